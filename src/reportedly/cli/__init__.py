@@ -1,0 +1,63 @@
+"""The command line. Each command lives in a module of its own and is imported only when it runs."""
+
+import importlib
+import sys
+
+import click
+
+from reportedly import __version__
+from reportedly.errors import Misuse, ReportedlyError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    # name: (module:command, the line shown in --help)
+}
+"""The commands in the order of --help."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is called, so that --help stays fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(f"reportedly.cli.{module}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="reportedly")
+def app() -> None:
+    """Who said how many, when, how sure - and which obligation does it bear on?"""
+
+
+def main() -> None:
+    """Run the command line: exit 0 when all went well, 1 when some input failed, 2 on misuse, 3 when the ledger failed."""
+    try:
+        app(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; what was stored stays stored, run the same command again to go on", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+    except ReportedlyError as fault:
+        click.echo(f"reportedly: {fault}", err=True)
+        sys.exit(2 if isinstance(fault, Misuse) else 1)

@@ -1,0 +1,79 @@
+"""The one time type."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_PREFIX = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def first_day(prefix: str) -> date:
+    """The first day an ISO prefix covers: "2024-10" -> 1 October 2024."""
+    year, month, day = _parts(prefix)
+    return date(year, month or 1, day or 1)
+
+
+def last_day(prefix: str) -> date:
+    """The last day an ISO prefix covers: "2024-10" -> 31 October 2024."""
+    year, month, day = _parts(prefix)
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def _parts(prefix: str) -> tuple[int, int, int]:
+    match = _PREFIX.fullmatch(prefix)
+    if not match:
+        message = f"{prefix!r} is not an ISO date prefix (2024, 2024-10 or 2024-10-31)"
+        raise ValueError(message)
+    year, month, day = (int(part or 0) for part in match.groups())
+    date(year, month or 1, day or 1)  # refuses 2024-13 and 2025-02-30
+    return year, month, day
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A day, month, year or interval, open at an end where an end is None.
+
+    `start` and `end` are ISO prefixes; their length is the precision.
+    A single date has both the same.
+    `approximate` is EDTF's "~", `uncertain` its "?" (ISO 8601-2:2019, 8.2).
+    """
+
+    start: str | None
+    end: str | None
+    approximate: bool = False
+    uncertain: bool = False
+
+    def __post_init__(self) -> None:
+        if self.start is None and self.end is None:
+            message = "a period needs a start or an end"
+            raise ValueError(message)
+        if self.start is not None and self.end is not None and first_day(self.start) > last_day(self.end):
+            message = f"a period must not end ({self.end}) before it starts ({self.start})"
+            raise ValueError(message)
+        for prefix in (self.start, self.end):
+            if prefix is not None:
+                _parts(prefix)
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day the period can mean, None when open."""
+        return None if self.start is None else first_day(self.start)
+
+    @property
+    def latest(self) -> date | None:
+        """The last day the period can mean, None when open."""
+        return None if self.end is None else last_day(self.end)
+
+    @property
+    def edtf(self) -> str:
+        """Extended Date/Time Format, ISO 8601-2: `2024-10/..`, `2025-01-15~`."""
+        mark = "%" if self.approximate and self.uncertain else "~" if self.approximate else "?" if self.uncertain else ""
+        if self.start == self.end:
+            return f"{self.start}{mark}"
+        ends = (end if end is None else end + mark for end in (self.start, self.end))
+        return "/".join(end or ".." for end in ends)
+
+    def __str__(self) -> str:
+        return self.edtf

@@ -1,0 +1,36 @@
+"""A person's judgement of a claim or of two sources."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What a reviewer can say."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One judgement by one person on one day.
+
+    `target` is a claim's id, or two source ids joined by "=" for same, different and unsure.
+    `anchor` is the claim's document and offset, so that a review of a claim
+    which a newer extraction replaced shows as stale instead of carrying over.
+    `field` and `replacement` hold a correction.
+    """
+
+    target: str
+    verdict: Verdict
+    reviewer: str
+    on: str
+    anchor: str = ""
+    field: str = ""
+    replacement: str = ""
+    note: str = ""
