@@ -41,7 +41,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="reportedly")
 def app() -> None:
-    """Who said how many, when, how sure - and which obligation does it bear on?"""
+    """Who said how many, when, how sure - and which obligation it bears on."""
 
 
 def main() -> None:
