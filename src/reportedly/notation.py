@@ -81,7 +81,7 @@ def show_figure(figure: Figure | None) -> str:
     if figure is None:
         return NOTHING
     text = _show_value(figure)
-    unit = figure.unit or ("?" if figure.per else "")
+    unit = figure.unit or ("?" if figure.per or figure.trend else "")
     text += f" {unit}" if unit else ""
     text += f"/{figure.per}" if figure.per else ""
     text += f" [{figure.kind}]" if figure.kind is not _usual_kind(figure.unit, figure.per) else ""
