@@ -26,7 +26,7 @@ _LINE = re.compile(
 _HEAD = re.compile(r"(?P<said>\S+) (?P<voices>.*) (?P<stance>[a-z]+)", re.DOTALL)
 _ESCAPED = re.compile(r"([\\<|:?])")
 _FIGURE = re.compile(
-    r"(?P<value>\S+)(?: (?P<unit>[^/\s][^/]*?))?(?:/(?P<per>.+?))?(?: \[(?P<kind>[a-z]+)\])?(?: (?P<trend>up|down))?"
+    r"(?P<value>\S+)(?: (?P<unit>[^/\s\[][^/]*?))?(?:/(?P<per>.+?))?(?: \[(?P<kind>[a-z]+)\])?(?: (?P<trend>up|down))?"
 )
 _EDTF_END = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)([~?%]?)")
 
