@@ -1,1 +1,1 @@
-"""To come."""
+"""Dossiers, pictures and exports: plain nouns in, bytes for people and programs out."""

@@ -1,0 +1,245 @@
+"""Figures over time: when each holds, how it is bounded, who said it and how sure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.model import Stance
+from reportedly.report.charts.marks import STROKES, legend, marker
+from reportedly.report.charts.points import Point
+from reportedly.report.charts.scales import Axis, number_axis, time_axis
+from reportedly.report.charts.svg import INK, PAPER, RULE, SOFT, Svg, group, label, linked, picture, short, tag, wide, words
+from reportedly.report.words import STANCE_WORDS, count_of
+
+WIDTH, LEFT, RIGHT, TOP, PLOT = 760.0, 64.0, 24.0, 18.0, 300.0
+LABELLED = 36
+"""Up to so many points carry their number and speaker; beyond, the table does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A revision: the later point revises the earlier (claim ids)."""
+
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place already taken by a label or a marker."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    def meets(self, other: "Box") -> bool:
+        """The two overlap."""
+        return (
+            self.x < other.x + other.w and other.x < self.x + self.w and self.y < other.y + other.h and other.y < self.y + self.h
+        )
+
+
+def draw_estimates(
+    points: Sequence[Point], title: str = "Figures over time", unit: str = "", arrows: Sequence[Arrow] = ()
+) -> Svg:
+    """One picture of all points that have a day and a value; what cannot be placed is counted below it.
+
+    The marker stands at the best value, its shape is the stance; the upright line is the interval,
+    with an arrow where one end is open and a shaded bar where a vague word stands behind it;
+    the level line is the time for which the figure holds.
+    """
+    placed = [point for point in points if point.day is not None and point.level is not None]
+    missing = len(points) - len(placed)
+    if not placed:
+        return picture(
+            WIDTH,
+            60,
+            title,
+            "No figure has both a value and a date.",
+            label(LEFT, 36, "No figure has both a value and a date.", fill=SOFT),
+        )
+    x, days = time_axis([day for point in placed for day in _days(point)], LEFT, WIDTH - RIGHT)
+    y, ticks = number_axis([value for point in placed for value in point.values], TOP + PLOT, TOP + 14)
+    body = [
+        _grid(x, y, days, ticks, unit),
+        _arrows(placed, arrows, x, y),
+        *(_interval(point, x, y) for point in placed),
+        *_markers(placed, x, y),
+    ]
+    shapes, taken = legend(_stances(placed), STANCE_WORDS, LEFT, TOP + PLOT + 50, WIDTH - LEFT - RIGHT)
+    height = TOP + PLOT + 50 + taken
+    if missing:
+        body.append(
+            label(
+                LEFT,
+                height + 2,
+                f"Not drawn: {count_of(missing, 'figure')} without a date or a value (see the table).",
+                font_size=12,
+                fill=SOFT,
+            )
+        )
+        height += 18
+    return picture(WIDTH, height, title, describe(placed), *body, shapes)
+
+
+def describe(points: Sequence[Point]) -> str:
+    """The picture in words: how many, from when to when, the lowest and the highest and who said them."""
+    placed = sorted(
+        (point for point in points if point.day is not None and point.level is not None),
+        key=lambda point: (point.level or 0, point.number),
+    )
+    if not placed:
+        return "No figure has both a value and a date."
+    days = sorted(point.day for point in placed if point.day)
+    low, high = placed[0], placed[-1]
+    when = f"between {days[0].isoformat()} and {days[-1].isoformat()}" if days[0] != days[-1] else f"for {days[0].isoformat()}"
+    ends = f"lowest {low.worded} ({low.speaker})" + (f", highest {high.worded} ({high.speaker})" if high is not low else "")
+    return f"{count_of(len(placed), 'figure')} {when}; {ends}"
+
+
+def _days(point: Point) -> list[date]:
+    return [day for day in (point.from_day, point.to_day, point.day) if day is not None]
+
+
+def _stances(points: Sequence[Point]) -> list[Stance]:
+    used = {point.stance for point in points}
+    return [stance for stance in Stance if stance in used]
+
+
+def _grid(x: Axis, y: Axis, days: list[tuple[date, str]], ticks: list[float], unit: str) -> Svg:
+    parts: list[Svg] = []
+    for tick in ticks:
+        at = y(tick)
+        parts.append(tag("line", x1=LEFT, x2=WIDTH - RIGHT, y1=at, y2=at, stroke=RULE if tick else INK, stroke_width=0.7))
+        parts.append(label(LEFT - 8, at + 4, _tick(tick), text_anchor="end", font_size=12, fill=SOFT))
+    for day, name in days:
+        at = x(day.toordinal())
+        parts.append(tag("line", x1=at, x2=at, y1=TOP + PLOT, y2=TOP + PLOT + 5, stroke=SOFT, stroke_width=0.8))
+        parts.append(label(at, TOP + PLOT + 20, name, text_anchor="middle", font_size=12, fill=SOFT))
+    note = " · ".join(part for part in (unit, "logarithmic scale" if y.log else "") if part)
+    return group(*parts, label(LEFT - 40, TOP - 2, note, font_size=12, fill=SOFT, font_style="italic"))
+
+
+def _tick(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def _interval(point: Point, x: Axis, y: Axis) -> Svg:
+    """The bounds as an upright line, open ends as arrows, and the time it holds as a level one."""
+    day, level = point.day, point.level
+    assert day is not None
+    assert level is not None
+    at, height, colour = x(day.toordinal()), y(level), STROKES[point.stance]
+    low, high = point.figure.low, point.figure.high
+    parts: list[Svg] = []
+    if point.fuzzy and low is not None and high is not None:
+        parts.append(
+            tag("rect", x=at - 5, width=10, y=y(float(high)), height=y(float(low)) - y(float(high)), fill=colour, opacity=0.18)
+        )
+    if low is not None and high is not None and low != high:
+        bottom, top = y(float(low)), y(float(high))
+        ends = f"M{at - 5:.1f} {bottom:.1f}h10M{at - 5:.1f} {top:.1f}h10M{at:.1f} {bottom:.1f}V{top:.1f}"
+        parts.append(tag("path", d=ends, stroke=colour, stroke_width=1.4, fill="none"))
+    elif low is not None and high is None and point.figure.best is None:
+        parts.append(_open(at, height, -1, colour))
+    elif high is not None and low is None and point.figure.best is None:
+        parts.append(_open(at, height, 1, colour))
+    if point.from_day != point.to_day:
+        parts.append(_lasting(point, x, height, colour))
+    return group(*parts)
+
+
+def _open(at: float, height: float, way: int, colour: str) -> Svg:
+    """An arrow from the known bound towards the open end."""
+    tip = height + way * 26
+    head = tip - way * 5
+    path = f"M{at:.1f} {height + way * 6:.1f}V{tip:.1f}M{at - 4:.1f} {head:.1f}L{at:.1f} {tip:.1f}L{at + 4:.1f} {head:.1f}"
+    return tag("path", d=path, stroke=colour, stroke_width=1.4, fill="none")
+
+
+def _lasting(point: Point, x: Axis, height: float, colour: str) -> Svg:
+    """The time for which the figure holds; broken where an end is open."""
+    day = point.day
+    assert day is not None
+    start = x((point.from_day or day).toordinal()) if point.from_day else x(day.toordinal()) - 16
+    stop = x((point.to_day or point.said or day).toordinal()) if point.to_day or point.said else x(day.toordinal()) + 16
+    broken = None if point.from_day and point.to_day else "3 3"
+    return tag(
+        "line",
+        x1=start,
+        x2=max(stop, start),
+        y1=height,
+        y2=height,
+        stroke=colour,
+        stroke_width=1.1,
+        stroke_dasharray=broken,
+        opacity=0.75,
+    )
+
+
+def _arrows(points: Sequence[Point], arrows: Sequence[Arrow], x: Axis, y: Axis) -> Svg:
+    places = {
+        point.claim: (x(point.day.toordinal()), y(point.level)) for point in points if point.day and point.level is not None
+    }
+    parts: list[Svg] = []
+    for arrow in arrows:
+        if arrow.earlier in places and arrow.later in places and places[arrow.earlier] != places[arrow.later]:
+            (x1, y1), (x2, y2) = places[arrow.earlier], places[arrow.later]
+            bend = f"M{x1:.1f} {y1:.1f}Q{(x1 + x2) / 2:.1f} {min(y1, y2) - 22:.1f} {x2:.1f} {y2:.1f}"
+            parts.append(
+                tag("path", d=bend, fill="none", stroke=SOFT, stroke_width=1, stroke_dasharray="1 3", stroke_linecap="round")
+            )
+    return group(*parts)
+
+
+def _markers(points: Sequence[Point], x: Axis, y: Axis) -> list[Svg]:
+    """Markers with their labels where room can be found."""
+    places = _apart(
+        [(point, x(point.day.toordinal()), y(point.level)) for point in points if point.day and point.level is not None]
+    )
+    taken = [Box(across - 7, up - 7, 14, 14) for _, across, up in places]
+    parts: list[Svg] = []
+    for point, across, up in sorted(places, key=lambda place: (-place[1], place[2])):
+        text = _find_room(point, across, up, taken, named=len(places) <= LABELLED)
+        parts.append(linked(point.href, f"{point.about}: “{short(point.quote, 300)}”", marker(point.stance, across, up), text))
+    return parts
+
+
+def _apart(places: list[tuple[Point, float, float]]) -> list[tuple[Point, float, float]]:
+    """Markers that would cover one another, moved sideways by a marker's width: the interval shows the true day."""
+    moved: list[tuple[Point, float, float]] = []
+    for point, across, up in places[: 20 * LABELLED]:
+        near = [other for _, other, height in moved if abs(up - height) < 9]
+        at = across
+        while any(abs(at - other) < 9 for other in near) and at < WIDTH - RIGHT - 8:
+            at += 10.5
+        moved.append((point, at, up))
+    return moved + places[20 * LABELLED :]
+
+
+def _find_room(point: Point, across: float, up: float, taken: list[Box], *, named: bool) -> Svg:
+    """The label beside, above or below the marker; the number alone where the name finds no room; nothing where neither does."""
+    number, name = str(point.number), short(point.speaker, 22)
+    for text, size in ((f"{number}  {name}", 12.0), (number, 12.0)) if named else ((number, 11.0),):
+        length = wide(text, size)
+        for dx, dy, anchor in (
+            (10, 4, "start"),
+            (-10, 4, "end"),
+            (0, -12, "middle"),
+            (0, 20, "middle"),
+            (10, -10, "start"),
+            (10, 18, "start"),
+            (-10, -10, "end"),
+            (-10, 18, "end"),
+        ):
+            left = across + dx - (length if anchor == "end" else length / 2 if anchor == "middle" else 0)
+            box = Box(left, up + dy - 10, length, 13)
+            inside = box.x >= LEFT + 2 and box.x + box.w <= WIDTH - 2 and box.y >= 4 and box.y + box.h <= TOP + PLOT + 2
+            if inside and not any(box.meets(other) for other in taken):
+                taken.append(box)
+                digits = tag("tspan", words(number), font_weight="bold")
+                rest = tag("tspan", words(f"  {name}"), fill=SOFT) if text != number else Svg("")
+                ground = tag("rect", x=box.x - 1, y=box.y, width=box.w * 0.94 + 2, height=box.h, fill=PAPER, opacity=0.86)
+                return group(ground, tag("text", digits, rest, x=across + dx, y=up + dy, text_anchor=anchor, font_size=size))
+    return Svg("")

@@ -1,0 +1,54 @@
+"""Seven stances as seven shapes, so that they stay apart in black and white and for every eye."""
+
+from reportedly.model import Stance
+from reportedly.report.charts.svg import INK, PAPER, Svg, group, label, tag
+
+FILLS: dict[Stance, str] = {
+    Stance.ASSERTED: "#0b5394",
+    Stance.BELIEVED: PAPER,
+    Stance.POSSIBLE: PAPER,
+    Stance.PREDICTED: PAPER,
+    Stance.ACCUSED: "#b3401a",
+    Stance.UNCONFIRMED: "#d9d5cb",
+    Stance.DENIED: PAPER,
+}
+STROKES: dict[Stance, str] = {
+    Stance.ASSERTED: "#0b5394",
+    Stance.BELIEVED: "#0b5394",
+    Stance.POSSIBLE: "#00664b",
+    Stance.PREDICTED: "#7a3b76",
+    Stance.ACCUSED: "#b3401a",
+    Stance.UNCONFIRMED: INK,
+    Stance.DENIED: "#b3401a",
+}
+
+
+def marker(stance: Stance, x: float, y: float, size: float = 5.5) -> Svg:
+    """The stance's shape: disc, ring, diamond, triangle, square, broken ring, cross."""
+    look: dict[str, str | float | None] = {"fill": FILLS[stance], "stroke": STROKES[stance], "stroke_width": 1.8}
+    if stance is Stance.DENIED:
+        strokes = f"M{x - size:.1f} {y - size:.1f}l{2 * size:.1f} {2 * size:.1f}m0 {-2 * size:.1f}l{-2 * size:.1f} {2 * size:.1f}"
+        return tag("path", d=strokes, fill="none", stroke=STROKES[stance], stroke_width=2.6)
+    if stance is Stance.ACCUSED:
+        return tag("rect", x=x - size + 0.5, y=y - size + 0.5, width=2 * size - 1, height=2 * size - 1, **look)
+    if stance is Stance.POSSIBLE:
+        wide = size + 1.5
+        return tag(
+            "path", d=f"M{x:.1f} {y - wide:.1f}l{wide:.1f} {wide:.1f}l{-wide:.1f} {wide:.1f}l{-wide:.1f} {-wide:.1f}z", **look
+        )
+    if stance is Stance.PREDICTED:
+        return tag("path", d=f"M{x:.1f} {y - size - 1:.1f}l{size + 1:.1f} {2 * size:.1f}h{-2 * size - 2:.1f}z", **look)
+    return tag("circle", cx=x, cy=y, r=size, stroke_dasharray="2.4 1.8" if stance is Stance.UNCONFIRMED else None, **look)
+
+
+def legend(stances: list[Stance], names: dict[Stance, str], x: float, y: float, width: float) -> tuple[Svg, float]:
+    """The shapes in use with their names, in rows; and the height taken."""
+    parts: list[Svg] = []
+    across, down = x, y
+    for stance in stances:
+        needed = 24 + len(names[stance]) * 6.6
+        if across + needed > x + width and across > x:
+            across, down = x, down + 20
+        parts += [marker(stance, across + 6, down - 4, 4.5), label(across + 16, down, names[stance], font_size=12)]
+        across += needed
+    return group(*parts), down - y + 20

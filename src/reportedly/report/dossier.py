@@ -1,0 +1,148 @@
+"""A dossier from its evidence: number the claims, group them, say everything in sentences."""
+
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+
+from reportedly.model import Claim, Document, Review, Verdict
+from reportedly.report.evidence import Evidence, in_order, number, standing
+from reportedly.report.lit import Passage, light_up
+from reportedly.report.method import method_of
+from reportedly.report.topics import claim_row, finding_of, loose_topics, series_topic
+from reportedly.report.views import Dossier, Given, Note, Remark, Report, Topic
+from reportedly.report.words import (
+    FIELD_WORDS,
+    STANCE_WORDS,
+    count_of,
+    figure_of,
+    for_period,
+    link_of,
+    quoted,
+    show_period,
+    thing_of,
+    title_of,
+    voices_of,
+)
+
+
+def compose(evidence: Evidence) -> Dossier:
+    """Number the claims, group them by what they count, and say everything in sentences."""
+    documents, claims = in_order(evidence.documents, evidence.claims)
+    numbers = number(claims)
+    by_id = {claim.id: claim for claim in claims}
+    texts = {document.id: document for document in documents}
+    reviews = standing(evidence.reviews)
+    topics = [series_topic(series, by_id, texts, numbers, evidence.assessments) for series in evidence.series if series.estimates]
+    covered = {claim for series in evidence.series for estimate in series.estimates for claim in estimate.claims}
+    topics += loose_topics([claim for claim in claims if claim.figure and claim.id not in covered], texts, numbers)
+    topics.sort(key=lambda topic: -len(topic.rows))
+    statements = [claim_row(claim, texts, numbers) for claim in claims if claim.figure is None]
+    return Dossier(
+        question=evidence.question
+        or (f"How many? {topics[0].title}" if len(topics) == 1 else "What is said, by whom, and how sure?"),
+        answer=_answer(topics, evidence, documents, claims),
+        asked=evidence.asked,
+        topics=tuple(topics),
+        statements=tuple(statements),
+        law=_law(evidence, numbers, texts),
+        reports=tuple(report_of(at, document, claims, numbers, reviews) for at, document in enumerate(documents, 1)),
+        method=method_of(evidence, documents, claims),
+        problems=tuple(str(problem) for problem in evidence.problems),
+        head=evidence.head,
+        counts=f"{count_of(len(claims), 'claim')} in {count_of(len(documents), 'report')}",
+        numbers={at: claim for claim, at in numbers.items()},
+    )
+
+
+def _answer(topics: Sequence[Topic], evidence: Evidence, documents: Sequence[Document], claims: Sequence[Claim]) -> str:
+    if len(topics) == 1:
+        return topics[0].answer
+    if not claims:
+        return "Nothing in the ledger answers this."
+    behind = (
+        f"{count_of(len(evidence.origins), 'origin')} behind them"
+        if evidence.origins
+        else "how many origins stand behind them was not measured"
+    )
+    said = f"{count_of(len(claims), 'claim')} in {count_of(len(documents), 'report')}; {behind}."
+    coded = [topic for topic in topics if topic.code]
+    return f"{coded[0].title}: {coded[0].answer} In all {said}" if coded else f"{said[:1].upper()}{said[1:]}"
+
+
+def _law(evidence: Evidence, numbers: Mapping[str, int], texts: Mapping[str, Document]) -> tuple[Remark, ...]:
+    """Findings on claims outside every series, and what the reports themselves say of the law."""
+    inside = {claim for series in evidence.series for estimate in series.estimates for claim in estimate.claims}
+    remarks = [finding_of(one, numbers) for one in evidence.assessments if one.claim not in inside and one.touches]
+    for document, check in evidence.checks:
+        report = title_of(texts[document]) if document in texts else document
+        meant = f" Probably meant: {check.suggestion}." if check.suggestion else ""
+        remarks.append(
+            Remark(
+                f"What a report says of the law: {check.verdict.value}",
+                f"{report}: “{check.assertion.quote}” {' '.join(check.because)}{meant}",
+            )
+        )
+    return tuple(remarks)
+
+
+def report_of(
+    at: int, document: Document, claims: Sequence[Claim], numbers: Mapping[str, int], reviews: Mapping[str, tuple[Review, ...]]
+) -> Report:
+    """A document with its facts, its text lit up and the notes beside it."""
+    own = {claim.id: claim for claim in claims if claim.quote.document == document.id}
+    notes = {one: note_of(claim, numbers.get(one, 0), reviews.get(one, ())) for one, claim in own.items()}
+    passages = light_up(document, own.values())
+    address = document.url
+    return Report(
+        at,
+        document.id,
+        title_of(document),
+        tuple(
+            part
+            for part in (document.publisher, document.byline, document.published or "no date given", ", ".join(document.credits))
+            if part
+        ),
+        address,
+        link_of(address),
+        document.language,
+        document.evidence,
+        tuple(
+            (passage, tuple(sorted((notes[one] for one in passage.claims), key=attrgetter("number"))))
+            for passage in passages
+            if not _repeats(passage, document)
+        ),
+        document.dropped,
+    )
+
+
+def _repeats(passage: Passage, document: Document) -> bool:
+    """The headline over a report need not stand twice."""
+    return not passage.claims and bool(document.title) and passage.text.strip() == document.title.strip()
+
+
+def note_of(claim: Claim, at: int = 0, reviews: Sequence[Review] = ()) -> Note:
+    """A claim with the words, the rule and the reason behind each of its fields, and who reviewed it."""
+    return Note(
+        at,
+        claim.id,
+        figure_of(claim),
+        thing_of(claim),
+        voices_of(claim),
+        STANCE_WORDS[claim.attribution.stance],
+        for_period(claim.holds),
+        show_period(claim.attribution.said),
+        quoted(claim.quote.quote),
+        tuple(Given(FIELD_WORDS[mark.field], mark.field.value, mark.quote, mark.rule, mark.why) for mark in claim.marks),
+        tuple(_reviewed(review) for review in reviews),
+        f"{claim.confidence:.2f}",
+        claim.rules,
+        any(review.verdict is Verdict.REJECT for review in reviews),
+    )
+
+
+def _reviewed(review: Review) -> str:
+    what = (
+        f"{review.verdict.value}: {review.field} is “{review.replacement}”"
+        if review.verdict is Verdict.CORRECT
+        else review.verdict.value
+    )
+    return f"{what}, {review.reviewer}, {review.on}" + (f" ({review.note})" if review.note else "")

@@ -1,0 +1,226 @@
+"""One quantity as a topic: the answer in a sentence, the picture, the table, and what stands for and against it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from reportedly.model import Assessment, Claim, Document, Estimate, Series, Stance
+from reportedly.report.charts.estimates import Arrow, draw_estimates
+from reportedly.report.charts.points import Point, points_of
+from reportedly.report.views import Remark, Row, Topic
+from reportedly.report.words import (
+    STANCE_WORDS,
+    count_of,
+    figure_of,
+    for_period,
+    quoted,
+    show_period,
+    show_quantity,
+    speaker_of,
+    voices_of,
+)
+
+
+def series_topic(
+    series: Series,
+    claims: Mapping[str, Claim],
+    texts: Mapping[str, Document],
+    numbers: Mapping[str, int],
+    assessments: Sequence[Assessment],
+) -> Topic:
+    """A series as a topic; estimates whose claims were not asked for are left out."""
+    estimates = [one for one in series.estimates if one.claims and one.claims[0] in claims]
+    leaders = {one.id: claims[one.claims[0]] for one in estimates}
+    copies = {one.claims[0]: one.tally.articles for one in estimates}
+    points = points_of(leaders.values(), texts, numbers, "#claim-{number}", copies)
+    arrows = [
+        Arrow(leaders[r.earlier].id, leaders[r.later].id) for r in series.revisions if r.earlier in leaders and r.later in leaders
+    ]
+    title = _title(leaders.values()) or series.name or show_quantity(series.quantity)
+    own = {claim for one in estimates for claim in one.claims}
+
+    def numbered(*ids: str) -> tuple[int, ...]:
+        """The numbers of claims, or of the claims that lead estimates."""
+        found = (numbers.get(leaders[one].id if one in leaders else one) for one in ids)
+        return tuple(dict.fromkeys(at for at in found if at))
+
+    return Topic(
+        title,
+        str(series.quantity),
+        answer_of(estimates, leaders, texts, len(series.contradictions)),
+        draw_estimates(points, title, _unit(points), arrows),
+        tuple(_estimate_row(one, leaders[one.id], texts, numbers) for one in estimates),
+        tuple(Remark(f"revised: {one.kind.value}", one.because, numbered(one.earlier, one.later)) for one in series.revisions),
+        tuple(
+            [Remark(one.verdict.value, one.because, numbered(one.left, one.right)) for one in series.contradictions]
+            + [
+                Remark(one.kind.value.removesuffix("_by"), one.because, numbered(one.claim, one.answers))
+                for one in series.replies
+            ]
+        ),
+        tuple(
+            Remark(one.kind.value, one.because, numbered(one.before, one.after), one.was, one.became) for one in series.mutations
+        ),
+        tuple(finding_of(one, numbers) for one in assessments if one.claim in own and one.touches),
+    )
+
+
+def _estimate_row(estimate: Estimate, leader: Claim, texts: Mapping[str, Document], numbers: Mapping[str, int]) -> Row:
+    row = claim_row(leader, texts, numbers)
+    retold = tuple(numbers[claim] for claim in estimate.claims if claim in numbers)
+    return Row(retold, row.when, row.figure, row.who, row.sure, row.said, str(estimate.tally), row.quote)
+
+
+def answer_of(
+    estimates: Sequence[Estimate], leaders: Mapping[str, Claim], texts: Mapping[str, Document], contradictions: int
+) -> str:
+    """The answer in a sentence: the latest figure with bound and hedge, the spread, the origins, and what disagrees."""
+    withs = [one for one in estimates if one.figure is not None and one.polarity == "+" and one.stance is not Stance.DENIED]
+    if not withs:
+        return "No source gives a figure."
+    latest = max(withs, key=lambda one: (_when(leaders[one.id], texts), one.id))
+    claim = leaders[latest.id]
+    articles = len({document for one in estimates for document in one.documents})
+    origins = len({one.origin for one in estimates if one.origin})
+    loose = sum(one.tally.unmeasured for one in estimates)
+    parts = [f"The latest figure is {_said(claim, texts)}."]
+    if len(withs) > 1:
+        parts.append(_spread(withs, leaders))
+    measured = f"{count_of(origins, 'origin')}" + (f", {loose} of the articles unmeasured" if loose else "")
+    parts.append(f"{count_of(len(estimates), 'estimate')} in {count_of(articles, 'article')}, from {measured}.")
+    if contradictions:
+        parts.append(f"{count_of(contradictions, 'pair')} of them cannot both hold or sit ill together.")
+    return " ".join(parts)
+
+
+def _spread(estimates: Sequence[Estimate], leaders: Mapping[str, Claim]) -> str:
+    valued = [
+        (low, high, leaders[one.id]) for one in estimates for low, high in [_ends(one)] if low is not None and high is not None
+    ]
+    if not valued:
+        return ""
+    lowest, highest = min(valued, key=lambda one: one[0]), max(valued, key=lambda one: one[1])
+    if figure_of(lowest[2]) == figure_of(highest[2]):
+        return ""
+    least, most = (f"{figure_of(claim)} ({speaker_of(claim)})" for claim in (lowest[2], highest[2]))
+    return f"All figures run from {least} to {most}."
+
+
+def _ends(estimate: Estimate) -> tuple[float | None, float | None]:
+    figure = estimate.figure
+    known = [float(value) for value in (figure.low, figure.best, figure.high) if value is not None] if figure else []
+    return (min(known), max(known)) if known else (None, None)
+
+
+def _said(claim: Claim, texts: Mapping[str, Document]) -> str:
+    """A figure with who, how sure and when, as part of a sentence."""
+    sure = claim.attribution.stance
+    hedge = {
+        Stance.ASSERTED: "according to",
+        Stance.BELIEVED: "as believed by",
+        Stance.POSSIBLE: "as possible, according to",
+        Stance.PREDICTED: "as predicted by",
+        Stance.ACCUSED: "as alleged by",
+        Stance.UNCONFIRMED: "not confirmed by",
+        Stance.DENIED: "as denied by",
+    }[sure]
+    when = for_period(claim.holds)
+    said = _said_when(claim, texts)
+    return f"{figure_of(claim)}, {hedge} {speaker_of(claim)}" + (f", {when}" if when else "") + (f" ({said})" if said else "")
+
+
+def _said_when(claim: Claim, texts: Mapping[str, Document]) -> str:
+    said = show_period(claim.attribution.said)
+    if said:
+        return f"said {said}"
+    document = texts.get(claim.quote.document)
+    return f"printed {document.published}" if document and document.published else ""
+
+
+def _when(claim: Claim, texts: Mapping[str, Document]) -> tuple[str, str]:
+    said = claim.attribution.said
+    document = texts.get(claim.quote.document)
+    day = said.latest or said.earliest if said else None
+    printed = (document.published or "") if document else ""
+    uttered = day.isoformat() if day else printed
+    held = claim.holds.latest or claim.holds.earliest if claim.holds else None
+    return (held.isoformat() if held else uttered, uttered)
+
+
+def loose_topics(claims: Sequence[Claim], texts: Mapping[str, Document], numbers: Mapping[str, int]) -> list[Topic]:
+    """Figures that no series holds, one topic for each quantity (or kind and unit), each claim a row."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        figure = claim.figure
+        assert figure is not None
+        groups.setdefault(str(claim.quantity) if claim.quantity else f"{figure.kind.value} {figure.unit}", []).append(claim)
+    return [_loose_topic(key, group, texts, numbers) for key, group in groups.items()]
+
+
+def _loose_topic(key: str, claims: Sequence[Claim], texts: Mapping[str, Document], numbers: Mapping[str, int]) -> Topic:
+    quantity = claims[0].quantity
+    title = _title(claims) if quantity else f"Other figures: {key}"
+    firm = [claim for claim in claims if claim.attribution.stance is not Stance.DENIED and claim.polarity == "+"]
+    latest = max(firm or claims, key=lambda claim: (_when(claim, texts), claim.id))
+    points = points_of(claims, texts, numbers, "#claim-{number}")
+    answer = f"The latest figure is {_said(latest, texts)}." if quantity and firm else ""
+    reports = len({claim.quote.document for claim in claims})
+    answer += f" {count_of(len(claims), 'figure')} in {count_of(reports, 'report')}; origins not measured."
+    return Topic(
+        title,
+        str(quantity) if quantity else "",
+        answer.strip(),
+        draw_estimates(points, title, _unit(points)) if quantity and len(points) > 1 else "",
+        tuple(claim_row(claim, texts, numbers) for claim in claims),
+    )
+
+
+def _title(claims: Iterable[Claim]) -> str:
+    """The words most often used for what is counted (names before bare nouns), with the place."""
+    known = list(claims)
+    thing = _commonest(claim.counts for claim in known)
+    place = _commonest(claim.place for claim in known)
+    thing = thing or next((show_quantity(claim.quantity) for claim in known if claim.quantity), "")
+    title = thing[:1].upper() + thing[1:]
+    return f"{title}, {place}" if place and place.casefold() not in title.casefold() else title
+
+
+_ARTICLES = re.compile(r"(?:the|a|an|its|their|our|his|her|of|these|those|more)\s+", re.IGNORECASE)
+
+
+def _commonest(phrases: Iterable[str]) -> str:
+    """The phrase used most; among equals the one with a name in it, then the shortest, then by alphabet."""
+    used = Counter(_ARTICLES.sub("", " ".join(phrase.split()), count=1) if phrase else "" for phrase in phrases)
+    del used[""]
+    return min(used, key=lambda one: (-used[one], one == one.lower(), len(one), one), default="")
+
+
+def _unit(points: Sequence[Point]) -> str:
+    units = {(point.figure.unit, point.figure.per or "") for point in points}
+    if len(units) != 1:
+        return ""
+    unit, per = units.pop()
+    return {"person": "persons", "item": "items"}.get(unit, unit) + (f" per {per.replace('/', ' and ')}" if per else "")
+
+
+def claim_row(claim: Claim, texts: Mapping[str, Document], numbers: Mapping[str, int]) -> Row:
+    """One claim as a line of a table."""
+    return Row(
+        (numbers[claim.id],),
+        show_period(claim.holds),
+        figure_of(claim),
+        voices_of(claim),
+        STANCE_WORDS[claim.attribution.stance],
+        _said_when(claim, texts).removeprefix("said "),
+        "",
+        quoted(claim.quote.quote),
+    )
+
+
+def finding_of(assessment: Assessment, numbers: Mapping[str, int]) -> Remark:
+    """What a claim bears on, always under the condition that it is true."""
+    kind = f"{assessment.provision}: {assessment.finding.value}, if the claim is true"
+    text = " ".join(assessment.because)
+    settle = f" What would settle it: {'; '.join(assessment.settle)}." if assessment.settle else ""
+    at = numbers.get(assessment.claim)
+    return Remark(kind, text + settle, (at,) if at else ())

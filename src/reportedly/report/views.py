@@ -1,0 +1,114 @@
+"""A dossier as plain values: what every rendering (page, paper, text) says in the same words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportedly.report.lit import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: an estimate with the claims that retell it, or one claim.
+
+    `numbers` lead with the claim nearest to the source.
+    """
+
+    numbers: tuple[int, ...]
+    when: str
+    figure: str
+    who: str
+    sure: str
+    said: str
+    backing: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence with the claims it speaks of; `kind` heads it, `was` and `became` stand side by side where figures changed."""
+
+    kind: str
+    text: str
+    numbers: tuple[int, ...] = ()
+    was: str = ""
+    became: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One quantity: what is asked, the answer in a sentence, the picture, and what stands for and against it."""
+
+    title: str
+    code: str
+    answer: str
+    picture: str
+    rows: tuple[Row, ...]
+    revisions: tuple[Remark, ...] = ()
+    contradictions: tuple[Remark, ...] = ()
+    mutations: tuple[Remark, ...] = ()
+    law: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One field of a claim: what it means, the words that gave it, the rule and why."""
+
+    name: str
+    field: str
+    words: str
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A claim beside its text."""
+
+    number: int
+    claim: str
+    figure: str
+    thing: str
+    voices: str
+    sure: str
+    when: str
+    said: str
+    quote: str
+    given: tuple[Given, ...]
+    reviews: tuple[str, ...]
+    confidence: str
+    rules: str
+    rejected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document lit up, with a note for each claim; `link` is "" where the address is none a reader should follow."""
+
+    number: int
+    id: str
+    title: str
+    facts: tuple[str, ...]
+    address: str
+    link: str
+    language: str
+    evidence: str
+    passages: tuple[tuple[Passage, tuple[Note, ...]], ...]
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The whole, ready to be set."""
+
+    question: str
+    answer: str
+    asked: str
+    topics: tuple[Topic, ...]
+    statements: tuple[Row, ...]
+    law: tuple[Remark, ...]
+    reports: tuple[Report, ...]
+    method: tuple[str, ...]
+    problems: tuple[str, ...]
+    head: str
+    counts: str
+    numbers: Mapping[int, str]

@@ -1,0 +1,237 @@
+"""Figures, periods and voices as a reader would say them."""
+
+from decimal import Decimal
+
+from reportedly.model import Bound, Claim, Document, Field, Figure, FigureKind, Period, Quantity, Stance
+
+OWN_VOICE = "the paper's own voice"
+
+STANCE_WORDS: dict[Stance, str] = {
+    Stance.ASSERTED: "stated as fact",
+    Stance.BELIEVED: "believed",
+    Stance.POSSIBLE: "possible",
+    Stance.PREDICTED: "predicted",
+    Stance.ACCUSED: "accusation",
+    Stance.UNCONFIRMED: "not confirmed",
+    Stance.DENIED: "denied",
+}
+
+FIELD_WORDS: dict[Field, str] = {
+    Field.FIGURE: "figure",
+    Field.COUNTS: "what is counted",
+    Field.EVENT: "event",
+    Field.PLACE: "place",
+    Field.HOLDS: "when it holds",
+    Field.SAID: "when it was said",
+    Field.SOURCE: "source",
+    Field.CUE: "cue",
+    Field.CONTENT: "content",
+    Field.CHAIN: "passed on by",
+    Field.STANCE: "how sure",
+    Field.POLARITY: "polarity",
+    Field.LAW: "law cited",
+}
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_HIDDEN = {
+    ord(mark): f"⟨U+{ord(mark):04X}⟩" for mark in "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+}
+_CONTROL = dict.fromkeys((*range(32), 127, *range(128, 160), *range(55296, 57344), 65534, 65535), "�")
+for _kept in (0x09, 0x0A, 0x0D, 0x85):
+    del _CONTROL[_kept]
+
+
+def reveal(text: str) -> str:
+    r"""The text with marks that reorder or hide letters made visible, and characters no page may carry replaced.
+
+    Reports are hostile input: a right-to-left override can turn a figure round before a reviewer's eyes.
+
+    >>> reveal("12\u202e34")
+    '12⟨U+202E⟩34'
+    """
+    return text.translate(_CONTROL).translate(_HIDDEN)
+
+
+def show_number(value: Decimal) -> str:
+    """A number with thousands apart, no trailing zeros.
+
+    >>> show_number(Decimal("13221")), show_number(Decimal("3.50"))
+    ('13,221', '3.5')
+    """
+    plain = value.normalize() if value.adjusted() < 30 else value
+    return f"{plain:,f}" if plain.adjusted() < 30 else f"{plain:.3e}"
+
+
+def show_figure(figure: Figure, worded: str = "") -> str:
+    """A figure with its bound and unit; `worded` is the source's own word for a fuzzy one.
+
+    >>> show_figure(Figure(Decimal(300), None, None, Bound.AT_LEAST, "person"))
+    'at least 300'
+    >>> show_figure(Figure(Decimal(2000), None, Decimal(9999), Bound.FUZZY, "person"), "thousands")
+    '“thousands” (2,000–9,999)'
+    """
+    core = _bounded(figure)
+    if figure.bound is Bound.FUZZY and worded:
+        core = f"“{worded}” ({core})" if core else f"“{worded}”"
+    if figure.trend:
+        core = f"{figure.trend} {core}"
+    return core + (f" per {figure.per.replace('/', ' and ')}" if figure.per else "")
+
+
+def _bounded(figure: Figure) -> str:
+    low, best, high = figure.low, figure.best, figure.high
+    if figure.bound is Bound.EXACT and best is not None:
+        return _united(show_number(best), figure)
+    if figure.bound is Bound.APPROX and best is not None:
+        spread = (
+            f" ({_united(f'{show_number(low)}–{show_number(high)}', figure)})" if low is not None and high is not None else ""
+        )
+        return f"about {_united(show_number(best), figure)}{spread}"
+    if low is not None and high is not None:
+        return _united(show_number(low) if low == high else f"{show_number(low)}–{show_number(high)}", figure)
+    if low is not None:
+        return f"at least {_united(show_number(low), figure)}"
+    if high is not None:
+        return f"at most {_united(show_number(high), figure)}"
+    return _united(show_number(best), figure) if best is not None else ""
+
+
+def _united(number: str, figure: Figure) -> str:
+    """The number with a unit that changes how it is read; persons and items go without saying."""
+    unit = figure.unit
+    if unit == "percent":
+        return f"{number}%"
+    if figure.kind is FigureKind.MULTIPLE:
+        return f"{number} times"
+    if unit in {"", "person", "item"}:
+        return number
+    return f"{unit} {number}" if figure.kind is FigureKind.MONEY or (len(unit) == 3 and unit.isupper()) else f"{number} {unit}"
+
+
+def show_date(prefix: str) -> str:
+    """An ISO prefix in words.
+
+    >>> show_date("2024-10"), show_date("2025-02-09")
+    ('October 2024', '9 February 2025')
+    """
+    year, *rest = prefix.split("-")
+    if not rest:
+        return year
+    month = _MONTHS[int(rest[0]) - 1]
+    return f"{month} {year}" if len(rest) == 1 else f"{int(rest[1])} {month} {year}"
+
+
+def show_period(period: Period | None) -> str:
+    """A period in words, "" for None.
+
+    >>> show_period(Period("2024-10", None)), show_period(Period("2024", "2024", approximate=True))
+    ('since October 2024', 'about 2024')
+    """
+    if period is None:
+        return ""
+    about = "about " if period.approximate else ""
+    doubt = " (uncertain)" if period.uncertain else ""
+    if period.start == period.end:
+        words = show_date(period.start or "")
+    elif period.end is None:
+        words = f"since {show_date(period.start or '')}"
+    elif period.start is None:
+        words = f"until {show_date(period.end)}"
+    else:
+        words = f"{show_date(period.start)} to {show_date(period.end)}"
+    return about + words + doubt
+
+
+def for_period(period: Period | None) -> str:
+    """A period as it follows a figure: "for March 2031", "since May 2031", "until 2019"; "" for None."""
+    shown = show_period(period)
+    return shown if not shown or shown.startswith(("since", "until")) else f"for {shown}"
+
+
+def quoted(text: str) -> str:
+    """Words between quotation marks, unless they bring their own.
+
+    >>> quoted("nobody came"), quoted("“Nobody came”, he said")
+    ('“nobody came”', '“Nobody came”, he said')
+    """
+    return text if text[:1] in {"“", '"', "«", "„"} else f"“{text}”"
+
+
+def speaker_of(claim: Claim) -> str:
+    """Who says it: the canonical name, the words as written when nobody could be named, or the paper itself."""
+    voice = claim.attribution
+    return voice.speaker or (f"“{voice.text}”" if voice.text else OWN_VOICE)
+
+
+def voices_of(claim: Claim) -> str:
+    """The speaker and everyone the words came through, outermost last."""
+    through = "".join(f", via {name}" for name in claim.attribution.chain)
+    unresolved = "" if claim.attribution.resolved else " (not resolved)"
+    return f"{speaker_of(claim)}{unresolved}{through}"
+
+
+def worded(claim: Claim) -> str:
+    """The figure's own words in the text, "" where no words gave it."""
+    return next((mark.quote for mark in claim.marks if mark.field is Field.FIGURE), "")
+
+
+def figure_of(claim: Claim) -> str:
+    """The claim's figure in words, "" for a statement without one; a claim that denies it says so."""
+    if claim.figure is None:
+        return ""
+    return ("not " if claim.polarity == "-" else "") + show_figure(claim.figure, worded(claim))
+
+
+def thing_of(claim: Claim) -> str:
+    """What is counted, as the report words it, or the quantity's code."""
+    if claim.counts:
+        return claim.counts
+    return show_quantity(claim.quantity) if claim.quantity else claim.event
+
+
+def show_quantity(quantity: Quantity) -> str:
+    """A quantity as a phrase, leaving out what the text does not say.
+
+    >>> show_quantity(Quantity("KP", "worker", "present", "RU"))
+    'KP worker present RU'
+    """
+    return " ".join(part for part in (quantity.whose, quantity.what, quantity.state, quantity.where) if part not in {"-", "*"})
+
+
+def title_of(document: Document) -> str:
+    """The title, else the first line of the text, else the id."""
+    first = document.title or next((line for line in document.text.splitlines() if line.strip()), "")
+    return " ".join(first.split())[:160] or document.id
+
+
+def link_of(url: str) -> str:
+    """The address when it is one a reader may follow (http or https), else "".
+
+    >>> link_of("https://example.org/a"), link_of("javascript:alert(1)")
+    ('https://example.org/a', '')
+    """
+    clean = url.strip()
+    safe = clean.lower().startswith(("http://", "https://")) and not any(mark in clean for mark in "\n\r\t\"'<> ")
+    return clean if safe else ""
+
+
+def count_of(number: int, singular: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    >>> count_of(1, "origin"), count_of(3, "origin")
+    ('1 origin', '3 origins')
+    """
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

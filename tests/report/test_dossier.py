@@ -1,0 +1,90 @@
+"""The dossier as a page."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from reportedly.model import Review, Verdict
+from reportedly.report.dossier import compose
+from reportedly.report.evidence import Evidence
+from reportedly.report.pages import render_html
+from samples import HOSTILE, hostile, sample
+
+
+class Shape(HTMLParser):
+    """What a browser would see: tags with attributes."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.tags = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+
+@pytest.fixture(scope="module")
+def page():
+    documents, claims = sample()
+    reviews = (Review(claims[0].id, Verdict.ACCEPT, "ada", "2032-02-01"),)
+    return render_html(compose(Evidence(tuple(documents), tuple(claims), reviews=reviews, head="ab" * 32)))
+
+
+def test_every_number_opens_its_quote(page):
+    """Each link inside the page has its target, and each claim has one."""
+    tags = Shape(page).tags
+    ids = [attrs["id"] for _, attrs in tags if "id" in attrs]
+    targets = {attrs["href"][1:] for tag, attrs in tags if tag == "a" and attrs["href"].startswith("#")}
+    assert len(ids) == len(set(ids))
+    assert targets <= set(ids)
+    assert {f"claim-{at}" for at in range(1, len(sample()[1]) + 1)} <= set(ids)
+
+
+def test_one_file_and_nothing_else(page):
+    """No script, no style from elsewhere, no picture from elsewhere, and a policy that says so."""
+    tags = Shape(page).tags
+    assert not {"script", "link", "img", "iframe", "object", "embed", "form"} & {tag for tag, _ in tags}
+    assert not any("style" in attrs for _, attrs in tags)
+    assert not any(name.startswith("on") for _, attrs in tags for name in attrs)
+    assert "default-src 'none'" in page
+    assert not re.search(r"(?:src|@import|url)\s*[=(]", page.split("<body>")[0].replace("Content-Security-Policy", ""))
+
+
+def test_same_evidence_same_bytes(page):
+    """Two dossiers of one ledger are the same to the byte, whatever the order of reading it."""
+    documents, claims = sample()
+    reviews = (Review(claims[0].id, Verdict.ACCEPT, "ada", "2032-02-01"),)
+    again = render_html(compose(Evidence(tuple(documents[::-1]), tuple(claims[::-1]), reviews=reviews, head="ab" * 32)))
+    assert again == page
+
+
+def test_the_reviewer_and_the_head_are_named(page):
+    """The method says who reviewed how much, and the page carries the ledger's head."""
+    assert "ada (1 judgement)" in page
+    assert "ab" * 32 in page
+
+
+def test_no_voice_of_ours_says_violation(page):
+    """A dossier says what a claim bears on, never that anyone broke the law."""
+    assert "violat" not in page.lower()
+
+
+def test_hostile_reports_stay_words():
+    """Whatever a report carries, the page has the same tags as one about harmless reports: everything is text."""
+    documents, claims = hostile()
+    page = render_html(compose(Evidence(tuple(documents), tuple(claims))))
+    tags = Shape(page).tags
+    assert not {"script", "img"} & {tag for tag, _ in tags}
+    assert not any(name.startswith("on") for _, attrs in tags for name in attrs)
+    assert not any(attrs.get("href", "").startswith("javascript") for _, attrs in tags)
+    assert "49" not in re.findall(r"\b49\b", page)
+    for mark in "\u202e\u2066\u200b\x00\x1b":
+        assert mark not in page
+    assert len(HOSTILE) == len(documents)
+    assert "⟨U+202E⟩" in page
+
+
+def test_an_empty_ledger_makes_an_honest_page():
+    """Nothing found is said, not hidden."""
+    assert "Nothing in the ledger answers this" in render_html(compose(Evidence((), ())))
