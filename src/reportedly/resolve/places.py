@@ -1,0 +1,98 @@
+"""Names of places and peoples as codes: ISO 3166-1 and 3166-2, UN M49 for regions."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+NOWHERE = "-"
+WORLD = "001"
+_DIRECTION = re.compile(
+    r"\b(north|south|east|west)(?:ern)?(?:-(?:east|west)(?:ern)?)?\b|\b(north|south)-?(east|west)(?:ern)?\b", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names in lower case to codes: `names` of places, `peoples` of demonyms, `seats` of capitals that stand for governments."""
+
+    names: dict[str, str]
+    peoples: dict[str, str]
+    seats: dict[str, str]
+    pattern: re.Pattern[str]
+    people: re.Pattern[str]
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.replace("’", "'").casefold().split())
+
+
+def _any_of(names: dict[str, str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The places of data/places.yaml, read once."""
+    text = (files("reportedly") / "data" / "places.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe, in C
+    names: dict[str, str] = {}
+    peoples: dict[str, str] = {}
+    seats: dict[str, str] = {}
+    for code, country in data["countries"].items():
+        names |= {_fold(name): code for name in country["names"]}
+        peoples |= {_fold(name): code for name in country.get("of", ())}
+        seats |= {_fold(name): code for name in country.get("seat", ())}
+    for code, plain in (data["regions"] | data["subdivisions"]).items():
+        names |= {_fold(name): code for name in plain}
+    return Gazetteer(names, peoples, seats, _any_of(names | seats), _any_of(names | peoples))
+
+
+@lru_cache(maxsize=65536)
+def place_code(words: str) -> str:
+    """The code of the place in `words`, "-" when none is known.
+
+    The narrowest place named wins; a part of a country given by direction keeps the country and the direction.
+
+    >>> place_code("Russia's Kursk region")
+    'RU-KRS'
+    >>> place_code("eastern Russia"), place_code("world (42 reporting states)"), place_code("Narnia")
+    ('RU-east', '001', '-')
+    """
+    known = gazetteer()
+    folded = _fold(words)
+    codes = [(known.names | known.seats)[match[0]] for match in known.pattern.finditer(folded)]
+    if not codes:
+        codes = [known.peoples[match[0]] for match in known.people.finditer(folded) if match[0] in known.peoples]
+    if not codes:
+        return NOWHERE
+    narrow = [code for code in codes if "-" in code]
+    if narrow:
+        return narrow[0]
+    countries = [code for code in codes if code.isalpha() and code.isupper()]
+    code = (countries or codes)[0]
+    if re.search(r"excl|without|except|other than|outside", folded):
+        return WORLD + "-ex" if WORLD in codes else f"ex-{code}"
+    direction = _DIRECTION.search(folded.replace("north korea", "").replace("south korea", ""))
+    if direction and code not in {"KP", "KR", "ZA", "SS", WORLD}:
+        return f"{code}-{''.join(part for part in direction.groups() if part) or direction[0]}"
+    return code if len(set(countries)) < 2 else "+".join(sorted(set(countries)))
+
+
+@lru_cache(maxsize=65536)
+def people_code(words: str) -> str:
+    """The country whose people (or whose anything) `words` name, "-" when none.
+
+    >>> people_code("North Korean workers"), people_code("NK soldiers"), people_code("some workers")
+    ('KP', 'KP', '-')
+    """
+    known = gazetteer()
+    matches = known.people.finditer(_fold(words))
+    codes = [(known.peoples | known.names)[match[0]] for match in matches]
+    countries = [code for code in codes if len(code) == 2]
+    return countries[0] if countries else NOWHERE

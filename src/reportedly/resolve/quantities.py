@@ -1,0 +1,195 @@
+"""What is counted, in the normal form `KP worker present RU`."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from reportedly.model import Quantity
+from reportedly.resolve.places import NOWHERE, gazetteer, people_code, place_code
+
+UNKNOWN = "-"
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of data/quantities.yaml, lower case, by their base forms (phrases with a blank between)."""
+
+    states: dict[str, str]
+    things: dict[str, str]
+    qualifiers: dict[str, str]
+    qualified: frozenset[str]
+    irregular: dict[str, str]
+    ends: frozenset[str]
+    vague: frozenset[str]
+    usual: dict[str, str]
+    more: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Read the lexicon once."""
+    text = (files("reportedly") / "data" / "quantities.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe, in C
+    return Lexicon(
+        states={word: state for state, entry in data["states"].items() for word in [state, *entry["words"]]},
+        things={word: thing for thing, entry in data["things"].items() for word in entry["words"]},
+        qualifiers={word: name for name, words in data["qualifiers"].items() for word in words},
+        qualified=frozenset(data["qualified"]),
+        irregular=data["irregular"],
+        ends=frozenset(data["heads_end"]),
+        vague=frozenset(data["vague"]),
+        usual={thing: entry["usual"] for thing, entry in data["things"].items() if "usual" in entry},
+        more=frozenset(data["more"]),
+    )
+
+
+def bases(word: str) -> list[str]:
+    """The forms a word may go back to, itself first.
+
+    >>> bases("entries"), bases("deported"), bases("stopping")
+    (['entries', 'entry'], ['deported', 'deporte', 'deport'], ['stopping', 'stopp', 'stoppe', 'stop'])
+    """
+    found = [word]
+    irregular = lexicon().irregular.get(word)
+    if irregular:
+        found.append(irregular)
+    if word.endswith(("ies", "ied")):
+        found.append(word[:-3] + "y")
+    elif word.endswith("es") and word[-4:-2] in {"ss", "sh", "ch"}:
+        found.append(word[:-2])
+    elif word.endswith("s") and not word.endswith("ss"):
+        found.append(word[:-1])
+    elif word.endswith("ed"):
+        found += [word[:-1], word[:-2]]
+    elif word.endswith("ing") and len(word) > 5:
+        found += [word[:-3], word[:-3] + "e"]
+    stem = found[-1] if found[-1] != word else ""
+    if word.endswith("ing"):
+        stem = word[:-3]
+    if len(stem) > 3 and stem[-1] == stem[-2] and word.endswith(("ed", "ing")):
+        found.append(stem[:-1])
+    return found
+
+
+def _phrases(words: list[str], table: dict[str, str]) -> list[tuple[int, int, str]]:
+    """Where phrases of `table` stand in `words`, longest at each place: (start, end, value)."""
+    found = []
+    at = 0
+    while at < len(words):
+        for length in (4, 3, 2, 1):
+            value = _lookup(words[at : at + length], table) if at + length <= len(words) else None
+            if value:
+                found.append((at, at + length, value))
+                at += length
+                break
+        else:
+            at += 1
+    return found
+
+
+def _lookup(words: list[str], table: dict[str, str]) -> str | None:
+    head = " ".join(words[:-1])
+    for base in bases(words[-1]):
+        for key in (f"{head} {base}".strip(), f"{head} {base}".strip().replace("-", " ")):
+            if key in table:
+                return table[key]
+    if len(words) == 1 and "-" in words[0]:
+        return _lookup([words[0].rsplit("-", 1)[-1]], table)
+    return None
+
+
+def _plain(words: str) -> list[str]:
+    """Lower-case words without the names of peoples and places."""
+    folded = re.sub(r"\bnk\b", " ", words.replace("’", "'").casefold())
+    folded = gazetteer().people.sub(" ", folded)
+    return [word.removesuffix("'s") for word in _WORD.findall(folded)]
+
+
+def _thing(words: list[str]) -> str:
+    known = lexicon()
+    cut = next((at for at, word in enumerate(words) if word in known.ends and at), len(words))
+    for part, nearest in ((words[:cut], -1), (words, 0)):
+        found = [name for _, _, name in _phrases(part, known.things)]
+        specific = [name for name in found if name not in known.vague]
+        if found:
+            return _qualified((specific or found)[nearest], words)
+    states = known.states
+    head = [word for word in words[:cut] if word not in known.more and not word.isdigit() and _lookup([word], states) is None]
+    return _slug(bases(head[-1])[-1]) if head else UNKNOWN
+
+
+def _qualified(thing: str, words: list[str]) -> str:
+    known = lexicon()
+    if thing not in known.qualified:
+        return thing
+    inside = [known.qualifiers[word] for word in words if word in known.qualifiers]
+    return f"{inside[0]}-{thing}" if len(set(inside)) == 1 else thing
+
+
+def _slug(word: str) -> str:
+    return re.sub(r"[^\w-]+", "-", word).strip("-") or UNKNOWN
+
+
+def _states(words: list[str]) -> list[str]:
+    return [state for _, _, state in _phrases(words, lexicon().states)]
+
+
+def state_of(counts: str, event: str) -> str:
+    """The state that the event, or failing that the counted words, put things in; "-" when neither says.
+
+    An event that no list knows stands for itself.
+
+    >>> state_of("workers", "dispatched"), state_of("NK killed; wounded", ""), state_of("troops", "photographed")
+    ('sent', 'casualties', 'photographed')
+    """
+    words = _plain(counts)
+    from_event, from_counts = _states(_plain(event)), _states(words)
+    states = from_event or from_counts
+    if {"killed", "wounded"} <= set(from_counts) and not from_event:
+        states = ["casualties"]
+    if not states and event:
+        return _slug(bases(event.casefold().split()[-1])[0])
+    if not states:
+        return UNKNOWN
+    return next((name for name in states if name not in {"present", "planned"}), states[0])
+
+
+def _full_state(state: str, words: list[str], thing: str, place: str) -> str:
+    """The state with what goes without saying: the usual one of a thing, and whether it is an increment."""
+    known = lexicon()
+    if state == UNKNOWN:
+        state = known.usual.get(thing.rsplit("-", 1)[-1], "present" if place != NOWHERE else UNKNOWN)
+    if not set(words) & known.more or state == UNKNOWN:
+        return state
+    return "sent-more" if state == "present" else f"{state}-more"
+
+
+@lru_cache(maxsize=65536)
+def quantity_of(counts: str, event: str, place: str, *, whose_hint: str = "") -> Quantity:
+    """The normal form of what is counted.
+
+    `counts` is what is counted in words, `event` the verb or noun that tells what happened to it, `place` where;
+    `whose_hint` names the people where the counted words do not.
+    A noun that no list knows keeps its own base form; people and things merely said to be at a place are present there.
+    The words "further", "another" or "additional" make an increment of a state (`sent-more`).
+
+    >>> str(quantity_of("North Korean workers", "dispatched", "Russia"))
+    'KP worker sent RU'
+    >>> str(quantity_of("civilians", "killed", "the town of Kursk")), str(quantity_of("widgets", "", ""))
+    ('- civilian killed RU-KRS', '- widget - -')
+    """
+    whose = people_code(counts)
+    if whose == NOWHERE and whose_hint:
+        whose = people_code(whose_hint)
+    words = _plain(counts)
+    what = _thing(words) if words else UNKNOWN
+    state = state_of(counts, event)
+    if what == UNKNOWN and state in {"killed", "wounded", "casualties", "missing", "infected"}:
+        what = "person"
+    where = place_code(place) if place else NOWHERE
+    return Quantity(whose, what, _full_state(state, words, what, where), where)
