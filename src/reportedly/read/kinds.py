@@ -1,0 +1,208 @@
+"""What one paragraph-like stretch is, by its own words: headline, byline, credit, caption, date line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.read.dates import find_day
+from reportedly.read.words import words
+
+_STOP = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+_SENTENCE_BEFORE = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_NAME_WORDS = re.compile(r"[\s/,&]+")
+_BULLET = re.compile(r"(?:[•‣▪●◦·*]|[-–—](?=\s))\s*\S")
+_LONGEST_CREDIT = 60
+_LONGEST_CAPTION = 600
+_LONGEST_HEADLINE = 180
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    dash_credit: re.Pattern[str]
+    bracket_credit: re.Pattern[str]
+    copyright_credit: re.Pattern[str]
+    agency: re.Pattern[str]
+    photo_start: re.Pattern[str]
+    photo_end: re.Pattern[str]
+    byline: re.Pattern[str]
+    role: re.Pattern[str]
+    published: re.Pattern[str]
+    dateline: re.Pattern[str]
+
+
+@cache
+def _shapes() -> _Shapes:
+    w = words()
+    agency = w.agency
+    return _Shapes(
+        dash_credit=re.compile(r"(?:--|[-–—])\s*([^\s\-–—][^\-–—.!?\n]{0,58}?)\.?\s*$"),
+        bracket_credit=re.compile(
+            rf"[(\[]\s*(?:END\b[^)\]]*|(?:with\s+)?(?:{agency})(?:\s*[/,&]\s*(?:{agency}|[A-Z][\w.]*))*)\s*[)\]]\.?\s*$"
+        ),
+        copyright_credit=re.compile(rf"(?:©|\(c\)|Copyright)\s*(?:\d{{4}}\s*)?(?:{agency})\.?\s*$", re.IGNORECASE),
+        agency=re.compile(rf"(?:{agency})(?:\s*(?:/|,|&|and|via|with)\s*(?:{agency}|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?))*\.?"),
+        photo_start=re.compile(rf"[(\[]?(?:{w.photo})\s*(?::|/|©|—|–|\bby\b|$)", re.IGNORECASE),
+        photo_end=re.compile(
+            rf"(?:[(\[/|]\s*(?:(?:{agency})\s*(?:/\s*)?)?(?:file\s+)?(?:{w.photo})\b[^)\]]{{0,80}}[)\]]?"
+            rf"|\b(?:file\s+)?(?:{w.photo})\s*:\s*[^.]{{2,80}}"
+            rf"|\b(?:{agency})\s*/\s*[A-Z][^.]{{2,60}}|/\s*(?:{agency})(?:\s+via\s+Getty(?:\s+Images)?)?"
+            rf"|\bvia\s+(?:{agency})|\bfile\s+(?:photo|picture|image))\.?\s*$",
+            re.IGNORECASE,
+        ),
+        byline=re.compile(rf"(?:{w.byline})\s*:?\s+(?=\S)", re.IGNORECASE),
+        role=re.compile(rf"(?:^|[,|–—-]\s*)(?:{w.byline_roles})\b", re.IGNORECASE),
+        published=re.compile(rf"(?:{w.published})\s*(?:at|on)?\s*[:\-–|]?\s*(?=[\dA-Za-z])", re.IGNORECASE),
+        dateline=re.compile(
+            r"(?P<place>[A-Z][A-Z'’.\- ]{2,}(?:,\s[A-Z][A-Za-z.' ]+){0,2}|[A-Z][\w'’.\- ]{2,30}(?=\s*[(,]))"
+            r"(?:,?\s+(?P<date>[A-Z]?[a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:,?\s\d{4})?))?"
+            rf"\s*(?P<agency>\((?:{agency})(?:\s*/\s*[\w. ]+)?\))?\s*(?P<dash>--|—|–|-|:)(?=\s)",
+        ),
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with a final stop, closing marks aside."""
+    return bool(_STOP.search(text.rstrip()))
+
+
+def credit_at_end(text: str) -> int | None:
+    """Where the credit that closes a paragraph begins, None when there is none.
+
+    A dash and a bare name are a credit only when the name is an agency's or an outlet's: after a quotation it may be the speaker.
+
+    >>> "It said so. - The Korea Herald/ANN"[credit_at_end("It said so. - The Korea Herald/ANN"):]
+    '- The Korea Herald/ANN'
+    >>> credit_at_end('"Nobody knows." - Jane Doe') is None
+    True
+    """
+    shapes = _shapes()
+    for pattern in (shapes.bracket_credit, shapes.copyright_credit, shapes.dash_credit):
+        match = pattern.search(text, max(0, len(text) - _LONGEST_CREDIT - 20))
+        if not match or not _SENTENCE_BEFORE.search(text[: match.start()]):
+            continue
+        if pattern is not shapes.dash_credit or _is_outlet(match[1].strip()):
+            return match.start()
+    return None
+
+
+def _is_outlet(name: str) -> bool:
+    """An agency, two names joined by a slash, or a capitalised name with a word like "Herald" in it."""
+    if _shapes().agency.fullmatch(name):
+        return True
+    parts = [part for part in _NAME_WORDS.split(name) if part]
+    capital = all(part[0].isupper() or part.lower() in {"the", "of", "and", "with", "via"} for part in parts)
+    return capital and len(parts) <= 7 and ("/" in name or any(part.strip(".,") in words().outlet_words for part in parts))
+
+
+def is_credit(text: str) -> bool:
+    """A line that is nothing but a credit: "- Reuters", "(AFP)", "Reporting by Jane Doe; editing by John Roe"."""
+    line = text.strip()
+    if not line or len(line) > 300:
+        return False
+    shapes = _shapes()
+    if len(line) <= _LONGEST_CREDIT:
+        match = shapes.dash_credit.match(line)
+        if (match and _is_outlet(match[1].strip())) or any(
+            p.match(line) for p in (shapes.bracket_credit, shapes.copyright_credit)
+        ):
+            return True
+        if shapes.agency.fullmatch(line):
+            return True
+    lower = line.lower().lstrip("([*_ -–—")
+    if any(lower.startswith(start) for start in words().credit_starts):
+        return not lower.startswith("via ") or len(line) <= _LONGEST_CREDIT
+    return any(phrase in lower for phrase in words().credit_anywhere)
+
+
+def is_byline(text: str) -> bool:
+    """A line that names the writer: "By Jane Doe", "Jane Doe, staff writer"."""
+    line = text.strip()
+    if len(line) > 120 or ends_sentence(line.rstrip(".")) or not line:
+        return False
+    shapes = _shapes()
+    match = shapes.byline.match(line)
+    rest = line[match.end() :] if match else line
+    names = [word for word in re.split(r"[\s,|/&()]+", rest) if word]
+    if not names or any(mark.isdigit() for mark in names[0]):
+        return False
+    capital = sum(word[0].isupper() for word in names) >= max(1, len(names) * 0.6)
+    if match:
+        return capital and names[0][0].isupper() and len(names) <= 14 and not (line.endswith(".") and len(names) > 6)
+    return capital and len(names) <= 10 and bool(shapes.role.search(line)) and not line.endswith(".")
+
+
+def byline_name(text: str) -> str:
+    """The names in a byline, without "By".
+
+    >>> byline_name("By Jane Doe and John Roe")
+    'Jane Doe and John Roe'
+    """
+    line = text.strip()
+    match = _shapes().byline.match(line)
+    return (line[match.end() :] if match else line).strip()
+
+
+def is_caption(text: str) -> bool:
+    """A short stretch that names the maker of a picture, or is nothing but a picture's credit."""
+    line = text.strip()
+    if not line or len(line) > _LONGEST_CAPTION:
+        return False
+    shapes = _shapes()
+    return bool(shapes.photo_end.search(line) or shapes.photo_start.match(line))
+
+
+def is_list_item(text: str) -> bool:
+    """A line that opens with a bullet."""
+    return bool(_BULLET.match(text))
+
+
+def stated_date(text: str) -> str | None:
+    """The day in a line that says when the report was published ("Published: 10 Feb 2025"), or is nothing but a date."""
+    line = text.strip()
+    if len(line) > 120:
+        return None
+    match = _shapes().published.match(line)
+    if match:
+        return find_day(line[match.end() :])
+    if len(line) <= 40 and not ends_sentence(line.rstrip(".")):
+        day = find_day(line)
+        if day and len([word for word in re.findall(r"[^\W\d_]{3,}", line) if word.lower() not in words().months]) <= 1:
+            return day
+    return None
+
+
+def dateline(text: str) -> tuple[int, str, str | None] | None:
+    """End of the dateline a paragraph opens with, the agency in it as printed ("" if none), and its full date or None.
+
+    >>> dateline("SEOUL, Feb. 10, 2025 (Yonhap) -- The agency said so.")
+    (32, '(Yonhap)', '2025-02-10')
+    >>> dateline("SEOUL: North Korea sent workers.")
+    (6, '', None)
+    >>> dateline("The agency said so - twice.") is None
+    True
+    """
+    match = _shapes().dateline.match(text[:160])
+    if not match:
+        return None
+    place = match["place"]
+    if not place.isupper() and not match["agency"] and not (place.split(",")[0].isupper()):
+        return None
+    if match["dash"] == ":" and not place.isupper():
+        return None
+    return match.end(), match["agency"] or "", find_day(match["date"]) if match["date"] else None
+
+
+def is_headline(text: str) -> bool:
+    """A short line without a final stop, or one whose words are nearly all capitalised."""
+    line = text.strip()
+    if not line or len(line) > _LONGEST_HEADLINE or dateline(line) or credit_at_end(line) is not None:
+        return False
+    found = re.findall(r"[^\W\d_][\w’']*", line)
+    if not found:
+        return False
+    if not ends_sentence(line) or line.endswith(("?", "'", "’", '"', "”")):
+        return True
+    long = [word for word in found if len(word) > 3]
+    return len(line) <= 110 and len(long) >= 3 and all(word[0].isupper() for word in long)

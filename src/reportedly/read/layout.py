@@ -1,0 +1,140 @@
+"""From stretches of a text to its blocks: kinds settled by words and by place, closing credits set apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportedly.model import Block, BlockKind
+from reportedly.read import kinds
+
+_FRONT = 8
+"""Bylines, dates and headlines stand among the first stretches."""
+_LONGEST_CAPTION = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch, half-open code points; `kind` is None where the source does not say."""
+
+    start: int
+    end: int
+    kind: BlockKind | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a text and what its lines say plainly about it."""
+
+    blocks: tuple[Block, ...]
+    credits: tuple[str, ...]
+    title: str
+    byline: str
+    published: str | None
+
+
+def settle(text: str, pieces: list[Piece]) -> Layout:
+    """Give every piece its kind; pieces must be in order and apart.
+
+    A picture's credit inside a caption is not among the credits: it names the photographer, not who wrote the words.
+    """
+    trimmed = [piece for piece in (_trim(text, piece) for piece in pieces) if piece.start < piece.end]
+    marked = _first_kinds(text, trimmed)
+    last = max((n for n, piece in enumerate(marked) if piece.kind in _BODY), default=-1)
+    blocks: list[Block] = []
+    printed: list[str] = []
+    briefs = _are_briefs(text, marked)
+    published = next(
+        (day for piece in marked[:_FRONT] if piece.kind is BlockKind.OTHER and (day := kinds.stated_date(_words(text, piece)))),
+        None,
+    )
+    for n, piece in enumerate(marked):
+        blocks.extend(_blocks_of(text, piece, closing=n == last or briefs or n > last, printed=printed))
+        if piece.kind is BlockKind.PARAGRAPH and (line := kinds.dateline(_words(text, piece))):
+            if line[1] and line[1] not in printed:
+                printed.append(line[1])
+            published = published or line[2]
+    published = published or _closing_date(text, marked)
+    title = next((_words(text, piece) for piece in marked if piece.kind is BlockKind.HEADLINE), "")
+    byline = next((kinds.byline_name(_words(text, piece)) for piece in marked if piece.kind is BlockKind.BYLINE), "")
+    return Layout(tuple(blocks), tuple(dict.fromkeys(printed)), " ".join(title.split()), " ".join(byline.split()), published)
+
+
+_BODY = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.TABLE)
+
+
+def _words(text: str, piece: Piece) -> str:
+    return text[piece.start : piece.end]
+
+
+def _trim(text: str, piece: Piece) -> Piece:
+    """The piece without white space and byte order marks at its ends."""
+    start, end = piece.start, piece.end
+    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] == "\ufeff"):
+        end -= 1
+    return replace(piece, start=start, end=end)
+
+
+def _first_kinds(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Kinds by each piece's own words and its place; the first short line is the headline."""
+    marked: list[Piece] = []
+    headed = any(piece.kind is BlockKind.HEADLINE for piece in pieces)
+    for n, piece in enumerate(pieces):
+        kind = piece.kind
+        if kind in {None, BlockKind.PARAGRAPH}:
+            kind = _guess(_words(text, piece), n, len(pieces), headed=headed)
+        headed = headed or kind in {BlockKind.HEADLINE, BlockKind.PARAGRAPH}
+        marked.append(replace(piece, kind=kind))
+    return marked
+
+
+def _guess(words: str, n: int, count: int, *, headed: bool) -> BlockKind:
+    front, back = n < _FRONT, n >= count - 4
+    if kinds.is_credit(words):
+        return BlockKind.CREDIT
+    if (front or back) and kinds.is_byline(words):
+        return BlockKind.BYLINE
+    if (front or back) and kinds.stated_date(words):
+        return BlockKind.OTHER
+    if n < count - 1 and kinds.is_caption(words):
+        return BlockKind.CAPTION
+    if kinds.is_list_item(words):
+        return BlockKind.LIST
+    if front and not headed and count > 1 and kinds.is_headline(words):
+        return BlockKind.HEADLINE
+    return BlockKind.PARAGRAPH
+
+
+def _are_briefs(text: str, pieces: list[Piece]) -> bool:
+    """A column of briefs: most paragraphs close with a credit of their own."""
+    body = [piece for piece in pieces if piece.kind is BlockKind.PARAGRAPH]
+    credited = sum(kinds.credit_at_end(_words(text, piece)) is not None for piece in body)
+    return credited >= 3 and credited * 2 > len(body)
+
+
+def _blocks_of(text: str, piece: Piece, *, closing: bool, printed: list[str]) -> list[Block]:
+    """One block, or a paragraph and the credit that closes it; credits found are added to the list."""
+    kind = piece.kind or BlockKind.PARAGRAPH
+    if kind is BlockKind.CREDIT:
+        printed.append(_words(text, piece))
+    if kind is not BlockKind.PARAGRAPH:
+        return [Block(kind, piece.start, piece.end, piece.page)]
+    at = kinds.credit_at_end(_words(text, piece))
+    if at is None:
+        return [Block(kind, piece.start, piece.end, piece.page)]
+    if not closing and piece.end - piece.start <= _LONGEST_CAPTION:
+        return [Block(BlockKind.CAPTION, piece.start, piece.end, piece.page)]
+    printed.append(text[piece.start + at : piece.end])
+    body = _trim(text, replace(piece, end=piece.start + at))
+    credit = Block(BlockKind.CREDIT, piece.start + at, piece.end, piece.page)
+    return [Block(kind, body.start, body.end, piece.page), credit] if body.start < body.end else [credit]
+
+
+def _closing_date(text: str, pieces: list[Piece]) -> str | None:
+    """The day a line at the very end gives."""
+    for piece in pieces[-3:]:
+        if piece.kind is BlockKind.OTHER and (day := kinds.stated_date(_words(text, piece))):
+            return day
+    return None

@@ -1,0 +1,428 @@
+"""HTML bytes to a flat list of stretches: whitespace as a browser shows it, and which elements hold what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+
+from reportedly.model import BlockKind
+from reportedly.read.words import words
+
+SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "input",
+        "select",
+        "option",
+        "textarea",
+        "datalist",
+        "button",
+        "svg",
+        "math",
+        "rt",
+        "rp",
+        "picture",
+        "source",
+        "track",
+        "progress",
+        "meter",
+    ]
+)
+STRUCK = frozenset({"del", "s", "strike"})
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "template",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "title",
+        "nitf",
+        "hedline",
+        "hl1",
+        "hl2",
+        "tobject",
+    ]
+)
+_KINDS = {
+    "li": BlockKind.LIST,
+    "dd": BlockKind.LIST,
+    "dt": BlockKind.LIST,
+    "td": BlockKind.TABLE,
+    "th": BlockKind.TABLE,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    **{f"h{n}": BlockKind.HEADLINE for n in range(1, 7)},
+}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_ODD = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0e-\x1d\x1f\x7f-\x9f]")
+_ROLES = {
+    "navigation": "nav",
+    "complementary": "aside",
+    "contentinfo": "footer",
+    "banner": "banner",
+    "search": "search",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+}
+_CAPTIONS = re.compile(
+    r"(?:^|[\s_-])(?:caption|wp-caption-text|image-description|photo-description|cutline)(?:$|[\s_-])", re.IGNORECASE
+)
+_BYLINES = re.compile(r"(?:^|[\s_-])(?:byline|bylines|author|authors|author-name|writer)(?:$|[\s_-])", re.IGNORECASE)
+_BODIES = re.compile(
+    r"(?:^|\s)(?:article[-_]{1,2}(?:body|content|text)|entry-content|post-content|story[-_]{1,2}(?:body|content|text)|news[-_](?:body|content|text)|body-content|articlebody|td-post-content)(?:$|\s)",
+    re.IGNORECASE,
+)
+_TAG_CLASS = re.compile(r"\b(?:credit|copyright|source|photographer|caption)", re.IGNORECASE)
+_SUPERSCRIPT = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
+BREAK = "\x1e"
+"""Stands for <br> until a stretch is cut."""
+
+
+class Doubt(IntEnum):
+    """How sure it is that an element is not the report."""
+
+    NONE = 0
+    LIKELY = 1
+    CERTAIN = 2
+
+
+@dataclass(slots=True)
+class Stretch:
+    """One run of text between block borders; `link` counts its characters inside links, `level` is 1 to 6 for headings."""
+
+    kind: BlockKind | None
+    text: str
+    link: int
+    level: int = 0
+    row: int = 0
+    pre: bool = False
+
+
+@dataclass(slots=True)
+class Element:
+    """An element that holds the stretches from `first` to before `last`."""
+
+    first: int
+    last: int
+    tag: str
+    doubt: Doubt = Doubt.NONE
+    why: str = ""
+    rank: int = 0  # 3 the body of an article, 2 an article, 1 main
+
+
+_SKIPPED = Element(0, 0, "")
+"""Stands on the stack for an element whose inside is not read."""
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as walked."""
+
+    stretches: list[Stretch]
+    elements: list[Element]
+    struck: list[str] = field(default_factory=list)
+
+
+def parse(text: str) -> tuple[Any, bool]:
+    """The tree of a page (None when there is none) and whether it is complete."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None, False
+    return root, not any("Excessive depth" in entry.message for entry in parser.error_log)
+
+
+def clean(text: str) -> str:
+    """Characters that never show: soft hyphens, zero-width spaces and control characters out; Windows-1252 code points mended."""
+    return _ODD.sub(_mend, text)
+
+
+def _mend(match: re.Match[str]) -> str:
+    mark = match[0]
+    if "\x80" <= mark <= "\x9f":
+        try:
+            return bytes([ord(mark)]).decode("cp1252")
+        except UnicodeDecodeError:
+            return ""
+    return ""
+
+
+@lru_cache(maxsize=8192)
+def _doubt(names: str) -> tuple[Doubt, str]:
+    """What an element's class and id say of it."""
+    if match := words().certain.search(names):
+        return Doubt.CERTAIN, match[0].strip(" _-\t\n").lower()
+    if match := words().likely.search(names):
+        return Doubt.LIKELY, match[0].strip(" _-\t\n").lower()
+    return Doubt.NONE, ""
+
+
+@lru_cache(maxsize=8192)
+def _class_kind(names: str) -> BlockKind | None:
+    if _CAPTIONS.search(names):
+        return BlockKind.CAPTION
+    return BlockKind.BYLINE if _BYLINES.search(names) else None
+
+
+@lru_cache(maxsize=8192)
+def _is_body(names: str) -> bool:
+    return bool(_BODIES.search(names))
+
+
+class Walk:
+    """One pass over a tree; `page` is the result."""
+
+    def __init__(self) -> None:
+        self.page = Page([], [])
+        self._buffer: list[str] = []
+        self._links = 0
+        self._in_link = 0
+        self._kinds: list[tuple[BlockKind | None, int, bool]] = [(None, 0, False)]
+        self._open: list[Element | None] = []
+        self._rows = 0
+
+    def run(self, root: Any) -> Page:
+        """Walk the tree, without recursion."""
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            tag = element.tag
+            if event == "start":
+                if self._start(element, tag):
+                    events.skip_subtree()
+                    self._open.append(_SKIPPED)
+            else:
+                self._end(element, tag)
+        self._flush()
+        return self.page
+
+    def _start(self, element: Any, tag: str) -> bool:
+        """Open an element; true when nothing inside it is to be read."""
+        if tag in SILENT or (tag == "template" and not element.get("shadowrootmode")):
+            return True
+        block = tag in BLOCKS or ("-" in tag and not self._in_phrase())
+        attributes = element.attrib
+        if block:
+            self._flush()
+            self._open.append(self._element(tag, attributes))
+            self._kinds.append(self._kind(tag, attributes))
+            self._rows += tag == "tr"
+        elif self._inline(element, tag, attributes):
+            return True
+        if element.text:
+            self._add(element.text)
+        return False
+
+    def _in_phrase(self) -> bool:
+        """Inside a paragraph or heading, where unknown elements are inline."""
+        return bool(self._buffer) and self._kinds[-1][2]
+
+    def _inline(self, element: Any, tag: str, attributes: Any) -> bool:
+        """Open an inline element; true when it is hidden, struck out or a footnote mark."""
+        style = attributes.get("style") if attributes else None
+        if attributes and (
+            "hidden" in attributes or (style and _HIDDEN.search(style)) or attributes.get("aria-hidden") == "true"
+        ):
+            return True
+        if tag in STRUCK:
+            self.page.struck.append(" ".join("".join(element.itertext()).split()))
+            return True
+        if tag == "sup" and self._superscript(element):
+            return True
+        if tag == "br":
+            self._buffer.append(BREAK)
+        elif tag == "q":
+            self._buffer.append("“")
+        elif tag == "a":
+            self._in_link += 1
+        elif attributes and self._stands_apart(attributes.get("class"), style):
+            self._buffer.append(" ")
+        self._open.append(None)
+        return False
+
+    def _superscript(self, element: Any) -> bool:
+        """Footnote marks go; digits are written as superscripts, so that 4,000 with note 1 never reads 40,001."""
+        shown = "".join(element.itertext()).strip()
+        if element.find(".//a") is not None or (shown.startswith("[") and shown.endswith("]")) or not shown:
+            return True
+        if shown.translate(_SUPERSCRIPT) != shown and not any(mark.isalpha() for mark in shown):
+            self._buffer.append(shown.translate(_SUPERSCRIPT))
+            return True
+        return False
+
+    @staticmethod
+    def _stands_apart(names: str | None, style: str | None) -> bool:
+        """Inline elements that a style sheet sets apart: picture credits, and those styled as blocks."""
+        return bool((names and _TAG_CLASS.search(names)) or (style and "block" in style))
+
+    def _end(self, element: Any, tag: str) -> None:
+        opened = self._open.pop()
+        if opened is _SKIPPED:
+            pass
+        elif opened is not None:
+            self._flush()
+            opened.last = len(self.page.stretches)
+            self._kinds.pop()
+            if opened.last > opened.first:
+                self.page.elements.append(opened)
+        elif tag == "q":
+            self._buffer.append("”")
+        elif tag == "a" and self._in_link:
+            self._in_link -= 1
+        elif (attributes := element.attrib) and self._stands_apart(attributes.get("class"), attributes.get("style")):
+            self._buffer.append(" ")
+        if element.tail:
+            self._add(element.tail)
+
+    def _add(self, text: str) -> None:
+        self._buffer.append(text)
+        if self._in_link:
+            self._links += len(text.strip())
+
+    def _element(self, tag: str, attributes: Any) -> Element:
+        """The element with what tag, role, class and id say of it."""
+        made = Element(len(self.page.stretches), 0, tag)
+        made.rank = {"article": 2, "main": 1}.get(tag, 0)
+        if tag in {"nav", "footer", "aside", "dialog", "menu"}:
+            made.doubt, made.why = Doubt.CERTAIN if tag == "nav" else Doubt.LIKELY, tag
+        if not attributes:
+            return made
+        role = attributes.get("role")
+        if role == "main":
+            made.rank = max(made.rank, 1)
+        elif role in _ROLES:
+            made.doubt, made.why = Doubt.CERTAIN, _ROLES[role]
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:400]
+        if attributes.get("itemprop") == "articleBody" or (names != " " and _is_body(names)):
+            made.rank = 3
+        if made.doubt < Doubt.CERTAIN and names != " " and tag not in {"body", "html", "main", "figcaption"}:
+            made.doubt, made.why = max((made.doubt, made.why), _doubt(names))
+        style = attributes.get("style")
+        if "hidden" in attributes or (style and _HIDDEN.search(style)) or attributes.get("aria-hidden") == "true":
+            made.doubt, made.why = Doubt.CERTAIN, "hidden"
+        return made
+
+    def _kind(self, tag: str, attributes: Any) -> tuple[BlockKind | None, int, bool]:
+        """Kind, heading level, and whether unknown elements inside are inline."""
+        kind = _KINDS.get(tag)
+        if kind is BlockKind.HEADLINE:
+            return kind, int(tag[1]), True
+        if kind is None and attributes:
+            names = attributes.get("class") or ""
+            kind = _class_kind(names) if names else None
+            if tag == "blockquote" and "tweet" in names:
+                kind = BlockKind.OTHER
+        if kind is None and tag not in {"table", "article", "main", "body"}:
+            kind = self._kinds[-1][0]
+            kind = None if kind is BlockKind.HEADLINE else kind
+        return kind, 0, tag in {"p", "li", "td", "figcaption", "dd"}
+
+    def _flush(self) -> None:
+        """Close the stretch in hand and cut it where line breaks say so."""
+        if not self._buffer:
+            return
+        joined = clean("".join(self._buffer))
+        links, self._links = self._links, 0
+        self._buffer = []
+        kind, level, _ = self._kinds[-1]
+        top = self._open[-1] if self._open else None
+        if top is not None and top.tag == "pre":
+            if joined.strip():
+                self.page.stretches.append(Stretch(kind, joined.replace(BREAK, "\n").strip("\n"), links, pre=True))
+            return
+        shown = _SPACE.sub(" ", joined).strip(" ")
+        for part in _cut(shown):
+            if part.strip("\u00a0 \n"):
+                share = links if part == shown else round(links * len(part) / max(1, len(shown)))
+                self.page.stretches.append(Stretch(kind, part, share, level, self._rows))
+
+
+_BREAKS = re.compile(rf" ?{BREAK} ?")
+_DOUBLE = re.compile(rf"(?: ?{BREAK}[ \u00a0]?){{2,}}")
+_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+
+
+def _cut(text: str) -> list[str]:
+    r"""A stretch cut at double line breaks, and at single ones after a final stop; other single ones stay as line ends.
+
+    >>> _cut("It said so.\x1eThen it left\x1eat once.")
+    ['It said so.', 'Then it left at once.']
+    """
+    if BREAK not in text:
+        return [text]
+    parts: list[str] = []
+    for section in _DOUBLE.split(text):
+        held = ""
+        for line in _BREAKS.split(section):
+            if not held:
+                held = line
+            elif not line:
+                continue
+            elif _ENDED.search(held):
+                parts.append(held)
+                held = line
+            else:
+                held += (" " if line[0].islower() or line[0].isdigit() else "\n") + line
+        parts.append(held)
+    return [part.strip(" ") for part in parts if part.strip()]

@@ -1,0 +1,133 @@
+"""Any bytes to Documents: one function that knows which reader reads what."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import zlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.model import Document, Problem
+from reportedly.read import media as kinds_of
+from reportedly.read import problems
+from reportedly.read.decode import decode
+from reportedly.read.languages import guess_language
+from reportedly.read.layout import settle
+from reportedly.read.text import find_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def read(
+    data: bytes, *, name: str = "", url: str = "", media: str | None = None, published: str | None = None
+) -> Iterator[Document | Problem]:
+    """The Documents in some bytes: one for a page, text or PDF, many for a feed, mailbox or crawl.
+
+    `name` is the file's name, for messages and as a hint; `url` where the bytes came from;
+    `media` a media type or Content-Type from outside, a hint the content may overrule;
+    `published` an ISO day that wins over what the report says.
+    What cannot be read is a Problem; nothing is raised on bad input.
+    """
+    where = name or url or "input"
+    if len(data) > problems.MAX_BYTES and kinds_of.find_media(data[: kinds_of.HEAD], name, media) not in {
+        kinds_of.WARC,
+        kinds_of.MBOX,
+    }:
+        yield problems.too_large(where, len(data))
+        return
+    told = Document("", url=url, published=published, evidence=hashlib.sha256(data).hexdigest())
+    yield from read_as(data, where, told, name, media)
+
+
+def read_as(data: bytes, where: str, told: Document, name: str = "", media: str | None = None) -> Iterator[Document | Problem]:
+    """Read bytes by their kind; `told` carries url, day, evidence and what else is known from outside."""
+    if not data.strip(b" \t\r\n\0"):
+        yield problems.empty(where)
+        return
+    kind = kinds_of.find_media(data[: kinds_of.HEAD], name, media)
+    if kind == kinds_of.TEXT:
+        yield from read_text(data, where, told)
+    elif kind == kinds_of.HTML:
+        from reportedly.read.html import read_html  # noqa: PLC0415 - readers load when they are needed
+
+        charset = (media or "").lower().partition("charset=")[2].strip("\"' ;")
+        yield from read_html(data, where, replace(told, media=kind), charset)
+    elif kind == kinds_of.PDF:
+        from reportedly.read.pdf import read_pdf  # noqa: PLC0415
+
+        yield from read_pdf(data, where, replace(told, media=kind))
+    elif kind == kinds_of.FEED:
+        from reportedly.read.feed import read_feed  # noqa: PLC0415
+
+        yield from read_feed(data, where, told)
+    elif kind == kinds_of.MAIL:
+        from reportedly.read.mail import read_mail  # noqa: PLC0415
+
+        yield from read_mail(data, where, told)
+    elif kind == kinds_of.MBOX:
+        from reportedly.read.mail import read_mbox  # noqa: PLC0415
+
+        yield from read_mbox(io.BytesIO(data), where, told)
+    elif kind == kinds_of.WARC:
+        from reportedly.read.warc import read_warc  # noqa: PLC0415
+
+        yield from read_warc(io.BytesIO(data), where, told)
+    elif kind == kinds_of.GZIP:
+        yield from _read_gzip(data, where, told, name)
+    else:
+        yield Problem(where, f"this is {kinds_of.in_words(kind)}, which is not read", "Save it as PDF, HTML or plain text")
+
+
+def _read_gzip(data: bytes, where: str, told: Document, name: str) -> Iterator[Document | Problem]:
+    """A compressed crawl, or one compressed file."""
+    try:
+        with gzip.open(io.BytesIO(data)) as stream:
+            head = stream.read(16)
+            if head.startswith(b"WARC/"):
+                from reportedly.read.warc import read_warc  # noqa: PLC0415
+
+                yield from read_warc(io.BytesIO(data), where, told)
+                return
+            inner = head + stream.read(problems.MAX_BYTES)
+    except (OSError, EOFError, zlib.error):
+        yield Problem(where, "the gzip file is damaged or cut short", "Get it again; nothing was read")
+        return
+    if len(inner) > problems.MAX_BYTES:
+        yield problems.too_large(where, len(inner))
+    elif inner.startswith(b"\x1f\x8b"):
+        yield Problem(where, "a gzip file inside a gzip file", "Unpack it first")
+    else:
+        yield from read_as(inner, where, told, name.removesuffix(".gz"))
+
+
+def read_text(data: bytes, where: str, told: Document) -> Iterator[Document | Problem]:
+    """Plain text: exactly the bytes decoded, so that offsets hold outside."""
+    decoded = decode(data)
+    if decoded is None:
+        yield problems.not_text(where)
+        return
+    if not decoded.text.strip("\ufeff \t\r\n\f\v\u00a0"):
+        yield problems.empty(where)
+        return
+    if decoded.broken:
+        yield problems.damaged_bytes(where, decoded.broken, decoded.encoding)
+    yield text_document(decoded.text, replace(told, encoding=decoded.encoding))
+
+
+def text_document(text: str, told: Document) -> Document:
+    """A Document of a text as it stands."""
+    layout = settle(text, find_paragraphs(text))
+    return replace(
+        told,
+        text=text,
+        title=told.title or layout.title,
+        byline=told.byline or layout.byline,
+        published=told.published or layout.published,
+        language=guess_language(text),
+        blocks=layout.blocks,
+        credits=layout.credits,
+        id="",
+    )

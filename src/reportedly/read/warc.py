@@ -1,0 +1,106 @@
+"""WARC: a crawl record by record; a damaged record is a Problem and the next one is read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from dataclasses import replace
+from typing import IO, TYPE_CHECKING, Any
+
+from reportedly.model import Document, Problem
+from reportedly.read import media as kinds_of
+from reportedly.read import problems
+from reportedly.read.reader import read_as
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TYPES = frozenset({"response", "resource", "conversion"})
+_READ = frozenset({kinds_of.TEXT, kinds_of.HTML, kinds_of.PDF, kinds_of.FEED, kinds_of.MAIL})
+_CHUNK = 1 << 20
+_GZIP_MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
+_RECORD = re.compile(rb"WARC/1\.[01]\r?\n")
+
+
+def read_warc(stream: IO[bytes], where: str, told: Document) -> Iterator[Document | Problem]:
+    """Pages, texts and PDFs of a crawl; address and day come from the record, the page's own day goes before the crawl's.
+
+    The stream must be seekable: after a damaged record reading goes on at the next beginning of one.
+    """
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - loaded when it is needed
+
+    stream.seek(0)
+    pattern = _GZIP_MEMBER if stream.read(2) == b"\x1f\x8b" else _RECORD
+    at: int | None = 0
+    while at is not None:
+        reached = at
+        stream.seek(at)
+        try:
+            archive = ArchiveIterator(stream, check_digests=False)
+            for record in archive:
+                reached = archive.get_record_offset()
+                yield from _record(record, where, told)
+            at = None
+        except Exception as error:  # noqa: BLE001 - warcio and zlib raise many kinds on damaged records
+            known = isinstance(error, (zlib.error, EOFError)) or type(error).__name__ == "ArchiveLoadFailed"
+            yield Problem(
+                f"{where} at byte {reached:,}",
+                f"a damaged record ({error if known else type(error).__name__})",
+                "It was passed over; the rest was read",
+            )
+            at = _next_record(stream, reached + 1, pattern)
+
+
+def _next_record(stream: IO[bytes], start: int, pattern: re.Pattern[bytes]) -> int | None:
+    """Where the next record begins at or after `start`, None at the end."""
+    stream.seek(start)
+    tail = b""
+    base = start
+    while chunk := stream.read(_CHUNK):
+        window = tail + chunk
+        if match := pattern.search(window):
+            return base + match.start()
+        tail = window[-16:]
+        base += len(window) - len(tail)
+    return None
+
+
+def _record(record: Any, where: str, told: Document) -> Iterator[Document | Problem]:
+    """The Documents of one record; requests, metadata, errors, pictures and scripts are passed over."""
+    headers = record.rec_headers
+    if record.rec_type not in _TYPES or (
+        record.http_headers and not (record.http_headers.get_statuscode() or "").startswith("2")
+    ):
+        return
+    url = (headers.get_header("WARC-Target-URI") or "").strip("<> ")
+    place = f"{where} record {url or headers.get_header('WARC-Record-ID')}"
+    media = (record.http_headers.get_header("Content-Type") if record.http_headers else headers.get_header("Content-Type")) or ""
+    data = record.content_stream().read(problems.MAX_BYTES + 1)
+    if len(data) > problems.MAX_BYTES:
+        yield problems.too_large(place, len(data))
+        return
+    if not data.strip() or kinds_of.find_media(data[: kinds_of.HEAD], "", media) not in _READ or _is_code(media):
+        return
+    crawled = (headers.get_header("WARC-Date") or "")[:10] or None
+    known = replace(told, url=url or told.url, evidence=hashlib.sha256(data).hexdigest())
+    for made in read_as(data, place, known, "", media):
+        yield _dated(made, crawled) if isinstance(made, Document) else made
+
+
+def _is_code(media: str) -> bool:
+    """Scripts, style sheets and data that happen to be text."""
+    kind = media.split(";", maxsplit=1)[0].strip().lower()
+    return any(word in kind for word in ("javascript", "css", "json", "image/", "font", "video/", "audio/", "octet-stream"))
+
+
+def _dated(document: Document, crawled: str | None) -> Document:
+    """The day of the crawl where the page gives none, and a line that says so."""
+    if document.published or not crawled:
+        return document
+    return replace(
+        document,
+        published=crawled,
+        dropped=(*document.dropped, f"no date on the page: the day of the crawl, {crawled}, was taken"),
+        id="",
+    )

@@ -1,0 +1,75 @@
+"""The reader's vocabulary (data/reading.yaml), loaded once, as patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Patterns made of the vocabulary; the names are those of the file."""
+
+    agency: str
+    outlet_words: frozenset[str]
+    photo: str
+    byline: str
+    byline_roles: str
+    credit_starts: tuple[str, ...]
+    credit_anywhere: tuple[str, ...]
+    published: str
+    months: dict[str, int]
+    month: str
+    languages: dict[str, frozenset[str]]
+    certain: re.Pattern[str]
+    likely: re.Pattern[str]
+    phrases_start: tuple[str, ...]
+    phrases_whole: frozenset[str]
+    section_headings: frozenset[str]
+    photo_credit_classes: frozenset[str]
+
+
+def any_of(terms: Iterable[str]) -> str:
+    """An alternation of literal terms, the longest first."""
+    return "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
+
+
+def _class_pattern(terms: Iterable[str]) -> re.Pattern[str]:
+    """A class or id token that is one of the terms, or starts or ends with it at a hyphen or underscore."""
+    return re.compile(rf"(?:^|[\s_-])(?:{any_of(terms)})(?:$|[\s_-])", re.IGNORECASE)
+
+
+@cache
+def words() -> Words:
+    """The vocabulary; read once."""
+    raw = yaml.load(files("reportedly").joinpath("data", "reading.yaml").read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+    months = {name: int(number) for number, names in raw["months"].items() for name in names}
+    return Words(
+        agency=any_of(raw["agencies"]),
+        outlet_words=frozenset(raw["outlet_words"]),
+        photo=any_of(raw["photo"]),
+        byline=any_of(raw["byline_words"]),
+        byline_roles=any_of(raw["byline_roles"]),
+        credit_starts=tuple(raw["credit_starts"]),
+        credit_anywhere=tuple(raw["credit_anywhere"]),
+        published=any_of(raw["published_starts"]),
+        months=months,
+        month=any_of(months),
+        languages={code: frozenset(terms) for code, terms in raw["languages"].items()},
+        certain=_class_pattern(raw["boilerplate_certain"]),
+        likely=_class_pattern(raw["boilerplate_likely"]),
+        phrases_start=tuple(raw["phrases_start"]),
+        phrases_whole=frozenset(raw["phrases_whole"]),
+        section_headings=frozenset(raw["section_headings"]),
+        photo_credit_classes=frozenset(raw["photo_credit_words"]),
+    )
