@@ -1,26 +1,54 @@
-# Everything goes through these targets; `make demo` and `make test` need Python 3.11, make and the package registries.
+# Everything goes through these targets; they need Python 3.11 or newer, make and the package registries.
 PYTHON ?= python3
 BIN := .venv/bin
+SHARED ?= ../shared
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test lint types imports clean
+.PHONY: help install dev demo test lint types imports unit docs train eval-model eval bench torture screenshots clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-.venv/pip: ## (internal) the environment with a pip that knows dependency groups
+.venv/made:
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@touch $@
 
-.venv/installed: .venv/pip pyproject.toml
-	$(BIN)/pip install --quiet --editable '.[web,export,pdf]'
+.venv/installed: .venv/made pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[web,export,pdf]'
 	@touch $@
 
-.venv/dev: .venv/installed pyproject.toml
-	$(BIN)/pip install --quiet --editable '.[web,export,pdf,team]' --group test
+.venv/dev: .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[web,export,pdf,team]' --group test
 	@touch $@
 
-install: .venv/installed ## make .venv with the program in it
+install: .venv/installed ## make .venv with the program in it: .venv/bin/reportedly
 
 dev: .venv/dev ## the same with everything the tests need
 
+demo: install ## read the example reports, print their claims, write demo/dossier.html
+	$(BIN)/reportedly demo --out demo $(wildcard $(SHARED)/seed-case/article.txt)
+
+test: dev lint types imports unit ## everything CI runs
+
+lint: dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: dev
+	$(BIN)/mypy
+
+imports: dev
+	$(BIN)/lint-imports
+
+unit: dev
+	sh scripts/system-packages
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+docs: dev ## write the generated pages: the command reference and the provisions' schema
+	$(BIN)/python scripts/write_reference.py
+
+eval: install ## score the extraction on the gold beside the checkout
+	$(BIN)/reportedly eval $(SHARED)/gold/A --errors 20
+
+clean: ## remove what the targets made
+	rm -rf .venv demo build dist

@@ -9,7 +9,11 @@ from reportedly import __version__
 from reportedly.errors import Misuse, ReportedlyError
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    # name: (module:command, the line shown in --help)
+    "add": ("adding:add", "read reports into the ledger"),
+    "claims": ("claims:claims", "list the claims of the ledger"),
+    "show": ("claims:show", "one claim in its sentence, with the reason for each field"),
+    "extract": ("extracting:extract", "print the claims of files, without a ledger"),
+    "eval": ("evaluating:evaluate", "score the extraction against gold"),
 }
 """The commands in the order of --help."""
 

@@ -1,0 +1,168 @@
+"""`reportedly claims` and `reportedly show`: what the ledger holds."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+
+import click
+
+from reportedly.cli.common import ledger_option
+from reportedly.model import Claim
+
+
+@click.command()
+@ledger_option
+@click.option("--source", help="Speaker, or part of the name.")
+@click.option("--thing", help="What is counted, in words.")
+@click.option("--place", help="Place, in words.")
+@click.option("--during", metavar="PERIOD", help="As-of, as EDTF: 2024-10, 2024-10/2025-02, 2024-10/..")
+@click.option(
+    "--stance", type=click.Choice(["asserted", "believed", "possible", "predicted", "accused", "unconfirmed", "denied"])
+)
+@click.option("--text", help="Words in the quoted sentence (full-text search).")
+@click.option("--quantity", metavar="PATTERN", help="Whose what state where, with * for any: 'KP worker * RU'.")
+@click.option("--figures-only", is_flag=True, help="Leave out statements without a figure.")
+@click.option("--limit", type=click.IntRange(1), default=None, help="At most so many.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["table", "jsonl", "csv", "notation"]),
+    default=None,
+    help="Default: a table on a terminal, notation in a pipe.",
+)
+def claims(ledger: str, shape: str | None, during: str | None, quantity: str | None, **wanted: object) -> None:
+    """List the claims of the ledger, in the order of their documents."""
+    from reportedly.ledger import Ledger, Query
+    from reportedly.notation import parse_period, parse_quantity
+
+    query = Query(
+        speaker=wanted["source"] or "",
+        thing=wanted["thing"] or "",
+        place=wanted["place"] or "",
+        during=parse_period(during) if during else None,
+        stance=wanted["stance"] or "",
+        text=wanted["text"] or "",
+        quantity=parse_quantity(quantity) if quantity else None,
+        figures_only=bool(wanted["figures_only"]),
+        limit=wanted["limit"],
+    )
+    with Ledger(ledger) as store:
+        names = {document.id: document.url or document.title or document.id for document in store.documents()}
+        write(store.claims(query), names, shape or ("table" if sys.stdout.isatty() else "notation"))
+
+
+def write(found: Iterable[Claim], names: dict[str, str], shape: str) -> None:
+    """Claims in one of the shapes of `--format`."""
+    from reportedly.notation import show_claim
+    from reportedly.views import view_claim
+
+    if shape == "notation":
+        for claim in found:
+            click.echo(show_claim(claim))
+    elif shape == "jsonl":
+        for claim in found:
+            click.echo(json.dumps(view_claim(claim, names.get(claim.quote.document, claim.quote.document)), ensure_ascii=False))
+    elif shape == "csv":
+        rows = csv.writer(sys.stdout, lineterminator="\n")
+        rows.writerow(COLUMNS)
+        rows.writerows([*_row(claim), claim.quote.quote, names.get(claim.quote.document, ""), claim.id] for claim in found)
+    else:
+        _table(found)
+
+
+COLUMNS = ("said", "speaker", "stance", "figure", "counts", "event", "place", "as-of", "quote", "document", "id")
+
+
+def _row(claim: Claim) -> list[str]:
+    from reportedly.notation import show_figure
+
+    voice = claim.attribution
+    speaker = (voice.speaker or "the paper itself") if voice.resolved else f"{voice.text} (unresolved)"
+    return [
+        voice.said.edtf if voice.said else "",
+        speaker,
+        ("" if claim.polarity == "+" else "not ") + voice.stance,
+        "" if claim.figure is None else show_figure(claim.figure),
+        claim.counts,
+        claim.event,
+        claim.place,
+        claim.holds.edtf if claim.holds else "",
+    ]
+
+
+def _table(found: Iterable[Claim]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*COLUMNS[:8], "claim", box=None, header_style="bold", pad_edge=False)
+    for claim in found:
+        table.add_row(*(Text(cell) for cell in _row(claim)), Text(claim.id[:8], style="dim"))
+    Console().print(table)
+    if not table.row_count:
+        click.echo("no claim fits; `reportedly claims` without filters lists all", err=True)
+
+
+@click.command()
+@click.argument("claim_id", metavar="CLAIM")
+@ledger_option
+def show(claim_id: str, ledger: str) -> None:
+    """Show one CLAIM (its id or the start of it): its sentence with each field marked, the chain, and why each field is what it is."""
+    from rich.console import Console
+
+    from reportedly.ledger import Ledger
+
+    with Ledger(ledger) as store:
+        claim = store.claim(claim_id)
+        document = store.document(claim.quote.document)
+        reviews = list(store.reviews(claim.id))
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    _print_claim(console, claim, document.text, document.url or document.title)
+    for review in reviews:
+        console.print(f"review: {review.verdict} by {review.reviewer} on {review.on} {review.note}", markup=False)
+
+
+STYLES = {
+    "figure": "bold magenta",
+    "counts": "cyan",
+    "event": "green",
+    "place": "yellow",
+    "holds": "blue",
+    "said": "blue",
+    "source": "bold red",
+    "cue": "red",
+    "stance": "bold yellow",
+    "chain": "red",
+}
+
+
+def _print_claim(console: object, claim: Claim, text: str, name: str) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from reportedly.notation import show_claim
+
+    assert isinstance(console, Console)
+    start, end = max(0, claim.quote.start - 250), min(len(text), claim.quote.end + 150)
+    lit = Text(text[start:end])
+    lit.stylize("underline", claim.quote.start - start, claim.quote.end - start)
+    for mark in claim.marks:
+        if mark.field in STYLES and start <= mark.start and mark.end <= end:
+            lit.stylize(STYLES[mark.field], mark.start - start, mark.end - start)
+    console.print(show_claim(claim), markup=False)
+    console.print(f"in {name} [{claim.quote.document}], characters {claim.quote.start} to {claim.quote.end}\n", markup=False)
+    console.print(lit)
+    console.print()
+    for mark in claim.marks:
+        if mark.field != "content":
+            words = f"“{mark.quote}”" if mark.start >= 0 else "(no words)"
+            style = STYLES.get(mark.field, "")
+            console.print(
+                Text(f"{mark.field:>9}  ", style=style)
+                + Text(f"{words}  {mark.rule}")
+                + Text(f"  {mark.why}" if mark.why else "", style="dim")
+            )
+    for relation in claim.relations:
+        console.print(f"{relation.kind}: {relation.target}", markup=False)
+    console.print(f"    rules  {claim.rules}; confidence of the extraction {claim.confidence}", markup=False)

@@ -1,0 +1,51 @@
+"""What the commands share: options, problems on standard error, exit codes."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from reportedly.model import Problem
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _iso_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    del context, parameter
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as fault:
+        raise click.BadParameter(f"{value!r} is not a date; write it as 2025-02-10") from fault
+
+
+def published_option(function: Function) -> Function:
+    """`--published DATE`: the date relative times are anchored to where the document gives none of its own."""
+    help_text = "Publication date (2025-02-10) for documents that do not give their own; relative times are read from it."
+    return click.option("--published", callback=_iso_day, metavar="DATE", help=help_text)(function)
+
+
+def ledger_option(function: Function) -> Function:
+    """`--ledger PATH`: which ledger."""
+    return click.option(
+        "--ledger",
+        default="reportedly.db",
+        envvar="REPORTEDLY_LEDGER",
+        show_default=True,
+        metavar="PATH|URL",
+        help="The ledger: a file, or postgresql://...",
+    )(function)
+
+
+def warn(problem: Problem) -> None:
+    """One line on standard error."""
+    click.echo(f"reportedly: {problem}", err=True)
+
+
+def fail_if(failed: int) -> None:
+    """Exit with 1 when some input failed."""
+    if failed:
+        sys.exit(1)

@@ -1,0 +1,50 @@
+"""`reportedly extract`: claims of files without a ledger."""
+
+import json
+from pathlib import Path
+
+import click
+
+from reportedly.cli.common import fail_if, published_option, warn
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["jsonl", "notation"]),
+    default="jsonl",
+    show_default=True,
+    help="One JSON object or one line of notation a claim.",
+)
+@click.option("--figures-only", is_flag=True, help="Leave out attributed statements without a figure.")
+@published_option
+def extract(files: tuple[Path, ...], shape: str, published: str | None, *, figures_only: bool) -> None:
+    """Print every attributed claim of FILES (or directories), one a line, in text order; no ledger is touched.
+
+    The fields are described in docs/reference.md. A file named - is standard input, read as text.
+    """
+    from reportedly.model import Document, Problem
+    from reportedly.notation import show_claim
+    from reportedly.pipeline import extract_document
+    from reportedly.read import read_paths
+    from reportedly.views import view_claim
+
+    failed = 0
+    for path, found in read_paths(files, published=published):
+        if isinstance(found, Problem):
+            warn(found)
+            failed += 1
+            continue
+        assert isinstance(found, Document)
+        for claim in extract_document(found):
+            if claim.figure is None and figures_only:
+                continue
+            line = (
+                json.dumps(view_claim(claim, found.url or str(path)), ensure_ascii=False)
+                if shape == "jsonl"
+                else show_claim(claim)
+            )
+            click.echo(line)
+    fail_if(failed)

@@ -1,0 +1,77 @@
+"""Which stretch of a sentence one claim rests on."""
+
+from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.voices import trim
+from reportedly.extract.words import word_set
+from reportedly.model import Extent
+
+_LEADING = {"that", "and", "but", "or", "so", "then", "with", "while", "whether", "because", "as"}
+_NUMBER_NOUNS = {"number", "figure", "total", "toll", "count", "estimate", "tally", "amount", "share", "it", "they"}
+
+
+def clause_extent(tree: Tree, head: int, others: set[int], limit: Extent) -> Extent:
+    """The clause of `head` without the clauses of `others`, inside `limit`, trimmed at the edges.
+
+    `others` are heads of clauses that make claims of their own.
+    """
+    kept = _without(tree, head, others)
+    inside = [index for index in kept if overlap(limit, (tree.tokens[index].start, tree.tokens[index].end))]
+    if not inside:
+        return trim(tree.text, *limit)
+    start, end = tree.extent(inside)
+    return tidy(tree, max(start, limit[0]), min(end, limit[1]))
+
+
+def _without(tree: Tree, head: int, others: set[int]) -> list[int]:
+    """The subtree of `head`, cut where another claim's clause begins; only what hangs together is kept."""
+    cut: set[int] = set()
+    for other in others:
+        if other != head and other in tree.subtree(head):
+            cut.update(tree.subtree(other))
+    return [index for index in tree.subtree(head) if index not in cut]
+
+
+def tidy(tree: Tree, start: int, end: int) -> Extent:
+    """Trim marks and leading conjunctions."""
+    start, end = trim(tree.text, start, end)
+    indices = list(tree.within(start, end))
+    while (
+        indices
+        and tree.tokens[indices[0]].text.lower() in _LEADING
+        and tree.tokens[indices[0]].rel in {"cc", "mark", "case", "advmod"}
+    ):
+        indices.pop(0)
+        if indices:
+            start, end = trim(tree.text, tree.tokens[indices[0]].start, end)
+    while indices and tree.tokens[indices[-1]].text.lower() in {"and", "but", "or", "with", "that", "."}:
+        indices.pop()
+        if indices:
+            start, end = trim(tree.text, start, tree.tokens[indices[-1]].end)
+    if end - start > 1 and tree.text[end - 1] in ".!?" and tree.text[start:end].count(".") <= 1:
+        end -= 1
+    return start, end
+
+
+def revising(tree: Tree, first: int, last: int) -> list[tuple[int, str]]:
+    """Clauses that only say that a number has moved ("a number that has grown since"): the head of the phrase, and up or down."""
+    found = []
+    for index in range(first, last):
+        token = tree.tokens[index]
+        trend = next((way for way in ("up", "down") if token.lemma in word_set("events", "revising", way)), None)
+        if token.tag != "VERB" or trend is None:
+            continue
+        noun = token.head if token.rel in {"acl:relcl", "acl"} else tree.child(index, "nsubj")
+        if noun is not None and noun >= 0 and tree.tokens[noun].lemma.lower() in _NUMBER_NOUNS:
+            found.append((noun if token.rel in {"acl:relcl", "acl"} else index, trend))
+    return found
+
+
+def inner_thought(tree: Tree, head: int) -> int | None:
+    """In "I think that X", the head of X when the clause is the speaker's own hedge in the first person."""
+    token = tree.tokens[head]
+    subject = tree.child(head, "nsubj")
+    if token.lemma not in word_set("stances", "cues", "believed") or subject is None:
+        return None
+    if tree.tokens[subject].text.lower() not in {"i", "we"}:
+        return None
+    return tree.child(head, "ccomp")

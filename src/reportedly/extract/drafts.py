@@ -1,0 +1,381 @@
+"""A reading becomes drafts: every figure and every attributed statement, with the words that answer each question."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.extract import clauses, stances, things, times
+from reportedly.extract.tree import Tree, covers, overlap
+from reportedly.extract.voices import find_voices, noun_phrase
+from reportedly.extract.words import word_set
+from reportedly.model import BlockKind, Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Stance, Voice
+from reportedly.model.draft import Draft
+
+CLAIM_KINDS = frozenset(
+    {
+        FigureKind.COUNT,
+        FigureKind.MONEY,
+        FigureKind.SHARE,
+        FigureKind.RATE,
+        FigureKind.MULTIPLE,
+        FigureKind.CHANGE,
+        FigureKind.MEASURE,
+    }
+)
+"""A figure of another kind (an age, a duration) makes no claim by itself."""
+_LENGTHS = {
+    "metre",
+    "kilometre",
+    "mile",
+    "foot",
+    "yard",
+    "inch",
+    "centimetre",
+    "nautical mile",
+    "km",
+    "m",
+    "cm",
+    "meter",
+    "kilometer",
+}
+_SILENT_BLOCKS = {BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.OTHER}
+_LEGAL = re.compile(
+    r"\b(?:[Rr]esolution|[Aa]rticle|[Cc]onvention|[Tt]reaty|[Pp]rotocol|[Dd]irective|[Rr]egulation|[Ss]anctions|UNSCR|S/RES)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that one document gives the drafting."""
+
+    tree: Tree
+    figures: Sequence[FoundFigure]
+    periods: Sequence[FoundPeriod]
+    voices: Sequence[Voice]
+
+
+def draft(tree: Tree, figures: Sequence[FoundFigure], periods: Sequence[FoundPeriod]) -> list[Draft]:
+    """Every draft of one document, in text order."""
+    scene = Scene(tree, [figure for figure in figures if _claims(tree, figure)], periods, find_voices(tree))
+    by_figure = _figure_drafts(scene)
+    statements = _statements(scene, by_figure)
+    return sorted([*by_figure, *statements], key=lambda one: (one.start, one.end, one.figure.start if one.figure else 0))
+
+
+def _claims(tree: Tree, figure: FoundFigure) -> bool:
+    if figure.kind not in CLAIM_KINDS or (figure.kind is FigureKind.MEASURE and figure.unit in _LENGTHS):
+        return False
+    for block in tree.document.blocks:
+        if block.start <= figure.start < block.end:
+            return block.kind not in _SILENT_BLOCKS
+    return True
+
+
+def _figure_drafts(scene: Scene) -> list[Draft]:
+    tree = scene.tree
+    placed = [(figure, things.number_token(tree, figure)) for figure in scene.figures]
+    heads = {figure: tree.clause(number) for figure, number in placed if number is not None}
+    movers = {head for first, last in tree.reading.sentences for head, _ in clauses.revising(tree, first, last)}
+    drafts: list[Draft] = []
+    for figure, number in placed:
+        if number is None or _is_topic(scene, number):
+            continue
+        head = heads[figure]
+        others = {other for other in heads.values() if other != head} | movers
+        drafts.append(_one_figure(scene, figure, number, head, others, drafts))
+    return drafts
+
+
+def _is_topic(scene: Scene, number: int) -> bool:
+    """A figure in a phrase that only names what the speech is about ("On the sending of thousands, he said") asserts nothing."""
+    tree = scene.tree
+    first, _ = tree.sentence(number)
+    opening = tree.tokens[first].text.lower()
+    if opening not in word_set("speech", "topics"):
+        return False
+    at = tree.tokens[number].start
+    following = [voice for voice in scene.voices if voice.cue and tree.within(*voice.cue[0])]
+    same = [voice for voice in following if tree.sentence(tree.within(*voice.cue[0])[0])[0] == first]
+    return (
+        any(voice.cue[0][0] > at and not covers(voice.content, at, at) for voice in same)
+        and "," in tree.text[at : tree.tokens[number].end + 120]
+    )
+
+
+def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, others: set[int], before: list[Draft]) -> Draft:
+    tree = scene.tree
+    voice, outer = voice_over(scene, figure.start, figure.end)
+    first, last = tree.sentence(number)
+    sentence = tree.extent(range(first, last))
+    limit = _limit(voice, figure.start, sentence)
+    quote = clauses.clause_extent(tree, head, others, limit)
+    quote = min(quote[0], figure.start), max(quote[1], figure.end)
+    noun = things.counted(tree, figure, number)
+    event, teller = things.event_of(tree, noun, head)
+    counts = things.thing_extent(tree, noun, figure) if noun is not None else _carried(tree, figure, before)
+    owner = _owner(tree, head, counts) if figure.kind is FigureKind.MONEY else None
+    base = _draft(scene, quote, head, voice, outer, limit, figure)
+    place = things.place_of(tree, quote, number)
+    marks = [*base.marks, _mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]
+    marks += [_mark(tree, Field.COUNTS, counts, "counts.tree" if noun is not None else "counts.carried")] if counts else []
+    marks += [_mark(tree, Field.EVENT, (tree.tokens[teller].start, tree.tokens[teller].end), "event.verb")] if event else []
+    marks += [_mark(tree, Field.PLACE, place, "place.near")] if place else []
+    return replace(
+        base,
+        figure=figure,
+        counts=counts,
+        owner=owner,
+        event=event,
+        place=place,
+        marks=tuple(marks),
+        holds_said=event == "present" or figure.kind is FigureKind.MONEY,
+    )
+
+
+def _limit(voice: Voice | None, at: int, sentence: Extent) -> Extent:
+    """The part of the sentence that belongs to the voice at an offset."""
+    if voice is None:
+        return sentence
+    inside = next((extent for extent in voice.content if extent[0] <= at <= extent[1]), sentence)
+    return max(inside[0], sentence[0]), min(inside[1], sentence[1])
+
+
+def _carried(tree: Tree, figure: FoundFigure, before: list[Draft]) -> Extent | None:
+    """The noun of the figure before, when this one leaves its own out ("and some 2,700 have been wounded")."""
+    if not before or before[-1].counts is None or figure.kind is not FigureKind.COUNT:
+        return None
+    gap = tree.text[before[-1].end : figure.start]
+    return before[-1].counts if "\n" not in gap and len(gap) < 400 else None
+
+
+def _owner(tree: Tree, head: int, counts: Extent | None) -> Extent | None:
+    """Whose money: the subject of the clause that pays, unless it is the thing counted itself."""
+    subject = tree.child(head, "nsubj:pass", "nsubj")
+    if subject is None or tree.tokens[subject].tag == "PRON":
+        return None
+    extent = noun_phrase(tree, subject)
+    return None if counts and overlap(extent, counts) else extent
+
+
+def voice_over(scene: Scene, start: int, end: int) -> tuple[Voice | None, list[Voice]]:
+    """The innermost voice whose content holds the stretch, and those around it, innermost first."""
+    holding = [voice for voice in scene.voices if any(overlap(extent, (start, end)) for extent in voice.content)]
+    holding = [voice for voice in holding if not covers(voice.source, start, end)]
+    if not holding:
+        return None, []
+    holding.sort(
+        key=lambda voice: sum(last - first for first, last in voice.content if overlap((first, last), (start - 400, end + 400)))
+    )
+    inner = holding[0]
+    outer = [
+        voice
+        for voice in holding[1:]
+        if voice.source and not any(overlap(mine, other) for mine in voice.source for other in inner.source)
+    ]
+    return inner, [
+        voice for voice in outer if any(overlap(content, cue) for content in voice.content for cue in inner.cue or inner.source)
+    ]
+
+
+def _statements(scene: Scene, taken: list[Draft]) -> list[Draft]:
+    """Attributed statements without a figure, sentence by sentence, and what the paper itself says of the law or hands on unconfirmed."""
+    tree = scene.tree
+    found: list[Draft] = []
+    for voice in scene.voices:
+        for extent in voice.content:
+            found += [one for part in _sentence_parts(tree, extent) if (one := _statement(scene, voice, part, taken))]
+    for first, last in tree.reading.sentences:
+        found += _revisions(scene, first, last)
+        own = _own_statement(scene, first, last, [*taken, *found])
+        found += [own] if own else []
+    return _without_doubles(found)
+
+
+def _sentence_parts(tree: Tree, extent: Extent) -> list[Extent]:
+    parts = []
+    for first, last in tree.reading.sentences:
+        start, end = tree.extent(range(first, last))
+        shared = max(start, extent[0]), min(end, extent[1])
+        if shared[1] - shared[0] > 3:
+            parts.append(shared)
+    return parts
+
+
+def _statement(scene: Scene, voice: Voice, part: Extent, taken: list[Draft]) -> Draft | None:
+    tree = scene.tree
+    if any(overlap(part, (one.start, one.end)) for one in taken):
+        return None
+    head = tree.head_of(part)
+    if head is None:
+        return None
+    thought = clauses.inner_thought(tree, head)
+    inner = thought if thought is not None else head
+    limit = part
+    if thought is not None:
+        limit = tree.extent(
+            index for index in tree.subtree(thought) if overlap(part, (tree.tokens[index].start, tree.tokens[index].end))
+        )
+    movers = {mover for first, last in tree.reading.sentences for mover, _ in clauses.revising(tree, first, last)}
+    quote = clauses.clause_extent(tree, inner, movers - {inner}, limit) if thought is not None else clauses.tidy(tree, *part)
+    if len(tree.text[quote[0] : quote[1]].split()) < 3:
+        return None
+    _, outer = voice_over(scene, *quote)
+    return _described(scene, _draft(scene, quote, inner, voice, outer, part, None), inner)
+
+
+def _described(scene: Scene, base: Draft, head: int) -> Draft:
+    """A statement with its event, its thing and its place."""
+    tree = scene.tree
+    event, teller = things.event_of(tree, None, head)
+    thing = _thing_of_statement(tree, teller, (base.start, base.end))
+    place = things.place_of(tree, (base.start, base.end), teller)
+    marks = list(base.marks)
+    marks += [_mark(tree, Field.EVENT, (tree.tokens[teller].start, tree.tokens[teller].end), "event.verb")] if event else []
+    marks += [_mark(tree, Field.COUNTS, thing, "thing.argument")] if thing else []
+    marks += [_mark(tree, Field.PLACE, place, "place.near")] if place else []
+    return replace(base, counts=thing, event=event, place=place, marks=tuple(marks))
+
+
+def _thing_of_statement(tree: Tree, verb: int, quote: Extent) -> Extent | None:
+    """Whom or what a statement is about: the object or passive subject, else the subject."""
+    for rel in ("obj", "nsubj:pass", "nsubj", "nmod", "obl"):
+        noun = tree.child(verb, rel)
+        if (
+            noun is not None
+            and tree.tokens[noun].tag in {"NOUN"}
+            and overlap(quote, (tree.tokens[noun].start, tree.tokens[noun].end))
+        ):
+            return things.thing_extent(tree, noun, None)
+    return None
+
+
+def _revisions(scene: Scene, first: int, last: int) -> list[Draft]:
+    """Statements that revise without a figure: "a number that has grown since"."""
+    tree = scene.tree
+    found = []
+    for head, trend in clauses.revising(tree, first, last):
+        extent = tree.extent(tree.subtree(head))
+        if any(overlap(extent, (figure.start, figure.end)) for figure in scene.figures):
+            continue
+        voice, outer = voice_over(scene, *extent)
+        quote = clauses.tidy(tree, *extent)
+        verb = next(
+            (index for index in tree.subtree(head) if tree.tokens[index].lemma in word_set("events", "revising", trend)), head
+        )
+        one = _described(scene, _draft(scene, quote, verb, voice, outer, quote, None), verb)
+        found.append(replace(one, revises=trend))
+    return found
+
+
+def _own_statement(scene: Scene, first: int, last: int, taken: list[Draft]) -> Draft | None:
+    """The paper's own sentence, kept when it says what the law is or hands on an accusation or hearsay without a source."""
+    tree = scene.tree
+    part = clauses.tidy(tree, *tree.extent(range(first, last)))
+    text = tree.text[part[0] : part[1]]
+    if any(overlap(part, (one.start, one.end)) for one in taken) or len(text.split()) < 5:
+        return None
+    head = tree.head_of(part)
+    if head is None or any(overlap(part, extent) for voice in scene.voices for extent in voice.content if voice.source):
+        return None
+    law = asserts_law(tree, range(first, last))
+    base = _draft(scene, part, head, None, [], part, None)
+    if not law and base.stance not in {Stance.ACCUSED, Stance.UNCONFIRMED}:
+        return None
+    return replace(_described(scene, base, head), law=law, event="legal" if law else _described(scene, base, head).event)
+
+
+def asserts_law(tree: Tree, indices: Sequence[int]) -> bool:
+    """Whether a sentence says what an instrument of law demands: an instrument named, and a verb of duty."""
+    start, end = tree.extent(indices)
+    duty = any(tree.tokens[index].lemma.lower() in word_set("events", "law", "duties") for index in indices)
+    return duty and _LEGAL.search(tree.text, start, end) is not None
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each quote and voice; where two statements overlap the one with a revision, then the longer, stays."""
+    kept: list[Draft] = []
+    for one in sorted(drafts, key=lambda each: (not each.revises, not each.source, -(each.end - each.start))):
+        if not any(
+            overlap((one.start, one.end), (other.start, other.end)) > 0.5 * min(one.end - one.start, other.end - other.start)
+            for other in kept
+        ):
+            kept.append(one)
+    return kept
+
+
+def _draft(
+    scene: Scene, quote: Extent, head: int, voice: Voice | None, outer: list[Voice], limit: Extent, figure: FoundFigure | None
+) -> Draft:
+    """What every draft shares: voice, stance, polarity and times."""
+    tree = scene.tree
+    cue = voice.cue if voice else ()
+    hedge = stances.stance_of(tree, head, cue, limit, figure=(figure.start, figure.end) if figure else None)
+    stance = hedge.stance
+    negation = stances.negated(tree, head)
+    said = _said(scene, voice)
+    holds = times.holds_at(tree, head, quote, voice, scene.periods, figure.start if figure else quote[0])
+    withheld = voice is not None and _is_withheld(tree, voice)
+    marks = [*hedge.marks]
+    if voice:
+        marks += [_mark(tree, Field.SOURCE, extent, "voice.source") for extent in voice.source[:1]]
+        marks += [_mark(tree, Field.CUE, extent, "voice.cue") for extent in voice.cue]
+        marks += [_mark(tree, Field.CONTENT, extent, "voice.content") for extent in voice.content]
+    marks += [_mark(tree, Field.SAID, (said.start, said.end), said.rule or "said.cue")] if said else []
+    marks += [_mark(tree, Field.HOLDS, (holds.start, holds.end), holds.rule or "holds.clause")] if holds else []
+    marks += (
+        [_mark(tree, Field.POLARITY, (tree.tokens[negation].start, tree.tokens[negation].end), "polarity.negation")]
+        if negation is not None
+        else []
+    )
+    relays = tuple(extent for other in outer for extent in other.source[:1])
+    if voice:
+        relays = (*voice.source[1:2], *_told(tree, voice), *relays)
+    marks += [_mark(tree, Field.CHAIN, extent, "chain.relay") for extent in relays]
+    return Draft(
+        *quote, None, None, None, "", None, holds, said,
+        voice.source[:1] if voice else (), cue, voice.content if voice else (), relays,
+        Stance.UNCONFIRMED if withheld else stance, "-" if negation is not None else "+", tuple(marks), voice.confidence if voice else 1.0,
+    )  # fmt: skip
+
+
+def _is_withheld(tree: Tree, voice: Voice) -> bool:
+    """Whether the cue stands under "has yet to confirm"."""
+    indices = tree.within(*voice.cue[0]) if voice.cue else range(0)
+    if not indices or tree.tokens[indices[0]].lemma not in word_set("speech", "nouns"):
+        return False
+    lemmas = [tree.tokens[index].lemma for index in range(max(0, indices[0] - 8), indices[0])]
+    return any(lemma in word_set("speech", "withholding") for lemma in lemmas)
+
+
+def _told(tree: Tree, voice: Voice) -> list[Extent]:
+    """The outlet a source told: the organisation right behind "told" or "in an interview with"."""
+    for extent in voice.cue:
+        behind = tree.text[extent[0] : extent[1] + 60]
+        match = re.search(r"\b(?:told|telling|interview with|speaking to|spoke to)\s+", behind)
+        if match:
+            start = extent[0] + match.end()
+            mention = tree.mention_at((start, start + 12), frozenset({"organisation", "other"}))
+            if mention:
+                return [(start if tree.text[start : mention[0]].lower().strip() == "the" else mention[0], mention[1])]
+    return []
+
+
+def _said(scene: Scene, voice: Voice | None) -> FoundPeriod | None:
+    if voice is None:
+        return None
+    tree = scene.tree
+    back = times.points_back(tree, voice)
+    if back:
+        found = times.last_before(tree, back[0], scene.periods)
+        return (
+            replace(
+                found, start=back[0], end=back[1], text=tree.text[back[0] : back[1]], rule="said.points-back", anchored="text"
+            )
+            if found
+            else None
+        )
+    return times.said_on(tree, voice, scene.periods)
+
+
+def _mark(tree: Tree, field: Field, extent: Extent, rule: str, why: str = "") -> Mark:
+    return Mark(field, extent[0], extent[1], tree.text[extent[0] : extent[1]], rule, why)

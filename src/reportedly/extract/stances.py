@@ -1,0 +1,135 @@
+"""How sure a source is: from the cue, modals, adverbs and negation, each within its scope."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.extract.tree import CLAUSAL, Tree
+from reportedly.extract.words import word_set, words
+from reportedly.model import Extent, Field, Mark, Stance
+
+_NEGATIONS = {"not", "n't", "n’t", "never", "no", "hardly"}
+_TRANSPARENT = {"xcomp", "ccomp", "aux", "aux:pass", "cop"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hedged:
+    """A stance with the marks that decide it."""
+
+    stance: Stance
+    marks: tuple[Mark, ...]
+
+
+def stance_of(tree: Tree, head: int, cue: Iterable[Extent], inside: Extent, *, figure: Extent | None = None) -> Hedged:
+    """The stance of the clause of `head` under a cue.
+
+    Hedges count when they hang on the clause's verb, on a verb that governs it inside the claim, or on the figure;
+    an adverb on a date or a place weakens a statement without a figure only.
+    The strongest departure from plain assertion wins, in the order of `stances.yaml`.
+    """
+    found: dict[Stance, Mark] = {}
+    for extent in cue:
+        for index in tree.within(*extent):
+            _note(tree, found, _cue_stance(tree, index), index, "cue")
+    for index in _scope(tree, head, inside, figure):
+        _note(tree, found, _word_stance(tree, index), index, "clause")
+    for name in words("stances")["precedence"]:
+        if Stance(name) in found:
+            return Hedged(Stance(name), (found[Stance(name)],))
+    return Hedged(Stance.ASSERTED, ())
+
+
+def _note(tree: Tree, found: dict[Stance, Mark], stance: Stance | None, index: int, scope: str) -> None:
+    if stance is None or stance in found:
+        return
+    token = tree.tokens[index]
+    why = words("stances")["reasons"][stance].format(words=token.text)
+    found[stance] = Mark(Field.STANCE, token.start, token.end, token.text, f"stance.{scope}.{stance}", why)
+
+
+def _cue_stance(tree: Tree, index: int) -> Stance | None:
+    lemma = tree.tokens[index].lemma.lower()
+    for name in words("stances")["cues"]:
+        if lemma in word_set("stances", "cues", name):
+            return Stance(name)
+    if lemma in word_set("stances", "clause", "unconfirmed", "adverbs"):
+        return Stance.UNCONFIRMED
+    return None
+
+
+def _scope(tree: Tree, head: int, inside: Extent, figure: Extent | None) -> list[int]:
+    """The words whose hedge reaches the claim: on its verb, on the verbs above it inside the claim, on the figure."""
+    chain = [head]
+    for above in tree.ancestors(head):
+        token = tree.tokens[above]
+        if not inside[0] <= token.start < inside[1] or tree.tokens[chain[-1]].rel not in CLAUSAL | _TRANSPARENT:
+            break
+        chain.append(above)
+    below = head
+    while (deeper := tree.child(below, "xcomp")) is not None and len(chain) < 8:
+        chain.append(deeper)
+        below = deeper
+    near = [
+        child
+        for index in chain
+        for child in tree.children[index]
+        if tree.tokens[child].rel in {"aux", "advmod", "aux:pass", "cop", "amod"}
+    ]
+    near += [index for index in tree.within(*inside) if tree.tokens[index].rel == "advmod" and tree.tokens[index].head in chain]
+    if figure is not None:
+        near += [index for index in tree.within(figure[0] - 25, figure[1] + 1) if _on_figure(tree, index, figure)]
+    else:
+        near += [
+            index for index in tree.within(*inside) if tree.tokens[index].rel == "advmod" and tree.tokens[index].head not in chain
+        ]
+    return sorted(set(chain) | set(near))
+
+
+def _on_figure(tree: Tree, index: int, figure: Extent) -> bool:
+    head = tree.tokens[index].head
+    return (
+        tree.tokens[index].tag in {"ADV", "ADJ"}
+        and head >= 0
+        and figure[0] <= tree.tokens[head].start < figure[1] + 40
+        and index < head
+    )
+
+
+def _word_stance(tree: Tree, index: int) -> Stance | None:
+    token = tree.tokens[index]
+    lemma, text = token.lemma.lower(), token.text.lower()
+    for name, groups in words("stances")["clause"].items():
+        if (
+            token.rel == "aux" and text in word_set("stances", "clause", name, "auxiliaries")
+            if "auxiliaries" in groups
+            else False
+        ):
+            return Stance(name)
+        if "adverbs" in groups and token.tag in {"ADV", "ADJ"} and text in groups["adverbs"]:
+            return Stance(name)
+        if (
+            "adjectives" in groups
+            and token.tag in {"ADJ", "VERB"}
+            and token.rel in {"amod", "root", "xcomp", "conj", "ccomp"}
+            and text in groups["adjectives"]
+        ):
+            return Stance(name)
+        if "verbs" in groups and token.tag == "VERB" and lemma in groups["verbs"] and _governs(tree, index):
+            return Stance(name)
+    return None
+
+
+def _governs(tree: Tree, index: int) -> bool:
+    """Whether a verb has another verb's clause under it, so that it says how that clause is meant."""
+    return tree.child(index, "xcomp", "ccomp") is not None
+
+
+def negated(tree: Tree, head: int) -> int | None:
+    """The negation on a verb itself, or None; "not supposed to send" does not negate the sending."""
+    return next(
+        (
+            child
+            for child in tree.children[head]
+            if tree.tokens[child].text.lower() in _NEGATIONS and tree.tokens[child].rel in {"advmod", "neg", "det"}
+        ),
+        None,
+    )

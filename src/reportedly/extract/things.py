@@ -1,0 +1,211 @@
+"""What is counted, what happened, and where."""
+
+import re
+
+from reportedly.extract.tree import SUBJECTS, Tree, overlap
+from reportedly.extract.words import participle, word_set, words
+from reportedly.model import Extent, FoundFigure
+
+_HEDGING = {
+    "believe",
+    "think",
+    "estimate",
+    "appear",
+    "seem",
+    "report",
+    "expect",
+    "suspect",
+    "presume",
+    "continue",
+    "begin",
+    "start",
+    "use",
+    "tend",
+    "fear",
+    "say",
+    "know",
+    "suppose",
+    "go",
+    "allege",
+    "understand",
+    "feel",
+}
+_MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
+_PLACE = frozenset({"place"})
+_INTO = {
+    "in",
+    "at",
+    "to",
+    "from",
+    "near",
+    "into",
+    "across",
+    "inside",
+    "within",
+    "around",
+    "outside",
+    "throughout",
+    "on",
+    "over",
+    "of",
+}
+
+
+def number_token(tree: Tree, figure: FoundFigure) -> int | None:
+    """The token that carries a figure's number: the one that governs its words, preferably a numeral or fuzzy noun."""
+    start, end = figure.number if figure.number != (0, 0) else (figure.start, figure.end)
+    indices = [index for index in tree.within(start, end) if tree.tokens[index].tag not in {"PUNCT", "DET"}]
+    if not indices:
+        indices = list(tree.within(figure.start, figure.end))
+    inside = set(indices)
+    tops = [index for index in indices if tree.tokens[index].head not in inside]
+    chosen = tops or indices
+    return chosen[-1] if chosen else None
+
+
+def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
+    """The head noun of what a figure counts, by the tree; None when its own noun is left out ("some 2,700 were hurt")."""
+    token = tree.tokens[number]
+    if token.rel == "nummod" and token.head >= 0 and not _inside(tree, token.head, figure):
+        return token.head
+    for below in tree.children[number]:
+        if (
+            tree.tokens[below].rel == "nmod"
+            and tree.child(below, "case") is not None
+            and tree.tokens[below].start >= figure.number[1] - 1
+        ):
+            case = tree.child(below, "case")
+            if case is not None and tree.tokens[case].text.lower() == "of":
+                return below
+    if token.rel in {"compound", "amod", "nmod:poss", "det"} and token.head > number and not _inside(tree, token.head, figure):
+        return token.head
+    if token.rel == "nmod" and tree.tokens[token.head].tag == "NOUN" and figure.unit and figure.unit.isupper():
+        return token.head
+    if figure.counts is not None:
+        return tree.head_of(figure.counts)
+    return None
+
+
+def _inside(tree: Tree, index: int, figure: FoundFigure) -> bool:
+    return figure.start <= tree.tokens[index].start < figure.end
+
+
+def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
+    """A counted noun with the modifiers before it, without the figure and articles."""
+    chosen = [head]
+    for below in tree.children[head]:
+        if below < head and tree.tokens[below].rel in _MODIFIERS:
+            chosen.extend(
+                index
+                for index in tree.subtree(below)
+                if tree.tokens[index].tag not in {"DET", "PUNCT"} or tree.tokens[index].text in "'’-"
+            )
+    if figure is not None:
+        chosen = [index for index in chosen if index == head or not _inside(tree, index, figure)]
+    chosen = sorted(set(chosen))
+    while len(chosen) > 1 and tree.tokens[chosen[0]].tag in {"NUM", "PUNCT", "ADV"}:
+        chosen.pop(0)
+    return tree.extent(chosen)
+
+
+def event_of(tree: Tree, noun: int | None, clause: int) -> tuple[str, int]:
+    """The event as a past participle, and the token that tells it.
+
+    The verb that governs the counted noun; through hedging verbs ("are believed to be in") to the one meant;
+    a state word beside the noun ("31 dead"); else "present" where the clause only places something.
+    """
+    verb = _below_hedges(tree, clause)
+    nominal: dict[str, str] = words("events")["nominal"]
+    if noun is not None:
+        state = _state_beside(tree, noun, verb)
+        if state is not None:
+            lemma = tree.tokens[state].lemma.lower()
+            text = tree.tokens[state].text.lower()
+            return nominal.get(text, nominal.get(lemma, participle(lemma))), state
+        if tree.tokens[noun].lemma.lower() in nominal and tree.tokens[verb].lemma in {
+            "be",
+            "say",
+            "put",
+            "reach",
+            "rise",
+            "stand",
+        }:
+            return nominal[tree.tokens[noun].lemma.lower()], noun
+    token = tree.tokens[verb]
+    if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
+        return _phrase(tree, verb), verb
+    if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
+        text = token.text.lower()
+        if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:
+            return nominal[text], verb
+        return "present", verb
+    if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
+        return nominal[tree.tokens[noun].lemma.lower()], noun
+    return "", verb
+
+
+def _phrase(tree: Tree, verb: int) -> str:
+    """The participle of a verb, with its particle where the two mean one event."""
+    phrases: dict[str, str] = words("events")["phrases"]
+    lemma = tree.tokens[verb].lemma.lower()
+    for below in tree.children[verb]:
+        joined = f"{lemma} {tree.tokens[below].text.lower()}"
+        if joined in phrases:
+            return phrases[joined]
+    return participle(lemma)
+
+
+def _below_hedges(tree: Tree, clause: int) -> int:
+    verb = clause
+    for _ in range(6):
+        deeper = tree.child(verb, "xcomp", "ccomp") if tree.tokens[verb].lemma in _HEDGING else None
+        if deeper is None:
+            return verb
+        verb = deeper
+    return verb
+
+
+def _state_beside(tree: Tree, noun: int, verb: int) -> int | None:
+    """A participle or adjective that tells the state of the noun: "31 people killed", "31 dead"."""
+    nominal = words("events")["nominal"]
+    governs = (
+        tree.tokens[noun].rel in SUBJECTS and tree.tokens[noun].head == verb and tree.tokens[verb].lemma not in {"be", "include"}
+    )
+    if governs:
+        return None
+    for below in tree.children[noun]:
+        token = tree.tokens[below]
+        if token.rel in {"acl", "amod"} and (
+            token.text.lower() in nominal or (token.rel == "acl" and token.tag == "VERB" and below == noun + 1)
+        ):
+            return below
+    if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:
+        return noun
+    return None
+
+
+def place_of(tree: Tree, quote: Extent, near: int) -> Extent | None:
+    """Where the event is, from the quote or else its sentence: a named place behind a preposition, the nearest first."""
+    first, last = tree.sentence(near)
+    sentence = tree.extent(range(first, last))
+    at = tree.tokens[near].start
+    found = []
+    for mention in tree.reading.mentions:
+        extent = (mention.start, mention.end)
+        if mention.kind != "place" or not overlap(extent, sentence):
+            continue
+        rank = _place_rank(tree, extent)
+        if rank is not None:
+            found.append((not overlap(extent, quote), rank, abs(mention.start - at), extent))
+    return min(found)[3] if found else None
+
+
+def _place_rank(tree: Tree, extent: Extent) -> int | None:
+    """0 behind a preposition of place, 1 otherwise; None where the place names somebody's nationality or acts as the subject."""
+    before = re.search(r"(\w+)\W+(?:the\s+)?$", tree.text[max(0, extent[0] - 30) : extent[0]])
+    head = tree.head_of(extent)
+    if head is None or tree.tokens[head].tag == "ADJ" or tree.tokens[head].rel in {"amod", "compound", "nmod:poss"}:
+        return 1 if before and before[1].lower() in {"in", "at", "to"} else None
+    if before and before[1].lower() in _INTO:
+        return 0
+    return None

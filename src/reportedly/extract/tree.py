@@ -1,0 +1,122 @@
+"""A reading with the questions one asks of a dependency tree."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from reportedly.model import Document, Extent, Reading, Token
+
+CLAUSAL = {"root", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "xcomp"}
+SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"}
+
+
+class Tree:
+    """Tokens of one reading by index, their children, sentences and extents."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.document: Document = reading.document
+        self.text = reading.document.text
+        self.tokens: tuple[Token, ...] = reading.tokens
+        self._starts = [token.start for token in self.tokens]
+        self._sentence_starts = [first for first, _ in reading.sentences]
+        self._subtrees: dict[int, tuple[int, ...]] = {}
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The indices of each token's dependents, in text order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head >= 0:
+                below[token.head].append(index)
+        return below
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The token range of the sentence a token is in."""
+        return self.reading.sentences[bisect_right(self._sentence_starts, index) - 1]
+
+    def sentence_number(self, index: int) -> int:
+        """Which sentence a token is in, from 0."""
+        return bisect_right(self._sentence_starts, index) - 1
+
+    def within(self, start: int, end: int) -> range:
+        """The indices of the tokens that lie in [start, end)."""
+        first = bisect_left(self._starts, start)
+        if first and self.tokens[first - 1].end > start:
+            first -= 1
+        return range(first, bisect_left(self._starts, end))
+
+    def extent(self, indices: Iterable[int]) -> Extent:
+        """From the first to the last of the tokens."""
+        chosen = list(indices)
+        return self.tokens[min(chosen)].start, self.tokens[max(chosen)].end
+
+    def subtree(self, index: int) -> tuple[int, ...]:
+        """The token and all below it, in text order."""
+        known = self._subtrees.get(index)
+        if known is None:
+            stack, seen = [index], set()
+            while stack:
+                top = stack.pop()
+                if top not in seen:
+                    seen.add(top)
+                    stack.extend(self.children[top])
+            known = self._subtrees[index] = tuple(sorted(seen))
+        return known
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The governors, nearest first."""
+        seen = {index}
+        index = self.tokens[index].head
+        while index >= 0 and index not in seen:
+            seen.add(index)
+            yield index
+            index = self.tokens[index].head
+
+    def child(self, index: int, *rels: str) -> int | None:
+        """The first dependent with one of the relations."""
+        return next((below for below in self.children[index] if self.tokens[below].rel in rels), None)
+
+    def head_of(self, extent: Extent) -> int | None:
+        """The token of the extent that governs the others: the one whose own governor lies outside."""
+        indices = self.within(*extent)
+        inside = set(indices)
+        tops = [index for index in indices if self.tokens[index].head not in inside and self.tokens[index].tag != "PUNCT"]
+        return max(tops, key=lambda index: len(self.subtree(index)), default=None)
+
+    def is_clause(self, index: int) -> bool:
+        """Whether the token heads a clause: a verb in a clausal place, or anything with a subject or copula."""
+        token = self.tokens[index]
+        if token.rel in CLAUSAL and token.rel != "xcomp" and token.tag in {"VERB", "AUX"}:
+            return True
+        if token.rel == "conj" and token.tag in {"VERB", "AUX"}:
+            return True
+        return self.child(index, "nsubj", "nsubj:pass", "cop", "csubj", "expl") is not None
+
+    def clause(self, index: int) -> int:
+        """The head of the clause a token is in (the sentence's root at last)."""
+        if self.is_clause(index):
+            return index
+        last = index
+        for above in self.ancestors(index):
+            if self.is_clause(above):
+                return above
+            last = above
+        return last
+
+    def mention_at(self, extent: Extent, kinds: frozenset[str]) -> Extent | None:
+        """The first mention of one of the kinds that overlaps the extent."""
+        for mention in self.reading.mentions:
+            if mention.kind in kinds and mention.start < extent[1] and extent[0] < mention.end:
+                return mention.start, mention.end
+        return None
+
+
+def overlap(left: Extent, right: Extent) -> int:
+    """How many code points two extents share."""
+    return max(0, min(left[1], right[1]) - max(left[0], right[0]))
+
+
+def covers(extents: Iterable[Extent], start: int, end: int) -> bool:
+    """Whether one of the extents holds [start, end) whole."""
+    return any(first <= start and end <= last for first, last in extents)

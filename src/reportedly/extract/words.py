@@ -1,0 +1,46 @@
+"""The vocabularies of the extraction, read once from data files."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def words(name: str) -> dict[str, Any]:
+    """The vocabulary in `data/NAME.yaml`."""
+    text = files("reportedly").joinpath("data", f"{name}.yaml").read_text("utf-8")
+    loaded: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - the safe loader, in C where there is one
+    return loaded
+
+
+@cache
+def word_set(name: str, *path: str) -> frozenset[str]:
+    """One list of a vocabulary as a set: `word_set("speech", "verbs")`."""
+    value: Any = words(name)
+    for step in path:
+        value = value[step]
+    return frozenset(str(word) for word in value)
+
+
+def participle(lemma: str) -> str:
+    """The past participle of an English verb.
+
+    >>> participle("send"), participle("carry"), participle("stop"), participle("deploy")
+    ('sent', 'carried', 'stopped', 'deployed')
+    """
+    irregular: dict[str, str] = words("events")["participles"]
+    if lemma in irregular:
+        return irregular[lemma]
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou"):
+        return lemma[:-1] + "ied"
+    short = (
+        len(lemma) <= 4
+        and lemma[-1:] not in tuple("aeiouwxy")
+        and lemma[-2:-1] in tuple("aeiou")
+        and lemma[-3:-2] not in tuple("aeiou")
+    )
+    return lemma + lemma[-1] + "ed" if short else lemma + "ed"

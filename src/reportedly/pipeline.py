@@ -1,0 +1,83 @@
+"""The only place that knows the order: read, annotate, extract, resolve."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from reportedly.annotate import annotate, annotate_many
+from reportedly.extract import RULES, find_figures, find_periods
+from reportedly.extract import extract as draft
+from reportedly.extract.words import words
+from reportedly.model import Claim, Document, Reading, Source, SourceKind
+from reportedly.read import read
+from reportedly.resolve import Known, Lexicon, resolve
+
+__all__ = ["Extraction", "extract", "extract_document", "extract_many", "find_figures", "find_periods", "known_sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """One document with its claims, in text order."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+@cache
+def known_sources() -> tuple[Source, ...]:
+    """The sources that ship with the program (data/sources.yaml)."""
+    text = files("reportedly").joinpath("data", "sources.yaml").read_text("utf-8")
+    rows = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - the safe loader, in C where there is one
+    return tuple(
+        Source(
+            id=row["id"],
+            name=row["name"],
+            kind=SourceKind(row["kind"]),
+            aliases=tuple(row.get("aliases", ())),
+            part_of=row.get("part_of"),
+            country=row.get("country", ""),
+        )
+        for row in rows["sources"]
+    )
+
+
+@cache
+def _known() -> Known:
+    return Known(known_sources())
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(words("speech")["roles"], tuple(frozenset(pair) for pair in words("events")["opposites"]))
+
+
+def extract_document(document: Document) -> list[Claim]:
+    """Every claim of one document, in text order."""
+    return _claims(annotate(document))
+
+
+def extract_many(documents: Iterable[Document]) -> Iterator[Extraction]:
+    """The claims of many documents, streamed in their order; the same claims as one by one."""
+    for reading in annotate_many(documents):
+        yield Extraction(reading.document, tuple(_claims(reading)))
+
+
+def _claims(reading: Reading) -> list[Claim]:
+    return resolve(reading, draft(reading), _known(), _lexicon(), f"{RULES} {reading.engine}")
+
+
+def extract(text: str, *, published: str | None = None) -> list[Claim]:
+    """Every attributed figure and statement in a text.
+
+    `published` is the document's date ("2025-02-10"), to which relative times are anchored; never the wall clock.
+    Offsets are code points of `text`.
+    """
+    document = next(
+        one
+        for one in read(text.encode("utf-8", "surrogatepass"), media="text/plain", published=published)
+        if isinstance(one, Document)
+    )
+    return extract_document(document)

@@ -1,0 +1,279 @@
+"""Who is who inside one document: names, short names, pronouns and roles to one source."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.model import Extent, Reading, Source, SourceKind
+
+_PERSON_PRONOUNS = {"he", "she", "him", "her", "his", "i", "me", "my"}
+_BODY_PRONOUNS = {"it", "its"}
+_PLURAL_PRONOUNS = {"they", "them", "their", "we", "our", "us"}
+_ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|another|some)\s+", re.IGNORECASE)
+_ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def fold(name: str) -> str:
+    """A name without case, accents, hyphens, points and articles, for comparison.
+
+    >>> fold("The Wi Sung-lac"), fold("U.N.")
+    ('wi sung lac', 'un')
+    """
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark)).casefold()
+    plain = re.sub(r"['’]s\b|['’.]", "", plain)
+    return re.sub(r"^the ", "", " ".join(re.sub(r"[^\w]+", " ", plain).split()))
+
+
+@dataclass(slots=True)
+class Member:
+    """One who appears in the document; `seen` are the offsets where it is named."""
+
+    name: str
+    kind: SourceKind
+    source: str = ""
+    seen: list[int] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    shorts: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The canonical name behind a source's words, or the words themselves, unresolved; `why` is a sentence."""
+
+    name: str
+    source: str
+    kind: SourceKind
+    resolved: bool
+    rule: str
+    why: str
+
+
+class Known:
+    """The shipped and the analyst's sources by every folded alias."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.by_id = {source.id: source for source in sources}
+        self.by_alias: dict[str, Source] = {}
+        for source in self.by_id.values():
+            for alias in (source.name, *source.aliases):
+                self.by_alias.setdefault(fold(alias), source)
+        self._longest = max((len(alias.split()) for alias in self.by_alias), default=0)
+
+    def find(self, words: str) -> Source | None:
+        """The source whose alias is all of the words."""
+        return self.by_alias.get(fold(words))
+
+    def inside(self, words: str) -> tuple[Source, str] | None:
+        """The source with the longest alias inside the words, and that alias folded."""
+        folded = fold(words).split()
+        for length in range(min(self._longest, len(folded)), 0, -1):
+            for first in range(len(folded) - length + 1):
+                alias = " ".join(folded[first : first + length])
+                if alias in self.by_alias and (length > 1 or len(alias) > 1):
+                    return self.by_alias[alias], alias
+        return None
+
+
+class Cast:
+    """The members of one document in the order in which they speak."""
+
+    def __init__(self, reading: Reading, known: Known, roles: dict[str, list[str]]) -> None:
+        self.text = reading.document.text
+        self.known = known
+        self.person_roles = frozenset(roles["person"])
+        self.body_roles = frozenset(roles["body"])
+        self.members: list[Member] = []
+        self.spoken: list[tuple[int, Member]] = []
+        self._full: dict[str, str] = {}
+        self._acronyms = _acronyms(self.text)
+        for mention in reading.mentions:
+            if mention.kind == "person":
+                self._learn_person(self.text[mention.start : mention.end])
+
+    def _learn_person(self, name: str) -> None:
+        parts = _POSSESSIVE.sub("", name).split()
+        if len(parts) > 1:
+            for part in (parts[-1], parts[0]):  # Korean and Chinese names begin with the family name
+                self._full.setdefault(fold(part), " ".join(parts))
+
+    def resolve(self, words: str, at: Extent, person: str | None, body: str | None) -> Resolved:
+        """Who speaks when the text says `words` at `at`; `person` and `body` are the names mentioned inside the words."""
+        folded = fold(words)
+        if folded in _PERSON_PRONOUNS | _BODY_PRONOUNS | _PLURAL_PRONOUNS:
+            result = self._pronoun(words, folded, at[0])
+        elif person:
+            result = self._person(person)
+        elif self._is_bare_role(words, folded):
+            result = self._role(words, folded, at[0])
+        else:
+            result = self._named(words, folded, body)
+        self._remember(result, at[0], folded)
+        return result
+
+    def _person(self, person: str) -> Resolved:
+        name = _POSSESSIVE.sub("", " ".join(person.split()))
+        full = self._full.get(fold(name), name) if len(name.split()) == 1 else name
+        source = self.known.find(full)
+        if source:
+            return Resolved(
+                source.name, source.id, SourceKind.PERSON, True, "name.known", f'"{name}" is {source.name} in sources.yaml.'
+            )
+        why = f'"{name}" is short for {full}, named in full in this text.' if full != name else f"{full} is named here."
+        return Resolved(full, slug(full), SourceKind.PERSON, True, "name.person", why)
+
+    def _is_bare_role(self, words: str, folded: str) -> bool:
+        return (
+            bool(re.match(r"(?:the|this|that)\s", words, re.IGNORECASE))
+            and len(folded.split()) <= 2
+            and self._role_of(folded) is not None
+        )
+
+    def _role_of(self, folded: str) -> str | None:
+        last = folded.rsplit(maxsplit=1)[-1] if folded else ""
+        for role in (last, last.removesuffix("s")):
+            if role in self.person_roles or role in self.body_roles:
+                return role
+        return None
+
+    def _role(self, words: str, folded: str, at: int) -> Resolved:
+        role = self._role_of(folded) or ""
+        person = role in self.person_roles
+        earlier = [
+            member for offset, member in reversed(self.spoken) if offset < at and (member.kind is SourceKind.PERSON) == person
+        ]
+        fitting = [member for member in earlier if role in member.roles or role in fold(member.name).split()]
+        chosen = fitting[0] if fitting else earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
+        if chosen is None and not person:
+            chosen = earlier[0] if earlier else None
+        if chosen is None:
+            name = _ARTICLE.sub("", words)
+            return Resolved(name, "", SourceKind.UNNAMED, False, "role.unresolved", f'The text does not decide who "{words}" is.')
+        return Resolved(
+            chosen.name,
+            chosen.source,
+            chosen.kind,
+            True,
+            "role.last-speaker",
+            f'"{words}" takes up {chosen.name}, who spoke last.',
+        )
+
+    def _pronoun(self, words: str, folded: str, at: int) -> Resolved:
+        if folded in _PERSON_PRONOUNS:
+            fits = {SourceKind.PERSON}
+        elif folded in _BODY_PRONOUNS:
+            fits = {SourceKind.BODY, SourceKind.OUTLET, SourceKind.WIRE, SourceKind.OFFICE}
+        else:
+            fits = {SourceKind.BODY, SourceKind.UNNAMED, SourceKind.OFFICE, SourceKind.OUTLET}
+        near = [member for offset, member in reversed(self.spoken) if offset < at and member.kind in fits]
+        if not near:
+            return Resolved(
+                words,
+                "",
+                SourceKind.UNNAMED,
+                False,
+                "pronoun.unresolved",
+                f'The text names nobody before whom "{words}" could mean.',
+            )
+        return Resolved(
+            near[0].name,
+            near[0].source,
+            near[0].kind,
+            True,
+            "pronoun.last-speaker",
+            f'"{words}" takes up {near[0].name}, the last one named who fits.',
+        )
+
+    def _named(self, words: str, folded: str, body: str | None) -> Resolved:
+        known = self.known.inside(words)
+        if known and self._speaks_as_body(folded, known[1]):
+            return Resolved(
+                known[0].name, known[0].id, known[0].kind, True, "name.known", f'"{words}" names {known[0].name} (sources.yaml).'
+            )
+        expanded = self._acronyms.get(fold(_ARTICLE.sub("", words)))
+        if expanded:
+            return Resolved(
+                expanded,
+                slug(expanded),
+                SourceKind.BODY,
+                True,
+                "name.acronym",
+                f'"{words}" is short for {expanded}, spelled out in this text.',
+            )
+        name = _ARTICLE.sub("", " ".join(_ACRONYM_IN_BRACKETS.sub("", words).split(",")[0].split()))
+        role = self._role_of(fold(name))
+        named = (
+            bool(body) or any(part[:1].isupper() for part in name.split()[1:]) or (name[:1].isupper() and not words[:1].isupper())
+        )
+        kind = (
+            SourceKind.BODY
+            if body and role not in self.person_roles
+            else SourceKind.UNNAMED
+            if not named or role in self.person_roles
+            else SourceKind.BODY
+        )
+        return Resolved(
+            name or words, slug(name or words), kind, True, "name.as-written", f'"{words}" is kept as the text gives it.'
+        )
+
+    def _speaks_as_body(self, folded: str, alias: str) -> bool:
+        """Whether words around a known name leave it the speaker: not "a former NIS official" or "soldiers of the UN"."""
+        rest = [
+            word
+            for word in folded.replace(alias, " ", 1).split()
+            if word not in {"in", "of", "the", "by", "and", "at", "on", "its"}
+        ]
+        return (
+            not any(
+                word.removesuffix("s") in self.person_roles or word in {"former", "sources", "source", "people", "one"}
+                for word in rest
+            )
+            and len(rest) <= 5
+        )
+
+    def _remember(self, result: Resolved, at: int, folded: str) -> None:
+        if not result.resolved:
+            return
+        member = next((one for one in self.members if one.name == result.name), None)
+        if member is None:
+            member = Member(result.name, result.kind, result.source)
+            self.members.append(member)
+        member.roles.update(word.removesuffix("s") for word in folded.split())
+        member.seen.append(at)
+        self.spoken.append((at, member))
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """Names spelled out before their acronym in brackets: {"nis": "National Intelligence Service"}."""
+    found: dict[str, str] = {}
+    for match in _ACRONYM_IN_BRACKETS.finditer(text):
+        letters = [letter for letter in match[1] if letter.isupper()]
+        words = text[max(0, match.start() - 120) : match.start()].split()
+        for length in range(len(letters), min(len(words), len(letters) + 4) + 1):
+            tail = words[-length:]
+            capitals = [word[0] for word in tail if word[:1].isupper()]
+            if capitals[: len(letters)] == letters and tail[0][:1].isupper() and len(capitals) == len(letters):
+                found.setdefault(fold(match[1]), " ".join(tail).strip(" ,"))
+                break
+    return found
+
+
+def slug(name: str) -> str:
+    """An id from a name: lower case, words joined by hyphens.
+
+    >>> slug("The Dawn & Co.")
+    'dawn-co'
+    """
+    return fold(name).replace(" ", "-")[:60]
+
+
+def names_inside(reading: Reading, extents: Sequence[Extent]) -> tuple[str | None, str | None]:
+    """The first person and the first organisation mentioned inside the extents."""
+    person = body = None
+    for mention in reading.mentions:
+        if any(start <= mention.start and mention.end <= end + 1 for start, end in extents):
+            words = reading.document.text[mention.start : mention.end]
+            person = person or (words if mention.kind == "person" else None)
+            body = body or (words if mention.kind == "organisation" else None)
+    return person, body

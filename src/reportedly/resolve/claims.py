@@ -1,0 +1,178 @@
+"""Drafts become claims: names, dates and quantities filled in, and the ties between the claims of one document."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.model import Attribution, Claim, Document, Extent, Field, Mark, Quantity, Reading, Relation, Span
+from reportedly.model.draft import Draft
+from reportedly.resolve.cast import Cast, Known, Resolved, names_inside
+from reportedly.resolve.quantities import quantity_of
+
+_CREDIT = re.compile(r"^[\s\-–—(©]+|[)\s.]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What resolving needs to know of words: roles a source can be called by, and events that exclude each other."""
+
+    roles: dict[str, list[str]]
+    opposites: tuple[frozenset[str], ...]
+
+
+def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Lexicon, rules: str) -> list[Claim]:
+    """The claims of one document, in text order."""
+    cast = Cast(reading, known, lexicon.roles)
+    paper, carriers = voices_of_paper(reading.document)
+    speakers: dict[tuple[Extent, ...], Resolved | None] = {}
+    for one in sorted(drafts, key=lambda each: min((start for start, _ in each.source), default=each.start)):
+        if one.source not in speakers:
+            speakers[one.source] = _speaker(reading, cast, one)
+    claims = [_claim(reading, one, speakers[one.source], cast, paper, carriers, rules) for one in drafts]
+    return relate(claims, drafts, lexicon)
+
+
+def voices_of_paper(document: Document) -> tuple[str, tuple[str, ...]]:
+    """The name of the paper's own voice, and through whom its text came, outermost last.
+
+    A credit line names the writer of the text before the publisher does:
+    "- Harbour Daily/ANN" is Harbour Daily's text, carried by ANN.
+    """
+    names = [_CREDIT.sub("", part) for credit in document.credits[-1:] for part in credit.split("/")]
+    names = [name for name in names if name]
+    if document.publisher and document.publisher not in names:
+        names.append(document.publisher)
+    return (names[0] if names else ""), tuple(names)
+
+
+def _speaker(reading: Reading, cast: Cast, one: Draft) -> Resolved | None:
+    if not one.source:
+        return None
+    start, end = one.source[0]
+    person, body = names_inside(reading, one.source[:1])
+    return cast.resolve(reading.document.text[start:end], (start, end), person, body)
+
+
+def _claim(
+    reading: Reading, one: Draft, speaker: Resolved | None, cast: Cast, paper: str, carriers: tuple[str, ...], rules: str
+) -> Claim:
+    document = reading.document
+    text = document.text
+    marks = list(one.marks)
+    if speaker is not None:
+        marks = [replace(mark, rule=speaker.rule, why=speaker.why) if mark.field is Field.SOURCE else mark for mark in marks]
+    name = speaker.name if speaker else paper
+    chain = _chain(reading, one, cast, name, carriers)
+    said = one.said.period if one.said else None
+    holds = one.holds.period if one.holds else (said if one.holds_said else None)
+    if one.holds is None and holds is not None and one.said is not None:
+        why = "What is so, is so when it is said: the saying is dated, the state is not."
+        marks.append(Mark(Field.HOLDS, one.said.start, one.said.end, text[one.said.start : one.said.end], "holds.when-said", why))
+    counts = _counts(text, one)
+    place = _words(text, one.place)
+    attribution = Attribution(
+        name,
+        text[one.source[0][0] : one.source[0][1]] if one.source else "",
+        speaker.source if speaker else "",
+        chain,
+        said,
+        one.stance,
+        speaker.resolved if speaker else True,
+    )
+    return Claim(
+        quote=Span(document.id, one.start, one.end, text[one.start : one.end]),
+        attribution=attribution,
+        figure=one.figure.figure if one.figure else None,
+        quantity=_quantity(counts, one.event, place, one),
+        counts=counts,
+        event=one.event,
+        place=place,
+        holds=holds,
+        polarity=one.polarity,
+        marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.field))),
+        confidence=round(one.confidence, 3),
+        rules=rules,
+    )
+
+
+def _quantity(counts: str, event: str, place: str, one: Draft) -> Quantity | None:
+    return quantity_of(counts, event, place) if one.figure is not None else None
+
+
+def _words(text: str, extent: Extent | None) -> str:
+    return "" if extent is None else " ".join(text[extent[0] : extent[1]].split())
+
+
+def _counts(text: str, one: Draft) -> str:
+    thing = _words(text, one.counts)
+    if one.owner is None:
+        return thing
+    owner = re.sub(r"^(?:the|a|an|each|every|all|these|those)\s+", "", _words(text, one.owner), flags=re.IGNORECASE)
+    owner += "'" if owner.endswith("s") else "'s"
+    return f"{owner} {thing or 'pay'}"
+
+
+def _chain(reading: Reading, one: Draft, cast: Cast, speaker: str, carriers: tuple[str, ...]) -> tuple[str, ...]:
+    """Through whom: the outlets named around the claim, then the credit line's, then the publisher; nobody twice."""
+    names: list[str] = []
+    for extent in one.relays:
+        person, body = names_inside(reading, [extent])
+        names.append(cast.resolve(reading.document.text[extent[0] : extent[1]], extent, person, body).name)
+    chain: list[str] = []
+    for name in (*names, *carriers):
+        if name not in chain and name.casefold() != speaker.casefold():
+            chain.append(name)
+    return tuple(chain)
+
+
+def relate(claims: list[Claim], drafts: Sequence[Draft], lexicon: Lexicon) -> list[Claim]:
+    """Ties inside the document: retellings, revisions the text only mentions, and claims that cannot both hold."""
+    related = []
+    for number, (claim, one) in enumerate(zip(claims, drafts, strict=True)):
+        ties = [_revised(claim, one, claims), _retold(number, claims), _opposed(number, claims, lexicon)]
+        related.append(replace(claim, relations=tuple(tie for tie in ties if tie)))
+    return related
+
+
+def _revised(claim: Claim, one: Draft, claims: list[Claim]) -> Relation | None:
+    """The earlier figure of the same speaker that "has grown since": a count said before this was said."""
+    if not one.revises:
+        return None
+    said = claim.attribution.said
+    holds = one.holds.period if one.holds else None
+    for other in claims:
+        before = other.attribution.said
+        counts = other.figure is not None and other.figure.unit in {"person", "item"}
+        if not counts or other.attribution.speaker != claim.attribution.speaker or before is None or before == said:
+            continue
+        if (holds is not None and holds.start == before.start) or (
+            said and said.earliest and before.latest and before.latest < said.earliest
+        ):
+            return Relation(f"revises_{one.revises}", other.id)
+    return None
+
+
+def _retold(number: int, claims: list[Claim]) -> Relation | None:
+    """The first later claim with the same figure and event by the same speaker: captions and headlines retell the body."""
+    claim = claims[number]
+    if claim.figure is None or claim.figure.low == claim.figure.best == claim.figure.high is None:
+        return None
+    for other in claims[number + 1 :]:
+        if other.figure == claim.figure and other.attribution.speaker == claim.attribution.speaker and other.event == claim.event:
+            return Relation("same_as", other.id)
+    return None
+
+
+def _opposed(number: int, claims: list[Claim], lexicon: Lexicon) -> Relation | None:
+    """Another speaker's claim about the same people and an event that excludes this one."""
+    claim = claims[number]
+    for other in claims:
+        if (
+            other.attribution.speaker == claim.attribution.speaker
+            or not claim.counts
+            or claim.counts.casefold() != other.counts.casefold()
+        ):
+            continue
+        if frozenset({claim.event, other.event}) in lexicon.opposites:
+            return Relation("contradicts", other.id)
+    return None
