@@ -68,7 +68,8 @@ class Citation:
 
     `instrument` is its canonical form ("S/RES/2375 (2017)"), without the year where the text gives none and no provision tells;
     `paragraph` as written ("17", "Article 5"), "" when none.
-    `by` says how it was named: number, year, title, or back (by reference to one named before).
+    `by` says how it was named: number, year, title, or back (by reference to one named before);
+    named by year alone it has a `year` and no instrument.
     """
 
     start: int
@@ -77,6 +78,7 @@ class Citation:
     instrument: str
     paragraph: str = ""
     by: str = "number"
+    year: str = ""
 
 
 class Lapse(StrEnum):

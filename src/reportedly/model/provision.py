@@ -57,14 +57,16 @@ class Element:
     It asks about one `part` of a claim's quantity: `met` holds the words that show it, `open` those that leave it open,
     any other word contradicts it.
     `*` is any word, `!KP` all but KP, and `RU` covers `RU-KRS`.
+    An element without a part is one that a quantity cannot answer: only the phrases `said` in the claim's words show it.
     `settled_by` says what evidence would settle an open element.
     """
 
     id: str
     text: str
-    part: Part
-    met: tuple[str, ...]
+    part: Part | None = None
+    met: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     settled_by: str = ""
 
 
@@ -75,6 +77,8 @@ class Exemption:
     `shown` are phrases in a claim's words that show it, `excluded` phrases that rule it out.
     `before`: an ISO date; where the claim's words hold one of `dated` (say, "contract"),
     a claim wholly before that day shows the exemption and one wholly on or after it rules it out.
+    `since` and `until` bound the days on which it can hold (a time to wind down);
+    `up_to`: it helps only a figure that keeps within this number.
     `dropped` are words by which a report shows that it knows the exemption (for checking what reports say of the law).
     """
 
@@ -85,6 +89,9 @@ class Exemption:
     excluded: tuple[str, ...] = ()
     before: str | None = None
     dated: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    up_to: Decimal | None = None
     dropped: tuple[str, ...] = ()
     settled_by: str = ""
     grade: Grade = Grade.B
@@ -95,6 +102,7 @@ class Limit:
     """A number in force `since` a day; `value` None means that there is none from then on.
 
     `unit` and `per` are those of a `Figure`; `measure` says in words what is limited.
+    `window` is "year" where the number is a sum over a calendar year, "" where it holds at each moment.
     """
 
     since: str
@@ -103,6 +111,7 @@ class Limit:
     comparator: Comparator = Comparator.AT_MOST
     per: str | None = None
     measure: str = ""
+    window: str = ""
     note: str = ""
 
 
@@ -142,6 +151,13 @@ class Topic:
     all_of: tuple[tuple[str, ...], ...] = ()
     party: tuple[str, ...] = ()
     other_party: tuple[str, ...] = ()
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +208,11 @@ class Provision:
     zone: str = ""
 
     def __post_init__(self) -> None:
-        date.fromisoformat(self.since)
-        if self.until is not None and date.fromisoformat(self.until) < date.fromisoformat(self.since):
+        for day in (self.since, self.until):
+            if day is not None and not _is_day(day):
+                message = f"{day!r} is not a day; write it as 2019-12-22"
+                raise ValueError(message)
+        if self.until is not None and self.until < self.since:
             message = f"{self.id} ends on {self.until}, before it takes effect on {self.since}"
             raise ValueError(message)
         for values in (self.deadlines, self.limits):
