@@ -4,7 +4,7 @@ from reportedly.model.assessment import Answer, Assessment, Citation, Finding, L
 from reportedly.model.attribution import Attribution, Stance
 from reportedly.model.claim import Claim, Field, Mark, Relation
 from reportedly.model.document import Block, BlockKind, Document, Span
-from reportedly.model.entry import Entry, EntryKind
+from reportedly.model.entry import Entry, EntryKind, Provenance
 from reportedly.model.figure import Bound, Figure, FigureKind
 from reportedly.model.found import FoundFigure, FoundPeriod, Label, NotFigure, PeriodKind
 from reportedly.model.identity import content_id, plain
@@ -29,7 +29,7 @@ from reportedly.model.provision import (
 )
 from reportedly.model.quantity import ANY, Quantity
 from reportedly.model.reading import Extent, Mention, Quotation, Reading, Token, Voice
-from reportedly.model.review import Review, Verdict
+from reportedly.model.review import Review, Role, Verdict
 from reportedly.model.series import (
     Clash,
     Contradiction,
@@ -98,6 +98,7 @@ __all__ = [
     "PeriodKind",
     "Point",
     "Problem",
+    "Provenance",
     "Provision",
     "Quantity",
     "Question",
@@ -112,6 +113,7 @@ __all__ = [
     "Review",
     "Revision",
     "RevisionKind",
+    "Role",
     "Rule",
     "Series",
     "Source",

@@ -16,6 +16,14 @@ class Verdict(StrEnum):
     NOTE = "note"
 
 
+class Role(StrEnum):
+    """What a person may do: a reader looks, a coder adds and judges, an editor also settles disputes and gives roles."""
+
+    READER = "reader"
+    CODER = "coder"
+    EDITOR = "editor"
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """One judgement by one person on one day.
@@ -34,3 +42,8 @@ class Review:
     field: str = ""
     replacement: str = ""
     note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.verdict is Verdict.CORRECT and not self.field:
+            message = "a correction names the field it corrects"
+            raise ValueError(message)

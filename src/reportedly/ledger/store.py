@@ -1,0 +1,357 @@
+"""The ledger: documents, claims and reviews, appended and never edited."""
+
+import getpass
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Select, Table, func, select
+from sqlalchemy.engine import Connection, Row
+
+from reportedly.errors import Misuse
+from reportedly.ledger import migrate, tables
+from reportedly.ledger.codec import dump, load
+from reportedly.ledger.engine import open_engine, transaction
+from reportedly.ledger.fold import Line
+from reportedly.ledger.query import Query
+from reportedly.ledger.readings import Cause, Change, Reread, Standing, compare
+from reportedly.ledger.search import known, matching, page
+from reportedly.ledger.write import Draft, append, check_evidence, last, receipt, unpack
+from reportedly.model import Claim, Document, Entry, EntryKind, Provenance, Review, content_id
+
+PAGE = 200
+"""Claims fetched at a time: no transaction stays open while a caller thinks."""
+_EVERYTHING = Query()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a document appended."""
+
+    document_id: str
+    new_document: bool
+    new_claims: int
+    superseded: int
+
+
+def utc_now() -> str:
+    """The time of recording, RFC 3339 in UTC with microseconds."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def person() -> str:
+    """Who writes: $REPORTEDLY_BY, or the login name."""
+    try:
+        return os.environ.get("REPORTEDLY_BY") or getpass.getuser()
+    except (KeyError, OSError):  # a user id without a name
+        return f"uid {os.getuid()}"
+
+
+class Ledger:
+    """A ledger in an SQLite file or, for a team, in PostgreSQL; a context manager.
+
+    `where` is a path or `postgresql://user@host/database`; the ledger is made when it is not there.
+    `by` signs what is added, `clock` tells the time of recording.
+    Raises LedgerUnavailable where the store cannot be opened or is of a newer format.
+    """
+
+    def __init__(self, where: str | Path = "reportedly.db", *, by: str = "", clock: Callable[[], str] = utc_now) -> None:
+        self.where = str(where)
+        self.by = by or person()
+        self._clock = clock
+        self._engine = open_engine(self.where)
+        try:
+            migrate.prepare(self._engine, self.where)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    # writing
+
+    def add(
+        self,
+        document: Document,
+        claims: Sequence[Claim],
+        evidence: bytes | None = None,
+        *,
+        address: str = "",
+        headers: Mapping[str, str] = {},
+    ) -> Added:
+        """Record a document with all claims read from it, in one transaction; what is recorded already is not written again.
+
+        `evidence` are the bytes as received from `address` with `headers`.
+        Claims of an earlier reading that are not among `claims` are superseded, except those entered by hand.
+        Raises Misuse where claims or bytes belong to another document.
+        """
+        new, changes, _ = self._record(document, claims, evidence, address or document.url, headers)
+        came = sum(change.after is not None for change in changes)
+        return Added(document.id, new, came, sum(change.before not in {None, change.after} for change in changes))
+
+    def reread(self, document: Document, claims: Sequence[Claim]) -> Reread:
+        """Record what newer rules read, and report the difference by cause.
+
+        The cause is the text where the same bytes are now read as another text; then the earlier document is superseded.
+        Reviews are never touched: those whose claim is gone are listed as stale.
+        """
+        _, changes, kept = self._record(document, claims, None, document.url, {})
+        gone = {change.before for change in changes if change.before is not None and change.before != change.after}
+        with self._reading() as connection:
+            reviews = tables.reviews
+            rows = connection.execute(select(reviews.c.id, reviews.c.target).order_by(reviews.c.sequence))
+            stale = tuple(row.id for row in rows if row.target in gone)
+        return Reread(document.id, tuple(changes), kept, stale)
+
+    def _record(
+        self, document: Document, claims: Sequence[Claim], raw: bytes | None, address: str, headers: Mapping[str, str]
+    ) -> tuple[bool, list[Change], int]:
+        """Append what is new of one reading; whether the document is new, what changed, how many claims stay."""
+        stray = next((claim for claim in claims if claim.quote.document != document.id), None)
+        if stray is not None:
+            message = f"the claim {stray.id} is of the document {stray.quote.document}, not {document.id}. Read it again"
+            raise Misuse(message)
+        document = replace(document, evidence=check_evidence(document.evidence, raw))
+        with self._writing() as connection:
+            drafts = receipt(connection, raw, address, dict(headers), document.media) if raw is not None else []
+            stored = _stored_document(connection, document.id)
+            body = dump(document)
+            if stored is not None and not document.evidence:
+                body["evidence"] = stored["evidence"]
+            earlier = _earlier_text(connection, document) if stored is None else None
+            if stored != body:
+                drafts.append(Draft(EntryKind.DOCUMENT, document.id, body, document.id if stored is not None else earlier))
+            standing = _standing(connection, [document.id, *([earlier] if earlier else [])]) if stored or earlier else []
+            cause = Cause.TEXT if earlier else Cause.RULES
+            more, changes, kept = compare(standing, claims, cause, _rules(claims))
+            append(connection, [*drafts, *more], self._clock(), self.by)
+        return stored is None, changes, kept
+
+    def review(self, review: Review) -> Entry:
+        """Record a judgement; the same person's same last word is not written twice.
+
+        The anchor is filled in where the target is a claim. Raises Misuse where there is no such claim.
+        """
+        with self._writing() as connection:
+            review = _anchored(connection, review)
+            own = content_id(review)
+            line = _last_word(connection, review)
+            if line is None or line.id != own:
+                (line,) = append(connection, [Draft(EntryKind.REVIEW, own, dump(review))], self._clock(), self.by)
+        return entry_of(line)
+
+    # reading
+
+    def has(self, document_id: str) -> bool:
+        """Whether a document stands in the ledger."""
+        with self._reading() as connection:
+            return _stored_document(connection, document_id) is not None
+
+    def documents(self, query: Query = _EVERYTHING) -> Iterator[Document]:
+        """Documents in the order they were recorded; with filters, those that hold a matching claim."""
+        documents, after, left = tables.documents, query.after, query.limit
+        while left is None or left > 0:
+            size = PAGE if left is None else min(PAGE, left)
+            with self._reading() as connection:
+                chosen = select(documents.c.sequence).where(known(documents, query.as_known_on))
+                if query.narrows:
+                    claim = tables.claims
+                    found, _ = matching(connection, self._resolved(connection, query))
+                    holding = select(claim.c.document).where(claim.c.sequence.in_(found))
+                    chosen = chosen.where(documents.c.id.in_(holding))
+                if after is not None:
+                    behind = select(func.max(documents.c.sequence)).where(documents.c.id == after).scalar_subquery()
+                    chosen = chosen.where(documents.c.sequence > behind)
+                bodies = _bodies(connection, chosen.order_by(documents.c.sequence).limit(size))
+            found_documents = [load(Document, body) for body in bodies]
+            yield from found_documents
+            if len(bodies) < size:
+                return
+            after, left = found_documents[-1].id, None if left is None else left - size
+
+    def document(self, id: str) -> Document:  # noqa: A002
+        """One document by its id or the beginning of it; the latest where it was superseded."""
+        with self._reading() as connection:
+            return load(Document, _one(connection, tables.documents, id))
+
+    def claims(self, query: Query = _EVERYTHING) -> Iterator[Claim]:
+        """The claims that match, a page at a time behind the scenes."""
+        after, left = query.after, query.limit
+        while left is None or left > 0:
+            size = PAGE if left is None else min(PAGE, left)
+            with self._reading() as connection:
+                bodies = _bodies(connection, page(connection, self._resolved(connection, query), size, after))
+            found = [load(Claim, body) for body in bodies]
+            yield from found
+            if len(bodies) < size:
+                return
+            after, left = found[-1].id, None if left is None else left - size
+
+    def claim(self, id: str) -> Claim:  # noqa: A002
+        """One claim by its id or the beginning of it, also when it was superseded."""
+        with self._reading() as connection:
+            return load(Claim, _one(connection, tables.claims, id))
+
+    def count(self, query: Query = _EVERYTHING) -> int:
+        """How many claims match, without regard to limit and page."""
+        with self._reading() as connection:
+            chosen, _ = matching(connection, self._resolved(connection, query))
+            number: int = connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
+        return number
+
+    def reviews(self, target: str | None = None) -> Iterator[Review]:
+        """Every judgement, of `target` or of all, in the order they were given."""
+        reviews = tables.reviews
+        with self._reading() as connection:
+            chosen = select(reviews.c.sequence).order_by(reviews.c.sequence)
+            bodies = _bodies(connection, chosen if target is None else chosen.where(reviews.c.target == target))
+        return (load(Review, body) for body in bodies)
+
+    def evidence(self, sha256: str) -> bytes:
+        """The bytes as received; raises Misuse where there are none of that hash."""
+        table = tables.evidence
+        with self._reading() as connection:
+            row = connection.execute(select(table.c.packed, table.c.bytes).where(table.c.sha256 == sha256)).one_or_none()
+        if row is None:
+            message = f"no evidence with the SHA-256 {sha256!r} in {self.where}"
+            raise Misuse(message)
+        return unpack(row.packed, row.bytes)
+
+    def entries(self, start: int = 0) -> Iterator[Entry]:
+        """The lines of the ledger behind the sequence `start`, in order."""
+        while True:
+            with self._reading() as connection:
+                lines = lines_after(connection, start, PAGE)
+            yield from map(entry_of, lines)
+            if len(lines) < PAGE:
+                return
+            start = lines[-1].sequence
+
+    def head(self) -> str:
+        """The hash of the last entry: it stands for the whole ledger. 64 zeros where it is empty."""
+        with self._reading() as connection:
+            return last(connection)[1]
+
+    # inside
+
+    def _reading(self) -> Any:
+        return transaction(self._engine, self.where)
+
+    def _writing(self) -> Any:
+        return transaction(self._engine, self.where, writing=True)
+
+    def _resolved(self, connection: Connection, query: Query) -> Query:
+        """The query with a whole document id where a beginning was given."""
+        if query.document is None:
+            return query
+        return replace(query, document=_whole_id(connection, tables.documents, query.document))
+
+
+def entry_of(line: Line) -> Entry:
+    """An entry as the noun."""
+    origin = load(Provenance, line.origin) if line.origin is not None else None
+    kind, body = EntryKind(line.kind), json.loads(line.body)
+    return Entry(line.sequence, line.id, kind, body, line.recorded, line.by, line.replaces, line.previous, line.hash, origin)
+
+
+def lines_after(connection: Connection, start: int, size: int) -> list[Line]:
+    """Up to `size` lines behind the sequence `start`."""
+    entries = tables.entries
+    rows = connection.execute(select(entries).where(entries.c.sequence > start).order_by(entries.c.sequence).limit(size))
+    return [line_of(row) for row in rows]
+
+
+def line_of(row: Row[Any]) -> Line:
+    """A row of the entries table."""
+    return Line(row.sequence, row.id, row.kind, row.body, row.recorded, row.by, row.replaces, row.origin, row.previous, row.hash)
+
+
+def _bodies(connection: Connection, chosen: Select[Any]) -> list[str]:
+    """The bodies of the entries `chosen`, in that order."""
+    sequences = list(connection.execute(chosen).scalars())
+    entries = tables.entries
+    rows = connection.execute(select(entries.c.sequence, entries.c.body).where(entries.c.sequence.in_(sequences)))
+    by_sequence = {row.sequence: row.body for row in rows}
+    return [by_sequence[sequence] for sequence in sequences]
+
+
+def _one(connection: Connection, table: Table, beginning: str) -> str:
+    whole = _whole_id(connection, table, beginning)
+    (body,) = _bodies(connection, select(table.c.sequence).where(table.c.id == whole).order_by(table.c.sequence.desc()).limit(1))
+    return body
+
+
+def _whole_id(connection: Connection, table: Table, beginning: str) -> str:
+    """The id that begins so; raises Misuse where there is none or more than one."""
+    noun = table.name.removesuffix("s")
+    if beginning:
+        ids = table.c.id
+        some = select(ids).where(ids >= beginning, ids < beginning + "\U0010ffff").distinct().order_by(ids).limit(5)
+        found = list(connection.execute(some).scalars())
+        if found and (len(found) == 1 or found[0] == beginning):
+            return str(found[0])
+        if found:
+            message = f"more than one {noun} begins with {beginning!r}: {', '.join(found)}. Write more of the id"
+            raise Misuse(message)
+    message = f"no {noun} {beginning!r} in this ledger"
+    raise Misuse(message)
+
+
+def _stored_document(connection: Connection, document: str) -> dict[str, Any] | None:
+    documents = tables.documents
+    chosen = select(documents.c.sequence).where(documents.c.id == document, documents.c.ended.is_(None))
+    bodies = _bodies(connection, chosen)
+    return dump(load(Document, bodies[0])) if bodies else None
+
+
+def _earlier_text(connection: Connection, document: Document) -> str | None:
+    """The standing document that the same bytes from the same address were read as before."""
+    documents = tables.documents
+    if not document.evidence:
+        return None
+    same = (documents.c.url == document.url) & (documents.c.publisher == document.publisher)
+    chosen = select(documents.c.id).where(same, documents.c.evidence == document.evidence, documents.c.ended.is_(None))
+    return connection.execute(chosen.order_by(documents.c.sequence.desc()).limit(1)).scalar_one_or_none()
+
+
+def _standing(connection: Connection, documents: list[str]) -> list[Standing]:
+    """The claims of `documents` that stand, in order of the text."""
+    claims, entries = tables.claims, tables.entries
+    columns = (claims.c.id, claims.c.document, claims.c.start, claims.c.stop, claims.c.rules, entries.c.body)
+    chosen = select(*columns).join(entries, entries.c.sequence == claims.c.sequence)
+    rows = connection.execute(chosen.where(claims.c.document.in_(documents), claims.c.ended.is_(None)).order_by(claims.c.start))
+    return [Standing(row.id, row.document, row.start, row.stop, row.rules, dump(load(Claim, row.body))) for row in rows]
+
+
+def _rules(claims: Sequence[Claim]) -> str:
+    return claims[0].rules if claims else ""
+
+
+def _anchored(connection: Connection, review: Review) -> Review:
+    """The review with the whole id and the anchor of its claim; ties between sources (`a=b`) stay as they are."""
+    if "=" in review.target:
+        return review
+    target = _whole_id(connection, tables.claims, review.target)
+    claim = load(Claim, _one(connection, tables.claims, target))
+    return replace(review, target=target, anchor=review.anchor or claim.anchor)
+
+
+def _last_word(connection: Connection, review: Review) -> Line | None:
+    """The entry of the last review of this target by this reviewer."""
+    reviews = tables.reviews
+    mine = (reviews.c.target == review.target) & (reviews.c.reviewer == review.reviewer)
+    sequence = connection.execute(select(func.max(reviews.c.sequence)).where(mine)).scalar_one()
+    return lines_after(connection, sequence - 1, 1)[0] if sequence is not None else None
