@@ -1,10 +1,14 @@
 """Pictures of figures."""
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from reportedly.report.charts import draw_estimates, points_of
+from reportedly.model import Duty, Edge, EdgeKind, Origin, Provision, Vintage
+from reportedly.model.provision import Deadline
+from reportedly.report.charts import draw_estimates, draw_law, draw_stances, draw_tree, draw_triangle, points_of
+from reportedly.report.charts.trees import twigs_of
 from reportedly.report.evidence import number
-from samples import hostile, sample
+from samples import OFFICE, about, hostile, on, sample
 
 
 def drawn(documents, claims, **more):
@@ -34,3 +38,67 @@ def test_hostile_words_make_well_formed_pictures():
 def test_nothing_to_draw_is_said():
     """A picture without points says so."""
     assert "No figure has both" in draw_estimates([])
+
+
+def origin(documents):
+    ids = tuple(document.id for document in documents[:3])
+    edges = (
+        Edge(ids[1], ids[0], EdgeKind.CREDIT, 1.0, "it carries the credit line"),
+        Edge(ids[2], ids[1], EdgeKind.CITES, 0.8, "it cites it"),
+    )
+    return Origin("o", ids, ids, "The Office", True, edges, "Each rests on the one above.")
+
+
+def test_the_tree_gives_a_reason_for_every_edge():
+    """Each report but the first stands under another, with the reason in words."""
+    documents = sample()[0]
+    picture = draw_tree(origin(documents), {d.id: d for d in documents})
+    ET.fromstring(picture)
+    assert "credit line: it carries the credit line" in picture
+    assert [twig.depth for twig in twigs_of(origin(documents))] == [0, 1, 2]
+
+
+def test_a_tree_with_a_loop_still_shows_every_member():
+    """Edges that run in a circle hide nobody."""
+    ids = ("a", "b", "c")
+    loop = Origin("o", ids, ids, "", False, (Edge("b", "c", EdgeKind.CITES, 1, "x"), Edge("c", "b", EdgeKind.CITES, 1, "y")), "")
+    assert {twig.member for twig in twigs_of(loop)} == set(ids)
+    assert "unmeasured" in draw_tree(loop, {})
+
+
+def test_the_triangle_marks_what_moved():
+    """A later word on the same time that raises the figure carries an arrow up."""
+    vintages = [
+        Vintage("Office", on("2031-03"), on(day), about(value), day) for day, value in (("2031-03", 900), ("2031-10", 950))
+    ]
+    assert "↑ about 950" in draw_triangle(vintages)
+
+
+def test_each_source_has_its_line():
+    """Sources and stances are counted in words."""
+    picture = draw_stances(sample()[1])
+    ET.fromstring(picture)
+    assert f"{OFFICE}: 5 claims stated as fact" in picture
+
+
+def test_the_law_shows_deadlines_and_claims():
+    """A provision's deadline and the claims' numbers stand on one line of time."""
+    provision = Provision(
+        "sa-7", "accord", "Strait Accord", "Article 7", Duty.REQUIRE, "both", "return", "NM", "All return.", "2030-01-01",
+        deadlines=(Deadline("2030-01-01", "2031-12-31"),),
+    )  # fmt: skip
+    documents, claims = sample()
+    picture = draw_law([provision], points_of(claims, {d.id: d for d in documents}, number(claims)))
+    ET.fromstring(picture)
+    assert "by 2031-12-31" in picture
+    assert "No provision" in draw_law([], [])
+
+
+def test_all_pictures_take_hostile_words():
+    """Whatever stands in names and titles, every picture is well-formed."""
+    documents, claims = hostile()
+    bad = documents[0].title
+    tree = replace(origin(documents), primary=bad, because=bad)
+    vintages = [Vintage(claim.attribution.speaker, claim.holds, claim.holds, claim.figure, "x") for claim in claims]
+    for picture in (draw_tree(tree, {d.id: d for d in documents}), draw_triangle(vintages, bad), draw_stances(claims, bad)):
+        assert not [one for one in ET.fromstring(picture).iter() if one.tag.endswith("script")]

@@ -1,0 +1,106 @@
+"""The reprint tree: who rests on whom, with the reason on every edge."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportedly.model import Document, Edge, Origin
+from reportedly.report.charts.svg import ACCENT, INK, PAPER, SOFT, Svg, group, label, linked, picture, short, tag, words
+from reportedly.report.words import count_of, title_of
+
+WIDTH, ROW, STEP, LEFT = 760.0, 46.0, 26.0, 96.0
+
+
+@dataclass(frozen=True, slots=True)
+class Twig:
+    """One line of the tree: how deep, on which line, its parent's line (-1 for the root), and why."""
+
+    member: str
+    depth: int
+    line: int
+    parent: int
+    edge: Edge | None
+
+
+def twigs_of(origin: Origin) -> list[Twig]:
+    """The members in the order of a table of contents; a member whose parent is not among them hangs on the first."""
+    edges = {edge.child: edge for edge in reversed(origin.edges)}
+    members = list(dict.fromkeys(origin.members))
+    root = members[0]
+    children: dict[str, list[str]] = {}
+    for member in members[1:]:
+        edge = edges.get(member)
+        parent = edge.parent if edge and edge.parent in members and edge.parent != member else root
+        children.setdefault(parent, []).append(member)
+    twigs: list[Twig] = []
+    waiting: list[tuple[str, int, int]] = [(root, 0, -1)]
+    seen: set[str] = set()
+    while waiting:
+        member, depth, above = waiting.pop()
+        if member in seen:
+            continue
+        seen.add(member)
+        twigs.append(Twig(member, depth, len(twigs), above, edges.get(member)))
+        waiting += [(child, depth + 1, twigs[-1].line) for child in reversed(children.get(member, ()))]
+    loops = [member for member in members if member not in seen]
+    return twigs + [Twig(member, 1, len(twigs) + at, 0, edges.get(member)) for at, member in enumerate(loops)]
+
+
+def draw_tree(origin: Origin, documents: Mapping[str, Document], href: str = "") -> Svg:
+    """One origin: the source at the top, each report under the one it rests on; `href` is a pattern with {id}."""
+    place = dict(zip(origin.members, origin.documents, strict=False))
+    twigs = twigs_of(origin)
+    rows = [_twig(twig, documents.get(place.get(twig.member, twig.member)), href) for twig in twigs]
+    primary = origin.primary or "source not known"
+    height = (len(twigs) + 1) * ROW + 12
+    title = f"{primary}: {count_of(len(twigs), 'report')}" + ("" if origin.measured else ", unmeasured")
+    head = group(
+        tag("circle", cx=LEFT, cy=24, r=6, fill=INK if origin.primary else PAPER, stroke=INK, stroke_width=1.6),
+        label(LEFT + 14, 28, short(primary, 70), font_weight="bold", font_size=14),
+    )
+    stem = tag(
+        "path",
+        d=f"M{LEFT:.1f} 30V{_y(0):.1f}h{STEP:.1f}",
+        fill="none",
+        stroke=SOFT,
+        stroke_dasharray=None if origin.measured else "3 3",
+    )
+    return picture(WIDTH, height, title, origin.because, stem, head, *rows)
+
+
+def _x(depth: int) -> float:
+    return LEFT + STEP * (1 + min(depth, 10))
+
+
+def _y(line: int) -> float:
+    return (line + 1) * ROW + 22
+
+
+def _twig(twig: Twig, document: Document | None, href: str) -> Svg:
+    x, y = _x(twig.depth), _y(twig.line)
+    title = title_of(document) if document else twig.member
+    outlet = (document.publisher if document else "") or "outlet not known"
+    day = (document.published or "no date") if document else ""
+    room = int((WIDTH - x - 30) / 7.4)
+    why = f"{twig.edge.kind.value}: {twig.edge.because}" if twig.edge else "nearest to the source"
+    body = group(
+        label(LEFT - 14, y + 4, day, text_anchor="end", font_size=11, fill=SOFT),
+        tag("circle", cx=x, cy=y, r=4.5, fill=PAPER if twig.parent >= 0 else ACCENT, stroke=ACCENT, stroke_width=1.8),
+        tag(
+            "text",
+            tag("tspan", words(short(outlet, 28)), font_weight="bold"),
+            tag("tspan", words(f"  {short(title, max(8, room - len(outlet)))}")),
+            x=x + 12,
+            y=y + 1,
+        ),
+        label(x + 12, y + 17, short(why, int(room * 1.12)), font_size=11, fill=SOFT),
+    )
+    line = Svg("")
+    if twig.parent >= 0:
+        line = tag(
+            "path",
+            d=f"M{_x(twig.depth - 1):.1f} {_y(twig.parent) + 5:.1f}V{y:.1f}H{x - 5:.1f}",
+            fill="none",
+            stroke=SOFT,
+            stroke_width=1,
+        )
+    return group(line, linked(href.format(id=document.id) if href and document else "", f"{outlet}, {day}: {title}. {why}", body))

@@ -1,0 +1,88 @@
+"""The revision triangle: what was said when, of when."""
+
+from collections.abc import Sequence
+
+from reportedly.model import Figure, Vintage
+from reportedly.report.charts.svg import INK, RULE, SOFT, Svg, group, label, linked, picture, short, tag
+from reportedly.report.words import count_of, show_figure, show_period
+
+WIDTH, ROW, LEFT, TOP = 760.0, 34.0, 190.0, 58.0
+COLUMNS = 12
+"""More vintages than a page is wide: the latest are drawn, and the number left out is said."""
+
+
+def draw_triangle(vintages: Sequence[Vintage], title: str = "What was said when, of when") -> Svg:
+    """A line for each time spoken of, a column for each day of speaking; a change is marked against the cell before."""
+    days = sorted({show_said(vintage) for vintage in vintages})
+    shown, left_out = days[-COLUMNS:], len(days[:-COLUMNS])
+    lines = sorted(
+        {(vintage.source, vintage.holds.edtf if vintage.holds else "") for vintage in vintages},
+        key=lambda line: (line[0], line[1]),
+    )
+    step = (WIDTH - LEFT - 16) / max(1, len(shown))
+    body: list[Svg] = []
+    for at, day in enumerate(shown):
+        body.append(label(LEFT + step * (at + 0.5), TOP - 12, day, text_anchor="middle", font_size=11, fill=SOFT))
+    for at, (source, holds) in enumerate(lines):
+        own = [one for one in vintages if one.source == source and (one.holds.edtf if one.holds else "") == holds]
+        body.append(_line(at, source, own, shown, step))
+    height = TOP + len(lines) * ROW + (30 if left_out else 12)
+    if left_out:
+        body.append(label(LEFT, height - 8, f"{count_of(left_out, 'earlier day')} not drawn", font_size=11, fill=SOFT))
+    body.append(label(8, TOP - 12, "of when", font_size=11, fill=SOFT, font_style="italic"))
+    body.append(label(LEFT, 20, "said on", font_size=11, fill=SOFT, font_style="italic"))
+    text = f"{count_of(len(vintages), 'figure')} said on {count_of(len(days), 'day')} of {count_of(len(lines), 'time')}"
+    return picture(WIDTH, height, title, text, *body)
+
+
+def show_said(vintage: Vintage) -> str:
+    """The day of the saying as a column's head."""
+    return vintage.said.edtf if vintage.said else "no date"
+
+
+def _line(at: int, source: str, own: Sequence[Vintage], days: Sequence[str], step: float) -> Svg:
+    y = TOP + at * ROW
+    holds = show_period(own[0].holds) if own else ""
+    parts = [
+        tag("line", x1=8, x2=WIDTH - 16, y1=y - 2, y2=y - 2, stroke=RULE, stroke_width=0.7),
+        label(8, y + 13, holds or "no date", font_weight="bold", font_size=12),
+        label(8, y + 27, short(source, 28), font_size=11, fill=SOFT),
+    ]
+    before: Figure | None = None
+    for column, day in enumerate(days):
+        cell = next((one for one in own if show_said(one) == day), None)
+        if cell is None or cell.figure is None:
+            continue
+        way = change(before, cell.figure)
+        before = cell.figure
+        text = show_figure(cell.figure)
+        middle = LEFT + step * (column + 0.5)
+        if way:
+            parts.append(
+                tag(
+                    "rect",
+                    x=middle - step / 2 + 3,
+                    y=y + 1,
+                    width=step - 6,
+                    height=ROW - 6,
+                    fill="none",
+                    stroke=INK,
+                    stroke_width=1.1,
+                )
+            )
+        words = label(middle, y + 19, short(f"{way} {text}".strip(), max(4, int(step / 6))), text_anchor="middle", font_size=12)
+        parts.append(linked("", f"{source}, said {day}: {text}", words))
+    return group(*parts)
+
+
+def change(before: Figure | None, after: Figure) -> str:
+    """An arrow up or down where the figure moved, "" where it stayed or nothing came before."""
+    old, new = (_level(figure) if figure else None for figure in (before, after))
+    if old is None or new is None or old == new:
+        return ""
+    return "↑" if new > old else "↓"
+
+
+def _level(figure: Figure) -> float | None:
+    value = figure.best if figure.best is not None else figure.low if figure.low is not None else figure.high
+    return None if value is None else float(value)

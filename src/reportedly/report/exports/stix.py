@@ -1,0 +1,103 @@
+"""STIX 2.1: a claim as a Note with its speaker about the Report that prints it.
+
+OASIS STIX 2.1 (10 June 2021), 4.13 Note, 4.10 Identity, 4.16 Report. A Note holds what a source says;
+STIX confidence is left out: it is the producer's own, and ours is only that of the reading.
+Ids are UUIDv5 over our ids, so that the same ledger gives the same bundle.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import IO, Any
+from uuid import UUID, uuid5
+
+from reportedly import __version__
+from reportedly.model import Claim, Document, first_day
+from reportedly.report.charts.points import said_on
+from reportedly.report.words import figure_of, link_of, show_period, thing_of, title_of, voices_of
+
+SPACE = UUID("6f8fbd60-6f2b-5ab5-9d37-5f0ad3a2c1c4")
+"""The namespace of our UUIDv5 ids."""
+UNDATED = "1970-01-01T00:00:00.000Z"
+"""STIX demands a time of creation; a report without a date gets the epoch, never the clock."""
+
+
+def write_stix(claims: Iterable[Claim], documents: Mapping[str, Document], out: IO[str]) -> int:
+    """One bundle of identities, reports and notes; returns the number of claims."""
+    chosen = list(claims)
+    by_document: dict[str, list[str]] = {}
+    objects: dict[str, dict[str, Any]] = {}
+    for claim in chosen:
+        document = documents.get(claim.quote.document)
+        note = _note(claim, document)
+        objects[note["id"]] = note
+        by_document.setdefault(claim.quote.document, []).append(note["id"])
+        if claim.attribution.speaker:
+            identity = _identity(claim.attribution.speaker)
+            objects.setdefault(identity["id"], identity)
+    for document_id, notes in by_document.items():
+        if document_id in documents:
+            report = _report(documents[document_id], notes)
+            objects[report["id"]] = report
+    ordered = [objects[key] for key in sorted(objects)]
+    bundle = {"type": "bundle", "id": _id("bundle", "\n".join(sorted(objects))), "objects": ordered}
+    json.dump(bundle if ordered else {key: bundle[key] for key in ("type", "id")}, out, ensure_ascii=False, indent=1)
+    out.write("\n")
+    return len(chosen)
+
+
+def _id(kind: str, key: str) -> str:
+    return f"{kind}--{uuid5(SPACE, f'{kind}:{key}'.encode('utf-8', 'replace').decode())}"
+
+
+def _time(day: str | date | None) -> str:
+    """A day as STIX time. A month or year given alone stands for its first day."""
+    if day is None:
+        return UNDATED
+    first = first_day(day) if isinstance(day, str) else day
+    return f"{first.isoformat()}T00:00:00.000Z"
+
+
+def _base(kind: str, key: str, at: str) -> dict[str, Any]:
+    return {"type": kind, "spec_version": "2.1", "id": _id(kind, key), "created": at, "modified": at}
+
+
+def _identity(name: str) -> dict[str, Any]:
+    return _base("identity", name, UNDATED) | {"name": _clean(name), "identity_class": "unknown"}
+
+
+def _note(claim: Claim, document: Document | None) -> dict[str, Any]:
+    when = show_period(claim.holds)
+    head = " ".join(part for part in (figure_of(claim), thing_of(claim), f"({when})" if when else "") if part) or "statement"
+    refs = [_id("report", claim.quote.document)]
+    if claim.attribution.speaker:
+        refs.append(_id("identity", claim.attribution.speaker))
+    return _base("note", claim.id, _time(said_on(claim, document))) | {
+        "abstract": _clean(f"{voices_of(claim)}: {head}"),
+        "content": _clean(claim.quote.quote) or "(no words)",
+        "object_refs": refs,
+        "labels": [f"stance:{claim.attribution.stance.value}"],
+        "external_references": [
+            {"source_name": "reportedly", "external_id": claim.id, "description": f"rules: {_clean(claim.rules)}"}
+        ],
+    }
+
+
+def _report(document: Document, notes: list[str]) -> dict[str, Any]:
+    at = _time(document.published)
+    link = link_of(document.url)
+    reference = {"source_name": _clean(document.publisher) or "unknown", "external_id": document.id} | (
+        {"url": link} if link else {}
+    )
+    return _base("report", document.id, at) | {
+        "name": _clean(title_of(document)),
+        "description": f"Read by reportedly {__version__}; {len(notes)} claims.",
+        "report_types": ["observed-data"],
+        "published": at,
+        "object_refs": sorted(notes),
+        "external_references": [reference],
+    }
+
+
+def _clean(value: str) -> str:
+    return value.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")

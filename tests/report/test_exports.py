@@ -1,0 +1,136 @@
+"""What other programs get."""
+
+import csv
+import io
+import json
+
+import duckdb
+import pytest
+import rdflib
+import stix2
+
+from reportedly.model import Review, Verdict
+from reportedly.report.exports import COLUMNS, rows_of, write_csv, write_ftm, write_jsonl, write_jsonld, write_parquet, write_stix
+from samples import PRESENT, hostile, sample
+
+PAIRS = pytest.mark.parametrize("pair", [sample(), hostile()], ids=["sample", "hostile"])
+
+
+def texts(pair):
+    return {document.id: document for document in pair[0]}
+
+
+@PAIRS
+def test_csv_comes_back_row_for_row(pair):
+    """Every claim is one record with every column, whatever line breaks its words hold."""
+    out = io.StringIO(newline="")
+    assert write_csv(rows_of(pair[1], texts(pair)), out) == len(pair[1])
+    back = list(csv.DictReader(io.StringIO(out.getvalue(), newline="")))
+    assert [row["id"] for row in back] == [claim.id for claim in pair[1]]
+    assert all(set(row) == set(COLUMNS) for row in back)
+
+
+def test_a_spreadsheet_runs_no_formula():
+    """No cell of the CSV begins like a formula."""
+    out = io.StringIO(newline="")
+    write_csv(rows_of(hostile()[1], texts(hostile())), out)
+    cells = [cell for row in csv.reader(io.StringIO(out.getvalue(), newline="")) for cell in row]
+    assert not [cell for cell in cells if len(cell) > 1 and cell[0] in "=+-@\t\r"]
+
+
+@PAIRS
+def test_parquet_answers_a_question(pair, tmp_path):
+    """DuckDB reads the file: counts and typed columns are there."""
+    path = tmp_path / "claims.parquet"
+    write_parquet(rows_of(pair[1], texts(pair)), path)
+    ((count, low),) = duckdb.sql(f"select count(*), min(best) from '{path}' where kind = 'count'").fetchall()
+    assert count == sum(claim.figure is not None and claim.figure.kind == "count" for claim in pair[1])
+    assert isinstance(low, float)
+
+
+def test_the_series_by_sql(tmp_path):
+    """A quantity's figures in order of time come out by one query."""
+    path = tmp_path / "claims.parquet"
+    write_parquet(rows_of(sample()[1], texts(sample())), path)
+    found = duckdb.sql(
+        f"select speaker, coalesce(best, low) from '{path}' where quantity = '{PRESENT}' order by said_on, id"
+    ).fetchall()
+    assert len(found) == 7
+
+
+@PAIRS
+def test_jsonl_is_one_object_a_line(pair):
+    """As many lines as claims, each of them JSON."""
+    out = io.StringIO()
+    write_jsonl(rows_of(pair[1], texts(pair)), out)
+    assert [json.loads(line)["id"] for line in out.getvalue().splitlines()] == [claim.id for claim in pair[1]]
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
+@PAIRS
+def test_jsonld_is_linked_data(pair):
+    """An RDF library reads it; each claim's selector gives back its quote and names its report."""
+    documents, claims = pair
+    out = io.StringIO()
+    reviews = [Review(claims[0].id, Verdict.ACCEPT, "ada", "2032-01-01")]
+    write_jsonld(claims, texts(pair), reviews, out)
+    graph = rdflib.Graph().parse(data=out.getvalue(), format="json-ld")
+    oa = rdflib.Namespace("http://www.w3.org/ns/oa#")
+    schema = rdflib.Namespace("https://schema.org/")
+    assert len(list(graph.subjects(rdflib.RDF.type, schema.Claim))) == len(claims)
+    assert len(list(graph.subjects(rdflib.RDF.type, schema.ClaimReview))) == 1
+    assert {str(one) for one in graph.objects(None, oa.exact)} == {claim.quote.quote for claim in claims}
+    node = rdflib.URIRef(f"urn:reportedly:claim:{claims[0].id}")
+    prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
+    assert graph.value(node, prov.wasQuotedFrom) == rdflib.URIRef(f"urn:reportedly:document:{documents[0].id}")
+
+
+@PAIRS
+def test_stix_is_valid(pair):
+    """The standard's own library takes the bundle without extensions."""
+    out = io.StringIO()
+    write_stix(pair[1], texts(pair), out)
+    bundle = stix2.parse(out.getvalue(), allow_custom=False)
+    assert sum(one.type == "note" for one in bundle.objects) == len(pair[1])
+
+
+def test_stix_is_the_same_twice():
+    """Ids and times come from the claims, never from the clock."""
+    first, second = io.StringIO(), io.StringIO()
+    write_stix(sample()[1], texts(sample()), first)
+    write_stix(sample()[1][::-1], texts(sample()), second)
+    assert first.getvalue() == second.getvalue()
+
+
+SCHEMATA = {
+    "Article": {"title", "publisher", "author", "publishedAt", "sourceUrl", "bodyText", "language"},
+    "LegalEntity": {"name"},
+    "Note": {"name", "description", "summary", "date", "sourceUrl", "publisher", "entity"},
+}
+"""The properties used, by schema, as followthemoney 4.11 defines them."""
+
+
+@PAIRS
+def test_ftm_entities_stand_by_themselves(pair):
+    """Each line is an entity of a known schema with known properties, and each reference has its entity."""
+    out = io.StringIO()
+    write_ftm(pair[1], texts(pair), out)
+    entities = [json.loads(line) for line in out.getvalue().splitlines()]
+    ids = {entity["id"] for entity in entities}
+    for entity in entities:
+        assert set(entity["properties"]) <= SCHEMATA[entity["schema"]]
+        assert all(isinstance(value, str) for values in entity["properties"].values() for value in values)
+        assert set(entity["properties"].get("entity", ())) <= ids
+
+
+@PAIRS
+def test_ftm_by_its_own_library(pair):
+    """followthemoney takes every entity, where it is installed."""
+    model = pytest.importorskip(
+        "followthemoney", reason="followthemoney needs PyICU, which is no part of the test environment"
+    ).model
+    out = io.StringIO()
+    write_ftm(pair[1], texts(pair), out)
+    for line in out.getvalue().splitlines():
+        proxy = model.get_proxy(json.loads(line))
+        proxy.schema.validate(proxy.to_dict())
