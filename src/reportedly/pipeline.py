@@ -33,14 +33,14 @@ def known_sources() -> tuple[Source, ...]:
     rows = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - the safe loader, in C where there is one
     return tuple(
         Source(
-            id=row["id"],
+            id=identifier,
             name=row["name"],
             kind=SourceKind(row["kind"]),
             aliases=tuple(row.get("aliases", ())),
             part_of=row.get("part_of"),
             country=row.get("country", ""),
         )
-        for row in rows["sources"]
+        for identifier, row in rows.items()
     )
 
 

@@ -6,7 +6,7 @@ import sys
 import click
 
 from reportedly import __version__
-from reportedly.errors import Misuse, ReportedlyError
+from reportedly.errors import LedgerError, Misuse, ReportedlyError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("adding:add", "read reports into the ledger"),
@@ -64,4 +64,4 @@ def main() -> None:
         sys.exit(0)
     except ReportedlyError as fault:
         click.echo(f"reportedly: {fault}", err=True)
-        sys.exit(2 if isinstance(fault, Misuse) else 1)
+        sys.exit(2 if isinstance(fault, Misuse) else 3 if isinstance(fault, LedgerError) else 1)

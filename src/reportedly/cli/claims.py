@@ -4,6 +4,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable
+from typing import Any
 
 import click
 
@@ -36,16 +37,11 @@ def claims(ledger: str, shape: str | None, during: str | None, quantity: str | N
     from reportedly.ledger import Ledger, Query
     from reportedly.notation import parse_period, parse_quantity
 
+    asked: dict[str, Any] = {"speaker" if name == "source" else name: value for name, value in wanted.items()}
     query = Query(
-        speaker=wanted["source"] or "",
-        thing=wanted["thing"] or "",
-        place=wanted["place"] or "",
         during=parse_period(during) if during else None,
-        stance=wanted["stance"] or "",
-        text=wanted["text"] or "",
         quantity=parse_quantity(quantity) if quantity else None,
-        figures_only=bool(wanted["figures_only"]),
-        limit=wanted["limit"],
+        **asked,
     )
     with Ledger(ledger) as store:
         names = {document.id: document.url or document.title or document.id for document in store.documents()}

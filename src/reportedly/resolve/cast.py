@@ -12,6 +12,7 @@ _BODY_PRONOUNS = {"it", "its"}
 _PLURAL_PRONOUNS = {"they", "them", "their", "we", "our", "us"}
 _ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|another|some)\s+", re.IGNORECASE)
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
+_BEHIND = re.compile(r"\s*(?:,|\(|\s(?:in|at|on|via|through|who|which)\s)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -59,20 +60,25 @@ class Known:
         for source in self.by_id.values():
             for alias in (source.name, *source.aliases):
                 self.by_alias.setdefault(fold(alias), source)
-        self._longest = max((len(alias.split()) for alias in self.by_alias), default=0)
 
     def find(self, words: str) -> Source | None:
         """The source whose alias is all of the words."""
         return self.by_alias.get(fold(words))
 
-    def inside(self, words: str) -> tuple[Source, str] | None:
-        """The source with the longest alias inside the words, and that alias folded."""
-        folded = fold(words).split()
-        for length in range(min(self._longest, len(folded)), 0, -1):
-            for first in range(len(folded) - length + 1):
-                alias = " ".join(folded[first : first + length])
-                if alias in self.by_alias and (length > 1 or len(alias) > 1):
-                    return self.by_alias[alias], alias
+    def head_of(self, words: str) -> Source | None:
+        """The source the words name as their head: "South Korea's NIS", "the NIS in Seoul", not "an NIS official".
+
+        The alias must end the phrase, before which only a country or a short description may stand;
+        a government known by its country's name must be the whole phrase ("Ukraine's parliament" is not Ukraine).
+        """
+        core = _BEHIND.split(words, maxsplit=1)[0]
+        folded = fold(core).split()
+        for first in range(len(folded)):
+            source = self.by_alias.get(" ".join(folded[first:]))
+            if source is not None and (
+                first == 0 or (first <= 3 and not source.id.endswith("-gov") and source.kind is not SourceKind.PERSON)
+            ):
+                return source
         return None
 
 
@@ -186,11 +192,9 @@ class Cast:
         )
 
     def _named(self, words: str, folded: str, body: str | None) -> Resolved:
-        known = self.known.inside(words)
-        if known and self._speaks_as_body(folded, known[1]):
-            return Resolved(
-                known[0].name, known[0].id, known[0].kind, True, "name.known", f'"{words}" names {known[0].name} (sources.yaml).'
-            )
+        known = self.known.head_of(words)
+        if known:
+            return Resolved(known.name, known.id, known.kind, True, "name.known", f'"{words}" names {known.name} (sources.yaml).')
         expanded = self._acronyms.get(fold(_ARTICLE.sub("", words)))
         if expanded:
             return Resolved(
@@ -215,21 +219,6 @@ class Cast:
         )
         return Resolved(
             name or words, slug(name or words), kind, True, "name.as-written", f'"{words}" is kept as the text gives it.'
-        )
-
-    def _speaks_as_body(self, folded: str, alias: str) -> bool:
-        """Whether words around a known name leave it the speaker: not "a former NIS official" or "soldiers of the UN"."""
-        rest = [
-            word
-            for word in folded.replace(alias, " ", 1).split()
-            if word not in {"in", "of", "the", "by", "and", "at", "on", "its"}
-        ]
-        return (
-            not any(
-                word.removesuffix("s") in self.person_roles or word in {"former", "sources", "source", "people", "one"}
-                for word in rest
-            )
-            and len(rest) <= 5
         )
 
     def _remember(self, result: Resolved, at: int, folded: str) -> None:
