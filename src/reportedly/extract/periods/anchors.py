@@ -1,0 +1,79 @@
+"""What expressions are read against: the document's date, its dateline, the dates printed before."""
+
+import re
+from datetime import date
+
+from reportedly.errors import Misuse
+from reportedly.extract.periods.resolve import Sense
+from reportedly.extract.periods.shapes import Between, Date, Edge, Feast, Moment, Nearby, Parsed, Part, Shape, Turn, Within
+from reportedly.model import first_day, last_day
+
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])")
+_HEAD = 400
+_STORY_YEARS, _STORY_SHARE, _FAR = 5, 0.25, 1
+_LOCAL_REACH, _LOCAL_AGE = 400, 2
+
+
+def document_day(published: str | None) -> date | None:
+    """The document's date as a day; a bare month or year counts as its last day; Misuse when it is no ISO date."""
+    if published is None or not published.strip():
+        return None
+    found = _ISO.match(published.strip())
+    try:
+        if found is None:
+            raise ValueError(published)
+        return last_day(found[0])
+    except ValueError as error:
+        message = f"published is an ISO date (2025-02-10, 2025-02 or 2025) or None, not {published!r}"
+        raise Misuse(message) from error
+
+
+def dateline(found: list[Parsed]) -> Parsed | None:
+    """The first full date printed at the head of a text, which dates a document that has no other date."""
+    for parsed in found:
+        shape = parsed.shape.day if isinstance(parsed.shape, Moment) else parsed.shape
+        if parsed.start < _HEAD and isinstance(shape, Date) and shape.year and shape.month and shape.day and not shape.before:
+            return parsed
+    return None
+
+
+def printed_years(found: list[Parsed]) -> list[int]:
+    """Every year printed with or as a date, in order."""
+    return [year for parsed in found for year in _years(parsed.shape)]
+
+
+def _years(shape: Shape) -> list[int]:
+    if isinstance(shape, Date):
+        return [shape.year] if shape.year and not shape.before else []
+    if isinstance(shape, Between):
+        return _years(shape.first) + _years(shape.last)
+    if isinstance(shape, Moment):
+        return _years(shape.day) if shape.day is not None else []
+    if isinstance(shape, Edge | Within):
+        return _years(shape.of)
+    return [shape.year] if isinstance(shape, Part | Feast) and shape.year else []
+
+
+def is_story(years: list[int], today: date | None) -> bool:
+    """Whether the text tells an older story: many printed years, few of them near the document's."""
+    if today is None or len(years) < _STORY_YEARS:
+        return False
+    near = sum(abs(year - today.year) <= _FAR for year in years)
+    return near < _STORY_SHARE * len(years)
+
+
+def is_aside(parsed: Parsed, last: tuple[int, Sense] | None, text: str, today: date | None) -> bool:
+    """Whether a yearless date continues an older dated passage: a printed year, years back, shortly before."""
+    if last is None or today is None or not isinstance(parsed.shape, Date | Between | Moment | Edge):
+        return False
+    end, sense = last
+    if sense.start is None or sense.anchored != "text" or parsed.start - end > _LOCAL_REACH or "\n" in text[end : parsed.start]:
+        return False
+    return first_day(sense.start).year <= today.year - _LOCAL_AGE
+
+
+def leads_on(shape: Shape) -> bool:
+    """Whether later words ("a month later") may count from this expression."""
+    if isinstance(shape, Turn):
+        return shape.unit == "D" or shape.text
+    return isinstance(shape, Date | Part | Feast | Nearby | Within | Edge | Between) or (isinstance(shape, Moment) and shape.day is not None)

@@ -1,0 +1,206 @@
+"""Calendar expressions at a place in a text: dates, months, years, quarters, seasons, feasts, decades."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.extract.periods.shapes import Between, Date, Feast, Fiscal, Many, Parsed, Part, Shape
+from reportedly.extract.periods.words import pattern, words
+
+_ISO = r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>%day)(?=T\d|\b)"
+_YEAR_MONTH = r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])"
+_NUMERIC = r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)"
+_WEEKDAY = r"(?:(?P<w>%weekdays),? (?:the )?)?"
+_TAIL = r"(?:(?:,? ?,? (?:of |in )?|,|-)(?P<y>%year|\d{1,4}(?= ?(?:B\.?C\b|A\.?D\b))|['’]\d\d)(?![\d:]|[.,]\d| ?[ap]\.?m\b))?"
+_ERA = r"(?: ?(?P<era>B\.?C\.?(?:E\.?)?|A\.?D\.?|CE))?"
+_NTH = r"(?:st|nd|rd|th)?"
+_SEP = r"(?P<sep> ?[-–—/] ?| (?:to|through|until|till|and|or) (?:the )?)"
+_DAY_MONTH = _WEEKDAY + r"(?P<d>%day" + _NTH + r"|%ordinals)(?: (?:day )?(?:of )?|-)(?P<m>%months)" + _TAIL + _ERA
+_MONTH_DAY = _WEEKDAY + r"(?P<m>%months) (?:the )?(?P<d>%day" + _NTH + r"|%ordinals)(?![\d:%%]|[.,]\d)" + _TAIL + _ERA
+_DAYS_MONTH = r"(?P<d>%day)" + _NTH + _SEP + r"(?P<e>%day)" + _NTH + r" (?:of )?(?P<m>%months)" + _TAIL
+_MONTH_DAYS = r"(?P<m>%months) (?:the )?(?P<d>%day)" + _NTH + _SEP + r"(?P<e>%day)" + _NTH + r"(?![\d:%%]|[.,]\d)" + _TAIL
+_MONTH_YEAR = r"(?P<m>%months)(?:,? (?:of |in )?|[-/])(?P<y>%year|['’]\d\d|\d{1,4}(?= ?B\.?C))(?![\d:]|[.,–-]\d)" + _ERA
+_MONTH = r"(?P<m>%months)"
+_WEEKDAY_DAY = r"(?P<w>%weekdays),? (?:the )?(?P<d>\d{1,2}(?:st|nd|rd|th))"
+_WEEKDAY_ALONE = r"(?P<w>%weekdays)"
+_THE_NTH = r"(?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th))(?: (?:day )?(?:of (?:the|this) (?:same )?month))?"
+_YEARS = r"(?P<a>%year) ?[-–—/] ?(?P<b>%year|\d\d)(?![-/.]?\d)"
+_YEAR = r"(?P<y>%year)(?![\d])" + _ERA
+_ANCIENT = r"(?P<y>\d{1,4}) ?(?P<era>B\.?C\.?(?:E\.?)?)"
+_DECADE = r"(?P<y>1[0-9]\d0|20\d0)(?:['’])?s"
+_SHORT_DECADE = r"['’‘](?P<y>[0-9]0)s|(?P<name>%decades)|(?P<z>[3-9]0)['’]?s"
+_CENTURY = r"(?P<n>%ordinal)(?: |-)(?:century|centuries)" + _ERA
+_QUARTER = r"(?P<n>first|second|third|fourth|final|1st|2nd|3rd|4th)(?: |-)(?P<fiscal>fiscal(?: |-))?(?P<k>quarter|half)(?:(?: (?:of|in|for) |,? )(?:(?P<fy>fiscal) )?(?P<y>%year))?"
+_QUARTER_CODE = r"(?P<k>[QH])(?P<n>[1-4])(?: ?(?:of )?(?P<y>%year|['’]\d\d))?|(?P<ny>%year) ?(?P<nk>[QH])(?P<nn>[1-4])|(?P<mn>[1-4])Q(?: ?(?P<my>%year|\d\d))?"
+_WEEK = r"week (?P<n>\d{1,2})(?: (?:of )?(?P<y>%year))?|(?P<iy>%year)-?W(?P<in>\d\d)"
+_SEASON = r"(?P<n>%seasons)(?:,? (?:of |in )?(?P<y>%year)(?:[-–/]\d\d(?:\d\d)?)?)?"
+_FEAST = r"(?P<n>%feasts)(?:,? (?:of |in )?(?P<y>%year))?"
+_FISCAL = r"(?:(?:fiscal|financial)(?: |-)(?:year(?: |-))?|FY ?)(?P<y>%year)(?:[-–/]\d\d(?:\d\d)?)?|(?:FY)['’]?(?P<s>\d\d)"
+
+_MIDDLE_ORDER = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](?:19|20)?\d\d(?![\d/])")
+
+
+def day_first(text: str) -> bool:
+    """Whether the text writes 9/11 as 9 November: decided by a date in it that can be read one way only, else no."""
+    votes = [int(a) > 12 for a, b in _MIDDLE_ORDER.findall(text) if (int(a) > 12) != (int(b) > 12)]
+    return sum(votes) * 2 > len(votes)
+
+
+def _year(written: str | None) -> int | None:
+    """A printed year; two digits fall in 1950..2049."""
+    if not written:
+        return None
+    digits = written.strip("'’‘")
+    return int(digits) + (0 if len(digits) > 2 else 2000 if int(digits) < 50 else 1900)
+
+
+def _month(name: str) -> int:
+    return words().months[name.lower().rstrip(".")]
+
+
+def _day(written: str) -> int:
+    lowered = written.lower()
+    return words().ordinals.get(lowered) or int(lowered.rstrip("stndrh"))
+
+
+def _weekday(name: str | None) -> int | None:
+    return words().weekdays[name.lower().rstrip(".")] if name else None
+
+
+def _date(found: re.Match[str]) -> Date | None:
+    """A Date of the groups y, m, d, w and era, None when no calendar has it."""
+    parts = found.groupdict()
+    era = (parts.get("era") or "").upper()
+    year = _year(parts.get("y"))
+    month = _month(parts["m"]) if parts.get("m") else None
+    day = _day(parts["d"]) if parts.get("d") else None
+    if day is not None and not 1 <= day <= (31 if month is None else (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]):
+        return None
+    if year is not None and day == 29 and month == 2 and not (year % 4 == 0 and (year % 100 or year % 400 == 0)):
+        return None
+    return Date(year, month, day, _weekday(parts.get("w")), era.startswith("B"))
+
+
+def _numeric(found: re.Match[str], *, day_leads: bool) -> Date | None:
+    first, second = int(found["a"]), int(found["b"])
+    day, month = (first, second) if (day_leads and second <= 12) or first > 12 else (second, first)
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (len(found["y"]) == 2 and found["s"] == "-"):
+        return None
+    return Date(_year(found["y"]), month, day)
+
+
+def _days(found: re.Match[str]) -> Between | None:
+    """Two days of one month; a mere list ("3 and 9 May") is no range unless `between` stands before or they touch."""
+    first, last = int(found["d"]), int(found["e"])
+    month, year = _month(found["m"]), _year(found["y"])
+    listed = found["sep"].strip().lower() in {"and", "or"}
+    between = found.string[max(0, found.start() - 12) : found.start()].lower().rstrip().endswith(("between", "between the"))
+    if not 1 <= first < last <= 31 or (listed and not between and last != first + 1):
+        return None
+    return Between(Date(year, month, first), Date(year, month, last))
+
+
+def _years(found: re.Match[str]) -> Between | None:
+    first = int(found["a"])
+    last = int(found["b"]) if len(found["b"]) == 4 else first - first % 100 + int(found["b"])
+    last += 100 if len(found["b"]) == 2 and last < first and last % 100 < 30 and first % 100 > 90 else 0
+    return Between(Date(first), Date(last)) if first < last else None
+
+
+def _decade(found: re.Match[str]) -> Many:
+    year = found["y"]
+    return Many(year[:2]) if year.endswith("00") and year != "2000" else Many(year[:3])
+
+
+def _short_decade(found: re.Match[str]) -> Many:
+    start = int(found["y"] or found["z"] or words().decades[found["name"].lower()])
+    return Many(f"{(19 if start >= 20 else 20)}{start // 10}")
+
+
+def _century(found: re.Match[str]) -> Many:
+    return Many(f"{_day(found['n']) - 1:02d}", (found["era"] or "").upper().startswith("B"))
+
+
+_TURNS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def _quarter(found: re.Match[str]) -> Part | Fiscal | None:
+    kind, n = found["k"].lower()[0].upper().replace("Q", "Q"), _TURNS[found["n"].lower()]
+    n = 2 if kind == "H" and n == 4 else n
+    if kind == "H" and n > 2:
+        return None
+    if (found["fiscal"] or found["fy"]) and found["y"]:
+        return Fiscal(int(found["y"]), n)
+    return Part(f"{kind}{n}", _year(found["y"]))
+
+
+def _quarter_code(found: re.Match[str]) -> Part | None:
+    kind = (found["k"] or found["nk"] or "Q").upper()
+    n = int(found["n"] or found["nn"] or found["mn"])
+    year = _year(found["y"] or found["ny"] or found["my"])
+    return None if kind == "H" and n > 2 else Part(f"{kind}{n}", year)
+
+
+def _week(found: re.Match[str]) -> Part | None:
+    n = int(found["n"] or found["in"])
+    return Part(f"W{n:02d}", _year(found["y"] or found["iy"])) if 1 <= n <= 53 else None
+
+
+def _season(found: re.Match[str]) -> Part:
+    return Part(words().seasons[found["n"].lower()], _year(found["y"]))
+
+
+def _feast(found: re.Match[str]) -> Feast:
+    return Feast(" ".join(found["n"].lower().replace("’", "'").split()), _year(found["y"]))
+
+
+def _fiscal(found: re.Match[str]) -> Fiscal:
+    return Fiscal(_year(found["y"] or found["s"]) or 0)
+
+
+_READERS = {
+    "digit": (
+        ("iso", _ISO, _date),
+        ("year-month", _YEAR_MONTH, lambda found: Date(int(found["y"]), int(found["m"]))),
+        ("days-month", _DAYS_MONTH, _days),
+        ("day-month", _DAY_MONTH, _date),
+        ("decade", _DECADE, _decade),
+        ("decade", _SHORT_DECADE, _short_decade),
+        ("years", _YEARS, _years),
+        ("ancient", _ANCIENT, _date),
+        ("century", _CENTURY, _century),
+        ("quarter", _QUARTER, _quarter),
+        ("quarter", _QUARTER_CODE, _quarter_code),
+        ("week", _WEEK, _week),
+        ("the-nth", _THE_NTH, _date),
+        ("year", _YEAR, _date),
+    ),
+    "month": (("month-days", _MONTH_DAYS, _days), ("month-day", _MONTH_DAY, _date), ("month-year", _MONTH_YEAR, _date), ("month", _MONTH, _date)),
+    "weekday": (("month-day", _MONTH_DAY, _date), ("day-month", _DAY_MONTH, _date), ("weekday-day", _WEEKDAY_DAY, _date), ("weekday", _WEEKDAY_ALONE, _date)),
+    "ordinal": (("century", _CENTURY, _century), ("quarter", _QUARTER, _quarter), ("day-month", _DAY_MONTH, _date)),
+    "season": (("season", _SEASON, _season),),
+    "feast": (("feast", _FEAST, _feast),),
+    "decade": (("decade", _SHORT_DECADE, _short_decade),),
+    "fiscal": (("fiscal", _FISCAL, _fiscal),),
+    "code": (("quarter", _QUARTER_CODE, _quarter_code),),
+    "week": (("week", _WEEK, _week),),
+}
+_MONTH_NUMBERS = ("iso",)
+
+
+def read_dates(text: str, at: int, sort: str, *, day_leads: bool) -> Iterator[Parsed]:
+    """Every calendar reading that starts at `at`; `sort` is the class of the word there."""
+    if sort == "digit":
+        found = pattern(_NUMERIC).match(text, at)
+        if found and (shape := _numeric(found, day_leads=day_leads)):
+            yield Parsed(at, found.end(), shape, "numeric")
+    for rule, source, build in _READERS.get(sort, ()):
+        found = pattern(source).match(text, at)
+        if found is None:
+            continue
+        read: Shape | None = _iso(found) if rule in _MONTH_NUMBERS else build(found)  # type: ignore[operator]
+        if read is not None:
+            yield Parsed(at, found.end(), read, rule)
+
+
+def _iso(found: re.Match[str]) -> Date | None:
+    return Date(int(found["y"]), int(found["m"]), int(found["d"])) if int(found["y"]) >= 1000 else None

@@ -1,0 +1,60 @@
+"""Past or future, from the nearest verb: "resigned on Friday", "will resign on Friday"."""
+
+import re
+from functools import cache
+
+from reportedly.extract.periods.words import alternatives, words
+
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
+_BREAK = re.compile(r"[,;:–—]|\b(?:and|but|which|who|while|after|before|when|because|that)\b", re.IGNORECASE)
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    """One pass over a clause: future cues, past verbs, words in -ed."""
+    vocabulary = words()
+    future = alternatives(vocabulary.future)
+    past = alternatives(vocabulary.past_verbs)
+    return re.compile(rf"(?P<f>(?<![\w-])(?:{future})(?!\w))|(?P<p>(?<![\w-])(?:{past})(?!\w)|\b[a-z]{{2,}}ed\b)", re.IGNORECASE)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence that holds a place, at most 300 characters to each side."""
+    low = max(0, start - 300)
+    left = low
+    for found in _SENTENCE_END.finditer(text, low, start):
+        left = found.end()
+    closing = _SENTENCE_END.search(text, end, min(len(text), end + 300))
+    return left, closing.start() if closing else min(len(text), end + 300)
+
+
+def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
+    """("past" | "future" | "", distance) of the cue nearest to the expression, what stands before it counting double."""
+    left, right = sentence_around(text, start, end)
+    best, nearest = "", 10_000
+    not_past = words().not_past
+    for found in _cues().finditer(text, left, right):
+        if found.start() >= start and found.end() <= end:
+            continue
+        word = found[0].lower()
+        if found["p"] and word in not_past:
+            continue
+        before = found.end() <= start
+        gap = text[found.end() : start] if before else text[end : found.start()]
+        distance = len(gap) + 25 * len(_BREAK.findall(gap)) + (0 if before else 20)
+        if distance < nearest:
+            best, nearest = ("future" if found["f"] else "past"), distance
+    return _overruled(text, left, start, best), nearest
+
+
+_FUTURE_PASSIVE = re.compile(
+    r"\b(?:will|shall|would|to|is|are|be|due|set)\s+(?:be\s+|have\s+been\s+)?(?:\w+ly\s+)?(?:scheduled|expected|slated|planned|due|set|held|released|published|announced|launched|completed|extended|\w+ed)\s+[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _overruled(text: str, left: int, start: int, found: str) -> str:
+    """A participle under a future auxiliary ("will be published on Friday") is no past."""
+    return "future" if found == "past" and _FUTURE_PASSIVE.search(text, max(left, start - 90), start) and not re.search(
+        r"\b(?:was|were|had|has|have)\b[^,.;]{0,60}$", text[max(left, start - 60) : start], re.IGNORECASE
+    ) else found
