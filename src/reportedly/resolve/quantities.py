@@ -14,6 +14,9 @@ from reportedly.resolve.places import NOWHERE, gazetteer, people_code, place_cod
 UNKNOWN = "-"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
+_OWN_SHARE = re.compile(r"\S+['’]s? (?=share|part|portion|proportion)")
+"""Russia's share of the workers counts Russia's, not Russians."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -159,11 +162,11 @@ def state_of(counts: str, event: str) -> str:
     return next((name for name in states if name not in {"present", "planned"}), states[0])
 
 
-def _full_state(state: str, words: list[str], thing: str, place: str) -> str:
+def _full_state(state: str, words: list[str], thing: str, *, placed: bool) -> str:
     """The state with what goes without saying: the usual one of a thing, and whether it is an increment."""
     known = lexicon()
     if state == UNKNOWN:
-        state = known.usual.get(thing.rsplit("-", 1)[-1], "present" if place != NOWHERE else UNKNOWN)
+        state = known.usual.get(thing.rsplit("-", 1)[-1], "present" if placed else UNKNOWN)
     if not set(words) & known.more or state == UNKNOWN:
         return state
     return "sent-more" if state == "present" else f"{state}-more"
@@ -183,7 +186,7 @@ def quantity_of(counts: str, event: str, place: str, *, whose_hint: str = "") ->
     >>> str(quantity_of("civilians", "killed", "the town of Kursk")), str(quantity_of("widgets", "", ""))
     ('- civilian killed RU-KRS', '- widget - -')
     """
-    whose = people_code(counts)
+    whose = people_code(_OWN_SHARE.sub(" ", counts))
     if whose == NOWHERE and whose_hint:
         whose = people_code(whose_hint)
     words = _plain(counts)
@@ -192,4 +195,4 @@ def quantity_of(counts: str, event: str, place: str, *, whose_hint: str = "") ->
     if what == UNKNOWN and state in {"killed", "wounded", "casualties", "missing", "infected"}:
         what = "person"
     where = place_code(place) if place else NOWHERE
-    return Quantity(whose, what, _full_state(state, words, what, where), where)
+    return Quantity(whose, what, _full_state(state, words, what, placed=bool(place)), where)

@@ -1,0 +1,100 @@
+"""What the words of a quantity mean for adding and comparing: stock, flow, cumulative or rate."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+MORE = "-more"
+"""The ending of a state that is an increment: `sent-more` is a further batch, not the total."""
+
+
+def load(name: str) -> Any:
+    """The content of a data file of the package, by its name without ending."""
+    text = (files("reportedly") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - the safe loader, in C
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """`kind` and `family` of states; `unit`, `group` (things one word may stand for) of things; `administrative` things."""
+
+    kind: dict[str, str]
+    family: dict[str, str]
+    group: dict[str, str]
+    unit: dict[str, str]
+    administrative: frozenset[str]
+    vague: frozenset[str]
+    state_words: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@lru_cache(maxsize=1)
+def kinds() -> Kinds:
+    """data/quantities.yaml, read once."""
+    data = load("quantities")
+    states, things = data["states"], data["things"]
+    harm = {
+        name: [w for w in state["words"] if "killed" not in w or w == name]
+        for name, state in states.items()
+        if state["family"] == "harm"
+    }
+    harm["casualties"] = [word for word in harm["casualties"] if " " not in word]
+    return Kinds(
+        kind={name: state["kind"] for name, state in states.items()},
+        family={name: state["family"] for name, state in states.items()},
+        group={name: thing.get("class", name) for name, thing in things.items()},
+        unit={name: thing["unit"] for name, thing in things.items()},
+        administrative=frozenset(name for name, thing in things.items() if thing.get("administrative")),
+        vague=frozenset(data["vague"]),
+        state_words=tuple(
+            (
+                re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\w{{0,2}}\b", re.IGNORECASE),
+                name,
+            )
+            for name, words in harm.items()
+        ),
+    )
+
+
+def kind_of(state: str) -> str:
+    """Stock, flow, cumulative, rate or "" for a state no list knows; an increment is a flow.
+
+    >>> kind_of("present"), kind_of("killed"), kind_of("sent-more"), kind_of("photographed")
+    ('stock', 'cumulative', 'flow', '')
+    """
+    return "flow" if state.endswith(MORE) else kinds().kind.get(state, "")
+
+
+def family_of(state: str) -> str:
+    """The subject a state belongs to ("presence", "harm", "money"), the state itself when no list knows it."""
+    state = state.removesuffix(MORE)
+    return kinds().family.get(state, state)
+
+
+def thing_of(what: str) -> str:
+    """The thing without its qualifier: `study-entry` -> `entry`."""
+    known = kinds().unit
+    return what if what in known or "-" not in what else what.rsplit("-", 1)[-1]
+
+
+def group_of(what: str) -> str:
+    """The group of things one word may stand for: soldier and engineer are military."""
+    thing = thing_of(what)
+    return kinds().group.get(thing, thing)
+
+
+def is_administrative(what: str) -> bool:
+    """Whether only a register can give such a count (entries, visas, cases)."""
+    return thing_of(what) in kinds().administrative
+
+
+def harms_in(words: str) -> frozenset[str]:
+    """The states of harm that words name.
+
+    >>> sorted(harms_in("killed, wounded or gone missing"))
+    ['killed', 'missing', 'wounded']
+    """
+    return frozenset(name for pattern, name in kinds().state_words if pattern.search(words))

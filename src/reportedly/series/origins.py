@@ -1,0 +1,164 @@
+"""Claims that rest on one source: each claim picks the best earlier claim it may rest on; the trees are the origins.
+
+Adding a claim looks only at claims that share a number, a speaker, a carrier or a page with it, never at all of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.model import Claim, Document, Edge, EdgeKind, FigureKind, Origin, Tally
+from reportedly.model.identity import content_id
+from reportedly.series.links import Told, link, told
+from reportedly.series.names import Registry, slug
+from reportedly.series.values import named
+
+THRESHOLD = 0.5
+"""Below this score a claim stays alone."""
+LOOK_BACK = 400
+"""How many claims of a bucket a new claim is set against, the latest first."""
+
+
+@dataclass(slots=True)
+class ClaimTree:
+    """Claims in the order they were said, the edge of each to what it rests on, and buckets to find candidates in."""
+
+    table: Registry
+    told: dict[str, Told] = field(default_factory=dict)
+    edges: dict[str, Edge] = field(default_factory=dict)
+    buckets: dict[tuple[str, ...], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, item: Told) -> Edge | None:
+        """Add a claim and find what it rests on; added in the order of `in_order`, the result depends on nothing else."""
+        best: Edge | None = None
+        for ident in self._candidates(item):
+            edge = link(self.told[ident], item, self.table)
+            if edge and edge.score >= THRESHOLD and (best is None or edge.score > best.score):
+                best = edge
+        self.told[item.claim.id] = item
+        if best:
+            self.edges[item.claim.id] = best
+        for key in _keys(item, self.table):
+            self.buckets[key].append(item.claim.id)
+        return best
+
+    def _candidates(self, item: Told) -> list[str]:
+        seen: dict[str, None] = {}
+        for key in _keys(item, self.table):
+            for ident in self.buckets.get(key, ())[-LOOK_BACK:]:
+                seen[ident] = None
+        return list(seen)
+
+
+def _keys(item: Told, table: Registry) -> list[tuple[str, ...]]:
+    keys: list[tuple[str, ...]] = [("page", item.page)]
+    keys += [("number", format(value.normalize(), "f")) for value in sorted(named(item.claim.figure) | item.prints)]
+    keys += [("carrier", name, str(item.last)[:7]) for name in sorted(item.heard)]
+    if item.speaker:
+        match = table.find(item.speaker)
+        line = table.ancestors(match.source.id) if match else [slug(item.speaker)]
+        keys += [("speaker", ident) for ident in line]
+    if item.claim.holds and item.claim.quantity:
+        keys.append(("period", str(item.claim.holds), item.claim.quantity.whose))
+    if item.claim.figure and item.claim.figure.unit.isupper():
+        keys.append(("money", item.claim.figure.unit))
+    return keys
+
+
+def in_order(items: Iterable[Told]) -> list[Told]:
+    """Claims by the last day they can have been said; a source named before none, then by id."""
+    return sorted(
+        items, key=lambda item: (item.last, item.first, not item.speaker, max(named(item.claim.figure), default=0), item.claim.id)
+    )
+
+
+def claim_origins(
+    claims: Sequence[Claim], documents: Iterable[Document], table: Registry, copies: Mapping[str, Edge] | None = None
+) -> tuple[Origin, ...]:
+    """The origins of claims.
+
+    `copies` maps a document's id to the edge that says which document it copies:
+    a claim repeated in a copy rests on that claim in what was copied.
+    """
+    known = {document.id: document for document in documents}
+    tree = ClaimTree(table)
+    for item in in_order(_told(claim, known, table) for claim in claims):
+        tree.add(item)
+    _follow_copies(tree, claims, copies or {})
+    return origins_of(tree)
+
+
+def _told(claim: Claim, known: Mapping[str, Document], table: Registry) -> Told:
+    document = known.get(claim.quote.document)
+    return told(claim, table, document.url if document else "", document.published if document else None)
+
+
+def _follow_copies(tree: ClaimTree, claims: Sequence[Claim], copies: Mapping[str, Edge]) -> None:
+    """Where a document copies another, its claims rest on the same figures there."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.quote.document].append(claim)
+    for claim in claims:
+        edge = copies.get(claim.quote.document)
+        for other in by_document.get(edge.parent, ()) if edge else ():
+            alike = other.figure is not None and claim.figure is not None and named(other.figure) & named(claim.figure)
+            current = tree.edges.get(claim.id)
+            if (
+                edge
+                and alike
+                and other.quantity
+                and (current is None or current.score < edge.score)
+                and not _above(tree, other.id, claim.id)
+            ):
+                because = f"the text copies: {edge.because}"
+                tree.edges[claim.id] = Edge(claim.id, other.id, edge.kind, edge.score, because, claim.quote, other.quote)
+
+
+def _above(tree: ClaimTree, ident: str, sought: str) -> bool:
+    while ident in tree.edges:
+        if ident == sought:
+            return True
+        ident = tree.edges[ident].parent
+    return ident == sought
+
+
+def origins_of(tree: ClaimTree) -> tuple[Origin, ...]:
+    """The trees as origins, by the order of their first claims."""
+    members: dict[str, list[str]] = {}
+    for ident in tree.told:
+        root = ident
+        while root in tree.edges:
+            root = tree.edges[root].parent
+        members.setdefault(root, []).append(ident)
+    return tuple(_origin(root, [root, *(ident for ident in ids if ident != root)], tree) for root, ids in members.items())
+
+
+def _origin(root: str, members: list[str], tree: ClaimTree) -> Origin:
+    speakers = [tree.told[ident].speaker for ident in members if tree.told[ident].speaker]
+    carriers = [name for ident in members for name in tree.told[ident].names.values()]
+    primary = tree.told[root].speaker or next(iter(speakers), "") or next(iter(carriers), "")
+    match = tree.table.find(primary) if primary else None
+    name = match.source.name if match and match.exact else primary
+    edges = tuple(tree.edges[ident] for ident in members if ident in tree.edges)
+    if name:
+        edges = (Edge(root, f"source:{name}", EdgeKind.CITES, 1.0, f"names {name} as the source"), *edges)
+    documents = tuple(dict.fromkeys(tree.told[ident].claim.quote.document for ident in members))
+    why = (
+        f"{show_count(len(members), 'claim')} from {name}" if name else "no source is named and nothing ties it to another report"
+    )
+    return Origin(content_id("origin", root), tuple(members), documents, name, bool(name) or len(members) > 1, edges, why)
+
+
+def show_count(number: int, noun: str) -> str:
+    """A number and a noun: 1 claim, 2 claims."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def tally(origins: Iterable[Origin], claims: Mapping[str, Claim]) -> Tally:
+    """Articles, origins and primary sources behind the claims in `claims` (by id); unmeasured ones are never independent."""
+    inside = [(origin, [ident for ident in origin.members if ident in claims]) for origin in origins]
+    inside = [(origin, ids) for origin, ids in inside if ids]
+    articles = {claims[ident].quote.document for _, ids in inside for ident in ids}
+    measured = [origin for origin, _ in inside if origin.measured]
+    primary = tuple(sorted({origin.primary for origin in measured if origin.primary}))
+    return Tally(len(articles), len(measured), primary, len(inside) - len(measured))

@@ -1,0 +1,134 @@
+"""Figures as intervals, and whether two figures are one."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from reportedly.model import Bound, Claim, Field, Figure
+from reportedly.series.kinds import load
+
+_NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d])|(?<![\w.,])\d+(?:\.\d+)?(?![\w])")
+_THOUSAND = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<word>thousand|million|billion|k\b|m\b|bn\b)", re.IGNORECASE)
+_SCALE = {"thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}
+
+
+@lru_cache(maxsize=1)
+def packaged_conventions() -> dict[str, Any]:
+    """data/conventions.yaml: what "about" means, and other words."""
+    data: dict[str, Any] = load("conventions")
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What a figure allows: `low` and `high` None where open, `best` None where unsaid; `vague` tells the convention used."""
+
+    low: Decimal | None
+    best: Decimal | None
+    high: Decimal | None
+    vague: str = ""
+
+
+def interval(figure: Figure, conventions: dict[str, Any] | None = None) -> Interval:
+    """The interval of a figure: "about" is widened by the convention, bounds stay open.
+
+    >>> interval(Figure(None, Decimal(4000), None, Bound.APPROX))  # doctest: +ELLIPSIS
+    Interval(low=Decimal('3600.0'), best=Decimal('4000'), high=Decimal('4400.0'), vague='about 4,000 read as 3,600 to 4,400 ...)
+    """
+    low, best, high = figure.low, figure.best, figure.high
+    if figure.bound is not Bound.APPROX or best is None:
+        return Interval(low, best, high)
+    share = Decimal(str((conventions or packaged_conventions())["about"]))
+    width = abs(best) * share
+    low, high = (best - width if low is None else low), (best + width if high is None else high)
+    return Interval(low, best, high, f"about {show(best)} read as {show(low)} to {show(high)} (within {share * 100:.0f} %)")
+
+
+def show(value: Decimal | None) -> str:
+    """A number with commas and without trailing zeros.
+
+    >>> show(Decimal("13221.0")), show(Decimal("2.50")), show(None)
+    ('13,221', '2.5', '?')
+    """
+    if value is None:
+        return "?"
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def show_figure(figure: Figure | None) -> str:
+    """A figure in plain words: "at least 300", "about 4,000", "3,000 to 4,000"."""
+    if figure is None:
+        return "no figure"
+    unit = f" {figure.unit}" if figure.unit not in {"", "person", "item"} else ""
+    if figure.best is not None:
+        word = "about " if figure.bound is Bound.APPROX else ""
+        return f"{word}{show(figure.best)}{unit}"
+    if figure.low is not None and figure.high is not None:
+        return f"{show(figure.low)} to {show(figure.high)}{unit}"
+    if figure.low is not None:
+        return f"at least {show(figure.low)}{unit}"
+    return f"up to {show(figure.high)}{unit}" if figure.high is not None else "an unknown number"
+
+
+def named(figure: Figure | None) -> frozenset[Decimal]:
+    """The numbers a figure names."""
+    return frozenset() if figure is None else frozenset(v for v in (figure.low, figure.best, figure.high) if v is not None)
+
+
+def same_value(left: Figure | None, right: Figure | None) -> bool:
+    """Whether two figures name the same number, whatever bound each gives it; of ranges both ends must agree."""
+    if left is None or right is None:
+        return False
+    ends = [(f.low, f.high) if f.best is None and f.low is not None and f.high is not None else None for f in (left, right)]
+    if ends[0] or ends[1]:
+        return ends[0] == ends[1]
+    return bool(named(left) & named(right))
+
+
+def rounded_value(left: Figure | None, right: Figure | None) -> bool:
+    """Whether one figure is the other rounded: close, and one of them round."""
+    if left is None or right is None or not named(left) or not named(right):
+        return False
+    a, b = (f.best if f.best is not None else next(iter(named(f))) for f in (left, right))
+    if not a or not b or significant(a) == significant(b) or min(a, b) < 100:
+        return False
+    return abs(a - b) / max(a, b) <= Decimal(str(packaged_conventions()["rounded"])) and min(significant(a), significant(b)) <= 2
+
+
+def significant(value: Decimal) -> int:
+    """How many digits of a number carry meaning.
+
+    >>> significant(Decimal(13221)), significant(Decimal(4000)), significant(Decimal("2.5"))
+    (5, 1, 2)
+    """
+    return len(format(abs(value), "f").replace(".", "").strip("0"))
+
+
+@lru_cache(maxsize=65536)
+def numbers_in(text: str) -> frozenset[Decimal]:
+    """The numbers that words print, years left out.
+
+    >>> sorted(numbers_in("at least 300 killed, some 2,700 wounded in 2024; 13 221 came, 7.8 thousand to study"))
+    [Decimal('300'), Decimal('2700'), Decimal('7800.0'), Decimal('13221')]
+    """
+    found = {Decimal(match["number"]) * _SCALE[match["word"].lower()] for match in _THOUSAND.finditer(text)}
+    for match in _NUMBER.finditer(_THOUSAND.sub(" ", text)):
+        digits = re.sub(r"[,\s\u00a0\u202f]", "", match[0])
+        if not (len(match[0]) == 4 and "1900" <= digits <= "2100"):
+            found.add(Decimal(digits))
+    return frozenset(found)
+
+
+def figure_words(claim: Claim) -> str:
+    """The words the figure was read from, the whole quote where no mark tells."""
+    marks = [mark.quote for mark in claim.marks if mark.field is Field.FIGURE and mark.quote]
+    return " ; ".join(marks) or claim.quote.quote
+
+
+def fingerprint(claim: Claim) -> frozenset[Decimal]:
+    """The numbers of a claim so exact that two sources hardly hit on them by chance (four digits that carry meaning)."""
+    every = named(claim.figure) | numbers_in(figure_words(claim))
+    return frozenset(value for value in every if significant(value) >= 4)
