@@ -21,6 +21,7 @@ class Words:
     planned: tuple[str, ...]
     asserts: tuple[str, ...]
     breach: tuple[str, ...]
+    hosting: tuple[str, ...]
     exceptions: tuple[str, ...]
     until: tuple[str, ...]
 

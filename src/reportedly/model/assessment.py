@@ -86,6 +86,7 @@ class Lapse(StrEnum):
 
     RIGHT = "right"
     WRONG_INSTRUMENT = "wrong instrument"
+    WRONG_PARAGRAPH = "wrong paragraph"
     WRONG_DATE = "wrong date"
     DATE_IMPRECISE = "date imprecise"
     EXCEPTION_DROPPED = "exception dropped"
@@ -97,7 +98,7 @@ class Lapse(StrEnum):
 class LegalAssertion:
     """One sentence of a text that says what an instrument requires; `text[start:end] == quote`.
 
-    `deadline` is the date it gives for the rule, None when it gives none.
+    `deadline` is the date it gives for the rule, None when it gives none; `dated` the words that give it.
     """
 
     start: int
@@ -105,6 +106,7 @@ class LegalAssertion:
     quote: str
     citations: tuple[Citation, ...]
     deadline: Period | None = None
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,307 @@
+"""Whether a report has its law right: what it says an instrument requires, held against the provisions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from reportedly.assess.citations import find_citations, key
+from reportedly.assess.dates import say_day
+from reportedly.assess.deadlines import find_deadline
+from reportedly.assess.law import provisions as shipped
+from reportedly.assess.slips import slips
+from reportedly.assess.words import first, pattern, straight, words
+from reportedly.model import Citation, FoundPeriod, Lapse, LegalAssertion, LegalCheck, Period, Provision
+
+_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019')\]]*\s+(?=[\"\u201c\u2018'(\[]*[A-Z0-9])|\n+")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:U\.N|U\.S|No|Nos|para|paras|art|Res|Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z])\.)\s*$",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:be|being|been)\s+(?:\w+ed|sent|flown|taken|brought|withdrawn)\b", re.IGNORECASE)
+
+
+def check_law(
+    text: str,
+    provisions: Sequence[Provision] | None = None,
+    *,
+    periods: Sequence[FoundPeriod] = (),
+    on: date | None = None,
+) -> list[LegalCheck]:
+    """Each legal assertion of a text with a verdict, in text order.
+
+    Without provisions, those shipped are used; `periods` are time expressions found by the caller.
+    `on` is the day of the report: a deadline that was moved is then read as it stood; without it any value it ever had will do.
+    """
+    law = [provision for provision in (shipped() if provisions is None else provisions) if provision.verified]
+    known = shipped() if provisions is None else provisions
+    return [_check(assertion, law, known, text, on) for assertion in find_assertions(text, known, periods)]
+
+
+def find_assertions(
+    text: str,
+    provisions: Sequence[Provision] | None = None,
+    periods: Sequence[FoundPeriod] = (),
+) -> list[LegalAssertion]:
+    """The sentences, or parts of sentences, that cite an instrument and say what it does."""
+    citations = find_citations(text, provisions)
+    found = []
+    for start, end in sentences(text):
+        inside = tuple(citation for citation in citations if start <= citation.start < end)
+        for left, right, cited in _parts(text, start, end, inside):
+            if cited and first(words().asserts, text[left:right]):
+                deadline, dated = find_deadline(text, left, right, periods)
+                found.append(LegalAssertion(left, right, text[left:right], cited, deadline, dated))
+    return found
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Half-open code points of each sentence, blanks at its ends left out.
+
+    >>> [("U.N. bans it. It must end."[a:b]) for a, b in sentences("U.N. bans it. It must end.")]
+    ['U.N. bans it.', 'It must end.']
+    """
+    ends = (match for match in _END.finditer(text) if "\n" in match[0] or not _cut_short(text, match.start()))
+    cuts = [0, *(match.end() for match in ends)]
+    for start, end in pairwise([*cuts, len(text)]):
+        piece = text[start:end]
+        left = start + len(piece) - len(piece.lstrip())
+        right = end - (len(piece) - len(piece.rstrip()))
+        if left < right:
+            yield left, right
+
+
+def _cut_short(text: str, at: int) -> bool:
+    """Whether the full stop before `at` ends an abbreviation."""
+    return _ABBREVIATED.search(text[max(0, at - 12) : at]) is not None
+
+
+def _parts(text: str, start: int, end: int, cited: tuple[Citation, ...]) -> Iterator[tuple[int, int, tuple[Citation, ...]]]:
+    """A sentence cut before each citation that has a rule of its own: "2375 bans ... and 2397 requires ..."."""
+    groups: list[list[Citation]] = []
+    for citation in cited:
+        rule_before = groups and first(words().asserts, text[groups[-1][-1].end : citation.start])
+        rule_after = first(words().asserts, text[citation.end : end])
+        if groups and not (rule_before and rule_after):
+            groups[-1].append(citation)
+        else:
+            groups.append([citation])
+    lefts = [start, *(group[0].start for group in groups[1:]), end]
+    for group, (left, right) in zip(groups, pairwise(lefts), strict=False):
+        piece = text[left:right]
+        yield left, right - (len(piece) - len(piece.rstrip())), tuple(group)
+
+
+def is_about(provision: Provision, words_of: str) -> bool:
+    """Whether a text speaks of what the provision rules: it holds a word of every group of its topic."""
+    return bool(provision.topic.all_of) and all(first(group, words_of) for group in provision.topic.all_of)
+
+
+def _check(
+    assertion: LegalAssertion, law: Sequence[Provision], known: Sequence[Provision], text: str, on: date | None
+) -> LegalCheck:
+    said = straight(assertion.quote)
+    about = [provision for provision in law if is_about(provision, said)]
+    cited = [provision for provision in about if _is_cited(provision, assertion)]
+    meant = _nearest(cited or about, assertion.deadline)
+    if meant is None:
+        return _nothing_known(assertion, known)
+    because: list[str] = []
+    lapses: list[Lapse] = []
+    suggestion = ""
+    if cited:
+        because.append(f"{meant.cite} says so: {meant.paraphrase}")
+        because.extend(_wrong_year(assertion, meant))
+        because.extend(_wrong_paragraph(assertion, meant, cited, lapses))
+    elif not _comparable(assertion, meant):
+        because.append(f"{_names(assertion)} is not among the instruments known here; {meant.cite} says this: {meant.paraphrase}")
+        return LegalCheck(assertion, Lapse.UNKNOWN, (Lapse.UNKNOWN,), meant.id, tuple(because))
+    else:
+        lapses.append(Lapse.WRONG_INSTRUMENT)
+        because.append(f"The text puts the rule into {_names(assertion)}; it is in {meant.cite}: {meant.paraphrase}")
+        if _slipped(assertion, meant):
+            suggestion = meant.instrument
+            because.append(f"The number looks like a slip for {suggestion}.")
+    because.extend(_dated(assertion, meant, on, lapses))
+    because.extend(_dropped(assertion, meant, text, lapses))
+    because.extend(_party(said, meant, lapses))
+    verdict = next((lapse for lapse in (Lapse.WRONG_INSTRUMENT, Lapse.WRONG_DATE) if lapse in lapses), Lapse.RIGHT)
+    return LegalCheck(assertion, verdict, tuple(lapses), meant.id, tuple(because), suggestion)
+
+
+def _names(assertion: LegalAssertion) -> str:
+    return ", ".join(dict.fromkeys(map(_named, assertion.citations)))
+
+
+def _comparable(assertion: LegalAssertion, meant: Provision) -> bool:
+    """Whether the instrument cited is of the family of the right one: only then is another one wrong rather than unknown."""
+    family = key(meant.instrument)[0]
+    return any(not one.instrument or key(one.instrument)[0] == family != "title" for one in assertion.citations)
+
+
+def _named(citation: Citation) -> str:
+    return citation.instrument or f"a resolution of {citation.year}"
+
+
+def _is_cited(provision: Provision, assertion: LegalAssertion) -> bool:
+    """Whether the text cites the provision's instrument, or one that puts it into effect."""
+    names = [provision.instrument, *(tie.target for tie in provision.ties if tie.kind == "implemented_by")]
+    keys = {key(name) for name in names}
+    for citation in assertion.citations:
+        if citation.instrument and key(citation.instrument) in keys:
+            return True
+        if not citation.instrument and provision.instrument.endswith(f"({citation.year})"):
+            return True
+    return False
+
+
+def _nearest(about: Sequence[Provision], deadline: Period | None) -> Provision | None:
+    """The provision whose deadline is nearest to the one given; the first when there is nothing to tell them apart."""
+    if not about:
+        return None
+    if deadline is None or deadline.latest is None:
+        return about[0]
+    given = deadline.latest
+
+    def distance(provision: Provision) -> int:
+        days = [date.fromisoformat(value.day) for value in provision.deadlines if value.day is not None]
+        return min((abs((day - given).days) for day in days), default=10**6)
+
+    return min(about, key=distance)
+
+
+def _slipped(assertion: LegalAssertion, meant: Provision) -> bool:
+    numbers = [key(citation.instrument) for citation in assertion.citations if citation.instrument]
+    kind, right = key(meant.instrument)
+    return any(given[0] == kind and right in slips(given[1], [right]) for given in numbers)
+
+
+def _nothing_known(assertion: LegalAssertion, known: Sequence[Provision]) -> LegalCheck:
+    """The text cites, but no provision known here says what it says; an unknown number may still be a slip."""
+    here = {key(provision.instrument): provision.instrument for provision in known}
+    unknown = [one for one in assertion.citations if one.instrument and key(one.instrument) not in here]
+    because = [f"No provision known here says what the text says of {', '.join(map(_named, assertion.citations))}."]
+    suggestion = ""
+    for citation in unknown:
+        kind, number = key(citation.instrument)
+        near = slips(number, [other for family, other in here if family == kind]) if kind == "council" else []
+        because.append(f"{citation.instrument} is not among the instruments known here.")
+        if len(near) == 1:
+            suggestion = here[kind, near[0]]
+            because.append(f"Its number could be a slip for {suggestion}.")
+    return LegalCheck(assertion, Lapse.UNKNOWN, (Lapse.UNKNOWN,), "", tuple(because), suggestion)
+
+
+def _wrong_year(assertion: LegalAssertion, meant: Provision) -> Iterator[str]:
+    for citation in assertion.citations:
+        if citation.year and citation.instrument and not meant.instrument.endswith(f"({citation.year})"):
+            yield f"The text dates the instrument to {citation.year}; it is {meant.instrument}."
+
+
+def _wrong_paragraph(
+    assertion: LegalAssertion, meant: Provision, cited: Sequence[Provision], lapses: list[Lapse]
+) -> Iterator[str]:
+    for citation in assertion.citations:
+        own = {number for provision in cited for number in re.findall(r"\d+[a-z]?", provision.paragraph)}
+        given = re.match(r"\d+[a-z]?", citation.paragraph)
+        if given and own and key(citation.instrument) == key(meant.instrument) and given[0] not in own:
+            lapses.append(Lapse.WRONG_PARAGRAPH)
+            yield f"The text cites paragraph {citation.paragraph}; it is {meant.paragraph}."
+
+
+def _dated(assertion: LegalAssertion, meant: Provision, on: date | None, lapses: list[Lapse]) -> Iterator[str]:
+    given = assertion.deadline
+    if given is None:
+        return
+    days = _deadlines(meant, on)
+    if not days:
+        lapses.append(Lapse.WRONG_DATE)
+        yield f"The text gives a date ({_say(assertion)}); {meant.cite} sets none."
+        return
+    if any(given.earliest == given.latest == day for day in days):
+        return
+    shown = ", then ".join(map(say_day, days))
+    if any(_roughly(given, day) for day in days):
+        lapses.append(Lapse.DATE_IMPRECISE)
+        yield f"The date is imprecise: the text gives {_say(assertion)}, the day is {shown}."
+    elif meant.zone and any(given.earliest == given.latest == day + timedelta(days=1) for day in days):
+        lapses.append(Lapse.DATE_IMPRECISE)
+        yield f"The text gives {_say(assertion)}, the day is {shown} as reckoned in {meant.zone}; further east it is a day later."
+    else:
+        lapses.append(Lapse.WRONG_DATE)
+        yield f"The text gives {_say(assertion)}; the day is {shown}."
+
+
+def _deadlines(meant: Provision, on: date | None) -> list[date]:
+    if on is not None and (rule := meant(on)) is not None:
+        return [] if rule.deadline is None else [rule.deadline]
+    return [date.fromisoformat(value.day) for value in meant.deadlines if value.day is not None]
+
+
+def _roughly(given: Period, day: date) -> bool:
+    """Whether a coarse date covers the day, or an "end of" lies in the same month or, for the end of a year, in the same year."""
+    if given.earliest is None or given.latest is None or given.earliest != given.latest:
+        return (given.earliest is None or given.earliest <= day) and (given.latest is None or day <= given.latest)
+    return given.approximate and _same_month(given.latest, day)
+
+
+def _same_month(one: date, other: date) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
+
+
+def _say(assertion: LegalAssertion) -> str:
+    return f"\u201c{assertion.dated}\u201d" if assertion.dated else str(assertion.deadline)
+
+
+def _dropped(assertion: LegalAssertion, meant: Provision, text: str, lapses: list[Lapse]) -> Iterator[str]:
+    """Exceptions that neither the sentence nor its neighbours mention."""
+    if not meant.exceptions:
+        return
+    around = _around(text, assertion)
+    if first(words().exceptions, around):
+        return
+    silent = [way_out.text for way_out in meant.exceptions if not (way_out.dropped and first(way_out.dropped, around))]
+    if silent:
+        lapses.append(Lapse.EXCEPTION_DROPPED)
+        yield f"The text leaves out what {meant.cite} excepts: {'; '.join(silent)}."
+
+
+def _around(text: str, assertion: LegalAssertion) -> str:
+    """The sentence with the one before and the one after."""
+    spans = list(sentences(text))
+    here = [n for n, (start, end) in enumerate(spans) if start < assertion.end and assertion.start < end]
+    first_one, last_one = max(here[0] - 1, 0), min(here[-1] + 1, len(spans) - 1)
+    return text[spans[first_one][0] : spans[last_one][1]]
+
+
+def _party(said: str, meant: Provision, lapses: list[Lapse]) -> Iterator[str]:
+    """Who stands as the bound one: the subject before the first word that binds, or "requires X to", "bans X from"."""
+    topic = meant.topic
+    if not topic.other_party or first(topic.party, said):
+        return
+    match = pattern(words().asserts).search(said)
+    wrong = _subject(said, match, topic.other_party) or _object(said, topic.other_party)
+    if wrong:
+        lapses.append(Lapse.WRONG_PARTY)
+        yield f"The text makes \u201c{wrong}\u201d the bound one; {meant.cite} binds {meant.binds}."
+
+
+def _subject(said: str, binding: re.Match[str] | None, others: tuple[str, ...]) -> str:
+    subject = said[: binding.start()] if binding else said
+    found = pattern(others).search(subject)
+    if found is None or (binding and _PASSIVE.search(said[binding.end() :])):
+        return ""
+    before = subject[: found.start()]
+    return "" if first(words().hosting, subject) or re.search(r"\w's\b", before) else found[0]
+
+
+def _object(said: str, others: tuple[str, ...]) -> str:
+    names = pattern(others).pattern
+    bound = re.search(
+        rf"\b(?:requir|order|mandat|oblig|demand|ban|prohibit|bar|forbid)\w*(?:\s+(?!of\b)[\w-]+){{0,4}}?\s+(?P<who>{names})"
+        r"\s+(?:to(?!\s+be\b)|from)\b",
+        said,
+        re.IGNORECASE,
+    )
+    return bound["who"] if bound else ""

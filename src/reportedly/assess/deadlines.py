@@ -1,0 +1,79 @@
+"""The date a sentence gives for a rule: "by the end of December 2019", "no later than Dec. 22, 2019", "within 24 months"."""
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from reportedly.assess.dates import MONTHS
+from reportedly.assess.words import pattern, words
+from reportedly.model import FoundPeriod, Period
+
+_MONTH = r"(?P<month>" + "|".join(f"{name[:3]}(?:{name[3:]}|\\.|t\\.)?" if len(name) > 3 else name for name in MONTHS) + r")"
+_PART = r"(?:(?P<part>the\s+end\s+of|end\s+of|end-|late|mid-|early|the\s+close\s+of|close\s+of|year-end)\s*)?"
+_DATE = re.compile(
+    rf"{_PART}(?:the\s+)?(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\.?,?\s+(?P<year>(?:19|20)\d\d)"
+    rf"|{_MONTH.replace('month', 'month2')}\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)"
+    rf"|{_MONTH.replace('month', 'month3')}\.?,?\s+(?P<year3>(?:19|20)\d\d)"
+    rf"|(?P<year4>(?:19|20)\d\d)(?![-\d]))\b",
+    re.IGNORECASE,
+)
+_REACH = 24
+"""How many characters may stand between the word "by" and the date ("by, at the very latest, 22 December 2019")."""
+
+
+def find_deadline(text: str, start: int, end: int, periods: Sequence[FoundPeriod] = ()) -> tuple[Period | None, str]:
+    """The date of the rule in text[start:end] and its words; None and "" when the sentence gives none.
+
+    Periods found by the caller are taken where they stand in the sentence after a word such as "by";
+    otherwise dates are read here.
+    "the end of", "late" and the like make the period approximate.
+    """
+    sentence = text[start:end]
+    signals = [match.end() for match in pattern(words().until).finditer(sentence)]
+    for found in periods:
+        if found.period is None or not start <= found.start < end:
+            continue
+        at = found.bare[0] - start if found.bare != (0, 0) else found.start - start
+        if found.signal in words().until or any(0 <= at - signal <= _REACH for signal in signals):
+            words_of = text[found.start : found.end]
+            return _rough(found.period, words_of), words_of
+    for match in _DATE.finditer(sentence):
+        led = any(0 <= match.start() - signal <= _REACH for signal in signals)
+        if led or re.match(r"\s+deadline\b", sentence[match.end() :]):
+            return _read(match), match[0].strip()
+    return None, ""
+
+
+def _rough(period: Period, phrase: str) -> Period:
+    if re.search(r"\b(?:end|late|mid|early|close)\b", phrase, re.IGNORECASE):
+        return Period(period.start, period.end, approximate=True)
+    return period
+
+
+def _read(match: re.Match[str]) -> Period | None:
+    part = match["part"] or ""
+    rough, at_end = bool(part), bool(re.search("end|close", part, re.IGNORECASE))
+    if match["iso"]:
+        return _day(match["iso"], approximate=rough)
+    day = match["day"] or match["day2"]
+    month = match["month"] or match["month2"] or match["month3"]
+    year = match["year"] or match["year2"] or match["year3"] or match["year4"]
+    if month is None:
+        return _day(f"{year}-12-31", approximate=True) if at_end else Period(year, year, approximate=rough)
+    number = next(n for n, name in enumerate(MONTHS, 1) if name[:3].casefold() == month[:3].casefold())
+    if day is not None:
+        return _day(f"{year}-{number:02d}-{int(day):02d}", approximate=rough)
+    if at_end:
+        last = calendar.monthrange(int(year), number)[1]
+        return _day(f"{year}-{number:02d}-{last:02d}", approximate=True)
+    return Period(f"{year}-{number:02d}", f"{year}-{number:02d}", approximate=rough)
+
+
+def _day(text: str, *, approximate: bool) -> Period | None:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return None
+    return Period(text, text, approximate=approximate)
