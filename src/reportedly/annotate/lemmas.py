@@ -1,0 +1,48 @@
+"""Dictionary forms by the ending of a word, with exceptions; both learned from the treebanks' training part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+Table: TypeAlias = Mapping[str, Mapping[str, str]]
+LONGEST: Final = 6
+_AS_WRITTEN: Final = frozenset({"PROPN", "PUNCT", "SYM", "X"})
+
+
+def find_lemma(word: str, tag: str, exceptions: Table, endings: Table) -> str:
+    """The dictionary form of a word of a given part of speech.
+
+    `endings` maps the longest known ending to what is taken off and put on: "ied" to "3y".
+
+    >>> find_lemma("allied", "VERB", {}, {"VERB": {"ied": "3y", "ed": "2"}})
+    'ally'
+    """
+    if tag in _AS_WRITTEN:
+        return exceptions.get(tag, {}).get(word, word)
+    low = word.lower().replace("\u2019", "'")
+    known = exceptions.get(tag, {}).get(low)
+    if known is not None:
+        return known
+    if tag == "ADJ" and word[:1].isupper() and word[1:].islower():
+        return word if low not in exceptions.get("small", {}) else _cut(low, endings.get(tag, {}))
+    return _cut(low, endings.get(tag, {}))
+
+
+def _cut(low: str, endings: Mapping[str, str]) -> str:
+    """A word changed as the longest known ending says."""
+    for size in range(min(LONGEST, len(low) - 1), -1, -1):
+        script = endings.get(low[len(low) - size :])
+        if script is not None:
+            return apply_script(low, script)
+    return low
+
+
+def apply_script(low: str, script: str) -> str:
+    """A word with as many letters off as the script begins with, and its letters put on.
+
+    >>> apply_script("agencies", "3y"), apply_script("said", "2y"), apply_script("go", "0")
+    ('agency', 'say', 'go')
+    """
+    count = int(script[0])
+    return low[: len(low) - count] + script[1:]

@@ -1,0 +1,53 @@
+"""Named people, organisations and places from the network's scores, made consistent over a document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from reportedly.annotate.chains import NEVER, Floats, best_labels, runs
+from reportedly.model.reading import Extent, Mention
+
+_KINDS: Final = {"PER": "person", "ORG": "organisation", "LOC": "place", "OTH": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention with how strongly each kind is favoured (log chances, in the order of the labels)."""
+
+    start: int
+    end: int
+    text: str
+    kinds: tuple[float, ...]
+
+
+def find_names(text: str, words: list[Extent], scores: Floats, moves: Floats) -> list[Name]:
+    """The names in one paragraph; a figure or a currency sign is never part of one's beginning."""
+    scores = scores.copy()
+    for i, (a, b) in enumerate(words):
+        if _is_figure(text[a:b]):
+            scores[i, 1::2] = NEVER
+    labels = best_labels(scores, moves)
+    chances = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    found = []
+    for low, high, _ in runs(labels):
+        kinds = np.logaddexp(chances[low:high, 1::2], chances[low:high, 2::2]).mean(0)
+        found.append(Name(words[low][0], words[high - 1][1], text[words[low][0] : words[high - 1][1]], tuple(float(k) for k in kinds)))
+    return found
+
+
+def _is_figure(word: str) -> bool:
+    return word[0] in "$\u20ac\u00a3\u00a5%" or (word[0].isdigit() and not any(c.isalpha() for c in word))
+
+
+def agree(names: list[Name], labels: list[str]) -> tuple[Mention, ...]:
+    """Mentions of the same words take the kind that most of them favour."""
+    kinds = [_KINDS[label[2:]] for label in labels[1::2]]
+    votes: dict[str, list[tuple[float, ...]]] = defaultdict(list)
+    for name in names:
+        votes[" ".join(name.text.split())].append(name.kinds)
+    chosen = {text: int(np.sum(np.array(given), 0).argmax()) for text, given in votes.items()}
+    return tuple(Mention(n.start, n.end, kinds[chosen[" ".join(n.text.split())]]) for n in names)

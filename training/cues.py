@@ -1,0 +1,48 @@
+"""The words that betray an attribution, from the training articles: what the cascade looks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reportedly.annotate.bearing import can_bear
+
+from .corpora import Report
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def cue_words(reports: list[Report], share: float = 0.01) -> list[str]:
+    """For each cue its most telling word, if it is in a cue often enough among all its occurrences."""
+    total: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    cues: list[list[str]] = []
+    for report in reports:
+        total.update(w.lower() for w in _LETTERS.findall(report.text))
+        for event in report.events:
+            words = [w.lower() for a, b in event.cue for w in _LETTERS.findall(report.text[a:b])]
+            inside.update(words)
+            cues.append(words)
+    telling = {w: inside[w] / max(total[w], 1) for w in inside}
+    return sorted({max(words, key=lambda w: telling[w]) for words in cues if words and max(telling[w] for w in words) >= share})
+
+
+def losses(reports: list[Report], cues: frozenset[str]) -> dict[str, float]:
+    """How many paragraphs and words the cascade leaves out, and how many attributions with them."""
+    n = Counter()
+    for report in reports:
+        at = 0
+        for paragraph in report.text.split("\n"):
+            end = at + len(paragraph)
+            if paragraph.strip():
+                held = sum(1 for e in report.events if e.cue and at <= e.cue[0][0] < end)
+                read = can_bear(report.text, at, end, cues)
+                n["paragraphs"] += 1
+                n["words"] += len(paragraph.split())
+                n["attributions"] += held
+                if not read:
+                    n["paragraphs skipped"] += 1
+                    n["words skipped"] += len(paragraph.split())
+                    n["attributions lost"] += held
+            at = end + 1
+    return dict(n)

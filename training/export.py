@@ -1,0 +1,107 @@
+"""Writes the package's model from a checkpoint: `python -m training.export RUN/last.pt FOLDER`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from .corpora import read_polnear
+from .cues import cue_words
+from .lemmas import train_tables
+from .links import fit, paragraphs
+from .network import Annotator, Shape
+from .train import trunk_folder
+from .windows import NAMES, ROLES, TAGS
+
+OUTPUTS = ["tag", "name", "role", "arc", "dep", "gov", "start"]
+
+
+def load(path: Path, *, average: bool) -> tuple[Annotator, dict[str, object]]:
+    """A network from a checkpoint, with the running average of its weights if wanted."""
+    state = torch.load(path, weights_only=False)
+    net = Annotator(Shape(**state["shape"]))
+    weights = state["weights"]
+    if average:
+        weights = weights | state["average"]
+    net.load_state_dict(weights)
+    return net.eval(), state
+
+
+def write_onnx(net: Annotator, path: Path) -> None:
+    ids = torch.tensor([[101, 2000, 2001, 2002, 2003, 102]])
+    torch.onnx.export(
+        net,
+        (ids, torch.ones_like(ids), torch.tensor([[1, 2, 4]])),
+        str(path),
+        input_names=["ids", "shapes", "first"],
+        output_names=OUTPUTS,
+        dynamic_axes={"ids": {0: "b", 1: "t"}, "shapes": {0: "b", 1: "t"}, "first": {0: "b", 1: "w"}},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def write_model(checkpoint: Path, folder: Path, treebanks: Path, attribution: Path, *, average: bool = False, version: str = "") -> None:
+    """The model as the package loads it: network, tables, vocabulary."""
+    net, state = load(checkpoint, average=average)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        full = Path(scratch) / "full.onnx"
+        write_onnx(net, full)
+        quantize_dynamic(
+            str(full),
+            str(folder / "network.onnx"),
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+        )
+        shutil.copy(full, checkpoint.parent / "full.onnx")
+    np.savez_compressed(
+        folder / "tables.npz",
+        rel=net.rel.detach().numpy().astype(np.float16),
+        chain=net.crf.detach().numpy().astype(np.float32),
+    )
+    shutil.copy(trunk_folder(None) / "tokenizer.json", folder / "tokenizer.json")
+    exceptions, endings = train_tables(treebanks)
+    articles = list(read_polnear(attribution / "train")) if (attribution / "train").exists() else []
+    about = {
+        "engine": f"reportedly-annotator {version}".strip(),
+        "tags": TAGS,
+        "relations": state["rels"],
+        "names": NAMES,
+        "roles": ROLES,
+        "layers": net.s.layers,
+        "links": fit(list(paragraphs(articles))),
+        "cues": cue_words(articles, 0.02),
+        "trust": {},
+        "start_bias": 0.0,
+        "exceptions": exceptions,
+        "endings": endings,
+        "steps": state["step"],
+        "done": round(float(state["done"]), 3),
+    }
+    (folder / "labels.json").write_text(json.dumps(about, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("checkpoint", type=Path)
+    p.add_argument("folder", type=Path)
+    p.add_argument("--average", action="store_true", help="the running average of the weights instead of the last")
+    p.add_argument("--version", default="1")
+    p.add_argument("--treebanks", type=Path, default=Path("../shared/treebanks"))
+    p.add_argument("--attribution", type=Path, default=Path("../shared/attribution"))
+    a = p.parse_args()
+    write_model(a.checkpoint, a.folder, a.treebanks, a.attribution, average=a.average, version=a.version)
+
+
+if __name__ == "__main__":
+    main()
