@@ -15,6 +15,9 @@ class FoundFigure(Figure):
     `counts` is the span of the noun phrase counted, found by near words alone, or None.
     `base` is the span of what a share is a share of, or None.
     `rule` names the rule that read it.
+    `also` holds the same quantity in other words ("10,000 yuan (US$1,380)"): no claims of their own.
+    `role` is "" for a plain figure, "denied" for one the text corrects ("not 4,000 but 3,000"),
+    "earlier" for the level before a change ("from 34,000 to 11,000").
     """
 
     start: int = 0
@@ -24,6 +27,8 @@ class FoundFigure(Figure):
     counts: tuple[int, int] | None = None
     base: tuple[int, int] | None = None
     rule: str = ""
+    also: "tuple[FoundFigure, ...]" = ()
+    role: str = ""
 
     @property
     def figure(self) -> Figure:
@@ -49,6 +54,7 @@ class FoundPeriod:
     `value` is the TIMEX3 or ISO value of the bare expression alone ("2024-10", "P2W", "PRESENT_REF"), "" if none.
     `bare` is the half-open span of the bare expression inside the phrase; `signal` the preposition, lower case, or "".
     `anchored` tells on what the reading rests: document, text, utterance, or none.
+    `parts` are the two ends of a range, each an expression of its own, as TimeML marks them; else empty.
     """
 
     start: int
@@ -62,6 +68,7 @@ class FoundPeriod:
     anchored: str = "none"
     rule: str = ""
     reason: str = field(default="")
+    parts: tuple["FoundPeriod", ...] = ()
 
     @property
     def edtf(self) -> str | None:

@@ -1,0 +1,130 @@
+"""What is counted, by near words alone: no tree, no tagger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.figures.lexicon import number_words, nouns
+
+if TYPE_CHECKING:
+    from reportedly.extract.figures.tokens import Tokens
+
+LONGEST = 8
+_DETERMINERS = frozenset("the its their his her our my your these those all both such said".split())
+_SKIP = frozenset("more other additional further new extra".split())
+_DEMONYM = ("ans", "ians", "is", "ese", "men", "ers")
+
+
+def is_plural(low: str, form: str = "") -> bool:
+    """Whether a word looks like a plural noun."""
+    n = nouns()
+    if low in n.plural:
+        return True
+    if low in n.person and not low.endswith("s"):
+        return False
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "'s")) and low not in n.not_plural and low not in n.stop
+
+
+def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] | None:
+    """First and last (half-open) token of the noun phrase that starts at token j, its head last; None where there is none."""
+    n = nouns()
+    i = j
+    while t.lows[i] in _DETERMINERS and i < j + 3:
+        i += 1
+    start, k, head = i, i, -1
+    while k < start + LONGEST and not t.apart(k - 1):
+        low, kind = t.lows[k], t.kinds[k]
+        if kind == "p":
+            if low == "-" and t.glued(k - 1) and t.glued(k) and t.kinds[k + 1] in {"w", "n"} and k > start:
+                k += 1
+                continue
+            if low in {"\u201c", '"', "'"} and k == start:
+                start = k = k + 1
+                continue
+            if low == "'" and t.glued(k - 1) and t.lows[k - 1].endswith("s") and t.kinds[k + 1] == "w":
+                k += 1
+                head = -1
+                continue
+            if low == "," and k > start and head < 0 and t.kinds[k + 1] == "w" and _is_adjective(t, k - 1):
+                k += 1
+                continue
+            if low == "." and t.glued(k - 1) and len(t.forms[k - 1]) == 1 and t.upper(k - 1):
+                k += 1
+                continue
+            break
+        if kind != "w":
+            if kind == "n" and t.lows[k - 1] == "-":
+                k += 1
+                continue
+            break
+        if low in n.stop and not (low in n.participles and k == start and _noun_near(t, k + 1)):
+            if head >= 0 or k == start or low in {"or", "and"} or True:
+                if low in {"and", "or"} and head < 0 and k > start and _is_adjective(t, k - 1) and _noun_near(t, k + 1):
+                    k += 1
+                    continue
+                break
+        if low.endswith("'s"):
+            k += 1
+            continue
+        if is_plural(low, t.forms[k]):
+            head = k
+        elif low in n.person or low in n.household:
+            if head < 0 or not is_plural(t.lows[head]):
+                head = k
+        elif head >= 0 and is_plural(t.lows[head]):
+            break
+        elif (single or head < 0) and not _is_adjective(t, k):
+            head = k if single else -1
+        k += 1
+    if head < 0 and k > start:
+        last = k - 1
+        while last > start and t.kinds[last] != "w":
+            last -= 1
+        head = last if t.kinds[last] == "w" and not _is_adjective(t, last) else -1
+    return (start, head + 1) if head >= start else None
+
+
+def _is_adjective(t: Tokens, k: int) -> bool:
+    low = t.lows[k]
+    return low.endswith(("ous", "ful", "less", "ive", "able", "ible", "ic", "al", "ary", "ly", "ish")) and low not in nouns().person
+
+
+def _noun_near(t: Tokens, k: int) -> bool:
+    return any(is_plural(t.lows[n]) or t.lows[n] in nouns().person for n in range(k, k + 3) if t.kinds[n] == "w" and t.lows[n] not in nouns().stop)
+
+
+def unit_of(t: Tokens, span: tuple[int, int]) -> str:
+    """person, household or item, by the head of the phrase."""
+    n = nouns()
+    head = t.lows[span[1] - 1]
+    if head in n.household:
+        return "household"
+    if head in n.person:
+        return "person"
+    form = t.forms[span[1] - 1]
+    if form[:1].isupper() and head.endswith(_DEMONYM) and not all(f.isupper() for f in [form]) and is_plural(head):
+        return "person" if head.endswith(("ans", "men", "ese")) or head.endswith("is") else "item"
+    if head.endswith(("ists", "ians", "sters", "goers", "workers", "makers", "fighters", "holders", "seekers", "owners", "members")):
+        return "person"
+    if "-" in head:
+        return "person" if head.rpartition("-")[2] in n.person else "item"
+    return "item"
+
+
+def person_verb(t: Tokens, j: int) -> bool:
+    """Whether the words after a bare number speak of people: "were killed", "fled", "have been wounded"."""
+    n = nouns()
+    for k in range(j, j + 5):
+        low = t.lows[k]
+        if low in n.verbs:
+            return True
+        if low not in {"were", "was", "had", "have", "has", "been", "be", "are", "is", "being", "more", "others", "also", "reportedly", "still",
+                       "later", "left", "seriously", "badly", "critically", "believed", "to", "said", "remain", "remained", "feared"}:
+            return False
+    return False
+
+
+def number_word(low: str) -> bool:
+    """Whether a word could open a number."""
+    w = number_words()
+    return low in w.small or low in w.tens
