@@ -24,16 +24,21 @@ from reportedly.report.words import (
 )
 
 
-def compose(evidence: Evidence) -> Dossier:
-    """Number the claims, group them by what they count, and say everything in sentences."""
+def compose(evidence: Evidence, href: str = "#claim-{number}") -> Dossier:
+    """Number the claims, group them by what they count, and say everything in sentences.
+
+    `href` is where a claim in a picture leads, with {id} and {number}.
+    """
     documents, claims = in_order(evidence.documents, evidence.claims)
     numbers = number(claims)
     by_id = {claim.id: claim for claim in claims}
     texts = {document.id: document for document in documents}
     reviews = standing(evidence.reviews)
-    topics = [series_topic(series, by_id, texts, numbers, evidence.assessments) for series in evidence.series if series.estimates]
+    topics = [
+        series_topic(series, by_id, texts, numbers, evidence.assessments, href) for series in evidence.series if series.estimates
+    ]
     covered = {claim for series in evidence.series for estimate in series.estimates for claim in estimate.claims}
-    topics += loose_topics([claim for claim in claims if claim.figure and claim.id not in covered], texts, numbers)
+    topics += loose_topics([claim for claim in claims if claim.figure and claim.id not in covered], texts, numbers, href)
     topics.sort(key=lambda topic: -len(topic.rows))
     statements = [claim_row(claim, texts, numbers) for claim in claims if claim.figure is None]
     return Dossier(

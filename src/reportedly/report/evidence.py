@@ -12,7 +12,7 @@ class Evidence:
     """Everything that was asked for, as plain nouns; `asked` is the query in words, `question` the user's own, if any.
 
     `checks` pairs a document's id with a check of its law; `head` is the hash of the ledger's last entry;
-    `known_on` the day whose knowledge is shown, "" for all there is.
+    `known_on` the day whose knowledge is shown, "" for all there is; `rejected` counts claims left out since reviewers rejected them.
     """
 
     documents: tuple[Document, ...]
@@ -28,6 +28,7 @@ class Evidence:
     asked: str = "everything in the ledger"
     head: str = ""
     known_on: str = ""
+    rejected: int = 0
 
 
 def in_order(documents: Iterable[Document], claims: Iterable[Claim]) -> tuple[list[Document], list[Claim]]:

@@ -29,6 +29,8 @@ def method_of(evidence: Evidence, documents: Sequence[Document], claims: Sequenc
         _reviewing(reviewers, len(reviewed), len(claims)),
         *read_template("method.txt").splitlines(),
     ]
+    if evidence.rejected:
+        sentences.append(f"{count_of(evidence.rejected, 'claim')} that reviewers rejected as misread left out.")
     if unresolved:
         sentences.append(
             f"In {count_of(unresolved, 'claim')} it could not be decided who is meant; the report's own words stand there."

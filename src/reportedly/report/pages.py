@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -33,11 +34,10 @@ def _shown(value: Any) -> Any:
     return reveal(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-@cache
-def environment() -> Environment:
-    """Jinja with escaping always on and undefined names refused."""
+def make_environment(load: Callable[[str], str | None] = _load) -> Environment:
+    """Jinja with escaping always on and undefined names refused; templates that `load` does not know are this room's."""
     env = Environment(
-        loader=FunctionLoader(_load),
+        loader=FunctionLoader(lambda name: load(name) or _load(name)),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
@@ -49,6 +49,12 @@ def environment() -> Environment:
     return env
 
 
+@cache
+def environment() -> Environment:
+    """The dossier's own templates."""
+    return make_environment()
+
+
 def render_html(dossier: Dossier) -> str:
     """One file: no scripts, nothing from other hosts, a policy that lets nothing but its own style in."""
     style = read_template("fields.css") + read_template("dossier.css")
@@ -57,7 +63,7 @@ def render_html(dossier: Dossier) -> str:
         environment()
         .get_template("dossier.html")
         .render(
-            dossier=_pictured(dossier),
+            dossier=pictured(dossier),
             style=Markup(style),  # noqa: S704 - our own file
             style_hash=digest,
             number_of={claim: at for at, claim in dossier.numbers.items()},
@@ -66,6 +72,6 @@ def render_html(dossier: Dossier) -> str:
     return page.lstrip()
 
 
-def _pictured(dossier: Dossier) -> Any:
+def pictured(dossier: Dossier) -> Dossier:
     """The dossier with its pictures as markup: they are built from escaped elements (`charts.svg`)."""
     return replace(dossier, topics=tuple(replace(topic, picture=Markup(topic.picture)) for topic in dossier.topics))  # noqa: S704

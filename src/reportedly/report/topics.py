@@ -27,12 +27,13 @@ def series_topic(
     texts: Mapping[str, Document],
     numbers: Mapping[str, int],
     assessments: Sequence[Assessment],
+    href: str,
 ) -> Topic:
     """A series as a topic; estimates whose claims were not asked for are left out."""
     estimates = [one for one in series.estimates if one.claims and one.claims[0] in claims]
     leaders = {one.id: claims[one.claims[0]] for one in estimates}
     copies = {one.claims[0]: one.tally.articles for one in estimates}
-    points = points_of(leaders.values(), texts, numbers, "#claim-{number}", copies)
+    points = points_of(leaders.values(), texts, numbers, href, copies)
     arrows = [
         Arrow(leaders[r.earlier].id, leaders[r.later].id) for r in series.revisions if r.earlier in leaders and r.later in leaders
     ]
@@ -147,22 +148,24 @@ def _when(claim: Claim, texts: Mapping[str, Document]) -> tuple[str, str]:
     return (held.isoformat() if held else uttered, uttered)
 
 
-def loose_topics(claims: Sequence[Claim], texts: Mapping[str, Document], numbers: Mapping[str, int]) -> list[Topic]:
+def loose_topics(claims: Sequence[Claim], texts: Mapping[str, Document], numbers: Mapping[str, int], href: str) -> list[Topic]:
     """Figures that no series holds, one topic for each quantity (or kind and unit), each claim a row."""
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         figure = claim.figure
         assert figure is not None
         groups.setdefault(str(claim.quantity) if claim.quantity else f"{figure.kind.value} {figure.unit}", []).append(claim)
-    return [_loose_topic(key, group, texts, numbers) for key, group in groups.items()]
+    return [_loose_topic(key, group, texts, numbers, href) for key, group in groups.items()]
 
 
-def _loose_topic(key: str, claims: Sequence[Claim], texts: Mapping[str, Document], numbers: Mapping[str, int]) -> Topic:
+def _loose_topic(
+    key: str, claims: Sequence[Claim], texts: Mapping[str, Document], numbers: Mapping[str, int], href: str
+) -> Topic:
     quantity = claims[0].quantity
     title = _title(claims) if quantity else f"Other figures: {key}"
     firm = [claim for claim in claims if claim.attribution.stance is not Stance.DENIED and claim.polarity == "+"]
     latest = max(firm or claims, key=lambda claim: (_when(claim, texts), claim.id))
-    points = points_of(claims, texts, numbers, "#claim-{number}")
+    points = points_of(claims, texts, numbers, href)
     answer = f"The latest figure is {_said(latest, texts)}." if quantity and firm else ""
     reports = len({claim.quote.document for claim in claims})
     answer += f" {count_of(len(claims), 'figure')} in {count_of(reports, 'report')}; origins not measured."

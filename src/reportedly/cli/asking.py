@@ -1,0 +1,62 @@
+"""The options by which every command asks the ledger, and the query they make."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from reportedly.ledger import Query
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+QUANTITY_PARTS = 4
+
+
+def query_options(function: Function) -> Function:
+    """`QUERY` and the options that narrow it."""
+    for option in reversed(
+        [
+            click.argument("query", required=False, default=""),
+            click.option("--source", default="", help="Speaker, or part of the name."),
+            click.option("--thing", default="", help="What is counted, in words."),
+            click.option("--place", default="", help="Place, in words."),
+            click.option("--during", default="", metavar="PERIOD", help="As-of, as EDTF: 2024-10, 2024-10/2025-02, 2024-10/.."),
+            click.option("--text", default="", help="Words in the quoted sentence."),
+            click.option("--document", default="", metavar="ID", help="Only this document."),
+            click.option("--figures-only", is_flag=True, help="Leave out statements without a figure."),
+            click.option("--as-known-on", default="", metavar="DATE", help="What the ledger knew at the end of that day."),
+        ]
+    ):
+        function = option(function)
+    return function
+
+
+def make_query(query: str, **options: Any) -> "Query":
+    """The query: four words (or `*`) are a quantity, "KP worker * RU"; anything else is words in the quoted sentence."""
+    from reportedly.ledger import Query
+    from reportedly.model import Quantity
+    from reportedly.notation import parse_period
+
+    parts = query.split()
+    is_quantity = len(parts) == QUANTITY_PARTS and "".join(parts).replace("-", "").replace("*", "").isascii()
+    quantity = Quantity(*parts) if is_quantity and any(part.isupper() or part == "*" for part in parts) else None
+    text = options["text"] or (query if quantity is None else "")
+    return Query(
+        speaker=options["source"] or None,
+        thing=options["thing"] or None,
+        place=options["place"] or None,
+        during=parse_period(options["during"]) if options["during"] else None,
+        text=text or None,
+        document=options["document"] or None,
+        quantity=quantity,
+        figures_only=options["figures_only"],
+        as_known_on=_day(options["as_known_on"]),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as fault:
+        raise click.BadParameter(f"{text!r} is not a date; write it as 2025-02-10") from fault

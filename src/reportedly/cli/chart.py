@@ -1,0 +1,39 @@
+"""`reportedly chart`: one picture as SVG or PNG."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportedly.cli.asking import make_query, query_options
+from reportedly.cli.common import ledger_option
+from reportedly.errors import Misuse
+
+KINDS = ("figures", "stances", "law")
+
+
+@click.command()
+@query_options
+@ledger_option
+@click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), default=Path("chart.svg"), show_default=True,
+              help="Where to; the ending decides: .svg or .png.")  # fmt: skip
+@click.option("--kind", type=click.Choice(KINDS), default="figures", show_default=True, help="Which picture.")
+@click.option("--title", default="", help="The picture's title.")
+def chart(ledger: str, out: Path, kind: str, title: str, **asked: Any) -> None:
+    """Draw the figures of QUERY over time, its sources by stance, or the law it bears on."""
+    from reportedly.ledger import Ledger
+    from reportedly.serve.gathering import gather
+    from reportedly.serve.pictures import draw
+
+    if out.suffix not in {".svg", ".png"}:
+        message = f"cannot write {out.name}: a picture ends in .svg or .png"
+        raise Misuse(message)
+    with Ledger(ledger) as store:
+        picture = draw(kind, gather(store, make_query(**asked)), title)
+    if out.suffix == ".png":
+        from reportedly.report.paper import render_png
+
+        out.write_bytes(render_png(picture))
+    else:
+        out.write_text(picture + "\n", "utf-8")
+    click.echo(str(out), err=True)

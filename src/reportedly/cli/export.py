@@ -1,0 +1,42 @@
+"""`reportedly export`: the claims for other programs."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportedly.cli.asking import make_query, query_options
+from reportedly.cli.common import ledger_option
+from reportedly.errors import Misuse
+
+FORMATS = ("csv", "jsonl", "parquet", "jsonld", "ftm", "stix")
+ENDINGS = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "parquet", ".jsonld": "jsonld", ".ftm": "ftm", ".stix": "stix"}
+
+
+@click.command()
+@query_options
+@ledger_option
+@click.option(
+    "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Where to; standard output without it."
+)
+@click.option("--format", "shape", type=click.Choice(FORMATS), default=None, help="Default: by the ending of --out, else jsonl.")
+def export(ledger: str, out: Path | None, shape: str | None, **asked: Any) -> None:
+    """Write the claims of QUERY for other programs: tables, linked data, FollowTheMoney, STIX."""
+    from reportedly.ledger import Ledger
+    from reportedly.serve import downloads
+
+    shape = shape or (ENDINGS.get(out.suffix) if out else None) or "jsonl"
+    if shape == "parquet" and out is None:
+        message = "Parquet is a file of bytes: name it with -o claims.parquet"
+        raise Misuse(message)
+    with Ledger(ledger) as store:
+        query = make_query(**asked)
+        if shape == "parquet" and out is not None:
+            count = downloads.write_table(store, query, out)
+        elif out is None:
+            count = downloads.write(store, query, shape, sys.stdout)
+        else:
+            with out.open("w", encoding="utf-8", errors="replace", newline="") as file:
+                count = downloads.write(store, query, shape, file)
+    click.echo(f"{out or 'standard output'}: {count:,} claims", err=True)

@@ -1,0 +1,107 @@
+"""From the ledger to the evidence of a dossier or a page: documents, claims, series, law, reviews."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportedly.assess import assess, check_law, in_force, provisions
+from reportedly.ledger import Ledger, Query
+from reportedly.ledger.judgements import settle
+from reportedly.model import Assessment, Claim, Document, LegalCheck, Provision, Review, Role, Verdict, first_day
+from reportedly.report.evidence import Evidence
+from reportedly.report.words import show_period
+
+
+def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
+    """Everything the ledger holds on `query`: the claims that match, their documents, and what follows from them.
+
+    The law is read on the day asked for, else on the day of the latest report: never on today's.
+    """
+    found = list(ledger.claims(query))
+    reviews = [review for review in ledger.reviews() if "=" not in review.target]
+    claims = standing_claims(found, reviews, editors_of(ledger))
+    documents = documents_of(ledger, claims, query)
+    on = query.as_known_on or latest(documents)
+    law = [provision for provision in provisions() if on is not None and provision(on) is not None]
+    findings = tuple(one for one in assess(claims, law, on) if one.touches) if on else ()
+    checks = tuple((document.id, check) for document in documents for check in checks_of(document, law))
+    targets = {claim.id for claim in claims}
+    return Evidence(
+        documents=documents,
+        claims=claims,
+        assessments=findings,
+        provisions=used(law, findings),
+        checks=checks,
+        reviews=tuple(review for review in reviews if review.target in targets),
+        rejected=len(found) - len(claims),
+        question=question,
+        asked=describe(query),
+        head=ledger.head(),
+        known_on=query.as_known_on.isoformat() if query.as_known_on else "",
+    )
+
+
+def editors_of(ledger: Ledger) -> set[str]:
+    """Those whose word settles a dispute."""
+    return {person for person, role in ledger.roles().items() if role is Role.EDITOR}
+
+
+def standing_claims(claims: Sequence[Claim], reviews: Sequence[Review], editors: set[str]) -> tuple[Claim, ...]:
+    """The claims with the corrections that stand; those rejected by all who spoke, or by an editor, left out."""
+    by_target: dict[str, list[Review]] = {}
+    for review in reviews:
+        by_target.setdefault(review.target, []).append(review)
+    settled = [settle(claim, by_target[claim.id], editors) if claim.id in by_target else None for claim in claims]
+    pairs = zip(claims, settled, strict=True)
+    return tuple(one.claim if one else claim for claim, one in pairs if one is None or one.verdict is not Verdict.REJECT)
+
+
+def documents_of(ledger: Ledger, claims: Sequence[Claim], query: Query) -> tuple[Document, ...]:
+    """The documents the claims stand in; with nothing asked for, all there are."""
+    if not query.narrows and query.limit is None:
+        return tuple(ledger.documents(Query(as_known_on=query.as_known_on)))
+    return tuple(ledger.document(one) for one in dict.fromkeys(claim.quote.document for claim in claims))
+
+
+def latest(documents: Sequence[Document]) -> date | None:
+    """The last day on which one of the documents appeared."""
+    days = [document.published for document in documents if document.published]
+    return max((first_day(day) for day in days), default=None)
+
+
+def checks_of(document: Document, law: Sequence[Provision]) -> list[LegalCheck]:
+    """What the document itself says of the law."""
+    return check_law(document.text, law, on=first_day(document.published) if document.published else None)
+
+
+def used(law: Sequence[Provision], findings: Sequence[Assessment]) -> tuple[Provision, ...]:
+    """The provisions that some finding speaks of, in the order given."""
+    named = {one.provision for one in findings}
+    return tuple(provision for provision in law if provision.id in named)
+
+
+def law_on(day: date | None) -> tuple[Provision, ...]:
+    """The provisions in effect on a day; all of them without one."""
+    return provisions() if day is None else tuple(rule.provision for rule in in_force(provisions(), day))
+
+
+def describe(query: Query) -> str:
+    """A query in words, for the method statement."""
+    said = [
+        f"{name} {value}"
+        for name, value in (
+            ("quantity", query.quantity),
+            ("speaker", query.speaker),
+            ("counted", query.thing),
+            ("place", query.place),
+            ("through", query.origin),
+            ("during", show_period(query.during) if query.during else None),
+            ("stance", query.stance.value if query.stance else None),
+            ("with the words", query.text),
+            ("from", query.low),
+            ("up to", query.high),
+            ("document", query.document),
+        )
+        if value is not None and value != ""
+    ]
+    said += ["with a figure"] if query.figures_only else []
+    return "claims with " + ", ".join(said) if said else "everything in the ledger"
