@@ -2,8 +2,7 @@
 
 import json
 from decimal import Decimal
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import rfc8785
 from pydantic import TypeAdapter, ValidationError
@@ -12,13 +11,15 @@ from reportedly.errors import LedgerCorrupt, UnreadableInput
 from reportedly.model import Claim, Document, Entry, Review
 
 T = TypeVar("T")
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 _PLAIN_FLOATS = (1e-4, 1e15)
 """Between these Python and ECMAScript write a number alike (RFC 8785, 3.2.2.3)."""
 
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
 
 
 def dump(noun: Any) -> dict[str, Any]:
@@ -83,7 +84,8 @@ def load(kind: type[T], body: str | bytes) -> T:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of an entry and of the nouns in its body."""
-    kinds = [(Document, "serialization"), (Claim, "serialization"), (Review, "serialization"), (Entry, "serialization")]
-    adapters = [(kind.__name__, mode, _adapter(kind)) for kind, mode in kinds]
-    _, whole = TypeAdapter.json_schemas(adapters, title="The ledger of reportedly")  # type: ignore[arg-type]
+    nouns: tuple[type[Any], ...] = (Document, Claim, Review, Entry)
+    adapters: list[tuple[str, Literal["serialization"], TypeAdapter[Any]]]
+    adapters = [(noun.__name__, "serialization", _adapter(noun)) for noun in nouns]
+    _, whole = TypeAdapter.json_schemas(adapters, title="The ledger of reportedly")
     return whole

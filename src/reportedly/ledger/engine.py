@@ -38,6 +38,11 @@ def open_engine(where: str) -> Engine:
     return engine
 
 
+def shown(where: str) -> str:
+    """The address without its password, for messages."""
+    return make_url(where).render_as_string(hide_password=True) if "://" in where else where
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
     try:

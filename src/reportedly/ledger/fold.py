@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Table, bindparam, cast, insert, select, text, update
+from sqlalchemy import Table, bindparam, cast, delete, insert, select, text, update
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.engine import Connection
 
 from reportedly.ledger import tables
+from reportedly.ledger.lines import Line, lines_after
 from reportedly.ledger.words import fts5_row, tsvector_row
 from reportedly.model import EntryKind, first_day, last_day
 
@@ -23,22 +24,10 @@ _INSERT_WORDS = text(
     "VALUES (:sequence, :speaker, :thing, :place, :origin, :words)"
 )
 
+_BATCH = 2_000
+"""Entries folded at a time."""
+
 Row = dict[str, Any]
-
-
-class Line(NamedTuple):
-    """A row of the entries table; `body` and `origin` are canonical JSON."""
-
-    sequence: int
-    id: str
-    kind: str
-    body: str
-    recorded: str
-    by: str
-    replaces: str | None
-    origin: str | None
-    previous: str
-    hash: str
 
 
 def apply(connection: Connection, lines: Iterable[Line]) -> None:
@@ -64,6 +53,21 @@ def apply(connection: Connection, lines: Iterable[Line]) -> None:
             connection.execute(_ending(table), ends[kind])
     if spoken:
         _index(connection, spoken)
+
+
+def refold(connection: Connection) -> int:
+    """Throw the cached state away and fold all entries anew; how many there are."""
+    for table in tables.CACHES:
+        connection.execute(delete(table))
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO claims_words(claims_words) VALUES ('delete-all')")
+    else:
+        connection.execute(delete(tables.words))
+    sequence = 0
+    while lines := lines_after(connection, sequence, _BATCH):
+        apply(connection, lines)
+        sequence = lines[-1].sequence
+    return sequence
 
 
 def _ending(table: Table) -> Any:

@@ -1,11 +1,12 @@
 """Opening a ledger of any age: older formats are brought up by adding, newer ones are left alone."""
 
-from sqlalchemy import Engine, insert, inspect, select
+from sqlalchemy import Engine, insert, inspect, select, update
 from sqlalchemy.engine import Connection
 
 from reportedly.errors import LedgerCorrupt, LedgerUnavailable
 from reportedly.ledger import tables
 from reportedly.ledger.engine import transaction
+from reportedly.ledger.fold import refold
 
 
 def prepare(engine: Engine, where: str) -> None:
@@ -41,8 +42,22 @@ def _format(connection: Connection, where: str) -> int:
 
 
 def _bring_up(connection: Connection, found: int) -> None:
-    del found
+    """Add what this format has and the older one had not; entries and evidence stay as they are."""
+    if found == 1:
+        _from_1(connection)
     tables.create(connection)
-    connection.execute(insert(tables.meta), {"key": "format", "value": str(tables.FORMAT)})
+    if found:
+        connection.execute(update(tables.meta).where(tables.meta.c.key == "format").values(value=str(tables.FORMAT)))
+        refold(connection)
+    else:
+        connection.execute(insert(tables.meta), {"key": "format", "value": str(tables.FORMAT)})
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {tables.APPLICATION}")
+
+
+def _from_1(connection: Connection) -> None:
+    """Format 1 knew no merged entries and always packed evidence; its caches are folded anew."""
+    connection.exec_driver_sql("ALTER TABLE entries ADD COLUMN origin TEXT")
+    connection.exec_driver_sql("ALTER TABLE evidence ADD COLUMN packed TEXT NOT NULL DEFAULT 'zlib'")
+    for name in ("claims_words", "documents", "claims", "reviews"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")

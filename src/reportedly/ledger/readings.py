@@ -82,7 +82,7 @@ def compare(
     drafts, changes, kept = [], [], 0
     for claim in here.values():
         body, old = dump(claim), before.get(claim.id)
-        if old is not None and _essence(old.body) == _essence(body):
+        if old is not None and essence(old.body) == essence(body):
             kept += 1
             continue
         replaces = claim.id if old is not None else replaced.get(claim.id)
@@ -101,7 +101,8 @@ def withdrawal(of: EntryKind, gone: str, cause: Cause, by: str) -> Draft:
     return Draft(EntryKind.WITHDRAWAL, gone, {"of": of.value, "because": cause.value, "reading": by}, gone)
 
 
-def _essence(body: dict[str, Any]) -> dict[str, Any]:
+def essence(body: dict[str, Any]) -> dict[str, Any]:
+    """What makes a claim this claim, whichever version of the rules read it."""
     return {name: value for name, value in body.items() if name not in _VERSIONS}
 
 

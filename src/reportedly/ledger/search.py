@@ -134,7 +134,8 @@ def _during(period: Period) -> Condition:
     ways = [and_(claims.c.holds_class == 0, claims.c.holds_start <= end, claims.c.holds_end >= start)]
     for longest in CLASSES:
         reach = date.fromordinal(max(1, period.earliest.toordinal() - longest)).isoformat() if period.earliest else FIRST
-        ways.append(and_(claims.c.holds_class == longest, claims.c.holds_start.between(reach, end), claims.c.holds_end >= start))
+        near = and_(claims.c.holds_start >= reach, claims.c.holds_start <= end)
+        ways.append(and_(claims.c.holds_class == longest, near, claims.c.holds_end >= start))
     return or_(*ways)
 
 

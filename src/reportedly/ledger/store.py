@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,18 +12,21 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Select, Table, func, select
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from reportedly.errors import Misuse
 from reportedly.ledger import migrate, tables
 from reportedly.ledger.codec import dump, load
-from reportedly.ledger.engine import open_engine, transaction
-from reportedly.ledger.fold import Line
+from reportedly.ledger.engine import open_engine, shown, transaction
+from reportedly.ledger.fold import refold
+from reportedly.ledger.judgements import correct
+from reportedly.ledger.lines import Line, lines_after
 from reportedly.ledger.query import Query
 from reportedly.ledger.readings import Cause, Change, Reread, Standing, compare
+from reportedly.ledger.roles import check_gift, require, roles_of
 from reportedly.ledger.search import known, matching, page
 from reportedly.ledger.write import Draft, append, check_evidence, last, receipt, unpack
-from reportedly.model import Claim, Document, Entry, EntryKind, Provenance, Review, content_id
+from reportedly.model import Claim, Document, Entry, EntryKind, Provenance, Review, Role, Verdict, content_id
 
 PAGE = 200
 """Claims fetched at a time: no transaction stays open while a caller thinks."""
@@ -61,10 +65,10 @@ class Ledger:
     """
 
     def __init__(self, where: str | Path = "reportedly.db", *, by: str = "", clock: Callable[[], str] = utc_now) -> None:
-        self.where = str(where)
+        self.where = shown(str(where))
         self.by = by or person()
         self._clock = clock
-        self._engine = open_engine(self.where)
+        self._engine = open_engine(str(where))
         try:
             migrate.prepare(self._engine, self.where)
         except BaseException:
@@ -110,7 +114,7 @@ class Ledger:
         """
         _, changes, kept = self._record(document, claims, None, document.url, {})
         gone = {change.before for change in changes if change.before is not None and change.before != change.after}
-        with self._reading() as connection:
+        with self.reading() as connection:
             reviews = tables.reviews
             rows = connection.execute(select(reviews.c.id, reviews.c.target).order_by(reviews.c.sequence))
             stale = tuple(row.id for row in rows if row.target in gone)
@@ -125,7 +129,8 @@ class Ledger:
             message = f"the claim {stray.id} is of the document {stray.quote.document}, not {document.id}. Read it again"
             raise Misuse(message)
         document = replace(document, evidence=check_evidence(document.evidence, raw))
-        with self._writing() as connection:
+        with self.writing() as connection:
+            require(connection, self.by, Role.CODER, "add reports")
             drafts = receipt(connection, raw, address, dict(headers), document.media) if raw is not None else []
             stored = _stored_document(connection, document.id)
             body = dump(document)
@@ -137,27 +142,50 @@ class Ledger:
             standing = _standing(connection, [document.id, *([earlier] if earlier else [])]) if stored or earlier else []
             cause = Cause.TEXT if earlier else Cause.RULES
             more, changes, kept = compare(standing, claims, cause, _rules(claims))
-            append(connection, [*drafts, *more], self._clock(), self.by)
+            append(connection, [*drafts, *more], self.now(), self.by)
         return stored is None, changes, kept
 
     def review(self, review: Review) -> Entry:
         """Record a judgement; the same person's same last word is not written twice.
 
-        The anchor is filled in where the target is a claim. Raises Misuse where there is no such claim.
+        The anchor is filled in where the target is a claim.
+        Raises Misuse where there is no such claim or a correction cannot be read,
+        NotAllowed where roles are given and this person may not judge, or not in another's name.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
+            others = review.reviewer != self.by
+            require(
+                connection, self.by, Role.EDITOR if others else Role.CODER, "review in another's name" if others else "review"
+            )
             review = _anchored(connection, review)
             own = content_id(review)
             line = _last_word(connection, review)
             if line is None or line.id != own:
-                (line,) = append(connection, [Draft(EntryKind.REVIEW, own, dump(review))], self._clock(), self.by)
+                (line,) = append(connection, [Draft(EntryKind.REVIEW, own, dump(review))], self.now(), self.by)
         return entry_of(line)
+
+    def give(self, person: str, role: Role) -> Entry:
+        """Give a person a role; raises NotAllowed where this is not yours to give."""
+        with self.writing() as connection:
+            check_gift(connection, self.by, role)
+            body = {"person": person, "role": role.value}
+            (line,) = append(connection, [Draft(EntryKind.ROLE, person, body)], self.now(), self.by)
+        return entry_of(line)
+
+    def rebuild(self) -> int:
+        """Throw the cached tables away and fold all entries anew; how many entries there are."""
+        with self.writing() as connection:
+            return refold(connection)
+
+    def now(self) -> str:
+        """The time of recording."""
+        return self._clock()
 
     # reading
 
     def has(self, document_id: str) -> bool:
         """Whether a document stands in the ledger."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return _stored_document(connection, document_id) is not None
 
     def documents(self, query: Query = _EVERYTHING) -> Iterator[Document]:
@@ -165,7 +193,7 @@ class Ledger:
         documents, after, left = tables.documents, query.after, query.limit
         while left is None or left > 0:
             size = PAGE if left is None else min(PAGE, left)
-            with self._reading() as connection:
+            with self.reading() as connection:
                 chosen = select(documents.c.sequence).where(known(documents, query.as_known_on))
                 if query.narrows:
                     claim = tables.claims
@@ -184,7 +212,7 @@ class Ledger:
 
     def document(self, id: str) -> Document:  # noqa: A002
         """One document by its id or the beginning of it; the latest where it was superseded."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return load(Document, _one(connection, tables.documents, id))
 
     def claims(self, query: Query = _EVERYTHING) -> Iterator[Claim]:
@@ -192,7 +220,7 @@ class Ledger:
         after, left = query.after, query.limit
         while left is None or left > 0:
             size = PAGE if left is None else min(PAGE, left)
-            with self._reading() as connection:
+            with self.reading() as connection:
                 bodies = _bodies(connection, page(connection, self._resolved(connection, query), size, after))
             found = [load(Claim, body) for body in bodies]
             yield from found
@@ -202,12 +230,12 @@ class Ledger:
 
     def claim(self, id: str) -> Claim:  # noqa: A002
         """One claim by its id or the beginning of it, also when it was superseded."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return load(Claim, _one(connection, tables.claims, id))
 
     def count(self, query: Query = _EVERYTHING) -> int:
         """How many claims match, without regard to limit and page."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             chosen, _ = matching(connection, self._resolved(connection, query))
             number: int = connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
         return number
@@ -215,15 +243,26 @@ class Ledger:
     def reviews(self, target: str | None = None) -> Iterator[Review]:
         """Every judgement, of `target` or of all, in the order they were given."""
         reviews = tables.reviews
-        with self._reading() as connection:
+        with self.reading() as connection:
             chosen = select(reviews.c.sequence).order_by(reviews.c.sequence)
             bodies = _bodies(connection, chosen if target is None else chosen.where(reviews.c.target == target))
         return (load(Review, body) for body in bodies)
 
+    def stale(self) -> Iterator[tuple[Review, tuple[str, ...]]]:
+        """Reviews whose claim no longer stands, each with the ids of the claims that stand at its place now."""
+        with self.reading() as connection:
+            found = _stale(connection)
+        yield from found
+
+    def roles(self) -> dict[str, Role]:
+        """The role each person was last given; empty where everyone may do everything."""
+        with self.reading() as connection:
+            return roles_of(connection)
+
     def evidence(self, sha256: str) -> bytes:
         """The bytes as received; raises Misuse where there are none of that hash."""
         table = tables.evidence
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection.execute(select(table.c.packed, table.c.bytes).where(table.c.sha256 == sha256)).one_or_none()
         if row is None:
             message = f"no evidence with the SHA-256 {sha256!r} in {self.where}"
@@ -233,7 +272,7 @@ class Ledger:
     def entries(self, start: int = 0) -> Iterator[Entry]:
         """The lines of the ledger behind the sequence `start`, in order."""
         while True:
-            with self._reading() as connection:
+            with self.reading() as connection:
                 lines = lines_after(connection, start, PAGE)
             yield from map(entry_of, lines)
             if len(lines) < PAGE:
@@ -242,15 +281,15 @@ class Ledger:
 
     def head(self) -> str:
         """The hash of the last entry: it stands for the whole ledger. 64 zeros where it is empty."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return last(connection)[1]
 
-    # inside
-
-    def _reading(self) -> Any:
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One moment of the ledger, for the rest of this room."""
         return transaction(self._engine, self.where)
 
-    def _writing(self) -> Any:
+    def writing(self) -> AbstractContextManager[Connection]:
+        """The only writer at this moment, for the rest of this room; all of it is kept or nothing."""
         return transaction(self._engine, self.where, writing=True)
 
     def _resolved(self, connection: Connection, query: Query) -> Query:
@@ -265,18 +304,6 @@ def entry_of(line: Line) -> Entry:
     origin = load(Provenance, line.origin) if line.origin is not None else None
     kind, body = EntryKind(line.kind), json.loads(line.body)
     return Entry(line.sequence, line.id, kind, body, line.recorded, line.by, line.replaces, line.previous, line.hash, origin)
-
-
-def lines_after(connection: Connection, start: int, size: int) -> list[Line]:
-    """Up to `size` lines behind the sequence `start`."""
-    entries = tables.entries
-    rows = connection.execute(select(entries).where(entries.c.sequence > start).order_by(entries.c.sequence).limit(size))
-    return [line_of(row) for row in rows]
-
-
-def line_of(row: Row[Any]) -> Line:
-    """A row of the entries table."""
-    return Line(row.sequence, row.id, row.kind, row.body, row.recorded, row.by, row.replaces, row.origin, row.previous, row.hash)
 
 
 def _bodies(connection: Connection, chosen: Select[Any]) -> list[str]:
@@ -346,6 +373,8 @@ def _anchored(connection: Connection, review: Review) -> Review:
         return review
     target = _whole_id(connection, tables.claims, review.target)
     claim = load(Claim, _one(connection, tables.claims, target))
+    if review.verdict is Verdict.CORRECT:
+        correct(claim, review.field, review.replacement)
     return replace(review, target=target, anchor=review.anchor or claim.anchor)
 
 
@@ -355,3 +384,18 @@ def _last_word(connection: Connection, review: Review) -> Line | None:
     mine = (reviews.c.target == review.target) & (reviews.c.reviewer == review.reviewer)
     sequence = connection.execute(select(func.max(reviews.c.sequence)).where(mine)).scalar_one()
     return lines_after(connection, sequence - 1, 1)[0] if sequence is not None else None
+
+
+def _stale(connection: Connection) -> list[tuple[Review, tuple[str, ...]]]:
+    reviews, claims = tables.reviews, tables.claims
+    stands = select(claims.c.id).where(claims.c.ended.is_(None), claims.c.id == reviews.c.target)
+    chosen = select(reviews.c.sequence).where(reviews.c.anchor != "", ~stands.exists()).order_by(reviews.c.sequence)
+    return [(review, _at(connection, review.anchor)) for review in (load(Review, body) for body in _bodies(connection, chosen))]
+
+
+def _at(connection: Connection, anchor: str) -> tuple[str, ...]:
+    """The claims that stand at an anchor (document@offset) now."""
+    document, _, start = anchor.rpartition("@")
+    claims = tables.claims
+    here = (claims.c.document == document) & (claims.c.start <= int(start)) & (claims.c.stop > int(start))
+    return tuple(connection.execute(select(claims.c.id).where(here, claims.c.ended.is_(None)).order_by(claims.c.start)).scalars())

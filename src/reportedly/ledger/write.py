@@ -12,7 +12,8 @@ from reportedly.errors import Misuse
 from reportedly.ledger import tables
 from reportedly.ledger.chain import GENESIS, entry_hash
 from reportedly.ledger.codec import canonical
-from reportedly.ledger.fold import Line, apply
+from reportedly.ledger.fold import apply
+from reportedly.ledger.lines import Line
 from reportedly.model import EntryKind
 
 

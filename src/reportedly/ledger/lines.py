@@ -1,0 +1,46 @@
+"""The lines of the ledger as they are stored."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection, Row
+
+from reportedly.ledger import tables
+
+_BATCH = 5_000
+
+
+class Line(NamedTuple):
+    """A row of the entries table; `body` and `origin` are canonical JSON."""
+
+    sequence: int
+    id: str
+    kind: str
+    body: str
+    recorded: str
+    by: str
+    replaces: str | None
+    origin: str | None
+    previous: str
+    hash: str
+
+
+def lines_after(connection: Connection, start: int, size: int) -> list[Line]:
+    """Up to `size` lines behind the sequence `start`."""
+    entries = tables.entries
+    rows = connection.execute(select(entries).where(entries.c.sequence > start).order_by(entries.c.sequence).limit(size))
+    return [line_of(row) for row in rows]
+
+
+def line_of(row: Row[Any]) -> Line:
+    """A row of the entries table."""
+    return Line(row.sequence, row.id, row.kind, row.body, row.recorded, row.by, row.replaces, row.origin, row.previous, row.hash)
+
+
+def all_lines(connection: Connection) -> Iterator[Line]:
+    """Every line in order."""
+    start = 0
+    while lines := lines_after(connection, start, _BATCH):
+        yield from lines
+        start = lines[-1].sequence
