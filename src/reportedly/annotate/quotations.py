@@ -66,10 +66,7 @@ def find_quotations(text: str, blocks: Iterable[Block] = ()) -> tuple[Quotation,
     for start, end in extents:
         first = _first_place(text, start, end)
         found = _in_paragraph(text, start, end, continuing=bool(pending) and _takes_up(text, first, text[out[pending[0]].start]))
-        if pending and found and found[0].reopened:
-            pending = [*pending, len(out)]
-        else:
-            pending = []
+        pending = [*pending, len(out)] if pending and found and found[0].reopened else []
         out += found
         pending = _settle(out, pending, len(out) - len(found), end)
     return tuple(out)

@@ -150,7 +150,7 @@ def is_caption(text: str) -> bool:
     if not line or len(line) > _LONGEST_CAPTION:
         return False
     shapes = _shapes()
-    return bool(shapes.photo_end.search(line) or shapes.photo_start.match(line))
+    return bool(shapes.photo_end.search(line, max(0, len(line) - 140)) or shapes.photo_start.match(line))
 
 
 def is_list_item(text: str) -> bool:

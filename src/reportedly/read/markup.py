@@ -317,11 +317,13 @@ class Walk:
         return bool((names and _TAG_CLASS.search(names)) or (style and "block" in style))
 
     def _end(self, element: Any, tag: str) -> None:
-        opened = self._open.pop()
+        opened = self._open[-1]
+        if opened is not None and opened is not _SKIPPED:
+            self._flush()
+        self._open.pop()
         if opened is _SKIPPED:
             pass
         elif opened is not None:
-            self._flush()
             opened.last = len(self.page.stretches)
             self._kinds.pop()
             if opened.last > opened.first:

@@ -152,26 +152,30 @@ def _without_running_heads(lines: list[Line], pages: int) -> tuple[list[Line], l
     for line in lines:
         edges.setdefault(line.page, []).append(line)
     marked: set[int] = set()
-    keys: Counter[str] = Counter()
+    keys: Counter[tuple[str, int]] = Counter()
     by_place: list[Line] = []
     for held in edges.values():
         ordered = sorted(held, key=lambda line: -line.bottom)
         edge = {id(line): line for line in (*ordered[:_EDGE], *ordered[-_EDGE:])}
         by_place += edge.values()
-        keys.update({_NUMBER.sub("#", line.text) for line in edge.values()})
+        keys.update({_head_key(line) for line in edge.values()})
     least = 2 if pages <= 3 else max(3, pages // 3)
-    why: dict[str, str] = {}
+    why: dict[tuple[str, int], str] = {}
     for line in by_place:
-        key = _NUMBER.sub("#", line.text)
+        key = _head_key(line)
         if _FOLIO.fullmatch(line.text) and pages > 1:
-            why.setdefault("page numbers", line.text)
+            why.setdefault(("", 0), "page numbers")
         elif keys[key] >= least and len(line.text) <= 150:
             why.setdefault(key, f"running head or foot on {keys[key]} pages: {first_words(line.text)}")
         else:
             continue
         marked.add(id(line))
-    notes = [note if key != "page numbers" else "page numbers" for key, note in why.items()]
-    return [line for line in lines if id(line) not in marked], notes
+    return [line for line in lines if id(line) not in marked], list(dict.fromkeys(why.values()))
+
+
+def _head_key(line: Line) -> tuple[str, int]:
+    """A line's words without figures, and its height on the page to within a few points."""
+    return _NUMBER.sub("#", line.text), round(line.bottom / 6)
 
 
 def _paragraphs(lines: list[Line]) -> list[_Paragraph]:

@@ -33,23 +33,56 @@ def read_warc(stream: IO[bytes], where: str, told: Document) -> Iterator[Documen
     stream.seek(0)
     pattern = _GZIP_MEMBER if stream.read(2) == b"\x1f\x8b" else _RECORD
     at: int | None = 0
+    in_damage = said = False
+    last = 0
     while at is not None:
-        reached = at
         stream.seek(at)
+        archive = ArchiveIterator(stream, check_digests=False)
         try:
-            archive = ArchiveIterator(stream, check_digests=False)
             for record in archive:
-                reached = archive.get_record_offset()
-                yield from _record(record, where, told)
+                last = archive.offset
+                made = list(_record(record, where, told))
+                in_damage, said = False, any(isinstance(item, Problem) for item in made)
+                yield from made
+            if not said and not _ends_whole(stream, last, packed=pattern is _GZIP_MEMBER):
+                yield Problem(
+                    f"{where} after byte {last:,}",
+                    "the crawl is cut short in its last record",
+                    "Get it again; the records before were read",
+                )
             at = None
-        except Exception as error:  # noqa: BLE001 - warcio and zlib raise many kinds on damaged records
-            known = isinstance(error, (zlib.error, EOFError)) or type(error).__name__ == "ArchiveLoadFailed"
-            yield Problem(
-                f"{where} at byte {reached:,}",
-                f"a damaged record ({error if known else type(error).__name__})",
-                "It was passed over; the rest was read",
-            )
-            at = _next_record(stream, reached + 1, pattern)
+        except Exception:  # noqa: BLE001 - warcio and zlib raise many kinds on damaged records
+            at = max(at, archive.offset)
+            if not in_damage:
+                yield Problem(
+                    f"{where} at byte {at:,}", "a damaged record", "It was passed over; the records behind it were read"
+                )
+            in_damage = True
+            at = _next_record(stream, at + 1, pattern)
+
+
+def _ends_whole(stream: IO[bytes], last: int, *, packed: bool) -> bool:
+    """Whether the file ends where a record ends; `last` is where a whole one near the end begins."""
+    if not packed:
+        stream.seek(max(0, stream.seek(0, 2) - 4))
+        return stream.read(4) == b"\r\n\r\n"
+    stream.seek(last)
+    member = zlib.decompressobj(wbits=31)
+    rest = stream.read(_CHUNK)
+    while rest:
+        try:
+            member.decompress(rest, _CHUNK)
+        except zlib.error:
+            return False
+        if member.eof:
+            rest, member = member.unused_data, zlib.decompressobj(wbits=31)
+            if not rest.strip(b"\0"):
+                rest = stream.read(_CHUNK)
+                if not rest:
+                    return True
+        else:
+            rest = member.unconsumed_tail or stream.read(_CHUNK)
+    return False
 
 
 def _next_record(stream: IO[bytes], start: int, pattern: re.Pattern[bytes]) -> int | None:
@@ -69,14 +102,16 @@ def _next_record(stream: IO[bytes], start: int, pattern: re.Pattern[bytes]) -> i
 def _record(record: Any, where: str, told: Document) -> Iterator[Document | Problem]:
     """The Documents of one record; requests, metadata, errors, pictures and scripts are passed over."""
     headers = record.rec_headers
+    url = (headers.get_header("WARC-Target-URI") or "").strip("<> ")
+    place = f"{where} record {url or headers.get_header('WARC-Record-ID')}"
+    data = record.content_stream().read(problems.MAX_BYTES + 1) if record.rec_type in _TYPES else b""
+    if _is_cut(record, data):
+        yield Problem(place, "the record is cut short", "What is there was read; get the crawl again")
     if record.rec_type not in _TYPES or (
         record.http_headers and not (record.http_headers.get_statuscode() or "").startswith("2")
     ):
         return
-    url = (headers.get_header("WARC-Target-URI") or "").strip("<> ")
-    place = f"{where} record {url or headers.get_header('WARC-Record-ID')}"
     media = (record.http_headers.get_header("Content-Type") if record.http_headers else headers.get_header("Content-Type")) or ""
-    data = record.content_stream().read(problems.MAX_BYTES + 1)
     if len(data) > problems.MAX_BYTES:
         yield problems.too_large(place, len(data))
         return
@@ -86,6 +121,11 @@ def _record(record: Any, where: str, told: Document) -> Iterator[Document | Prob
     known = replace(told, url=url or told.url, evidence=hashlib.sha256(data).hexdigest())
     for made in read_as(data, place, known, "", media):
         yield _dated(made, crawled) if isinstance(made, Document) else made
+
+
+def _is_cut(record: Any, data: bytes) -> bool:
+    """Whether fewer bytes are there than the record's own length says."""
+    return record.rec_type in _TYPES and len(data) <= problems.MAX_BYTES and bool(getattr(record.raw_stream, "limit", 0))
 
 
 def _is_code(media: str) -> bool:

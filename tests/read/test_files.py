@@ -1,0 +1,90 @@
+"""Files and folders: a fixed order, one fault one line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reportedly.model import Document, Problem
+from reportedly.read import problems, read_path, read_paths
+
+
+def fill(folder: Path) -> None:
+    (folder / "b").mkdir()
+    (folder / "b" / "two.txt").write_text("It said that 300 had died.")
+    (folder / "a.html").write_text("<html><body><p>It said that 400 had died.</p></body></html>")
+    (folder / "c.txt").write_text("")
+    (folder / ".hidden.txt").write_text("not read")
+
+
+def test_folders_are_read_in_order_of_names(tmp_path: Path):
+    """Below the folders too; hidden files are left out; a fault is a line in its place."""
+    fill(tmp_path)
+    found = list(read_paths([tmp_path]))
+    assert [path.name for path, _ in found] == ["a.html", "two.txt", "c.txt"]
+    assert [type(made) for _, made in found] == [Document, Document, Problem]
+
+
+def test_a_missing_file_is_a_problem(tmp_path: Path):
+    """One line, and the next file is read."""
+    fill(tmp_path)
+    (_, problem), (_, document) = read_paths([tmp_path / "none.txt", tmp_path / "b"])
+    assert "no such file" in str(problem)
+    assert isinstance(document, Document)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file_is_a_problem(tmp_path: Path):
+    """Permissions are named."""
+    fill(tmp_path)
+    (tmp_path / "a.html").chmod(0)
+    assert any("may not be read" in str(made) for _, made in read_paths([tmp_path]))
+
+
+def test_an_unopenable_file_is_a_problem_for_root_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """One unreadable file in a folder: one line, the rest goes on."""
+    fill(tmp_path)
+    opened = Path.open
+
+    def refuse(self: Path, *args: object, **more: object) -> object:
+        if self.name == "a.html":
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *args, **more)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    made = [item for _, item in read_paths([tmp_path])]
+    assert [type(item) for item in made] == [Problem, Document, Problem]
+    assert "may not be read" in str(made[0])
+
+
+def test_a_dangling_link_is_a_problem(tmp_path: Path):
+    """A link to nothing is named like a missing file."""
+    (tmp_path / "a.txt").symlink_to(tmp_path / "nowhere")
+    ((_, problem),) = read_paths([tmp_path])
+    assert "no such file" in str(problem)
+
+
+def test_a_huge_file_is_refused_without_reading_it(tmp_path: Path):
+    """200 MB of nothing: one clear line, at once."""
+    with (tmp_path / "big.txt").open("wb") as stream:
+        stream.write(b"words ")
+        stream.truncate(200_000_000)
+    (problem,) = read_path(tmp_path / "big.txt")
+    assert isinstance(problem, Problem)
+    assert "200 MB is more than the 100 MB" in problem.what
+
+
+def test_a_large_mailbox_is_streamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The limit is on single reports, not on archives."""
+    one = "From a@example.org Mon Feb 10 08:00:00 2025\nFrom: a@example.org\nSubject: One\nDate: Mon, 10 Feb 2025 08:00:00 +0900\n\nIt said that 300 had died.\n\n"
+    (tmp_path / "a.mbox").write_text(one * 20)
+    monkeypatch.setattr(problems, "MAX_BYTES", 1000)
+    assert len(list(read_path(tmp_path / "a.mbox"))) == 20
+
+
+def test_a_folder_given_as_a_file(tmp_path: Path):
+    """The message names the function that goes into folders."""
+    (problem,) = read_path(tmp_path)
+    assert "folder" in str(problem)

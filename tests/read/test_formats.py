@@ -1,0 +1,289 @@
+"""PDF, feeds, mail and crawls, whole and damaged."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import mailbox
+from email.message import EmailMessage
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from reportedly.model import BlockKind, Document, Problem
+from reportedly.read import read
+
+LINES = [
+    "The harbour authority counted about 4,000 dockers on Monday, its spokes-",
+    "man told reporters who had come to the port to hear him.",
+    "",
+    "At least 300 of them had come since October, he said, and a further",
+    "1,200 are expected by the end of the year.",
+]
+
+
+def documents(data: bytes, **told: str) -> list[Document]:
+    made = list(read(data, **told))
+    assert all(isinstance(item, Document) for item in made), made
+    return [item for item in made if isinstance(item, Document)]
+
+
+def words(document: Document, *kinds: BlockKind) -> list[str]:
+    return [document.text[block.start : block.end] for block in document.blocks if not kinds or block.kind in kinds]
+
+
+def pdf(*pages: list[str], title: str = "") -> bytes:
+    """A PDF of plain lines, one size, made by hand."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    for n, lines in enumerate(pages):
+        shown = [f"BT /F1 20 Tf 60 760 Td ({title}) Tj ET"] if title and n == 0 else []
+        for row, line in enumerate(lines):
+            escaped = line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+            shown.append(f"BT /F1 11 Tf 60 {720 - 14 * row} Td ({escaped}) Tj ET")
+        stream = "\n".join(shown).encode()
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * n} 0 R >>".encode()
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+    out, places = b"%PDF-1.4\n", []
+    for n, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (n, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        table,
+        len(objects) + 1,
+        len(out),
+    )
+
+
+def test_pdf_lines_become_paragraphs_with_pages():
+    """Lines are joined, words broken at a line's end mended, the page of each block kept."""
+    (document,) = documents(pdf(LINES, LINES[3:], title="Dockers counted"))
+    assert words(document, BlockKind.HEADLINE) == ["Dockers counted"]
+    assert (
+        words(document, BlockKind.PARAGRAPH)[0]
+        == "The harbour authority counted about 4,000 dockers on Monday, its spokesman told reporters who had come to the port to hear him."
+    )
+    assert [block.page for block in document.blocks] == [1, 1, 1, 2]
+    assert document.media == "application/pdf"
+
+
+def test_running_heads_and_page_numbers_go_and_are_named():
+    """What repeats at the edge of pages is no part of the report."""
+    sheets = [
+        [
+            "Harbour Daily, 10 February 2025",
+            *LINES[: 2 + n % 2],
+            f"It was page number {['one', 'two', 'three', 'four'][n]} of the report.",
+            "",
+            "",
+            f"Page {n + 1}",
+        ]
+        for n in range(4)
+    ]
+    (document,) = documents(pdf(*sheets))
+    assert "Harbour Daily" not in document.text
+    assert "Page 1" not in document.text
+    assert any("running head" in line for line in document.dropped)
+
+
+def test_a_sentence_runs_on_over_the_page():
+    """A paragraph broken by a page's end is one paragraph of the page where it began."""
+    (document,) = documents(
+        pdf(
+            [
+                "The authority counted about 4,000 dockers and said that",
+                "the number of dockers who have not been paid had risen to",
+            ],
+            ["some 2,700 by the middle of January, when it last looked."],
+        )
+    )
+    assert len(document.blocks) == 1
+    assert "risen to some 2,700" in document.text
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (pdf(LINES)[:300], "cut short"),
+        (b"%PDF-1.4\nnothing here\n%%EOF\n", "damaged"),
+        (pdf([]), "pictures only"),
+    ],
+)
+def test_pdfs_that_cannot_be_read(data: bytes, says: str):
+    """One line that says what is wrong."""
+    (problem,) = read(data, name="a.pdf")
+    assert isinstance(problem, Problem)
+    assert says in problem.what
+
+
+def test_a_pdf_behind_a_password_is_said_to_be():
+    """The PDF standard's security handler, with a key that nobody has."""
+    source = pdf(LINES)
+    entry = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -44 >> /ID [<00> <00>]" % (b"AB" * 32, b"CD" * 32)
+    (problem,) = read(source.replace(b"/Root 1 0 R", b"/Root 1 0 R " + entry), name="a.pdf")
+    assert isinstance(problem, Problem)
+    assert "password" in problem.what
+
+
+RSS = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Harbour Daily</title><language>en-gb</language>
+<item><title>Dockers &amp;amp; cranes</title><link>https://example.org/1</link><pubDate>Mon, 10 Feb 2025 23:30:00 +0900</pubDate><description>Short.</description>
+<content:encoded><![CDATA[<p>The authority counted about 4,000 dockers.</p><p>At least 300 had come since October.</p>]]></content:encoded></item>
+<item><title>Second</title><link>javascript:alert(1)</link><description>The union has yet to confirm the figure.</description></item>
+</channel></rss>"""
+
+
+def test_feed_entries_are_documents():
+    """Full content where there is some; a summary is said to be one; addresses that are none are left out."""
+    first, second = documents(RSS.encode())
+    assert (first.title, first.publisher, first.published, first.url) == (
+        "Dockers & cranes",
+        "Harbour Daily",
+        "2025-02-10",
+        "https://example.org/1",
+    )
+    assert words(first, BlockKind.PARAGRAPH) == [
+        "The authority counted about 4,000 dockers.",
+        "At least 300 had come since October.",
+    ]
+    assert second.url == ""
+    assert any("summary only" in line for line in second.dropped)
+
+
+def test_atom_is_read():
+    """The other feed format."""
+    atom = "<feed xmlns='http://www.w3.org/2005/Atom'><title>Harbour Daily</title><entry><title>Dockers</title><link href='https://example.org/1'/><published>2025-02-10T01:00:00Z</published><author><name>Jane Doe</name></author><content type='html'>&lt;p&gt;It counted 4,000.&lt;/p&gt;</content></entry></feed>"
+    (document,) = documents(atom.encode())
+    assert (document.byline, document.published) == ("Jane Doe", "2025-02-10")
+    assert "It counted 4,000." in document.text
+
+
+def test_an_empty_feed_is_a_problem():
+    """Nothing in it, one line."""
+    (problem,) = read(b"<rss version='2.0'><channel><title>x</title></channel></rss>", name="f.xml")
+    assert isinstance(problem, Problem)
+    assert "no entries" in problem.what
+
+
+def message(subject: str = "Dockers counted") -> EmailMessage:
+    made = EmailMessage()
+    made["From"] = "Harbour Daily <desk@example.org>"
+    made["To"] = "reader@example.org"
+    made["Subject"] = subject
+    made["Date"] = "Mon, 10 Feb 2025 08:00:00 +0900"
+    made.set_content(
+        "The harbour authority counted about 4,000 dockers on Monday, its\nspokesman told reporters who had come to hear him.\n\nFrom Monday on, it will count daily.\n"
+    )
+    return made
+
+
+def test_mail_gives_title_publisher_and_day():
+    """Headers answer the questions a page's data would."""
+    (document,) = documents(message().as_bytes())
+    assert (document.title, document.publisher, document.published) == ("Dockers counted", "Harbour Daily", "2025-02-10")
+    assert len(words(document, BlockKind.PARAGRAPH)) == 2
+
+
+def test_html_mail_and_attachments():
+    """The HTML part is read where it says more; attached reports are documents of their own."""
+    made = message()
+    made.set_content("View in browser")
+    made.add_alternative(
+        "<html><body><p>The authority counted about 4,000 dockers.</p><p>At least 300 had come since October.</p></body></html>",
+        subtype="html",
+    )
+    made.add_attachment(pdf(LINES), maintype="application", subtype="pdf", filename="report.pdf")
+    made.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="x.png")
+    body, attached = documents(made.as_bytes())
+    assert "At least 300" in body.text
+    assert attached.media == "application/pdf"
+    assert attached.evidence != body.evidence
+
+
+def test_a_mailbox_is_many_documents(tmp_path):
+    """Each message one Document, in order, quoted From lines mended."""
+    box = mailbox.mbox(tmp_path / "a.mbox")
+    for n in range(3):
+        box.add(message(f"Number {n}"))
+    box.flush()
+    found = documents((tmp_path / "a.mbox").read_bytes())
+    assert [document.title for document in found] == ["Number 0", "Number 1", "Number 2"]
+    assert "\nFrom Monday on" in found[0].text
+
+
+def warc(*, compressed: bool, pages: int = 3) -> bytes:
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=compressed)
+    for n in range(pages):
+        page = f"<html><body><p>The authority counted {n},400 dockers on Monday, it said.</p></body></html>".encode()
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record(
+                f"https://example.org/{n}",
+                "response",
+                payload=io.BytesIO(page),
+                http_headers=headers,
+                warc_headers_dict={"WARC-Date": "2025-02-10T00:00:00Z"},
+            )
+        )
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_crawls_are_read_record_by_record(compressed: bool):
+    """Address from the record; the crawl's day is taken only where the page has none, and that is said."""
+    found = documents(warc(compressed=compressed))
+    assert [document.url for document in found] == [f"https://example.org/{n}" for n in range(3)]
+    assert found[0].published == "2025-02-10"
+    assert any("day of the crawl" in line for line in found[0].dropped)
+
+
+def test_a_damaged_record_is_passed_over():
+    """The record before and the record behind it are read."""
+    data = bytearray(warc(compressed=True))
+    starts = [n for n in range(len(data)) if data[n : n + 3] == b"\x1f\x8b\x08"]
+    for n in range(starts[1] + 60, starts[1] + 90):
+        data[n] ^= 0xFF
+    made = list(read(bytes(data), name="a.warc.gz"))
+    assert [item.url for item in made if isinstance(item, Document)] == ["https://example.org/0", "https://example.org/2"]
+    (problem,) = [item for item in made if isinstance(item, Problem)]
+    assert "damaged record" in problem.what
+    assert "at byte" in problem.where
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_a_crawl_cut_short_gives_what_is_there(compressed: bool):
+    """All whole records, then a line on the rest."""
+    data = warc(compressed=compressed)
+    made = list(read(data[:-150], name="a.warc"))
+    assert sum(isinstance(item, Problem) and "cut short" in item.what for item in made) == 1
+    assert [item.url for item in made if isinstance(item, Document)][:2] == ["https://example.org/0", "https://example.org/1"]
+
+
+def test_records_that_are_no_reports_are_passed_over():
+    """Errors, redirects, scripts and pictures in a crawl are not worth a line each."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    for status, kind, data in (
+        ("404 Not Found", "text/html", b"<p>no such page here</p>"),
+        ("200 OK", "image/png", b"\x89PNG"),
+        ("200 OK", "text/css", b"p {}"),
+        ("200 OK", "application/javascript", b"var a = 1;"),
+    ):
+        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record("https://example.org/x", "response", payload=io.BytesIO(data), http_headers=headers)
+        )
+    assert list(read(out.getvalue(), name="a.warc.gz")) == []
+
+
+def test_compressed_crawls_are_told_from_compressed_pages():
+    """Both begin with the same two bytes."""
+    assert len(documents(warc(compressed=True), name="x")) == 3
+    assert documents(gzip.compress(b"It said that 300 had died."), name="a.txt.gz")[0].text == "It said that 300 had died."

@@ -1,0 +1,369 @@
+"""Pages as many publishing systems lay them out: every paragraph survives, the page around it goes."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.model import BlockKind, Document, Problem
+from reportedly.read import read
+
+BODY = [
+    "SEOUL (Reuters) - The harbour authority counted about 4,000 dockers on Monday, its spokesman told reporters.",
+    "At least 300 of them had come since October, he said, “and a further 1,200 are expected”.",
+    "The union has yet to confirm the figure.",
+    "It said in January that “some 2,700” had left, a number that has grown since.",
+    "Asked whether the port would close, the spokesman said: No.",
+    "Each docker is paid about $800 a month, according to two people who have seen the contracts.",
+]
+FURNITURE = [
+    "Markets slide as traders await data",
+    "Ten recipes for a long weekend",
+    "Sign up for our morning newsletter and never miss a story",
+    "We use cookies to give you the best experience on our website and to show you relevant advertising.",
+    "Copyright 2025 Harbour Daily. All rights reserved.",
+    "Most read this week",
+]
+NAV = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/w'>World</a></li><li><a href='/b'>Business</a></li></ul></nav>"
+COOKIES = f"<div id='cookie-banner' class='cookie-consent'><p>{FURNITURE[3]}</p><button>Accept</button></div>"
+TEASERS = "".join(f"<div class='card'><a href='/{n}'><h3>{escape(line)}</h3></a></div>" for n, line in enumerate(FURNITURE[:2]))
+FOOT = f"<footer><p>{FURNITURE[4]}</p><ul><li><a href='/t'>Terms</a></li><li><a href='/p'>Privacy</a></li></ul></footer>"
+HEAD = "<!doctype html><html lang='en'><head><title>Dockers counted - Harbour Daily</title><meta property='og:site_name' content='Harbour Daily'></head><body>"
+
+
+def paragraphs(tag: str = "p", attributes: str = "") -> str:
+    return "".join(f"<{tag}{attributes}>{escape(line)}</{tag}>" for line in BODY)
+
+
+def wordpress() -> str:
+    shares = "<div class='sharedaddy sd-sharing-enabled'><h3>Share this:</h3><ul><li><a>Twitter</a></li></ul></div>"
+    related = f"<div id='jp-relatedposts' class='jp-relatedposts'><h3>Related</h3><p><a>{FURNITURE[0]}</a></p></div>"
+    side = f"<aside id='secondary' class='widget-area'><section class='widget'><h2>{FURNITURE[5]}</h2><ul><li><a>{FURNITURE[1]}</a></li></ul></section></aside>"
+    return f"{HEAD}<div id='page' class='site has-sidebar'>{NAV}<main><article class='post-12 post type-post category-news tag-newsletter'><header><h1 class='entry-title'>Dockers counted</h1><span class='byline'>By <a rel='author'>Jane Doe</a></span></header><div class='entry-content'>{paragraphs()}{shares}{related}</div></article></main>{side}{FOOT}</div>"
+
+
+def divitis() -> str:
+    return f"{HEAD}{COOKIES}<div><div><div class='x1'>{NAV}</div><div class='x2'><h1>Dockers counted</h1><div><div>{paragraphs('div')}</div></div></div><div class='x3'>{TEASERS}</div></div></div>{FOOT}"
+
+
+def amp() -> str:
+    return f"<!doctype html><html amp lang='en'><head><style amp-boilerplate>body{{visibility:hidden}}</style></head><body><amp-sidebar id='sb' layout='nodisplay'>{NAV}</amp-sidebar><main><article><h1>Dockers counted</h1><amp-img src='x' alt='y'></amp-img>{paragraphs()}<amp-ad type='x'></amp-ad></article></main><amp-consent><div>{FURNITURE[3]}</div></amp-consent>{FOOT}</body></html>"
+
+
+def layout_table() -> str:
+    rows = "".join(
+        f"<tr><td><font face='Arial'>{escape(line.split()[0])} <b>{escape(line.split()[1])}</b> {escape(' '.join(line.split()[2:]))}</font></td></tr>"
+        for line in BODY
+    )
+    return f"<html><body><table width='900'><tr><td width='150'><a href='/'>Home</a><br><a href='/w'>World</a></td><td><h1>Dockers counted</h1><table>{rows}</table></td><td><a href='/1'>{FURNITURE[0]}</a><br><a href='/2'>{FURNITURE[1]}</a></td></tr></table>{FOOT}</body></html>"
+
+
+def line_breaks() -> str:
+    return f"{HEAD}{NAV}<h1>Dockers counted</h1><div class='article_txt'>{'<br><br>'.join(escape(line) for line in BODY)}</div>{FOOT}"
+
+
+def single_breaks() -> str:
+    return (
+        f"{HEAD}{NAV}<h1>Dockers counted</h1><div id='newsct_article'>{'<br />'.join(escape(line) for line in BODY)}</div>{FOOT}"
+    )
+
+
+def live_blog() -> str:
+    posts = "".join(
+        f"<article class='block'><time datetime='2025-02-10T0{n}:00:00Z'>0{n}:00</time><h2>Update {n}</h2><p>{escape(line)}</p></article>"
+        for n, line in enumerate(BODY)
+    )
+    return f"{HEAD}{NAV}<main><h1>Dockers counted: live</h1><div class='liveblog'>{posts}</div></main><div class='most-read'><h2>{FURNITURE[5]}</h2>{TEASERS}</div>{FOOT}"
+
+
+def read_more_between() -> str:
+    links = [
+        f"<p><strong>READ MORE:</strong> <a href='/r'>{FURNITURE[0]}</a></p>",
+        f"<div class='newsletter-signup'><p>{FURNITURE[2]}</p></div>",
+        "<p>Advertisement</p>",
+    ]
+    mixed = "".join(f"<p>{escape(line)}</p>{links[n % 3]}" for n, line in enumerate(BODY))
+    return f"{HEAD}<article><h1>Dockers counted</h1>{mixed}</article>{FOOT}"
+
+
+def elementor() -> str:
+    parts = "".join(
+        f"<div class='elementor-element elementor-widget elementor-widget-text-editor'><div class='elementor-widget-container'><p>{escape(line)}</p></div></div>"
+        for line in BODY
+    )
+    return f"{HEAD}{NAV}<div class='elementor'><div class='elementor-widget'><h1>Dockers counted</h1></div>{parts}</div>{FOOT}"
+
+
+def in_a_form() -> str:
+    return f"{HEAD}<form id='aspnetForm'><div id='header'>{NAV}</div><div id='main'><h1>Dockers counted</h1>{paragraphs()}</div></form>{FOOT}"
+
+
+def newsletter() -> str:
+    rows = "".join(f"<tr><td style='padding:8px'><span>{escape(line)}</span></td></tr>" for line in BODY)
+    return f"<html><body><center><table><tr><td><a>View this email in your browser</a></td></tr><tr><td><h1>Dockers counted</h1></td></tr>{rows}<tr><td>You are receiving this because you signed up. <a>Unsubscribe</a></td></tr></table></center></body></html>"
+
+
+def long_comments() -> str:
+    talk = "".join(
+        f"<li class='comment'><p>I do not believe a word of this and neither should anybody who has ever worked at a port, number {n}.</p></li>"
+        for n in range(30)
+    )
+    return f"{HEAD}{NAV}<div class='story'><h1>Dockers counted</h1>{paragraphs()}</div><section class='comments'><h2>Comments</h2><ol>{talk}</ol></section>{FOOT}"
+
+
+def modal_open() -> str:
+    return f"{HEAD}<div id='root' aria-hidden='true'><main><h1>Dockers counted</h1><article>{paragraphs()}</article></main></div><div role='dialog'><p>{FURNITURE[2]}</p></div>"
+
+
+def custom_elements() -> str:
+    return f"{HEAD}{NAV}<news-story><h1>Dockers counted</h1>{paragraphs('story-par')}</news-story>{FOOT}"
+
+
+def related_by_heading() -> str:
+    return f"{HEAD}<div><h1>Dockers counted</h1>{paragraphs()}<h3>Related stories</h3><p><a>{FURNITURE[0]}</a></p><p>{FURNITURE[1]}</p></div>{FOOT}"
+
+
+LAYOUTS = [
+    wordpress,
+    divitis,
+    amp,
+    layout_table,
+    line_breaks,
+    single_breaks,
+    live_blog,
+    read_more_between,
+    elementor,
+    in_a_form,
+    newsletter,
+    long_comments,
+    modal_open,
+    custom_elements,
+    related_by_heading,
+]
+
+
+def page(source: str, **told: str) -> Document:
+    """The one Document of a page."""
+    (made,) = read(source.encode(), name="a.html", **told)
+    assert isinstance(made, Document), made
+    return made
+
+
+def words(document: Document, *kinds: BlockKind) -> list[str]:
+    """The words of the blocks of some kinds."""
+    return [document.text[block.start : block.end] for block in document.blocks if not kinds or block.kind in kinds]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def test_every_paragraph_survives(layout):
+    """All paragraphs are there, whole, each a block of its own, in their order."""
+    found = words(page(layout()))
+    assert [line for line in found if line in BODY] == BODY
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def test_furniture_goes_and_is_named(layout):
+    """What belongs to the page and not to the report is out of the text; what was left out is said."""
+    source = layout()
+    document = page(source)
+    for line in FURNITURE:
+        assert line not in document.text, document.text
+    assert "Privacy" not in document.text
+    if "<nav>" in source:
+        assert any("Home" in line for line in document.dropped)
+    if FURNITURE[4] in source:
+        assert any(line.startswith("footer") for line in document.dropped)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def test_the_headline_is_a_headline(layout):
+    """The h1 is a headline block wherever it stands."""
+    assert words(page(layout()), BlockKind.HEADLINE)[0].startswith("Dockers counted")
+
+
+def test_facts_come_from_the_page_s_own_data():
+    """Title, publisher, writer, day, language and address from JSON-LD and meta elements."""
+    data = '{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"x"},{"@type":"NewsArticle","headline":"Dockers &amp; counted","datePublished":"2025-02-10T23:30:00+09:00","dateModified":"2025-02-12","author":[{"@type":"Person","name":"Jane Doe"},{"name":"John Roe"}],"publisher":{"name":"Harbour Daily"}}]}'
+    document = page(
+        f"<html lang='en-GB'><head><link rel='canonical' href='https://example.org/a'><script type='application/ld+json'>{data}</script></head><body><article>{paragraphs()}</article></body></html>"
+    )
+    assert (document.publisher, document.byline, document.published) == ("Harbour Daily", "Jane Doe, John Roe", "2025-02-10")
+    assert (document.language, document.url) == ("en", "https://example.org/a")
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("<meta property='article:published_time' content='2025-02-10T01:00:00Z'>", "2025-02-10"),
+        ("<meta name='pubdate' content='20250210'>", "2025-02-10"),
+        ("<meta itemprop='datePublished' content='2025-02-10'>", "2025-02-10"),
+        ("<link rel='canonical' href='https://example.org/2025/02/10/a'>", "2025-02-10"),
+        (
+            "<meta property='article:modified_time' content='2025-02-12'><meta property='article:published_time' content='2025-02-10'>",
+            "2025-02-10",
+        ),
+        ("", None),
+    ],
+)
+def test_the_day_of_publication(head: str, day: str | None):
+    """Published, never modified; none where the page gives none."""
+    assert page(f"<html><head>{head}</head><body>{paragraphs()}</body></html>").published == day
+
+
+def test_damaged_json_is_no_harm():
+    """Broken or hostile JSON-LD is passed over."""
+    for data in (
+        "{",
+        "[" * 50000,
+        '{"@type": 5}',
+        '{"@type":"NewsArticle","author":[[[[]]]],"datePublished":{"x":1},"publisher":[null]}',
+    ):
+        assert (
+            words(
+                page(f"<html><head><script type='application/ld+json'>{data}</script></head><body>{paragraphs()}</body></html>"),
+                BlockKind.PARAGRAPH,
+            )
+            == BODY
+        )
+
+
+def test_figures_with_credits_are_captions():
+    """A caption keeps its picture credit, which is no credit of the report."""
+    figure = "<figure><img src='x'><figcaption>Dockers wait.<span class='credit'>AFP</span></figcaption></figure>"
+    document = page(f"<html><body><article>{figure}{paragraphs()}<p>- The Harbour Daily/ANN</p></article></body></html>")
+    assert words(document, BlockKind.CAPTION) == ["Dockers wait. AFP"]
+    assert document.credits == ("(Reuters)", "- The Harbour Daily/ANN")
+
+
+def test_inline_elements_neither_split_nor_glue_words():
+    """Text runs through inline elements; footnote marks and struck-out figures never touch a number."""
+    source = "<p>About <b>4</b>,<i>000</i><sup><a href='#1'>1</a></sup> workers,<!-- x --> not <del>3,000</del>, on 10 km<sup>2</sup>; thou&shy;sands&nbsp;more<wbr>over.</p>"
+    assert page(
+        f"<html><body>{source}</body></html>"
+    ).text == "About 4,000 workers, not , on 10 km² ; thousands\u00a0moreover.".replace(" ;", ";")
+
+
+def test_hidden_text_is_not_read():
+    """What a reader never sees is no part of the report."""
+    source = f"<div style='display: none'><p>Exactly 9,999 hidden people were counted here, officials said on Monday.</p></div>{paragraphs()}<p>Some <span hidden>nine</span>ten came.</p>"
+    document = page(f"<html><body>{source}</body></html>")
+    assert "9,999" not in document.text
+    assert "Some ten came." in document.text
+
+
+def test_tables_of_data_keep_rows_together():
+    """A row is one block, its cells with tabs between."""
+    rows = "<table><tr><th>State</th><th>Workers</th></tr><tr><td>Qatar</td><td>2,500</td></tr></table>"
+    assert words(page(f"<html><body><article>{paragraphs()}{rows}</article></body></html>"), BlockKind.TABLE) == [
+        "State\tWorkers",
+        "Qatar\t2,500",
+    ]
+
+
+def test_lists_are_lists():
+    """Items of a list in the report are blocks of their own."""
+    items = "<ul><li>Killed: at least 300</li><li>Wounded: some 2,700</li></ul>"
+    assert words(page(f"<html><body><article>{paragraphs()}{items}</article></body></html>"), BlockKind.LIST) == [
+        "Killed: at least 300",
+        "Wounded: some 2,700",
+    ]
+
+
+def test_preformatted_text_is_cut_into_paragraphs():
+    """Hard-wrapped text in a pre element becomes paragraphs."""
+    wrapped = "The harbour authority counted about 4,000 dockers on Monday,\nits spokesman told reporters who had come to the port.\n\nIt gave no other figure.\n"
+    assert len(words(page(f"<html><body><pre>{wrapped}</pre></body></html>"), BlockKind.PARAGRAPH)) == 2
+
+
+def test_a_paywall_stub_keeps_what_is_shown():
+    """Two paragraphs and an offer to subscribe: the paragraphs are the report."""
+    source = f"<article><h1>Dockers counted</h1><p>{escape(BODY[0])}</p><p>{escape(BODY[1])}</p><div class='paywall-offer'><h2>Continue reading</h2><p>Subscribe now for one euro and read everything we have published since the war began, on every device.</p><p>Already a subscriber? Log in to read on. Cancel whenever you like, no questions asked, ever.</p></div></article>"
+    document = page(f"{HEAD}{COOKIES}{source}{FOOT}")
+    assert words(document, BlockKind.PARAGRAPH) == BODY[:2]
+    assert any(line.startswith("paywall") for line in document.dropped)
+
+
+def test_embedded_posts_are_kept_apart():
+    """A post shown inside a report is there, but as another kind of block."""
+    post = "<blockquote class='twitter-tweet'><p>We counted 5,000 of them today at the gate.</p>&mdash; Union (@union) <a>10 February</a></blockquote>"
+    document = page(f"<html><body><article>{paragraphs()}{post}</article></body></html>")
+    assert "We counted 5,000 of them today at the gate." in words(document, BlockKind.OTHER)
+
+
+def test_a_passage_printed_twice_is_read_once():
+    """Copies for narrow screens are dropped and named."""
+    document = page(f"<html><body><article>{paragraphs()}<p>{escape(BODY[0])}</p></article></body></html>")
+    assert words(document).count(BODY[0]) == 1
+    assert any(line.startswith("repeated") for line in document.dropped)
+
+
+def test_a_paragraph_outside_the_article_is_named():
+    """No running text goes without a line in `dropped`."""
+    stray = "The weather service expects rain in the north of the country until the end of the week."
+    document = page(f"<html><body><article>{paragraphs()}</article><div><p>{stray}</p></div></body></html>")
+    assert stray in document.text or any("The weather service" in line for line in document.dropped)
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "b", "table", "blockquote", "x-y"])
+def test_deep_nesting_is_read_or_refused(tag: str):
+    """A hundred thousand nested elements neither hang nor swallow the text behind them."""
+    source = f"<html><body><p>{escape(BODY[0])}</p>{f'<{tag}>' * 100_000}deep{f'</{tag}>' * 100_000}<p>{escape(BODY[1])}</p></body></html>"
+    (made,) = read(source.encode(), name="deep.html")
+    if isinstance(made, Document):
+        assert BODY[1] in made.text
+    else:
+        assert "nested" in made.what
+
+
+def test_hostile_pages_do_no_harm():
+    """Huge attributes, null bytes, unclosed comments and scripts inside text are read or refused, never raised."""
+    sources = [
+        f"<html><body><p title='{'x' * 12_000_000}'>{BODY[0]}</p></body></html>",
+        f"<html><body>\0<p>{BODY[0]}\0</p></body></html>",
+        f"<html><body><p>{BODY[0]}</p><!-- never closed <p>x</p>",
+        f"<html><body><p>{BODY[0]}<script>document.write('99,999 workers')</script></p></body></html>",
+        f"<html><body><p>{BODY[0]}</p>&#xD800;&#0;&#x110000;&unknown;</body></html>",
+        "<html>" + "<p>x" * 50_000,
+        "<![CDATA[" * 1000,
+        "<?xml version='1.0' encoding='utf-16'?><html><body><p>It said that 300 had died by then.</p></body></html>",
+    ]
+    for source in sources:
+        for made in read(source.encode(), name="hostile.html"):
+            assert isinstance(made, Document | Problem)
+            if isinstance(made, Document):
+                assert "99,999" not in made.text
+
+
+def test_the_declared_encoding_is_believed_where_utf8_does_not_fit():
+    """A page in an old encoding that says so is read in it."""
+    source = "<html><head><meta charset='euc-kr'></head><body><p>국가정보원은 약 4,000명이라고 밝혔다.</p></body></html>"
+    (made,) = read(source.encode("euc-kr"), name="a.html")
+    assert isinstance(made, Document)
+    assert made.text == "국가정보원은 약 4,000명이라고 밝혔다."
+    assert (made.encoding, made.language) == ("cp949", "ko")
+
+
+SENTENCES = st.lists(st.sampled_from(BODY), min_size=1, max_size=6, unique=True)
+WRAPS = st.sampled_from(
+    [
+        "<p>{}</p>",
+        "<div>{}</div>",
+        "<p><span>{}</span></p>",
+        "<section><p>{}</p></section>",
+        "<div><div><p>{}<br></p></div></div>",
+        "<blockquote><p>{}</p></blockquote>",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SENTENCES, st.lists(WRAPS, min_size=6, max_size=6), st.booleans(), st.booleans())
+def test_any_mixture_of_wrappings_keeps_all_paragraphs(lines: list[str], wraps: list[str], article: bool, chrome: bool):
+    """However paragraphs are wrapped, all are found, and blocks cut the text where it says."""
+    inner = "".join(wrap.format(escape(line)) for line, wrap in zip(lines, wraps, strict=False))
+    body = f"<article>{inner}</article>" if article else f"<div>{inner}</div>"
+    document = page(f"{HEAD}{NAV if chrome else ''}<h1>Dockers counted</h1>{body}{FOOT if chrome else ''}")
+    assert [part for part in words(document) if part in BODY] == lines
