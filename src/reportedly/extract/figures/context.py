@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures.lexicon import changes, number_words, nouns
+from reportedly.extract.figures.lexicon import changes, nouns, number_words
 from reportedly.extract.figures.units import units
 
 if TYPE_CHECKING:
@@ -67,6 +67,14 @@ def _direct(t: Tokens, k: int, *, relative: bool) -> str | None:
     if relative and low in c.by and low not in {"more", "less", "fewer", "higher", "lower", "exceed", "exceeded", "exceeds"}:
         return c.by[low]
     return None
+
+
+def moved(t: Tokens, k: int) -> bool:
+    """Whether the word at token k moves what follows: "rose five cents to 31.5 cents"."""
+    c = changes()
+    while t.lows[k] in _ADVERBS:
+        k -= 1
+    return t.lows[k] in c.by or t.lows[k] in c.nouns
 
 
 def levels(t: Tokens, k: int) -> bool:

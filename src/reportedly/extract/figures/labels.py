@@ -88,6 +88,11 @@ def before_reading(t: Tokens, i: int) -> Found | None:
     return _idiom(t, i) or _word_ordinal(t, i)
 
 
+def timed(t: Tokens, i: int) -> Found | None:
+    """A date or clock time at token i."""
+    return _date(t, i) or _clock(t, i) if t.kinds[i] == "n" else None
+
+
 def after_reading(t: Tokens, number: Number, *, bounded: bool, priced: bool) -> Found | None:
     """Labels that depend on the number and its neighbours: years, identifiers, one."""
     if priced:

@@ -129,7 +129,7 @@ def after(t: Tokens, j: int, conventions: Conventions, value: object = None) -> 
         taken = t.kinds[j + 1] == "n" and t.gap(j) in {"", " "} and not (t.glued(j - 1) and not t.glued(j)) and t.forms[j + 2] != form
         if not taken or (t.glued(j - 1) and not t.glued(j)):
             end = j + 2 if form == "\u20ac" and t.lows[j + 1] == "ur" else j + 1
-            return end, settle(m.symbols[form], conventions)
+            return end, m.symbols[form] if form == "\u00a2" else settle(m.symbols[form], conventions)
         return None
     if t.kinds[j] != "w":
         return None

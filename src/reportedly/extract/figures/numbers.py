@@ -119,6 +119,8 @@ class Reader:
             return self._from_digits(i)
         if word in w.denominators:
             return self._bare_fraction(i)
+        if word in w.dozens:
+            return Number(i - 1, i + 1, Decimal(12), "words") if word == "dozen" and t.lows[i - 1] in {"a", "another", "per"} else None
         if word == "point" and self._after_point(i + 1) is not None and t.lows[i - 1] not in {"at", "one", "a"}:
             found = self._after_point(i + 1)
             assert found is not None
@@ -306,6 +308,8 @@ class Reader:
             return t.kinds[j - 2] == "n" and bool(_WHOLE.fullmatch(t.forms[j + 1])) and len(t.forms[j + 1]) < 3 and t.lows[j + 2] not in w.scales
         if word in w.small or word in w.tens:
             rest = self.cardinal(j + 1)
+            if rest is not None and rest.value is not None and rest.value < 10 and t.lows[rest.end] in w.denominators:
+                return False
             return rest is not None and rest.value is not None and (last != "hundred" or rest.value < 100 or rest.scale > 100) and rest.value > 0
         return False
 

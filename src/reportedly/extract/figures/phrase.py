@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures.lexicon import number_words, nouns
+from reportedly.extract.figures.lexicon import nouns, number_words
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens

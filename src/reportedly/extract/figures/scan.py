@@ -39,7 +39,7 @@ class Amount:
     rule: str = ""
     written: tuple[Decimal, str] | None = None
     last: Number | None = None
-    adjective: bool = False
+    near: bool = False
 
 
 @cache
@@ -221,22 +221,28 @@ class Scan:
 
     def _amount(self, number: Number) -> Amount | labels.Found:
         t = self.t
-        if number.form == "digits":
+        if number.form != "vague":
             self._sign(number)
         first = self._priced(number)
         priced = first.kind is FigureKind.MONEY
         measured = first.unit != "" or first.end > number.end
+        share = self._share(first)
+        if share is not None:
+            return share
         bounded = t.precedes(first.start, bounds().before.get(t.lows[first.start - 1], ())) is not None
         if not (measured and not t.kinds[number.start] == "n"):
             late = labels.after_reading(t, number, bounded=bounded, priced=priced or (measured and first.kind is not FigureKind.DURATION))
             if late is not None:
                 return late
-        return self._share(first) or self._range(first) or first
+        return self._range(first) or first
 
     def _sign(self, number: Number) -> None:
         """A minus glued to the number, or the word."""
         t, k = self.t, number.start - 1
         if number.value is None or k < self.bar:
+            return
+        if t.lows[k] in {"minus", "negative"} and t.gap(k) == " ":
+            number.value, number.start = -number.value, k
             return
         glued_minus = t.lows[k] == "-" and t.glued(k) and not t.glued(k - 1) and t.kinds[k - 1] != "n"
         if glued_minus:
@@ -284,7 +290,6 @@ class Scan:
         measure = unit(t, k, digits=digits)
         if measure:
             amount.end, amount.unit, amount.kind = measure
-            amount.adjective = t.lows[k] == "-"
             self._age(amount)
             self._feet(amount)
             return amount
@@ -337,9 +342,10 @@ class Scan:
         t, m = self.t, money.money()
         if amount.unit in m.minor or amount.unit in {"cent", "penny"}:
             main = m.minor.get(amount.unit, amount.unit)
-            amount.written = (amount.best if amount.best is not None else Decimal(0), amount.unit.strip("<>").rpartition("-")[2]) if amount.best is not None else None
+            name = amount.unit.strip("<>").rpartition("-")[2]
+            step = Decimal("0.00000001") if name == "satoshi" else Decimal("0.01")
+            amount.written = (1 / step, name)
             amount.unit = money.settle(main, self.conventions)
-            step = Decimal("0.00000001") if "satoshi" in main or amount.written and amount.written[1] == "satoshi" else Decimal("0.01")
             amount.low, amount.best, amount.high = (None if v is None else v * step for v in (amount.low, amount.best, amount.high))
             return
         if amount.best is None or amount.best != amount.best.to_integral_value() or amount.number.scale > 1:
@@ -434,6 +440,8 @@ class Scan:
         second = self._second(a, k)
         if second is None or second.best is None or a.best is None:
             return None
+        if mark == "to" and a.unit and a.end > a.number.end and context.moved(t, a.start - 1):
+            return None
         low, high = a.best, second.best
         shared = second.number.scale
         if shared > 1 and a.number.scale == 1 and low < high / shared:
@@ -479,7 +487,7 @@ class Scan:
         for n in range(k, k + 4):
             low = t.lows[n]
             if t.kinds[n] == "n" or low in number_words().small or low in number_words().tens or low in {"a", "half"} or (low in number_words().scales and n > k) or t.kinds[n] == "f":
-                if labels.before_reading(t, n) is not None:
+                if labels.timed(t, n) is not None:
                     return None
                 at = n + 1 if low == "a" else n
                 number = self.reader.read(at)
@@ -559,6 +567,7 @@ class Scan:
         doubled = self._same_in_brackets(a)
         start = self._bound_left(a)
         self._bound_right(a)
+        self._both_ends(a)
         self._aged(a)
         per, per_end, counts, base = self._around(a, start)
         relative = a.kind is FigureKind.SHARE or a.unit == "percentage point" or a.kind is FigureKind.MONEY
@@ -584,9 +593,10 @@ class Scan:
             start=first, end=last, text=self.text[first:last], number=numbers,
             counts=self._place(counts), base=self._place(base), rule=a.rule, role=self._role(a, start),
         )  # fmt: skip
-        if a.written is not None and a.bound is Bound.EXACT:
-            value = tidy(a.written[0])
-            figure = replace(figure, also=(replace(figure, low=value, best=value, high=value, unit=a.written[1]),))
+        if a.written is not None:
+            step = a.written[0]
+            low, best, high = (None if v is None else tidy(v * step) for v in (a.low, a.best, a.high))
+            figure = replace(figure, also=(replace(figure, low=low, best=best, high=high, unit=a.written[1]),))
         self.bar = max(a.end, doubled or 0)
         if self._second_reading(figure):
             return max(self.bar, per_end if per_end and not counts else 0)
@@ -632,6 +642,29 @@ class Scan:
             start -= 1
         return start
 
+    def _both_ends(self, a: Amount) -> None:
+        """"more than 40 but fewer than 50": two bounds are one range."""
+        t, j = self.t, a.end
+        if a.bound not in {Bound.AT_LEAST, Bound.AT_MOST} or t.lows[j] not in {"and", "but", ","}:
+            return
+        k = j + 1 + (t.lows[j + 1] in {"and", "but"})
+        for n in range(k + 1, k + 8):
+            if t.kinds[n] != "n" and not phrase.number_word(t.lows[n]) and t.lows[n] not in number_words().denominators:
+                continue
+            number = self.reader.read(n)
+            if number is None or number.value is None:
+                return
+            other = self._priced(number)
+            found = t.precedes(other.start, bounds().before.get(t.lows[other.start - 1], ()))
+            if found is None or found[0] != k or other.best is None:
+                return
+            low, high = (a.low, other.best) if a.bound is Bound.AT_LEAST else (other.best, a.high)
+            wanted = {"at_most", "near_most"} if a.bound is Bound.AT_LEAST else {"at_least", "near_least"}
+            if found[1] in wanted and low is not None and high is not None and low < high and a.unit in {"", other.unit}:
+                a.low, a.best, a.high, a.bound, a.end, a.last = low, None, high, Bound.RANGE, other.end, number
+                a.unit, a.kind, a.rule = other.unit, other.kind, "two bounds"
+            return
+
     def _fits(self, i: int, tag: str, a: Amount) -> bool:
         """Whether the bounding words bind here: "over three years" may, "over" a line or "the book about 12 men" may not."""
         t = self.t
@@ -658,20 +691,19 @@ class Scan:
         low, high = (a.low, a.high) if a.best is None or a.bound is Bound.RANGE else (a.best, a.best)
         if a.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
             low = high = a.low if a.low is not None else a.high
-            if tag == "soft":
-                return
+        near, tag = tag.startswith("near"), {"near_least": "at_least", "near_most": "at_most"}.get(tag, tag)
         if tag in {"approx", "soft"}:
-            if a.bound is Bound.RANGE or n.form == "vague":
+            if a.bound is Bound.RANGE or n.form == "vague" or (a.bound in {Bound.AT_LEAST, Bound.AT_MOST} and not a.near):
                 return
             a.bound, a.low, a.best, a.high = Bound.APPROX, None, a.best if a.best is not None else low, None
         elif tag == "at_least":
             if low is None:
                 return
-            a.bound, a.low, a.best, a.high = Bound.AT_LEAST, low, None, None
+            a.bound, a.low, a.best, a.high, a.near = Bound.AT_LEAST, low, None, None, near
         elif tag == "at_most":
             if high is None:
                 return
-            a.bound, a.low, a.best, a.high = Bound.AT_MOST, None, None, high
+            a.bound, a.low, a.best, a.high, a.near = Bound.AT_MOST, None, None, high, near
 
     def _bound_right(self, a: Amount) -> None:
         """Takes in the bounding words after the figure: "or more", "-odd", "+"."""
@@ -690,7 +722,7 @@ class Scan:
                 return
         if t.lows[end] == "than" or (sign in {"minimum", "maximum"} and t.kinds[end] == "w" and t.lows[end] not in nouns().stop):
             return
-        if t.lows[end - 1] == "than" and t.kinds[end] == "n":
+        if t.kinds[end] == "n" or phrase.number_word(t.lows[end]):
             return
         if sign == "at" and a.bound in {Bound.AT_LEAST, Bound.AT_MOST, Bound.APPROX}:
             return
