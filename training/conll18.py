@@ -3,8 +3,6 @@
 UPOS and LAS are F1 over words found by both; LAS looks at the universal part of a relation ("nsubj" of "nsubj:pass").
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -1,7 +1,5 @@
 """Readers of the corpora: treebanks with their entities, and attributions. Text in, offsets out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -54,7 +52,7 @@ class Report:
     events: list[Event]
 
 
-def read_conllu(path: str | Path) -> list[Tree]:
+def read_conllu(path: str | Path) -> list[Tree]:  # noqa: PLR0915
     docs: list[Tree] = []
     parts: list[str] = []
     at = 0
@@ -74,7 +72,6 @@ def read_conllu(path: str | Path) -> list[Tree]:
         if not chunk.strip():
             continue
         sentence = Sentence("")
-        surface: dict[int, tuple[int, int]] = {}
         rows: list[list[str]] = []
         for line in chunk.split("\n"):
             if line.startswith("#"):
@@ -112,13 +109,11 @@ def read_conllu(path: str | Path) -> list[Tree]:
                 continue
             n = int(ident)
             if n <= mwt_end:
-                rest = mwt_text[len(mwt_text) - (len(mwt_text) - 0) :]
                 base = at - len(mwt_text) - (0 if "SpaceAfter=No" in mwt_misc else 1)
                 used = mwt_cursor - base
                 left = len(mwt_text) - used
                 mwt_left -= 1
                 size = min(len(cols[1]), left - mwt_left) if mwt_left else left
-                del rest
                 start, end = mwt_cursor, mwt_cursor + max(size, 0)
                 mwt_cursor = end
             else:
@@ -153,7 +148,32 @@ def add_uner(docs: list[Tree], path: str | Path) -> None:
 
 
 _KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
-_TITLES = frozenset("mr mrs ms dr prof professor president sir lord lady king queen prince princess saint st senator governor judge general captain minister".split())
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "professor",
+        "president",
+        "sir",
+        "lord",
+        "lady",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "saint",
+        "st",
+        "senator",
+        "governor",
+        "judge",
+        "general",
+        "captain",
+        "minister",
+    ]
+)
 
 
 def add_gum(docs: list[Tree]) -> None:
@@ -216,7 +236,7 @@ def read_polnear(folder: str | Path) -> Iterator[Report]:
     for path in sorted((folder / "attributions").glob("*.ann")):
         first.setdefault(path.name[:-4].rsplit("_", 1)[0], path)
     for stem, path in first.items():
-        with open(folder / "text" / f"{stem}.txt", encoding="utf-8", newline="") as file:
+        with (folder / "text" / f"{stem}.txt").open(encoding="utf-8", newline="") as file:
             text = file.read()
         spans: dict[str, list[tuple[int, int]]] = {}
         events: list[Event] = []

@@ -1,7 +1,5 @@
 """The words that betray an attribution, from the training articles: what the cascade looks for."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 
@@ -36,7 +34,7 @@ def losses(reports: list[Report], cues: frozenset[str]) -> dict[str, float]:
             end = at + len(paragraph)
             if paragraph.strip():
                 held = sum(1 for e in report.events if e.cue and at <= e.cue[0][0] < end)
-                read = can_bear(report.text, at, end, cues)
+                read = can_bear(paragraph, cues)
                 n["paragraphs"] += 1
                 n["words"] += len(paragraph.split())
                 n["attributions"] += held

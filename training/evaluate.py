@@ -1,7 +1,5 @@
 """Scores of the shipped model alone: `python -m training.evaluate [--split test] [--out FILE]`."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys
@@ -77,14 +75,18 @@ def own_tokens(docs: list[Tree]) -> dict[str, float]:
             for w in s.words
         ]
         system = [
-            Row((t.start, t.end), t.tag, None if t.head < 0 else (reading.tokens[t.head].start, reading.tokens[t.head].end), t.rel)
+            Row(
+                (t.start, t.end), t.tag, None if t.head < 0 else (reading.tokens[t.head].start, reading.tokens[t.head].end), t.rel
+            )
             for t in reading.tokens
         ]
         n.update(compare(gold, system))
         theirs = {(s.words[0].start, s.words[-1].end) for s in doc.sentences}
         ours = {(reading.tokens[a].start, reading.tokens[b - 1].end) for a, b in reading.sentences}
         n.update({"s right": len(theirs & ours), "s system": len(ours), "s gold": len(theirs)})
-    return {k: f1(n[k], n["system"], n["gold"]) for k in ("words", "tag", "uas", "las", "full")} | {"sentences": f1(n["s right"], n["s system"], n["s gold"])}
+    return {k: f1(n[k], n["system"], n["gold"]) for k in ("words", "tag", "uas", "las", "full")} | {
+        "sentences": f1(n["s right"], n["s system"], n["s gold"])
+    }
 
 
 def gold_names(model: Engine, docs: list[Tree]) -> dict[str, float]:
@@ -100,8 +102,7 @@ def gold_names(model: Engine, docs: list[Tree]) -> dict[str, float]:
                 scores = model.run(doc.text, words)
                 index = {label: i for i, label in enumerate(model.names)}
                 gold = {
-                    (a, b, model.names[k][2:])
-                    for a, b, k in runs(np.array([index.get(w.entity, 0) for w in sentence_words]))
+                    (a, b, model.names[k][2:]) for a, b, k in runs(np.array([index.get(w.entity, 0) for w in sentence_words]))
                 }
                 starts = {w[0]: i for i, w in enumerate(words)}
                 ends = {w[1]: i + 1 for i, w in enumerate(words)}
@@ -132,7 +133,12 @@ def voices(attribution: Path, part: str, least: float = 0.0, *, whole: bool = Tr
     for report in read_polnear(attribution / part):
         reading = read_document(Document(report.text), whole=whole)
         out[report.name] = [
-            {"source": [list(s) for s in v.source], "cue": [list(s) for s in v.cue], "content": [list(s) for s in v.content], "confidence": v.confidence}
+            {
+                "source": [list(s) for s in v.source],
+                "cue": [list(s) for s in v.cue],
+                "content": [list(s) for s in v.content],
+                "confidence": v.confidence,
+            }
             for v in reading.voices
             if v.confidence >= least
         ]
@@ -172,7 +178,10 @@ def attribution_scores(attribution: Path, part: str = "dev", *, whole: bool = Tr
         "rel": o["rel.event"],
         "exact": {r: o[f"exact.{r}"]["f"] for r in score.ROLES},
         "soft": {r: o[f"soft.{r}"]["f"] for r in score.ROLES},
-        "confidence >= 0.8": {"precision": round(100 * right / max(kept, 1), 1), "kept of predicted": round(100 * kept / max(everything, 1), 1)},
+        "confidence >= 0.8": {
+            "precision": round(100 * right / max(kept, 1), 1),
+            "kept of predicted": round(100 * kept / max(everything, 1), 1),
+        },
         "numbers": numbers.run(gold, pred, texts),
     }
 

@@ -1,7 +1,5 @@
 """Writes the package's model from a checkpoint: `python -m training.export RUN/last.pt FOLDER`."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import shutil
@@ -48,27 +46,59 @@ def write_onnx(net: Annotator, path: Path) -> None:
     )
 
 
-def write_model(checkpoint: Path, folder: Path, treebanks: Path, attribution: Path, *, average: bool = False, version: str = "") -> None:
+class Relations(torch.nn.Module):
+    """Relations of words to their chosen governors; a graph of its own, since the tree is chosen in between."""
+
+    def __init__(self, net: Annotator) -> None:
+        super().__init__()
+        size, count, _ = net.rel.shape
+        self.size, self.count = size, count
+        self.weight = torch.nn.Parameter(net.rel.detach()[:-1].reshape(size - 1, -1))
+        self.bias = torch.nn.Parameter(net.rel.detach()[-1].reshape(-1))
+
+    def forward(self, dep: torch.Tensor, gov: torch.Tensor) -> torch.Tensor:
+        left = (torch.matmul(dep, self.weight) + self.bias).view(-1, self.count, self.size)
+        return torch.matmul(left[:, :, :-1], gov[:, :, None])[:, :, 0] + left[:, :, -1]
+
+
+def write_relations(net: Annotator, path: Path) -> None:
+    some = torch.zeros(3, net.s.label)
+    torch.onnx.export(
+        Relations(net),
+        (some, some),
+        str(path),
+        input_names=["dep", "gov"],
+        output_names=["relation"],
+        dynamic_axes={"dep": {0: "n"}, "gov": {0: "n"}},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def quantise(full: Path, small: Path) -> None:
+    quantize_dynamic(
+        str(full),
+        str(small),
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+    )
+
+
+def write_model(
+    checkpoint: Path, folder: Path, treebanks: Path, attribution: Path, *, average: bool = False, version: str = ""
+) -> None:
     """The model as the package loads it: network, tables, vocabulary."""
     net, state = load(checkpoint, average=average)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
         write_onnx(net, full)
-        quantize_dynamic(
-            str(full),
-            str(folder / "network.onnx"),
-            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-        )
+        quantise(full, folder / "network.onnx")
+        write_relations(net, Path(scratch) / "relations.onnx")
+        quantise(Path(scratch) / "relations.onnx", folder / "relations.onnx")
         shutil.copy(full, checkpoint.parent / "full.onnx")
-    np.savez_compressed(
-        folder / "tables.npz",
-        rel=net.rel.detach().numpy().astype(np.float16),
-        chain=net.crf.detach().numpy().astype(np.float32),
-    )
     shutil.copy(trunk_folder(None) / "tokenizer.json", folder / "tokenizer.json")
     exceptions, endings = train_tables(treebanks)
     articles = list(read_polnear(attribution / "train")) if (attribution / "train").exists() else []
@@ -79,10 +109,12 @@ def write_model(checkpoint: Path, folder: Path, treebanks: Path, attribution: Pa
         "names": NAMES,
         "roles": ROLES,
         "layers": net.s.layers,
+        "chain": np.round(net.crf.detach().numpy().astype(float), 4).tolist(),
         "links": fit(list(paragraphs(articles))),
         "cues": cue_words(articles, 0.02),
         "trust": {},
         "start_bias": 0.0,
+        "role_shift": [0.0] * len(ROLES),
         "exceptions": exceptions,
         "endings": endings,
         "steps": state["step"],

@@ -1,11 +1,9 @@
 """Endings and exceptions for lemmas, from the treebanks' training part."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from reportedly.annotate.lemmas import LONGEST, _AS_WRITTEN, find_lemma
+from reportedly.annotate.lemmas import _AS_WRITTEN, LONGEST, find_lemma
 
 from .corpora import Tree, read_conllu
 
@@ -42,7 +40,9 @@ def tables(docs: list[Tree]) -> tuple[dict[str, dict[str, str]], dict[str, dict[
                 table[ending] = best
         endings[tag] = table
     exceptions: dict[str, dict[str, str]] = defaultdict(dict)
-    exceptions["small"] = {form: "" for (tag, form), (lemma, n) in usual.items() if tag == "ADJ" and lemma == form and lemma.islower() and n > 1}
+    exceptions["small"] = {
+        form: "" for (tag, form), (lemma, n) in usual.items() if tag == "ADJ" and lemma == form and lemma.islower() and n > 1
+    }
     for (tag, form), (lemma, count) in sorted(usual.items()):
         if (tag in _AS_WRITTEN and count < 3) or lemma == "_" or (tag not in _AS_WRITTEN and count < 2 and len(form) < 4):
             continue

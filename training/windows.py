@@ -1,7 +1,5 @@
 """Windows: runs of words the network sees at once, with what is to be learned of each word."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import dataclass, field
 
@@ -14,9 +12,27 @@ from reportedly.annotate.tokens import find_words
 
 from .corpora import Report, Tree
 
-TAGS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
-NAMES = "O B-PER I-PER B-ORG I-ORG B-LOC I-LOC B-OTH I-OTH".split()
-ROLES = "O B-source I-source B-cue I-cue B-content I-content".split()
+TAGS = [
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+]
+NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-OTH", "I-OTH"]
+ROLES = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]
 SKIP = -100
 
 
@@ -75,7 +91,9 @@ def encode(pieces: Pieces, text: str, words: list[tuple[int, int]], starts: set[
     return window
 
 
-def tree_windows(docs: list[Tree], pieces: Pieces, rels: list[str], rng: random.Random, low: int = 24, high: int = 110) -> list[Window]:
+def tree_windows(
+    docs: list[Tree], pieces: Pieces, rels: list[str], rng: random.Random, low: int = 24, high: int = 110
+) -> list[Window]:
     """Consecutive sentences of a paragraph or document packed up to a random size, as paragraphs of news would be."""
     out: list[Window] = []
     tag_id = {t: i for i, t in enumerate(TAGS)}
@@ -148,7 +166,7 @@ def _cut(sentences: list[tuple[int, int]], longest: int) -> list[tuple[int, int]
 def _roles(words: list[tuple[int, int]], at: int, marks: list[tuple[int, int, int]]) -> list[int]:
     roles = [0] * len(words)
     end = at + (words[-1][1] if words else 0)
-    for kind, a, b in sorted(marks, key=lambda m: (-m[0] if m[0] == 5 else m[0] + 10)):
+    for kind, a, b in sorted(marks, key=lambda m: -m[0] if m[0] == 5 else m[0] + 10):
         if b <= at or a >= end:
             continue
         inside = [i for i, (s, e) in enumerate(words) if s + at < b and e + at > a]

@@ -1,7 +1,5 @@
 """Documents as a language engine sees them: `annotate` makes a Reading of a Document."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from reportedly.annotate.readings import read_document

@@ -1,7 +1,5 @@
 """Labels of a run of words under a linear chain: the best sequence, and how sure each label is."""
 
-from __future__ import annotations
-
 from typing import Final, TypeAlias
 
 import numpy as np

@@ -4,8 +4,6 @@ Each window is a run of its own: the quantised network scales its activations by
 so windows run together would change each other's figures in the last digits.
 """
 
-from __future__ import annotations
-
 import json
 import threading
 from dataclasses import dataclass
@@ -18,7 +16,6 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from reportedly.annotate.chains import Floats, bio_moves
-from reportedly.annotate.links import Weights
 from reportedly.annotate.pieces import plain, shape
 
 _OPEN: Final = 101
@@ -50,23 +47,29 @@ class Scores:
 class Engine:
     """The network with its labels and tables; safe to share between threads."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, labels: dict[str, Any], tables: dict[str, Floats]) -> None:
-        self._session, self._tokenizer = session, tokenizer
+    def __init__(
+        self,
+        network: onnxruntime.InferenceSession,
+        relations: onnxruntime.InferenceSession,
+        tokenizer: Tokenizer,
+        labels: dict[str, Any],
+    ) -> None:
+        self._network, self._relations, self._tokenizer = network, relations, tokenizer
         self._known: dict[str, list[int]] = {}
         self.name: str = labels["engine"]
         self.tags: list[str] = labels["tags"]
         self.relations: list[str] = labels["relations"]
         self.names: list[str] = labels["names"]
         self.roles: list[str] = labels["roles"]
-        self.links: Weights = labels["links"]
-        self.trust: Weights = labels["trust"]
+        self.links: dict[str, float] = labels["links"]
+        self.trust: dict[str, float] = labels["trust"]
         self.start_bias: float = labels["start_bias"]
         self.exceptions: dict[str, dict[str, str]] = labels["exceptions"]
         self.endings: dict[str, dict[str, str]] = labels["endings"]
         self.cues: frozenset[str] = frozenset(labels["cues"])
-        self.role_moves: Floats = bio_moves(len(self.roles)) + tables["chain"]
+        self.role_shift: Floats = np.array(labels["role_shift"], np.float32)
+        self.role_moves: Floats = bio_moves(len(self.roles)) + np.array(labels["chain"], np.float32)
         self.name_moves: Floats = bio_moves(len(self.names))
-        self._relation = tables["rel"]
 
     def pieces(self, word: str) -> list[int]:
         """The word pieces of a word, remembered."""
@@ -102,14 +105,12 @@ class Engine:
         ids.append(_CLOSE)
         shapes.append(0)
         feed = {"ids": np.array([ids], np.int64), "shapes": np.array([shapes], np.int64), "first": np.array([first], np.int64)}
-        return Scores(*(out[0] for out in self._session.run(_OUTPUTS, feed)))
+        tag, name, role, arc, dep, gov, start = (out[0] for out in self._network.run(_OUTPUTS, feed))
+        return Scores(tag, name, role + self.role_shift, arc, dep, gov, start)
 
     def relation_scores(self, dep: Floats, gov: Floats) -> Floats:
         """Scores of the relations of words to their governors: [word, relation]."""
-        one = np.ones((len(dep), 1), np.float32)
-        size, relations, _ = self._relation.shape
-        left = (np.concatenate([dep, one], 1) @ self._relation.reshape(size, -1)).reshape(len(dep), relations, -1)
-        return np.asarray((left @ np.concatenate([gov, one], 1)[:, :, None])[:, :, 0], np.float32)
+        return np.asarray(self._relations.run(None, {"dep": dep, "gov": gov})[0], np.float32)
 
 
 _OUTPUTS: Final = ["tag", "name", "role", "arc", "dep", "gov", "start"]
@@ -129,10 +130,11 @@ def _load() -> Engine:
     options.log_severity_level = 3
     with as_file(files("reportedly") / "data" / "model") as folder:
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        with np.load(folder / "tables.npz") as saved:
-            tables = {k: saved[k].astype(np.float32) for k in saved.files}
-        session = onnxruntime.InferenceSession(str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"])
+        network, relations = (
+            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+            for name in ("network.onnx", "relations.onnx")
+        )
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.no_truncation()
-        return Engine(session, tokenizer, labels, tables)
+        return Engine(network, relations, tokenizer, labels)

@@ -1,7 +1,5 @@
 """Dictionary forms by the ending of a word, with exceptions; both learned from the treebanks' training part."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 

@@ -3,8 +3,6 @@
 Every attribution of the corpus has one cue; a content belongs to one cue, a source may serve several.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from typing import Final, TypeAlias

@@ -1,7 +1,5 @@
 """Named people, organisations and places from the network's scores, made consistent over a document."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
@@ -35,7 +33,9 @@ def find_names(text: str, words: list[Extent], scores: Floats, moves: Floats) ->
     found = []
     for low, high, _ in runs(labels):
         kinds = np.logaddexp(chances[low:high, 1::2], chances[low:high, 2::2]).mean(0)
-        found.append(Name(words[low][0], words[high - 1][1], text[words[low][0] : words[high - 1][1]], tuple(float(k) for k in kinds)))
+        found.append(
+            Name(words[low][0], words[high - 1][1], text[words[low][0] : words[high - 1][1]], tuple(float(k) for k in kinds))
+        )
     return found
 
 

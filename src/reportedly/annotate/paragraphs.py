@@ -1,13 +1,12 @@
 """One paragraph as the network sees it: windows over long ones, joined without a seam."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
-from reportedly.annotate.chains import NEVER, Floats
+from reportedly.annotate.chains import NEVER, Floats, Integers
 from reportedly.annotate.engine import Engine, Scores
 from reportedly.annotate.sentences import find_sentences
 from reportedly.annotate.trees import best_tree
@@ -15,7 +14,6 @@ from reportedly.model.reading import Extent
 
 _LONGEST: Final = 160
 _BEFORE: Final = 40
-_SENTENCE: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +66,16 @@ def parse(engine: Engine, text: str, words: list[Extent], forced: int) -> Parsed
     begins = {a for a, _ in rough}
     sure = start + engine.start_bias * np.array([1.0 if i in begins else -1.0 for i in range(len(words))], np.float32)
     edges = {0, len(words), *(i for i in range(1, len(words)) if sure[i] > 0 or i == forced)}
-    edges |= {w.keep + 0 for w in windows if w.keep - max([e for e in edges if e <= w.keep], default=0) > _SENTENCE}
     cuts = sorted(edges)
-    sentences = list(zip(cuts, cuts[1:], strict=False))
-    heads = [-1] * len(words)
-    relations = [0] * len(words)
+    sentences = list(pairwise(cuts))
+    heads = np.full(len(words), -1, np.int64)
     for a, b in sentences:
-        _parse_sentence(engine, scores, windows, a, b, heads, relations)
+        heads[a:b] = _govern(scores, windows, a, b)
     return Parsed(
         sentences,
         [int(t) for t in _joined(scores, windows, "tag").argmax(1)],
-        heads,
-        relations,
+        heads.tolist(),
+        _relate(engine, scores, windows, heads),
         _joined(scores, windows, "name"),
         _joined(scores, windows, "role"),
     )
@@ -90,13 +86,11 @@ def _joined(scores: list[Scores], windows: list[Window], what: str) -> Floats:
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-def _parse_sentence(engine: Engine, scores: list[Scores], windows: list[Window], a: int, b: int, heads: list[int], relations: list[int]) -> None:
-    """Governors and relations of the words of one sentence."""
+def _govern(scores: list[Scores], windows: list[Window], a: int, b: int) -> Integers:
+    """Governors of the words of one sentence, as places in the paragraph; -1 for the root."""
     size = b - a
-    root = engine.relations.index("root")
     if size == 1:
-        relations[a] = root
-        return
+        return np.array([-1])
     arcs = np.full((size, size + 1), NEVER, np.float32)
     for s, w in zip(scores, windows, strict=True):
         low, high = max(a, w.keep), min(b, w.until)
@@ -107,17 +101,17 @@ def _parse_sentence(engine: Engine, scores: list[Scores], windows: list[Window],
         arcs[low - a : high - a, 0] = rows[:, 0]
         arcs[low - a : high - a, 1 + left - a : 1 + right - a] = rows[:, 1 + left - w.low : 1 + right - w.low]
     tree = best_tree(arcs)
+    return np.where(tree == 0, -1, tree - 1 + a)
+
+
+def _relate(engine: Engine, scores: list[Scores], windows: list[Window], heads: Integers) -> list[int]:
+    """The relation of each word to its governor; "root" for a root and for no other word."""
+    root = engine.relations.index("root")
+    found: list[int] = []
     for s, w in zip(scores, windows, strict=True):
-        low, high = max(a, w.keep), min(b, w.until)
-        if low >= high:
-            continue
-        chosen = tree[low - a : high - a]
-        rows = np.clip(chosen + a - w.low, 1, w.high - w.low)
-        rows[chosen == 0] = 0
-        given = engine.relation_scores(s.dep[low - w.low : high - w.low], s.gov[rows])
-        given[chosen != 0, root] = NEVER
-        given[chosen == 0] = NEVER
-        given[chosen == 0, root] = 0
-        for i, (governor, relation) in enumerate(zip(chosen.tolist(), given.argmax(1).tolist(), strict=True)):
-            heads[low + i] = -1 if governor == 0 else a + governor - 1
-            relations[low + i] = relation
+        governors = heads[w.keep : w.until]
+        rows = np.where(governors < 0, 0, np.clip(governors - w.low + 1, 1, w.high - w.low))
+        given = engine.relation_scores(s.dep[w.keep - w.low : w.until - w.low], s.gov[rows])
+        given[:, root] = np.where(governors < 0, -NEVER, NEVER)
+        found += given.argmax(1).tolist()
+    return found

@@ -1,7 +1,5 @@
 """Words as the network takes them: word pieces, and the shape that an uncased vocabulary forgets."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Final
 

@@ -1,7 +1,5 @@
 """A reading put together, stretch by stretch."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,12 +8,13 @@ from reportedly.annotate.engine import Engine, engine
 from reportedly.annotate.lemmas import find_lemma
 from reportedly.annotate.names import Name, agree, find_names
 from reportedly.annotate.paragraphs import Parsed, parse
+from reportedly.annotate.quotations import find_quotations
 from reportedly.annotate.sentences import find_sentences
 from reportedly.annotate.stretches import dateline_end, find_stretches
 from reportedly.annotate.tokens import find_words
 from reportedly.annotate.voices import as_voice, find_heard
 from reportedly.model.document import Document
-from reportedly.model.reading import Extent, Quotation, Reading, Token, Voice
+from reportedly.model.reading import Extent, Reading, Token, Voice
 
 _LONE: Final = "X"
 
@@ -39,7 +38,7 @@ def read_document(document: Document, *, whole: bool = False) -> Reading:
         words = find_words(text)
         if not words:
             continue
-        if read and (whole or can_bear(text, 0, len(text), model.cues)):
+        if read and (whole or can_bear(text, model.cues)):
             _read(page, model, text, words, start)
         else:
             _skim(page, model, text, words, start)
@@ -48,7 +47,7 @@ def read_document(document: Document, *, whole: bool = False) -> Reading:
         tokens=tuple(page.tokens),
         sentences=tuple(page.sentences),
         mentions=agree(page.names, model.names),
-        quotations=_quotations(document),
+        quotations=find_quotations(document.text, document.blocks),
         voices=tuple(page.voices),
         engine=model.name,
     )
@@ -63,7 +62,9 @@ def _read(page: _Page, model: Engine, text: str, words: list[Extent], at: int) -
     places = [(a + at, b + at) for a, b in words]
     _add_tokens(page, model, text, words, parsed, at)
     page.sentences += [(a + base, b + base) for a, b in parsed.sentences]
-    page.names += [Name(n.start + at, n.end + at, n.text, n.kinds) for n in find_names(text, words, parsed.name, model.name_moves)]
+    page.names += [
+        Name(n.start + at, n.end + at, n.text, n.kinds) for n in find_names(text, words, parsed.name, model.name_moves)
+    ]
     number = tuple(k for k, (a, b) in enumerate(parsed.sentences) for _ in range(a, b))
     lowered = tuple(text[a:b].lower() for a, b in words)
     heard = find_heard(lowered, number, parsed.role, model.role_moves, model.roles, model.links)
@@ -97,11 +98,3 @@ def _plain_tag(word: str) -> str:
     if not any(c.isalnum() for c in word):
         return "PUNCT"
     return "PROPN" if word[0].isupper() else _LONE
-
-
-def _quotations(document: Document) -> tuple[Quotation, ...]:
-    try:
-        from reportedly.annotate.quotations import find_quotations
-    except ModuleNotFoundError:
-        return ()
-    return find_quotations(document.text, document.blocks)

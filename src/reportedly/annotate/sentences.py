@@ -1,22 +1,17 @@
 """Sentences of a text: where one ends and the next begins, in news full of abbreviations and quotes."""
 
-from __future__ import annotations
-
 import re
+from typing import Final
+
+from reportedly.annotate.lexicon import word_list
 
 _END = re.compile(r"^(?:[.!?]+|\.{2,}|\u2026+)$")
 _CLOSERS = frozenset("\"'\u201d\u2019)]}\u00bb") | {"''"}
 _OPENERS = frozenset("\"'\u201c\u2018([{\u00ab`") | {"``"}
 _BULLETS = frozenset("\u2022\u00b7\u25cf\u25aa\u25a0\u2023\u2043*")
-# An abbreviation here never ends a sentence when a capital follows: a name or number is its second half.
-_TITLES = frozenset(
-    "mr. mrs. ms. messrs. dr. prof. st. gen. col. lt. maj. capt. cpl. sgt. cmdr. adm. brig. pvt. gov. sen. sens. rep. reps. pres. rev. hon. fr. amb. atty. supt. insp. det. "
-    "vs. no. nos. vol. fig. mt. ft. i.e. e.g. cf. al. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. ave. blvd. pp. pg.".split()
-)
-_STARTERS = frozenset(
-    "the a an he she it they we i you his her its their our my this that these those there in on at for from by with as but and if when while after before since "
-    "although though however meanwhile what who how why where which most some many all no not one two another both also according to so then still".split()
-)
+# Such an abbreviation never ends a sentence when a capital follows: a name or number is its second half.
+_TITLES: Final = word_list("titles")
+_STARTERS: Final = word_list("starters")
 
 
 def find_sentences(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -36,7 +31,7 @@ def find_sentences(text: str, words: list[tuple[int, int]]) -> list[tuple[int, i
 def _ends(text: str, words: list[tuple[int, int]], start: int, i: int) -> bool:
     """Whether a sentence ends with word i, given that it began at `start`."""
     gap = text[words[i][1] : words[i + 1][0]]
-    if "\n" in gap and (gap.count("\n") > 1 or _heading(text, words, start, i)):
+    if gap.count("\n") > 1:
         return True
     following = text[words[i + 1][0] : words[i + 1][1]]
     if following in _BULLETS and gap:
@@ -48,12 +43,8 @@ def _ends(text: str, words: list[tuple[int, int]], start: int, i: int) -> bool:
     if _END.match(last):
         return _may_start(text, words, i, gap, closed=j < i, last=last)
     if j == i and last.endswith(".") and len(last) > 1:
-        return _abbreviation_ends(text, words, start, i, last, gap)
+        return _abbreviation_ends(text, words, i, last, gap, length=i - start)
     return False
-
-
-def _heading(text: str, words: list[tuple[int, int]], start: int, i: int) -> bool:
-    return True
 
 
 def _may_start(text: str, words: list[tuple[int, int]], i: int, gap: str, *, closed: bool, last: str) -> bool:
@@ -66,20 +57,20 @@ def _may_start(text: str, words: list[tuple[int, int]], i: int, gap: str, *, clo
         k += 1
     first = text[words[k][0]]
     if not gap:
-        return first.isupper() and last in {".", "!", "?"} and k > i and not closed and words[i][1] - words[i][0] == 1 and _long(text, words, i)
+        return first.isupper() and last in {".", "!", "?"} and not closed and _long(words, i)
     if _END.match(text[words[i + 1][0] : words[i + 1][1]]):
         return False
     if first.islower():
         return False
-    return not (last.startswith("..") or last.startswith("\u2026")) or first.isupper()
+    return not last.startswith(("..", "\u2026")) or first.isupper()
 
 
-def _long(text: str, words: list[tuple[int, int]], i: int) -> bool:
+def _long(words: list[tuple[int, int]], i: int) -> bool:
     """A full stop glued to the next word ends a sentence only after a real word: 'talks.The', not 'x.Y'."""
     return i > 0 and words[i - 1][1] - words[i - 1][0] > 3
 
 
-def _abbreviation_ends(text: str, words: list[tuple[int, int]], start: int, i: int, last: str, gap: str) -> bool:
+def _abbreviation_ends(text: str, words: list[tuple[int, int]], i: int, last: str, gap: str, *, length: int) -> bool:
     """Whether an abbreviation's stop closes the sentence as well: 'in the U.S. The' does, 'Mr. The' does not."""
     low = last.lower()
     if low in _TITLES or not gap or re.fullmatch(r"[A-Z]\.", last):
@@ -87,4 +78,4 @@ def _abbreviation_ends(text: str, words: list[tuple[int, int]], start: int, i: i
     nxt = text[words[i + 1][0] : words[i + 1][1]]
     if nxt in _OPENERS and i + 2 < len(words):
         return text[words[i + 2][0]].isupper() and nxt not in "(["
-    return nxt.lower() in _STARTERS and nxt[0].isupper() and i - start > 2
+    return nxt.lower() in _STARTERS and nxt[0].isupper() and length > 2

@@ -1,7 +1,5 @@
 """Stretches of a document that are read as one: paragraphs, headlines, items of a list."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -16,7 +14,8 @@ _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _DATELINE: Final = re.compile(
     r"\s*(?=[^\W\d_]*[A-Z])(?:[A-Z][^\W\d_.'\u2019-]*[ .,/'\u2019-]{0,2}){1,6}"
     r"(?:,?\s*(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?)?,?"
-    r"\s*(?:\((?:[A-Z][\w.&/ -]{1,40})\)\s*(?:[-\u2013\u2014]{1,3}|:)|(?:[\u2013\u2014]|--|\s-(?=\s)))\s*(?=[\"\u201c\u2018'A-Z\d])"
+    r"\s*(?:\((?:[A-Z][\w.&/ -]{1,40})\)\s*(?:[-\u2013\u2014]{1,3}|:)|(?:[\u2013\u2014]|--|\s-(?=\s)))"
+    r"\s*(?=[\"\u201c\u2018'A-Z\d])"
 )
 
 
@@ -59,7 +58,13 @@ def _continues(text: str, group: list[Extent], line: Extent) -> bool:
         return False
     if first[0].islower():
         return last[-1] not in ".!?:\u201d"
-    return _WRAP <= len(last) <= _WIDE and last[-1].islower() and len(first) <= _WIDE and first[0] not in "-*\u2022" and len(last.split()) > 6
+    return (
+        _WRAP <= len(last) <= _WIDE
+        and last[-1].islower()
+        and len(first) <= _WIDE
+        and first[0] not in "-*\u2022"
+        and len(last.split()) > 6
+    )
 
 
 def dateline_end(text: str, start: int, end: int) -> int:
@@ -69,6 +74,6 @@ def dateline_end(text: str, start: int, end: int) -> int:
         return start
     place = text[start : match.end()]
     capitals = re.match(r"\s*([^\W\d_]+)", place)
-    if capitals and (capitals.group(1).isupper() and len(capitals.group(1)) > 2 or "(" in place):
+    if capitals and ((capitals.group(1).isupper() and len(capitals.group(1)) > 2) or "(" in place):
         return match.end()
     return start

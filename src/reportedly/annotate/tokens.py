@@ -3,32 +3,23 @@
 Offsets are those of the text itself: nothing is normalised, so `text[start:end]` is the word.
 """
 
-from __future__ import annotations
-
 import re
+from typing import Final
 
-_ABBREVIATIONS = (
-    "Mr Mrs Ms Messrs Dr Prof Sr Jr St Gen Col Lt Maj Capt Cpl Sgt Cmdr Adm Brig Pvt Gov Sen Sens Rep Reps Pres Rev Hon Fr "
-    "Amb Atty Supt Insp Det Esq Inc Corp Co Cos Ltd Bros vs etc approx dept est no nos vol pp pg fig ed eds al cf "
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun "
-    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore "
-    "Pa Penn Tenn Tex Va Vt Wash Wis Wisc Wyo Ave Blvd Rd Mt Ft Univ Assn Bldg Tel Ext Rs"
-)
-_UPPER_ONLY = frozenset("No Nos Fig Ed Mar Sun Sat Wed Del Miss Mass Ill Ind Mo La Pa Co St Fr Ore Wash Ga Md Va".split())
+from reportedly.annotate.lexicon import fused_words, word_list
 
-
-def _abbreviations() -> str:
-    words = sorted(set(_ABBREVIATIONS.split()), key=len, reverse=True)
-    return "|".join(words + [w.upper() for w in ("Mr", "Mrs", "Ms", "Dr", "Inc", "Ltd", "Corp", "Gen", "Gov", "Sen")])
-
-
+_FUSED: Final = fused_words()
+_PREFIXES: Final = word_list("prefixes")
+_SHOUTED: Final = ("MR", "MRS", "MS", "DR", "INC", "LTD", "CORP", "GEN", "GOV", "SEN")
+_SHORT: Final = "|".join([*sorted(word_list("abbreviations"), key=len, reverse=True), *_SHOUTED])
 _APOSTROPHE = "['\u2019\u02bc\u00b4`]"
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
     (?P<address>(?:https?://|ftp://|www\.)[^\s<>"'\u201c\u201d]*[^\s<>"'\u201c\u201d.,;:!?)\]}}]
         |[\w.+-]+@[\w-]+(?:\.[\w-]+)+
-        |(?<![\w@.])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|info|co\.uk|int)(?:/[^\s<>"'\u201c\u201d,;]*[^\s<>"'\u201c\u201d.,;:!?)\]}}])?(?![\w-]))
+        |(?<![\w@.])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|info|co\.uk|int)
+            (?:/[^\s<>"'\u201c\u201d,;]*[^\s<>"'\u201c\u201d.,;:!?)\]}}])?(?![\w-]))
     |(?P<handle>(?<!\w)[@\#][A-Za-z_]\w*)
     |(?P<number>
         \d+(?:/\d+){{1,2}}(?![\w/])
@@ -36,7 +27,7 @@ _TOKEN = re.compile(
         |\d+(?:,\d{{2,3}})*(?:\.\d+)*(?:(?:st|nd|rd|th|ST|ND|RD|TH)\b|{_APOSTROPHE}?s\b)?
         |(?<![\w.])\.\d+)
     |(?P<initials>(?:{_LETTER}\.){{2,}}|(?<![\w.'\u2019])[A-Z]\.(?=\s*[A-Z]|\s*$|,)|\b(?:a\.m|p\.m|i\.e|e\.g)\.?)
-    |(?P<short>\b(?:{_abbreviations()})\.(?!\w))
+    |(?P<short>\b(?:(?:{_SHORT})\.(?!\w)|[Nn]os?\.(?=\s*\d)))
     |(?P<joined>{_LETTER}+&{_LETTER}+)
     |(?P<word>{_LETTER}[\w]*(?:{_APOSTROPHE}{_LETTER}\w*)*{_APOSTROPHE}?)
     |(?P<decade>{_APOSTROPHE}\d\ds?\b)
@@ -53,18 +44,6 @@ _TOKEN = re.compile(
 )
 _CLITIC = re.compile(rf"(?i)(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|re|ve|ll|d|m))$")
 _PLURAL = re.compile(rf"{_APOSTROPHE}$")
-_FUSED = {
-    "cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "lemme": 3, "gimme": 3, "dunno": 2,
-    "dont": 2, "doesnt": 4, "didnt": 3, "isnt": 2, "wasnt": 3, "wouldnt": 5, "couldnt": 5, "shouldnt": 6, "wont": 2, "cant": 2, "arent": 3,
-    "havent": 4, "hasnt": 3, "hadnt": 3, "werent": 4, "aint": 2, "thats": 4, "whats": 4,
-}  # fmt: skip
-_UNITS = frozenset(
-    "km kms kg kgs cm mm m g lb lbs oz ft in mi mph kph kmh kwh mw gw kw mb gb tb hz khz mhz ghz am pm bn mn tn k b c f ha l ml hr hrs min mins sec secs yr yrs "
-    "million billion trillion thousand percent pct p x".split()
-)
-_PREFIXES = frozenset(
-    "e ex co non pre re un anti pro semi multi sub mid self inter intra ultra mini micro macro counter post neo bi tri vice over under extra hyper mega pseudo quasi super trans uh al-".split()
-)
 
 
 def find_words(text: str) -> list[tuple[int, int]]:

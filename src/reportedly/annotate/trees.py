@@ -1,7 +1,5 @@
 """The tree of a sentence from scores of arcs: the best one with a single root (Chu, Liu and Edmonds)."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from reportedly.annotate.chains import NEVER, Floats, Integers

@@ -1,7 +1,5 @@
 """Who says what: spans of source, cue and content from the network's scores, joined by the linker, each with a confidence."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -26,7 +24,9 @@ class Heard:
     signs: dict[str, float]
 
 
-def find_heard(words: tuple[str, ...], sentence: tuple[int, ...], scores: Floats, moves: Floats, labels: list[str], links: Weights) -> list[Heard]:
+def find_heard(
+    words: tuple[str, ...], sentence: tuple[int, ...], scores: Floats, moves: Floats, labels: list[str], links: Weights
+) -> list[Heard]:
     """The attributions of one paragraph, in the order of their cues."""
     best = best_labels(scores, moves)
     if not best.any():

@@ -1,0 +1,23 @@
+"""Word lists of the tokeniser and the sentence splitter; the words live in `data/model/words.json`."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    path = files("reportedly") / "data" / "model" / "words.json"
+    loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def word_list(name: str) -> frozenset[str]:
+    """A list of words by its name."""
+    return frozenset(_lists()[name].split())
+
+
+def fused_words() -> dict[str, int]:
+    """Words written as one that are two, with the length of the first: cannot 3."""
+    return dict(_lists()["fused"])
