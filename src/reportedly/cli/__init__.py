@@ -13,6 +13,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "claims": ("claims:claims", "list the claims of the ledger"),
     "show": ("claims:show", "one claim in its sentence, with the reason for each field"),
     "extract": ("extracting:extract", "print the claims of files, without a ledger"),
+    "dossier": ("dossier:dossier", "write the answer as a page, PDF, Markdown or docx"),
+    "chart": ("chart:chart", "draw figures over time, sources by stance, or the law"),
+    "export": ("export:export", "write the claims as CSV, Parquet, JSON-LD, FollowTheMoney or STIX"),
+    "assess": ("law:assess", "which obligations claims bear on, and whether reports have their law right"),
+    "law": ("law:law", "list, show, check and date the provisions"),
+    "serve": ("serve:serve", "open the review desk in a browser"),
     "eval": ("evaluating:evaluate", "score the extraction against gold"),
 }
 """The commands in the order of --help."""

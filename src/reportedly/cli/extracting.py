@@ -1,6 +1,8 @@
 """`reportedly extract`: claims of files without a ledger."""
 
 import json
+import sys
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -23,16 +25,22 @@ from reportedly.cli.common import fail_if, published_option, warn
 def extract(files: tuple[Path, ...], shape: str, published: str | None, *, figures_only: bool) -> None:
     """Print every attributed claim of FILES (or directories), one a line, in text order; no ledger is touched.
 
-    The fields are described in docs/reference.md. A file named - is standard input, read as text.
+    The fields are described in docs/reference.md. A first file named - is standard input.
     """
     from reportedly.model import Document, Problem
     from reportedly.notation import show_claim
     from reportedly.pipeline import extract_document
-    from reportedly.read import read_paths
+    from reportedly.read import read, read_paths
     from reportedly.views import view_claim
 
     failed = 0
-    for path, found in read_paths(files, published=published):
+    piped = (
+        (Path("-"), found)
+        for path in files[:1]
+        if str(path) == "-"
+        for found in read(sys.stdin.buffer.read(), name="-", published=published)
+    )
+    for path, found in chain(piped, read_paths([path for path in files if str(path) != "-"], published=published)):
         if isinstance(found, Problem):
             warn(found)
             failed += 1
@@ -41,10 +49,6 @@ def extract(files: tuple[Path, ...], shape: str, published: str | None, *, figur
         for claim in extract_document(found):
             if claim.figure is None and figures_only:
                 continue
-            line = (
-                json.dumps(view_claim(claim, found.url or str(path)), ensure_ascii=False)
-                if shape == "jsonl"
-                else show_claim(claim)
-            )
+            line = json.dumps(view_claim(claim, str(path)), ensure_ascii=False) if shape == "jsonl" else show_claim(claim)
             click.echo(line)
     fail_if(failed)

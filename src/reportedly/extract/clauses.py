@@ -5,7 +5,7 @@ from reportedly.extract.voices import trim
 from reportedly.extract.words import word_set
 from reportedly.model import Extent
 
-_LEADING = {"that", "and", "but", "or", "so", "then", "with", "while", "whether", "because", "as"}
+_LEADING = {"that", "and", "but", "or", "so", "then", "with", "while", "whether"}
 _NUMBER_NOUNS = {"number", "figure", "total", "toll", "count", "estimate", "tally", "amount", "share", "it", "they"}
 
 
@@ -19,7 +19,7 @@ def clause_extent(tree: Tree, head: int, others: set[int], limit: Extent) -> Ext
     if not inside:
         return trim(tree.text, *limit)
     start, end = tree.extent(inside)
-    return tidy(tree, max(start, limit[0]), min(end, limit[1]))
+    return tidy(tree, max(start, limit[0]), min(end, limit[1]), head)
 
 
 def _without(tree: Tree, head: int, others: set[int]) -> list[int]:
@@ -31,18 +31,13 @@ def _without(tree: Tree, head: int, others: set[int]) -> list[int]:
     return [index for index in tree.subtree(head) if index not in cut]
 
 
-def tidy(tree: Tree, start: int, end: int) -> Extent:
-    """Trim marks and leading conjunctions."""
+def tidy(tree: Tree, start: int, end: int, head: int | None = None) -> Extent:
+    """Trim marks and the conjunctions that join the clause of `head` to what stands before it."""
     start, end = trim(tree.text, start, end)
     indices = list(tree.within(start, end))
-    while (
-        indices
-        and tree.tokens[indices[0]].text.lower() in _LEADING
-        and tree.tokens[indices[0]].rel in {"cc", "mark", "case", "advmod"}
-    ):
+    while len(indices) > 1 and _joins(tree, indices[0], head):
         indices.pop(0)
-        if indices:
-            start, end = trim(tree.text, tree.tokens[indices[0]].start, end)
+        start, end = trim(tree.text, tree.tokens[indices[0]].start, end)
     while indices and tree.tokens[indices[-1]].text.lower() in {"and", "but", "or", "with", "that", "."}:
         indices.pop()
         if indices:
@@ -50,6 +45,25 @@ def tidy(tree: Tree, start: int, end: int) -> Extent:
     if end - start > 1 and tree.text[end - 1] in ".!?" and tree.text[start:end].count(".") <= 1:
         end -= 1
     return start, end
+
+
+def without_circumstance(tree: Tree, start: int, end: int, head: int) -> Extent:
+    """A statement without a "with X doing Y," that opens it."""
+    indices = tree.within(start, end)
+    if indices and tree.tokens[indices[0]].text.lower() in {"with", "that"}:
+        for below in tree.children[head]:
+            inside = tree.subtree(below)
+            opens = tree.tokens[below].rel in {"advcl", "obl"} and start <= tree.tokens[inside[0]].start <= start + 6
+            if opens and tree.tokens[inside[0]].text.lower() == "with" and tree.tokens[inside[-1]].end < end:
+                return trim(tree.text, tree.tokens[inside[-1]].end, end)
+    return start, end
+
+
+def _joins(tree: Tree, index: int, head: int | None) -> bool:
+    token = tree.tokens[index]
+    if token.text.lower() not in _LEADING or token.rel not in {"cc", "mark", "case", "advmod"}:
+        return False
+    return token.rel == "cc" or token.text.lower() == "that" or head is None or token.head == head
 
 
 def revising(tree: Tree, first: int, last: int) -> list[tuple[int, str]]:
@@ -64,6 +78,12 @@ def revising(tree: Tree, first: int, last: int) -> list[tuple[int, str]]:
         if noun is not None and noun >= 0 and tree.tokens[noun].lemma.lower() in _NUMBER_NOUNS:
             found.append((noun if token.rel in {"acl:relcl", "acl"} else index, trend))
     return found
+
+
+def unknowing(tree: Tree, head: int) -> bool:
+    """Whether a clause only says that its speaker does not know ("I don't know whether")."""
+    negated = any(tree.tokens[child].text.lower() in {"not", "n't", "n’t"} for child in tree.children[head])
+    return negated and tree.tokens[head].lemma in {"know", "say", "tell", "remember", "recall"}
 
 
 def inner_thought(tree: Tree, head: int) -> int | None:

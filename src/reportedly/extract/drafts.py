@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract import clauses, stances, things, times
+from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.voices import find_voices, noun_phrase
 from reportedly.extract.words import word_set
-from reportedly.model import BlockKind, Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Stance, Voice
+from reportedly.model import BlockKind, Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Mention, Period, Stance, Voice
 from reportedly.model.draft import Draft
 
 CLAIM_KINDS = frozenset(
@@ -56,10 +57,18 @@ class Scene:
 
 def draft(tree: Tree, figures: Sequence[FoundFigure], periods: Sequence[FoundPeriod]) -> list[Draft]:
     """Every draft of one document, in text order."""
+    tree = Tree(
+        replace(tree.reading, mentions=tuple(mention for mention in tree.reading.mentions if not _in_figure(mention, figures)))
+    )
     scene = Scene(tree, [figure for figure in figures if _claims(tree, figure)], periods, find_voices(tree))
     by_figure = _figure_drafts(scene)
     statements = _statements(scene, by_figure)
     return sorted([*by_figure, *statements], key=lambda one: (one.start, one.end, one.figure.start if one.figure else 0))
+
+
+def _in_figure(mention: Mention, figures: Sequence[FoundFigure]) -> bool:
+    """Whether a mention is part of a figure's words ("US" in "US$800")."""
+    return any(figure.start <= mention.start and mention.end <= figure.end for figure in figures)
 
 
 def _claims(tree: Tree, figure: FoundFigure) -> bool:
@@ -77,13 +86,16 @@ def _figure_drafts(scene: Scene) -> list[Draft]:
     heads = {figure: tree.clause(number) for figure, number in placed if number is not None}
     movers = {head for first, last in tree.reading.sentences for head, _ in clauses.revising(tree, first, last)}
     drafts: list[Draft] = []
+    asserted: list[Draft] = []
     for figure, number in placed:
-        if number is None or _is_topic(scene, number):
+        if number is None:
             continue
         head = heads[figure]
         others = {other for other in heads.values() if other != head} | movers
         drafts.append(_one_figure(scene, figure, number, head, others, drafts))
-    return drafts
+        if not _is_topic(scene, number):
+            asserted.append(drafts[-1])
+    return asserted
 
 
 def _is_topic(scene: Scene, number: int) -> bool:
@@ -113,7 +125,8 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     noun = things.counted(tree, figure, number)
     event, teller = things.event_of(tree, noun, head)
     counts = things.thing_extent(tree, noun, figure) if noun is not None else _carried(tree, figure, before)
-    owner = _owner(tree, head, counts) if figure.kind is FigureKind.MONEY else None
+    owner = _owner(tree, head, counts, figure)
+    figure = _with_unit(tree, figure, counts, before if noun is None else [])
     base = _draft(scene, quote, head, voice, outer, limit, figure)
     place = things.place_of(tree, quote, number)
     marks = [*base.marks, _mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]
@@ -128,7 +141,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
         event=event,
         place=place,
         marks=tuple(marks),
-        holds_said=event == "present" or figure.kind is FigureKind.MONEY,
+        holds_said=event == "present" or figure.per is not None,
     )
 
 
@@ -148,13 +161,32 @@ def _carried(tree: Tree, figure: FoundFigure, before: list[Draft]) -> Extent | N
     return before[-1].counts if "\n" not in gap and len(gap) < 400 else None
 
 
-def _owner(tree: Tree, head: int, counts: Extent | None) -> Extent | None:
-    """Whose money: the subject of the clause that pays, unless it is the thing counted itself."""
+def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
+    """Whose the things are: the subject of the clause that pays money, the country that sends or loses people."""
     subject = tree.child(head, "nsubj:pass", "nsubj")
     if subject is None or tree.tokens[subject].tag == "PRON":
         return None
     extent = noun_phrase(tree, subject)
-    return None if counts and overlap(extent, counts) else extent
+    if counts and overlap(extent, counts):
+        return None
+    if _is_currency(figure.unit):
+        return extent
+    sends = tree.tokens[head].lemma in word_set("events", "sending") and tree.child(head, "nsubj") == subject
+    return tree.mention_at(extent, frozenset({"place"})) if sends else None
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
+
+
+def _with_unit(tree: Tree, figure: FoundFigure, counts: Extent | None, before: list[Draft]) -> FoundFigure:
+    """The figure with the unit that its counted noun shows, where the near words alone showed none."""
+    if figure.kind is not FigureKind.COUNT or figure.unit not in {"", "item"} or counts is None:
+        return figure
+    if before and before[-1].figure is not None:
+        return replace(figure, unit=before[-1].figure.unit)
+    last = tree.text[counts[0] : counts[1]].split()[-1].lower()
+    return replace(figure, unit="person" if last in nouns().person else figure.unit or "item")
 
 
 def voice_over(scene: Scene, start: int, end: int) -> tuple[Voice | None, list[Voice]]:
@@ -209,6 +241,8 @@ def _statement(scene: Scene, voice: Voice, part: Extent, taken: list[Draft]) -> 
     if head is None:
         return None
     thought = clauses.inner_thought(tree, head)
+    if clauses.unknowing(tree, head):
+        return None
     inner = thought if thought is not None else head
     limit = part
     if thought is not None:
@@ -216,7 +250,11 @@ def _statement(scene: Scene, voice: Voice, part: Extent, taken: list[Draft]) -> 
             index for index in tree.subtree(thought) if overlap(part, (tree.tokens[index].start, tree.tokens[index].end))
         )
     movers = {mover for first, last in tree.reading.sentences for mover, _ in clauses.revising(tree, first, last)}
-    quote = clauses.clause_extent(tree, inner, movers - {inner}, limit) if thought is not None else clauses.tidy(tree, *part)
+    quote = (
+        clauses.clause_extent(tree, inner, movers - {inner}, limit)
+        if thought is not None
+        else clauses.tidy(tree, *clauses.without_circumstance(tree, *part, head))
+    )
     if len(tree.text[quote[0] : quote[1]].split()) < 3:
         return None
     _, outer = voice_over(scene, *quote)
@@ -258,13 +296,31 @@ def _revisions(scene: Scene, first: int, last: int) -> list[Draft]:
         if any(overlap(extent, (figure.start, figure.end)) for figure in scene.figures):
             continue
         voice, outer = voice_over(scene, *extent)
+        beside = [
+            figure
+            for figure in scene.figures
+            if first <= tree.within(figure.start, figure.end)[0] < last and figure.end <= extent[0]
+        ]
+        if voice is None and beside:
+            voice, outer = voice_over(scene, beside[-1].start, beside[-1].end)
         quote = clauses.tidy(tree, *extent)
         verb = next(
             (index for index in tree.subtree(head) if tree.tokens[index].lemma in word_set("events", "revising", trend)), head
         )
         one = _described(scene, _draft(scene, quote, verb, voice, outer, quote, None), verb)
-        found.append(replace(one, revises=trend))
+        found.append(replace(one, revises=trend, holds=_since(tree, one)))
     return found
+
+
+def _since(tree: Tree, one: Draft) -> FoundPeriod | None:
+    """A period behind "since" in a revision is where the change begins: "since the estimate given last October"."""
+    if (
+        one.holds is None
+        or one.holds.period is None
+        or not re.search(r"\bsince\b", tree.text[one.start : one.holds.end], re.IGNORECASE)
+    ):
+        return one.holds
+    return replace(one.holds, period=Period(one.holds.period.start, None)) if one.holds.period.start else one.holds
 
 
 def _own_statement(scene: Scene, first: int, last: int, taken: list[Draft]) -> Draft | None:
@@ -311,7 +367,7 @@ def _draft(
     cue = voice.cue if voice else ()
     hedge = stances.stance_of(tree, head, cue, limit, figure=(figure.start, figure.end) if figure else None)
     stance = hedge.stance
-    negation = stances.negated(tree, head)
+    negation = stances.negated(tree, things.told_verb(tree, head))
     said = _said(scene, voice)
     holds = times.holds_at(tree, head, quote, voice, scene.periods, figure.start if figure else quote[0])
     withheld = voice is not None and _is_withheld(tree, voice)

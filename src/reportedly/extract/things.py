@@ -1,7 +1,5 @@
 """What is counted, what happened, and where."""
 
-import re
-
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import participle, word_set, words
 from reportedly.model import Extent, FoundFigure
@@ -52,15 +50,20 @@ _INTO = {
 
 
 def number_token(tree: Tree, figure: FoundFigure) -> int | None:
-    """The token that carries a figure's number: the one that governs its words, preferably a numeral or fuzzy noun."""
+    """The token that stands for a figure in the tree: its number, or what governs it inside the figure ("US$", "thousands")."""
     start, end = figure.number if figure.number != (0, 0) else (figure.start, figure.end)
     indices = [index for index in tree.within(start, end) if tree.tokens[index].tag not in {"PUNCT", "DET"}]
+    indices = indices or list(tree.within(figure.start, figure.end))
     if not indices:
-        indices = list(tree.within(figure.start, figure.end))
+        return None
     inside = set(indices)
     tops = [index for index in indices if tree.tokens[index].head not in inside]
-    chosen = tops or indices
-    return chosen[-1] if chosen else None
+    number = (tops or indices)[-1]
+    for above in tree.ancestors(number):
+        if not _inside(tree, above, figure):
+            break
+        number = above
+    return number
 
 
 def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
@@ -114,7 +117,7 @@ def event_of(tree: Tree, noun: int | None, clause: int) -> tuple[str, int]:
     The verb that governs the counted noun; through hedging verbs ("are believed to be in") to the one meant;
     a state word beside the noun ("31 dead"); else "present" where the clause only places something.
     """
-    verb = _below_hedges(tree, clause)
+    verb = told_verb(tree, clause)
     nominal: dict[str, str] = words("events")["nominal"]
     if noun is not None:
         state = _state_beside(tree, noun, verb)
@@ -155,7 +158,8 @@ def _phrase(tree: Tree, verb: int) -> str:
     return participle(lemma)
 
 
-def _below_hedges(tree: Tree, clause: int) -> int:
+def told_verb(tree: Tree, clause: int) -> int:
+    """The verb that tells what happened, below verbs that only hedge ("are believed to be in")."""
     verb = clause
     for _ in range(6):
         deeper = tree.child(verb, "xcomp", "ccomp") if tree.tokens[verb].lemma in _HEDGING else None
@@ -197,15 +201,34 @@ def place_of(tree: Tree, quote: Extent, near: int) -> Extent | None:
         rank = _place_rank(tree, extent)
         if rank is not None:
             found.append((not overlap(extent, quote), rank, abs(mention.start - at), extent))
-    return min(found)[3] if found else None
+    return _with_owner(tree, min(found)[3]) if found else None
 
 
 def _place_rank(tree: Tree, extent: Extent) -> int | None:
-    """0 behind a preposition of place, 1 otherwise; None where the place names somebody's nationality or acts as the subject."""
-    before = re.search(r"(\w+)\W+(?:the\s+)?$", tree.text[max(0, extent[0] - 30) : extent[0]])
+    """0 behind a preposition of place, 1 for "Russia's" before a place; None where it names a nationality or the one who acts."""
     head = tree.head_of(extent)
-    if head is None or tree.tokens[head].tag == "ADJ" or tree.tokens[head].rel in {"amod", "compound", "nmod:poss"}:
-        return 1 if before and before[1].lower() in {"in", "at", "to"} else None
-    if before and before[1].lower() in _INTO:
+    if head is None or tree.tokens[head].tag == "ADJ":
+        return None
+    token = tree.tokens[head]
+    cases = [tree.tokens[below].text.lower() for below in tree.children[head] if tree.tokens[below].rel == "case"]
+    if token.rel == "nmod:poss":
+        return None
+    if any(case in _INTO for case in cases):
         return 0
+    if token.rel in {"compound", "flat", "amod"} and token.head >= 0:
+        cases = [tree.tokens[below].text.lower() for below in tree.children[token.head] if tree.tokens[below].rel == "case"]
+        return (
+            1
+            if any(case in _INTO for case in cases) and overlap(extent, (token.start, tree.tokens[token.head].start + 1))
+            else None
+        )
     return None
+
+
+def _with_owner(tree: Tree, extent: Extent) -> Extent:
+    """A place with the country before it: "Russia's Kursk region"."""
+    head = tree.head_of(extent)
+    owner = tree.child(head, "nmod:poss") if head is not None else None
+    if owner is None or tree.mention_at((tree.tokens[owner].start, tree.tokens[owner].end), _PLACE) is None:
+        return extent
+    return min(extent[0], tree.tokens[owner].start), extent[1]

@@ -60,7 +60,11 @@ def holds_at(
 
     `at` is the offset of the figure or verb; the nearest wins, one hanging on the claim's own verb before all.
     """
-    usable = [period for period in periods if period.period is not None and period.kind is not PeriodKind.SET]
+    usable = [
+        period
+        for period in periods
+        if period.period is not None and period.kind is not PeriodKind.SET and period.value != "PRESENT_REF"
+    ]
     inside = [period for period in usable if quote[0] <= period.start and period.end <= quote[1]]
     if inside:
         return min(inside, key=lambda period: (not _hangs_on(tree, period, head), abs(period.start - at)))

@@ -91,7 +91,10 @@ class Tree:
             return True
         if token.rel == "conj" and token.tag in {"VERB", "AUX"}:
             return True
-        return self.child(index, "nsubj", "nsubj:pass", "cop", "csubj", "expl") is not None
+        own = (
+            ("nsubj", "nsubj:pass", "csubj", "expl") if token.rel == "xcomp" else ("nsubj", "nsubj:pass", "cop", "csubj", "expl")
+        )
+        return self.child(index, *own) is not None
 
     def clause(self, index: int) -> int:
         """The head of the clause a token is in (the sentence's root at last)."""

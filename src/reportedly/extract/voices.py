@@ -10,6 +10,9 @@ from reportedly.model import Extent, Quotation, Voice
 
 RULE_CONFIDENCE = 0.7
 """What a voice found by a rule alone is worth beside the model's own confidence."""
+LEAST_CONFIDENCE = 0.5
+"""A voice the model trusts less than this is left to the rules."""
+_RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)\s")
 _NAME_RELS = {
     "det",
     "amod",
@@ -29,7 +32,8 @@ _THAT = re.compile(r"\bthat\s+")
 
 def find_voices(tree: Tree) -> list[Voice]:
     """Every voice of the document, in text order; contents hold whole quotations and what continues them."""
-    voices = [voice for voice in tree.reading.voices if voice.content]
+    trusted = (voice for voice in tree.reading.voices if voice.content and voice.confidence >= LEAST_CONFIDENCE)
+    voices = [own for voice in trusted if (own := _own_words(tree, voice))]
     ruled: list[Voice] = []
     for first, last in tree.reading.sentences:
         withheld = _withheld(tree, first, last)
@@ -41,6 +45,43 @@ def find_voices(tree: Tree) -> list[Voice]:
             ruled.extend(_by_rule(tree, first, last))
     voices = [_credit_cited(tree, voice) for voice in sorted([*voices, *ruled], key=_place)]
     return _continue_quotations(tree, _fill_quotations(tree, voices))
+
+
+def _own_words(tree: Tree, voice: Voice) -> Voice | None:
+    """A voice with its source named; None where nobody speaks.
+
+    A source loses its relative clause, "who" becomes the one it stands for;
+    a passive that hides who speaks ("have been accused of") is no voice, nor is a law that "bans".
+    """
+    if voice.cue and _hidden_passive(tree, voice.cue[0]):
+        return None
+    if not voice.source:
+        return voice
+    start, end = voice.source[0]
+    if tree.text[start:end].lower() in {"who", "which", "that"}:
+        source = _antecedent(tree, voice.source[0])
+        return replace(voice, source=(source, *voice.source[1:])) if source else None
+    relative = _RELATIVE.search(tree.text, start, end)
+    return replace(voice, source=((start, relative.start()), *voice.source[1:])) if relative else voice
+
+
+def _antecedent(tree: Tree, pronoun: Extent) -> Extent | None:
+    """The noun a relative pronoun stands for; None for a thing that cannot speak."""
+    indices = tree.within(*pronoun)
+    for above in tree.ancestors(indices[0]) if indices else ():
+        if tree.tokens[above].rel == "acl:relcl":
+            noun = tree.tokens[above].head
+            law = any(
+                tree.tokens[index].lemma.lower() in word_set("events", "law", "instruments") for index in tree.subtree(noun)
+            )
+            return None if law and tree.text[pronoun[0] : pronoun[1]].lower() != "who" else noun_phrase(tree, noun)
+    return None
+
+
+def _hidden_passive(tree: Tree, cue: Extent) -> bool:
+    indices = list(tree.within(*cue))
+    passive = any(tree.tokens[index].rel == "aux:pass" for index in indices)
+    return passive and any(tree.tokens[index].lemma in word_set("stances", "hidden") for index in indices)
 
 
 def _place(voice: Voice) -> int:

@@ -192,6 +192,9 @@ class Cast:
         )
 
     def _named(self, words: str, folded: str, body: str | None) -> Resolved:
+        short = fold(_ARTICLE.sub("", words))
+        if " " not in short and short in self._full:
+            return self._person(words)
         known = self.known.head_of(words)
         if known:
             return Resolved(known.name, known.id, known.kind, True, "name.known", f'"{words}" names {known.name} (sources.yaml).')

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reportedly.model import Attribution, Claim, Document, Extent, Field, Mark, Quantity, Reading, Relation, Span
 from reportedly.model.draft import Draft
 from reportedly.resolve.cast import Cast, Known, Resolved, names_inside
+from reportedly.resolve.places import NOWHERE, demonym_of, place_code
 from reportedly.resolve.quantities import quantity_of
 
 _CREDIT = re.compile(r"^[\s\-–—(©]+|[)\s.]+$")
@@ -108,6 +109,9 @@ def _counts(text: str, one: Draft) -> str:
     if one.owner is None:
         return thing
     owner = re.sub(r"^(?:the|a|an|each|every|all|these|those)\s+", "", _words(text, one.owner), flags=re.IGNORECASE)
+    demonym = demonym_of(owner)
+    if one.figure is not None and one.figure.unit == "person":
+        return thing if not demonym or place_code(thing) != NOWHERE else f"{demonym} {thing}"
     owner += "'" if owner.endswith("s") else "'s"
     return f"{owner} {thing or 'pay'}"
 

@@ -96,3 +96,15 @@ def people_code(words: str) -> str:
     codes = [(known.peoples | known.names)[match[0]] for match in matches]
     countries = [code for code in codes if len(code) == 2]
     return countries[0] if countries else NOWHERE
+
+
+@lru_cache(maxsize=4096)
+def demonym_of(place: str) -> str:
+    """The adjective for a country's people and things, "" when the words are no country.
+
+    >>> demonym_of("North Korea"), demonym_of("Narnia")
+    ('North Korean', '')
+    """
+    known = gazetteer()
+    code = known.names.get(_fold(place)) or known.seats.get(_fold(place))
+    return next((name.title() for name, of in known.peoples.items() if of == code), "") if code else ""
