@@ -116,7 +116,7 @@ def _in_effect(held: _Held) -> Finding | None:
         held.say(f"{held.cite} ended on {say_day(held.until)}; {held.it} holds after it ({held.time}).")
         return Finding.OUTSIDE
     if held.time is not None and held.time.earliest is not None and held.time.earliest > held.on:
-        held.say(f"{held.it} is about {held.time}; on {say_day(held.on)} that was yet to come.")
+        held.say(f"{held.it} is about {held.time}; on {say_day(held.on)} that was yet to come, and {held.cite} is not touched.")
         return Finding.OUTSIDE
     return None
 
@@ -227,11 +227,11 @@ def _within_limit(held: _Held) -> Finding | None:
         held.say(f"{held.cite} set no number at the time of {held.it} ({held.time}).")
         return Finding.OUTSIDE
     weighed = [weigh(held.claim.figure, limit, held.time) for limit in limits]
-    held.say(*(f"{held.cite}: {one.because}" for one in weighed))
+    held.say(*(f"{held.cite}, {held.it}: {one.because}" for one in weighed))
     against = {one.against for one in weighed} | ({Against.WITHIN} if lifted else set())
     if against == {Against.BEYOND}:
         return None
-    return Finding.OUTSIDE if against <= {Against.WITHIN, Against.OTHER} else Finding.TOO_VAGUE
+    return Finding.OUTSIDE if against == {Against.WITHIN} else Finding.TOO_VAGUE
 
 
 def _all_shown(held: _Held) -> Finding | None:
