@@ -17,6 +17,7 @@ def fill(folder: Path) -> None:
     (folder / "a.html").write_text("<html><body><p>It said that 400 had died.</p></body></html>")
     (folder / "c.txt").write_text("")
     (folder / ".hidden.txt").write_text("not read")
+    (folder / "README.md").write_text("What lies here, for people.")
 
 
 def test_folders_are_read_in_order_of_names(tmp_path: Path):

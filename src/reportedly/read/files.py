@@ -66,7 +66,7 @@ def _unopened(where: str, error: OSError) -> Problem:
 
 
 def find_files(paths: Iterable[Path | str]) -> Iterator[Path | Problem]:
-    """All files under the paths, folders by name, hidden ones left out; a folder that cannot be listed is a Problem."""
+    """All files under the paths, folders by name; hidden files and READMEs in a folder are left out, a folder that cannot be listed is a Problem."""
     for path in map(Path, paths):
         if path.is_dir():
             yield from _inside(path)
@@ -82,7 +82,7 @@ def _inside(folder: Path) -> Iterator[Path | Problem]:
         yield _unopened(str(folder), error)
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name.lower().startswith("readme"):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _inside(Path(entry.path))

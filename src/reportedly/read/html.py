@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportedly.model import BlockKind, Document, Problem
@@ -134,16 +135,22 @@ def _drop_caps(stretches: list[Stretch]) -> list[Stretch]:
 
 
 def _rows(stretches: list[Stretch]) -> list[Stretch]:
-    """Cells of one row as one stretch with tabs between; a cell with running text is a paragraph of a layout table."""
+    """Cells of one row as one stretch with tabs between; rows with running text are layout, their cells paragraphs."""
     out: list[Stretch] = []
-    for stretch in stretches:
-        if stretch.kind is BlockKind.TABLE and len(stretch.text) > 80 and ends_sentence(stretch.text):
-            out.append(replace(stretch, kind=None))
-        elif stretch.kind is BlockKind.TABLE and out and out[-1].kind is BlockKind.TABLE and out[-1].row == stretch.row:
-            out[-1] = replace(out[-1], text=f"{out[-1].text}\t{stretch.text}")
+    for (table, _), group in groupby(stretches, key=lambda stretch: (stretch.kind is BlockKind.TABLE, stretch.row)):
+        row = list(group)
+        if not table:
+            out += row
+        elif any(_is_running(stretch.text) for stretch in row) or len({stretch.cell for stretch in row}) < len(row):
+            out += [replace(stretch, kind=None) for stretch in row]
         else:
-            out.append(stretch)
+            out.append(replace(row[0], text="\t".join(stretch.text for stretch in row)))
     return out
+
+
+def _is_running(text: str) -> bool:
+    """A sentence, or more than a cell of figures and names holds."""
+    return len(text) > 160 or (ends_sentence(text) and len(text.split()) >= 6)
 
 
 def _lay_out(stretches: list[Stretch]) -> tuple[str, list[Piece]]:

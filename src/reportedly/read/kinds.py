@@ -21,6 +21,7 @@ _LONGEST_HEADLINE = 180
 @dataclass(frozen=True, slots=True)
 class _Shapes:
     dash_credit: re.Pattern[str]
+    bracket_name: re.Pattern[str]
     bracket_credit: re.Pattern[str]
     copyright_credit: re.Pattern[str]
     agency: re.Pattern[str]
@@ -38,6 +39,7 @@ def _shapes() -> _Shapes:
     agency = w.agency
     return _Shapes(
         dash_credit=re.compile(r"(?:--|[-–—])\s*([^\s\-–—][^\-–—.!?\n]{0,58}?)\.?\s*$"),
+        bracket_name=re.compile(r"[(\[]\s*([^()\[\]]{3,50}?)\s*[)\]]\.?\s*$"),
         bracket_credit=re.compile(
             rf"[(\[]\s*(?:END\b[^)\]]*|(?:with\s+)?(?:{agency})(?:\s*[/,&]\s*(?:{agency}|[A-Z][\w.]*))*)\s*[)\]]\.?\s*$"
         ),
@@ -57,7 +59,7 @@ def _shapes() -> _Shapes:
         dateline=re.compile(
             r"(?P<place>[A-Z][A-Z'’.\- ]{2,}(?:,\s[A-Z][A-Za-z.' ]+){0,2}|[A-Z][\w'’.\- ]{2,30}(?=\s*[(,]))"
             r"(?:,?\s+(?P<date>[A-Z]?[a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:,?\s\d{4})?))?"
-            rf"\s*(?P<agency>\((?:{agency})(?:\s*/\s*[\w. ]+)?\))?\s*(?P<dash>--|—|–|-|:)(?=\s)",
+            r"\s*(?P<agency>\([^()]{2,50}\))?\s*(?P<dash>--|—|–|-|:)(?=\s)",
         ),
     )
 
@@ -78,17 +80,18 @@ def credit_at_end(text: str) -> int | None:
     True
     """
     shapes = _shapes()
-    for pattern in (shapes.bracket_credit, shapes.copyright_credit, shapes.dash_credit):
+    for pattern in (shapes.bracket_credit, shapes.copyright_credit, shapes.dash_credit, shapes.bracket_name):
         match = pattern.search(text, max(0, len(text) - _LONGEST_CREDIT - 20))
         if not match or not _SENTENCE_BEFORE.search(text[: match.start()]):
             continue
-        if pattern is not shapes.dash_credit or _is_outlet(match[1].strip()):
+        if pattern.groups == 0 or _is_outlet(match[1].strip()):
             return match.start()
     return None
 
 
 def _is_outlet(name: str) -> bool:
     """An agency, two names joined by a slash, or a capitalised name with a word like "Herald" in it."""
+    name = name.strip("()[] ")
     if _shapes().agency.fullmatch(name):
         return True
     parts = [part for part in _NAME_WORDS.split(name) if part]
@@ -103,7 +106,7 @@ def is_credit(text: str) -> bool:
         return False
     shapes = _shapes()
     if len(line) <= _LONGEST_CREDIT:
-        match = shapes.dash_credit.match(line)
+        match = shapes.dash_credit.match(line) or shapes.bracket_name.match(line)
         if (match and _is_outlet(match[1].strip())) or any(
             p.match(line) for p in (shapes.bracket_credit, shapes.copyright_credit)
         ):
@@ -141,7 +144,7 @@ def byline_name(text: str) -> str:
     """
     line = text.strip()
     match = _shapes().byline.match(line)
-    return (line[match.end() :] if match else line).strip()
+    return re.split(r"\s[|·•]\s", line[match.end() :] if match else line)[0].strip()
 
 
 def is_caption(text: str) -> bool:
@@ -151,6 +154,11 @@ def is_caption(text: str) -> bool:
         return False
     shapes = _shapes()
     return bool(shapes.photo_end.search(line, max(0, len(line) - 140)) or shapes.photo_start.match(line))
+
+
+def is_note(text: str) -> bool:
+    """A line in which the editors speak of the report itself."""
+    return text.lstrip("[(*_ ").lower().startswith(words().notes)
 
 
 def is_list_item(text: str) -> bool:
@@ -187,6 +195,8 @@ def dateline(text: str) -> tuple[int, str, str | None] | None:
     if not match:
         return None
     place = match["place"]
+    if match["agency"] and not _is_outlet(match["agency"]):
+        return None
     if not place.isupper() and not match["agency"] and not (place.split(",")[0].isupper()):
         return None
     if match["dash"] == ":" and not place.isupper():

@@ -40,7 +40,8 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
     """
     trimmed = [piece for piece in (_trim(text, piece) for piece in pieces) if piece.start < piece.end]
     marked = _first_kinds(text, trimmed)
-    last = max((n for n, piece in enumerate(marked) if piece.kind in _BODY), default=-1)
+    body = [n for n, piece in enumerate(marked) if piece.kind in _BODY]
+    last = body[-2] if len(body) > 3 else body[-1] if body else -1  # a caption has more than one paragraph behind it
     blocks: list[Block] = []
     printed: list[str] = []
     briefs = _are_briefs(text, marked)
@@ -49,7 +50,7 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
         None,
     )
     for n, piece in enumerate(marked):
-        blocks.extend(_blocks_of(text, piece, closing=n == last or briefs or n > last, printed=printed))
+        blocks.extend(_blocks_of(text, piece, closing=n >= last or briefs, printed=printed))
         if piece.kind is BlockKind.PARAGRAPH and (line := kinds.dateline(_words(text, piece))):
             if line[1] and line[1] not in printed:
                 printed.append(line[1])
@@ -96,7 +97,7 @@ def _guess(words: str, n: int, count: int, *, headed: bool) -> BlockKind:
         return BlockKind.CREDIT
     if (front or back) and kinds.is_byline(words):
         return BlockKind.BYLINE
-    if (front or back) and kinds.stated_date(words):
+    if kinds.is_note(words) or ((front or back) and kinds.stated_date(words)):
         return BlockKind.OTHER
     if n < count - 1 and kinds.is_caption(words):
         return BlockKind.CAPTION

@@ -156,6 +156,7 @@ class Stretch:
     link: int
     level: int = 0
     row: int = 0
+    cell: int = 0
     pre: bool = False
 
 
@@ -241,7 +242,7 @@ class Walk:
         self._in_link = 0
         self._kinds: list[tuple[BlockKind | None, int, bool]] = [(None, 0, False)]
         self._open: list[Element | None] = []
-        self._rows = 0
+        self._rows = self._cells = 0
 
     def run(self, root: Any) -> Page:
         """Walk the tree, without recursion."""
@@ -268,6 +269,7 @@ class Walk:
             self._open.append(self._element(tag, attributes))
             self._kinds.append(self._kind(tag, attributes))
             self._rows += tag == "tr"
+            self._cells += tag in {"td", "th"}
         elif self._inline(element, tag, attributes):
             return True
         if element.text:
@@ -397,7 +399,7 @@ class Walk:
         for part in _cut(shown):
             if part.strip("\u00a0 \n"):
                 share = links if part == shown else round(links * len(part) / max(1, len(shown)))
-                self.page.stretches.append(Stretch(kind, part, share, level, self._rows))
+                self.page.stretches.append(Stretch(kind, part, share, level, self._rows, self._cells))
 
 
 _BREAKS = re.compile(rf" ?{BREAK} ?")

@@ -27,6 +27,7 @@ class Words:
     byline_roles: str
     credit_starts: tuple[str, ...]
     credit_anywhere: tuple[str, ...]
+    notes: tuple[str, ...]
     published: str
     months: dict[str, int]
     month: str
@@ -62,6 +63,7 @@ def words() -> Words:
         byline_roles=any_of(raw["byline_roles"]),
         credit_starts=tuple(raw["credit_starts"]),
         credit_anywhere=tuple(raw["credit_anywhere"]),
+        notes=tuple(raw["notes"]),
         published=any_of(raw["published_starts"]),
         months=months,
         month=any_of(months),
