@@ -131,7 +131,7 @@ def _voices(row: dict[str, str]) -> tuple[str, tuple[str, ...]]:
     if _OWN_VOICE.search(row["chain"]) or len(names) == 1:
         return "", ()
     clean = [_ASIDE.sub("", name).strip() or name for name in names]
-    through = [part.strip() for name in reversed(clean[:-1]) for part in reversed(name.split("/")) if part.strip()]
+    through = [part.strip() for name in reversed(clean[:-1]) for part in name.split("/") if part.strip()]
     return clean[-1], tuple(through)
 
 

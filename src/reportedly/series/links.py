@@ -28,6 +28,7 @@ class Told:
 
     `speaker` is "" where nobody but an outlet or a wire is named; `carriers` are the ids of those who passed it on,
     the publisher left out unless it is a wire; `heard` are carriers and speaker together;
+    `people` counts those between the speaker and the first carrier, `wired` tells that a wire carried it;
     `first`, `last` are the days it can have been said on; `page` is the address or the document.
     """
 
@@ -41,6 +42,8 @@ class Told:
     prints: frozenset[Decimal]
     collective: bool
     heard: frozenset[str]
+    people: int
+    wired: bool
 
 
 def told(claim: Claim, table: Registry, page: str = "", published: str | None = None) -> Told:
@@ -58,7 +61,9 @@ def told(claim: Claim, table: Registry, page: str = "", published: str | None = 
     carriers = frozenset(names)
     if speaker:
         names[_key(speaker, table)] = speaker
-    return Told(claim, speaker, carriers, names, first, last, page, fingerprint(claim), plural, frozenset(names))
+    people = next((at for at, name in enumerate(voice.chain) if is_carrier(name, table)), max(len(voice.chain) - 1, 0))
+    wired = any(is_wire(name, table) for name in voice.chain)
+    return Told(claim, speaker, carriers, names, first, last, page, fingerprint(claim), plural, frozenset(names), people, wired)
 
 
 def _key(name: str, table: Registry) -> str:
@@ -109,6 +114,8 @@ def _edge(one: Told, two: Told, kind: EdgeKind, score: float, because: str) -> E
     closeness = 0.02 if apart(one, two) <= ONE_BRIEFING else 0.0
     same_page = 0.01 if one.page == two.page else 0.0
     agreement = 0.005 if one.claim.attribution.stance is two.claim.attribution.stance else 0.0
+    agreement += 0.004 if _same_state(one, two) else 0.0
+    agreement += 0.003 if same_value(one.claim.figure, two.claim.figure) else 0.0
     score = min(1.0, score + closeness + same_page + agreement)
     return Edge(two.claim.id, one.claim.id, kind, round(score, 3), because, two.claim.quote, one.claim.quote)
 
@@ -124,18 +131,14 @@ def _by_fingerprint(one: Told, two: Told, *, subject: bool) -> Edge | None:
 def _by_speaker(one: Told, two: Told, kin: Kinship, gap: timedelta, *, thing: bool, family: bool) -> Edge | None:
     if not kin.kind or not thing:
         return None
-    value = same_value(one.claim.figure, two.claim.figure) or _same_numbers(one, two)
+    one_figure = same_value(one.claim.figure, two.claim.figure)
+    value = one_figure or (one.page != two.page and _same_numbers(one, two))
     figure = show_figure(one.claim.figure)
     if value and (family or gap <= ONE_NEWS):
         if kin.kind in {"same", "part"} and gap <= RETOLD and (gap <= ONE_ROUND or _same_state(one, two)):
-            score = 0.92 if kin.kind == "same" else 0.82
-            return _edge(
-                one,
-                two,
-                EdgeKind.SPEAKER,
-                score - (0.03 if gap > ONE_NEWS else 0),
-                f"{kin.because}; the figure is the same ({figure})",
-            )
+            score = (0.92 if kin.kind == "same" else 0.82) - (0.0 if one_figure else 0.02) - (0.03 if gap > ONE_NEWS else 0.0)
+            why = f"the figure is the same ({figure})" if one_figure else "the numbers of the sentence are the same"
+            return _edge(one, two, EdgeKind.SPEAKER, score, f"{kin.because}; {why}")
         if (kin.kind == "kin" and gap <= ONE_NEWS) or (kin.kind == "near" and gap <= ONE_ROUND):
             return _edge(one, two, EdgeKind.SPEAKER, 0.72, f"{kin.because}; the figure is the same ({figure})")
     if kin.kind in {"same", "part"} and family and gap <= ONE_BRIEFING and _dated(one, two):

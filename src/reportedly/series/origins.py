@@ -6,8 +6,9 @@ Adding a claim looks only at claims that share a number, a speaker, a carrier or
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from reportedly.model import Claim, Document, Edge, EdgeKind, FigureKind, Origin, Tally
+from reportedly.model import Claim, Document, Edge, EdgeKind, FigureKind, Origin, Stance, Tally
 from reportedly.model.identity import content_id
 from reportedly.series.links import Told, link, told
 from reportedly.series.names import Registry, slug
@@ -66,10 +67,27 @@ def _keys(item: Told, table: Registry) -> list[tuple[str, ...]]:
 
 
 def in_order(items: Iterable[Told]) -> list[Told]:
-    """Claims by the last day they can have been said; a source named before none, then by id."""
-    return sorted(
-        items, key=lambda item: (item.last, item.first, not item.speaker, max(named(item.claim.figure), default=0), item.claim.id)
-    )
+    """Claims by the last day they can have been said.
+
+    On one day the nearest to the source comes first: who names a speaker, and the people in between, and keeps the hedge.
+    """
+    return sorted(items, key=_nearness)
+
+
+def _nearness(item: Told) -> tuple[date, date, bool, int, int, bool, bool, int, str]:
+    bare = item.claim.attribution.stance is Stance.ASSERTED
+    steps = len(item.claim.attribution.chain)
+    return item.last, item.first, not item.speaker, _depth(item.claim), -item.people, bare, not item.wired, steps, item.claim.id
+
+
+def _depth(claim: Claim) -> int:
+    """What is worked out comes after what it is worked out from: rates, then counts, then sums of money and shares."""
+    figure = claim.figure
+    if figure is None:
+        return 1
+    if figure.kind is FigureKind.SHARE:
+        return 2
+    return 0 if "/" in (figure.per or "") else 2 if figure.kind is FigureKind.MONEY else 1
 
 
 def claim_origins(

@@ -1,0 +1,136 @@
+"""From claims to everything known of them, in the one order that works."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from reportedly.model import (
+    Claim,
+    Clash,
+    Contradiction,
+    Document,
+    Edge,
+    Estimate,
+    Mutation,
+    Origin,
+    Quantity,
+    Reply,
+    Review,
+    Revision,
+    Series,
+    Verdict,
+)  # fmt: skip
+from reportedly.series.comparing import compare
+from reportedly.series.estimates import estimates_of, group
+from reportedly.series.kinds import family_of, group_of
+from reportedly.series.mutations import impossible, mutations_of, stale
+from reportedly.series.names import Registry, registry
+from reportedly.series.origins import claim_origins
+from reportedly.series.revisions import replies_of, revisions_of
+
+SERIES = "series:"
+"""The target of a note that names a series: `series:NAME`, its replacement the pattern."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that follows from claims, documents and reviews; computed, never stored."""
+
+    claims: dict[str, Claim]
+    documents: dict[str, Document]
+    table: Registry
+    origins: tuple[Origin, ...]
+    estimates: tuple[Estimate, ...]
+    revisions: tuple[Revision, ...]
+    replies: tuple[Reply, ...]
+    contradictions: tuple[Contradiction, ...]
+    mutations: tuple[Mutation, ...]
+    series: tuple[Series, ...]
+
+
+def know(
+    claims: Sequence[Claim],
+    documents: Sequence[Document] = (),
+    reviews: Sequence[Review] = (),
+    copies: Mapping[str, Edge] | None = None,
+) -> Knowledge:
+    """Build everything; `copies` are the edges of `passages.copies_of` between documents, when texts were compared."""
+    table = registry(reviews)
+    rejected = {review.target for review in reviews if review.verdict is Verdict.REJECT}
+    every = {claim.id: claim for claim in claims if claim.id not in rejected}
+    standing = [claim for claim in (_about(one, every) for one in every.values()) if claim.quantity is not None]
+    by_id = {claim.id: claim for claim in standing}
+    origins = claim_origins(standing, documents, table, copies)
+    estimates = estimates_of(standing, origins, table)
+    revisions = revisions_of(estimates, by_id)
+    replies = replies_of([*every.values()], table)
+    contradictions = contradictions_of(estimates, table)
+    mutations = (
+        *mutations_of(standing, origins, table),
+        *stale(estimates, revisions, by_id),
+        *impossible(contradictions, estimates, by_id),
+    )
+    series = tuple(
+        _series(name, quantity, members, revisions, contradictions, replies, mutations)
+        for name, quantity, members in group(estimates, patterns(reviews))
+    )
+    known = {document.id: document for document in documents}
+    return Knowledge(by_id, known, table, origins, estimates, revisions, replies, contradictions, mutations, series)
+
+
+def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:
+    """The claim with the quantity of the one it says it revises, where it names none ("a number that has grown since")."""
+    if claim.quantity is None:
+        for relation in claim.relations:
+            if relation.kind.startswith("revises") and relation.target in every:
+                return replace(claim, quantity=every[relation.target].quantity)
+    return claim
+
+
+def patterns(reviews: Iterable[Review]) -> dict[str, Quantity]:
+    """The user's named patterns, the latest of a name."""
+    named: dict[str, Quantity] = {}
+    for review in sorted(reviews, key=lambda one: one.on):
+        if review.verdict is Verdict.NOTE and review.target.startswith(SERIES):
+            named[review.target.removeprefix(SERIES)] = Quantity(*review.replacement.split())
+    return named
+
+
+def contradictions_of(estimates: Sequence[Estimate], table: Registry) -> tuple[Contradiction, ...]:
+    """The pairs that clash: contradictions and tensions, each once."""
+    subjects: dict[tuple[str, str], list[Estimate]] = {}
+    for estimate in estimates:
+        subjects.setdefault((estimate.quantity.whose, family_of(estimate.quantity.state)), []).append(estimate)
+    found = []
+    for members in subjects.values():
+        for left, right in combinations(members, 2):
+            if group_of(left.quantity.what) != group_of(right.quantity.what) and "person" not in {
+                left.quantity.what,
+                right.quantity.what,
+            }:
+                continue
+            verdict = compare(left, right, table)
+            if verdict.verdict in {Clash.CONTRADICTS, Clash.TENSION}:
+                found.append(verdict)
+    return tuple(sorted(found, key=lambda one: (one.left, one.right)))
+
+
+def _series(
+    name: str,
+    quantity: Quantity,
+    members: tuple[Estimate, ...],
+    revisions: Sequence[Revision],
+    contradictions: Sequence[Contradiction],
+    replies: Sequence[Reply],
+    mutations: Sequence[Mutation],
+) -> Series:
+    ids = {estimate.id for estimate in members}
+    claims = {ident for estimate in members for ident in estimate.claims}
+    return Series(
+        quantity, members,
+        tuple(one for one in revisions if {one.earlier, one.later} & ids),
+        tuple(one for one in contradictions if {one.left, one.right} & ids),
+        tuple(one for one in replies if {one.claim, one.answers} & claims),
+        tuple(one for one in mutations if one.after in claims),
+        name,
+    )  # fmt: skip

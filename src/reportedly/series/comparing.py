@@ -1,0 +1,288 @@
+"""Whether two quantities may be set against one another, and if so whether both can hold."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from reportedly.errors import Incomparable
+from reportedly.model import Clash, Contradiction, Estimate, Figure, Period, Quantity, Stance
+from reportedly.series.kinds import MORE, group_of, kind_of, kinds, load, thing_of
+from reportedly.series.names import Registry, kinship
+from reportedly.series.values import Interval, interval, show, show_figure
+
+SAME_TIME = timedelta(days=3)
+"""Stocks as of days this near are set against one another; further apart the world may have changed."""
+SAME_SEASON = timedelta(days=31)
+"""A toll that was higher this shortly before is impossible; longer before, it is a tension (it may have been corrected)."""
+WORLD = "001"
+UNKNOWN = "-"
+CLASH_OF_BOUNDS = 2
+"""Two lower bounds do not exclude one another; twice as far apart on one day they are a tension between estimates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What makes two figures incomparable; `dimension` in the words of an analyst."""
+
+    dimension: str
+    left: str
+    right: str
+
+    def __str__(self) -> str:
+        return f"{self.dimension} differs ({self.left or 'not stated'} against {self.right or 'not stated'})"
+
+
+def difference(left: Estimate, right: Estimate) -> Difference | None:
+    """The first dimension in which two estimates differ in kind, None when they may be compared. Place is left to `compare`."""
+    one, two = left.quantity, right.quantity
+    found = _things(one, two) or _states(left, right) or _units(left.figure, right.figure)
+    if found:
+        return found
+    plans = [estimate.stance is Stance.PREDICTED for estimate in (left, right)]
+    return Difference("plan or fact", *("a plan" if plan else "a fact" for plan in plans)) if plans[0] != plans[1] else None
+
+
+def _things(one: Quantity, two: Quantity) -> Difference | None:
+    if one.whose != two.whose and UNKNOWN not in {one.whose, two.whose}:
+        return Difference("whose", one.whose, two.whose)
+    vague = kinds().vague | {UNKNOWN}
+    things = (thing_of(one.what), thing_of(two.what))
+    if group_of(one.what) != group_of(two.what) and not set(things) & vague:
+        return Difference("what is counted", one.what, two.what)
+    if one.what != two.what and (things[0] == things[1] or _is_part(things[0]) != _is_part(things[1])):
+        return Difference("part or whole", one.what, two.what)
+    return None
+
+
+def _is_part(thing: str) -> bool:
+    """Whether a thing is a part of what its group is named after: engineers of the military, IT workers of the workers."""
+    known = kinds().group
+    return thing in known and thing != next(name for name, group in known.items() if group == known[thing])
+
+
+def _states(left: Estimate, right: Estimate) -> Difference | None:
+    one, two = left.quantity.state, right.quantity.state
+    if one.removesuffix(MORE) == two.removesuffix(MORE) and one != two:
+        return Difference("increment or total", one, two)
+    kinds_ = (kind_in_time(left), kind_in_time(right))
+    if one != two and frozenset((one, two)) not in near_states():
+        if kinds_[0] != kinds_[1]:
+            return Difference("stock, flow or rate", f"{one}: {kinds_[0] or 'unknown'}", f"{two}: {kinds_[1] or 'unknown'}")
+        return Difference("state", one, two)
+    if kinds_[0] != kinds_[1] and "flow" in kinds_:
+        return Difference(
+            "cumulative or in a period",
+            *(f"{kind} ({estimate.holds or 'not dated'})" for kind, estimate in zip(kinds_, (left, right), strict=True)),
+        )
+    return None
+
+
+def _units(left: Figure | None, right: Figure | None) -> Difference | None:
+    if left is None or right is None:
+        return None
+    if left.per != right.per:
+        return Difference("per head or total", left.per or "total", right.per or "total")
+    known = {left.unit, right.unit} - {""}
+    if len(known) == 2 and known != {"person", "item"}:
+        return Difference("unit", left.unit, right.unit)
+    return None
+
+
+@lru_cache(maxsize=1)
+def near_states() -> frozenset[frozenset[str]]:
+    """Pairs of states that may be set against one another with care."""
+    return frozenset(frozenset(pair) for pair in load("quantities")["near"])
+
+
+def kind_in_time(estimate: Estimate) -> str:
+    """The kind of an estimate: a cumulative count over a stated stretch of days is a flow."""
+    kind = kind_of(estimate.quantity.state)
+    holds = estimate.holds
+    if (
+        kind == "cumulative"
+        and holds is not None
+        and holds.start is not None
+        and holds.end is not None
+        and holds.start != holds.end
+    ):
+        return "flow"
+    return kind
+
+
+def ensure_comparable(left: Estimate, right: Estimate) -> None:
+    """Raise Incomparable, naming the dimension, when two estimates may not be set against one another."""
+    found = difference(left, right) or _place_apart(left.quantity, right.quantity)
+    if found:
+        raise Incomparable(found.dimension, found.left, found.right)
+
+
+def _place_apart(one: Quantity, two: Quantity) -> Difference | None:
+    if one.where == two.where:
+        return None
+    return Difference("place", one.where, two.where)
+
+
+def inside(part: str, whole: str) -> bool:
+    """Whether a place lies inside another: RU-KRS inside RU, everything inside the world."""
+    return part.startswith(f"{whole}-") or (whole == WORLD and part not in {WORLD, UNKNOWN})
+
+
+def compare(left: Estimate, right: Estimate, table: Registry) -> Contradiction:
+    """The verdict on two estimates with its sentence; symmetrical but for the order of the two."""
+    found = difference(left, right)
+    if found and found.dimension == "plan or fact" and left.origin == right.origin and _same_number(left, right):
+        said = "one telling makes a plan of it, the other a fact"
+        return Contradiction(left.id, right.id, Clash.TENSION, f"{_name(left)} and {_name(right)}: {said}", found.dimension)
+    if found:
+        return Contradiction(left.id, right.id, Clash.INCOMPARABLE, f"not set against one another: {found}", found.dimension)
+    if left.figure is None or right.figure is None:
+        return _fine(left, right, "one of them gives no figure")
+    if left.origin == right.origin or kinship(left.speaker, right.speaker, table).kind in {"same", "part"}:
+        return _fine(left, right, "they come from one source: a revision at most")
+    if Stance.POSSIBLE in {left.stance, right.stance}:
+        return _fine(left, right, "one of them is said to be possible only")
+    where = (left.quantity.where, right.quantity.where)
+    if where[0] != where[1]:
+        return _scoped(left, right)
+    return _timed(left, right)
+
+
+def _fine(left: Estimate, right: Estimate, why: str) -> Contradiction:
+    return Contradiction(left.id, right.id, Clash.COMPATIBLE, f"{_name(left)} and {_name(right)} can both hold: {why}")
+
+
+def _name(estimate: Estimate) -> str:
+    who = estimate.speaker or "a paper in its own voice"
+    when = f", as of {estimate.holds}" if estimate.holds else ""
+    return f"{show_figure(estimate.figure)} ({who}{when})"
+
+
+def _same_number(left: Estimate, right: Estimate) -> bool:
+    ends = [{f.low, f.best, f.high} - {None} if (f := estimate.figure) else set() for estimate in (left, right)]
+    return bool(ends[0] & ends[1])
+
+
+def _scoped(left: Estimate, right: Estimate) -> Contradiction:
+    """Places that differ: only a part above its whole is impossible."""
+    for part, whole in ((left, right), (right, left)):
+        if inside(part.quantity.where, whole.quantity.where) and _near_in_time(part, whole) and not _still_open(whole):
+            less, more = _interval(part), _interval(whole)
+            if less.low is not None and more.high is not None and less.low > more.high:
+                why = f"the part ({part.quantity.where}) is above the whole ({whole.quantity.where})"
+                return Contradiction(left.id, right.id, Clash.CONTRADICTS, f"{_name(part)} against {_name(whole)}: {why}")
+            return _fine(left, right, f"{part.quantity.where} lies inside {whole.quantity.where}")
+    found = Difference("place", left.quantity.where, right.quantity.where)
+    return Contradiction(left.id, right.id, Clash.INCOMPARABLE, f"not set against one another: {found}", found.dimension)
+
+
+def _interval(estimate: Estimate) -> Interval:
+    assert estimate.figure is not None
+    return interval(estimate.figure)
+
+
+def _timed(left: Estimate, right: Estimate) -> Contradiction:
+    kind = kind_in_time(left)
+    if kind == "flow":
+        return _flows(left, right)
+    if kind == "cumulative":
+        return _cumulative(left, right)
+    if left.holds is None or right.holds is None:
+        return _fine(left, right, "one of them is not dated")
+    if not _near_in_time(left, right):
+        return _fine(left, right, "they hold at different times")
+    return _clash(left, right)
+
+
+def _flows(left: Estimate, right: Estimate) -> Contradiction:
+    """Counts in periods: equal periods must agree; a period cannot hold less than a part of it."""
+    if left.holds is None or right.holds is None:
+        return _fine(left, right, "one of them is not dated")
+    if left.holds == right.holds:
+        return (
+            _fine(left, right, "one was said before the period was over")
+            if _still_open(left) or _still_open(right)
+            else _clash(left, right)
+        )
+    for part, whole in ((left, right), (right, left)):
+        if _within(part.holds, whole.holds) and not _still_open(whole):
+            less, more = _interval(part), _interval(whole)
+            if less.low is not None and more.high is not None and less.low > more.high:
+                why = f"the part of the period ({part.holds}) holds more than the whole ({whole.holds})"
+                return Contradiction(left.id, right.id, Clash.CONTRADICTS, f"{_name(part)} against {_name(whole)}: {why}")
+    return _fine(left, right, "they count different periods")
+
+
+def _still_open(estimate: Estimate) -> bool:
+    """Whether a flow was told before its period was over: then it tells only what had happened by then."""
+    if kind_in_time(estimate) != "flow":
+        return False
+    said = estimate.said.latest if estimate.said else None
+    until = estimate.holds.latest if estimate.holds else None
+    return said is None or until is None or said <= until
+
+
+def _within(part: Period | None, whole: Period | None) -> bool:
+    if part is None or whole is None:
+        return False
+    starts = (whole.earliest or date.min) <= (part.earliest or date.min)
+    return starts and (part.latest or date.max) <= (whole.latest or date.max)
+
+
+def _cumulative(left: Estimate, right: Estimate) -> Contradiction:
+    """Tolls grow: an earlier one above a later one is impossible; on the same days they must agree."""
+    if left.holds is None or right.holds is None:
+        return _fine(left, right, "one of them is not dated")
+    if _overlap(left.holds, right.holds):
+        return _clash(left, right)
+    early, late = sorted((left, right), key=lambda one: one.holds.latest or date.max if one.holds else date.max)
+    before, after = _interval(early), _interval(late)
+    if before.low is not None and after.high is not None and before.low > after.high:
+        if (late.holds.earliest or date.max) - (early.holds.latest or date.min) > SAME_SEASON:  # type: ignore[union-attr] # dated above
+            return Contradiction(
+                left.id,
+                right.id,
+                Clash.TENSION,
+                f"{_name(early)} against {_name(late)}: a count that only grows was higher before",
+            )
+        why = "the count can only grow, and the earlier one is higher"
+        return Contradiction(left.id, right.id, Clash.CONTRADICTS, f"{_name(early)} against {_name(late)}: {why}")
+    return _fine(left, right, "the count can have grown in between")
+
+
+def _clash(left: Estimate, right: Estimate) -> Contradiction:
+    one, two = _interval(left), _interval(right)
+    verdict = Clash.TENSION if left.quantity.state != right.quantity.state else Clash.CONTRADICTS
+    for low, high in ((one, two), (two, one)):
+        if low.low is not None and high.high is not None and low.low > high.high:
+            near = f"; {left.quantity.state} and {right.quantity.state} are not one count" if verdict is Clash.TENSION else ""
+            vague = "".join(f"; {text}" for text in (one.vague, two.vague) if text)
+            return Contradiction(
+                left.id, right.id, verdict, f"{_name(left)} against {_name(right)}: both cannot hold{near}{vague}"
+            )
+    if _only_low(one) and _only_low(two) and one.low is not None and two.low is not None and _overlap_estimates(left, right):
+        lows = sorted((one.low, two.low))
+        if lows[0] > 0 and lows[1] / lows[0] >= CLASH_OF_BOUNDS:
+            why = f"compatible as bounds, but as estimates {show(lows[0])} and {show(lows[1])} are far apart for one day"
+            return Contradiction(left.id, right.id, Clash.TENSION, f"{_name(left)} and {_name(right)}: {why}")
+    return _fine(left, right, "their ranges meet")
+
+
+def _only_low(one: Interval) -> bool:
+    return one.best is None and one.high is None
+
+
+def _overlap_estimates(left: Estimate, right: Estimate) -> bool:
+    return left.holds is not None and right.holds is not None and _overlap(left.holds, right.holds)
+
+
+def _overlap(left: Period, right: Period) -> bool:
+    return max(left.earliest or date.min, right.earliest or date.min) <= min(left.latest or date.max, right.latest or date.max)
+
+
+def _near_in_time(left: Estimate, right: Estimate) -> bool:
+    if left.holds is None or right.holds is None:
+        return False
+    if _overlap(left.holds, right.holds):
+        return True
+    early, late = sorted((left.holds, right.holds), key=lambda one: one.latest or date.max)
+    return (late.earliest or date.min) - (early.latest or date.max) <= SAME_TIME

@@ -1,0 +1,120 @@
+"""One utterance with every claim that retells it, and the utterances of one quantity through time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from reportedly.model import ANY, Claim, Edge, Estimate, Origin, Quantity, Series, Stance, Tally
+from reportedly.model.identity import content_id
+from reportedly.series.kinds import MORE
+from reportedly.series.names import Registry
+from reportedly.series.origins import tally
+from reportedly.series.values import fingerprint, named, rounded_value, same_value
+
+
+def estimates_of(claims: Sequence[Claim], origins: Iterable[Origin], table: Registry) -> tuple[Estimate, ...]:
+    """The estimates: inside one origin, claims tied by an edge that give one figure retell one utterance."""
+    by_id = {claim.id: claim for claim in claims}
+    found = []
+    for origin in origins:
+        parent = {edge.child: edge for edge in origin.edges}
+        groups: dict[str, list[str]] = {}
+        head: dict[str, str] = {}
+        for ident in origin.members:
+            leader = _leader(by_id[ident], origin.members, parent, head, by_id)
+            head[ident] = leader
+            groups.setdefault(leader, []).append(ident)
+        found += [_estimate([by_id[ident] for ident in ids], origin, table) for ids in groups.values()]
+    return tuple(sorted(found, key=in_time))
+
+
+def _leader(
+    claim: Claim, members: Sequence[str], parent: Mapping[str, Edge], head: Mapping[str, str], by_id: Mapping[str, Claim]
+) -> str:
+    edge = parent.get(claim.id)
+    above = by_id.get(edge.parent) if edge else None
+    if above and above.id in head and retells(above, claim):
+        return head[above.id]
+    for ident in members:
+        if ident in head and retells(by_id[ident], claim) and by_id[ident].quantity == claim.quantity:
+            return head[ident]
+    return claim.id
+
+
+def retells(first: Claim, second: Claim) -> bool:
+    """Whether two claims of one origin give one figure; a further batch never retells the total, nor a page itself otherwise."""
+    if first.quantity is None or second.quantity is None or first.polarity != second.polarity:
+        return False
+    if (first.attribution.stance is Stance.PREDICTED) != (second.attribution.stance is Stance.PREDICTED):
+        return False
+    if first.quantity.state.endswith(MORE) != second.quantity.state.endswith(MORE):
+        return False
+    if first.quote.document == second.quote.document and (first.quantity, first.figure) != (second.quantity, second.figure):
+        return False
+    if first.figure is None or second.figure is None:
+        return first.figure is None and second.figure is None and first.quantity == second.quantity
+    if not named(first.figure) and not named(second.figure):
+        return first.quantity == second.quantity
+    units = {first.figure.unit, second.figure.unit}
+    fits = len(units) == 1 or "" in units or units == {"person", "item"}
+    one_figure = same_value(first.figure, second.figure) or rounded_value(first.figure, second.figure)
+    return fits and (one_figure or bool(named(first.figure) & fingerprint(second)))
+
+
+def _estimate(claims: list[Claim], origin: Origin, table: Registry) -> Estimate:
+    lead = next(
+        (claim for claim in claims if claim.attribution.speaker and claim.attribution.stance is not Stance.UNCONFIRMED), claims[0]
+    )
+    claims = [lead, *(claim for claim in claims if claim is not lead)]
+    assert lead.quantity is not None
+    speaker = lead.attribution.speaker or origin.primary
+    match = table.find(speaker) if speaker else None
+    source = table.canonical(match.source.id) if match and match.exact else lead.attribution.source
+    documents = tuple(dict.fromkeys(claim.quote.document for claim in claims))
+    counted = tally([origin], {claim.id: claim for claim in claims})
+    return Estimate(
+        content_id("estimate", min(claim.id for claim in claims[:1])),
+        lead.quantity, match.source.name if match and match.exact else speaker, source, lead.figure,
+        lead.attribution.stance, lead.attribution.said, lead.holds, tuple(claim.id for claim in claims), documents,
+        origin.id, counted, lead.polarity,
+    )  # fmt: skip
+
+
+def in_time(estimate: Estimate) -> tuple[date, date, str]:
+    """The key that sorts estimates: the last day they hold, the last day they were said, their id."""
+    holds = estimate.holds.latest if estimate.holds else None
+    said = estimate.said.latest if estimate.said else None
+    return holds or said or date.max, said or date.max, estimate.id
+
+
+def matches(pattern: Quantity, quantity: Quantity) -> bool:
+    """Whether a quantity fits a pattern; `*` fits anything, a country also its parts.
+
+    >>> matches(Quantity("KP", "*", "present", "RU"), Quantity("KP", "worker", "present", "RU-KRS"))
+    True
+    """
+    pairs = zip((pattern.whose, pattern.what, pattern.state), (quantity.whose, quantity.what, quantity.state), strict=True)
+    place = pattern.where in {ANY, quantity.where} or quantity.where.startswith(f"{pattern.where}-")
+    return place and all(wanted in {ANY, given} for wanted, given in pairs)
+
+
+def group(estimates: Iterable[Estimate], names: Mapping[str, Quantity]) -> list[tuple[str, Quantity, tuple[Estimate, ...]]]:
+    """The series: the user's patterns by name first, then one per quantity as it stands."""
+    every = sorted(estimates, key=in_time)
+    found = [
+        (name, pattern, tuple(one for one in every if matches(pattern, one.quantity))) for name, pattern in sorted(names.items())
+    ]
+    by_quantity: dict[Quantity, list[Estimate]] = defaultdict(list)
+    for estimate in every:
+        by_quantity[estimate.quantity].append(estimate)
+    order = sorted(by_quantity, key=lambda quantity: (-len(by_quantity[quantity]), str(quantity)))
+    return found + [("", quantity, tuple(by_quantity[quantity])) for quantity in order]
+
+
+def total(estimates: Iterable[Estimate], origins: Iterable[Origin], claims: Mapping[str, Claim]) -> Tally:
+    """Articles, origins and primaries behind several estimates."""
+    inside = {ident: claims[ident] for estimate in estimates for ident in estimate.claims if ident in claims}
+    return tally(origins, inside)
+
+
+__all__ = ["Series", "estimates_of", "group", "in_time", "matches", "retells", "total"]

@@ -1,0 +1,190 @@
+"""How a source changes its own figure, and how one source answers another's."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from reportedly.model import Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance
+from reportedly.series.comparing import difference, kind_in_time
+from reportedly.series.estimates import in_time
+from reportedly.series.names import Registry, kinship, slug
+from reportedly.series.values import interval, named, show_figure
+
+UNKNOWN = "-"
+_VERBS = {
+    ReplyKind.DENIES: "denies",
+    ReplyKind.UNCONFIRMED: "has yet to confirm",
+    ReplyKind.DISOWNS: "disowns a figure credited to it:",
+    ReplyKind.CONFIRMS: "confirms",
+}
+_ANSWERS = {
+    "denies": ReplyKind.DENIES,
+    "unconfirmed_by": ReplyKind.UNCONFIRMED,
+    "disowns": ReplyKind.DISOWNS,
+    "confirms": ReplyKind.CONFIRMS,
+}
+
+
+def revisions_of(estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> tuple[Revision, ...]:
+    """Each estimate linked to the latest earlier one of the same source that it changes.
+
+    A claim that only says the number "has grown since" is an estimate without a figure; it revises too.
+    """
+    by_source: dict[str, list[Estimate]] = defaultdict(list)
+    for estimate in sorted(estimates, key=lambda one: (_said(one), in_time(one))):
+        if estimate.speaker:
+            by_source[estimate.source or slug(estimate.speaker)].append(estimate)
+    found = []
+    of_claim = {ident: estimate for estimate in estimates for ident in estimate.claims}
+    for ident in sorted(by_source):
+        said = by_source[ident]
+        for at, later in enumerate(said):
+            earlier = _told_to(later, of_claim, claims) or next(
+                (one for one in reversed(said[:at]) if _same_count(one, later)), None
+            )
+            revision = _revision(earlier, later, claims) if earlier else None
+            if revision:
+                found.append(revision)
+    return tuple(found)
+
+
+def _said(estimate: Estimate) -> date:
+    return (estimate.said.latest if estimate.said else None) or date.max
+
+
+def _same_count(one: Estimate, two: Estimate) -> bool:
+    if difference(one, two) is not None or _said(one) == _said(two):
+        return False
+    if Stance.POSSIBLE in {one.stance, two.stance} or one.quantity.state != two.quantity.state:
+        return False
+    where = {one.quantity.where, two.quantity.where}
+    if len(where) > 1 and UNKNOWN not in where:
+        return False
+    return kind_in_time(one) != "flow" or one.holds == two.holds
+
+
+def _told_to(later: Estimate, of_claim: Mapping[str, Estimate], claims: Mapping[str, Claim]) -> Estimate | None:
+    """The estimate that the text itself says is revised."""
+    for ident in later.claims:
+        for relation in claims[ident].relations:
+            if relation.kind in {"revises_up", "revises_down"} and relation.target in of_claim:
+                return of_claim[relation.target]
+    return None
+
+
+def _revision(earlier: Estimate, later: Estimate, claims: Mapping[str, Claim]) -> Revision | None:
+    was, now = (f"{show_figure(one.figure)} ({one.said or 'undated'})" for one in (earlier, later))
+    sentence = f"{later.speaker}: {was} became {now}"
+    if later.polarity != earlier.polarity or (later.stance is Stance.DENIED and earlier.stance is not Stance.DENIED):
+        return Revision(RevisionKind.WITHDRAWN, earlier.id, later.id, f"{sentence}: taken back")
+    told = {relation.kind for ident in later.claims for relation in claims[ident].relations}
+    trend = later.figure.trend if later.figure else None
+    if later.figure is None or not named(later.figure) or earlier.figure is None:
+        return _trend(earlier, later, told, trend)
+    before, after = _middle(earlier), _middle(later)
+    if before is None or after is None:
+        return None
+    if before == after:
+        return Revision(RevisionKind.REPEATED, earlier.id, later.id, f"{later.speaker} repeats {show_figure(earlier.figure)}")
+    if earlier.holds is not None and earlier.holds == later.holds:
+        return Revision(
+            RevisionKind.CORRECTED,
+            earlier.id,
+            later.id,
+            f"{sentence} for the same time: corrected {'up' if after > before else 'down'}",
+        )
+    if _narrows(earlier, later):
+        return Revision(RevisionKind.NARROWED, earlier.id, later.id, f"{sentence}: a narrower range")
+    kind = RevisionKind.UP if after > before else RevisionKind.DOWN
+    return Revision(kind, earlier.id, later.id, sentence)
+
+
+def _trend(earlier: Estimate, later: Estimate, told: set[str], trend: str | None) -> Revision | None:
+    """A revision of which the text gives only the direction."""
+    for word, kind in (("up", RevisionKind.UP), ("down", RevisionKind.DOWN)):
+        if f"revises_{word}" in told or trend == word:
+            since = earlier.said or "an earlier figure"
+            return Revision(
+                kind, earlier.id, later.id, f"{later.speaker}: the text only says that the figure went {word} since {since}"
+            )
+    return None
+
+
+def _middle(estimate: Estimate) -> Decimal | None:
+    figure = estimate.figure
+    if figure is None:
+        return None
+    if figure.best is not None:
+        return figure.best
+    if figure.low is not None and figure.high is not None:
+        return (figure.low + figure.high) / 2
+    return figure.low if figure.low is not None else figure.high
+
+
+def _narrows(earlier: Estimate, later: Estimate) -> bool:
+    assert earlier.figure is not None
+    assert later.figure is not None
+    old, new = interval(earlier.figure), interval(later.figure)
+    ends = (old.low, old.high, new.low, new.high)
+    if any(end is None for end in ends):
+        return False
+    return old.low <= new.low <= new.high <= old.high  # type: ignore[operator] # none of them is None here
+
+
+def replies_of(claims: Sequence[Claim], table: Registry) -> tuple[Reply, ...]:
+    """Denials, "yet to confirm", confirmations and disowned figures, each tied to the claim it answers."""
+    by_id = {claim.id: claim for claim in claims}
+    found: dict[tuple[str, str], Reply] = {}
+    for claim in claims:
+        for relation in claim.relations:
+            if relation.kind in _ANSWERS and relation.target in by_id:
+                reply = _reply(_ANSWERS[relation.kind], claim, by_id[relation.target], table, "the text itself ties them")
+                found[claim.id, relation.target] = reply
+    for claim in claims:
+        kind = _answering(claim)
+        if kind and not any(ident == claim.id for ident, _ in found):
+            answered = _nearest(claim, claims)
+            if answered:
+                found[claim.id, answered.id] = _reply(
+                    kind, claim, answered, table, "the nearest earlier claim about the same thing"
+                )
+    return tuple(found[key] for key in sorted(found))
+
+
+def _answering(claim: Claim) -> ReplyKind | None:
+    if claim.attribution.stance is Stance.DENIED or claim.polarity == "-":
+        return ReplyKind.DENIES
+    if claim.attribution.stance is Stance.UNCONFIRMED and claim.figure is None and claim.attribution.speaker:
+        return ReplyKind.UNCONFIRMED
+    return None
+
+
+def _nearest(claim: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """The claim answered: the last one before it on the same page, else the last said before about the same quantity."""
+    others = [
+        one for one in claims if one is not claim and one.figure is not None and _answering(one) is None and one.polarity == "+"
+    ]
+    same_page = [one for one in others if one.quote.document == claim.quote.document and one.quote.start <= claim.quote.start]
+    about = [one for one in same_page if claim.quantity and one.quantity and _about(claim, one)]
+    if about:
+        return max(about, key=lambda one: (one.quote.start, one.id))
+    if claim.quantity is None or claim.attribution.said is None:
+        return None
+    until = claim.attribution.said.latest or date.max
+    days = {one.id: one.attribution.said.latest or date.max for one in others if _about(claim, one) and one.attribution.said}
+    before = [one for one in others if one.id in days and days[one.id] <= until]
+    return max(before, key=lambda one: (days[one.id], one.id), default=None)
+
+
+def _about(claim: Claim, other: Claim) -> bool:
+    one, two = claim.quantity, other.quantity
+    return one is not None and two is not None and (one.whose, one.what, one.state) == (two.whose, two.what, two.state)
+
+
+def _reply(kind: ReplyKind, claim: Claim, answered: Claim, table: Registry, how: str) -> Reply:
+    who, whom = claim.attribution.speaker or "the paper", answered.attribution.speaker or "the paper"
+    if kind is ReplyKind.DENIES and kinship(who, whom, table).kind == "same":
+        kind = ReplyKind.DISOWNS
+    verb = _VERBS[kind]
+    return Reply(kind, claim.id, answered.id, f"{who} {verb} {show_figure(answered.figure)} of {whom} ({how})")
