@@ -7,7 +7,11 @@ from typing import IO
 from reportedly.ledger import Ledger, Query
 from reportedly.report import exports
 from reportedly.report.evidence import standing
+from reportedly.report.markdown import render_markdown
+from reportedly.report.pages import render_html
+from reportedly.report.paper import render_pdf
 from reportedly.report.views import Dossier
+from reportedly.report.wordfile import render_docx
 from reportedly.serve.gathering import documents_of
 from reportedly.views import view_claim
 
@@ -62,17 +66,9 @@ def write_table(store: Ledger, query: Query, out: Path | io.BytesIO) -> int:
 def render(whole: Dossier, form: str) -> bytes:
     """A composed dossier in the form a file's ending names."""
     if form == ".pdf":
-        from reportedly.report.paper import render_pdf
-
         return render_pdf(whole)
     if form == ".md":
-        from reportedly.report.markdown import render_markdown
-
         return render_markdown(whole).encode("utf-8", "replace")
     if form == ".docx":
-        from reportedly.report.wordfile import render_docx
-
         return render_docx(whole)
-    from reportedly.report.pages import render_html
-
     return render_html(whole).encode("utf-8", "replace")

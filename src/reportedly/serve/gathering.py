@@ -1,14 +1,16 @@
 """From the ledger to the evidence of a dossier or a page: documents, claims, series, law, reviews."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reportedly.assess import assess, check_law, in_force, provisions
 from reportedly.ledger import Ledger, Query
 from reportedly.ledger.judgements import settle
-from reportedly.model import Assessment, Claim, Document, LegalCheck, Provision, Review, Role, Verdict, first_day
+from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, Review, Role, Verdict, first_day
 from reportedly.report.evidence import Evidence
 from reportedly.report.words import show_period
+from reportedly.series.names import registry
+from reportedly.series.origins import claim_origins
 
 
 def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
@@ -105,3 +107,8 @@ def describe(query: Query) -> str:
     ]
     said += ["with a figure"] if query.figures_only else []
     return "claims with " + ", ".join(said) if said else "everything in the ledger"
+
+
+def origins_in(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple[Origin, ...]:
+    """The origins of some claims."""
+    return claim_origins(claims, documents.values(), registry())

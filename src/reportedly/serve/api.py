@@ -1,0 +1,140 @@
+"""The same views as JSON, described by OpenAPI at /api/openapi.json."""
+
+from itertools import islice
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Depends, Path, Request
+from fastapi import Query as Parameter
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from reportedly.errors import NotAllowed
+from reportedly.ledger import Query
+from reportedly.model import Review, Role, Verdict, plain
+from reportedly.report.dossier import compose
+from reportedly.report.words import title_of
+from reportedly.serve.asked import Asked
+from reportedly.serve.gathering import gather, origins_in
+from reportedly.serve.pages import STUDIED
+from reportedly.serve.security import person_of
+from reportedly.serve.settings import Person
+from reportedly.serve.showing import TheDesk, desk_of
+from reportedly.views import view_claim
+
+
+def caller(request: Request) -> Person:
+    """Who asks. Raises 401 without a known token, where one is needed."""
+    person = person_of(request, desk_of(request).settings)
+    if person is None:
+        raise HTTPException(401, "send Authorization: Bearer TOKEN", {"WWW-Authenticate": "Bearer"})
+    return person
+
+
+class Fault(BaseModel):
+    """What went wrong and what to do."""
+
+    detail: str
+
+
+FAULTS: dict[int | str, dict[str, Any]] = {code: {"model": Fault} for code in (400, 401, 403, 404, 405, 421, 422, 503)}
+router = APIRouter(prefix="/api", tags=["ledger"], dependencies=[Depends(caller)], responses=FAULTS)
+Id = Annotated[str, Path(pattern="^[0-9a-f]{1,64}$", description="an id or the beginning of one")]
+Limit = Annotated[int, Parameter(ge=1, le=500)]
+Filters = Annotated[Asked, Depends()]
+
+
+class Page(BaseModel):
+    """A page of views; `after` asks for the next one, null at the end."""
+
+    items: list[dict[str, Any]]
+    total: int | None = None
+    after: str | None = None
+
+
+class Judgement(BaseModel):
+    """A review as a program sends it; it is signed with the name of the token."""
+
+    target: str = Field(pattern="^[0-9a-f]{1,64}$")
+    verdict: Verdict
+    field: str = Field("", max_length=20)
+    replacement: str = Field("", max_length=2000)
+    note: str = Field("", max_length=2000)
+
+
+@router.get("/ledger")
+def ledger(desk: TheDesk) -> dict[str, Any]:
+    """Head hash and number of claims."""
+    return {"head": desk.ledger.head(), "claims": desk.ledger.count()}
+
+
+@router.get("/claims")
+def claims(desk: TheDesk, asked: Filters, limit: Limit = 50) -> Page:
+    """Claims by the filters of the pages, in the stable view, a page at a time."""
+    found = list(desk.ledger.claims(asked.query(limit + 1)))
+    items = [view_claim(one, one.quote.document) for one in found[:limit]]
+    return Page(items=items, total=desk.ledger.count(asked.query()), after=found[limit - 1].id if len(found) > limit else None)
+
+
+@router.get("/claims/{claim_id}")
+def claim(desk: TheDesk, claim_id: Id) -> dict[str, Any]:
+    """One claim with its marks and its reviews."""
+    one = desk.ledger.claim(claim_id)
+    return view_claim(one, one.quote.document) | {
+        "marks": plain(one.marks),
+        "reviews": [plain(review) for review in desk.ledger.reviews(one.id)],
+    }
+
+
+@router.get("/documents")
+def documents(desk: TheDesk, limit: Limit = 50, after: Annotated[str, Parameter(max_length=64)] = "") -> Page:
+    """Reports without their text."""
+    found = list(desk.ledger.documents(Query(limit=limit + 1, after=after or None)))
+    return Page(items=[_brief(one) for one in found[:limit]], after=found[limit - 1].id if len(found) > limit else None)
+
+
+def _brief(document: Any) -> dict[str, Any]:
+    names = ("id", "url", "publisher", "byline", "published", "language", "media", "evidence")
+    return {"title": title_of(document)} | {name: getattr(document, name) for name in names}
+
+
+@router.get("/documents/{document_id}")
+def document(desk: TheDesk, document_id: Id) -> dict[str, Any]:
+    """One report with its text and its claims."""
+    one = desk.ledger.document(document_id)
+    found: dict[str, Any] = plain(one)
+    return found | {"claims": [view_claim(claim, one.id) for claim in desk.ledger.claims(Query(document=one.id))]}
+
+
+@router.get("/series")
+def series(desk: TheDesk, asked: Filters) -> dict[str, Any]:
+    """The answer, the rows and what disagrees, for each quantity among the claims asked for."""
+    dossier = compose(gather(desk.ledger, asked.query(STUDIED)), "/claims/{id}")
+    names = {str(at): one for at, one in dossier.numbers.items()}
+    topics = [{key: value for key, value in plain(topic).items() if key != "picture"} for topic in dossier.topics]
+    return {"answer": dossier.answer, "topics": topics, "law": plain(dossier.law), "claims": names, "head": dossier.head}
+
+
+@router.get("/origins")
+def origins(desk: TheDesk) -> dict[str, Any]:
+    """The origins of the newest claims."""
+    snap = desk.snapshot()
+    return {"items": [plain(one) for one in origins_in(snap.claims, snap.documents)]}
+
+
+@router.get("/reviews")
+def reviews(desk: TheDesk, limit: Limit = 50) -> dict[str, Any]:
+    """Judgements, in the order they were given."""
+    return {"items": [plain(one) for one in islice(desk.ledger.reviews(), limit)]}
+
+
+@router.post("/reviews", status_code=201)
+def judge(desk: TheDesk, person: Annotated[Person, Depends(caller)], said: Annotated[Judgement, Body()]) -> dict[str, Any]:
+    """Record a judgement; readers may not."""
+    if person.role is Role.READER:
+        message = "a reader may look and not judge"
+        raise NotAllowed(message)
+    day = desk.ledger.now()[:10]
+    review = Review(said.target, said.verdict, person.name, day, "", said.field, said.replacement, said.note)
+    desk.review(review)
+    found: dict[str, Any] = plain(review)
+    return found

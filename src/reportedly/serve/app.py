@@ -1,0 +1,99 @@
+"""The web application: pages for people, the same views as JSON for programs."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from importlib.resources import files
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, PlainTextResponse
+from starlette.exceptions import HTTPException
+
+from reportedly import __version__
+from reportedly.errors import InputError, LedgerError, Misuse, NotAllowed, ReportedlyError
+from reportedly.serve import api, pages, reviewing
+from reportedly.serve.desk import Desk
+from reportedly.serve.security import HEADERS, is_foreign, is_known_host
+from reportedly.serve.settings import Settings
+from reportedly.serve.showing import show_error
+
+STATIC = {"desk.css": "text/css", "fields.css": "text/css", "review.js": "text/javascript", "claims.js": "text/javascript"}
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The desk for one ledger."""
+    desk = Desk(settings)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(
+        title="reportedly",
+        version=__version__,
+        summary="Who said how many, when, how sure.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # its page would fetch scripts from another host
+        redoc_url=None,
+        lifespan=life,
+    )
+    app.state.desk = desk
+    app.middleware("http")(_guard)
+    for kind in (ReportedlyError, HTTPException, RequestValidationError):
+        app.add_exception_handler(kind, _failed)
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.include_router(reviewing.router)
+    app.add_api_route("/static/{name}", _static, methods=["GET"], include_in_schema=False)
+    return app
+
+
+async def _guard(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Only our own name is answered, nothing another site sends is acted on, and every answer carries its policy."""
+    settings: Settings = request.app.state.desk.settings
+    if not is_known_host(request, settings):
+        answer: Response = PlainTextResponse(
+            "this desk does not answer to that name; see --allow-host", HTTPStatus.MISDIRECTED_REQUEST
+        )
+    elif request.method not in {"GET", "HEAD", "OPTIONS"} and is_foreign(request):
+        answer = PlainTextResponse("another site sent this", HTTPStatus.FORBIDDEN)
+    else:
+        answer = await go_on(request)
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    return answer
+
+
+def status_of(fault: Exception) -> int:
+    """The HTTP status of a fault."""
+    if isinstance(fault, HTTPException):
+        return fault.status_code
+    if isinstance(fault, NotAllowed):
+        return HTTPStatus.FORBIDDEN
+    if isinstance(fault, InputError | RequestValidationError):
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    if isinstance(fault, Misuse):
+        text = str(fault)
+        return HTTPStatus.NOT_FOUND if text.startswith(("no ", "more than one ")) else HTTPStatus.UNPROCESSABLE_ENTITY
+    return HTTPStatus.SERVICE_UNAVAILABLE if isinstance(fault, LedgerError) else HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+async def _failed(request: Request, fault: Exception) -> Response:
+    status = status_of(fault)
+    text = str(fault.detail) if isinstance(fault, HTTPException) else str(fault)
+    if isinstance(fault, RequestValidationError):
+        text = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in fault.errors())
+    headers = fault.headers if isinstance(fault, HTTPException) else None
+    if request.url.path.startswith("/api"):
+        return JSONResponse({"detail": text}, status, headers)
+    return show_error(request, status, text, headers)
+
+
+def _static(name: str) -> Response:
+    if name not in STATIC:
+        raise HTTPException(HTTPStatus.NOT_FOUND, f"no file {name}")
+    room, folder = ("reportedly.report", "templates") if name == "fields.css" else ("reportedly.serve", "static")
+    body = (files(room) / folder / name).read_bytes()
+    return Response(body, media_type=STATIC[name], headers={"Cache-Control": "max-age=300"})

@@ -1,0 +1,86 @@
+"""What to review first: the claims whose rejection or correction would change an answer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.model import Claim, Document, Review, Stance, Verdict
+from reportedly.report.charts.points import said_on
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim with its weight and the sentences that gave it."""
+
+    claim: Claim
+    weight: float
+    because: tuple[str, ...]
+
+
+def weigh(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple[Waiting, ...]:
+    """All claims, the most telling first; equal ones by id.
+
+    The latest, highest and lowest figure of a quantity carry an answer; a denial or an accusation turns one;
+    an unresolved speaker and a doubtful reading may undo one.
+    """
+    ends = _ends(claims, documents)
+    waiting = [_weigh(claim, ends.get(claim.id, ())) for claim in claims]
+    return tuple(sorted(waiting, key=lambda one: (-one.weight, one.claim.id)))
+
+
+def _weigh(claim: Claim, ends: Iterable[str]) -> Waiting:
+    reasons = [(3.0, f"it is the {end} figure of {claim.quantity}") for end in ends]
+    if claim.attribution.stance in {Stance.DENIED, Stance.ACCUSED, Stance.UNCONFIRMED}:
+        reasons.append((2.0, f"its stance ({claim.attribution.stance.value}) turns another claim"))
+    if claim.relations:
+        reasons.append((1.5, "it is tied to another claim: " + ", ".join(sorted({tie.kind for tie in claim.relations}))))
+    if not claim.attribution.resolved:
+        reasons.append((1.5, "it is not decided who is meant"))
+    if claim.confidence < 0.8:
+        reasons.append((2.0 * (1.0 - claim.confidence), f"the reading is unsure of itself ({claim.confidence:.2f})"))
+    if claim.figure is not None and claim.quantity is None:
+        reasons.append((1.0, "its figure belongs to no quantity yet"))
+    weight = sum(points for points, _ in reasons) + (0.5 if claim.figure else 0.0)
+    return Waiting(claim, weight, tuple(reason for _, reason in sorted(reasons, reverse=True)))
+
+
+def _ends(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
+    """The claims that are the latest, highest or lowest of their quantity."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.quantity is not None and claim.figure is not None and _level(claim) is not None:
+            groups.setdefault(str(claim.quantity), []).append(claim)
+    ends: dict[str, tuple[str, ...]] = {}
+    for group in groups.values():
+        if len(group) < 2:
+            continue
+        for name, claim in (
+            ("latest", max(group, key=lambda one: (_day(one, documents), one.id))),
+            ("highest", max(group, key=lambda one: (_level(one) or 0.0, one.id))),
+            ("lowest", min(group, key=lambda one: (_level(one) or 0.0, one.id))),
+        ):
+            ends[claim.id] = (*ends.get(claim.id, ()), name)
+    return ends
+
+
+def _day(claim: Claim, documents: Mapping[str, Document]) -> date:
+    held = claim.holds.latest or claim.holds.earliest if claim.holds else None
+    return held or said_on(claim, documents.get(claim.quote.document)) or date.min
+
+
+def _level(claim: Claim) -> float | None:
+    figure = claim.figure
+    known = [value for value in (figure.best, figure.low, figure.high) if value is not None] if figure else []
+    return float(known[0]) if known else None
+
+
+def awaiting(queue: Iterable[Waiting], reviews: Mapping[str, tuple[Review, ...]], reviewer: str) -> list[Waiting]:
+    """What this reviewer has not judged; disputes of others come first, what others agree on comes last."""
+    own = [one for one in queue if not any(review.reviewer == reviewer for review in reviews.get(one.claim.id, ()))]
+    return sorted(own, key=lambda one: _settled(reviews.get(one.claim.id, ())))
+
+
+def _settled(reviews: tuple[Review, ...]) -> int:
+    """0 where others disagree, 1 where nobody spoke, 2 where all who spoke agree."""
+    verdicts = {review.verdict for review in reviews if review.verdict is not Verdict.NOTE}
+    return 1 if not verdicts else 0 if len(verdicts) > 1 else 2

@@ -1,0 +1,108 @@
+"""Judging: the queue, the forms, sessions."""
+
+import hmac
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
+
+from reportedly.errors import NotAllowed
+from reportedly.model import Review, Role, Verdict
+from reportedly.report.dossier import note_of
+from reportedly.serve.pages import context
+from reportedly.serve.queueing import awaiting
+from reportedly.serve.security import COOKIE, Session, begin, check_form
+from reportedly.serve.settings import Person
+from reportedly.serve.showing import TheDesk, TheSession, session_of, set_session, show
+
+router = APIRouter(include_in_schema=False)
+SEE_OTHER = 303
+Text = Annotated[str, Form(max_length=2000)]
+
+
+@router.get("/review")
+def queue(request: Request, desk: TheDesk, session: TheSession, at: int = 0) -> Response:
+    """The next claim to judge: what would change an answer comes first; worked by keyboard alone."""
+    snap = desk.snapshot()
+    waiting = awaiting(snap.queue, snap.reviews, session.name)
+    if not waiting:
+        return show(request, "queue_empty.html", session, total=snap.total)
+    at = min(max(at, 0), len(waiting) - 1)
+    one = waiting[at]
+    claim = one.claim
+    document = snap.documents[claim.quote.document]
+    reviews = () if session.blind else snap.reviews.get(claim.id, ())
+    return show(
+        request, "claim.html", session, claim=claim, document=document, passages=context(document, claim), note=note_of(claim, 1, reviews),
+        number_of={claim.id: 1}, reviews=reviews, settled=None, because=one.because, left=len(waiting), at=at, doing="queue",
+    )  # fmt: skip
+
+
+@router.post("/review")
+def judge(
+    desk: TheDesk,
+    session: TheSession,
+    target: Annotated[str, Form(max_length=200)],
+    verdict: Annotated[Verdict, Form()],
+    csrf: Text = "",
+    field: Annotated[str, Form(max_length=20)] = "",
+    replacement: Text = "",
+    note: Text = "",
+    back: Annotated[str, Form(max_length=400)] = "/review",
+) -> Response:
+    """Record a judgement and go on; a correction that cannot be read is refused with its reason."""
+    check_form(session, desk.settings, csrf)
+    allow(session)
+    name, value = (field, replacement.strip()) if verdict is Verdict.CORRECT else ("", "")
+    review = Review(target, verdict, session.name, desk.ledger.now()[:10], "", name, value, note.strip())
+    desk.review(review)
+    return RedirectResponse(own(back), SEE_OTHER)
+
+
+def allow(session: Session) -> None:
+    """Refuse a reader who wants to judge."""
+    if session.role is Role.READER:
+        message = "a reader may look and not judge; sign in with a coder's token"
+        raise NotAllowed(message)
+
+
+def own(path: str) -> str:
+    """A path of this desk; anything else leads to the queue."""
+    safe = path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path
+    return quote(path, safe="/?=&%#+:.,-_~") if safe else "/review"
+
+
+@router.post("/session")
+def change(
+    request: Request, desk: TheDesk, name: Annotated[str, Form(max_length=60)] = "", token: Text = "", csrf: Text = "",
+    blind: Annotated[str, Form(max_length=3)] = "", back: Annotated[str, Form(max_length=400)] = "/",
+) -> Response:  # fmt: skip
+    """On loopback: work under another name (two coders at one machine). Beyond: sign in with a token."""
+    settings = desk.settings
+    if settings.is_open:
+        check_form(session_of(request), settings, csrf)
+        clean = " ".join(name.split())
+        if not clean:
+            raise HTTPException(422, "A name is needed: it signs what you judge.")
+        session = begin(settings, Person(clean, Role.CODER), blind=bool(blind))
+    else:
+        person = next(
+            (one for known, one in settings.tokens.items() if hmac.compare_digest(known.encode(), token.encode())), None
+        )
+        if person is None:
+            raise HTTPException(401, "This token is not known here.")
+        session = begin(settings, person, blind=bool(blind))
+    answer = RedirectResponse(own(back) if back != "/" else "/", SEE_OTHER)
+    set_session(answer, session, desk)
+    return answer
+
+
+@router.post("/session/end")
+def end(desk: TheDesk, session: TheSession, csrf: Text = "") -> Response:
+    """Sign out."""
+    check_form(session, desk.settings, csrf)
+    answer = RedirectResponse("/", SEE_OTHER)
+    answer.delete_cookie(COOKIE)
+    return answer
