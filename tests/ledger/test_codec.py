@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 from reportedly.errors import LedgerCorrupt
 from reportedly.ledger.codec import canonical, dump, load, schema
 from reportedly.model import Claim, Document
+from tests.strategies import noted_claims
 
-from ..strategies import noted_claims
 from .examples import report
 
 VALUES = st.recursive(
