@@ -1,10 +1,41 @@
 """What `find_figures` promises, by phenomenon."""
 
+import pytest
+
 from reportedly.extract.figures import find_figures
+from reportedly.model import Bound, FoundFigure
+from tests.extract.figure_cases import CASES
+
+LINES = [(name, *line.split(" => ")) for name, block in CASES.items() for line in block.strip().split("\n")]
 
 
-def test_bounds_are_kept():
-    """"At least" and "some" reach the figure."""
-    first, second = find_figures("At least 300 were killed and some 2,700 wounded.")
-    assert (first.low, first.best, first.bound.value) == (300, None, "at_least")
-    assert (second.best, second.bound.value) == (2700, "approx")
+def shown(figure: FoundFigure, *, unit: bool) -> str:
+    """The figure as the cases write it."""
+    low, best, high = ("" if value is None else format(round(value, 9).normalize(), "f") for value in (figure.low, figure.best, figure.high))
+    value = {
+        Bound.EXACT: best,
+        Bound.APPROX: f"~{best}",
+        Bound.AT_LEAST: f"{low}..",
+        Bound.AT_MOST: f"..{high}",
+        Bound.RANGE: "..".join(part for part in (low, best, high) if part),
+        Bound.FUZZY: f"{{{low}..{high}}}" if low else "{}",
+    }[figure.bound]
+    per = f"/{figure.per}".replace(" ", "_") if figure.per else ""
+    return " ".join(part for part in (value, figure.unit.replace(" ", "_") if unit else "", per, figure.trend or "", figure.role) if part)
+
+
+def wanted(figure: str) -> tuple[str, bool]:
+    """A case's figure, and whether it names a unit."""
+    parts = figure.split()
+    unit = len(parts) > 1 and not parts[1].startswith("/") and parts[1] not in {"up", "down", "earlier", "denied"}
+    return figure, unit
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), LINES, ids=[f"{name}: {text[:40]}" for name, text, _ in LINES])
+def test_challenge(name: str, text: str, expected: str):
+    """Every sentence of the challenge gives its figures, whole, and no other."""
+    text = text.replace("\\n", "\n")
+    figures = find_figures(text)
+    cases = [] if expected.strip() == "-" else [wanted(part.strip()) for part in expected.split(" ; ")]
+    units = [unit for _, unit in cases] + [True] * len(figures)
+    assert [shown(figure, unit=unit) for figure, unit in zip(figures, units, strict=False)] == [case for case, _ in cases]

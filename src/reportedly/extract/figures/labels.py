@@ -85,7 +85,7 @@ def before_reading(t: Tokens, i: int) -> Found | None:
     """Labels that need no number read: glued codes, dates, clock times, ordinals, idioms, telephone numbers."""
     if t.kinds[i] == "n":
         return _date(t, i) or _clock(t, i) or _phone(t, i) or _code(t, i) or _ordinal(t, i) or _list_number(t, i) or _fixed(t, i)
-    return _idiom(t, i) or _word_ordinal(t, i)
+    return _idiom(t, i) or _word_ordinal(t, i) or _name(t, i)
 
 
 def timed(t: Tokens, i: int) -> Found | None:
@@ -96,7 +96,7 @@ def timed(t: Tokens, i: int) -> Found | None:
 def after_reading(t: Tokens, number: Number, *, bounded: bool, priced: bool) -> Found | None:
     """Labels that depend on the number and its neighbours: years, identifiers, one."""
     if priced:
-        return None
+        return _calibre(t, number)
     return _identifier(t, number) or _year(t, number, bounded=bounded) or _one(t, number) or _street(t, number) or _calibre(t, number)
 
 
@@ -427,7 +427,8 @@ def _calibre(t: Tokens, number: Number) -> Found | None:
     if t.lows[j] not in {"mm", "millimetre", "millimeter"} or t.forms[i] not in w.calibres:
         return None
     near = {t.lows[k] for k in range(j + 1, j + 5)}
-    if near & w.weapons or (t.forms[i] in w.always_calibres and not near & w.rain and t.glued(j - 1) and t.lows[i - 1] not in {"of", "exceeding", "to"}):
+    wet = (near | {t.lows[k] for k in range(max(0, i - 8), i)}) & w.rain
+    if near & w.weapons or (t.forms[i] in w.always_calibres and not wet and t.glued(j - 1)):
         return i, j + 1, NotFigure.IDENTIFIER, "calibre"
     return None
 
@@ -514,9 +515,30 @@ def _idiom(t: Tokens, i: int) -> Found | None:
 
 def _word_ordinal(t: Tokens, i: int) -> Found | None:
     n = number_words()
+    if t.lows[i] in n.tens:
+        k = i + 2 if t.lows[i + 1] == "-" else i + 1
+        if t.lows[k] in n.ordinals and t.gap(i) in {"", " "} and t.lows[i - 1] not in n.small and t.lows[i - 1] not in {"a"}:
+            return i, k + 1, NotFigure.ORDINAL, "ordinal word"
     if t.lows[i] not in n.ordinals or t.lows[i] in n.denominators or t.lows[i] == "second":
         return None
     return i, i + 1, NotFigure.ORDINAL, "ordinal word"
+
+
+def _name(t: Tokens, i: int) -> Found | None:
+    """Five Eyes, Three Gorges: a number word with a capital inside a sentence, before another capital."""
+    w = number_words()
+    if not (t.upper(i) and (t.lows[i] in w.small or t.lows[i] in w.tens) and t.upper(i + 1) and t.gap(i) in {" ", ""} and not t.first(i)):
+        return None
+    around = [t.forms[k] for k in range(max(0, i - 4), min(t.count, i + 6)) if t.kinds[k] == "w" and len(t.forms[k]) > 3 and k != i and k != i + 1]
+    if not around or sum(form[0].isupper() for form in around) * 2 > len(around):
+        return None
+    span = phrase.noun_phrase(t, i + 1)
+    end = i + 2
+    while t.upper(end) and t.kinds[end] == "w" and t.gap(end - 1) == " ":
+        end += 1
+    if span is not None and span[1] > end:
+        return None
+    return (i, end, NotFigure.IDENTIFIER, "name with a number") if phrase.unit_of(t, (i + 1, end)) == "item" else None
 
 
 def _one(t: Tokens, number: Number) -> Found | None:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from reportedly.extract.figures.lexicon import load, plurals, words
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from reportedly.extract.figures.conventions import Conventions
     from reportedly.extract.figures.tokens import Tokens
 
 _WORDS_TOO = frozenset("ALL TRY CUP PEN MAD SOS BAM TOP GEL SLE".split())
+_TIMES = frozenset("second minute hour day week month quarter year head share".split())
 _MUCH = 100
 _SHY = frozenset("won real reals mark sol soles lev leu rand colon kip sen cent mil penny pound buck franc dong".split())
 
@@ -112,7 +115,7 @@ def _dollar(t: Tokens, k: int, conventions: Conventions) -> tuple[int, str]:
     return k, settle("<dollar>", conventions)
 
 
-def after(t: Tokens, j: int, conventions: Conventions, value: object = None) -> tuple[int, str] | None:
+def after(t: Tokens, j: int, conventions: Conventions, value: Decimal | None = None) -> tuple[int, str] | None:
     """End token and code (or the name of a minor unit) of a currency that starts at token j, after an amount."""
     m = money()
     if t.gap(j - 1) not in {"", " ", "\xa0", "  "} and t.lows[j] != "-":
@@ -145,7 +148,7 @@ def after(t: Tokens, j: int, conventions: Conventions, value: object = None) -> 
     return _named(t, j, conventions, value)
 
 
-def _named(t: Tokens, j: int, conventions: Conventions, value: object) -> tuple[int, str] | None:
+def _named(t: Tokens, j: int, conventions: Conventions, value: Decimal | None) -> tuple[int, str] | None:
     m = money()
     nation, k = "", j
     for size in (2, 1, 3):
@@ -161,7 +164,7 @@ def _named(t: Tokens, j: int, conventions: Conventions, value: object) -> tuple[
     code = m.names.get(name)
     if code is None:
         return None
-    if name == "won" and not nation and (value is None or not isinstance(value, (int, float)) and value < 500 or t.lows[k + 1] in {"the", "a", "gold"}):  # type: ignore[operator]
+    if name == "won" and not nation and (value is None or value < _MUCH or t.lows[k + 1] in {"the", "gold"} or (t.lows[k + 1] == "a" and t.lows[k + 2] not in _TIMES)):
         return None
     if name in {"real", "mark", "sol", "lev", "colon", "reals"} and not nation:
         return None

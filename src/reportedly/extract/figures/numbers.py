@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures.lexicon import NumberWords, number_words
+from reportedly.extract.figures.lexicon import NumberWords, changes, nouns, number_words
+from reportedly.extract.figures.phrase import is_plural
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
@@ -17,6 +18,8 @@ LONGEST = 40
 _TEN = Decimal(10)
 _GROUPED = re.compile(r"\d{1,3}(?:[,' \xa0]\d{2,3})+(?:[.,]\d+)?")
 _WHOLE = re.compile(r"\d+")
+_HALVES = frozenset("first second other better latter former each either both top bottom upper lower this that northern southern eastern western opening".split())
+_AFTER_FRACTION = frozenset("of the a its their his her my our your all that those these what".split())
 _YEARLY = range(13, 21)
 
 
@@ -369,6 +372,10 @@ class Reader:
         j = number.end
         if number.value is None:
             return number
+        hyphen = t.lows[j] == "-" and t.glued(j - 1) and t.glued(j) and t.lows[j + 1] in w.scales and len(t.lows[j + 1]) > 3
+        if hyphen and number.form == "digits":
+            step = _TEN ** w.scales[t.lows[j + 1]]
+            return Number(number.start, j + 2, number.value * step, number.form, step)
         for lead in (("of", "a"), ("a",), ()):
             if number.form != "fraction" and lead:
                 continue
@@ -399,7 +406,17 @@ class Reader:
             return scaled
         if start == i and word != "half":
             return None
-        return number
+        return number if self._stands_alone(number, word) else None
+
+    def _stands_alone(self, number: Number, word: str) -> bool:
+        """Whether "half" or "a third" here is a share: not "half full", "a third man", "the second half"."""
+        t = self.t
+        nxt, prev = t.lows[number.end], t.lows[number.start - 1]
+        if prev in _HALVES or t.lows[number.end] == "-":
+            return False
+        if nxt in _AFTER_FRACTION or t.kinds[number.end] != "w" or is_plural(nxt) or nxt in nouns().person:
+            return not (word == "quarter" and nxt in {"earlier", "later", "ago"})
+        return nxt in nouns().stop and nxt not in {"past", "as", "an"} if word == "half" else nxt in nouns().stop or nxt in changes().compare
 
 
 def is_spoken_year(t: Tokens, number: Number) -> bool:

@@ -57,12 +57,11 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
                 k += 1
                 continue
             break
-        if low in n.stop and not (low in n.participles and k == start and _noun_near(t, k + 1)):
-            if head >= 0 or k == start or low in {"or", "and"} or True:
-                if low in {"and", "or"} and head < 0 and k > start and _is_adjective(t, k - 1) and _noun_near(t, k + 1):
-                    k += 1
-                    continue
-                break
+        if (low in n.stop or (low in n.verbs and (low not in n.person or head >= 0))) and not ((low in n.participles or low in n.verbs) and head < 0 and _noun_near(t, k + 1)):
+            if low in {"and", "or"} and head < 0 and k > start and _is_adjective(t, k - 1) and _noun_near(t, k + 1):
+                k += 1
+                continue
+            break
         if low.endswith("'s"):
             k += 1
             continue
@@ -80,7 +79,7 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
         last = k - 1
         while last > start and t.kinds[last] != "w":
             last -= 1
-        head = last if t.kinds[last] == "w" and not _is_adjective(t, last) else -1
+        head = last if t.kinds[last] == "w" and (single or not _is_adjective(t, last)) else -1
     return (start, head + 1) if head >= start else None
 
 
@@ -90,7 +89,12 @@ def _is_adjective(t: Tokens, k: int) -> bool:
 
 
 def _noun_near(t: Tokens, k: int) -> bool:
-    return any(is_plural(t.lows[n]) or t.lows[n] in nouns().person for n in range(k, k + 3) if t.kinds[n] == "w" and t.lows[n] not in nouns().stop)
+    for n in range(k, k + 3):
+        if t.kinds[n] != "w" or (t.lows[n] in nouns().stop and t.lows[n] not in nouns().participles):
+            return False
+        if is_plural(t.lows[n]) or t.lows[n] in nouns().person:
+            return True
+    return False
 
 
 def unit_of(t: Tokens, span: tuple[int, int]) -> str:
@@ -109,6 +113,14 @@ def unit_of(t: Tokens, span: tuple[int, int]) -> str:
     if "-" in head:
         return "person" if head.rpartition("-")[2] in n.person else "item"
     return "item"
+
+
+def predicate(t: Tokens, j: int) -> tuple[int, int] | None:
+    """"15 were women": the noun a bare number is said to be."""
+    if t.lows[j] not in {"were", "are", "was", "is", "being"}:
+        return None
+    span = noun_phrase(t, j + 1)
+    return span if span is not None and span[0] == j + 1 and t.lows[span[1] - 1] in nouns().person and is_plural(t.lows[span[1] - 1]) else None
 
 
 def person_verb(t: Tokens, j: int) -> bool:

@@ -37,7 +37,7 @@ class Amount:
     unit: str = ""
     kind: FigureKind = FigureKind.COUNT
     rule: str = ""
-    written: tuple[Decimal, str] | None = None
+    whole: tuple[Decimal, str] | None = None
     last: Number | None = None
     near: bool = False
 
@@ -47,7 +47,7 @@ def triggers() -> frozenset[str]:
     """Words at which something may start."""
     n, w, c = number_words(), labels.label_words(), changes()
     small = frozenset(n.small) | frozenset(n.tens) | frozenset(n.scales) | frozenset(n.denominators) | frozenset(n.dozens)
-    special = frozenset("point no none both single zero".split())
+    special = frozenset("point no none both single zero".split()) | frozenset(f"{word}fold" for word in n.small)
     return small | n.ordinals | frozenset(n.groups) | vague.TRIGGERS | frozenset(c.multiples) | frozenset(c.factors) | special | frozenset(w.idioms) - nouns().stop
 
 
@@ -172,6 +172,10 @@ class Scan:
             amount = self._exact(i, i + 1, value, f"multiple {way}")
             amount.unit, amount.kind = "times", FigureKind.MULTIPLE
             return amount
+        if word.endswith("fold") and word[:-4] in number_words().small:
+            amount = self._exact(i, i + 1, Decimal(number_words().small[word[:-4]]), "multiple")
+            amount.unit, amount.kind = "times", FigureKind.MULTIPLE
+            return amount
         if word in c.factors:
             nxt = t.lows[i + 1]
             if nxt not in c.factor_next or (word in {"twice", "thrice"} and nxt not in {"as", "the", "that", "what", "its", "their"}):
@@ -191,6 +195,8 @@ class Scan:
         if t.kinds[number.start] != "n" or number.end != number.start + 1:
             return None
         j, w = number.end, labels.label_words()
+        if t.lows[j] == "to" and t.kinds[j + 1] == "n" and any(t.lows[k] in w.odds for k in range(max(0, number.start - 3), number.start)):
+            return number.start, j + 2, NotFigure.SCORE, "odds"
         if not (t.lows[j] in {"-", "\u2013"} and t.kinds[j + 1] == "n" and t.glued(j - 1) and t.glued(j)):
             return None
         left, right = t.forms[number.start], t.forms[j + 1]
@@ -279,7 +285,10 @@ class Scan:
             return amount
         k = end + 1 if number.form == "vague" and t.lows[end] == "of" else end
         code = money.after(t, k, self.conventions, value)
-        if code and not (code[1] in {"<penny>", "GBP"} and self._weight(k)):
+        if code and self._weight(k):
+            amount.end, amount.unit, amount.kind = code[0], "pound", FigureKind.MEASURE
+            return amount
+        if code:
             amount.end, amount.unit, amount.kind = code[0], code[1], FigureKind.MONEY
             if t.lows[amount.end] in {"million", "billion"} and value is not None:
                 number.value = value * (Decimal(10) ** number_words().scales[t.lows[amount.end]])
@@ -342,11 +351,8 @@ class Scan:
         t, m = self.t, money.money()
         if amount.unit in m.minor or amount.unit in {"cent", "penny"}:
             main = m.minor.get(amount.unit, amount.unit)
-            name = amount.unit.strip("<>").rpartition("-")[2]
-            step = Decimal("0.00000001") if name == "satoshi" else Decimal("0.01")
-            amount.written = (1 / step, name)
-            amount.unit = money.settle(main, self.conventions)
-            amount.low, amount.best, amount.high = (None if v is None else v * step for v in (amount.low, amount.best, amount.high))
+            amount.unit = amount.unit.strip("<>").rpartition("-")[2]
+            amount.whole = (Decimal("1e-8") if amount.unit == "satoshi" else Decimal("0.01"), money.settle(main, self.conventions))
             return
         if amount.best is None or amount.best != amount.best.to_integral_value() or amount.number.scale > 1:
             return
@@ -565,12 +571,15 @@ class Scan:
     def _figure(self, a: Amount) -> int:
         t = self.t
         doubled = self._same_in_brackets(a)
+        self._times(a)
         start = self._bound_left(a)
         self._bound_right(a)
         self._both_ends(a)
         self._aged(a)
         per, per_end, counts, base = self._around(a, start)
-        relative = a.kind is FigureKind.SHARE or a.unit == "percentage point" or a.kind is FigureKind.MONEY
+        if counts is not None and not a.unit and a.bound in {Bound.EXACT, Bound.APPROX}:
+            self._after_noun(a, counts[1])
+        relative = a.kind is FigureKind.SHARE or a.unit == "percentage point"
         noun_end = counts[1] if counts else a.end
         way = None
         if a.kind not in {FigureKind.AGE}:
@@ -584,7 +593,7 @@ class Scan:
             kind = FigureKind.CHANGE
         elif per and kind in {FigureKind.COUNT, FigureKind.MONEY}:
             kind = FigureKind.RATE
-        unit_name = a.unit or self._unit(a, counts, noun_end)
+        unit_name = a.unit or self._unit(a, counts, start)
         low, best, high = (None if v is None else tidy(v) for v in (a.low, a.best, a.high))
         first, last = t.starts[start], t.ends[a.end - 1]
         numbers = (t.starts[a.number.start], t.ends[(a.last or a.number).end - 1])
@@ -593,13 +602,13 @@ class Scan:
             start=first, end=last, text=self.text[first:last], number=numbers,
             counts=self._place(counts), base=self._place(base), rule=a.rule, role=self._role(a, start),
         )  # fmt: skip
-        if a.written is not None:
-            step = a.written[0]
+        if a.whole is not None:
+            step, code = a.whole
             low, best, high = (None if v is None else tidy(v * step) for v in (a.low, a.best, a.high))
-            figure = replace(figure, also=(replace(figure, low=low, best=best, high=high, unit=a.written[1]),))
-        self.bar = max(a.end, doubled or 0)
+            figure = replace(figure, also=(replace(figure, low=low, best=best, high=high, unit=code),))
+        self.bar = max(a.end, doubled or 0, per_end or 0)
         if self._second_reading(figure):
-            return max(self.bar, per_end if per_end and not counts else 0)
+            return self.bar
         self.figures.append(figure)
         return self.bar
 
@@ -641,6 +650,32 @@ class Scan:
         if t.lows[start - 1] in {"a", "an"} and a.number.form == "vague" and False:
             start -= 1
         return start
+
+    def _times(self, a: Amount) -> None:
+        """"three times higher", "10-fold": a multiple; "three times" alone counts occasions."""
+        t, j = self.t, a.end
+        if a.unit or a.best is None:
+            return
+        k = j + 1 if t.lows[j] == "-" and t.glued(j) else j
+        if t.lows[k] in {"fold", "x"} and t.glued(j - 1) and (t.lows[k] != "x" or t.kinds[k + 1] != "n"):
+            a.end = k + 1
+        elif t.lows[j] == "times" and (t.lows[j + 1] in changes().compare or t.lows[j + 1] in {"as", "the", "that", "its", "what", "their"}):
+            a.end = j + 1
+        else:
+            return
+        a.unit, a.kind, a.rule = "times", FigureKind.MULTIPLE, "multiple"
+
+    def _after_noun(self, a: Amount, j: int) -> None:
+        """Bounds and intervals that follow the counted noun: "40 people and counting", "4,000 deaths (95% CI 3,200-4,900)"."""
+        t = self.t
+        moved = replace(a, end=j)
+        spread = self._interval(moved) or self._plus_minus(moved)
+        if spread is not None and a.bound is Bound.EXACT:
+            a.low, a.high, a.bound, a.rule, a.end = spread.low, spread.high, spread.bound, spread.rule, spread.end
+            return
+        found = t.follows(j, bounds().after.get(t.lows[j], ()))
+        if found and t.lows[j] in {"or", "and"} and t.kinds[found[0]] != "n" and t.lows[found[0]] not in {"than"}:
+            self._apply(a, found[1])
 
     def _both_ends(self, a: Amount) -> None:
         """"more than 40 but fewer than 50": two bounds are one range."""
@@ -778,8 +813,10 @@ class Scan:
             if t.lows[j] in {"worth", "in", "of"}:
                 k = j + 2 if t.lows[j] == "worth" and t.lows[j + 1] == "of" else j + 1
                 counts = phrase.noun_phrase(t, k) if t.lows[k] not in {"the", "a"} and t.kinds[k] == "w" and not t.upper(k) else None
-        elif a.kind in {FigureKind.MEASURE, FigureKind.DURATION, FigureKind.AGE} and a.end - 1 > a.number.end - 1:
-            counts = None
+        elif a.kind in {FigureKind.MEASURE, FigureKind.DURATION, FigureKind.AGE} and a.end > a.number.end:
+            first = a.number.end + (t.lows[a.number.end] in {"-", "of"})
+            inner = phrase.noun_phrase(t, j + 1) if t.lows[j] == "of" and a.kind is FigureKind.MEASURE else None
+            counts = (first, inner[1]) if inner else (first, a.end) if first < a.end else None
         found = context.per(t, j) or (context.per(t, counts[1]) if counts else None)
         per_end = found[0] if found else None
         per = found[1] if found else None
@@ -819,6 +856,8 @@ class Scan:
             if t.lows[j] == "more" and t.lows[j + 1] == "of":
                 j += 1
             j = j + 1 if t.lows[j] == "more" else j
+        if t.lows[j] == "," and t.lows[j + 1] == "of" and a.number.form == "vague":
+            j += 1
         if t.lows[j] == "of":
             k = self._past_number(j + 1)
             span = phrase.noun_phrase(t, k)
@@ -827,9 +866,9 @@ class Scan:
             if span is not None and a.number.form != "vague" and a.rule != "group" and t.lows[j + 1] in {"the", "its", "their", "those", "these", "our"}:
                 return span, (j + 1, span[1])
             return span, None
-        return phrase.noun_phrase(t, j, single=single), None
+        return phrase.noun_phrase(t, j, single=single) or phrase.predicate(t, j), None
 
-    def _unit(self, a: Amount, counts: tuple[int, int] | None, noun_end: int) -> str:
+    def _unit(self, a: Amount, counts: tuple[int, int] | None, start: int) -> str:
         t = self.t
         if counts is not None:
             name = phrase.unit_of(t, counts)
@@ -840,7 +879,7 @@ class Scan:
             return name
         if phrase.person_verb(t, a.end):
             return "person"
-        if t.lows[a.start - 1] in {"killing", "wounding", "injuring", "killed", "wounded", "injured", "arrested", "dead", "toll"}:
+        if t.lows[start - 1] in {"killing", "wounding", "injuring", "killed", "wounded", "injured", "arrested", "dead", "toll"}:
             return "person"
         return ""
 

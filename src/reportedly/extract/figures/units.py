@@ -95,7 +95,7 @@ def unit(t: Tokens, j: int, *, digits: bool) -> tuple[int, str, FigureKind] | No
         if not _is_symbol(t, j):
             return None
         found = u.symbols[form]
-        if t.glued(j) and t.forms[j + 1] in {"2", "3", "\u00b2", "\u00b3"} and form in {"m", "km", "cm", "ft", "mm"} and not t.glued(j + 1):
+        if t.glued(j) and t.forms[j + 1] in {"2", "3", "\u00b2", "\u00b3"} and form in {"m", "km", "cm", "ft", "mm"} and not (t.glued(j + 1) and t.kinds[j + 2] in {"w", "n"}):
             prefix = "square" if t.forms[j + 1] in {"2", "\u00b2"} else "cubic"
             end = j + 2
     if found is None and low == "\u00b0" and digits:

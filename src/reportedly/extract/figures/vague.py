@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.figures.lexicon import load, number_words, words
 from reportedly.extract.figures.numbers import Number
+from reportedly.extract.figures.phrase import person_verb
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.conventions import Conventions
@@ -40,7 +41,7 @@ def read_vague(t: Tokens, i: int, conventions: Conventions) -> Number | None:
 
 def _plural(t: Tokens, i: int, conventions: Conventions) -> Number | None:
     word = t.lows[i]
-    if word == "scores" and not (t.lows[i + 1] in _SCORES_NEXT and t.lows[i - 1] not in {"test", "exam", "the", "his", "her", "their", "he", "she"}):
+    if word == "scores" and not ((t.lows[i + 1] in _SCORES_NEXT or (t.lows[i + 1] in {"were", "are", "have"} and person_verb(t, i + 1))) and t.lows[i - 1] not in {"test", "exam", "the", "his", "her", "their", "he", "she"}):
         return None
     number = _one_plural(t, i, conventions)
     if number is None:
