@@ -66,7 +66,10 @@ def _unopened(where: str, error: OSError) -> Problem:
 
 
 def find_files(paths: Iterable[Path | str]) -> Iterator[Path | Problem]:
-    """All files under the paths, folders by name; hidden files and READMEs in a folder are left out, a folder that cannot be listed is a Problem."""
+    """All files under the paths, in the order of names; a folder that cannot be listed is a Problem.
+
+    Hidden files and READMEs inside folders are left out.
+    """
     for path in map(Path, paths):
         if path.is_dir():
             yield from _inside(path)

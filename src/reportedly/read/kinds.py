@@ -39,13 +39,15 @@ def _shapes() -> _Shapes:
     agency = w.agency
     return _Shapes(
         dash_credit=re.compile(r"(?:--|[-–—])\s*([^\s\-–—][^\-–—.!?\n]{0,58}?)\.?\s*$"),
-        bracket_name=re.compile(r"[(\[]\s*([^()\[\]]{3,50}?)\s*[)\]]\.?\s*$"),
+        bracket_name=re.compile(r"\(\s*([^()\[\]]{3,50}?)\s*\)\.?\s*$"),
         bracket_credit=re.compile(
-            rf"[(\[]\s*(?:END\b[^)\]]*|(?:with\s+)?(?:{agency})(?:\s*[/,&]\s*(?:{agency}|[A-Z][\w.]*))*)\s*[)\]]\.?\s*$"
+            rf"[(\[]\s*(?:ENDS?(?=\s*[)\]])|(?:with\s+)?(?:{agency})(?:\s*[/,&]\s*(?:{agency}|[A-Z][\w.]*))*)\s*[)\]]\.?\s*$"
         ),
         copyright_credit=re.compile(rf"(?:©|\(c\)|Copyright)\s*(?:\d{{4}}\s*)?(?:{agency})\.?\s*$", re.IGNORECASE),
         agency=re.compile(rf"(?:{agency})(?:\s*(?:/|,|&|and|via|with)\s*(?:{agency}|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?))*\.?"),
-        photo_start=re.compile(rf"[(\[]?(?:{w.photo})\s*(?::|/|©|—|–|\bby\b|$)", re.IGNORECASE),
+        photo_start=re.compile(
+            rf"(?:an?\s+)?file\s+(?:photo|picture|image)\b|[(\[]?(?:{w.photo})\s*(?::|/|©|—|–|\bby\b|$)", re.IGNORECASE
+        ),
         photo_end=re.compile(
             rf"(?:[(\[/|]\s*(?:(?:{agency})\s*(?:/\s*)?)?(?:file\s+)?(?:{w.photo})\b[^)\]]{{0,80}}[)\]]?"
             rf"|\b(?:file\s+)?(?:{w.photo})\s*:\s*[^.]{{2,80}}"
@@ -163,18 +165,21 @@ def is_note(text: str) -> bool:
 
 def is_list_item(text: str) -> bool:
     """A line that opens with a bullet."""
-    return bool(_BULLET.match(text))
+    return bool(_BULLET.match(text)) and any(mark.isalnum() for mark in text)
 
 
-def stated_date(text: str) -> str | None:
-    """The day in a line that says when the report was published ("Published: 10 Feb 2025"), or is nothing but a date."""
+def stated_date(text: str, *, labelled: bool = False) -> str | None:
+    """The day in a line that says when the report was published ("Published: 10 Feb 2025"), or is nothing but a date.
+
+    With `labelled` a bare date is not enough.
+    """
     line = text.strip()
     if len(line) > 120:
         return None
     match = _shapes().published.match(line)
     if match:
         return find_day(line[match.end() :])
-    if len(line) <= 40 and not ends_sentence(line.rstrip(".")):
+    if not labelled and len(line) <= 40 and not ends_sentence(line.rstrip(".")):
         day = find_day(line)
         if day and len([word for word in re.findall(r"[^\W\d_]{3,}", line) if word.lower() not in words().months]) <= 1:
             return day

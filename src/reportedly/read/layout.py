@@ -50,7 +50,11 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
         None,
     )
     for n, piece in enumerate(marked):
-        blocks.extend(_blocks_of(text, piece, closing=n >= last or briefs, printed=printed))
+        ahead = sum(place > n for place in body) if piece.kind is BlockKind.CREDIT else 0
+        if piece.kind is BlockKind.CREDIT and not (ahead > 1 and body[0] < n):  # amid the text it is a picture's
+            printed.append(_words(text, piece))
+        closing = n >= last or briefs or n > body[0] + 2
+        blocks.extend(_blocks_of(text, piece, closing=closing, printed=printed))
         if piece.kind is BlockKind.PARAGRAPH and (line := kinds.dateline(_words(text, piece))):
             if line[1] and line[1] not in printed:
                 printed.append(line[1])
@@ -118,8 +122,6 @@ def _are_briefs(text: str, pieces: list[Piece]) -> bool:
 def _blocks_of(text: str, piece: Piece, *, closing: bool, printed: list[str]) -> list[Block]:
     """One block, or a paragraph and the credit that closes it; credits found are added to the list."""
     kind = piece.kind or BlockKind.PARAGRAPH
-    if kind is BlockKind.CREDIT:
-        printed.append(_words(text, piece))
     if kind is not BlockKind.PARAGRAPH:
         return [Block(kind, piece.start, piece.end, piece.page)]
     at = kinds.credit_at_end(_words(text, piece))
@@ -136,6 +138,6 @@ def _blocks_of(text: str, piece: Piece, *, closing: bool, printed: list[str]) ->
 def _closing_date(text: str, pieces: list[Piece]) -> str | None:
     """The day a line at the very end gives."""
     for piece in pieces[-3:]:
-        if piece.kind is BlockKind.OTHER and (day := kinds.stated_date(_words(text, piece))):
+        if piece.kind is BlockKind.OTHER and (day := kinds.stated_date(_words(text, piece), labelled=True)):
             return day
     return None

@@ -44,21 +44,21 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     """The width at which lines were broken by force, 0 when they were not.
 
-    Evidence is a line that breaks off without a stop before one that begins in lower case.
+    Evidence is a long line that breaks off without a stop before one that begins in lower case or with a figure.
     """
     lengths = [end - start for start, end in lines if end > start]
     if not lengths or sum(length > _WIDEST for length in lengths) > len(lengths) * 0.1:
         return 0
     width = max(length for length in lengths if length <= _WIDEST)
     pairs = [(a, b) for a, b in pairwise(lines) if a[1] > a[0] and b[1] > b[0]]
-    broken = sum(_breaks_off(text, a, b) for a, b in pairs)
+    broken = sum(a[1] - a[0] > 0.6 * width and _breaks_off(text, a, b) for a, b in pairs)
     return width if width >= _NARROWEST and broken and broken >= len(pairs) * 0.25 else 0
 
 
 def _breaks_off(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
-    """No stop at the end and a small letter next."""
+    """No stop at the end and a small letter or a figure next."""
     first = text[following[0] : following[1]].lstrip()[:1]
-    return first.islower() and not _FINAL.search(text[line[0] : line[1]].rstrip())
+    return (first.islower() or first.isdigit()) and not _FINAL.search(text[line[0] : line[1]].rstrip())
 
 
 def _continues(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
@@ -69,4 +69,4 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int], wid
     if re.match(r"\s*(?:[•‣▪●*]|[-–—]\s)", after):
         return False
     first = after.split(maxsplit=1)[0]
-    return len(words) + 1 + len(first) > width - _SLACK or _breaks_off(text, line, following)
+    return len(words) + 1 + len(first) > width - _SLACK or (len(words) > 0.6 * width and _breaks_off(text, line, following))

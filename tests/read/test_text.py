@@ -1,0 +1,196 @@
+"""Plain text: paragraphs, kinds, credits and days, by words alone."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.model import BlockKind, Document
+from reportedly.read import read
+from reportedly.read.decode import decode
+from reportedly.read.text import find_paragraphs
+
+STORY = [
+    "The harbour authority counted about 4,000 dockers on Monday, its spokesman told reporters who had come to the port.",
+    "At least 300 of them had come since October, he said, and a further 1,200 are expected before the summer is over.",
+    "The union has yet to confirm the figure, which it called surprising in a letter that the authority did not answer.",
+]
+
+
+def document(*lines: str, gap: str = "\n\n") -> Document:
+    (made,) = read(gap.join(lines).encode())
+    assert isinstance(made, Document), made
+    return made
+
+
+def laid_out(*lines: str) -> list[tuple[str, str]]:
+    """Kind and words of each block."""
+    made = document(*lines)
+    return [(block.kind.value, made.text[block.start : block.end]) for block in made.blocks]
+
+
+def test_headline_byline_day_and_credit():
+    """The frame of a report is told from its paragraphs."""
+    made = document(
+        "Dockers counted in three ports", "By Jane Doe and John Roe", "Published: 10 Feb 2025, 08:15", *STORY, "(Reuters)"
+    )
+    assert [block.kind.value for block in made.blocks] == [
+        "headline",
+        "byline",
+        "other",
+        "paragraph",
+        "paragraph",
+        "paragraph",
+        "credit",
+    ]
+    assert (made.title, made.byline, made.published, made.credits) == (
+        "Dockers counted in three ports",
+        "Jane Doe and John Roe",
+        "2025-02-10",
+        ("(Reuters)",),
+    )
+    assert made.publisher == ""
+
+
+def test_a_closing_credit_is_set_apart_from_its_paragraph():
+    """The credit is a block of its own, so that no sentence ends with it."""
+    blocks = laid_out(STORY[0], STORY[1], f"{STORY[2]} - The Harbour Herald/ANN")
+    assert blocks[-2:] == [("paragraph", STORY[2]), ("credit", "- The Harbour Herald/ANN")]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "- Reuters",
+        "– AFP",
+        "— The Harbour Herald",
+        "-- dpa",
+        "(AP)",
+        "(Yonhap)",
+        "(END)",
+        "© AFP",
+        "- Bernama",
+        "- Harbour News Agency",
+        "[Kyodo]",
+        "(Meridian News Agency)",
+        "- Reuters/AFP",
+    ],
+)
+def test_closing_credits(credit: str):
+    """As agencies and outlets print them."""
+    assert laid_out(*STORY[:2], f"{STORY[2]} {credit}")[-1] == ("credit", credit)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        '"Nobody knows." - Jane Doe',
+        "It was 3 - 1.",
+        "He said so - twice.",
+        "They met (in Geneva).",
+        "It is long - very long - and dull.",
+    ],
+)
+def test_what_only_looks_like_a_credit(ending: str):
+    """A speaker after a quotation, scores and asides are no credits."""
+    assert laid_out(*STORY[:2], ending)[-1] == ("paragraph", ending)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Dockers wait for their pay at the gate. - Reuters",
+        "Dockers wait for their pay. (AP Photo/Jane Doe)",
+        "Dockers wait for their pay. Photo: Jane Doe",
+        "Dockers wait for their pay. — File photo",
+        "Dockers wait for their pay. John Roe / Reuters",
+        "Dockers wait for their pay. Jane Doe via Getty Images",
+        "File photo of the harbour",
+    ],
+)
+def test_captions(caption: str):
+    """A picture's caption is told by its credit, which is no credit of the report."""
+    made = document(caption, *STORY, "- Harbour Herald")
+    assert made.blocks[0].kind is BlockKind.CAPTION
+    assert made.credits == ("- Harbour Herald",)
+
+
+def test_an_agency_line_amid_the_text_is_a_picture_s():
+    """It says who took the picture, not who wrote the words."""
+    assert document("Dockers counted", STORY[0], "Getty Images", *STORY[1:], "- Reuters").credits == ("- Reuters",)
+
+
+def test_a_column_of_briefs():
+    """Where each paragraph has its own credit, none is a caption."""
+    blocks = laid_out(*(f"{line} - Reuters" for line in STORY), f"{STORY[0]} - AFP")
+    assert [kind for kind, _ in blocks] == ["paragraph", "credit"] * 4
+
+
+@pytest.mark.parametrize(
+    ("opening", "day", "credit"),
+    [
+        ("SEOUL: ", None, ()),
+        ("SEOUL (Reuters) - ", None, ("(Reuters)",)),
+        ("GENEVA, 3 May (Reuters) - ", None, ("(Reuters)",)),
+        ("SEOUL, Feb. 10, 2025 (Yonhap) -- ", "2025-02-10", ("(Yonhap)",)),
+        ("UNITED NATIONS, New York, 10 February 2025 (AP) — ", "2025-02-10", ("(AP)",)),
+        ("Seoul (AFP) – ", None, ("(AFP)",)),
+    ],
+)
+def test_datelines_are_part_of_their_paragraph(opening: str, day: str | None, credit: tuple[str, ...]):
+    """Place, day and agency are read; the words stay where they are."""
+    made = document(opening + STORY[0], *STORY[1:])
+    assert made.text[made.blocks[0].start : made.blocks[0].end] == opening + STORY[0]
+    assert made.blocks[0].kind is BlockKind.PARAGRAPH
+    assert (made.published, made.credits) == (day, credit)
+
+
+def test_no_day_is_guessed_from_the_story():
+    """A day that the text tells about is not the day it was published."""
+    assert document("Dockers counted", "On 10 February 2025 the authority counted them.", STORY[0]).published is None
+
+
+def test_lists_and_notes():
+    """Bulleted lines are list items; a note of the editors is not part of the report."""
+    blocks = laid_out(
+        STORY[0],
+        "• Killed: at least 300",
+        "- Wounded: some 2,700",
+        STORY[1],
+        "Editor's note: The spelling of a name was corrected.",
+    )
+    assert [kind for kind, _ in blocks] == ["paragraph", "list", "list", "paragraph", "other"]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("width", [60, 72, 78])
+def test_hard_wrapped_text_is_joined(newline: str, width: int):
+    """Lines of a narrow text belong to paragraphs; the text itself is not touched."""
+    text = f"{newline}{newline}".join(newline.join(textwrap.wrap(line, width)) for line in STORY)
+    made = document(text)
+    assert made.text == text
+    assert [" ".join(made.text[block.start : block.end].split()) for block in made.blocks] == STORY
+
+
+@given(st.integers(45, 100), st.lists(st.sampled_from(STORY), min_size=2, max_size=5))
+def test_wrapping_at_any_width_changes_no_paragraph(width: int, lines: list[str]):
+    """Whatever the width, paragraphs with empty lines between them come back."""
+    text = "\n\n".join("\n".join(textwrap.wrap(line, width)) for line in lines)
+    found = [" ".join(text[piece.start : piece.end].split()) for piece in find_paragraphs(text)]
+    assert found == lines
+
+
+def test_short_lines_that_are_not_wrapped_stay_apart():
+    """One line, one paragraph, where nothing breaks off."""
+    lines = ["Dockers counted", "The authority counted them.", "It found 4,000.", "The union is silent."]
+    assert [text for _, text in laid_out("\n".join(lines))] == lines
+
+
+def test_decoding_keeps_a_byte_order_mark():
+    """The text is the bytes decoded, nothing less."""
+    decoded = decode("\ufeffWords.".encode())
+    assert decoded is not None
+    assert decoded.text == "\ufeffWords."
