@@ -73,7 +73,7 @@ def read_conllu(path: str | Path) -> list[Tree]:  # noqa: PLR0915
             continue
         sentence = Sentence("")
         rows: list[list[str]] = []
-        for line in chunk.split("\n"):
+        for line in chunk.strip("\n").split("\n"):
             if line.startswith("#"):
                 if line.startswith("# newdoc"):
                     close()

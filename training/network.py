@@ -169,9 +169,7 @@ class Annotator(nn.Module):
         begins = (b["sentence"][:, 1:] != b["sentence"][:, :-1]).float()
         starts = self.start(plain).squeeze(-1).float()[:, 1:]
         out = {
-            "start": functional.binary_cross_entropy_with_logits(
-                self.start(plain).squeeze(-1).float()[:, 1:][inner], begins[inner]
-            ),
+            "start": functional.binary_cross_entropy_with_logits(starts[inner], begins[inner]),
             "tag": functional.cross_entropy(self.tag(plain).float().flatten(0, 1), b["tag"].flatten(), ignore_index=SKIP),
             "arc": functional.cross_entropy(arcs.flatten(0, 1), head.flatten(), ignore_index=SKIP),
         }

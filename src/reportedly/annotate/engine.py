@@ -9,6 +9,7 @@ import threading
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -124,17 +125,22 @@ def engine() -> Engine:
 
 @cache
 def _load() -> Engine:
+    with as_file(files("reportedly") / "data" / "model") as folder:
+        return load_engine(folder)
+
+
+def load_engine(folder: Path) -> Engine:
+    """The engine whose network, labels and vocabulary lie in a folder."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    with as_file(files("reportedly") / "data" / "model") as folder:
-        labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        network, relations = (
-            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
-            for name in ("network.onnx", "relations.onnx")
-        )
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        return Engine(network, relations, tokenizer, labels)
+    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    network, relations = (
+        onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+        for name in ("network.onnx", "relations.onnx")
+    )
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return Engine(network, relations, tokenizer, labels)

@@ -95,6 +95,7 @@ def _join_prefixes(text: str, words: list[tuple[int, int]]) -> list[tuple[int, i
             and text[end] == "-"
             and words[i + 2][0] == end + 1
             and text[start:end].lower() in _PREFIXES
+            and not text[start:end].isupper()
             and text[words[i + 2][0]].isalpha()
             and (start == 0 or text[start - 1] != "-")
         ):

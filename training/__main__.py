@@ -1,0 +1,32 @@
+"""The whole recipe: `python -m training --out build/train --model src/reportedly/data/model [options of training.train]`.
+
+Fits, exports, chooses on dev, and writes the scores on test beside the model.
+"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("--out", type=Path, default=Path("build/train"))
+    p.add_argument("--model", type=Path, default=Path("src/reportedly/data/model"))
+    p.add_argument("--shared", type=Path, default=Path("../shared"))
+    p.add_argument("--skip-scores", action="store_true", help="a slice for tests: no calibration, no scores")
+    a, more = p.parse_known_args()
+    treebanks, attribution = ["--treebanks", str(a.shared / "treebanks")], ["--attribution", str(a.shared / "attribution")]
+    run("train", "--out", str(a.out), *treebanks, "--names", str(a.shared / "ner"), *attribution, *more)
+    run("export", str(a.out / "last.pt"), str(a.model), *treebanks, *attribution)
+    if not a.skip_scores:
+        run("calibrate", str(a.model), *treebanks, *attribution)
+        run("evaluate", "--out", str(a.model / "scores.json"), *treebanks, "--names", str(a.shared / "ner"), *attribution)
+
+
+def run(step: str, *arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", f"training.{step}", *arguments], check=True)
+
+
+if __name__ == "__main__":
+    main()
