@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 GENESIS = "0" * 64
 """What the first entry names as the hash before it."""
 
@@ -22,7 +23,7 @@ def entry_hash(
 
 
 def _text(value: str | None) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return "null" if value is None else _quoted(value)
 
 
 def _sha256(text: str) -> str:

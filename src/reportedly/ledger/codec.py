@@ -11,6 +11,7 @@ from reportedly.errors import LedgerCorrupt, UnreadableInput
 from reportedly.model import Claim, Document, Entry, Review
 
 T = TypeVar("T")
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 _PLAIN_FLOATS = (1e-4, 1e15)
 """Between these Python and ECMAScript write a number alike (RFC 8785, 3.2.2.3)."""
@@ -53,7 +54,7 @@ def canonical(value: Any) -> str:
     try:
         if _has_odd_number(value):
             return rfc8785.dumps(value).decode()
-        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        text = _encode(value)
         text.encode()
     except UnicodeEncodeError as fault:
         advice = "Decode the bytes again with the right encoding, or replace the character"
@@ -63,6 +64,8 @@ def canonical(value: Any) -> str:
 
 def _has_odd_number(value: Any) -> bool:
     """Whether a number in `value` needs the care of RFC 8785: whole floats, very small or large ones."""
+    if isinstance(value, str) or value is None:
+        return False
     if isinstance(value, dict):
         return any(map(_has_odd_number, value.values()))
     if isinstance(value, list):

@@ -6,6 +6,7 @@ import unicodedata
 _ALONE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+")
 """Runs of letters and digits; kana and ideographs one by one, because Chinese and Japanese set no spaces."""
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _LAST_POSITION = 16_000
 _LONGEST = 100
 """PostgreSQL's positions end at 16,383 and its words at 2 KiB; nobody searches for longer words."""
@@ -19,6 +20,8 @@ def fold(text: str) -> list[str]:
     >>> fold("北韓 10,000명")
     ['北', '韓', '10', '000명']
     """
+    if text.isascii():
+        return [word[:_LONGEST] for word in _ASCII_WORD.findall(text.lower())]
     spread = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(mark for mark in spread if not unicodedata.combining(mark))
     return [word[:_LONGEST] for word in _WORD.findall(unicodedata.normalize("NFC", bare))]
