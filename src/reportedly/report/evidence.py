@@ -12,7 +12,8 @@ class Evidence:
     """Everything that was asked for, as plain nouns; `asked` is the query in words, `question` the user's own, if any.
 
     `checks` pairs a document's id with a check of its law; `head` is the hash of the ledger's last entry;
-    `known_on` the day whose knowledge is shown, "" for all there is; `rejected` counts claims left out since reviewers rejected them.
+    `known_on` the day whose knowledge is shown, "" for all there is;
+    `rejected` counts claims left out since reviewers rejected them.
     """
 
     documents: tuple[Document, ...]

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from reportedly import __version__
 from reportedly.model import Field
 from reportedly.report.lit import Passage
 from reportedly.report.views import Dossier, Note, Remark, Report, Row, Topic
-from reportedly.report.words import reveal
+from reportedly.report.words import VERSION, reveal
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>$:-])")
 
@@ -39,7 +38,7 @@ def render_markdown(dossier: Dossier) -> str:
     lines += ["", "## Method", "", *(f"- {escape(one)}" for one in dossier.method)]
     if dossier.problems:
         lines += ["", "### What could not be read", "", *(f"- {escape(one)}" for one in dossier.problems)]
-    return "\n".join([*lines, "", f"Made by reportedly {__version__}.", ""])
+    return "\n".join([*lines, "", f"Made by reportedly {VERSION}.", ""])
 
 
 def _topic(topic: Topic) -> list[str]:

@@ -11,10 +11,9 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly import __version__
 from reportedly.model import Field
 from reportedly.report.views import Dossier
-from reportedly.report.words import FIELD_WORDS, reveal
+from reportedly.report.words import FIELD_WORDS, VERSION, reveal
 
 
 def read_template(name: str) -> str:
@@ -45,7 +44,7 @@ def make_environment(load: Callable[[str], str | None] = _load) -> Environment:
         lstrip_blocks=True,
     )
     env.filters["field_words"] = lambda name: FIELD_WORDS[Field(name)]
-    env.globals["version"] = __version__
+    env.globals["version"] = VERSION
     return env
 
 

@@ -4,12 +4,11 @@ import json
 from importlib.resources import files
 from typing import Any, Literal
 
-from reportedly import __version__
 from reportedly.errors import Misuse
 from reportedly.model import plain
 from reportedly.report.lit import Passage
 from reportedly.report.views import Dossier, Note, Report
-from reportedly.report.words import reveal
+from reportedly.report.words import VERSION, reveal
 
 PICTURE = '#set page(width: auto, height: auto, margin: 6pt)\n#image(bytes(sys.inputs.svg), format: "svg", alt: "figures")'
 
@@ -45,7 +44,7 @@ def _data(dossier: Dossier) -> dict[str, Any]:
             "answer": dossier.answer,
             "counts": dossier.counts,
             "head": dossier.head,
-            "foot": f"reportedly {__version__}" + (f" · ledger {dossier.head[:16]}" if dossier.head else ""),
+            "foot": f"reportedly {VERSION}" + (f" · ledger {dossier.head[:16]}" if dossier.head else ""),
         }
     )
     for name in ("topics", "statements", "law", "method", "problems"):

@@ -49,7 +49,7 @@ def series_topic(
         title,
         str(series.quantity),
         answer_of(estimates, leaders, texts, len(series.contradictions)),
-        draw_estimates(points, title, _unit(points), arrows),
+        draw_estimates(points, title, unit_of(points), arrows),
         tuple(_estimate_row(one, leaders[one.id], texts, numbers) for one in estimates),
         tuple(Remark(f"revised: {one.kind.value}", one.because, numbered(one.earlier, one.later)) for one in series.revisions),
         tuple(
@@ -173,7 +173,7 @@ def _loose_topic(
         title,
         str(quantity) if quantity else "",
         answer.strip(),
-        draw_estimates(points, title, _unit(points)) if quantity and len(points) > 1 else "",
+        draw_estimates(points, title, unit_of(points)) if quantity and len(points) > 1 else "",
         tuple(claim_row(claim, texts, numbers) for claim in claims),
     )
 
@@ -198,7 +198,8 @@ def _commonest(phrases: Iterable[str]) -> str:
     return min(used, key=lambda one: (-used[one], one == one.lower(), len(one), one), default="")
 
 
-def _unit(points: Sequence[Point]) -> str:
+def unit_of(points: Sequence[Point]) -> str:
+    """The unit all points share, in words, "" where they do not."""
     units = {(point.figure.unit, point.figure.per or "") for point in points}
     if len(units) != 1:
         return ""

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from reportedly import __version__
 from reportedly.errors import Misuse
 from reportedly.model import Field
 from reportedly.report.views import Dossier, Remark, Report, Row
-from reportedly.report.words import reveal
+from reportedly.report.words import VERSION, reveal
 
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 """The date in the file's properties: the same dossier gives the same words whenever it is made."""
@@ -57,7 +56,7 @@ def render_docx(dossier: Dossier) -> bytes:
 
 def _properties(file: Any, dossier: Dossier) -> None:
     about = file.core_properties
-    about.title, about.author, about.comments = reveal(dossier.question)[:250], f"reportedly {__version__}", ""
+    about.title, about.author, about.comments = reveal(dossier.question)[:250], f"reportedly {VERSION}", ""
     about.created = about.modified = EPOCH
 
 

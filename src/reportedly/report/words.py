@@ -1,9 +1,11 @@
 """Figures, periods and voices as a reader would say them."""
 
 from decimal import Decimal
+from importlib.metadata import version
 
 from reportedly.model import Bound, Claim, Document, Field, Figure, FigureKind, Period, Quantity, Stance
 
+VERSION = version("reportedly")
 OWN_VOICE = "the paper's own voice"
 
 STANCE_WORDS: dict[Stance, str] = {
@@ -209,6 +211,14 @@ def show_quantity(quantity: Quantity) -> str:
     'KP worker present RU'
     """
     return " ".join(part for part in (quantity.whose, quantity.what, quantity.state, quantity.where) if part not in {"-", "*"})
+
+
+def head_of(claim: Claim) -> str:
+    """The claim in a few words: its figure and what is counted, else the beginning of the quote."""
+    if claim.figure is not None:
+        return f"{figure_of(claim)} {thing_of(claim)}".strip()
+    words = " ".join(claim.quote.quote.split())
+    return quoted(words if len(words) <= 90 else words[:89].rstrip() + "…")
 
 
 def title_of(document: Document) -> str:

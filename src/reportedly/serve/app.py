@@ -10,15 +10,21 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
 
-from reportedly import __version__
 from reportedly.errors import InputError, LedgerError, Misuse, NotAllowed, ReportedlyError
+from reportedly.report.words import VERSION
 from reportedly.serve import api, pages, reviewing
 from reportedly.serve.desk import Desk
 from reportedly.serve.security import HEADERS, is_foreign, is_known_host
 from reportedly.serve.settings import Settings
 from reportedly.serve.showing import show_error
 
-STATIC = {"desk.css": "text/css", "fields.css": "text/css", "review.js": "text/javascript", "claims.js": "text/javascript"}
+STATIC = {
+    "desk.css": "text/css",
+    "fields.css": "text/css",
+    "review.js": "text/javascript",
+    "claims.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -32,7 +38,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(
         title="reportedly",
-        version=__version__,
+        version=VERSION,
         summary="Who said how many, when, how sure.",
         openapi_url="/api/openapi.json",
         docs_url=None,  # its page would fetch scripts from another host

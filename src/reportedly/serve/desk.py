@@ -10,7 +10,7 @@ from reportedly.serve.queueing import Waiting, weigh
 from reportedly.serve.settings import Settings
 
 NEWEST = 5000
-"""Claims that queue, overview and sources are worked out from: the newest, so that a page costs the same at any size."""
+"""Of the newest claims queue, overview and sources are made, so that a page costs the same at any size."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from reportedly.ledger.judgements import settle
 from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, Review, Role, Verdict, first_day
 from reportedly.report.evidence import Evidence
 from reportedly.report.words import show_period
+from reportedly.series.build import know
 from reportedly.series.names import registry
 from reportedly.series.origins import claim_origins
 
@@ -22,14 +23,18 @@ def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
     reviews = [review for review in ledger.reviews() if "=" not in review.target]
     claims = standing_claims(found, reviews, editors_of(ledger))
     documents = documents_of(ledger, claims, query)
+    known = know(claims, documents, reviews)
+    behind = {claim: one.tally for one in known.estimates for claim in one.claims}
     on = query.as_known_on or latest(documents)
     law = [provision for provision in provisions() if on is not None and provision(on) is not None]
-    findings = tuple(one for one in assess(claims, law, on) if one.touches) if on else ()
+    findings = tuple(one for one in assess(claims, law, on, origins=behind) if one.touches) if on else ()
     checks = tuple((document.id, check) for document in documents for check in checks_of(document, law))
     targets = {claim.id for claim in claims}
     return Evidence(
         documents=documents,
         claims=claims,
+        series=known.series,
+        origins=known.origins,
         assessments=findings,
         provisions=used(law, findings),
         checks=checks,

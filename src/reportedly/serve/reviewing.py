@@ -34,10 +34,15 @@ def queue(request: Request, desk: TheDesk, session: TheSession, at: int = 0) -> 
     claim = one.claim
     document = snap.documents[claim.quote.document]
     reviews = () if session.blind else snap.reviews.get(claim.id, ())
-    return show(
-        request, "claim.html", session, claim=claim, document=document, passages=context(document, claim), note=note_of(claim, 1, reviews),
-        number_of={claim.id: 1}, reviews=reviews, settled=None, because=one.because, left=len(waiting), at=at, doing="queue",
-    )  # fmt: skip
+    values = {
+        "claim": claim,
+        "document": document,
+        "note": note_of(claim, 1, reviews),
+        "reviews": reviews,
+        "number_of": {claim.id: 1},
+    }
+    values |= {"passages": context(document, claim), "settled": None, "because": one.because, "left": len(waiting), "at": at}
+    return show(request, "claim.html", session, doing="queue", **values)
 
 
 @router.post("/review")

@@ -18,6 +18,7 @@ from reportedly.report.words import (
     count_of,
     figure_of,
     for_period,
+    head_of,
     link_of,
     quoted,
     show_date,
@@ -32,6 +33,7 @@ from reportedly.serve.settings import Person
 
 WORDS = {
     "figure_of": figure_of,
+    "head_of": head_of,
     "voices_of": voices_of,
     "thing_of": thing_of,
     "title_of": title_of,

@@ -41,13 +41,13 @@ class Box:
 
 
 def draw_estimates(
-    points: Sequence[Point], title: str = "Figures over time", unit: str = "", arrows: Sequence[Arrow] = ()
+    points: Sequence[Point], title: str = "Figures over time", unit: str = "", arrows: Sequence[Arrow] = (), note: str = ""
 ) -> Svg:
     """One picture of all points that have a day and a value; what cannot be placed is counted below it.
 
     The marker stands at the best value, its shape is the stance; the upright line is the interval,
     with an arrow where one end is open and a shaded bar where a vague word stands behind it;
-    the level line is the time for which the figure holds.
+    the level line is the time for which the figure holds. `note` is a last line under the picture.
     """
     placed = [point for point in points if point.day is not None and point.level is not None]
     missing = len(points) - len(placed)
@@ -69,16 +69,9 @@ def draw_estimates(
     ]
     shapes, taken = legend(_stances(placed), STANCE_WORDS, LEFT, TOP + PLOT + 50, WIDTH - LEFT - RIGHT)
     height = TOP + PLOT + 50 + taken
-    if missing:
-        body.append(
-            label(
-                LEFT,
-                height + 2,
-                f"Not drawn: {count_of(missing, 'figure')} without a date or a value (see the table).",
-                font_size=12,
-                fill=SOFT,
-            )
-        )
+    drop = f"Not drawn: {count_of(missing, 'figure')} without a date or a value (see the table)." if missing else ""
+    for line in filter(None, (drop, note)):
+        body.append(label(LEFT, height + 2, line, font_size=12, fill=SOFT))
         height += 18
     return picture(WIDTH, height, title, describe(placed), *body, shapes)
 

@@ -11,10 +11,9 @@ from datetime import date
 from typing import IO, Any
 from uuid import UUID, uuid5
 
-from reportedly import __version__
 from reportedly.model import Claim, Document, first_day
 from reportedly.report.charts.points import said_on
-from reportedly.report.words import figure_of, link_of, show_period, thing_of, title_of, voices_of
+from reportedly.report.words import VERSION, figure_of, link_of, show_period, thing_of, title_of, voices_of
 
 SPACE = UUID("6f8fbd60-6f2b-5ab5-9d37-5f0ad3a2c1c4")
 """The namespace of our UUIDv5 ids."""
@@ -91,7 +90,7 @@ def _report(document: Document, notes: list[str]) -> dict[str, Any]:
     )
     return _base("report", document.id, at) | {
         "name": _clean(title_of(document)),
-        "description": f"Read by reportedly {__version__}; {len(notes)} claims.",
+        "description": f"Read by reportedly {VERSION}; {len(notes)} claims.",
         "report_types": ["observed-data"],
         "published": at,
         "object_refs": sorted(notes),
