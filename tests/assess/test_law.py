@@ -81,7 +81,9 @@ def test_a_deadline_is_read_as_of_the_day() -> None:
 
 def test_a_limit_can_be_lifted() -> None:
     """A value of None from a day on means that there is no number from then on."""
-    cap = parse_regime(MINIMAL.replace("unit: day}", "unit: day}\n      - {since: 2021-01-01, value: null, unit: day}"), "x").provisions[0]
+    cap = parse_regime(
+        MINIMAL.replace("unit: day}", "unit: day}\n      - {since: 2021-01-01, value: null, unit: day}"), "x"
+    ).provisions[0]
     first, second = cap(date(2020, 5, 1)), cap(date(2021, 1, 1))
     assert first is not None
     assert first.limit is not None
@@ -126,7 +128,7 @@ def test_ties_point_at_provisions_or_instruments() -> None:
 def test_the_published_schema_is_current() -> None:
     """docs/schema/provisions.schema.json is what the nouns give."""
     kept = json.loads((ROOT / "docs" / "schema" / "provisions.schema.json").read_text("utf-8"))
-    assert kept == schema(), "write it anew: python -m json.tool on reportedly.assess.schema()"
+    assert kept == schema(), "write it anew: reportedly law schema > docs/schema/provisions.schema.json"
 
 
 def test_shipped_regimes_fit_the_published_schema() -> None:
@@ -163,7 +165,12 @@ FAULTS = {
     "two words where one belongs": ("met: [ship]", "met: [big ship]", 15, "not one word"),
     "a list that is none": ("met: [ship]", "met: ship", 15, "must be a list"),
     "an end before the start": ("    elements:", "    until: 2019-01-01\n    elements:", 4, "before it takes effect"),
-    "a deadline before it is set": ("    limits:", "    deadlines:\n      - {since: 2020-01-01, day: 2019-01-01}\n    limits:", 17, "before it is set"),
+    "a deadline before it is set": (
+        "    limits:",
+        "    deadlines:\n      - {since: 2020-01-01, day: 2019-01-01}\n    limits:",
+        17,
+        "before it is set",
+    ),
     "values out of order": ("unit: day}", "unit: day}\n      - {since: 2019-01-01, value: 2, unit: day}", 4, "in order"),
     "no YAML": ("id: harbour-rules", "id: [harbour-rules", 2, "not YAML"),
 }
@@ -188,7 +195,9 @@ def test_all_faults_come_at_once() -> None:
     assert [problem.where for problem in problems] == ["mine.yaml:8", "mine.yaml:17"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "x", "- a", "id: &a [*a]", "a: *b", "\x00", "provisions: 3\nid: x\nname: y", "[" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "x", "- a", "id: &a [*a]", "a: *b", "\x00", "provisions: 3\nid: x\nname: y", "[" * 5000]
+)
 def test_hostile_or_empty_files_are_problems(text: str) -> None:
     """A file that is no regime at all is a problem with a line, never a crash."""
     regime, problems = read_regime(text, "mine.yaml")

@@ -1,9 +1,8 @@
 """Claims held against provisions."""
 
-import csv
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,10 +23,10 @@ from reportedly.model import (
     Span,
     Stance,
     Tally,
-    first_day,
-    last_day,
 )
 from reportedly.notation import parse_claim
+from reportedly.resolve.quantities import quantity_of
+from reportedly.series.facts import read_facts
 
 WORKERS = '2024-10 NIS < The Korea Herald believed: ~4000 person | KP worker present RU | 2024-10 | "about 4,000" d@0'
 LATER = date(2025, 2, 10)
@@ -138,71 +137,30 @@ def test_the_same_question_has_the_same_answer(claim: Claim, on: date) -> None:
     assert sorted(alone, key=lambda one: one.provision) == sorted(among[len(alone) :], key=lambda one: one.provision)
 
 
-def _facts(shared: Path) -> Iterator[tuple[dict[str, str], Claim, date]]:
-    """Each row of the facts that can be dated to 2017 or later, as a claim read from its columns, with the day it is assessed on."""
-    with (shared / "cases" / "dprk" / "facts.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            holds = _period(row["as_of"] if "as_of" in row else row["as-of"])
-            said = _period(row["said_on"] if "said_on" in row else row["said-on"])
-            if (holds or said) is None:
-                continue
-            day = (holds or said).latest
-            if day is None or day.year < 2017:
-                continue
-            best, low, high = (Decimal(row[name]) if row[name] else None for name in ("best", "lo", "hi"))
-            known = [value for value in (low, best, high) if value is not None]
-            figure = Figure(low, best, high, Bound.RANGE, "") if known and known == sorted(known) else None
-            counts = row["counts"].replace("NK ", "North Korean ")
-            stance = {"planned": Stance.PREDICTED, "considering": Stance.PREDICTED, "may": Stance.POSSIBLE}.get(row["certainty"], Stance.ASSERTED)
-            claim = Claim(
-                Span(row["id"], 0, len(row["worded"]), row["worded"]),
-                Attribution(row["chain"], said=said, stance=stance),
-                figure,
-                counts=counts,
-                place=row["place"],
-                holds=holds,
-            )
-            yield row, claim, max(day, said.latest) if said and said.latest else day
-
-
-def _period(text: str) -> Period | None:
-    """The ISO prefixes at the start of a cell; quarters and halves become intervals; words become None."""
-    parts = text.split()
-    if not parts:
-        return None
-    cell = parts[0]
-    quarters = {"Q1": ("01", "03"), "Q2": ("04", "06"), "Q3": ("07", "09"), "Q4": ("10", "12"), "H1": ("01", "06"), "H2": ("07", "12")}
-    year, _, rest = cell.partition("-")
-    if rest[:2] in quarters and year.isdigit():
-        ends = rest.split("..")
-        return Period(f"{year}-{quarters[ends[0]][0]}", f"{year}-{quarters[ends[-1]][1]}")
-    if not year.isdigit():
-        return None
-    prefix = cell if cell.count("-") and cell.replace("-", "").isdigit() else year
-    prefix = prefix[:7] if len(prefix) not in {4, 7, 10} else prefix
-    try:
-        first_day(prefix), last_day(prefix)
-    except ValueError:
-        return Period(year, year)
-    return Period(prefix, prefix)
+def _rows(shared: Path) -> list[str]:
+    return (shared / "cases" / "dprk" / "facts.csv").read_text("utf-8").splitlines(keepends=True)
 
 
 @pytest.fixture(scope="module")
 def assessed(shared: Path) -> dict[str, dict[str, tuple[Finding, str]]]:
-    """Findings of every row, by row and provision."""
+    """Findings of every row from 2017 on, by provision, each on the last day the row speaks of; all rows are about the DPRK."""
+    read = read_facts(_rows(shared), partial(quantity_of, whose_hint="North Korea"))
+    claims = {claim.id: claim for claim in read.claims}
     found: dict[str, dict[str, tuple[Finding, str]]] = {}
-    for row, claim, on in _facts(shared):
-        found[row["id"]] = {one.provision: (one.finding, " ".join(one.because)) for one in assess([claim], provisions(), on)}
+    for name, (own, *_) in read.rows.items():
+        claim = claims[own]
+        days = [time.latest for time in (claim.holds, claim.attribution.said) if time is not None and time.latest is not None]
+        if days and max(days).year >= 2017:
+            held = assess([claim], provisions(), max(days))
+            found[name] = {one.provision: (one.finding, " ".join(one.because)) for one in held}
     return found
 
 
-def test_every_row_of_the_facts_is_assessed(assessed: dict[str, dict[str, tuple[Finding, str]]], shared: Path) -> None:
-    """Every row that can be dated to 2017 or later has a finding for each provision in use, and each has sentences."""
-    with (shared / "cases" / "dprk" / "facts.csv").open(encoding="utf-8", newline="") as file:
-        rows = sum(1 for _ in csv.DictReader(file))
-    assert len(assessed) >= rows - 3
+def test_every_row_of_the_facts_is_assessed(assessed: dict[str, dict[str, tuple[Finding, str]]]) -> None:
+    """Every row has a finding for each provision in use, and each has sentences."""
+    assert len(assessed) >= 130
     usable = sum(p.verified and p.duty != "permit" for p in provisions())
-    assert all(len(findings) == usable for findings in assessed.values())
+    assert all(len(findings) == usable and all(text for _, text in findings.values()) for findings in assessed.values())
 
 
 def test_the_old_contracts_are_respected(assessed: dict[str, dict[str, tuple[Finding, str]]]) -> None:
@@ -223,7 +181,10 @@ def test_soldiers_casualties_and_money_touch_no_labour_law(assessed: dict[str, d
 def test_workers_there_after_the_last_day_touch_the_return_duty(assessed: dict[str, dict[str, tuple[Finding, str]]]) -> None:
     """Rows that put workers in a country after 22 December 2019 leave the exceptions open; rows before it are outside."""
     for name in ("W26", "W42", "W20"):
-        assert assessed[name]["unscr-2397-8"][0] in {Finding.EXCEPTION_OPEN, Finding.NOT_SHOWN}, (name, assessed[name]["unscr-2397-8"])
+        assert assessed[name]["unscr-2397-8"][0] in {Finding.EXCEPTION_OPEN, Finding.NOT_SHOWN}, (
+            name,
+            assessed[name]["unscr-2397-8"],
+        )
     for name in ("W02", "W05", "W06", "W07"):
         assert assessed[name]["unscr-2397-8"][0] is Finding.OUTSIDE, (name, assessed[name]["unscr-2397-8"])
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportedly.assess.citations import find_citations, key
 from reportedly.assess.dates import say_day
-from reportedly.assess.deadlines import find_deadline
+from reportedly.assess.deadlines import add_months, find_deadline, find_months
 from reportedly.assess.law import provisions as shipped
 from reportedly.assess.slips import slips
 from reportedly.assess.words import first, pattern, straight, words
@@ -213,6 +213,7 @@ def _wrong_paragraph(
 def _dated(assertion: LegalAssertion, meant: Provision, on: date | None, lapses: list[Lapse]) -> Iterator[str]:
     given = assertion.deadline
     if given is None:
+        yield from _within(assertion, meant, on, lapses)
         return
     days = _deadlines(meant, on)
     if not days:
@@ -231,6 +232,20 @@ def _dated(assertion: LegalAssertion, meant: Provision, on: date | None, lapses:
     else:
         lapses.append(Lapse.WRONG_DATE)
         yield f"The text gives {_say(assertion)}; the day is {shown}."
+
+
+def _within(assertion: LegalAssertion, meant: Provision, on: date | None, lapses: list[Lapse]) -> Iterator[str]:
+    """A time allowed ("within 24 months"), reckoned from adoption."""
+    found = find_months(assertion.quote)
+    if found is None or not meant.deadlines:
+        return
+    months, phrase = found
+    end = add_months(date.fromisoformat(meant.adopted or meant.since), months)
+    days = _deadlines(meant, on)
+    if end not in days:
+        lapses.append(Lapse.WRONG_DATE)
+        shown = ", then ".join(map(say_day, days))
+        yield f"The text gives \u201c{phrase}\u201d, which is {say_day(end)}; the day is {shown}."
 
 
 def _deadlines(meant: Provision, on: date | None) -> list[date]:

@@ -78,7 +78,8 @@ def find_citations(text: str, provisions: Sequence[Provision] | None = None) -> 
     found = [*_numbered(plain, law), *_assembly(plain), *_europe(plain, law)]
     found = _apart(found)
     found = _apart([*found, *_titled(plain, law), *_by_year(plain)])
-    return sorted(_apart([*found, *_back(plain, found)]), key=lambda citation: citation.start)
+    found = _apart([*found, *_back(plain, found)])
+    return [replace(one, quote=text[one.start : one.end]) for one in sorted(found, key=lambda one: one.start)]
 
 
 def key(instrument: str) -> tuple[str, str]:

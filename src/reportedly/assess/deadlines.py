@@ -19,6 +19,7 @@ _DATE = re.compile(
     rf"|(?P<year4>(?:19|20)\d\d)(?![-\d]))\b",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"\bwithin\s+(?:the\s+next\s+)?(?P<number>\d{1,3}|[a-z-]+)[\s-]+(?P<unit>month|year)s?\b", re.IGNORECASE)
 _REACH = 24
 """How many characters may stand between the word "by" and the date ("by, at the very latest, 22 December 2019")."""
 
@@ -44,6 +45,30 @@ def find_deadline(text: str, start: int, end: int, periods: Sequence[FoundPeriod
         if led or re.match(r"\s+deadline\b", sentence[match.end() :]):
             return _read(match), match[0].strip()
     return None, ""
+
+
+def find_months(sentence: str) -> tuple[int, str] | None:
+    """The time allowed, in months, and its words: "within 24 months", "within two years"; None when there is none.
+
+    >>> find_months("must leave within two years of adoption"), find_months("in two years")
+    ((24, 'within two years'), None)
+    """
+    match = _WITHIN.search(sentence)
+    if not match:
+        return None
+    said = match["number"].casefold()
+    number = int(said) if said.isdecimal() else words().numbers.get(said)
+    return None if number is None else (number * (12 if match["unit"].casefold() == "year" else 1), match[0])
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months on, the last of the month where it has no such day.
+
+    >>> add_months(date(2017, 12, 22), 24), add_months(date(2020, 1, 31), 1)
+    (datetime.date(2019, 12, 22), datetime.date(2020, 2, 29))
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _rough(period: Period, phrase: str) -> Period:

@@ -5,13 +5,15 @@ from datetime import date
 
 from reportedly.assess.dates import meets, say_day
 from reportedly.assess.limits import reach
-from reportedly.assess.words import UNKNOWN, claim_words, first
-from reportedly.model import ANY, Answer, Claim, Element, Exemption, Period, Point, Quantity
+from reportedly.assess.words import UNKNOWN, claim_words, first, words
+from reportedly.model import ANY, Answer, Claim, Element, Exemption, Part, Period, Point, Quantity
 from reportedly.notation import show_number
 
 
 def fits(word: str, wanted: Sequence[str]) -> bool:
     """Whether a word of a quantity is among the words wanted.
+
+    A region counts as its country, and `sent-more` (a further number sent) as `sent`.
 
     >>> fits("RU-KRS", ["RU"]), fits("KP", ["*", "!KP"]), fits("workers", ["worker"]), fits("RUS", ["RU"])
     (True, False, True, False)
@@ -22,10 +24,9 @@ def fits(word: str, wanted: Sequence[str]) -> bool:
 
 
 def _same(word: str, wanted: str) -> bool:
-    if wanted.isupper() and len(wanted) == 2:
-        return word.upper() == wanted or word.upper().startswith(f"{wanted}-")
     word, wanted = word.casefold(), wanted.casefold()
-    return word in {wanted, wanted + "s"}
+    plural = wanted + "s" if len(wanted) > 2 else wanted  # RUS is no plural of RU
+    return word in {wanted, plural} or word.startswith(f"{wanted}-")
 
 
 def answer_element(element: Element, quantity: Quantity | None, claim: Claim) -> Point:
@@ -39,6 +40,8 @@ def answer_element(element: Element, quantity: Quantity | None, claim: Claim) ->
     word = getattr(quantity, element.part) if quantity else UNKNOWN
     if word in {UNKNOWN, ANY}:
         return Point(element.id, Answer.OPEN, f"{asked}: the claim does not say.")
+    if element.part is Part.STATE and fits(word, words().planned):
+        return Point(element.id, Answer.OPEN, f"{asked}: the claim says \u201c{word}\u201d, which has yet to happen.")
     if fits(word, element.met):
         return Point(element.id, Answer.YES, f"{asked}: the claim says \u201c{word}\u201d.")
     if fits(word, element.open):

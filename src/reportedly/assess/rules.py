@@ -11,10 +11,25 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from reportedly.assess.dates import Side, day_before, say_day, side, time_of
-from reportedly.assess.elements import answer_element, answer_exception, raises
+from reportedly.assess.elements import answer_element, answer_exception, fits, raises
 from reportedly.assess.limits import Against, weigh
-from reportedly.assess.words import quantity_of, words
-from reportedly.model import Answer, Assessment, Claim, Duty, Finding, Limit, Period, Point, Provision, Quantity, Stance, Tally
+from reportedly.assess.words import UNKNOWN, quantity_of, words
+from reportedly.model import (
+    ANY,
+    Answer,
+    Assessment,
+    Claim,
+    Duty,
+    Finding,
+    Limit,
+    Part,
+    Period,
+    Point,
+    Provision,
+    Quantity,
+    Stance,
+    Tally,
+)
 
 
 @dataclass(slots=True)
@@ -122,17 +137,24 @@ def _in_effect(held: _Held) -> Finding | None:
 
 
 def _about_it(held: _Held) -> Finding | None:
-    """No element contradicted, and the first one, which says what the provision is about, shown."""
+    """No element contradicted; the first one, which says what the provision is about, shown; and what is counted, said."""
     held.elements = tuple(answer_element(element, held.quantity, held.claim) for element in held.provision.elements)
     against = [point for point in held.elements if point.answer is Answer.NO]
     if against:
         held.say(f"{held.cite} does not reach {held.it}.", *(point.because for point in against))
         return Finding.OUTSIDE
-    if held.elements[0].answer is not Answer.YES:
-        held.say(f"Nothing in {held.it} shows what {held.cite} is about.", held.elements[0].because)
+    unsaid = held.elements[0].answer is not Answer.YES and held.elements[0].because
+    unsaid = unsaid or (_names_no_thing(held) and "It does not say what it counts.")
+    if unsaid:
+        held.say(f"Nothing in {held.it} shows that it is about what {held.cite} rules.", unsaid)
         return Finding.OUTSIDE
     held.exceptions = tuple(answer_exception(way_out, held.claim, held.time) for way_out in held.provision.exceptions)
     return None
+
+
+def _names_no_thing(held: _Held) -> bool:
+    asked = any(element.part is Part.WHAT for element in held.provision.elements)
+    return asked and (held.quantity is None or held.quantity.what in {UNKNOWN, ANY})
 
 
 def _said_to_be_so(held: _Held) -> Finding | None:
@@ -140,7 +162,7 @@ def _said_to_be_so(held: _Held) -> Finding | None:
     if (held.claim.polarity == "-") is not (stance is Stance.DENIED):
         held.say(f"{held.it} says that it is not so; if that is true, {held.cite} is not touched.")
         return Finding.OUTSIDE
-    planned = held.quantity is not None and held.quantity.state in words().planned
+    planned = held.quantity is not None and fits(held.quantity.state, words().planned)
     if planned or stance is Stance.PREDICTED:
         held.say(f"{held.it} is about what has yet to happen; even if it is true, no act that {held.cite} is about is shown.")
         return Finding.NOT_SHOWN

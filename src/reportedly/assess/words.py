@@ -19,11 +19,13 @@ class Words:
 
     quantity: Mapping[str, Mapping[str, tuple[str, ...]]]
     planned: tuple[str, ...]
+    past: tuple[str, ...]
     asserts: tuple[str, ...]
     breach: tuple[str, ...]
     hosting: tuple[str, ...]
     exceptions: tuple[str, ...]
     until: tuple[str, ...]
+    numbers: Mapping[str, int]
 
 
 @cache
@@ -31,7 +33,8 @@ def words() -> Words:
     """The vocabulary, read once."""
     kept = yaml.safe_load((resources.files("reportedly") / "data" / "law_words.yaml").read_text("utf-8"))
     quantity = {part: {code: tuple(given) for code, given in codes.items()} for part, codes in kept.pop("quantity").items()}
-    return Words(quantity=quantity, **{name: tuple(given) for name, given in kept.items()})
+    numbers = kept.pop("numbers")
+    return Words(quantity=quantity, numbers=numbers, **{name: tuple(given) for name, given in kept.items()})
 
 
 @lru_cache(maxsize=4096)

@@ -271,6 +271,14 @@ def check_regimes(files: tuple[Path, ...]) -> None:
     fail_if(failed)
 
 
+@law.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of a regime file, for editors that check while one types."""
+    from reportedly.assess import schema
+
+    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+
+
 @law.command("timeline")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @law_option

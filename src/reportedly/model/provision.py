@@ -56,7 +56,7 @@ class Element:
 
     It asks about one `part` of a claim's quantity: `met` holds the words that show it, `open` those that leave it open,
     any other word contradicts it.
-    `*` is any word, `!KP` all but KP, and `RU` covers `RU-KRS`.
+    `*` is any word, `!KP` all but KP, `RU` covers `RU-KRS` and `sent` covers `sent-more`.
     An element without a part is one that a quantity cannot answer: only the phrases `said` in the claim's words show it.
     `settled_by` says what evidence would settle an open element.
     """

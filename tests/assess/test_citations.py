@@ -1,0 +1,312 @@
+"""Instruments named in a text, and whether the text has its law right."""
+
+import json
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.assess import check_law, find_assertions, find_citations, provisions
+from reportedly.assess.assertions import sentences
+from reportedly.model import FoundPeriod, Lapse, LegalCheck, Period
+
+UNSC = "S/RES/2397 (2017)"
+
+FORMS = {
+    "UNSCR 2397 asks for it.": [(UNSC, "")],
+    "UNSCRs 2375 and 2397 ask for it.": [("S/RES/2375 (2017)", ""), (UNSC, "")],
+    "UN Security Council Resolution 2397 asks for it.": [(UNSC, "")],
+    "The United Nations Security Council's resolution 2397 asks for it.": [(UNSC, "")],
+    "UNSC Res. 2397 asks for it.": [(UNSC, "")],
+    "Resolution 2397 (2017) asks for it.": [(UNSC, "")],
+    "Resolution 2397 of 2017 asks for it.": [(UNSC, "")],
+    "resolution No. 2397 asks for it.": [(UNSC, "")],
+    "S/RES/2397(2017) asks for it.": [(UNSC, "")],
+    "S/RES/2397 asks for it.": [(UNSC, "")],
+    "Paragraph 8 of resolution 2397 asks for it.": [(UNSC, "8")],
+    "Resolution 2397, para. 8, asks for it.": [(UNSC, "8")],
+    "UNSCR 2397 OP8 asks for it.": [(UNSC, "8")],
+    "Article 8 of the UN Security Council Resolution 2397 asks for it.": [(UNSC, "8")],
+    "Resolutions 2371, 2375 and 2397 ask for it.": [("S/RES/2371 (2017)", ""), ("S/RES/2375 (2017)", ""), (UNSC, "")],
+    "Resolution 2379 asks for it.": [("S/RES/2379", "")],
+    "General Assembly resolution 68/262 asks for it.": [("A/RES/68/262", "")],
+    "Council Decision (CFSP) 2017/1838 asks for it.": [("Decision (CFSP) 2017/1838", "")],
+    "Council Regulation (EU) No 833/2014 asks for it.": [("Regulation (EU) No 833/2014", "")],
+    "Article 3n of Regulation 833/2014 asks for it.": [("Regulation (EU) No 833/2014", "3n")],
+    "Article 5 of the Ottawa Convention asks for it.": [("Anti-Personnel Mine Ban Convention (1997)", "5")],
+    "The Mine Ban Treaty, Article 5, asks for it.": [("Anti-Personnel Mine Ban Convention (1997)", "5")],
+    "The Doha agreement asks for it.": [("Doha agreement (2020)", "")],
+}
+
+
+@pytest.mark.parametrize("text", FORMS, ids=list(FORMS))
+def test_instruments_are_read_in_all_usual_forms(text: str) -> None:
+    """Each form gives the instrument in its canonical form, with the paragraph where one is named."""
+    assert [(one.instrument, one.paragraph) for one in find_citations(text)] == FORMS[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The screen has a resolution of 1080 lines.",
+        "A resolution 1080 panel.",
+        "It shows 1920x1080 and a resolution 4320p feed.",
+        "House Resolution 755 and Senate Resolution 20 were read.",
+        "Her New Year's resolution was to read 2397 pages.",
+        "They sent 2375 workers.",
+        "The decision was taken on 12/2017.",
+        "The resolution was firm.",
+    ],
+)
+def test_other_numbers_are_no_instruments(text: str) -> None:
+    """Screens, other chambers, counts and resolutions of the heart are left alone."""
+    assert find_citations(text) == []
+
+
+def test_the_resolution_goes_back_to_the_one_named_before() -> None:
+    """By reference back, the nearest instrument of that kind; a decision is not a resolution."""
+    text = "UNSCR 2375 came first. Decision (CFSP) 2017/1838 followed. Under the resolution it was barred. That decision stands."
+    back = [(one.quote, one.instrument) for one in find_citations(text) if one.by == "back"]
+    assert back == [("the resolution", "S/RES/2375 (2017)"), ("That decision", "Decision (CFSP) 2017/1838")]
+
+
+def test_a_year_can_name_a_resolution() -> None:
+    """ "The 2017 resolution" is a citation by year, to be told by what it is said to rule."""
+    [cited] = find_citations("The 2017 resolution ordered countries to send workers home.")
+    assert (cited.by, cited.year, cited.instrument) == ("year", "2017", "")
+
+
+def checks(text: str, on: date | None = None) -> list[LegalCheck]:
+    """The checks of a text against the shipped provisions."""
+    return check_law(text, on=on)
+
+
+def only(text: str, on: date | None = None) -> LegalCheck:
+    """The one check of a text."""
+    [found] = checks(text, on)
+    return found
+
+
+def test_a_right_citation_with_its_exception_has_no_lapse() -> None:
+    """Instrument, paragraph, date, party and exception right: nothing to say but that it is right."""
+    found = only(
+        "Resolution 2397 (2017), paragraph 8, requires member states to repatriate DPRK workers by 22 December 2019, unless the law bars it."
+    )
+    assert (found.verdict, found.lapses, found.provision) == (Lapse.RIGHT, (), "unscr-2397-8")
+
+
+def test_the_ban_on_permits_is_in_2375() -> None:
+    """Right provision, though the text drops the exceptions and makes the sender the bound one."""
+    found = only("Pyongyang's export of labour violates UNSCR 2375, which prohibits work permits for its nationals.")
+    assert found.verdict is Lapse.RIGHT
+    assert found.provision == "unscr-2375-17"
+    assert set(found.lapses) == {Lapse.EXCEPTION_DROPPED, Lapse.WRONG_PARTY}
+    assert any("11 September 2017" in sentence for sentence in found.because)
+
+
+def test_the_duty_to_send_home_is_not_in_2375() -> None:
+    """Wrong instrument, the right one named with paragraph and day, the date imprecise, the exceptions and the party said."""
+    text = "UNSCR 2375 is strict. By that resolution, labourers from the North had to leave for home by late December 2019."
+    found = checks(text)[-1]
+    assert found.verdict is Lapse.WRONG_INSTRUMENT
+    assert found.provision == "unscr-2397-8"
+    assert {Lapse.DATE_IMPRECISE, Lapse.EXCEPTION_DROPPED, Lapse.WRONG_PARTY} < set(found.lapses)
+    said = " ".join(found.because)
+    assert "S/RES/2397 (2017), paragraph 8" in said
+    assert "22 December 2019" in said
+
+
+@pytest.mark.parametrize("number", ["2379", "2937", "2396", "2387"])
+def test_slips_of_the_number_are_suggested(number: str) -> None:
+    """Swapped or single wrong digits lead to the number meant when the rule fits."""
+    found = only(f"Resolution {number} obliges countries to expel North Korean workers by 22 December 2019.")
+    assert (found.verdict, found.suggestion) == (Lapse.WRONG_INSTRUMENT, UNSC)
+
+
+def test_a_slip_without_a_rule_is_only_suggested() -> None:
+    """A number that nobody here knows, and no rule to tell: unknown, with the number it could be."""
+    found = only("Washington says that the shipment violates Resolution 2379.")
+    assert (found.verdict, found.suggestion) == (Lapse.UNKNOWN, UNSC)
+
+
+@pytest.mark.parametrize(
+    ("date_said", "lapse"),
+    [
+        ("22 December 2019", None),
+        ("December 22, 2019", None),
+        ("Dec. 22, 2019", None),
+        ("2019-12-22", None),
+        ("December 2019", Lapse.DATE_IMPRECISE),
+        ("the end of December 2019", Lapse.DATE_IMPRECISE),
+        ("the end of 2019", Lapse.DATE_IMPRECISE),
+        ("2019", Lapse.DATE_IMPRECISE),
+        ("23 December 2019", Lapse.DATE_IMPRECISE),
+        ("24 December 2019", Lapse.WRONG_DATE),
+        ("31 December 2019", Lapse.WRONG_DATE),
+        ("21 December 2019", Lapse.WRONG_DATE),
+        ("September 2018", Lapse.WRONG_DATE),
+        ("22 December 2018", Lapse.WRONG_DATE),
+        ("2020", Lapse.WRONG_DATE),
+    ],
+)
+def test_the_deadline_is_held_against_the_day(date_said: str, lapse: Lapse | None) -> None:
+    """The day itself is right, a coarser date or Seoul's reckoning imprecise, any other wrong."""
+    found = only(f"Resolution 2397 requires states to send workers home by {date_said}, unless they are refugees.")
+    dates = {Lapse.WRONG_DATE, Lapse.DATE_IMPRECISE} & set(found.lapses)
+    assert dates == ({lapse} if lapse else set())
+    assert found.verdict is (Lapse.WRONG_DATE if lapse is Lapse.WRONG_DATE else Lapse.RIGHT)
+
+
+@pytest.mark.parametrize(
+    ("allowed", "right"), [("within 24 months", True), ("within two years", True), ("within 12 months", False)]
+)
+def test_a_time_allowed_is_reckoned_from_adoption(allowed: str, *, right: bool) -> None:
+    """Within 24 months of 22 December 2017 is 22 December 2019."""
+    found = only(f"Resolution 2397 requires states to send workers home {allowed}, unless they are refugees.")
+    assert (Lapse.WRONG_DATE not in found.lapses) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Resolution 2397 requires all North Korean workers to return home.", True),
+        ("Resolution 2397 requires host countries to return workers.", False),
+        ("Resolution 2397 requires North Korean workers to be sent home.", False),
+        ("Moscow's hiring of workers violates Resolution 2397, which requires their return.", False),
+        ("North Korean workers abroad are in breach of Resolution 2397, which required their return.", True),
+    ],
+)
+def test_who_is_bound_is_checked(text: str, *, wrong: bool) -> None:
+    """The host states are bound; a text that binds the workers is told so, a passive or the host's own act is not."""
+    assert (Lapse.WRONG_PARTY in only(text).lapses) is wrong
+
+
+def test_exceptions_named_near_by_are_not_dropped() -> None:
+    """An exception said in the next sentence counts."""
+    assert (
+        Lapse.EXCEPTION_DROPPED
+        not in only(
+            "UNSCR 2375 bars countries from giving work permits to North Koreans. Contracts already signed are exempt."
+        ).lapses
+    )
+    assert (
+        Lapse.EXCEPTION_DROPPED in only("UNSCR 2375 bars countries from giving work permits to North Koreans. It rained.").lapses
+    )
+
+
+def test_a_decision_that_puts_it_into_effect_is_right_too() -> None:
+    """The EU decision that gives effect to 2375 says so rightly."""
+    assert only("Council Decision (CFSP) 2017/1838 prohibits work permits for North Koreans.").verdict is Lapse.RIGHT
+
+
+def test_two_rules_in_one_sentence_are_checked_apart() -> None:
+    """Each instrument with the rule that follows it."""
+    found = checks("S/RES/2375 bans work permits and S/RES/2397 requires states to send workers home by September 2018.")
+    assert [(one.provision, one.verdict) for one in found] == [("unscr-2375-17", Lapse.RIGHT), ("unscr-2397-8", Lapse.WRONG_DATE)]
+
+
+def test_a_wrong_paragraph_is_told() -> None:
+    """Right instrument, wrong paragraph."""
+    assert (
+        Lapse.WRONG_PARAGRAPH
+        in only("Paragraph 9 of resolution 2397 obliges countries to send back North Korean workers.").lapses
+    )
+
+
+def test_a_moved_deadline_is_read_as_of_the_report() -> None:
+    """What was the last day in 2016 is the wrong one in 2021; without a date of the report either will do."""
+    text = "Article 5 of the Mine Ban Convention requires Cambodia to clear all mines by 1 January 2020."
+    assert only(text, date(2016, 1, 1)).verdict is Lapse.RIGHT
+    assert only(text, date(2021, 1, 1)).verdict is Lapse.WRONG_DATE
+    assert only(text).verdict is Lapse.RIGHT
+
+
+def test_what_is_not_known_is_unknown() -> None:
+    """A rule that no provision here has is unknown, never wrong."""
+    assert only("Resolution 1718 demands that the tests stop.").verdict is Lapse.UNKNOWN
+    assert only("A/RES/68/262 calls on states to send workers home.").verdict is Lapse.UNKNOWN
+
+
+def test_periods_of_the_caller_are_taken() -> None:
+    """A period found elsewhere, with the signal "by", is the deadline."""
+    text = "Resolution 2397 requires states to send workers home by the winter solstice, unless they are refugees."
+    start = text.index("by the winter")
+    found = FoundPeriod(start, start + 22, text[start : start + 22], Period("2019-12-22", "2019-12-22"), signal="by")
+    [check] = check_law(text, periods=[found])
+    assert check.assertion.deadline == Period("2019-12-22", "2019-12-22")
+    assert check.lapses == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "UNSCR 2375",
+                "the resolution",
+                "bans",
+                "work permits",
+                ".",
+                "\n",
+                "by",
+                "2019",
+                "(2017)",
+                "Article 5 of",
+                "workers",
+                "must",
+                "é",
+                "\u2019s",
+                "U.N.",
+                "return",
+                "resolution 2397",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_spans_fit_and_nothing_breaks(words: list[str]) -> None:
+    """Whatever the text, citations and assertions are its own words, in order and apart."""
+    text = " ".join(words)
+    found = find_citations(text)
+    assert all(text[one.start : one.end] == one.quote for one in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+    for assertion in find_assertions(text):
+        assert text[assertion.start : assertion.end] == assertion.quote
+    for check in check_law(text):
+        assert check.because
+
+
+@given(st.text(max_size=80))
+def test_sentences_cover_the_words(text: str) -> None:
+    """Sentences are in order, apart, and leave out nothing but blanks."""
+    spans = list(sentences(text))
+    rest = text
+    for start, end in reversed(spans):
+        rest = rest[:start] + rest[end:]
+    assert not rest.strip() or all(mark in "\"\u201d\u2019')]" or mark.isspace() for mark in rest)
+
+
+def test_the_seed_article_has_its_permits_right_and_its_deadline_wrong(shared: Path) -> None:
+    """The legal sentences of the seed: the ban on permits right, the return duty under the wrong instrument with the right one named."""
+    text = (shared / "seed-case" / "article.txt").read_text("utf-8")
+    rows = {row["id"]: row for row in map(json.loads, (shared / "seed-case" / "claims.jsonl").read_text("utf-8").splitlines())}
+    found = check_law(text, on=date(2025, 2, 10))
+    permits, deadline = found
+    assert permits.assertion.start <= rows["s11"]["start"] < permits.assertion.end
+    assert (permits.verdict, permits.provision) == (Lapse.RIGHT, "unscr-2375-17")
+    assert deadline.assertion.start <= rows["s12"]["start"] < deadline.assertion.end
+    assert (deadline.verdict, deadline.provision) == (Lapse.WRONG_INSTRUMENT, "unscr-2397-8")
+    assert Lapse.EXCEPTION_DROPPED in deadline.lapses
+    assert any("22 December 2019" in sentence for sentence in deadline.because)
+    assert any("refugee law" in sentence for sentence in deadline.because)
+
+
+def test_every_topic_finds_its_own_provision() -> None:
+    """A sentence made of the first words of a topic, citing its instrument, is right for that provision's instrument."""
+    for provision in provisions():
+        if provision.topic.all_of and provision.verified:
+            text = f"{provision.instrument}: " + " ".join(group[0] for group in provision.topic.all_of) + " must."
+            if provision.instrument.startswith("S/RES/"):
+                assert only(text).verdict is Lapse.RIGHT, provision.id
