@@ -14,6 +14,7 @@ from reportedly.report.words import (
     figure_of,
     for_period,
     quoted,
+    show_date,
     show_period,
     show_quantity,
     speaker_of,
@@ -135,7 +136,7 @@ def _said_when(claim: Claim, texts: Mapping[str, Document]) -> str:
     if said:
         return f"said {said}"
     document = texts.get(claim.quote.document)
-    return f"printed {document.published}" if document and document.published else ""
+    return f"printed {show_date(document.published)}" if document and document.published else ""
 
 
 def _when(claim: Claim, texts: Mapping[str, Document]) -> tuple[str, str]:

@@ -18,11 +18,7 @@ def draw(kind: str, evidence: Evidence, title: str = "", href: str = "") -> Svg:
     points = points_of(claims, {document.id: document for document in documents}, number(claims), href)
     if kind == "figures":
         chosen, others = comparable(points, {claim.id: claim.quantity.state if claim.quantity else "" for claim in claims})
-        note = (
-            f"Not drawn: {count_of(others, 'figure')} of other kinds or units, which cannot be set against these."
-            if others
-            else ""
-        )
+        rest = f"Not drawn: {count_of(others, 'figure')} of other kinds or units, which cannot be set against these."
         return draw_estimates(chosen, title or "Figures over time", unit_of(chosen), note=rest if others else "")
     if kind == "law":
         bearing = {one.claim for one in evidence.assessments}
