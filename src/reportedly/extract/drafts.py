@@ -9,7 +9,20 @@ from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.voices import find_voices, noun_phrase
 from reportedly.extract.words import word_set
-from reportedly.model import BlockKind, Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Mention, Period, Stance, Voice
+from reportedly.model import (
+    BlockKind,
+    Bound,
+    Extent,
+    Field,
+    FigureKind,
+    FoundFigure,
+    FoundPeriod,
+    Mark,
+    Mention,
+    Period,
+    Stance,
+    Voice,
+)
 from reportedly.model.draft import Draft
 
 CLAIM_KINDS = frozenset(
@@ -88,7 +101,7 @@ def _figure_drafts(scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
     asserted: list[Draft] = []
     for figure, number in placed:
-        if number is None:
+        if number is None or not _in_sentence(tree, number):
             continue
         head = heads[figure]
         others = {other for other in heads.values() if other != head} | movers
@@ -96,6 +109,12 @@ def _figure_drafts(scene: Scene) -> list[Draft]:
         if not _is_topic(scene, number):
             asserted.append(drafts[-1])
     return asserted
+
+
+def _in_sentence(tree: Tree, number: int) -> bool:
+    """Whether the figure stands among words: a line that is only a number is page furniture."""
+    first, last = tree.sentence(number)
+    return sum(token.tag not in {"PUNCT", "NUM", "SYM", "X"} for token in tree.tokens[first:last]) > 0
 
 
 def _is_topic(scene: Scene, number: int) -> bool:
@@ -124,7 +143,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     quote = min(quote[0], figure.start), max(quote[1], figure.end)
     noun = things.counted(tree, figure, number)
     event, teller = things.event_of(tree, noun, head)
-    counts = things.thing_extent(tree, noun, figure) if noun is not None else _carried(tree, figure, before)
+    counts = things.thing_extent(tree, noun, figure) if noun is not None else _carried(tree, figure, number, before)
     owner = _owner(tree, head, counts, figure)
     figure = _with_unit(tree, figure, counts, before if noun is None else [])
     base = _draft(scene, quote, head, voice, outer, limit, figure)
@@ -141,7 +160,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
         event=event,
         place=place,
         marks=tuple(marks),
-        holds_said=event == "present" or figure.per is not None,
+        holds_said=(event == "present" or figure.per is not None) and tree.tokens[head].lemma != "use",
     )
 
 
@@ -153,12 +172,21 @@ def _limit(voice: Voice | None, at: int, sentence: Extent) -> Extent:
     return max(inside[0], sentence[0]), min(inside[1], sentence[1])
 
 
-def _carried(tree: Tree, figure: FoundFigure, before: list[Draft]) -> Extent | None:
+def _carried(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Extent | None:
     """The noun of the figure before, when this one leaves its own out ("and some 2,700 have been wounded")."""
     if not before or before[-1].counts is None or figure.kind is not FigureKind.COUNT:
         return None
-    gap = tree.text[before[-1].end : figure.start]
-    return before[-1].counts if "\n" not in gap and len(gap) < 400 else None
+    last = before[-1]
+    gap = tree.text[last.end : figure.start]
+    same = tree.sentence(number) == tree.sentence(tree.within(last.start, last.end)[0])
+    of_people = last.figure is not None and last.figure.unit == "person"
+    if figure.bound is Bound.FUZZY and tree.tokens[number].rel.startswith("nsubj") and not (same and of_people):
+        return None
+    return (
+        last.counts
+        if gap.count("\n") <= 2 and len(gap) < 300 and (last.figure is None or last.figure.unit == "person" or same)
+        else None
+    )
 
 
 def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
@@ -194,7 +222,8 @@ def voice_over(scene: Scene, start: int, end: int) -> tuple[Voice | None, list[V
     holding = [voice for voice in scene.voices if any(overlap(extent, (start, end)) for extent in voice.content)]
     holding = [voice for voice in holding if not covers(voice.source, start, end)]
     if not holding:
-        return None, []
+        hanging = _hanging(scene, start, end)
+        return hanging, []
     holding.sort(
         key=lambda voice: sum(last - first for first, last in voice.content if overlap((first, last), (start - 400, end + 400)))
     )
@@ -209,8 +238,23 @@ def voice_over(scene: Scene, start: int, end: int) -> tuple[Voice | None, list[V
     ]
 
 
+def _hanging(scene: Scene, start: int, end: int) -> Voice | None:
+    """A voice of the same sentence whose content governs the stretch behind it ("..., in addition to one killed elsewhere")."""
+    tree = scene.tree
+    top = tree.head_of((start, end))
+    if top is None:
+        return None
+    governors = set(tree.ancestors(top))
+    for voice in scene.voices:
+        outside = not any(overlap((start, end), extent) for extent in (*voice.source, *voice.cue))
+        heads = [head for extent in voice.content if extent[1] <= start and (head := tree.head_of(extent)) is not None]
+        if voice.source and outside and any(head in governors for head in heads):
+            return voice
+    return None
+
+
 def _statements(scene: Scene, taken: list[Draft]) -> list[Draft]:
-    """Attributed statements without a figure, sentence by sentence, and what the paper itself says of the law or hands on unconfirmed."""
+    """Attributed statements without a figure, and what the paper itself says of the law or hands on unconfirmed."""
     tree = scene.tree
     found: list[Draft] = []
     for voice in scene.voices:
@@ -280,7 +324,7 @@ def _thing_of_statement(tree: Tree, verb: int, quote: Extent) -> Extent | None:
         noun = tree.child(verb, rel)
         if (
             noun is not None
-            and tree.tokens[noun].tag in {"NOUN"}
+            and tree.tokens[noun].tag == "NOUN"
             and overlap(quote, (tree.tokens[noun].start, tree.tokens[noun].end))
         ):
             return things.thing_extent(tree, noun, None)
@@ -387,10 +431,11 @@ def _draft(
     if voice:
         relays = (*voice.source[1:2], *_told(tree, voice), *relays)
     marks += [_mark(tree, Field.CHAIN, extent, "chain.relay") for extent in relays]
+    polarity, confidence = "-" if negation is not None else "+", voice.confidence if voice else 1.0
     return Draft(
         *quote, None, None, None, "", None, holds, said,
         voice.source[:1] if voice else (), cue, voice.content if voice else (), relays,
-        Stance.UNCONFIRMED if withheld else stance, "-" if negation is not None else "+", tuple(marks), voice.confidence if voice else 1.0,
+        Stance.UNCONFIRMED if withheld else stance, polarity, tuple(marks), confidence,
     )  # fmt: skip
 
 

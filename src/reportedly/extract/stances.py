@@ -120,7 +120,7 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
 
 def _governs(tree: Tree, index: int) -> bool:
     """Whether a verb has another verb's clause under it, so that it says how that clause is meant."""
-    return tree.child(index, "xcomp", "ccomp") is not None
+    return tree.child(index, "xcomp", "ccomp", "advcl") is not None
 
 
 def negated(tree: Tree, head: int) -> int | None:

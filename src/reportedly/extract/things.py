@@ -2,7 +2,7 @@
 
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import participle, word_set, words
-from reportedly.model import Extent, FoundFigure
+from reportedly.model import Extent, FigureKind, FoundFigure
 
 _HEDGING = {
     "believe",
@@ -82,10 +82,33 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
                 return below
     if token.rel in {"compound", "amod", "nmod:poss", "det"} and token.head > number and not _inside(tree, token.head, figure):
         return token.head
-    if token.rel == "nmod" and tree.tokens[token.head].tag == "NOUN" and figure.unit and figure.unit.isupper():
-        return token.head
     if figure.counts is not None:
-        return tree.head_of(figure.counts)
+        near = tree.head_of(figure.counts)
+        if near is not None and (
+            tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in words("events")["nominal"]
+        ):
+            return near
+    if token.rel == "nmod" and tree.tokens[token.head].tag == "NOUN" and tree.tokens[token.head].end <= figure.start:
+        return token.head
+    behind = number + 1
+    if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in words("events")["nominal"]:
+        return behind
+    return _about(tree, number) if figure.kind is not FigureKind.COUNT else None
+
+
+def _about(tree: Tree, number: int) -> int | None:
+    """What a sum, share or change is of, when no noun stands beside it: what the participle hangs on, else the subject."""
+    below = number
+    for above in tree.ancestors(number):
+        token = tree.tokens[above]
+        if token.rel in {"acl", "acl:relcl"} and token.head >= 0:
+            return token.head
+        if tree.tokens[below].rel == "obj":
+            return None  # the subject has or moves the sum, it is not what the sum is of
+        below = above
+        subject = tree.child(above, "nsubj", "nsubj:pass")
+        if subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"} and subject != number:
+            return subject
     return None
 
 

@@ -12,6 +12,8 @@ RULE_CONFIDENCE = 0.7
 """What a voice found by a rule alone is worth beside the model's own confidence."""
 LEAST_CONFIDENCE = 0.5
 """A voice the model trusts less than this is left to the rules."""
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,6})\)\W*$")
+_QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing)\s+(.{2,80}?)\s+as\s+(?:saying|telling|stating|confirming|reporting)\b")
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)\s")
 _NAME_RELS = {
     "det",
@@ -32,8 +34,8 @@ _THAT = re.compile(r"\bthat\s+")
 
 def find_voices(tree: Tree) -> list[Voice]:
     """Every voice of the document, in text order; contents hold whole quotations and what continues them."""
-    trusted = (voice for voice in tree.reading.voices if voice.content and voice.confidence >= LEAST_CONFIDENCE)
-    voices = [own for voice in trusted if (own := _own_words(tree, voice))]
+    trusted = (_near_cue(tree, voice) for voice in tree.reading.voices if voice.confidence >= LEAST_CONFIDENCE)
+    voices = [own for voice in trusted if voice.content and (own := _own_words(tree, voice))]
     ruled: list[Voice] = []
     for first, last in tree.reading.sentences:
         withheld = _withheld(tree, first, last)
@@ -45,6 +47,30 @@ def find_voices(tree: Tree) -> list[Voice]:
             ruled.extend(_by_rule(tree, first, last))
     voices = [_credit_cited(tree, voice) for voice in sorted([*voices, *ruled], key=_place)]
     return _continue_quotations(tree, _fill_quotations(tree, voices))
+
+
+def _near_cue(tree: Tree, voice: Voice) -> Voice:
+    """A voice without stretches that the model adds from other sentences, unless they are quoted."""
+    cues = [tree.sentence_number(indices[0]) for extent in voice.cue if (indices := tree.within(*extent))]
+    if not cues:
+        return voice
+    kept = [
+        extent
+        for extent in voice.content
+        if _quoted(tree, extent) or any(tree.sentence_number(index) in cues for index in _ends(tree, extent))
+    ]
+    return replace(voice, content=tuple(kept))
+
+
+def _ends(tree: Tree, extent: Extent) -> tuple[int, ...]:
+    indices = tree.within(*extent)
+    return (indices[0], indices[-1]) if indices else ()
+
+
+def _quoted(tree: Tree, extent: Extent) -> bool:
+    return any(
+        overlap(extent, (quotation.start, quotation.end)) * 2 > extent[1] - extent[0] for quotation in tree.reading.quotations
+    )
 
 
 def _own_words(tree: Tree, voice: Voice) -> Voice | None:
@@ -79,9 +105,14 @@ def _antecedent(tree: Tree, pronoun: Extent) -> Extent | None:
 
 
 def _hidden_passive(tree: Tree, cue: Extent) -> bool:
-    indices = list(tree.within(*cue))
-    passive = any(tree.tokens[index].rel == "aux:pass" for index in indices)
-    return passive and any(tree.tokens[index].lemma in word_set("stances", "hidden") for index in indices)
+    """Whether a cue is a passive without an agent: "is believed", "believed to be", "have been accused of"."""
+    for index in tree.within(*cue):
+        token = tree.tokens[index]
+        if token.lemma in word_set("stances", "hidden") and token.tag == "VERB":
+            passive = tree.child(index, "aux:pass", "nsubj:pass") is not None
+            bare = token.rel in {"acl", "amod"} and token.text.lower() != token.lemma and tree.child(index, "nsubj") is None
+            return (passive or (bare and not token.text.lower().endswith("ing"))) and tree.child(index, "obl:agent") is None
+    return False
 
 
 def _place(voice: Voice) -> int:
@@ -94,17 +125,81 @@ def _speaks(tree: Tree, voices: list[Voice], first: int, last: int) -> bool:
 
 
 def _by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
+    """The first voice that one of the rules sees in a sentence the model left silent."""
+    whole = _said_at_end(tree, first, last) or _in_brackets(tree, first, last)
+    if whole:
+        yield whole
+        return
     for index in range(first, last):
         token = tree.tokens[index]
         if token.text.lower() == "according" and index + 1 < last and tree.tokens[index + 1].text.lower() == "to":
             voice = _according(tree, index, first, last)
-        elif token.tag == "VERB" and token.lemma in word_set("speech", "verbs"):
-            voice = _speech_verb(tree, index, first, last)
+        elif token.tag == "VERB" and token.lemma in word_set("speech", "verbs") | word_set("speech", "numbering"):
+            voice = _speech_verb(tree, index, first, last) or _puts_at(tree, index)
         else:
             continue
         if voice:
             yield voice
             return
+
+
+def _said_at_end(tree: Tree, first: int, last: int) -> Voice | None:
+    """A named source and a verb of speech that close the sentence, with or without a comma before them."""
+    indices = [index for index in range(first, last) if tree.tokens[index].tag != "PUNCT"]
+    if len(indices) < 6 or tree.tokens[indices[-1]].lemma not in {"say", "report", "add", "claim", "announce"}:
+        return None
+    verb = indices[-1]
+    start = verb
+    while start - 1 > first and (
+        tree.tokens[start - 1].tag == "PROPN" or tree.tokens[start - 1].text.lower() in {"of", "for", "the", "'s", "’s"}
+    ):
+        start -= 1
+        if tree.tokens[start].text.lower() == "the":
+            break
+    if tree.tokens[verb].tag != "VERB" or not any(tree.tokens[index].text[:1].isupper() for index in range(start, verb)):
+        return None
+    content = trim(tree.text, tree.tokens[first].start, tree.tokens[start].start)
+    cue = tree.tokens[verb].start, tree.tokens[verb].end
+    return Voice((tree.extent(range(start, verb)),), (cue,), (content,), RULE_CONFIDENCE)
+
+
+def _in_name(word: str) -> bool:
+    return word[:1].isupper() or word.lower() in {"of", "for", "the", "and", "'s", "’s"}
+
+
+def _in_brackets(tree: Tree, first: int, last: int) -> Voice | None:
+    """A source in brackets at the end of a sentence: "Some 900 families moved (IRC)."."""
+    start, end = tree.extent(range(first, last))
+    match = _BRACKETED.search(tree.text, start, end)
+    if not match or match.start() - start < 30:
+        return None
+    spelled = "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", tree.text[start : match.start()])[-len(match[1]) :])
+    if spelled == match[1]:
+        return None  # an acronym behind its own long form names nobody as the source
+    source = match.start(1), match.end(1)
+    return Voice((source,), (), (trim(tree.text, start, match.start()),), RULE_CONFIDENCE)
+
+
+def _puts_at(tree: Tree, index: int) -> Voice | None:
+    """Who puts a toll somewhere, counts or expects a number says it: "the centre put the toll at 470"."""
+    token = tree.tokens[index]
+    subject, thing = tree.child(index, "nsubj"), tree.child(index, "obj")
+    if subject is None or thing is None or tree.tokens[subject].tag == "PRON":
+        return None
+    puts = token.lemma == "put" and tree.tokens[thing].lemma in word_set("speech", "totals")
+    counts = token.lemma in word_set("speech", "numbering") and any(
+        tree.tokens[below].tag == "NUM" for below in tree.subtree(thing)
+    )
+    if not puts and not counts:
+        return None
+    content = tree.extent(
+        [
+            thing,
+            *tree.subtree(thing),
+            *(below for child in tree.children[index] if child > thing for below in tree.subtree(child)),
+        ]
+    )
+    return Voice((noun_phrase(tree, subject),), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
 
 
 def _according(tree: Tree, index: int, first: int, last: int) -> Voice | None:
@@ -204,13 +299,19 @@ def _named_after(tree: Tree, first: int, last: int) -> Extent | None:
 
 
 def _credit_cited(tree: Tree, voice: Voice) -> Voice:
-    """In "X reported, citing Y" the words are Y's; X stays as an outer source."""
-    if len(voice.source) != 1 or not voice.cue:
+    """In "X reported, citing Y" and "X quoted Y as saying" the words are Y's; X stays as an outer source."""
+    if not voice.source or not voice.cue or len(voice.source) > 1:
         return voice
     indices = tree.within(*voice.cue[0])
     if not indices:
         return voice
     first, last = tree.sentence(indices[0])
+    start, end = tree.extent(range(first, last))
+    quoted = _QUOTED_AS.search(tree.text, start, end)
+    if quoted and voice.source[0][1] <= quoted.start() and quoted.start() - voice.source[0][1] < 20:
+        content = tuple(extent for extent in voice.content if not overlap(extent, quoted.span()))
+        content = content or (trim(tree.text, start, voice.source[0][0]),)
+        return replace(voice, source=(quoted.span(1), voice.source[0]), content=content)
     for index in range(first, last):
         if tree.tokens[index].text.lower() in {"citing", "quoting"}:
             cited = tree.child(index, "obj")
@@ -245,6 +346,9 @@ def _continue_quotations(tree: Tree, voices: list[Voice]) -> list[Voice]:
         if quotation.depth or any(overlap(extent, inside) for voice in voices for extent in voice.content):
             continue
         owner = _owner_before(tree, voices, quotation, quotations[number - 1] if number else None)
+        if owner is None and not quotation.closed:
+            owner = _owner_behind(tree, voices, quotation)
+            inside = (inside[0], voices[owner].content[0][0]) if owner is not None else inside
         if owner is not None:
             content = _merge([*voices[owner].content, trim(tree.text, *inside)])
             voices[owner] = replace(voices[owner], content=tuple(content))
@@ -266,6 +370,21 @@ def _owner_before(tree: Tree, voices: list[Voice], quotation: Quotation, previou
         overlap(extent, (other.start, other.end)) for extent in voices[number].content for other in tree.reading.quotations
     )
     return number if quotes and len(words) >= 4 and "\n" not in gap and len(gap.split()) <= 8 else None
+
+
+def _owner_behind(tree: Tree, voices: list[Voice], quotation: Quotation) -> int | None:
+    """The voice that closes a quotation left open: the next one, within three lines, whose words end in a quotation mark."""
+    ahead = [
+        (voice.content[0][0], number)
+        for number, voice in enumerate(voices)
+        if voice.content and voice.content[0][0] >= quotation.end
+    ]
+    if not ahead:
+        return None
+    start, number = min(ahead)
+    last = tree.text[start : voices[number].content[0][1] + 2]
+    near = tree.text.count("\n", quotation.start, start) <= 3
+    return number if near and any(mark in last for mark in '"”') and not any(mark in last[:2] for mark in '"“') else None
 
 
 def _merge(extents: list[Extent]) -> list[Extent]:

@@ -65,6 +65,11 @@ class Known:
         """The source whose alias is all of the words."""
         return self.by_alias.get(fold(words))
 
+    @staticmethod
+    def _of_government(source: Source, folded: list[str]) -> bool:
+        """Whether the words name unnamed people of a government ("US officials"), who are not the government."""
+        return source.id.endswith("-gov") and folded[-1] in {"officials", "official", "sources", "source", "estimates"}
+
     def head_of(self, words: str) -> Source | None:
         """The source the words name as their head: "South Korea's NIS", "the NIS in Seoul", not "an NIS official".
 
@@ -114,7 +119,7 @@ class Cast:
         elif self._is_bare_role(words, folded):
             result = self._role(words, folded, at[0])
         else:
-            result = self._named(words, folded, body)
+            result = self._named(words, body)
         self._remember(result, at[0], folded)
         return result
 
@@ -149,7 +154,10 @@ class Cast:
         earlier = [
             member for offset, member in reversed(self.spoken) if offset < at and (member.kind is SourceKind.PERSON) == person
         ]
-        fitting = [member for member in earlier if role in member.roles or role in fold(member.name).split()]
+        described = set(folded.split()) - {role, f"{role}s"}
+        fitting = [member for member in earlier if {role, *described} <= member.roles | set(fold(member.name).split())]
+        if described and not fitting:
+            return self._as_written(words, None)
         chosen = fitting[0] if fitting else earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
         if chosen is None and not person:
             chosen = earlier[0] if earlier else None
@@ -191,7 +199,7 @@ class Cast:
             f'"{words}" takes up {near[0].name}, the last one named who fits.',
         )
 
-    def _named(self, words: str, folded: str, body: str | None) -> Resolved:
+    def _named(self, words: str, body: str | None) -> Resolved:
         short = fold(_ARTICLE.sub("", words))
         if " " not in short and short in self._full:
             return self._person(words)
@@ -208,18 +216,14 @@ class Cast:
                 "name.acronym",
                 f'"{words}" is short for {expanded}, spelled out in this text.',
             )
+        return self._as_written(words, body)
+
+    def _as_written(self, words: str, body: str | None) -> Resolved:
         name = _ARTICLE.sub("", " ".join(_ACRONYM_IN_BRACKETS.sub("", words).split(",")[0].split()))
         role = self._role_of(fold(name))
-        named = (
-            bool(body) or any(part[:1].isupper() for part in name.split()[1:]) or (name[:1].isupper() and not words[:1].isupper())
-        )
-        kind = (
-            SourceKind.BODY
-            if body and role not in self.person_roles
-            else SourceKind.UNNAMED
-            if not named or role in self.person_roles
-            else SourceKind.BODY
-        )
+        named = bool(body) or any(part[:1].isupper() for part in name.split())
+        body_like = role in self.body_roles or (named and role not in self.person_roles)
+        kind = SourceKind.BODY if body_like else SourceKind.UNNAMED
         return Resolved(
             name or words, slug(name or words), kind, True, "name.as-written", f'"{words}" is kept as the text gives it.'
         )

@@ -4,12 +4,50 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.model import Attribution, Claim, Document, Extent, Field, Mark, Quantity, Reading, Relation, Span
+from reportedly.model import (
+    Attribution,
+    Bound,
+    Claim,
+    Document,
+    Extent,
+    Field,
+    FigureKind,
+    Mark,
+    Quantity,
+    Reading,
+    Relation,
+    Span,
+)
 from reportedly.model.draft import Draft
 from reportedly.resolve.cast import Cast, Known, Resolved, names_inside
 from reportedly.resolve.places import NOWHERE, demonym_of, place_code
 from reportedly.resolve.quantities import quantity_of
 
+_MONEY = {
+    "paid": "pay",
+    "earned": "pay",
+    "raised": "funds",
+    "donated": "donations",
+    "spent": "spending",
+    "owed": "debt",
+    "lost": "losses",
+    "sold": "sales",
+}
+"""What money is called that the text gives no noun for, by its event."""
+_OF_PEOPLE = {
+    "killed",
+    "wounded",
+    "injured",
+    "died",
+    "displaced",
+    "arrested",
+    "missing",
+    "hurt",
+    "detained",
+    "evacuated",
+    "rescued",
+}
+"""Events that happen to people, also where the text leaves the noun out ("Seventeen killed in clashes")."""
 _CREDIT = re.compile(r"^[\s\-–—(©]+|[)\s.]+$")
 
 
@@ -29,8 +67,42 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
     for one in sorted(drafts, key=lambda each: min((start for start, _ in each.source), default=each.start)):
         if one.source not in speakers:
             speakers[one.source] = _speaker(reading, cast, one)
+    drafts = one_occasion(drafts, speakers)
     claims = [_claim(reading, one, speakers[one.source], cast, paper, carriers, rules) for one in drafts]
     return relate(claims, drafts, lexicon)
+
+
+def one_occasion(drafts: Sequence[Draft], speakers: dict[tuple[Extent, ...], Resolved | None]) -> list[Draft]:
+    """Undated sayings behind the one dated saying of the same source, taken as the same occasion.
+
+    A source with sayings of several dates, or none, gives nothing on: then a date would be a guess.
+    """
+    dated: dict[str, set[str]] = {}
+    for one in drafts:
+        speaker = speakers[one.source]
+        if speaker is not None and one.said is not None and one.said.period is not None:
+            dated.setdefault(speaker.name, set()).add(one.said.period.edtf)
+    kept: list[Draft] = []
+    last: dict[str, Draft] = {}
+    for one in drafts:
+        speaker = speakers[one.source]
+        dates = dated.get(speaker.name, set()) if speaker is not None else set()
+        if speaker is None or len(dates) != 1:
+            kept.append(one)
+        elif one.said is not None:
+            last[speaker.name] = one
+            kept.append(one)
+        else:
+            before = last.get(speaker.name)
+            kept.append(replace(one, said=before.said, marks=(*one.marks, _same_occasion(before))) if before else one)
+    return kept
+
+
+def _same_occasion(before: Draft) -> Mark:
+    mark = next(mark for mark in before.marks if mark.field is Field.SAID)
+    return replace(
+        mark, rule="said.same-occasion", why="The text dates one saying of this source and no other; this one follows it."
+    )
 
 
 def voices_of_paper(document: Document) -> tuple[str, tuple[str, ...]]:
@@ -106,6 +178,8 @@ def _words(text: str, extent: Extent | None) -> str:
 
 def _counts(text: str, one: Draft) -> str:
     thing = _words(text, one.counts)
+    if one.figure is not None and not thing and one.figure.kind is FigureKind.COUNT:
+        return "people" if one.figure.bound is Bound.FUZZY or one.event in _OF_PEOPLE else ""
     if one.owner is None:
         return thing
     owner = re.sub(r"^(?:the|a|an|each|every|all|these|those)\s+", "", _words(text, one.owner), flags=re.IGNORECASE)
@@ -113,7 +187,7 @@ def _counts(text: str, one: Draft) -> str:
     if one.figure is not None and one.figure.unit == "person":
         return thing if not demonym or place_code(thing) != NOWHERE else f"{demonym} {thing}"
     owner += "'" if owner.endswith("s") else "'s"
-    return f"{owner} {thing or 'pay'}"
+    return f"{owner} {thing or _MONEY.get(one.event, 'money')}"
 
 
 def _chain(reading: Reading, one: Draft, cast: Cast, speaker: str, carriers: tuple[str, ...]) -> tuple[str, ...]:
