@@ -237,7 +237,9 @@ def _cumulative(left: Estimate, right: Estimate) -> Contradiction:
     early, late = sorted((left, right), key=lambda one: one.holds.latest or date.max if one.holds else date.max)
     before, after = _interval(early), _interval(late)
     if before.low is not None and after.high is not None and before.low > after.high:
-        if (late.holds.earliest or date.max) - (early.holds.latest or date.min) > SAME_SEASON:  # type: ignore[union-attr] # dated above
+        assert early.holds is not None
+        assert late.holds is not None
+        if (late.holds.earliest or date.max) - (early.holds.latest or date.min) > SAME_SEASON:
             return Contradiction(
                 left.id,
                 right.id,

@@ -18,12 +18,15 @@ _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _QUOTES = re.compile(r"[\"'‘’“”«»]+(?=\s|$)|(?:^|(?<=\s))[\"'‘’“”«»]+")
 _TITLE = re.compile(
     r"^(?:(?:president|prime minister|minister|secretary|general|gen|lt|col|maj|dr|mr|mrs|ms|ambassador|representative|rep"
-    r"|senator|sen|lawmaker|spokesman|spokeswoman|spokesperson|chief|king|queen|governor|mayor|professor|prof|foreign|defen[cs]e|opposition)\.?\s+)+",
+    r"|senator|sen|lawmaker|spokesman|spokeswoman|spokesperson|chief|king|queen|governor|mayor|professor|prof"
+    r"|foreign|defen[cs]e|opposition)\.?\s+)+",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\s+(?:spokes(?:man|woman|person)|officials?|officers?|director|chief|head|delegates?|representatives?|sources?|correspondents?|reporters?"
-    r"|lawmakers?|diplomats?|delegation|ministers?|website|site|statement|statements|report|reports|data|figures|statistics|briefing|images?"
+    r"\s+(?:spokes(?:man|woman|person)|officials?|officers?|director|chief|head|delegates?|representatives?"
+    r"|sources?|correspondents?|reporters?"
+    r"|lawmakers?|diplomats?|delegation|ministers?|website|site|statement|statements|report|reports|data|figures|statistics"
+    r"|briefing|images?"
     r"|video|anchor|mirror|mirrors|podcast)$",
     re.IGNORECASE,
 )
