@@ -2,8 +2,8 @@
 
 Every finding is read with "if the claim is true"; none says that anyone broke the law.
 The reading goes through steps, each of which may end it; docs/law.md gives the same order:
-in effect - about it - said to be so - an exception raised - time allowed - in effect throughout - within the limit -
-all elements shown - ways out.
+about the law - in effect - about it - said to be so - an exception raised - time allowed - in effect throughout -
+within the limit - all elements shown - ways out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from reportedly.assess.dates import Side, day_before, say_day, side, time_of
 from reportedly.assess.elements import answer_element, answer_exception, fits, raises
 from reportedly.assess.limits import Against, weigh
-from reportedly.assess.words import UNKNOWN, quantity_of, words
+from reportedly.assess.words import UNKNOWN, first, quantity_of, words
 from reportedly.model import (
     ANY,
     Answer,
@@ -94,6 +94,8 @@ def _assess(claim: Claim, quantity: Quantity | None, provision: Provision, on: d
     finding = _finding(held)
     if finding is not Finding.OUTSIDE:
         checked = "; ".join(held.provision.unverified)
+        stance = claim.attribution.stance
+        held.say(f"The source puts it as {stance}." if stance is not Stance.ASSERTED else "")
         held.say(note, f"Not checked against the text of {held.cite}: {checked}." if checked else "")
         held.say(*(f"Open to argument: {question.text}" for question in provision.questions))
     if backing is not None:
@@ -113,11 +115,31 @@ def _assess(claim: Claim, quantity: Quantity | None, provision: Provision, on: d
 
 
 def _finding(held: _Held) -> Finding:
-    steps = (_in_effect, _about_it, _said_to_be_so, _exception_raised, _time_allowed, _throughout, _within_limit, _all_shown)
+    steps = (
+        _about_the_law,
+        _in_effect,
+        _about_it,
+        _said_to_be_so,
+        _exception_raised,
+        _time_allowed,
+        _throughout,
+        _within_limit,
+        _all_shown,
+    )
     for step in steps:
         if (ended := step(held)) is not None:
             return ended
     return _ways_out(held)
+
+
+def _about_the_law(held: _Held) -> Finding | None:
+    """A sentence about what the law requires is checked against the law (`check_law`); it is no fact to hold against it."""
+    claim = held.claim
+    said = claim.quote.quote
+    if claim.figure is None and claim.quantity is None and first(words().binding, said) and first(words().asserts, said):
+        held.say(f"{held.it} says what the law is, not what happened; {held.cite} is not touched by that.")
+        return Finding.OUTSIDE
+    return None
 
 
 def _in_effect(held: _Held) -> Finding | None:
@@ -162,6 +184,9 @@ def _said_to_be_so(held: _Held) -> Finding | None:
     if (held.claim.polarity == "-") is not (stance is Stance.DENIED):
         held.say(f"{held.it} says that it is not so; if that is true, {held.cite} is not touched.")
         return Finding.OUTSIDE
+    if stance is Stance.POSSIBLE:
+        held.say(f"{held.it} says only that it may be so; even if that is true, what {held.cite} is about is not shown.")
+        return Finding.NOT_SHOWN
     planned = held.quantity is not None and fits(held.quantity.state, words().planned)
     if planned or stance is Stance.PREDICTED:
         held.say(f"{held.it} is about what has yet to happen; even if it is true, no act that {held.cite} is about is shown.")

@@ -20,6 +20,7 @@ class Words:
     quantity: Mapping[str, Mapping[str, tuple[str, ...]]]
     planned: tuple[str, ...]
     past: tuple[str, ...]
+    binding: tuple[str, ...]
     asserts: tuple[str, ...]
     breach: tuple[str, ...]
     hosting: tuple[str, ...]

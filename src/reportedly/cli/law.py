@@ -150,20 +150,21 @@ def _as_text(
         click.echo(f"\n  what the report says of the law: {check.verdict.value}" + (f"; {also}" if also else ""))
         click.echo(f"    {' '.join(check.assertion.quote.split())}")
         _sentences(check.because)
-    for one in held:
-        click.echo(f"\n  {law[one.provision].cite}: {one.finding.value}, if the claim is true")
-        click.echo(f"    {show_claim(claims[one.claim])}")
-        _sentences(one.because)
-        for evidence in one.settle:
-            click.echo(f"      would settle it: {evidence}")
+    for claim in dict.fromkeys(one.claim for one in held):
+        click.echo(f"\n  {show_claim(claims[claim])}")
+        for one in held:
+            if one.claim == claim:
+                click.echo(f"\n    {law[one.provision].cite}: {one.finding.value}, if the claim is true")
+                _sentences(one.because)
+                _sentences(one.settle, "would settle it: ")
     if not checks and not held:
         click.echo("  nothing that bears on a provision known here")
     click.echo(f"\n{CAVEAT}")
 
 
-def _sentences(because: Sequence[str]) -> None:
+def _sentences(because: Sequence[str], before: str = "") -> None:
     for sentence in because:
-        click.echo(f"    - {sentence}")
+        click.echo(f"    - {before}{sentence}")
 
 
 @click.group()
