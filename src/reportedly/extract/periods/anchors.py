@@ -10,7 +10,7 @@ from reportedly.model import first_day, last_day
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])")
 _HEAD = 400
-_STORY_YEARS, _STORY_SHARE, _FAR = 5, 0.25, 1
+_STORY_YEARS, _STORY_SHARE, _DEICTIC_SHARE, _FAR = 5, 0.4, 0.12, 1
 _LOCAL_REACH, _LOCAL_AGE = 400, 2
 
 
@@ -54,17 +54,30 @@ def _years(shape: Shape) -> list[int]:
     return [shape.year] if isinstance(shape, Part | Feast) and shape.year else []
 
 
-def is_story(years: list[int], today: date | None) -> bool:
-    """Whether the text tells an older story: many printed years, few of them near the document's."""
+def is_story(found: list[Parsed], today: date | None) -> bool:
+    """Whether the text tells an older story: many printed years, few of them near the document's, few "Tuesday" or "today"."""
+    years = printed_years(found)
     if today is None or len(years) < _STORY_YEARS:
         return False
     near = sum(abs(year - today.year) <= _FAR for year in years)
-    return near < _STORY_SHARE * len(years)
+    deictic = sum(_is_deictic(one.shape) for one in found)
+    return near < _STORY_SHARE * len(years) and deictic < _DEICTIC_SHARE * len(years)
+
+
+def _is_deictic(shape: Shape) -> bool:
+    """Whether an expression counts from the day of writing: Tuesday, last week, tonight."""
+    if isinstance(shape, Moment):
+        return shape.day is not None and _is_deictic(shape.day)
+    if isinstance(shape, Edge | Within):
+        return _is_deictic(shape.of) or (isinstance(shape, Within) and _is_deictic(shape.frame))
+    if isinstance(shape, Date):
+        return shape.weekday is not None and shape.day is None
+    return isinstance(shape, Nearby) or (isinstance(shape, Turn) and not shape.text)
 
 
 def is_aside(parsed: Parsed, last: tuple[int, Sense] | None, text: str, today: date | None) -> bool:
     """Whether a yearless date continues an older dated passage: a printed year, years back, shortly before."""
-    if last is None or today is None or not isinstance(parsed.shape, Date | Between | Moment | Edge):
+    if last is None or today is None or not _lacks_year(parsed.shape):
         return False
     end, sense = last
     if sense.start is None or sense.anchored != "text" or parsed.start - end > _LOCAL_REACH or "\n" in text[end : parsed.start]:
@@ -72,8 +85,21 @@ def is_aside(parsed: Parsed, last: tuple[int, Sense] | None, text: str, today: d
     return first_day(sense.start).year <= today.year - _LOCAL_AGE
 
 
+def _lacks_year(shape: Shape) -> bool:
+    """Whether a shape names a month and leaves its year to the reader."""
+    if isinstance(shape, Date):
+        return shape.month is not None and shape.year is None
+    if isinstance(shape, Between):
+        return _lacks_year(shape.last)
+    if isinstance(shape, Edge):
+        return _lacks_year(shape.of)
+    return isinstance(shape, Moment) and shape.day is not None and _lacks_year(shape.day)
+
+
 def leads_on(shape: Shape) -> bool:
     """Whether later words ("a month later") may count from this expression."""
     if isinstance(shape, Turn):
         return shape.unit == "D" or shape.text
-    return isinstance(shape, Date | Part | Feast | Nearby | Within | Edge | Between) or (isinstance(shape, Moment) and shape.day is not None)
+    return isinstance(shape, Date | Part | Feast | Nearby | Within | Edge | Between) or (
+        isinstance(shape, Moment) and shape.day is not None
+    )

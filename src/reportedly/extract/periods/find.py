@@ -6,12 +6,29 @@ from datetime import date
 from reportedly.extract.periods.anchors import dateline, document_day, is_aside, is_story, leads_on, printed_years
 from reportedly.extract.periods.meaning import Frame, frame_of, period_of
 from reportedly.extract.periods.parse import Parser
-from reportedly.extract.periods.resolve import Anchor, Sense, resolve
-from reportedly.extract.periods.shapes import Away, Between, Date, Edge, Feast, Length, Moment, Nearby, Parsed, Part, Shape, Turn, Window
+from reportedly.extract.periods.resolve import Anchor, Sense, ends_of, resolve
+from reportedly.extract.periods.shapes import (
+    Away,
+    Between,
+    Date,
+    Edge,
+    Feast,
+    Length,
+    Moment,
+    Nearby,
+    Nth,
+    Parsed,
+    Part,
+    Shape,
+    Turn,
+    Window,
+)
 from reportedly.extract.periods.tense import tense_at
 from reportedly.model import FoundPeriod
 
 _NEAR = 24
+_WINDOWED = frozenset({"Y", "M", "W", "DE", "D"})
+_THROUGH = frozenset({"over", "within", "during", "for", "across", "throughout", "in", "inside", "over the course of"})
 
 
 def find_periods(text: str, *, published: str | None = None) -> list[FoundPeriod]:
@@ -32,29 +49,54 @@ def find_periods(text: str, *, published: str | None = None) -> list[FoundPeriod
             today = date.fromisoformat(sense.start)
             note = f"The document has no date; its dateline prints {sense.start}."
     years = printed_years(parsed)
-    anchor = Anchor(today, years=frozenset(years), story=is_story(years, today))
-    return _read_all(text, parsed, anchor, note)
+    precision = len(published.strip()[:10]) if published and today and not note else 10
+    anchor = Anchor(today, years=frozenset(years), story=is_story(parsed, today))
+    return _read_all(text, parsed, anchor, note, precision)
 
 
-def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str) -> list[FoundPeriod]:
+def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precision: int) -> list[FoundPeriod]:
     """Resolve in text order, carrying the latest date along."""
     found: list[FoundPeriod] = []
     last: tuple[int, Sense] | None = None
-    spoken: Sense | None = None
+    spoken: tuple[int, Sense] | None = None
     story = anchor.story
     for one in parsed:
-        frame = frame_of(text, one.start, one.end)
+        frame = frame_of(text, one.start, one.end, found[-1].end if found else 0)
         tense, near = _direction(text, one, frame)
-        aside = story or is_aside(one, last, text, anchor.today)
-        here = replace(anchor, text=last[1] if last else None, spoken=spoken, tense=tense, near=near, story=aside)
-        shape = _forward(one.shape, frame, tense)
-        sense = resolve(shape, here)
-        found.append(_found(text, one, frame, sense, tense, note if sense.anchored == "document" else "", _ends(text, one, here)))
+        aside = story or (tense != "future" and is_aside(one, last, text, anchor.today))
+        here = replace(
+            anchor,
+            text=last[1] if last else None,
+            spoken=_spoken(spoken, one, aside, text, anchor),
+            tense=tense,
+            near=near,
+            story=aside,
+        )
+        shape = _forward(one.shape, frame, tense, text[frame.bare : one.end].lower(), text[one.end : one.end + 3].lower())
+        sense = _no_finer(resolve(shape, here), precision)
+        found.append(_found(text, one, frame, sense, tense, note, _ends(text, one, here, note)))
         if leads_on(one.shape) and sense.start is not None:
             last = (one.end, replace(sense, start=sense.end, end=sense.end) if isinstance(one.shape, Between) else sense)
             if len(sense.start) == 10 and sense.start == sense.end:
-                spoken = sense
+                spoken = (one.end, sense)
     return found
+
+
+def _spoken(last: tuple[int, Sense] | None, one: Parsed, aside: bool, text: str, anchor: Anchor) -> Sense | None:  # noqa: FBT001 - a fact, not a switch
+    """The latest day before; a clock time alone takes it from its own paragraph only, else it is of the document's day."""
+    if last is None:
+        return None
+    far = isinstance(one.shape, Moment) and one.shape.day is None and anchor.today is not None and not aside
+    return None if far and "\n" in text[last[0] : one.start] else last[1]
+
+
+def _no_finer(sense: Sense, precision: int) -> Sense:
+    """A document dated by its month or year alone cannot date "today" to the day."""
+    if precision == 10 or sense.anchored != "document" or len(sense.start or sense.end or "") <= precision:
+        return sense
+    cut = [None if prefix is None else prefix[:precision] for prefix in (sense.start, sense.end)]
+    reason = "The document's date has no day, so neither has this."
+    return replace(sense, value=cut[0] or sense.value, start=cut[0], end=cut[1], approximate=True, reason=reason)
 
 
 def _needs_tense(shape: Shape) -> bool:
@@ -68,24 +110,41 @@ def _needs_tense(shape: Shape) -> bool:
         return shape.day is not None and _needs_tense(shape.day)
     if isinstance(shape, Part | Feast):
         return shape.year is None and shape.shift is None
-    return isinstance(shape, Length) or (isinstance(shape, Turn) and shape.unit == "WE")
+    if isinstance(shape, Nth):
+        return _needs_tense(shape.of)
+    return isinstance(shape, Length) or (isinstance(shape, Turn) and (shape.unit in {"WE", "Y"} or shape.by == 1))
 
 
 def _direction(text: str, one: Parsed, frame: Frame) -> tuple[str, bool]:
     """Past, future or "", and whether the verb stands right by."""
-    if frame.kind == "since":
+    if frame.kind == "since" and not frame.signal.startswith("from"):
         tense, distance = tense_at(text, frame.start, frame.end)
         return ("future" if tense == "future" and distance < _NEAR and not frame.signal.endswith("since") else "past"), True
-    if frame.kind != "from" and not _needs_tense(one.shape):
-        return "", False
+    if not _needs_tense(one.shape):
+        return (tense_at(text, frame.start, frame.end)[0] if frame.kind == "from" else ""), False
     tense, distance = tense_at(text, frame.start, frame.end)
-    if not tense and frame.kind in {"by", "until", "before"}:
-        return "future", False
+    if not tense and frame.kind in {"by", "until", "before", "from", "since"}:
+        return "future", True
     return tense, distance < _NEAR
 
 
-def _forward(shape: Shape, frame: Frame, tense: str) -> Shape:
+def _as_window(shape: Turn, frame: Frame, tense: str, bare: str, after: str) -> Window | Length | None:
+    """ "the last year" is twelve months, "last year" a calendar year; "over the next decade" starts now."""
+    if shape.unit not in _WINDOWED:
+        return None
+    if shape.by == -1 and bare.startswith("the last") and " of" == after:
+        return Length(1.0, shape.unit)
+    if shape.by == -1 and bare.startswith("the last"):
+        return Window("past", Length(1.0, shape.unit))
+    if shape.by == 1 and bare.startswith("the next") and tense != "past" and frame.signal in _THROUGH:
+        return Window("next", Length(1.0, shape.unit))
+    return None
+
+
+def _forward(shape: Shape, frame: Frame, tense: str, bare: str, after: str) -> Shape:
     """ "in two weeks" and "within two weeks" look ahead when the verb does."""
+    if isinstance(shape, Turn) and (window := _as_window(shape, frame, tense, bare, after)) is not None:
+        return window
     if isinstance(shape, Length) and tense == "future" and shape.amount is not None:
         if frame.signal == "in":
             return Away(shape, 1)
@@ -94,14 +153,20 @@ def _forward(shape: Shape, frame: Frame, tense: str) -> Shape:
     return shape
 
 
-def _ends(text: str, one: Parsed, here: Anchor) -> tuple[FoundPeriod, ...]:
-    del text, one, here
-    return ()
+def _ends(text: str, one: Parsed, here: Anchor, note: str) -> tuple[FoundPeriod, ...]:
+    """The two ends of a range as expressions of their own, for those who mark them apart as TimeML does."""
+    if not one.ends or not isinstance(one.shape, Between):
+        return ()
+    senses = ends_of(one.shape, here)
+    frames = [Frame(start, start, end) for start, end in one.ends]
+    return tuple(_found(text, one, frame, sense, "", note) for frame, sense in zip(frames, senses, strict=True))
 
 
-def _found(text: str, one: Parsed, frame: Frame, sense: Sense, tense: str, note: str, parts: tuple[FoundPeriod, ...]) -> FoundPeriod:
-    period, reason = period_of(sense, frame, text, tense)
-    del parts
+def _found(
+    text: str, one: Parsed, frame: Frame, sense: Sense, tense: str, note: str, parts: tuple[FoundPeriod, ...] = ()
+) -> FoundPeriod:
+    period, reason = period_of(sense, frame, text, tense, one.rule)
+    noted = note if sense.anchored == "document" else ""
     return FoundPeriod(
         start=frame.start,
         end=frame.end,
@@ -109,9 +174,10 @@ def _found(text: str, one: Parsed, frame: Frame, sense: Sense, tense: str, note:
         period=period,
         value=sense.value,
         kind=sense.kind,
-        bare=(frame.bare, one.end),
+        bare=(frame.bare, min(one.end, frame.end)),
         signal=frame.signal,
-        anchored="text" if note else sense.anchored,
+        anchored="text" if noted else sense.anchored,
         rule=one.rule,
-        reason=reason or note or sense.reason,
+        reason=reason or noted or sense.reason,
+        parts=parts,
     )

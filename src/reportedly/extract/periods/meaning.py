@@ -6,18 +6,33 @@ from datetime import timedelta
 
 from reportedly.extract.periods.resolve import Sense
 from reportedly.extract.periods.words import words
-from reportedly.model import Period, first_day, last_day
+from reportedly.model import Period, PeriodKind, first_day, last_day
 
 _WORD = re.compile(r"\S+")
 _LOOSE = re.compile(
-    r"(?P<a>(?:about|around|roughly|approximately|nearly|almost|some|just|only|barely|at\s+least|at\s+most|more\s+than|less\s+than|under|well\s+over|just\s+over|just\s+under|up\s+to|"
+    r"(?P<a>(?:about|around|roughly|approximately|nearly|almost|some|just|only|barely|at\s+least|at\s+most|more\s+than|less\s+than|under|well\s+over|just\s+over|just\s+under|"
     r"as\s+long\s+as|exactly|fully|little\s+more\s+than|fewer\s+than|an\s+estimated|close\s+to|possibly|perhaps|probably|likely|maybe|sometime|some\s+time)\s+)$",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(r"about|around|roughly|approximately|nearly|almost|some|close\s+to|perhaps|possibly|probably|likely|maybe", re.IGNORECASE)
-_OPENING = re.compile(r"\b(?:apply|applies|applied|effective|valid|in force|starting|begin\w*|start\w*|onwards?|took effect|takes effect|take effect|enter\w*|available|ban\w*|barred)\b[^.;]{0,40}$", re.IGNORECASE)
-_ONWARD = re.compile(r"\s+(?:onwards?|forward|on(?=\s*[,.;)]))(?!\w)", re.IGNORECASE)
-_EARLIER = {4: "Y", 7: "M", 10: "D"}
+_TOPIC = re.compile(
+    r"\b(?:how|what|talk\w*|think\w*|thought|ask\w*|concern\w*|worr\w+|know|known|all|stor(?:y|ies)|questions?|told|learn\w*|hear\w*)\s+about\s+$",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"about|around|roughly|approximately|nearly|almost|some|close\s+to|perhaps|possibly|probably|likely|maybe", re.IGNORECASE
+)
+_OPENING = re.compile(
+    r"\b(?:apply|applies|applied|effective|valid|in force|starting|begin\w*|start\w*|onwards?|took effect|takes effect|take effect|enter\w*|available|ban\w*|barred)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_ONWARD = re.compile(
+    r"(?:\s+(?:onwards?|forward|on(?=\s*[,.;)]))|,?\s+(?:and|or)\s+(?:later|after|thereafter|beyond|onwards?)(?!\s+(?:that|the|in|on|this)))(?!\w)",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
+_INSIDE = re.compile(r"['’]s?\s")
+_NAMING = frozenset({"year", "weekday", "month", "month-day", "month-year", "decade"})
+_RANGES = frozenset({"range", "years", "days-month", "month-days"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +45,39 @@ class Frame:
     signal: str = ""
     kind: str = ""
     loose: bool = False
+    more: str = ""
 
 
-def frame_of(text: str, start: int, end: int) -> Frame:
-    """Widen an expression by its article, its approximator and its signal, as far as they stand right before it."""
-    bare = start - 4 if text[max(0, start - 4) : start].lower() == "the " and (start < 5 or not text[start - 5].isalnum()) else start
-    left = text[max(0, bare - 60) : bare]
+_MORE = re.compile(r"more\s+than|over|at\s+least", re.IGNORECASE)
+_LESS = re.compile(r"less\s+than|fewer\s+than|under|at\s+most", re.IGNORECASE)
+
+
+def frame_of(text: str, start: int, end: int, floor: int = 0) -> Frame:
+    """Widen an expression by its article, its approximator and its signal, as far as they stand right before it, after `floor`."""
+    bare = (
+        start - 4
+        if text[max(floor, start - 4) : start].lower() == "the " and (start < 5 or not text[start - 5].isalnum())
+        else start
+    )
+    left = text[max(floor, bare - 60) : bare]
     loose = _LOOSE.search(left)
+    if loose and _TOPIC.search(left):
+        loose = None  # "how about", "talk about": a topic, not an approximation
     cut = len(left) - (loose.start() if loose else len(left))
     head = left[: len(left) - cut]
     if head.lower().endswith("the ") and not loose:
         head = head[:-4]
     phrase = bare - cut
     signal, kind, offset = _signal(head)
+    if loose and not kind and (whole := _signal(left))[1]:
+        (signal, kind, offset), loose = whole, None  # "on or around"
     onward = _ONWARD.match(text, end)
-    if onward is not None and kind in {"from", "since", ""}:
-        end, kind = onward.end(), "since" if kind else kind
+    if onward is not None and kind in {"from", "since", "", "at"} and (kind == "from" or not onward[0].lower().endswith("on")):
+        end, kind, signal = onward.end(), "since", signal or " ".join(onward[0].split())
     vague = bool(loose and _VAGUE.search(loose[0]))
-    if not kind:
-        return Frame(phrase, bare, end, "", "", vague)
+    more = "more" if loose and _MORE.search(loose[0]) else ""
+    if not kind or offset == len(head):
+        return Frame(phrase, bare, end, signal, kind, vague, more)
     return Frame(bare - len(left) + offset, bare, end, signal, kind, vague or kind == "about")
 
 
@@ -66,30 +95,51 @@ def _signal(head: str) -> tuple[str, str, int]:
     return "", "", len(head)
 
 
-def period_of(sense: Sense, frame: Frame, text: str, tense: str) -> tuple[Period | None, str]:
+def period_of(sense: Sense, frame: Frame, text: str, tense: str, rule: str = "") -> tuple[Period | None, str]:
     """The period of the whole phrase, and a reason where there is none."""
     if sense.start is None and sense.end is None:
         return None, sense.reason or "It stays relative."
     start, end = sense.start, sense.end
     approximate = sense.approximate or (frame.loose and sense.start is not None)
     kind = frame.kind
+    if kind in {"from", "since"} and rule in _RANGES:
+        kind = "at"
     if kind == "from":
         opened = tense == "future" or bool(_OPENING.search(text[max(0, frame.start - 60) : frame.start]))
         kind = "since" if opened and start == end else "at"
     if start is None or end is None:
-        return Period(start, end), ""
+        return Period(start, end), sense.reason
+    if sense.kind is PeriodKind.TIME and kind in {"before", "after"} and start == end:
+        return (Period(None, end) if kind == "before" else Period(start, None)), ""  # before noon is still that day
+    if (frame.more and not kind or frame.signal == "over") and rule == "away":
+        back = re.search(r"\b(?:ago|earlier|before|back|previously)\b", text[frame.bare : frame.end])
+        return (Period(None, end) if back else Period(start, None)), ""  # "more than two weeks ago" bounds the distance
     match kind:
         case "since":
             return Period(start, None, approximate), ""
         case "until" | "by":
             closed = _closed(frame, text, end)
             return Period(None, closed, approximate and closed == end and not _firm(frame, text)), ""
+        case "before" if _event_inside(text, frame, rule):
+            return Period(None, end), ""
+        case "after" if _event_inside(text, frame, rule):
+            return Period(start, None, approximate), ""
+        case "before" if _LIMIT.match(text, frame.bare):
+            return Period(None, end), ""
         case "before":
             return Period(None, _step(start, -1), approximate), ""
         case "after":
             return Period(_step(end, 1), None, approximate), ""
         case _:
             return Period(start, end, approximate), ""
+
+
+def _event_inside(text: str, frame: Frame, rule: str) -> bool:
+    """ "after Friday's vote", "before the 1999 shooting": the event lies inside the period, so its rest counts too."""
+    if _INSIDE.match(text, frame.end):
+        return True
+    named = rule in _NAMING and text[frame.bare : frame.bare + 4].lower() == "the "
+    return named and text[frame.end : frame.end + 1].isspace() and text[frame.end + 1 : frame.end + 2].isalpha()
 
 
 def _firm(frame: Frame, text: str) -> bool:

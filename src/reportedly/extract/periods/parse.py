@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportedly.extract.periods.read_clock import read_clock
-from reportedly.extract.periods.read_dates import day_first, read_dates
+from reportedly.extract.periods.read_dates import day_first, day_number, read_dates
 from reportedly.extract.periods.read_lengths import nth_of, read_lengths
 from reportedly.extract.periods.read_relative import read_relative, unit
 from reportedly.extract.periods.shapes import (
@@ -33,16 +33,21 @@ from reportedly.extract.periods.traps import is_trap
 from reportedly.extract.periods.words import pattern, words
 
 _WORD = re.compile(r"[^\W_]+")
-_EDGE = r"(?P<e>early|late|mid|middle|beginning|start|end|close|opening|height|onset|dawn|turn|outset|tail end|latter part|early part|closing days|final days|last days|early days|first days|early months|middle part)(?:(?P<j>-| ?)(?:in |on |of |part of |to )?(?:the |that )?)"
+_EDGE = (
+    r"(?:(?P<early>early|late|mid)(?:-| (?:in |on |of )?)|(?P<e>middle|beginning|start|end|close|opening|height|onset|dawn|turn|outset|tail end|latter part|early part|"
+    r"closing days|final days|last days|early days|first days|middle part)(?: part)? of )(?:the |that )?"
+)
 _NTH = r"(?P<s>first|last|final|initial|opening|closing)(?: (?P<n>%counted))? (?P<u>%units) (?:of|in) (?:the )?"
-_NTH_ORDINAL = r"(?P<n>%ordinal) (?P<u>day|week|month|year|quarter|half|decade|weekend|%weekdays) (?:of|in) (?:the )?"
+_NTH_ORDINAL = (
+    r"(?P<n>%ordinal|latter|former) (?P<u>day|week|month|year|quarter|half|decade|weekend|%weekdays) (?:of|in) (?:the )?"
+)
 _NTH_WEEKDAY = r"(?P<n>last|final) (?P<u>%weekdays) (?:of|in) (?:the )?"
 _PART_OF = r"(?:early |late )?(?P<p>morning|afternoon|evening|night|nighttime|eve)(?: hours)? (?:of|on) (?:the )?"
 _ON_DAY = r"(?: (?:on|of)|,)? (?:the )?"
 _AT = r"(?:,? at(?: about| around)?|,| around| about|,? by| @)? "
 _FRAME = r"(?:,? of| in| during|,)? (?:the )?"
 _HALF_DAY = r" (?P<p>morning|afternoon|evening|night)"
-_TO = r" (?:to|through|until|till|up to|thru|up until) (?:the )?"
+_TO = r"(?:-to-| (?:to|through|until|till|up to|thru|up until) )(?:the )?"
 _DASH = r" ?[-–—] ?"
 _AND = r" and (?:the )?"
 _ENDED = r" (?:to|up to|through|until|ended|ending|that ended|which ended)(?: on| in)? (?:the end of )?"
@@ -68,18 +73,105 @@ def _sorts() -> dict[str, tuple[str, ...]]:
         _many("decade", list(vocabulary.decades)),
         _many("unit", list(vocabulary.units)),
         _many("number", list(vocabulary.numbers)),
-        _many("number", ["half", "couple", "dozens", "scores", "hundreds", "several", "few", "many", "some", "numerous", "countless"]),
+        _many(
+            "number",
+            ["half", "couple", "dozens", "scores", "hundreds", "several", "few", "many", "some", "numerous", "countless"],
+        ),
         _many("ordinal", [word for word in vocabulary.ordinals if "-" not in word]),
-        _many("ordinal", ["twenty", "thirty", "final", "last", "opening", "closing", "initial", "first", "past", "next"]),
-        _many("shift", ["last", "this", "next", "past", "coming", "previous", "preceding", "following", "upcoming", "prior", "current", "that", "same", "recent", "subsequent", "latest", "first", "final", "initial", "present", "late"]),
+        _many(
+            "ordinal",
+            ["twenty", "thirty", "final", "last", "opening", "closing", "initial", "first", "past", "next", "latter", "former"],
+        ),
+        _many(
+            "shift",
+            [
+                "last",
+                "this",
+                "next",
+                "past",
+                "coming",
+                "previous",
+                "preceding",
+                "following",
+                "upcoming",
+                "prior",
+                "current",
+                "that",
+                "same",
+                "recent",
+                "subsequent",
+                "latest",
+                "first",
+                "final",
+                "initial",
+                "present",
+                "late",
+            ],
+        ),
         _many("early", ["early", "late", "earlier", "later", "so"]),
-        _many("edge", ["early", "late", "mid", "middle", "beginning", "start", "end", "close", "opening", "height", "onset", "dawn", "turn", "outset", "tail", "latter", "closing", "final", "last", "first"]),
+        _many(
+            "edge",
+            [
+                "early",
+                "late",
+                "mid",
+                "middle",
+                "beginning",
+                "start",
+                "end",
+                "close",
+                "opening",
+                "height",
+                "onset",
+                "dawn",
+                "turn",
+                "outset",
+                "tail",
+                "latter",
+                "closing",
+                "final",
+                "last",
+                "first",
+            ],
+        ),
         _many("named", ["today", "yesterday", "tomorrow", "tonight", "overnight", "later", "earlier", "early", "late"]),
         _many("daypart", [*_PARTS, "early", "late"]),
         _many("article", ["a", "an", "the"]),
         _many("every", ["every", "each", "per"]),
-        _many("adverb", ["hourly", "daily", "weekly", "monthly", "quarterly", "annual", "annually", "yearly", "nightly", "fortnightly", "biweekly"]),
-        _many("clock", [*vocabulary.clockwords, "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]),
+        _many(
+            "adverb",
+            [
+                "hourly",
+                "daily",
+                "weekly",
+                "monthly",
+                "quarterly",
+                "annual",
+                "annually",
+                "yearly",
+                "nightly",
+                "fortnightly",
+                "biweekly",
+            ],
+        ),
+        _many(
+            "clock",
+            [
+                *vocabulary.clockwords,
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+            ],
+        ),
         _many("mid", ["mid", "midyear", "midweek"]),
         _many("fiscal", ["fiscal", "financial", "fy"]),
         _many("code", ["q1", "q2", "q3", "q4", "h1", "h2"]),
@@ -104,10 +196,67 @@ def _after_frequent() -> dict[str, frozenset[str]]:
         if first in {"at", "in", "for", "the", "a", "as"} and rest:
             found.setdefault(first, set()).add(rest[0])
     units = set(words().units) | set(words().dayparts)
-    found.setdefault("the", set()).update({"day", "same", "next", "following", "previous", "preceding", "prior", "very", "ensuing", "subsequent", "most", "recent", "past", "coming", "fourth"} | units)
-    found.setdefault("a", set()).update(units | {"few", "couple", "dozen", "half", "number", "handful", "hundred", "thousand", "full", "further", "whole", "pair", "single", "additional", "year", "long"})
+    found.setdefault("the", set()).update(
+        {
+            "day",
+            "same",
+            "next",
+            "following",
+            "previous",
+            "preceding",
+            "prior",
+            "very",
+            "ensuing",
+            "subsequent",
+            "most",
+            "recent",
+            "past",
+            "coming",
+            "fourth",
+        }
+        | units
+    )
+    found.setdefault("a", set()).update(
+        units
+        | {
+            "few",
+            "couple",
+            "dozen",
+            "half",
+            "number",
+            "handful",
+            "hundred",
+            "thousand",
+            "full",
+            "further",
+            "whole",
+            "pair",
+            "single",
+            "additional",
+            "year",
+            "long",
+        }
+    )
     found["an"] = {"hour", "additional", "hours"}
-    found["that"] = {"day", "week", "month", "year", "night", "morning", "afternoon", "evening", "same", "very", "weekend", "decade", "summer", "autumn", "winter", "spring", "fall"}
+    found["that"] = {
+        "day",
+        "week",
+        "month",
+        "year",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "same",
+        "very",
+        "weekend",
+        "decade",
+        "summer",
+        "autumn",
+        "winter",
+        "spring",
+        "fall",
+    }
     found["so"] = {"far"}
     return {word: frozenset(follow) for word, follow in found.items()}
 
@@ -159,7 +308,9 @@ class Parser:
 
     def _candidates(self, at: int, sorts: tuple[str, ...], depth: int) -> Iterator[Parsed]:
         text = self.text
-        if at and (text[at - 1] in "$€£¥₩#@_" or (text[at - 1] in ".,/-:" and text[at - 2 : at - 1].isdigit() and "digit" in sorts)):
+        if at and (
+            text[at - 1] in "$€£¥₩#@_" or (text[at - 1] in ".,/-:" and text[at - 2 : at - 1].isdigit() and "digit" in sorts)
+        ):
             return
         for sort in sorts:
             yield from read_dates(text, at, sort, day_leads=self.day_leads)
@@ -183,6 +334,8 @@ class Parser:
 
     def _next(self, at: int, depth: int) -> Parsed | None:
         """The expression that starts right at `at`."""
+        if self.text[at : at + 1] in {"'", "’", "‘"}:
+            at += 1
         word = _WORD.match(self.text, at)
         if word is None:
             return None
@@ -191,19 +344,21 @@ class Parser:
         return None if sorts is None else self.read(at, sorts, depth + 1)
 
     def _edge(self, at: int, depth: int) -> Iterator[Parsed]:
-        found = pattern(_EDGE).pattern and re.compile(pattern(_EDGE).pattern.removesuffix(r"(?!\w)"), re.IGNORECASE).match(self.text, at)
-        if not found or found.end() == at + len(found["e"]):
+        found = _prefix(_EDGE).match(self.text, at)
+        if found is None:
             return
         inner = self._next(found.end(), depth)
-        which = words().edges.get(" ".join(found["e"].lower().split()), "START")
-        firm = found["e"].lower() not in {"early", "late", "mid"}
+        name = " ".join((found["e"] or found["early"]).lower().split())
+        which, firm = words().edges.get(name, "START"), found["early"] is None
         if inner is None:
             unit_found = pattern(r"(?P<u>day|week|month|year|quarter|decade|century)").match(self.text, found.end())
-            if unit_found and " of" in found[0].lower() and self.text[found.end() - 4 : found.end()].lower() == "the ":
-                by_text = unit_found["u"].lower() in {"day", "month", "week"}
+            if unit_found and firm and self.text[found.end() - 4 : found.end()].lower() == "the ":
+                by_text = unit_found["u"].lower() == "day"
                 yield Parsed(at, unit_found.end(), Edge(which, Turn(unit(unit_found["u"]), 0, text=by_text), firm=True), "edge")
             return
-        if isinstance(inner.shape, Date | Part | Many | Turn | Within | Nearby | Feast | Moment) or (isinstance(inner.shape, Between) and firm):
+        if isinstance(inner.shape, Date | Part | Many | Turn | Within | Nearby | Feast | Moment) or (
+            isinstance(inner.shape, Between) and firm
+        ):
             if isinstance(inner.shape, Date) and inner.shape.day and which == "MID" and not firm:
                 return
             yield Parsed(at, inner.end, Edge(which, inner.shape, firm), "edge")
@@ -216,11 +371,13 @@ class Parser:
             inner = self._next(found.end(), depth) or self._plain_unit(found.end())
             if inner is None or not isinstance(inner.shape, Date | Turn | Part | Within | Nearby | Many | Feast):
                 continue
+            if source is _NTH and found["n"] is None and found["u"].lower().endswith("s"):
+                continue  # "the closing days of": an edge, not a number of days
             name = found["u"].lower()
             if source is _NTH:
                 shape = nth_of(found, inner.shape)
             else:
-                n = -1 if found["n"].lower() in {"last", "final"} else words().ordinals.get(found["n"].lower()) or int(found["n"][:-2])
+                n = {"last": -1, "final": -1, "latter": 2, "former": 1}.get(found["n"].lower()) or day_number(found["n"])
                 letters = f"WD{words().weekdays[name]}" if name in words().weekdays else "H" if name == "half" else unit(name)
                 shape = Nth(n, letters, inner.shape)
             if shape is not None:
@@ -243,7 +400,11 @@ class Parser:
         if found is not None:
             inner = self._next(found.end(), depth)
             name = found["u"].lower()
-            if inner is not None and isinstance(inner.shape, Date) and inner.rule in {"month-day", "day-month", "iso", "numeric", "year", "month", "month-year"}:
+            if (
+                inner is not None
+                and isinstance(inner.shape, Date)
+                and inner.rule in {"month-day", "day-month", "iso", "numeric", "year", "month", "month-year"}
+            ):
                 day = inner.shape.day is not None
                 if name == "week" and day:
                     yield Parsed(at, inner.end, Nth(0, "W", inner.shape), "week-of")
@@ -281,6 +442,8 @@ class Parser:
         if isinstance(shape, Moment) and shape.day is None or isinstance(shape, Date) and shape.weekday and not shape.day:
             gap = _prefix(_ON_DAY).match(text, end)
             inner = self._next(gap.end(), depth) if gap and depth < 4 else None
+            if gap and inner is None and text[gap.end() - 4 : gap.end()].lower() == "the ":
+                inner = self._next(gap.end() - 4, depth)
             if inner and isinstance(shape, Moment) and _is_day(inner.shape):
                 day = inner.shape.day if isinstance(inner.shape, Moment) else inner.shape
                 return Parsed(parsed.start, inner.end, Moment(day, shape.clock), "clock")
@@ -290,8 +453,20 @@ class Parser:
             inner = self._next(gap.end(), depth)
             if inner and isinstance(inner.shape, Turn) and inner.shape.unit == "Y":
                 return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within")
+        if (
+            parsed.rule == "before"
+            and isinstance(shape, Turn)
+            and abs(shape.by) == 1
+            and depth < 4
+            and (gap := _prefix(" (?:the )?").match(text, end))
+        ):
+            inner = self._next(gap.end(), depth)
+            if inner and isinstance(inner.shape, Date | Feast | Nearby | Within | Moment):
+                return Parsed(parsed.start, inner.end, Away(Length(1.0, shape.unit), shape.by, inner.shape), "away")
         if isinstance(shape, Turn) and shape.unit == "W" and (gap := _prefix(" (?:on )?").match(text, end)):
             inner = self._next(gap.end(), depth) if depth < 4 else None
+            if inner and isinstance(inner.shape, Moment) and isinstance(inner.shape.day, Date) and inner.rule == "weekday":
+                return Parsed(parsed.start, inner.end, Moment(Within(inner.shape.day, shape), inner.shape.clock), "within")
             if inner and isinstance(inner.shape, Date) and inner.rule == "weekday":
                 return Parsed(parsed.start, inner.end, Within(inner.shape, shape), "within")
         return None
@@ -306,7 +481,9 @@ class Parser:
         if found is None or found["s"].lower() == "of":
             return None
         inner = self._next(found.end(), depth)
-        if inner is None or not isinstance(inner.shape, Date | Feast | Turn | Nearby | Within | Edge | Part | Moment | Many | Reference):
+        if inner is None or not isinstance(
+            inner.shape, Date | Feast | Turn | Nearby | Within | Edge | Part | Moment | Many | Reference
+        ):
             return None
         sign = 1 if found["s"].lower() in {"after", "from", "following"} else -1
         base: str | Shape = "now" if isinstance(inner.shape, Reference) else inner.shape
@@ -314,7 +491,7 @@ class Parser:
 
     def _range(self, parsed: Parsed, depth: int) -> Parsed | None:
         shape, text = parsed.shape, self.text
-        if not isinstance(shape, Date | Part | Edge | Feast | Turn | Nearby | Many | Within | Moment):
+        if not isinstance(shape, Date | Part | Edge | Feast | Turn | Nearby | Many | Within | Moment | Reference):
             return None
         before = text[max(0, parsed.start - 20) : parsed.start].lower().split()
         led = next((word for word in reversed(before) if word not in {"the", "about", "around"}), "")
@@ -327,11 +504,21 @@ class Parser:
                 continue
             if not isinstance(inner.shape, Date | Part | Edge | Feast | Turn | Nearby | Many | Within | Moment | Reference):
                 continue
-            if led not in {"between", "from"} and not _alike(shape, inner.shape):
+            if (
+                led not in {"between", "from"}
+                and not (led == "in" and gap and "through" in gap[0].lower())
+                and not _alike(shape, inner.shape)
+            ):
                 continue
             if led == "from" and words_only and _MOVED.search(text[max(0, parsed.start - 60) : parsed.start]):
                 continue
-            return Parsed(parsed.start, inner.end, Between(shape, inner.shape), "range")
+            return Parsed(
+                parsed.start,
+                inner.end,
+                Between(shape, inner.shape),
+                "range",
+                ((parsed.start, parsed.end), (inner.start, inner.end)),
+            )
         return None
 
 

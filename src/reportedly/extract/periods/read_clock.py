@@ -12,7 +12,26 @@ _NAMED = r"(?P<name>noon|midday|midnight)"
 _ZONE = r",? ?\(?(?P<z>%zone)\)?"
 _PART = r" (?:in the|this|that) (?P<p>morning|afternoon|evening)|(?P<q> at night)"
 
-_OFFSETS = {"gmt": "Z", "utc": "Z", "zulu": "Z", "est": "-05", "edt": "-04", "cst": "-06", "cdt": "-05", "mst": "-07", "mdt": "-06", "pst": "-08", "pdt": "-07", "cet": "+01", "cest": "+02", "eet": "+02", "eest": "+03", "msk": "+03", "jst": "+09", "kst": "+09"}
+_OFFSETS = {
+    "gmt": "Z",
+    "utc": "Z",
+    "zulu": "Z",
+    "est": "-05",
+    "edt": "-04",
+    "cst": "-06",
+    "cdt": "-05",
+    "mst": "-07",
+    "mdt": "-06",
+    "pst": "-08",
+    "pdt": "-07",
+    "cet": "+01",
+    "cest": "+02",
+    "eet": "+02",
+    "eest": "+03",
+    "msk": "+03",
+    "jst": "+09",
+    "kst": "+09",
+}
 
 
 def _hour(found: re.Match[str]) -> int:

@@ -3,40 +3,44 @@
 import re
 from collections.abc import Iterator
 
-from reportedly.extract.periods.shapes import Between, Date, Feast, Fiscal, Many, Parsed, Part, Shape
+from reportedly.extract.periods.shapes import Between, Date, Feast, Fiscal, Many, Moment, Parsed, Part, Shape
 from reportedly.extract.periods.words import pattern, words
 
-_ISO = r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>%day)(?=T\d|\b)"
+_ISO = r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>%day)(?:(?:T| )(?P<c>[0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?P<z>Z|[+-]\d\d:?\d\d)?)?"
 _YEAR_MONTH = r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])"
 _NUMERIC = r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)"
 _WEEKDAY = r"(?:(?P<w>%weekdays),? (?:the )?)?"
-_TAIL = r"(?:(?:,? ?,? (?:of |in )?|,|-)(?P<y>%year|\d{1,4}(?= ?(?:B\.?C\b|A\.?D\b))|['’]\d\d)(?![\d:]|[.,]\d| ?[ap]\.?m\b))?"
+_TAIL = r"(?:(?:,? ?,? (?:of |in )?|,|-)(?P<y>%year|\d{1,4}(?= ?(?:B\.?C\b|A\.?D\b))|['’]\d\d)(?![\d:]|[-–.,]\d| ?[ap]\.?m\b))?"
 _ERA = r"(?: ?(?P<era>B\.?C\.?(?:E\.?)?|A\.?D\.?|CE))?"
 _NTH = r"(?:st|nd|rd|th)?"
 _SEP = r"(?P<sep> ?[-–—/] ?| (?:to|through|until|till|and|or) (?:the )?)"
 _DAY_MONTH = _WEEKDAY + r"(?P<d>%day" + _NTH + r"|%ordinals)(?: (?:day )?(?:of )?|-)(?P<m>%months)" + _TAIL + _ERA
-_MONTH_DAY = _WEEKDAY + r"(?P<m>%months) (?:the )?(?P<d>%day" + _NTH + r"|%ordinals)(?![\d:%%]|[.,]\d)" + _TAIL + _ERA
+_MONTH_DAY = _WEEKDAY + r"(?P<m>%months)(?:,? (?:the )?|[-/])(?P<d>%day" + _NTH + r"|%ordinals)(?![\d:%%]|[.,]\d)" + _TAIL + _ERA
+_SEPTEMBER_11 = r"(?:September|Sept\.?|Sep\.?) 11(?:th)?(?= (?:terror\w*|attacks?|attackers?|hijack\w*|commission|conspiracy|victims|families))"
 _DAYS_MONTH = r"(?P<d>%day)" + _NTH + _SEP + r"(?P<e>%day)" + _NTH + r" (?:of )?(?P<m>%months)" + _TAIL
 _MONTH_DAYS = r"(?P<m>%months) (?:the )?(?P<d>%day)" + _NTH + _SEP + r"(?P<e>%day)" + _NTH + r"(?![\d:%%]|[.,]\d)" + _TAIL
 _MONTH_YEAR = r"(?P<m>%months)(?:,? (?:of |in )?|[-/])(?P<y>%year|['’]\d\d|\d{1,4}(?= ?B\.?C))(?![\d:]|[.,–-]\d)" + _ERA
+_MONTH_LISTED = r"(?P<m>%months)(?=(?:, %months)*(?:,? and|,? or|/) ?%months,? (?P<y>%year)(?!\d))"
 _MONTH = r"(?P<m>%months)"
 _WEEKDAY_DAY = r"(?P<w>%weekdays),? (?:the )?(?P<d>\d{1,2}(?:st|nd|rd|th))"
+_WEEKDAY_NUMBERS = r"(?P<w>%weekdays),? (?:the )?(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![/\d])"
+_NUMBERS = r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![/\d]|-\d+/\d+/)"
 _WEEKDAY_ALONE = r"(?P<w>%weekdays)"
 _THE_NTH = r"(?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th))(?: (?:day )?(?:of (?:the|this) (?:same )?month))?"
 _YEARS = r"(?P<a>%year) ?[-–—/] ?(?P<b>%year|\d\d)(?![-/.]?\d)"
 _YEAR = r"(?P<y>%year)(?![\d])" + _ERA
 _ANCIENT = r"(?P<y>\d{1,4}) ?(?P<era>B\.?C\.?(?:E\.?)?)"
-_DECADE = r"(?P<y>1[0-9]\d0|20\d0)(?:['’])?s"
+_DECADE = r"(?P<y>1[0-9]\d0(?:['’])?|20\d0)s"
 _SHORT_DECADE = r"['’‘](?P<y>[0-9]0)s|(?P<name>%decades)|(?P<z>[3-9]0)['’]?s"
 _CENTURY = r"(?P<n>%ordinal)(?: |-)(?:century|centuries)" + _ERA
-_QUARTER = r"(?P<n>first|second|third|fourth|final|1st|2nd|3rd|4th)(?: |-)(?P<fiscal>fiscal(?: |-))?(?P<k>quarter|half)(?:(?: (?:of|in|for) |,? )(?:(?P<fy>fiscal) )?(?P<y>%year))?"
-_QUARTER_CODE = r"(?P<k>[QH])(?P<n>[1-4])(?: ?(?:of )?(?P<y>%year|['’]\d\d))?|(?P<ny>%year) ?(?P<nk>[QH])(?P<nn>[1-4])|(?P<mn>[1-4])Q(?: ?(?P<my>%year|\d\d))?"
+_QUARTER = r"(?P<n>first|second|third|fourth|final|latter|former|1st|2nd|3rd|4th)(?: |-)(?P<fiscal>fiscal(?: |-))?(?P<k>quarter|half)(?:(?: (?:of|in|for) |,? )(?:(?P<fy>fiscal) )?(?P<y>%year))?"
+_QUARTER_CODE = r"(?P<k>[QH])(?P<n>[1-4])(?: ?(?:of )?(?P<y>%year|['’]\d\d))?|(?P<ny>%year) ?(?P<nk>[QH])(?P<nn>[1-4])|(?P<mn>[1-4])(?P<mk>[QH])(?: ?(?P<my>%year|\d\d))?"
 _WEEK = r"week (?P<n>\d{1,2})(?: (?:of )?(?P<y>%year))?|(?P<iy>%year)-?W(?P<in>\d\d)"
 _SEASON = r"(?P<n>%seasons)(?:,? (?:of |in )?(?P<y>%year)(?:[-–/]\d\d(?:\d\d)?)?)?"
 _FEAST = r"(?P<n>%feasts)(?:,? (?:of |in )?(?P<y>%year))?"
 _FISCAL = r"(?:(?:fiscal|financial)(?: |-)(?:year(?: |-))?|FY ?)(?P<y>%year)(?:[-–/]\d\d(?:\d\d)?)?|(?:FY)['’]?(?P<s>\d\d)"
 
-_MIDDLE_ORDER = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](?:19|20)?\d\d(?![\d/])")
+_MIDDLE_ORDER = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d(?![\d/])")
 
 
 def day_first(text: str) -> bool:
@@ -57,8 +61,9 @@ def _month(name: str) -> int:
     return words().months[name.lower().rstrip(".")]
 
 
-def _day(written: str) -> int:
-    lowered = written.lower()
+def day_number(written: str) -> int:
+    """9 of "9", "9th" and "ninth"."""
+    lowered = "-".join(written.lower().split())
     return words().ordinals.get(lowered) or int(lowered.rstrip("stndrh"))
 
 
@@ -72,7 +77,7 @@ def _date(found: re.Match[str]) -> Date | None:
     era = (parts.get("era") or "").upper()
     year = _year(parts.get("y"))
     month = _month(parts["m"]) if parts.get("m") else None
-    day = _day(parts["d"]) if parts.get("d") else None
+    day = day_number(parts["d"]) if parts.get("d") else None
     if day is not None and not 1 <= day <= (31 if month is None else (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]):
         return None
     if year is not None and day == 29 and month == 2 and not (year % 4 == 0 and (year % 100 or year % 400 == 0)):
@@ -82,10 +87,20 @@ def _date(found: re.Match[str]) -> Date | None:
 
 def _numeric(found: re.Match[str], *, day_leads: bool) -> Date | None:
     first, second = int(found["a"]), int(found["b"])
-    day, month = (first, second) if (day_leads and second <= 12) or first > 12 else (second, first)
+    dotted = found["s"] == "."  # dots write the day first wherever they are used
+    day, month = (first, second) if ((day_leads or dotted) and second <= 12) or first > 12 else (second, first)
     if not (1 <= month <= 12 and 1 <= day <= 31) or (len(found["y"]) == 2 and found["s"] == "-"):
         return None
     return Date(_year(found["y"]), month, day)
+
+
+def _numbers(found: re.Match[str], *, day_leads: bool) -> Date | None:
+    """A date of two numbers, "5/12"; 9/11 is the day in 2001."""
+    first, second = int(found["a"]), int(found["b"])
+    if found[0] == "9/11":
+        return Date(2001, 9, 11)
+    day, month = (first, second) if (day_leads and second <= 12) or first > 12 else (second, first)
+    return Date(None, month, day, _weekday(found.groupdict().get("w"))) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _days(found: re.Match[str]) -> Between | None:
@@ -107,7 +122,7 @@ def _years(found: re.Match[str]) -> Between | None:
 
 
 def _decade(found: re.Match[str]) -> Many:
-    year = found["y"]
+    year = found["y"].rstrip("'’")
     return Many(year[:2]) if year.endswith("00") and year != "2000" else Many(year[:3])
 
 
@@ -117,10 +132,22 @@ def _short_decade(found: re.Match[str]) -> Many:
 
 
 def _century(found: re.Match[str]) -> Many:
-    return Many(f"{_day(found['n']) - 1:02d}", (found["era"] or "").upper().startswith("B"))
+    return Many(f"{day_number(found['n']) - 1:02d}", (found["era"] or "").upper().startswith("B"))
 
 
-_TURNS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_TURNS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "latter": 2,
+    "former": 1,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 
 
 def _quarter(found: re.Match[str]) -> Part | Fiscal | None:
@@ -134,7 +161,7 @@ def _quarter(found: re.Match[str]) -> Part | Fiscal | None:
 
 
 def _quarter_code(found: re.Match[str]) -> Part | None:
-    kind = (found["k"] or found["nk"] or "Q").upper()
+    kind = (found["k"] or found["nk"] or found["mk"]).upper()
     n = int(found["n"] or found["nn"] or found["mn"])
     year = _year(found["y"] or found["ny"] or found["my"])
     return None if kind == "H" and n > 2 else Part(f"{kind}{n}", year)
@@ -174,8 +201,20 @@ _READERS = {
         ("the-nth", _THE_NTH, _date),
         ("year", _YEAR, _date),
     ),
-    "month": (("month-days", _MONTH_DAYS, _days), ("month-day", _MONTH_DAY, _date), ("month-year", _MONTH_YEAR, _date), ("month", _MONTH, _date)),
-    "weekday": (("month-day", _MONTH_DAY, _date), ("day-month", _DAY_MONTH, _date), ("weekday-day", _WEEKDAY_DAY, _date), ("weekday", _WEEKDAY_ALONE, _date)),
+    "month": (
+        ("nine-eleven", _SEPTEMBER_11, lambda _: Date(2001, 9, 11)),
+        ("month-days", _MONTH_DAYS, _days),
+        ("month-day", _MONTH_DAY, _date),
+        ("month-year", _MONTH_YEAR, _date),
+        ("month-year", _MONTH_LISTED, _date),
+        ("month", _MONTH, _date),
+    ),
+    "weekday": (
+        ("month-day", _MONTH_DAY, _date),
+        ("day-month", _DAY_MONTH, _date),
+        ("weekday-day", _WEEKDAY_DAY, _date),
+        ("weekday", _WEEKDAY_ALONE, _date),
+    ),
     "ordinal": (("century", _CENTURY, _century), ("quarter", _QUARTER, _quarter), ("day-month", _DAY_MONTH, _date)),
     "season": (("season", _SEASON, _season),),
     "feast": (("feast", _FEAST, _feast),),
@@ -189,7 +228,15 @@ _MONTH_NUMBERS = ("iso",)
 
 def read_dates(text: str, at: int, sort: str, *, day_leads: bool) -> Iterator[Parsed]:
     """Every calendar reading that starts at `at`; `sort` is the class of the word there."""
+    if (
+        sort == "weekday"
+        and (found := pattern(_WEEKDAY_NUMBERS).match(text, at))
+        and (shape := _numbers(found, day_leads=day_leads))
+    ):
+        yield Parsed(at, found.end(), shape, "numbers-weekday")
     if sort == "digit":
+        if (found := pattern(_NUMBERS).match(text, at)) and (shape := _numbers(found, day_leads=day_leads)):
+            yield Parsed(at, found.end(), shape, "nine-eleven" if shape.year else "numbers")
         found = pattern(_NUMERIC).match(text, at)
         if found and (shape := _numeric(found, day_leads=day_leads)):
             yield Parsed(at, found.end(), shape, "numeric")
@@ -199,8 +246,19 @@ def read_dates(text: str, at: int, sort: str, *, day_leads: bool) -> Iterator[Pa
             continue
         read: Shape | None = _iso(found) if rule in _MONTH_NUMBERS else build(found)  # type: ignore[operator]
         if read is not None:
-            yield Parsed(at, found.end(), read, rule)
+            yield Parsed(at, found.end(), read, rule, _ends(found) if isinstance(read, Between) else ())
 
 
-def _iso(found: re.Match[str]) -> Date | None:
-    return Date(int(found["y"]), int(found["m"]), int(found["d"])) if int(found["y"]) >= 1000 else None
+def _ends(found: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """The two ends of a range read by one pattern: years, or days of one month."""
+    if "a" in found.groupdict():
+        return found.span("a"), found.span("b")
+    split = found.start("sep")
+    return (found.start(), split), (split + len(found["sep"]), found.end())
+
+
+def _iso(found: re.Match[str]) -> Date | Moment | None:
+    if int(found["y"]) < 1000:
+        return None
+    day = Date(int(found["y"]), int(found["m"]), int(found["d"]))
+    return Moment(day, found["c"] + (found["z"] or "")) if found["c"] else day

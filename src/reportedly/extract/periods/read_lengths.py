@@ -8,14 +8,27 @@ from reportedly.extract.periods.shapes import Away, Length, Nth, Parsed, Referen
 from reportedly.extract.periods.words import pattern, words
 
 _MORE = r"(?:(?:full|whole|straight|consecutive|more|long|short|solid|additional|further|extra|business|working|calendar|trading|turbulent|bloody|difficult|successive|another) )?"
-_COUNTED = r"(?P<n>%counted)(?: |-)" + _MORE + r"(?P<u>%units)(?P<old>(?: |-)old)?(?P<half> and a half)?(?:-long)?(?:['’]s?(?= time| notice| worth)(?: time)?)?"
-_UNIT_AND_MORE = r"(?P<n>%counted) (?P<u>%units)(?:,? and |,? )(?P<n2>\d+|%counted) (?P<u2>%units)"
+_COUNTED = (
+    r"(?P<n>%counted)(?: |-)"
+    + _MORE
+    + r"(?P<u>%units)(?P<old>(?: |-)old)?(?P<half> and a half)?(?:-long)?(?:['’]s?(?= time| notice| worth)(?: time)?)?"
+)
+_AND_MORE = r"(?:,? and |,? )(?P<n>%number) (?P<u>%units)"
+_TURNED = r"(?P<n>%counted) (?P<s>past|previous|last|upcoming|coming|next) (?P<u>%units)"
 _BARE = r"(?P<u>decades|years|months|weeks|days|hours|minutes|centuries)"
-_AFTER = r" (?P<s>ago|from now|hence|later|earlier|before|after|from today|previously|prior|beforehand|afterwards|afterward|back|on)"
-_WINDOW = r"(?P<s>past|last|next|coming|previous|preceding|following|first|final|initial|latest)(?: (?P<n>%counted))? " + _MORE + r"(?P<u>%units)"
+_AFTER = (
+    r" (?P<s>ago|from now|hence|later|earlier|before|after|from today|previously|prior|beforehand|afterwards|afterward|back|on)"
+)
+_WINDOW = (
+    r"(?P<s>past|last|next|coming|previous|preceding|following|first|final|initial|latest)(?: (?P<n>%counted))? "
+    + _MORE
+    + r"(?P<u>%units)"
+)
 _RATE = r"(?:an?|per|each|every) (?P<u>year|month|week|day|hour|minute|night|quarter|second)"
 _HALF_UNIT = r"(?P<n>half)(?:-| an? )(?P<u>hour|day|year|century|decade|month)"
 
+_ORDER = "YMWDTHTMTS"
+"""Units from long to short, so that "two years and three months" is one length and "two days and three years" is two."""
 _VAGUE_UNITS = frozenset({"second", "seconds", "quarter", "quarters"})
 _RATE_BEFORE = re.compile(
     r"(?:\d|%|\b(?:times|once|twice|thrice|million|billion|trillion|thousand|hundred|dollars|euros|pounds|won|rubles|roubles|yuan|yen|cents?|percent|"
@@ -54,6 +67,8 @@ def amount(written: str) -> float | None:
 def _length(found: re.Match[str]) -> Length | None:
     letters = unit(found["u"])
     many = amount(found["n"])
+    if many is not None and many >= 1000 and not found["u"].lower().endswith("s"):
+        return None  # "World Cup 2018 day five": a year and a word
     if many is not None and found.groupdict().get("half"):
         many += 0.5
     if many == 1 and found["u"].lower() in _VAGUE_UNITS and not found["n"][0].isdigit():
@@ -61,7 +76,23 @@ def _length(found: re.Match[str]) -> Length | None:
     return Length(many, letters)
 
 
-_SIGNS = {"ago": -1, "from now": 1, "hence": 1, "later": 1, "earlier": -1, "before": -1, "after": 1, "from today": 1, "previously": -1, "prior": -1, "beforehand": -1, "afterwards": 1, "afterward": 1, "back": -1, "on": 1}
+_SIGNS = {
+    "ago": -1,
+    "from now": 1,
+    "hence": 1,
+    "later": 1,
+    "earlier": -1,
+    "before": -1,
+    "after": 1,
+    "from today": 1,
+    "previously": -1,
+    "prior": -1,
+    "beforehand": -1,
+    "afterwards": 1,
+    "afterward": 1,
+    "back": -1,
+    "on": 1,
+}
 _FROM_NOW = frozenset({"ago", "from now", "hence", "from today", "back"})
 
 
@@ -84,7 +115,11 @@ def _away(length: Length, text: str, at: int) -> tuple[int, Shape] | None:
 def _window(found: re.Match[str], text: str) -> Shape | None:
     """Past and next windows; first and final ones need an "of"."""
     side = found["s"].lower()
-    if found["n"] is None and (not found["u"].lower().endswith("s") or side in {"first", "final", "initial", "latest"}) and side not in {"past"}:
+    if (
+        found["n"] is None
+        and (not found["u"].lower().endswith("s") or side in {"first", "final", "initial", "latest"})
+        and side not in {"past"}
+    ):
         return None
     if found["n"] is None and found["u"].lower() == "second":
         return None
@@ -111,19 +146,36 @@ def read_lengths(text: str, at: int, sort: str) -> Iterator[Parsed]:
         if found is not None:
             yield from _bare(found, text)
         return
+    turned = pattern(_TURNED).match(text, at)
+    if turned is not None and turned["u"].lower().endswith("s"):
+        side = "next" if turned["s"].lower() in {"upcoming", "coming", "next"} else "past"
+        yield Parsed(at, turned.end(), Window(side, Length(amount(turned["n"]), unit(turned["u"]))), "window")
+        return
     found = pattern(_COUNTED).match(text, at)
     if found is None:
         return
     length = _length(found)
     if length is None:
         return
-    if sort == "article" and pattern(_RATE).match(text, at) and _RATE_BEFORE.search(text[max(0, at - 14) : at]) and not pattern(r"\w+ \w+" + _AFTER).match(text, at):
+    end = found.end()
+    if (
+        (more := pattern(_AND_MORE).match(text, end))
+        and (rest := _length(more))
+        and _ORDER.find(rest.unit) > _ORDER.find(length.unit) >= 0
+    ):
+        length, end = Length(length.amount, length.unit, rest), more.end()
+    if (
+        sort == "article"
+        and pattern(_RATE).match(text, at)
+        and _RATE_BEFORE.search(text[max(0, at - 14) : at])
+        and not pattern(r"\w+ \w+" + _AFTER).match(text, at)
+    ):
         yield Parsed(at, found.end(), Repeated(_set_value(length.unit)), "rate")
         return
-    away = None if found["old"] else _away(length, text, found.end())
+    away = None if found["old"] else _away(length, text, end)
     if away is not None:
         yield Parsed(at, away[0], away[1], "away")
-    yield Parsed(at, found.end(), length, "age" if found["old"] else "length")
+    yield Parsed(at, end, length, "age" if found["old"] else "length")
 
 
 def _set_value(letters: str) -> str:

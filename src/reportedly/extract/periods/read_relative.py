@@ -4,7 +4,20 @@ import re
 from collections.abc import Callable, Iterator
 
 from reportedly.extract.periods.read_dates import _feast, _season
-from reportedly.extract.periods.shapes import Date, Edge, Moment, Nearby, Night, Parsed, Part, Reference, Repeated, Shape, SoFar, Turn
+from reportedly.extract.periods.shapes import (
+    Date,
+    Edge,
+    Moment,
+    Nearby,
+    Night,
+    Parsed,
+    Part,
+    Reference,
+    Repeated,
+    Shape,
+    SoFar,
+    Turn,
+)
 from reportedly.extract.periods.words import pattern, words
 
 _UNIT = r"(?P<u>day|week|month|year|quarter|weekend|decade|century|fortnight|hour|night|morning|afternoon|evening)(?:['’]?s)?"
@@ -19,9 +32,15 @@ _NEARBY_SEASON = r"(?:this (?=past|coming|last|next))?(?P<s>%shifts|past) (?P<n>
 _NEARBY_FEAST = r"(?:this (?=past|coming|last|next))?(?P<s>%shifts|past) (?P<n>%feasts)(?P<y>(?!))?"
 _NEARBY_QUARTER = r"(?P<s>last|this|next) (?P<y>year)['’]s (?P<n>first|second|third|fourth) (?P<k>quarter|half)"
 _DAYPART = r"(?P<s>this|that|the same|that same|the next|the following|the previous|next|the other|later that|early that|late that|earlier this|later this|early this|early the next|early the following) (?P<p>morning|afternoon|evening|night)"
-_SAME = r"(?P<s>(?:earlier|later|early|late) that(?: same)?|that(?: very)?(?: same)?|the same|this same|the very(?: same)?|the very next|the following|the ensuing|the subsequent|the next|the previous|the preceding|the prior|following|subsequent|same) " + _UNIT
-_BEFORE = r"the (?P<u>day|week|month|year|weekend|night|decade|century) (?P<s>before last|after next|before|after|earlier|later|prior)"
+_SAME = (
+    r"(?P<s>(?:earlier|later|early|late) that(?: same)?|that(?: very)?(?: same)?|the same|this same|the very(?: same)?|the very next|the following|the ensuing|the subsequent|the next|the previous|the preceding|the prior|following|subsequent|same) "
+    + _UNIT
+)
+_BEFORE = (
+    r"the (?P<u>day|week|month|year|weekend|night|decade|century) (?P<s>before last|after next|before|after|earlier|later|prior)"
+)
 _EARLIER = r"(?P<e>earlier|later|early|late|so far) (?P<s>this|last|next|today|yesterday|tomorrow)(?: (?P<u>day|week|month|year|quarter|weekend|decade|century|season))?"
+_EARLIER_IN = r"(?P<e>earlier|later|early|late) (?:on )?in the (?P<u>day|week|month|year|decade|century|quarter)"
 _SO_FAR = r"(?P<u>year|month|week|quarter)(?: |-)to(?: |-)date|to date"
 _END = r"(?P<u>year|month|week|quarter)(?: |-|['’]s )end(?!s)|(?P<m>mid)-?(?P<mu>year|month|week)"
 _NOW = r"%references"
@@ -30,7 +49,19 @@ _EVERY = r"(?:every|each|per) (?:(?P<o>other) |(?P<c>two|three|four|five|six|\d{
 _ADVERB = r"hourly|daily|weekly|monthly|quarterly|annual|annually|yearly|biweekly|fortnightly|nightly"
 _ON_PLURAL = r"(?P<w>mon|tues|wednes|thurs|fri|satur|sun)days"
 
-_ADVERBS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "biweekly": "P2W", "monthly": "P1M", "quarterly": "P3M", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y"}
+_ADVERBS = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "biweekly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+}
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 
 
@@ -67,12 +98,16 @@ def _shift_unit(found: re.Match[str]) -> Shape | None:
     by = {"past": -1, "last": -1, "coming": 1, "same": 0}[past[1]] if past else None
     if found["s"]:
         by = _turn(found["s"])
+    if found[0][-1] in "sS" and found[0][-2] not in "'’" and found[0].split()[0].lower() != "this":
+        return None  # "following weeks of": no one week; "this years theme" is meant as one
     return None if by is None else Turn(unit(found["u"]), by)
 
 
 def _nearby_month(found: re.Match[str]) -> Shape:
     parts = found.groupdict()
-    return Nearby(Date(None, words().months[found["m"].lower().rstrip(".")], int(parts["d"]) if parts.get("d") else None), _turn(found["s"]))
+    return Nearby(
+        Date(None, words().months[found["m"].lower().rstrip(".")], int(parts["d"]) if parts.get("d") else None), _turn(found["s"])
+    )
 
 
 def _nearby_quarter(found: re.Match[str]) -> Shape | None:
@@ -81,7 +116,18 @@ def _nearby_quarter(found: re.Match[str]) -> Shape | None:
     return None if kind == "H" and n > 2 else Part(f"{kind}{n}", None, _turn(found["s"]))
 
 
-_TEXT_TURNS = {"same": 0, "that": 0, "very": 0, "next": 1, "following": 1, "ensuing": 1, "subsequent": 1, "previous": -1, "preceding": -1, "prior": -1}
+_TEXT_TURNS = {
+    "same": 0,
+    "that": 0,
+    "very": 0,
+    "next": 1,
+    "following": 1,
+    "ensuing": 1,
+    "subsequent": 1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+}
 
 
 def _daypart(found: re.Match[str]) -> Shape | None:
@@ -123,6 +169,11 @@ def _earlier(found: re.Match[str]) -> Shape | None:
     return Edge({"earlier": "BEFORE", "later": "AFTER", "early": "START", "late": "END"}[side], of)
 
 
+def _earlier_in(found: re.Match[str]) -> Shape:
+    which = {"earlier": "BEFORE", "later": "AFTER", "early": "START", "late": "END"}[found["e"].lower()]
+    return Edge(which, Turn(unit(found["u"]), 0))
+
+
 def _so_far(found: re.Match[str]) -> Shape:
     return SoFar(Turn(unit(found["u"]), 0) if found["u"] else None)
 
@@ -162,11 +213,23 @@ def _on_plural(found: re.Match[str]) -> Shape:
 
 _Builder = Callable[[re.Match[str]], Shape | None]
 _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
-    "named": (("named-day", _NAMED_DAY, _named_day), ("named-night", r"(?P<n>tonight)", lambda _: Moment(Turn("D", 0), "NI")), ("overnight", _OVERNIGHT, lambda _: Night())),
+    "named": (
+        ("named-day", _NAMED_DAY, _named_day),
+        ("named-night", r"(?P<n>tonight)", lambda _: Moment(Turn("D", 0), "NI")),
+        ("overnight", _OVERNIGHT, lambda _: Night()),
+    ),
     "shift": (
         ("last-night", r"(?:late )?last night", lambda _: Moment(Turn("D", -1), "NI")),
         ("turn", _SHIFT_UNIT, _shift_unit),
-        ("nearby-weekday", _NEARBY_WEEKDAY, lambda found: Nearby(Date(weekday=words().weekdays[found["w"].lower().rstrip(".")]), _turn(found["s"]))),
+        (
+            "nearby-weekday",
+            _NEARBY_WEEKDAY,
+            lambda found: Nearby(
+                Date(weekday=words().weekdays[found["w"].lower().rstrip(".")]),
+                _turn(found["s"]),
+                found["s"].lower().endswith("coming"),
+            ),
+        ),
         ("nearby-month", _NEARBY_MONTH_DAY, _nearby_month),
         ("nearby-month", _NEARBY_MONTH, _nearby_month),
         ("nearby-quarter", _NEARBY_QUARTER, _nearby_quarter),
@@ -174,8 +237,25 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
         ("same", _SAME, _same),
         ("recent", _RECENT, _recent),
     ),
-    "article": (("day-before", r"the day (?P<s>before yesterday|after tomorrow)", lambda found: Turn("D", -2 if found["s"].startswith("b") else 2)), ("before", _BEFORE, _before), ("same", _SAME, _same), ("daypart", _DAYPART, _daypart), ("recent", _RECENT, _recent)),
-    "early": (("earlier", _EARLIER, _earlier), ("same", _SAME, _same), ("daypart", _DAYPART, _daypart), ("named-day", _NAMED_DAY, _named_day)),
+    "article": (
+        ("weekend", r"the weekend", lambda _: Turn("WE", 0)),
+        (
+            "day-before",
+            r"the day (?P<s>before yesterday|after tomorrow)",
+            lambda found: Turn("D", -2 if found["s"].startswith("b") else 2),
+        ),
+        ("before", _BEFORE, _before),
+        ("same", _SAME, _same),
+        ("daypart", _DAYPART, _daypart),
+        ("recent", _RECENT, _recent),
+    ),
+    "early": (
+        ("earlier", _EARLIER, _earlier),
+        ("earlier", _EARLIER_IN, _earlier_in),
+        ("same", _SAME, _same),
+        ("daypart", _DAYPART, _daypart),
+        ("named-day", _NAMED_DAY, _named_day),
+    ),
     "unit": (("so-far", _SO_FAR, _so_far), ("end", _END, _end)),
     "to": (("so-far", _SO_FAR, _so_far),),
     "mid": (("end", _END, _end),),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 from reportedly.extract.periods.calendars import DAY, easter, monday, month_shift, nth_weekday, orthodox_easter, shift, week
 from reportedly.extract.periods.read_relative import length_value
@@ -31,7 +31,7 @@ from reportedly.extract.periods.shapes import (
     Within,
 )
 from reportedly.extract.periods.words import words
-from reportedly.model import PeriodKind, first_day, last_day
+from reportedly.model import Period, PeriodKind, first_day, last_day
 
 NO_DATE = "The document has no date and the text prints none to count from."
 NO_YEAR = "The year is not printed and nothing in the text decides it."
@@ -83,9 +83,12 @@ def _days(value: str, first: date, last: date, **more: Any) -> Sense:
 def resolve(shape: Shape, anchor: Anchor) -> Sense:
     """What the bare expression means against its anchor; never raises: what no calendar holds stays relative."""
     try:
-        return _BY_TYPE[type(shape)](shape, anchor)
+        sense = _BY_TYPE[type(shape)](shape, anchor)
+        if sense.start or sense.end:
+            Period(sense.start, sense.end)  # refuses 30 February and ends before starts
     except (ValueError, OverflowError):
-        return Sense("", reason="No calendar has this date.")
+        return Sense("", anchored="none", reason="No calendar has this date.")
+    return sense
 
 
 def _date(shape: Date, anchor: Anchor) -> Sense:
@@ -109,7 +112,11 @@ def _yearless(shape: Date, anchor: Anchor) -> Sense:
         return _single(_after_text(base.start, month, day), anchored="text")
     if anchor.today is None:
         if anchor.text is not None and anchor.text.start is not None:
-            return _single(_after_text(anchor.text.start, month, day), anchored="text", reason="The year is that of the date printed before it.")
+            return _single(
+                _after_text(anchor.text.start, month, day),
+                anchored="text",
+                reason="The year is that of the date printed before it.",
+            )
         if len(anchor.years) == 1:
             return _single(_iso(next(iter(anchor.years)), month, day), anchored="text", reason="The only year the text prints.")
         return Sense(unknown, reason=NO_YEAR, anchored="none")
@@ -141,10 +148,11 @@ def _year_for(month: int, day: int | None, anchor: Anchor) -> int:
     today = anchor.today
     assert today is not None
     if day is None:
-        if anchor.tense == "future":
+        ahead = (month - today.month) % 12
+        if anchor.tense == "future" and (anchor.near or ahead <= 7):
             return today.year + (month < today.month)
-        if anchor.tense == "past" or today.month + 1 != month:
-            return today.year - (month > today.month)
+        if not anchor.tense and ahead <= 3:
+            return today.year + (month < today.month)
         return today.year - (month > today.month)
     years = [year for year in range(today.year - 4, today.year + 5) if _valid(year, month, day)]
     past = max((year for year in years if date(year, month, day) <= today), default=today.year)
@@ -180,7 +188,9 @@ def _base_day(anchor: Anchor) -> date | None:
         return first_day(anchor.text.start)
     if anchor.today is not None:
         return anchor.today
-    return first_day(anchor.text.start) if anchor.text is not None and anchor.text.start and len(anchor.text.start) == 10 else None
+    return (
+        first_day(anchor.text.start) if anchor.text is not None and anchor.text.start and len(anchor.text.start) == 10 else None
+    )
 
 
 def _weekday(number: int, anchor: Anchor) -> Sense:
@@ -194,7 +204,18 @@ def _weekday(number: int, anchor: Anchor) -> Sense:
     return _single(found.isoformat(), anchored="document" if anchor.today is not None and not anchor.story else "text")
 
 
-_MONTHS_OF = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12), "SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+_MONTHS_OF = {
+    "Q1": (1, 3),
+    "Q2": (4, 6),
+    "Q3": (7, 9),
+    "Q4": (10, 12),
+    "H1": (1, 6),
+    "H2": (7, 12),
+    "SP": (3, 5),
+    "SU": (6, 8),
+    "FA": (9, 11),
+    "WI": (12, 14),
+}
 
 
 def _part_in(code: str, year: int, **more: Any) -> Sense:
@@ -209,11 +230,17 @@ def _part_in(code: str, year: int, **more: Any) -> Sense:
 def _part(shape: Part, anchor: Anchor) -> Sense:
     if shape.year is not None:
         return _part_in(shape.code, shape.year, anchored="text")
+    if shape.code[1:].isdigit() and shape.code[0] == "W" and anchor.today is not None:
+        return _part_in(shape.code, anchor.today.year)
     base = anchor.text.start if anchor.story and anchor.text else None
     if base:
         return _part_in(shape.code, int(base[:4]), anchored="text")
     if anchor.today is None:
-        return _part_in(shape.code, next(iter(anchor.years)), anchored="text", reason="The only year the text prints.") if len(anchor.years) == 1 else Sense(f"XXXX-{shape.code}", anchored="none", reason=NO_YEAR)
+        return (
+            _part_in(shape.code, next(iter(anchor.years)), anchored="text", reason="The only year the text prints.")
+            if len(anchor.years) == 1
+            else Sense(f"XXXX-{shape.code}", anchored="none", reason=NO_YEAR)
+        )
     if shape.shift is not None:
         return _part_in(shape.code, anchor.today.year + shape.shift)
     return _turn_of(lambda year: _part_in(shape.code, year), anchor)
@@ -229,9 +256,11 @@ def _turn_of(make: Callable[[int], Sense], anchor: Anchor, by: int | None = None
     ahead = [turn for turn in turns if turn.start and first_day(turn.start) > today]
     running = [turn for turn in begun if turn not in ended]
     if by is None:
-        return (running or ahead)[0] if anchor.tense == "future" else begun[-1]
+        far = not running and ended and ahead and (first_day(ahead[0].start or "") - today).days > 300 and not anchor.near
+        return (running or ahead)[0] if anchor.tense == "future" and not far else begun[-1]
     if by == 0:
-        return running[0] if running else make(today.year)
+        this = make(today.year)
+        return running[0] if running else make(today.year - 1) if anchor.tense == "past" and this in ahead else this
     return ended[-1] if by < 0 else ahead[0]
 
 
@@ -240,7 +269,8 @@ def _feast_day(name: str, year: int) -> date:
     if how == "fixed":
         return date.fromisoformat(f"{year:04d}-{where}")
     if how == "moving":
-        return nth_weekday(year, *where)
+        month, weekday, n, *later = where
+        return nth_weekday(year, month, weekday, n) + timedelta(sum(later))
     return (easter if how == "easter" else orthodox_easter)(year) + timedelta(int(where))
 
 
@@ -250,7 +280,15 @@ def _feast(shape: Feast, anchor: Anchor) -> Sense:
     if anchor.story and anchor.text and anchor.text.start:
         return _single(_feast_day(shape.name, int(anchor.text.start[:4])).isoformat(), anchored="text")
     if anchor.today is None:
-        return _single(_feast_day(shape.name, next(iter(anchor.years))).isoformat(), anchored="text", reason="The only year the text prints.") if len(anchor.years) == 1 else Sense("", anchored="none", reason=NO_YEAR)
+        return (
+            _single(
+                _feast_day(shape.name, next(iter(anchor.years))).isoformat(),
+                anchored="text",
+                reason="The only year the text prints.",
+            )
+            if len(anchor.years) == 1
+            else Sense("", anchored="none", reason=NO_YEAR)
+        )
     return _turn_of(lambda year: _single(_feast_day(shape.name, year).isoformat()), anchor)
 
 
@@ -259,7 +297,11 @@ def _many(shape: Many, _: Anchor) -> Sense:
         return Sense(f"BC{shape.digits}", anchored="text", reason="Years before the common era have no ISO prefix here.")
     size = 10 ** (4 - len(shape.digits))
     first = int(shape.digits) * size
-    return Sense(shape.digits, _iso(first), _iso(first + size - 1), anchored="text") if first else Sense(shape.digits, anchored="text", reason="The first century has no year 0.")
+    return (
+        Sense(shape.digits, _iso(first), _iso(first + size - 1), anchored="text")
+        if first
+        else Sense(shape.digits, anchored="text", reason="The first century has no year 0.")
+    )
 
 
 def _fiscal(shape: Fiscal, _: Anchor) -> Sense:
@@ -291,22 +333,34 @@ def _turn_unit(unit: str, by: int, base: date) -> Sense:
     return Sense(str(first_year // size), _iso(first_year), _iso(first_year + size - 1))
 
 
+_UNDATED = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "Y": "XXXX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX"}
+
+
 def _turn(shape: Turn, anchor: Anchor) -> Sense:
     if shape.text and anchor.text is not None and anchor.text.start is not None:
         base = anchor.spoken if shape.unit == "D" and anchor.spoken is not None and anchor.spoken.start else anchor.text
-        if shape.unit == "D" and len(base.start or "") < 10:
-            return Sense("XXXX-XX-XX", anchored="none", reason="The day counted from is not dated in the text.")
+        if len(base.start or "") < {"D": 10, "W": 10, "WE": 10, "M": 7}.get(shape.unit, 4):
+            return Sense(_UNDATED.get(shape.unit, ""), anchored="none", reason="The day counted from is not dated in the text.")
         return replace(_turn_unit(shape.unit, shape.by, first_day(base.start or "")), anchored="text")
-    today = _base_day(anchor) if shape.text or anchor.today is None else anchor.today
+    today = (
+        _base_day(anchor)
+        if shape.text or anchor.today is None or (anchor.story and shape.by == 0 and shape.unit in {"Y", "M", "W"})
+        else anchor.today
+    )
     if today is None or (shape.text and shape.unit == "D" and shape.by == 0 and not anchor.story):
-        value = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "Y": "XXXX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX"}.get(shape.unit, "")
-        return Sense(value, anchored="none", reason=NO_DATE if today is None else "The day counted from is not dated in the text.")
+        return Sense(
+            _UNDATED.get(shape.unit, ""),
+            anchored="none",
+            reason=NO_DATE if today is None else "The day counted from is not dated in the text.",
+        )
     if shape.unit == "WE" and shape.by == 0 and anchor.tense == "past" and today.isoweekday() <= 3:
         return _turn_unit("WE", -1, today)
     return _turn_unit(shape.unit, shape.by, today)
 
 
 def _nearby(shape: Nearby, anchor: Anchor) -> Sense:
+    if anchor.story and anchor.text is not None and anchor.text.start:
+        anchor = replace(anchor, today=first_day(anchor.text.start), story=False)
     today = anchor.today
     if today is None:
         return replace(resolve(shape.of, replace(anchor, tense="future" if shape.by > 0 else "past")), approximate=False)
@@ -314,6 +368,11 @@ def _nearby(shape: Nearby, anchor: Anchor) -> Sense:
     if isinstance(of, Date) and of.weekday:
         if shape.by < 0:
             found = today - timedelta((today.isoweekday() - of.weekday - 1) % 7 + 1)
+        elif shape.by > 0 and anchor.tense == "past" and anchor.spoken is not None and anchor.spoken.start:
+            base = first_day(anchor.spoken.start)  # "the next Tuesday" of a story told in the past
+            return _single((base + timedelta((of.weekday - base.isoweekday() - 1) % 7 + 1)).isoformat(), anchored="text")
+        elif shape.soon:
+            found = today + timedelta((of.weekday - today.isoweekday()) % 7)
         else:
             found = monday(today) + timedelta(7 * shape.by + of.weekday - 1)
         return _single(found.isoformat())
@@ -326,9 +385,18 @@ def _nearby(shape: Nearby, anchor: Anchor) -> Sense:
     return resolve(of, anchor)
 
 
+_HALVES = {"CE": "P50Y", "DE": "P5Y", "Y": "P6M", "TH": "PT30M", "D": "PT12H"}
+
+
 def _written(length: Length) -> str:
+    if length.amount == 0.5 and length.unit in _HALVES:
+        return _HALVES[length.unit]
     amount = "X" if length.amount is None else f"{length.amount:g}" if length.amount < 1e6 else f"{int(length.amount)}"
-    return length_value(amount, length.unit)
+    value = length_value(amount, length.unit)
+    if length.more is None:
+        return value
+    rest = _written(length.more)
+    return value + (rest[2:] if value.startswith("PT") else rest[1:])
 
 
 def _length(shape: Length, _: Anchor) -> Sense:
@@ -347,12 +415,20 @@ def _away(shape: Away, anchor: Anchor) -> Sense:
     if unit in {"Y", "DE", "CE"}:
         value = str(there.year) if unit == "Y" else _iso(there.year)
         far = abs(amount) * {"Y": 1, "DE": 10, "CE": 100}[unit] >= 2 and shape.base == "now"
-        prefix = _iso(there.year) if far or exact == 4 else _iso(there.year, there.month) if exact == 7 or shape.base == "now" else there.isoformat()
+        prefix = (
+            _iso(there.year)
+            if far or exact == 4
+            else _iso(there.year, there.month)
+            if exact == 7 or shape.base == "now"
+            else there.isoformat()
+        )
     elif unit in {"M", "Q"}:
         value = _iso(there.year, there.month)
         prefix = value if shape.base == "now" or exact < 10 else there.isoformat()
     elif unit in {"W", "FN", "WE"}:
-        value, prefix = (week(there), there.isoformat()) if exact == 10 else (there.isoformat()[:exact], there.isoformat()[:exact])
+        value, prefix = (
+            (week(there), there.isoformat()) if exact == 10 else (there.isoformat()[:exact], there.isoformat()[:exact])
+        )
     else:
         value = prefix = there.isoformat() if exact == 10 else there.isoformat()[:7]
     if not isinstance(shape.base, str) and exact == 10:
@@ -382,7 +458,17 @@ def _window(shape: Window, anchor: Anchor) -> Sense:
     if anchor.today is None:
         return Sense(value, kind=kind, anchored="none", reason=NO_DATE)
     if shape.length.amount is None:
-        return Sense(value, kind=kind, anchored="none", reason="The length is not stated.")
+        today = anchor.today.isoformat()
+        return Sense(
+            value,
+            today if shape.side == "next" else None,
+            None if shape.side == "next" else today,
+            kind,
+            reason="The length is not stated.",
+        )
+    if anchor.story and (base := _base_day(anchor)) is not None:
+        anchor = replace(anchor, today=base)
+    assert anchor.today is not None
     sign = 1 if shape.side == "next" else -1
     there = shift(anchor.today, sign * shape.length.amount, shape.length.unit)
     if there == anchor.today and shape.length.unit.startswith("T"):
@@ -394,7 +480,7 @@ def _window(shape: Window, anchor: Anchor) -> Sense:
 
 
 def _up_to(shape: UpTo, anchor: Anchor) -> Sense:
-    end = resolve(shape.end, anchor)
+    end = resolve(shape.end, replace(anchor, tense="past", near=True))
     amount = shape.length.amount
     if end.end is None or amount is None:
         return Sense(_written(shape.length), kind=PeriodKind.DURATION, anchored="none", reason=end.reason or NO_DATE)
@@ -430,7 +516,21 @@ def _moment(shape: Moment, anchor: Anchor) -> Sense:
     return replace(day, value=f"{day.start}{timed}", kind=PeriodKind.TIME)
 
 
+def _behind(frame: Shape, found: Sense, anchor: Anchor) -> Shape | None:
+    """The year before as the frame, where "the year" told in the past tense would lie ahead: January's "at year's end"."""
+    ahead = found.start is not None and anchor.today is not None and first_day(found.start) > anchor.today
+    if ahead and anchor.tense == "past" and frame == Turn("Y", 0) and anchor.today is not None and anchor.today.month <= 3:
+        return Turn("Y", -1)
+    return None
+
+
 def _edge(shape: Edge, anchor: Anchor) -> Sense:
+    found = _edge_in(shape, anchor)
+    back = _behind(shape.of, found, anchor)
+    return found if back is None else _edge_in(replace(shape, of=back), anchor)
+
+
+def _edge_in(shape: Edge, anchor: Anchor) -> Sense:
     inner = resolve(shape.of, anchor)
     if inner.start is None or inner.end is None or inner.kind is not PeriodKind.DATE:
         return inner
@@ -456,9 +556,15 @@ def _third(shape: Edge, inner: Sense) -> tuple[str, str, bool]:
     which, days = shape.which, (last - first).days + 1
     if days == 1:
         return start, end, False
+    if which == "TURN":
+        if days > 1000:
+            return _iso(first.year - 1), _iso(first.year + 1), True
+        return (first - DAY).isoformat()[:7], start[:7] if len(start) > 4 else f"{start}-01", True
     if days > 1000:
         years = last.year - first.year + 1
-        third = {"START": (0, years * 3 // 10), "MID": (years * 4 // 10, years * 6 // 10), "END": (years * 7 // 10, years - 1)}[which]
+        third = {"START": (0, years * 3 // 10), "MID": (years * 4 // 10, years * 6 // 10), "END": (years * 7 // 10, years - 1)}[
+            which
+        ]
         return _iso(first.year + third[0]), _iso(first.year + third[1]), False
     if days > 300:
         if shape.firm and which != "MID":
@@ -480,10 +586,20 @@ def _third(shape: Edge, inner: Sense) -> tuple[str, str, bool]:
     span = 9 if days >= 28 else max(0, days // 3 - 1)
     if which == "START":
         return first.isoformat(), (first + timedelta(span)).isoformat(), False
-    return (first.replace(day=21) if days >= 28 and first.day == 1 else last - timedelta(span)).isoformat(), last.isoformat(), False
+    return (
+        (first.replace(day=21) if days >= 28 and first.day == 1 else last - timedelta(span)).isoformat(),
+        last.isoformat(),
+        False,
+    )
 
 
 def _nth(shape: Nth, anchor: Anchor) -> Sense:
+    found = _nth_in(shape, anchor)
+    back = _behind(shape.of, found, anchor)
+    return found if back is None else _nth_in(replace(shape, of=back), anchor)
+
+
+def _nth_in(shape: Nth, anchor: Anchor) -> Sense:
     frame = resolve(shape.of, anchor)
     if frame.start is None or frame.end is None:
         return frame
@@ -492,7 +608,11 @@ def _nth(shape: Nth, anchor: Anchor) -> Sense:
         return replace(_turn_unit("W", 0, first), anchored=frame.anchored)
     if shape.unit.startswith("WD"):
         weekday = int(shape.unit[2:])
-        day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (shape.n - 1)) if shape.n > 0 else last - timedelta((last.isoweekday() - weekday) % 7)
+        day = (
+            first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (shape.n - 1))
+            if shape.n > 0
+            else last - timedelta((last.isoweekday() - weekday) % 7)
+        )
         return _single(day.isoformat(), anchored=frame.anchored)
     if shape.unit == "H":
         middle = first + ((last - first) + DAY) // 2
@@ -518,7 +638,15 @@ def _nth_unit(shape: Nth, frame: Sense, first: date, last: date) -> Sense:
     start, end = low.isoformat()[:size], high.isoformat()[:size]
     if shape.count > 1:
         return Sense(_written(Length(float(shape.count), shape.unit)), start, end, PeriodKind.DURATION, anchored=frame.anchored)
-    value = start if start == end else week(low) if shape.unit == "W" else f"{low.year}-Q{(low.month + 2) // 3}" if shape.unit == "Q" else frame.value
+    value = (
+        start
+        if start == end
+        else week(low)
+        if shape.unit == "W"
+        else f"{low.year}-Q{(low.month + 2) // 3}"
+        if shape.unit == "Q"
+        else frame.value
+    )
     return Sense(value, start, end, anchored=frame.anchored)
 
 
@@ -542,18 +670,40 @@ def _with_year(shape: Shape, year: int) -> Shape:
     return shape
 
 
-def _between(shape: Between, anchor: Anchor) -> Sense:
+def ends_of(shape: Between, anchor: Anchor) -> tuple[Sense, Sense]:
+    """Both ends of a range, each with what the other says for it."""
     first, last = _shared(shape.first, shape.last)
+    if (
+        isinstance(first, Date)
+        and isinstance(last, Date)
+        and first.month
+        and last.month
+        and first.year is None
+        and last.year is None
+    ):
+        high = resolve(last, anchor)  # the tense speaks of the end: "is to run from January 23 through March 9"
+        year = int(high.end[:4]) - ((first.month, first.day or 0) > (last.month, last.day or 0)) if high.end else None
+        return replace(resolve(replace(first, year=year), anchor), anchored=high.anchored), high
+    if _bare_weekday(first) and _bare_weekday(last) and anchor.tense != "future":
+        high = resolve(last, anchor)
+        return (_weekday(first.weekday or 1, replace(anchor, today=last_day(high.end), tense="past")) if high.end else high), high
     low = resolve(first, anchor)
-    later = replace(anchor, text=low, story=anchor.story) if low.start else anchor
-    high = resolve(last, later)
+    high = resolve(last, replace(anchor, text=low) if low.start else anchor)
+    if low.start and high.end and first_day(low.start) > last_day(high.end):
+        return _reorder(first, last, low, high, anchor)
+    return low, high
+
+
+def _bare_weekday(shape: Shape) -> TypeGuard[Date]:
+    return isinstance(shape, Date) and shape.weekday is not None and shape.day is None
+
+
+def _between(shape: Between, anchor: Anchor) -> Sense:
+    low, high = ends_of(shape, anchor)
     value = f"{low.value}/{high.value}"
     if low.start is None or high.end is None:
         return Sense(value, anchored="none", reason=low.reason or high.reason)
     if first_day(low.start) > last_day(high.end):
-        low, high = _reorder(first, last, low, high, anchor)
-        value = f"{low.value}/{high.value}"
-    if low.start is None or high.end is None or first_day(low.start) > last_day(high.end):
         return Sense(value, anchored="none", reason="The end of the range stands before its start.")
     anchored = "document" if "document" in (low.anchored, high.anchored) else "text"
     return Sense(value, low.start, high.end, low.kind, low.approximate or high.approximate, anchored)
@@ -572,7 +722,12 @@ def _reorder(first: Shape, last: Shape, low: Sense, high: Sense, anchor: Anchor)
 
 def _shared(first: Shape, last: Shape) -> tuple[Shape, Shape]:
     """What a range says once holds for both ends: "January to March 2014", "July 1 - August 3, 2014"."""
-    if isinstance(last, Within) and isinstance(last.frame, Turn) and last.frame.unit == "Y" and isinstance(first, Date | Part | Edge):
+    if (
+        isinstance(last, Within)
+        and isinstance(last.frame, Turn)
+        and last.frame.unit == "Y"
+        and isinstance(first, Date | Part | Edge)
+    ):
         return Within(first, last.frame), last
     year, late = _printed_year(first), _printed_year(last)
     if late is not None and year is None:

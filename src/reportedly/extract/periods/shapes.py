@@ -60,10 +60,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """Last, this, next weekday, month, season or feast: a shape that comes round, and which turn of it is meant."""
+    """Last, this, next weekday, month, season or feast; `soon` is the first to come ("the coming Friday")."""
 
     of: "Shape"
     by: int
+    soon: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Length:
 
     amount: float | None
     unit: str
+    more: "Length | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +196,10 @@ Shape: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A shape and where it stands: half-open code points of the text."""
+    """A shape and where it stands: half-open code points of the text; `ends` are the places of a range's two ends."""
 
     start: int
     end: int
     shape: Shape
     rule: str
+    ends: tuple[tuple[int, int], ...] = ()

@@ -15,7 +15,9 @@ def _cues() -> re.Pattern[str]:
     vocabulary = words()
     future = alternatives(vocabulary.future)
     past = alternatives(vocabulary.past_verbs)
-    return re.compile(rf"(?P<f>(?<![\w-])(?:{future})(?!\w))|(?P<p>(?<![\w-])(?:{past})(?!\w)|\b[a-z]{{2,}}ed\b)", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<f>(?<![\w-])(?:{future})(?!\w)|['’]ll\b)|(?P<p>(?<![\w-])(?:{past})(?!\w)|\b[a-z]{{2,}}ed\b)", re.IGNORECASE
+    )
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -55,6 +57,10 @@ _FUTURE_PASSIVE = re.compile(
 
 def _overruled(text: str, left: int, start: int, found: str) -> str:
     """A participle under a future auxiliary ("will be published on Friday") is no past."""
-    return "future" if found == "past" and _FUTURE_PASSIVE.search(text, max(left, start - 90), start) and not re.search(
-        r"\b(?:was|were|had|has|have)\b[^,.;]{0,60}$", text[max(left, start - 60) : start], re.IGNORECASE
-    ) else found
+    return (
+        "future"
+        if found == "past"
+        and _FUTURE_PASSIVE.search(text, max(left, start - 90), start)
+        and not re.search(r"\b(?:was|were|had|has|have)\b[^,.;]{0,60}$", text[max(left, start - 60) : start], re.IGNORECASE)
+        else found
+    )

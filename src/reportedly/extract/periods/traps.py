@@ -11,12 +11,13 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"(?:\b(?:in|since|until|till|during|throughout|circa|early|mid|late|between|back in|dated|years?|summer|spring|autumn|fall|winter|season|through|before|after|by|from|as of|as at|around mid|mid)|[-–—])[\s-]*$", re.IGNORECASE
+    r"(?:\b(?:in|since|until|till|during|throughout|circa|early|mid|late|between|back in|dated|years?|summer|spring|autumn|fall|winter|season|through|before|after|by|from|as of|as at|around mid|mid)|[-–—])[\s-]*$",
+    re.IGNORECASE,
 )
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:[$€£¥₩#%+*=<>@_&]|\d[,.]|\b(?:resolutions?|room|articles?|paragraph|flight|no|nos|number|page|pages|pp|boeing|route|highway|model|chapter|section|rule|"
+    r"(?:[$€£¥₩#%+*=<>@_&]|\d[,.](?!\s)|\b(?:resolutions?|room|articles?|paragraph|flight|no|nos|number|page|pages|pp|boeing|route|highway|model|chapter|section|rule|"
     r"proposition|bill|act|decree|case|docket|order|apartment|suite|unit|extension|ext|code|zip|tel|phone|fax|box|block|version|vol|volume|isbn|line|channel|windows|psalm|"
-    r"about|nearly|almost|some|over|than|least|most|approximately|roughly|up to|exactly|another|additional|only|many|few|estimated|total of|of the|[a-z]{1,3}\d*-))\.?\s*$",
+    r"about|nearly|almost|some|over|than|least|most|approximately|roughly|up to|exactly|another|additional|only|many|few|estimated|total of|agenda|vision|horizon|(?-i:[A-Z]{1,3}\d*-)))\.?\s*$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -24,21 +25,66 @@ _COUNTED = re.compile(
     r"feet|km|kg|mm|cm|m|ft|lb|mph|kph|mw|gw|hp|square|cubic|meter|metre|mile|degree|yuan|won|yen|usd|euro|hectare|acre|calories|rpm|hz|dpi|points?|votes?|"
     r"(?:[a-z]+-)?(?:[a-z]{3,}[^sui\W]|[a-z]{2,}ie|[a-z]+[aeo])s)\b(?!\s*['’])"
 )
-_NOT_PLURAL = re.compile(r"[\s-]+(?:[a-z]+(?:ss|us|is)|was|has|does|goes|always|perhaps|besides|sees|saw|marks|brings|gives|comes|makes|elections?|olympics|games|attacks|sales|earnings|results|series|protests|talks|polls|wars|floods|riots|sanctions|accords|news|figures|levels|estimates|prices|budgets?|revenues|profits|statistics|targets|goals|forecasts|guidelines|rules)\b")
-_DETERMINED = re.compile(r"(?:\b(?:the|its|his|her|their|our|this|that|a|an|my|your|of|in|[a-z]+['’]s)|['’]s|s['’])\s*$", re.IGNORECASE)
-_IDENTIFIED = re.compile(r"(?:\b(?:resolutions?|decisions?|regulations?|directives?|laws?|acts?|decrees?|orders?|rulings?|res\.?|no\.?|notes?|decision|RES)\b[^.;\n]{0,30}|\d)\s*[(/]\s*$", re.IGNORECASE)
+_NOT_PLURAL = re.compile(
+    r"[\s-]+(?:[a-z]+(?:ss|us|is)|was|has|does|goes|always|perhaps|besides|sees|saw|marks|brings|gives|comes|makes|elections?|olympics|games|attacks|sales|earnings|results|series|protests|talks|polls|wars|floods|riots|sanctions|accords|censuses|onwards|afterwards|upwards|news|figures|levels|estimates|prices|budgets?|revenues|profits|statistics|targets|goals|forecasts|guidelines|rules)\b"
+)
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|its|his|her|their|our|this|that|a|an|my|your|of|in|[a-z]+['’]s)|['’]s|s['’])\s*$", re.IGNORECASE
+)
+_IDENTIFIED = re.compile(
+    r"(?:\b(?:resolutions?|decisions?|regulations?|directives?|laws?|acts?|decrees?|orders?|rulings?|res\.?|no\.?|notes?|decision|RES)\b[^.;\n]{0,30}|\d)\s*[(/]\s*$",
+    re.IGNORECASE,
+)
 _FEAST_THINGS = re.compile(
     r"['’]?s?[\s-]+(?:trees?|carols?|cards?|presents?|gifts?|markets?|part(?:y|ies)|lights|songs?|shopping|dinner|island|eggs?|bunny|bonnet|decorations?|cake|turkey|pudding|stockings?|"
     r"jumpers?|sweaters?|albums?|movies?|costumes?|candy|rising|stories|story|lily|lilies|basket)\b",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(r"(?:\b(?:mr|mrs|ms|dr|sir|lady|lord|sen|rep|president|minister|secretary|judge|justice|gov|prof|miss|sgt|capt|lt|col|gen|st|saint)\.?|[A-Z][a-z]+)\s$")
+_NAME_BEFORE = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|sir|lady|lord|sen|rep|president|minister|secretary|judge|justice|gov|prof|miss|sgt|capt|lt|col|gen|st|saint)\.?|[A-Z][a-z]+)\s$"
+)
 _NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]+(?:[A-Z][a-z]+)?|[A-Z]\.)(?![a-z])")
 _SEASON_LEADS = re.compile(
-    r"\b(?:in|this|last|next|by|since|during|early|mid|late|until|over|through|throughout|before|after|of|coming|past|previous|following|every|each|and|or|to|for|from|between|that|end of|mid)(?:\s+the)?[\s-]*$", re.IGNORECASE
+    r"\b(?:in|this|last|next|by|since|during|early|mid|late|until|over|through|throughout|before|after|of|coming|past|previous|following|every|each|and|or|to|for|from|between|that|end of|mid)(?:\s+the)?[\s-]*$",
+    re.IGNORECASE,
+)
+_WEEKDAY_NAMES = re.compile(
+    r"\s(?:Live|Times|Herald|Football|Independent|Telegraph|Mirror|Service|Agreement|agreement|Express|prayers?|Massacre)\b"
+)
+_HALF_YEARS = re.compile(
+    r"-|\s(?:of\s(?:the|this|last|next)\s(?:fiscal\s|financial\s)?year|profits?|revenues?|results?|earnings|sales|loss(?:es)?|net|pretax|gdp|figures|growth|exports|imports)\b",
+    re.IGNORECASE,
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n”\"“‘:;—–-]\s*)$")
-_PREPOSITION = frozenset({"in", "since", "by", "until", "till", "from", "before", "after", "through", "during", "of", "last", "next", "this", "early", "mid", "late", "on", "between", "around", "throughout", "to", "and", "past", "beyond"})
+_PREPOSITION = frozenset(
+    {
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "before",
+        "after",
+        "through",
+        "during",
+        "of",
+        "last",
+        "next",
+        "this",
+        "early",
+        "mid",
+        "late",
+        "on",
+        "between",
+        "around",
+        "throughout",
+        "to",
+        "and",
+        "past",
+        "beyond",
+    }
+)
 _SET_NAMES = frozenset({"daily", "weekly", "monthly", "annual", "quarterly"})
 
 
@@ -47,7 +93,12 @@ def is_trap(text: str, parsed: Parsed) -> bool:
     shape = parsed.shape
     before, after = text[max(0, parsed.start - 40) : parsed.start], text[parsed.end : parsed.end + 40]
     written = text[parsed.start : parsed.end]
-    if before[-1:] == "-" and before[-2:-1].isdigit() and parsed.rule not in {"month", "year", "month-day"}:
+    if (
+        before[-1:] == "-"
+        and before[-2:-1].isdigit()
+        and written[0].isdigit()
+        and parsed.rule not in {"month", "year", "month-day"}
+    ):
         return True
     match parsed.rule:
         case "month":
@@ -55,19 +106,31 @@ def is_trap(text: str, parsed: Parsed) -> bool:
         case "year":
             return _year_trap(written, before, after)
         case "weekday":
-            return _weekday_trap(written, before, after)
+            return _weekday_trap(written, before, after) or bool(_WEEKDAY_NAMES.match(after)) or before.endswith("News ")
         case "season" | "nearby-season":
             return isinstance(shape, Part) and _season_trap(shape, written, before, after)
         case "feast" | "nearby-feast":
-            return not written[written.rfind(" ") + 1 :][:1].isupper() or bool(_FEAST_THINGS.match(after)) or before.rstrip().lower().endswith(("chinese", "lunar", "jewish", "persian", "vietnamese", "ethiopian", "korean", "orthodox"))
+            if parsed.rule == "nearby-feast":
+                return False
+            return (
+                not written.split()[-2 if written[-1].isdigit() else -1][:1].isupper()
+                or bool(_FEAST_THINGS.match(after))
+                or before.rstrip()
+                .lower()
+                .endswith(("chinese", "lunar", "jewish", "persian", "vietnamese", "ethiopian", "korean", "orthodox"))
+            )
         case "clock":
             return _clock_trap(written, before, after)
         case "length":
             return isinstance(shape, Length) and _length_trap(shape, written, before, after)
         case "years":
-            return bool(re.match(r"[-/.]\d|\d", after)) or bool(re.search(r"(?:tel|phone|fax|no|isbn)\W{0,3}$|[\d-]\s?$", before, re.IGNORECASE))
+            return bool(re.match(r"[-/.]\d|\d", after)) or bool(
+                re.search(r"(?:tel|phone|fax|no|isbn)\W{0,3}$|[\d-]\s?$", before, re.IGNORECASE)
+            )
         case "month-year":
-            return written[0].islower() and written.split()[0].rstrip(".").lower() in words().guarded and not written[-4:].isdigit()
+            return (
+                written[0].islower() and written.split()[0].rstrip(".").lower() in words().guarded and not written[-4:].isdigit()
+            )
         case "month-day" | "day-month" | "month-days" | "days-month":
             return _dated_trap(written, before, after)
         case "the-nth":
@@ -75,13 +138,49 @@ def is_trap(text: str, parsed: Parsed) -> bool:
         case "decade":
             return isinstance(shape, Many) and _decade_trap(written, before)
         case "week" | "quarter":
-            return isinstance(shape, Part) and bool(re.match(r"\s(?:of|horse|pounder)\s(?!the|this|last|next|19|20)", after) and "half" in written.lower())
+            return (
+                isinstance(shape, Part)
+                and shape.year is None
+                and written.lower().endswith("half")
+                and not _HALF_YEARS.match(after)
+            )
         case "adverb":
             return written[:1].isupper() or bool(re.match(r"['’-]|\s[A-Z]", after))
         case "nearby-month":
-            return isinstance(shape, Nearby) and written.split()[-1][0].islower() and written.split()[-1].lower() in {"may", "march"}
+            return (
+                isinstance(shape, Nearby) and written.split()[-1][0].islower() and written.split()[-1].lower() in {"may", "march"}
+            )
         case "reference":
             return _reference_trap(written, after)
+        case "numeric":
+            return bool(re.search(r"\b(?:version|v|release|build|ip|section|clause)\.?\s?$", before, re.IGNORECASE))
+        case "numbers":
+            return not re.search(r"\b(?:on|by|since|until|from|before|after|between)\s$", before, re.IGNORECASE) or bool(
+                re.match(r"\s(?:of|the|to)\b(?!\s*\d)", after)
+            )
+        case "nine-eleven":
+            return bool(re.match(r"\s?(?:of|%)", after))
+        case "so-far":
+            return (
+                before.lower().endswith("up ")
+                or bool(re.match(r"\s\d|-", after))
+                or bool(
+                    re.search(
+                        r"\b(?:woman|man|girl|boy|start|begin|began|want|someone|how|like|going|used|allowed|willing|hard)\s$",
+                        before,
+                    )
+                )
+            )
+        case "named-day":
+            return (
+                written in {"Today", "TODAY"}
+                and bool(re.search(r"[A-Z]\w+\s$", before))
+                and not re.search(r"\b(?:On|As|Until|Since|From|And|But|By|For|Of)\s$", before)
+            )
+        case "before":
+            return bool(
+                re.match(r"\s(?:the|a|an|his|her|its|their|our|my|that|this|[a-z]+ing|[A-Z]\w+|he|she|they|it|we|I)\b", after)
+            )
         case "turn":
             return written.lower() in {"present day"} or bool(re.match(r"-old", after))
         case "same":
@@ -90,17 +189,24 @@ def is_trap(text: str, parsed: Parsed) -> bool:
             return False
 
 
-_PAST_OF = re.compile(r"\s+(?:\d|[a-z-]*(?:year|month|week|day|decade|hour|centur|summer|winter|spring|quarter|season|night|weekend|few|several|couple|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)|[A-Z])")
+_PAST_OF = re.compile(
+    r"\s+(?:\d|[a-z-]*(?:year|month|week|day|decade|hour|centur|summer|winter|spring|quarter|season|night|weekend|few|several|couple|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)|[A-Z])"
+)
 
 
 def _reference_trap(written: str, after: str) -> bool:
     """ "the past year", "the present government", "now that" keep their own readings."""
     lowered = written.lower()
+    if lowered == "recently":
+        return after.startswith(" as ") or bool(re.match(r"[ -][a-z]+ed\b", after) and False)
     if lowered.endswith(("the past", "recent past")):
         return bool(_PAST_OF.match(after))
     if lowered in {"the present", "at present"}:
         return bool(re.match(r"\s+[a-z]+", after)) and lowered == "the present"
-    return lowered.endswith("future") and bool(re.match(r"\s+(?:of|generations?|leader|king|president|wife|husband)\b", after))
+    return lowered.endswith("future") and not re.match(
+        r"\s*(?:$|[.,;:!?)”\"'’\n–—-]|\s(?:is|was|will|and|with|to|in|as|may|would|could|can|but|that|remains|looks|if|when)\b)",
+        after,
+    )
 
 
 def _last_word(before: str) -> str:
@@ -112,40 +218,83 @@ def _month_trap(written: str, before: str, after: str) -> bool:
     name = written.rstrip(".").lower()
     if not written[0].isupper():
         return name in words().guarded or len(name) <= 4
-    led = bool(_LEADS.search(before)) and _last_word(before) in _PREPOSITION | {"", "the"} or bool(re.search(r"(?:\b(?:in|since|by|until|from|last|next|this|early|mid|late|of|and|between|during|before|after|through|to|or)|[-–—/])[\s-]*$", before, re.IGNORECASE))
+    led = (
+        bool(_LEADS.search(before))
+        and _last_word(before) in _PREPOSITION | {"", "the"}
+        or bool(
+            re.search(
+                r"(?:\b(?:in|since|by|until|from|last|next|this|early|mid|late|of|and|between|during|before|after|through|to|or)|[-–—/])[\s-]*$",
+                before,
+                re.IGNORECASE,
+            )
+        )
+    )
     if re.match(r"['’]s\b", after):
         return name in {"may", "april", "june", "august", "jan"} and not led
     if name not in words().guarded and len(name) > 4:
-        return bool(_NAME_AFTER.match(after)) and not led and not re.match(r"\s(?:On|In|The|He|She|It|They|But|And)\b", after) and name == "january"
-    if not led:
+        return (
+            bool(_NAME_AFTER.match(after))
+            and not led
+            and not re.match(r"\s(?:On|In|The|He|She|It|They|But|And)\b", after)
+            and name == "january"
+        )
+    if not led or (_last_word(before) == "the" and re.match(r"\s(?:on|to|for|against|through|towards?|of)\b", after)):
         return True
-    return bool(_NAME_AFTER.match(after)) and name not in {"october"} and _last_word(before) in {"and", "of", "to", "from", "by", "before", "after", "the", ""}
+    return (
+        bool(_NAME_AFTER.match(after))
+        and name not in {"october"}
+        and _last_word(before) in {"and", "of", "to", "from", "by", "before", "after", "the", ""}
+    )
 
 
 def _year_trap(written: str, before: str, after: str) -> bool:
     digits = written[:4]
     if len(written) > 4:
         return False  # with an era
-    if re.match(r"[,.:/°%]\d|[°%€£$]|\s?(?:%|°)|-(?:page|foot|mile|year|day|seat|strong|odd|man|member|plus|metre|meter|pound|acre)|['’]?s\b(?=\s*\d)|\+|[a-z]", after):
+    if re.match(
+        r"[-–]\d|[,.:/°%]\d|[°%€£$]|\s?(?:%|°)|-(?:page|foot|mile|year|day|seat|strong|odd|man|member|plus|metre|meter|pound|acre)|['’]?s\b(?=\s*\d)|\+|[a-z]",
+        after,
+    ):
         return True
-    if _NO_YEAR_BEFORE.search(before) and not re.search(r"\b(?:year|in|since|during)\s+(?:of\s+)?(?:about|around|over|than)?\s*$", before, re.IGNORECASE):
+    if _NO_YEAR_BEFORE.search(before) and not re.search(
+        r"\b(?:year|in|since|during|until|before|after|circa)\s+(?:of\s+)?(?:about|around|over|than|at\s+least|approximately|roughly|some)?\s*$",
+        before,
+        re.IGNORECASE,
+    ):
         return True
     if _IDENTIFIED.search(before):
         return True
     strong = bool(_STRONG.search(before)) and not re.search(r"\b(?:by|from|before|after|through)\s*$", before, re.IGNORECASE)
     counted = bool(_COUNTED.match(after)) and not _NOT_PLURAL.match(after)
     if counted and not strong:
-        return not (_DETERMINED.search(before) and not re.search(r"\b(?:of|in|the)\s*$", before, re.IGNORECASE)) or bool(re.search(r"\bof\s*$", before))
-    if int(digits) < 1900 or int(digits) > 2060:
-        return not (_STRONG.search(before) or re.search(r"\b(?:the|of|and|to|than|year|[a-z]+ber|january|february|march|april|may|june|july|august)\s*$|[(–—-]\s?$", before, re.IGNORECASE)) or (counted and not strong)
+        return not (_DETERMINED.search(before) and not re.search(r"\b(?:of|in|the)\s*$", before, re.IGNORECASE)) or bool(
+            re.search(r"\bof\s*$", before)
+        )
+    if int(digits) < 1700 or int(digits) > 2060:
+        return not (
+            _STRONG.search(before)
+            or re.search(
+                r"\b(?:the|of|and|to|than|year|[a-z]+ber|january|february|march|april|may|june|july|august)\s*$|[(–—-]\s?$",
+                before,
+                re.IGNORECASE,
+            )
+        ) or (counted and not strong)
     return False
 
 
 def _weekday_trap(written: str, before: str, after: str) -> bool:
     name = written.rstrip(".").lower()
     if len(name) > 5 or name in {"tues", "weds", "thurs"}:
-        return not written[0].isupper() and not re.search(r"\b(?:on|last|next|this|by|until|since|every|of)\s*$", before) if len(name) <= 5 else bool(re.match(r"\s(?:Times|Night Live|Herald|Night Football|Independent|Telegraph|Mirror|Service|Agreement)\b", after))
-    return not written[0].isupper() or not re.search(r"\b(?:on|last|next|this|by|until|since|from|to|through|early|late)\s*$|[-–]$", before, re.IGNORECASE) or (name in {"sun", "sat", "mon"} and not after.startswith(".") and bool(re.search(r"\b(?:by|from|to|this)\s*$", before)))
+        return (
+            not written[0].isupper() and not re.search(r"\b(?:on|last|next|this|by|until|since|every|of)\s*$", before)
+            if len(name) <= 5
+            else False
+        )
+    return (
+        not written[0].isupper()
+        or not re.search(r"\b(?:on|last|next|this|by|until|since|from|to|through|early|late)\s*$|[-–]$", before, re.IGNORECASE)
+        or (name in {"sun", "sat", "mon"} and not after.startswith(".") and bool(re.search(r"\b(?:by|from|to|this)\s*$", before)))
+    )
 
 
 def _season_trap(shape: Part, written: str, before: str, after: str) -> bool:
@@ -153,11 +302,20 @@ def _season_trap(shape: Part, written: str, before: str, after: str) -> bool:
         return False
     if written[0].isupper() and re.search(r"[A-Z][a-z]+\s$", before) and not _SEASON_LEADS.search(before):
         return True
-    if not _SEASON_LEADS.search(before):
+    if not _SEASON_LEADS.search(before) and not (
+        shape.code != "FA" and re.search(r"\b[Tt]he\s$", before) and not re.match(r"\s[a-z]*[A-Z]", after)
+    ):
         return True
     if shape.code == "FA" and written.lower() == "fall":
-        return bool(re.match(r"\s(?:of\s(?!the year|this|last|next)|in\s|from|to\s|by|below|short|apart|behind|into|back|asleep|victim|under|through|over|off|out|down|on\s)", after)) or bool(re.search(r"\b(?:to|of|and|or|for|a|from|each|after|before|since)(?:\s+the)?\s*$", before))
-    if shape.code == "SP" and re.match(r"s?\s(?:to|from|up|into|loaded|water|back|of\s(?!the year|this|last|next))|\s?[-]", after):
+        return bool(
+            re.match(
+                r"\s(?:of\s(?!the year|this|last|next)|in\s|from|to\s|by|below|short|apart|behind|into|back|asleep|victim|under|through|over|off|out|down|on\s)",
+                after,
+            )
+        ) or bool(re.search(r"\b(?:to|of|and|or|for|a|from|each|after|before|since)(?:\s+the)?\s*$", before))
+    if shape.code == "SP" and re.match(
+        r"s?\s(?:to|from|up|into|loaded|water|back|of\s(?!the year|this|last|next))|\s?[-]", after
+    ):
         return True
     return bool(re.search(r"\b(?:to|of|for)\s*$", before)) and shape.code == "SP"
 
@@ -166,19 +324,28 @@ def _clock_trap(written: str, before: str, after: str) -> bool:
     if re.match(r"\d|[:/]\d|\s?(?:%|percent)", after) or re.search(r"[\d:/.,-]$|[$€£]\s?$", before):
         return True
     if re.fullmatch(r"\d{1,2}:\d\d", written):
-        return bool(re.search(r"\b(?:[A-Z][a-z]+|ratio|odds|score[ds]?|won|lost|verse)\s$", before)) and not re.search(r"\b(?:at|by|from|until|to|around|about|before|after|since|till|between|and|At|By|From|Until|Around|After|Before|On|Updated|Published|Posted)\s$", before)
+        return bool(re.search(r"\b(?:[A-Z][a-z]+|ratio|odds|score[ds]?|won|lost|verse)\s$", before)) and not re.search(
+            r"\b(?:at|by|from|until|to|around|about|before|after|since|till|between|and|At|By|From|Until|Around|After|Before|On|Updated|Published|Posted)\s$",
+            before,
+        )
     return written.lower() == "midday" and False
 
 
 def _length_trap(shape: Length, written: str, before: str, after: str) -> bool:
     lowered = written.lower()
     if shape.unit == "D" and lowered in {"one day", "some day", "a day", "a night", "one night", "a single day"}:
-        return lowered in {"one day", "some day"} and not re.match(r"\s(?:after|before|later|earlier|ago|of)\b|['’]", after) and not re.search(r"\b(?:in|for|least|only|just|than|within|every|per|single)\s*$", before, re.IGNORECASE)
+        return (
+            lowered in {"one day", "some day"}
+            and not re.match(r"\s(?:after|before|later|earlier|ago|of)\b|['’]", after)
+            and not re.search(r"\b(?:in|for|least|only|just|than|within|every|per|single)\s*$", before, re.IGNORECASE)
+        )
+    if before[-1:] == "-" and lowered.startswith("a-"):
+        return True
     if shape.unit == "TS" and (shape.amount == 1 or shape.amount is None):
         return True
     if shape.unit == "Q" and re.match(r"\s?(?:of\s(?!the year|this|last|next|20|19)|final)", after):
         return True
-    return bool(re.match(r"\s?(?:-?per-|/)", after))
+    return bool(re.match(r"\s?(?:-?per-|/)|-to-|-by-", after))
 
 
 def _dated_trap(written: str, before: str, after: str) -> bool:
@@ -187,7 +354,12 @@ def _dated_trap(written: str, before: str, after: str) -> bool:
     if first and first[0].lower() in {"may", "march"} and first[0].islower():
         return True
     name = re.search(r"[A-Za-z]{3,}\.?$", written)
-    if name and written[0].isdigit() and name[0].rstrip(".").lower() in {"may", "march", "mar", "sun", "dec"} and name[0].islower():
+    if (
+        name
+        and written[0].isdigit()
+        and name[0].rstrip(".").lower() in {"may", "march", "mar", "sun", "dec"}
+        and name[0].islower()
+    ):
         return True
     if written[-1].isdigit() and first and first[0].lower() in {"may", "march"} and not re.search(r"\d{4}$", written):
         return bool(_COUNTED.match(after)) and not _LEADS.search(before)
@@ -196,14 +368,22 @@ def _dated_trap(written: str, before: str, after: str) -> bool:
 
 def _nth_trap(before: str, after: str) -> bool:
     led = re.search(r"\b(?:on|by|since|until|from|before|after|the day of)\s+the\s$", before, re.IGNORECASE)
-    return not (led and re.match(r"\s*(?:$|[.,;:!?)\n]|(?:and|of the month|of this month|when|with|he|she|they|it|but|after|before)\b)", after))
+    return not (
+        led
+        and re.match(
+            r"\s*(?:$|[.,;:!?)\n]|(?:and(?!\s(?:the\s)?\d)|of the month|of this month|was|were|when|with|he|she|they|it|but|after|before)\b)",
+            after,
+        )
+    )
 
 
 def _decade_trap(written: str, before: str) -> bool:
     if written[:1] in "'’‘":
         return False
     if re.match(r"\d\d['’]?s", written):
-        return not re.search(r"\b(?:the|early|late|mid)[\s-]$", before, re.IGNORECASE) or bool(re.search(r"\bin the\s$", before) and int(written[:2]) < 50)
+        return not re.search(r"\b(?:the|early|late|mid)[\s-]$", before, re.IGNORECASE) or bool(
+            re.search(r"\bin the\s$", before) and int(written[:2]) < 50
+        )
     if written[0].isalpha():
         return not re.search(r"\b(?:the|early|late|mid|roaring|swinging)[\s-]$", before, re.IGNORECASE)
     return False

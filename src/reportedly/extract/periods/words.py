@@ -65,26 +65,45 @@ def _feasts(raw: Raw) -> dict[str, tuple[str, Any]]:
 
 
 def _slots(raw: Raw, words: Raw) -> dict[str, str]:
-    listed = {name: alternatives(words[name]) for name in ("months", "weekdays", "units", "seasons", "dayparts", "ordinals", "decades")}
-    listed |= {name: alternatives(words[name]) for name in ("shifts", "named_days", "references", "edges", "feasts", "signals", "zones")}
+    listed = {
+        name: alternatives(words[name]) for name in ("months", "weekdays", "units", "seasons", "dayparts", "ordinals", "decades")
+    }
+    listed |= {
+        name: alternatives(words[name]) for name in ("shifts", "named_days", "references", "edges", "feasts", "signals", "zones")
+    }
     listed["nameddays"] = listed["named_days"]
-    for name, short in (("months", 4), ("weekdays", 5)):
-        listed[name] = "|".join(rf"{word}\.?" if len(word) <= short else word for word in sorted(words[name], key=len, reverse=True))
+    for name in ("months", "weekdays"):
+        full = {names[0] for names in raw[name].values()}
+        listed[name] = "|".join(word if word in full else rf"{word}\.?" for word in sorted(words[name], key=len, reverse=True))
     tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     small = alternatives([word for word, value in words["numbers"].items() if value < 20 and word != "dozen"])
     vague = alternatives([*raw["vague"], *raw["couple"]])
-    number = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)|{tens}|{small}"
+    number = (
+        rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)|{tens}|{small}"
+    )
     counted = rf"(?:{number})(?:{_GAP}(?:hundred|thousand|million|dozen)|{_GAP}and{_GAP}(?:a{_GAP})?half)?|half{_GAP}an?|an?{_GAP}(?:half|dozen|hundred|thousand)|(?:one|a){_GAP}and{_GAP}a{_GAP}half|an?|{vague}"
-    ordinal = rf"\d{{1,2}}(?:st|nd|rd|th)|{alternatives(words['ordinals'])}"
+    listed["ordinals"] = listed["ordinals"].replace(r"\-", "[- ]")
+    ordinal = rf"\d{{1,2}}(?:st|nd|rd|th)|{listed['ordinals']}"
     zone = rf"(?:{alternatives([z.upper() for z in words['zones']])}|{alternatives(raw['zone_words'])})(?:[+-]\d{{1,2}})?"
-    return listed | {"gap": _GAP, "year": _YEAR, "day": _DAY, "number": number, "counted": counted, "ordinal": ordinal, "zone": zone}
+    return listed | {
+        "gap": _GAP,
+        "year": _YEAR,
+        "day": _DAY,
+        "number": number,
+        "counted": counted,
+        "ordinal": ordinal,
+        "zone": zone,
+    }
 
 
 @cache
 def words() -> Words:
     """The vocabulary, loaded on first use."""
     raw: Raw = yaml.safe_load(files("reportedly").joinpath("data/periods.yaml").read_text(encoding="utf-8"))
-    table: Raw = {name: _inverse(raw[name]) for name in ("months", "weekdays", "units", "seasons", "dayparts", "references", "edges", "signals", "windows")}
+    table: Raw = {
+        name: _inverse(raw[name])
+        for name in ("months", "weekdays", "units", "seasons", "dayparts", "references", "edges", "signals", "windows")
+    }
     table |= {name: raw[name] for name in ("numbers", "ordinals", "decades", "named_days", "clockwords")}
     table |= {"shifts": _inverse(raw["shift"]), "feasts": _feasts(raw)}
     table |= {"named_nights": {name: (int(days), str(part)) for name, (days, part) in raw["named_nights"].items()}}
