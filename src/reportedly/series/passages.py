@@ -65,9 +65,7 @@ def text_of(document: Document, table: Registry | None = None) -> Text:
     """Prepare a document; `table` resolves the wires in its credit lines."""
     words = tokens(document.text)
     opening = frozenset(word for word in words[:OPENING] if word not in _common() and len(word) > 2)
-    return Text(
-        document, tuple(words), np.unique(shingles(words)), opening, credits_of(document, table) if table else frozenset()
-    )
+    return Text(document, len(words), np.unique(shingles(words)), opening, credits_of(document, table) if table else frozenset())
 
 
 def credits_of(document: Document, table: Registry) -> frozenset[str]:
