@@ -5,8 +5,7 @@
 
 GOLD_DIR holds `figures/fig_*.json`, `figures/counts_ud.json`, `A/claims.jsonl` with `A/texts`, and the scorers beside them
 (`figures/score_figures.py`, `figures/score_counts.py`, `score_claims.py`), which are run as they are.
-Two sets keep amounts in cents as cents; the finder gives hundredths of the ISO 4217 currency and the words' own reading in `also`.
-"as written" takes that reading; "one kind" leaves out figures of kinds that the set does not mark.
+"all" gives a scorer every figure found; "one kind" leaves out the kinds that a set does not mark.
 """
 
 import argparse
@@ -17,12 +16,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from reportedly.extract.figures import Conventions, find_figures
+from reportedly.extract.figures import Conventions, find_figures, for_claim
 
-NO_CLAIM = {"age", "duration"}
+MONEY = {"money", "rate", "change"}
 KINDS = {
-    "fig_dk_money": lambda f: f.unit.isupper() or f.kind.value == "count",
-    "fig_ms_currency": lambda f: len(f.unit) == 3 and f.unit.isupper(),
+    "fig_dk_money": lambda f: f.kind.value in MONEY | {"count"},
+    "fig_ms_currency": lambda f: f.kind.value in MONEY and f.unit not in {"percent", "item", "person", ""},
     "fig_ms_percent": lambda f: f.unit == "percent",
     "fig_ms_age": lambda f: f.kind.value == "age",
     "fig_ms_dimension": lambda f: f.kind.value == "measure",
@@ -45,14 +44,14 @@ def row(figure, text):
     }  # fmt: skip
 
 
-def predict(items, *, written=False, keep=lambda _: True):
+def predict(items, *, keep=lambda _: True):
     """Predictions for a list of {id, text}, with the seconds each took."""
     out = []
     for item in items:
         start = time.perf_counter()
         found = find_figures(item["text"])
         seconds = time.perf_counter() - start
-        rows = [row(f.also[0] if written and f.also and f.also[0].start == f.start else f, item["text"]) for f in found if keep(f)]
+        rows = [row(f, item["text"]) for f in found if keep(f)]
         out.append({"id": item["id"], "figures": rows, "seconds": seconds})
     return out
 
@@ -77,14 +76,12 @@ def sets(gold, folder, misses, only):
         items = json.loads(path.read_text("utf-8"))
         everything = lambda _: True  # noqa: E731
         kind = KINDS.get(path.stem)
-        views = [("all", False, everything)]
+        views = [("all", everything)]
         if kind:
-            views.append(("one kind", False, kind))
-        if path.stem in {"fig_dk_money", "fig_ms_currency"}:
-            views.append(("+ as written", True, kind))
-        for name, written, keep in views:
+            views.append(("one kind", kind))
+        for name, keep in views:
             prediction = folder / "prediction.json"
-            prediction.write_text(json.dumps(predict(items, written=written, keep=keep)), "utf-8")
+            prediction.write_text(json.dumps(predict(items, keep=keep)), "utf-8")
             output = run(gold / "figures" / "score_figures.py", path, prediction, *(["--misses", misses] if misses and name == views[-1][0] else []))
             print(f"{path.stem:18s} {name:12s} {value_line(output)}")
             if misses:
@@ -111,9 +108,7 @@ def claims(gold, folder, errors):
         found = find_figures(text, conventions=Conventions(country=countries.get(path.stem.split("_")[0], "")))
         seconds += time.perf_counter() - start
         words += len(text.split())
-        for figure in found:
-            if figure.kind.value in NO_CLAIM or figure.role == "earlier-no":
-                continue
+        for figure in filter(None, map(for_claim, found)):
             made = row(figure, text)
             lines.append({"doc": path.stem, "fig_start": figure.start, "fig_end": figure.end, "figure_text": figure.text, "quote": figure.text, **made, "counts": made["phrase"] or ""})
     prediction.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")

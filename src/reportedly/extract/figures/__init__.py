@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.extract.figures.claimable import for_claim
 from reportedly.extract.figures.conventions import Conventions
 from reportedly.extract.figures.scan import Scan
 
 if TYPE_CHECKING:
     from reportedly.model import FoundFigure, Label
 
-__all__ = ["Conventions", "find_figures", "find_labels"]
+__all__ = ["Conventions", "find_figures", "find_labels", "for_claim"]
 
 
 def find_figures(text: str, *, conventions: Conventions | None = None) -> list[FoundFigure]:

@@ -10,6 +10,7 @@ from reportedly.extract.figures.units import units
 if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
+_COPULAS = frozenset("is are was were be been went gone go goes sales profits revenue income exports imports shares prices costs deaths cases sharply still currently now again almost".split())
 _CLAUSE = frozenset((".", ";", "!", "?", ":", "\u2013", "(", ")"))
 _ADVERBS = frozenset("by sharply slightly further again steadily dramatically significantly only just nearly almost even also still roughly some".split())
 
@@ -19,8 +20,8 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
     c = changes()
     k = start - 1
     if t.lows[k] in c.further:
-        return "up"
-    found = _by(t, k) or _direct(t, k, relative=relative)
+        return None if relative else "up"
+    found = _by(t, k, relative=relative) or _direct(t, k, relative=relative)
     if found:
         return found
     for j in {end, noun_end}:
@@ -37,11 +38,11 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
     return None
 
 
-def _by(t: Tokens, k: int) -> str | None:
+def _by(t: Tokens, k: int, *, relative: bool) -> str | None:
     """"fell by 18,533", "cut its staff by 500"."""
     c = changes()
     if t.lows[k] != "by":
-        if t.lows[k] in {"of"} and t.lows[k - 1] in c.nouns and t.lows[k - 2] not in {"the-"}:
+        if t.lows[k] == "of" and t.lows[k - 1] in c.nouns and (relative or t.lows[k - 1] not in {"loss", "losses"}):
             return c.nouns[t.lows[k - 1]]
         return None
     for j in range(k - 1, max(-1, k - 9), -1):
@@ -62,6 +63,8 @@ def _direct(t: Tokens, k: int, *, relative: bool) -> str | None:
     while t.lows[j] in _ADVERBS and j > k - 3:
         j -= 1
     low = t.lows[j]
+    if low in {"up", "down"} and not (t.kinds[j - 1] != "w" or t.lows[j - 1] in _COPULAS or (relative and t.lows[j - 1].endswith("s") and t.lows[j - 1] not in c.by)):
+        return None
     if low in c.alone and (relative or low not in {"increase", "increases", "dip", "drop", "drops", "fall", "sink", "decline"}):
         return c.alone[low]
     if relative and low in c.by and low not in {"more", "less", "fewer", "higher", "lower", "exceed", "exceeded", "exceeds"}:
@@ -77,8 +80,8 @@ def moved(t: Tokens, k: int) -> bool:
     return t.lows[k] in c.by or t.lows[k] in c.nouns
 
 
-def levels(t: Tokens, k: int) -> bool:
-    """Whether "from" at token k tells two levels of a change rather than a range."""
+def levels(t: Tokens, k: int, *, sure: bool = False) -> bool:
+    """Whether "from" at token k tells two levels of a change rather than a range; `sure` asks for a rise or a fall."""
     c = changes()
     for j in range(k - 1, max(-1, k - 9), -1):
         low = t.lows[j]
@@ -86,9 +89,9 @@ def levels(t: Tokens, k: int) -> bool:
             return False
         if low in _CLAUSE:
             return False
-        if low in c.any or low in c.multiples:
+        if low in (c.by if sure else c.any) or low in c.multiples or low in c.nouns:
             return True
-    return t.lows[k - 1] in c.any
+    return t.lows[k - 1] in c.any and not sure
 
 
 def per(t: Tokens, j: int) -> tuple[int, str] | None:
@@ -164,10 +167,10 @@ def per_before(t: Tokens, start: int) -> str | None:
         time = u.adverbs[t.lows[k]]
     for j in range(start - 1, max(-1, start - 12), -1):
         low = t.lows[j]
-        if t.kinds[j] == "n" or low in {".", ";", "!", "?"}:
+        if t.kinds[j] == "n" or low in {".", ";", "!", "?", ","}:
             break
         if low in {"each", "every"} and t.kinds[j + 1] == "w" and j + 1 < start:
-            if t.lows[j + 1] in {"of", "other", "time"} or t.lows[j + 1] in nouns().stop:
+            if not (t.lows[j + 1] in u.per or (low == "each" and (t.lows[j + 1] in nouns().person or t.lows[j + 1] in nouns().household))):
                 break
             whom = _singular(t.lows[j + 1])
             if whom in {"month", "year", "day", "week", "hour"}:

@@ -46,6 +46,7 @@ class LabelWords:
     odds: frozenset[str]
     idioms: dict[str, list[tuple[str, ...]]]
     one_before: frozenset[str]
+    one_abstract: frozenset[str]
     say: frozenset[str]
 
 
@@ -77,6 +78,7 @@ def label_words() -> LabelWords:
         odds=words(data["odds"]),
         idioms=idioms,
         one_before=words(data["one_before"]),
+        one_abstract=words(data["one_abstract"]),
         say=words(data["say"]),
     )
 
@@ -97,7 +99,7 @@ def after_reading(t: Tokens, number: Number, *, bounded: bool, priced: bool) -> 
     """Labels that depend on the number and its neighbours: years, identifiers, one."""
     if priced:
         return _calibre(t, number)
-    return _identifier(t, number) or _year(t, number, bounded=bounded) or _one(t, number) or _street(t, number) or _calibre(t, number)
+    return _identifier(t, number) or _year(t, number, bounded=bounded) or _anaphor(t, number) or _one(t, number) or _street(t, number) or _calibre(t, number)
 
 
 # --- glued codes -----------------------------------------------------------------------------------------------------
@@ -109,6 +111,10 @@ def _code(t: Tokens, i: int) -> Found | None:
     left, before = t.lows[i - 1], i - 1
     if len(t.forms[i]) > 40 or (t.forms[i].count(".") > 1 and not re.fullmatch(r"\d{1,3}(\.\d{3}){2,}", t.forms[i])):
         return i, i + 1, NotFigure.IDENTIFIER, "long or dotted digits"
+    if left in {'"', "'"} and t.lows[before - 1] == "=" and t.glued(before) and t.glued(before - 1):
+        return i, i + 1, NotFigure.IDENTIFIER, "markup"
+    if t.glued(before) and t.kinds[before] == "w" and t.lows[before - 1] in {"@", "_"} and t.glued(before - 1):
+        return before - 1, _tail(t, i + 1), NotFigure.IDENTIFIER, "handle"
     if t.glued(before) and left in {"#", "@", "_"}:
         return before, i + 1, NotFigure.IDENTIFIER, "hash sign"
     if t.glued(before) and left == "-" and t.glued(before - 1) and t.kinds[before - 1] == "w":
@@ -165,6 +171,8 @@ def _lost_space(t: Tokens, k: int) -> bool:
 
 def _fixed(t: Tokens, i: int) -> Found | None:
     """24/7, 9/11, 50-50, 9-to-5."""
+    if t.forms[i] in {"911", "999", "112"} and t.lows[i + 1] in {"call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators", "tape", "tapes"}:
+        return i, i + 1, NotFigure.IDENTIFIER, "emergency number"
     if t.glued(i) and t.glued(i + 1):
         whole = "".join(t.forms[i : i + 3])
         if whole in {"24/7", "9/11", "7/7", "50/50", "50-50", "20/20", "9-11"}:
@@ -340,6 +348,8 @@ def _identifier(t: Tokens, number: Number) -> Found | None:
     if t.lows[k] in {".", "("} and t.glued(k - 1):
         k -= 1
     head = t.lows[k]
+    if head == "the" and t.upper(k) and not t.first(k) and t.kinds[number.end] in {"p", ""} and t.lows[number.end] != "-" and number.form == "digits" and t.lows[number.end] not in {"%", "("}:
+        return k, number.end, NotFigure.IDENTIFIER, "title"
     if head in {"no", "nos", "nr", "nrs"} and (t.lows[k + 1] == "." and number.value is not None and t.kinds[i] == "n"):
         return k, _more(t, number.end), NotFigure.IDENTIFIER, "No."
     if head == "no" and t.upper(k) and t.kinds[i] == "n" and not _counted(t, number.end):
@@ -408,8 +418,9 @@ def _street(t: Tokens, number: Number) -> Found | None:
     i = number.start
     if t.kinds[i] != "n" or number.end != i + 1 or not t.upper(i + 1):
         return None
-    for k in range(i + 2, i + 5):
-        if t.kinds[k - 1] != "w" or not t.upper(k - 1):
+    for k in range(i + 2, i + 6):
+        numbered = (t.kinds[k - 1] == "n" and t.lows[k] in _ORDINAL_ENDINGS) or t.lows[k - 1] in _ORDINAL_ENDINGS
+        if not numbered and (t.kinds[k - 1] != "w" or not t.upper(k - 1)):
             return None
         if t.lows[k] in w.streets and t.upper(k):
             return i, k + 1, NotFigure.IDENTIFIER, "street number"
@@ -465,6 +476,8 @@ def _year(t: Tokens, number: Number, *, bounded: bool) -> Found | None:
         return None
     if prev in w.months or prev in {"summer", "winter", "spring", "autumn", "fiscal", "fy"}:
         return i, i + 1, NotFigure.YEAR, "year after a month or season"
+    if modern and nxt in {"levels", "level", "election", "elections", "olympics", "season", "budget", "census", "prices", "figures", "report", "campaign", "agreement", "deal", "war"} and value % 100:
+        return i, i + 1, NotFigure.YEAR, "year before levels"
     if bounded:
         strong = prev in {"than", "least", "to", "over", "most", "as", "many", "under", "some", "nearly", "almost", "exceeding", "exceeded", "of", "estimated"}
         if things or people or strong or not modern or value % 100 == 0:
@@ -482,6 +495,21 @@ def _year(t: Tokens, number: Number, *, bounded: bool) -> Found | None:
     if things and value % 100 == 0 and prev not in {"the", "of", "this", "class"}:
         return None
     return i, i + 1, NotFigure.YEAR, "four digits of a year"
+
+
+def _anaphor(t: Tokens, number: Number) -> Found | None:
+    """"the two met", "those three": the number points back and counts nothing new."""
+    i = number.start
+    if number.form != "words" or number.value is None or not 1 < number.value < 13 or t.lows[i - 1] not in {"the", "those", "these"}:
+        return None
+    if t.kinds[number.end] == "p" and t.lows[number.end] != "-" and t.lows[i - 1] == "the":
+        return i, number.end, NotFigure.IDIOM, "pointing back"
+    if t.kinds[number.end] != "w" or t.lows[number.end] in {"of", "were", "killed", "wounded", "injured"} or t.lows[number.end] in number_words().scales:
+        return None
+    span = phrase.noun_phrase(t, number.end)
+    if span is None or not (phrase.is_plural(t.lows[span[1] - 1]) or t.lows[span[1] - 1] in nouns().person):
+        return i, number.end, NotFigure.IDIOM, "pointing back"
+    return None
 
 
 def _season(t: Tokens, number: Number) -> Found | None:
@@ -548,6 +576,10 @@ def _one(t: Tokens, number: Number) -> Found | None:
     if t.lows[i] != "one" or number.end != i + 1 or number.value != 1:
         return None
     prev, nxt = t.lows[i - 1], t.lows[i + 1]
+    if nxt in {"to", "or"} and (t.lows[i + 2] in number_words().small or t.kinds[i + 2] == "n" or t.lows[i + 2] == "more"):
+        return None
+    if nxt in w.one_abstract or (prev in w.say and t.kinds[i + 1] == "w" and nxt not in nouns().stop):
+        return i, i + 1, NotFigure.IDIOM, "one voice"
     if prev in w.one_before and not t.first(i):
         return i, i + 1, NotFigure.IDIOM, "one as a pronoun"
     if nxt in {"of", "another", "such", "who", "whose", "is", "has", "can", "must", "day", "thing", "hand", "way", "side", "which", "that", "and"} or nxt.startswith("'"):

@@ -158,10 +158,18 @@ class Bounds:
     before: Phrases
     after: Phrases
     between: frozenset[str]
+    idle: dict[str, frozenset[str]]
+    places: frozenset[str]
 
 
 @cache
 def bounds() -> Bounds:
     """The bounding phrases."""
     data = load("bounds")
-    return Bounds(phrases(data["before"], last=True), phrases(data["after"], last=False), words(data["between"]))
+    return Bounds(
+        phrases(data["before"], last=True),
+        phrases(data["after"], last=False),
+        words(data["between"]),
+        {word: words(before) for word, before in data["not_bounding"].items()},
+        words(data["places"]),
+    )

@@ -338,11 +338,12 @@ class Reader:
         n = self._fraction_noun(step, value)
         if n is not None and value < 1000 and self._is_fraction(number.start, step, n):
             return self._of_scale(Number(number.start, step + 1, ratio(value, Decimal(n)), "fraction"))
-        if t.lows[j] == "and":
-            k = j + 1
+        hyphens = t.lows[j] == "-" and t.lows[j + 1] == "and" and t.lows[j + 2] == "-"
+        if t.lows[j] == "and" or hyphens:
+            k = j + 3 if hyphens else j + 1
             count = Decimal(1)
             if t.lows[k] in {"a", "an"}:
-                k += 1
+                k += 2 if hyphens else 1
             elif w.small.get(t.lows[k], 99) < 10:
                 count, k = Decimal(w.small[t.lows[k]]), k + 1
                 if t.lows[k] == "-":

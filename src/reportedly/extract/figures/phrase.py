@@ -35,6 +35,9 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
     while k < start + LONGEST and not t.apart(k - 1):
         low, kind = t.lows[k], t.kinds[k]
         if kind == "p":
+            if low == "-" and k > start and t.glued(k - 1) and not t.glued(k) and t.lows[k + 1] in {"and", "or"}:
+                k += 2
+                continue
             if low == "-" and t.glued(k - 1) and t.glued(k) and t.kinds[k + 1] in {"w", "n"} and k > start:
                 k += 1
                 continue
@@ -45,7 +48,7 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
                 k += 1
                 head = -1
                 continue
-            if low == "," and k > start and head < 0 and t.kinds[k + 1] == "w" and _is_adjective(t, k - 1):
+            if low == "," and k > start and head < 0 and t.kinds[k + 1] == "w" and is_adjective(t, k - 1):
                 k += 1
                 continue
             if low == "." and t.glued(k - 1) and len(t.forms[k - 1]) == 1 and t.upper(k - 1):
@@ -57,8 +60,12 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
                 k += 1
                 continue
             break
-        if (low in n.stop or (low in n.verbs and (low not in n.person or head >= 0))) and not ((low in n.participles or low in n.verbs) and head < 0 and _noun_near(t, k + 1)):
-            if low in {"and", "or"} and head < 0 and k > start and _is_adjective(t, k - 1) and _noun_near(t, k + 1):
+        inside = t.lows[k - 1] == "-" and k > start
+        name = t.forms[k].isupper() and len(low) > 1 and not t.forms[k - 1].isupper()
+        if low.endswith("ed") and len(low) > 4 and not inside and low not in n.person and not _noun_near(t, k + 1):
+            break
+        if not inside and not name and (low in n.stop or (low in n.verbs and (low not in n.person or head >= 0))) and not ((low in n.participles or low in n.verbs) and head < 0 and _noun_near(t, k + 1)):
+            if low in {"and", "or"} and head < 0 and k > start and is_adjective(t, k - 1) and _noun_near(t, k + 1):
                 k += 1
                 continue
             break
@@ -72,18 +79,20 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
                 head = k
         elif head >= 0 and is_plural(t.lows[head]):
             break
-        elif (single or head < 0) and not _is_adjective(t, k):
+        elif head >= 0 and low not in n.person and not low.endswith("ly"):
+            head = k
+        elif (single or head < 0) and not is_adjective(t, k):
             head = k if single else -1
         k += 1
     if head < 0 and k > start:
         last = k - 1
         while last > start and t.kinds[last] != "w":
             last -= 1
-        head = last if t.kinds[last] == "w" and (single or not _is_adjective(t, last)) else -1
+        head = last if t.kinds[last] == "w" and single else -1
     return (start, head + 1) if head >= start else None
 
 
-def _is_adjective(t: Tokens, k: int) -> bool:
+def is_adjective(t: Tokens, k: int) -> bool:
     low = t.lows[k]
     return low.endswith(("ous", "ful", "less", "ive", "able", "ible", "ic", "al", "ary", "ly", "ish")) and low not in nouns().person
 

@@ -129,7 +129,9 @@ class Scan:
         word = t.lows[i]
         if word == "no":
             span = phrase.noun_phrase(t, i + 1)
-            if span is None or span[0] != i + 1 or span[1] > i + 4 or t.lows[i + 1] == "one":
+            if span is None or span[0] != i + 1 or span[1] > i + 3:
+                return None
+            if span[1] == i + 3 and not (t.upper(i + 1) or t.lows[i + 1] in n.participles or t.lows[i + 1] in {"more", "other", "new"} or phrase.is_adjective(t, i + 1)):
                 return None
             head = t.lows[span[1] - 1]
             if head not in n.person or not (phrase.is_plural(head) or head in {"casualty", "fatality"}):
@@ -143,7 +145,10 @@ class Scan:
             return None
         if word == "both":
             span = phrase.noun_phrase(t, i + 1)
-            if t.lows[i + 1] in {"of", "were"} or (span is not None and phrase.is_plural(t.lows[span[1] - 1]) and t.lows[span[1]] not in {"and"}):
+            if t.lows[i - 1] in {"they", "we", "you", "them", "us"}:
+                return None
+            plain = span is not None and phrase.is_plural(t.lows[span[1] - 1]) and t.lows[span[1]] not in {"and", "the", "a", "an", "his", "her", "its"}
+            if (t.lows[i + 1] == "of" and t.lows[i + 2] not in {"which", "whom"}) or t.lows[i + 1] == "were" or plain:
                 return self._exact(i, i + 1, Decimal(2), "both")
         return None
 
@@ -195,6 +200,8 @@ class Scan:
         if t.kinds[number.start] != "n" or number.end != number.start + 1:
             return None
         j, w = number.end, labels.label_words()
+        if t.lows[j] == "to" and t.forms[j + 1] == "1" and not t.glued(j + 1) and t.lows[number.start - 1] not in {"from", "between"} and t.kinds[j + 2] != "n" and not self._counted(j + 2):
+            return number.start, j + 2, NotFigure.SCORE, "ratio"
         if t.lows[j] == "to" and t.kinds[j + 1] == "n" and any(t.lows[k] in w.odds for k in range(max(0, number.start - 3), number.start)):
             return number.start, j + 2, NotFigure.SCORE, "odds"
         if not (t.lows[j] in {"-", "\u2013"} and t.kinds[j + 1] == "n" and t.glued(j - 1) and t.glued(j)):
@@ -247,7 +254,7 @@ class Scan:
         t, k = self.t, number.start - 1
         if number.value is None or k < self.bar:
             return
-        if t.lows[k] in {"minus", "negative"} and t.gap(k) == " ":
+        if t.lows[k] in {"minus", "negative"} and t.gap(k) == " " and t.lows[k - 1] != "or":
             number.value, number.start = -number.value, k
             return
         glued_minus = t.lows[k] == "-" and t.glued(k) and not t.glued(k - 1) and t.kinds[k - 1] != "n"
@@ -279,6 +286,14 @@ class Scan:
         if shared is not None and shared.kind is FigureKind.MONEY and shared.start < shared.number.start:
             amount.unit, amount.kind = shared.unit, FigureKind.MONEY
             return amount
+        if t.lows[end] == "'" and t.kinds[end + 1] == "n" and t.lows[end + 2] in {'"', "'"} and t.glued(end) and t.glued(end - 1) and value is not None:
+            inches = self.reader.read(end + 1)
+            if inches is not None and inches.value is not None and inches.value < 12 and value < 10:
+                amount.low = amount.best = amount.high = value + ratio(inches.value, Decimal(12))
+                amount.end, amount.unit, amount.kind = end + 3 + (t.lows[end + 3] == "'"), "foot", FigureKind.MEASURE
+                return amount
+        if number.form == "fraction" and self._part_of_unit(amount):
+            return amount
         share = percent(t, end)
         if share:
             amount.end, amount.unit, amount.kind = share[0], share[1], FigureKind.SHARE
@@ -308,6 +323,21 @@ class Scan:
                 amount.unit, amount.kind = "percent", FigureKind.SHARE
             amount.rule = "fraction"
         return amount
+
+    def _part_of_unit(self, amount: Amount) -> bool:
+        """"half an hour", "a quarter of a mile", "half a percentage point", "half of 1 percent"."""
+        t, j = self.t, amount.end
+        k = j + 1 if t.lows[j] == "of" else j
+        if t.lows[k] not in {"a", "an", "one"} and not (k > j and t.forms[k] == "1"):
+            return False
+        k += 1
+        share = percent(t, k)
+        measure = unit(t, k, digits=False)
+        if share:
+            amount.end, amount.unit, amount.kind = share[0], share[1], FigureKind.SHARE
+        elif measure and measure[1] not in {"turn", "season"}:
+            amount.end, amount.unit, amount.kind = measure
+        return bool(share or measure)
 
     def _weight(self, k: int) -> bool:
         """Pounds of weight: "weighs 25 pounds", "pounds of explosives"."""
@@ -402,10 +432,14 @@ class Scan:
         if a.end != n.end or a.start != n.start or n.value is None or n.value != n.value.to_integral_value() or not 0 < n.value:
             return None
         j = n.end
-        if t.lows[j] == "in" or (t.lows[j] == "of" and False):
+        if t.lows[j] == "of" and t.forms[j + 1] in {"10", "100"} and n.value < 100 and not t.glued(j + 1):
+            k = j + 1
+        elif t.lows[j] == "in":
             k = j + 1
             if t.lows[k] == "every":
                 k += 1
+        elif t.lows[j] == "of" and t.lows[j + 1] == "every":
+            k = j + 2
         elif t.lows[j] == "out" and t.lows[j + 1] == "of":
             k = j + 2
             if t.lows[k] == "every":
@@ -419,8 +453,7 @@ class Scan:
         other = self.reader.read(k)
         if other is None or other.value is None or other.value <= n.value or other.value != other.value.to_integral_value():
             return None
-        whole = t.lows[j] == "out"
-        if not whole and t.lows[j] == "in":
+        if t.lows[j] == "in":
             measured = unit(t, other.end, digits=t.kinds[k] == "n") or money.before(t, k, self.conventions)
             if measured or (1900 <= other.value <= 2100 and t.kinds[k] == "n" and "," not in t.forms[k]):
                 return None
@@ -473,6 +506,8 @@ class Scan:
         t = self.t
         if t.apart(j - 1):
             return None
+        if mark == "-" and t.glued(j - 1) and t.lows[j + 1] in {"to", "or"} and not t.glued(j):
+            return j + 2
         if mark in _DASHES and t.gap(j - 1).strip("\n") in {"", " ", "\xa0"}:
             if t.glued(j - 1) != t.glued(j) and mark == "-":
                 return None
@@ -481,7 +516,8 @@ class Scan:
             if before == "of" and t.lows[a.start - 2] == "low" and t.lows[j + 1] == "a" and t.lows[j + 2] == "high" and t.lows[j + 3] == "of":
                 return j + 4
             return j + 1
-        if mark == "and" and before == "between":
+        ages = before == "of" and t.lows[a.start - 2] in {"ages", "age"} and "between" in {t.lows[a.start - 3], t.lows[a.start - 4]}
+        if mark == "and" and (before == "between" or ages):
             return j + 1
         if mark == "or":
             return j + 1
@@ -573,7 +609,13 @@ class Scan:
         doubled = self._same_in_brackets(a)
         self._times(a)
         start = self._bound_left(a)
+        bare = a.end
         self._bound_right(a)
+        if a.end > bare and a.kind is FigureKind.COUNT and not a.unit:
+            measure = unit(t, a.end, digits=False)
+            if measure:
+                a.end, a.unit, a.kind = measure
+                self._age(a)
         self._both_ends(a)
         self._aged(a)
         per, per_end, counts, base = self._around(a, start)
@@ -582,7 +624,7 @@ class Scan:
         relative = a.kind is FigureKind.SHARE or a.unit == "percentage point"
         noun_end = counts[1] if counts else a.end
         way = None
-        if a.kind not in {FigureKind.AGE}:
+        if a.kind not in {FigureKind.AGE, FigureKind.DURATION}:
             way = context.trend(t, start, a.end, noun_end, relative=relative)
         kind = a.kind
         if a.kind is FigureKind.MULTIPLE:
@@ -704,8 +746,6 @@ class Scan:
         """Whether the bounding words bind here: "over three years" may, "over" a line or "the book about 12 men" may not."""
         t = self.t
         low = t.lows[i]
-        if low == "some" and a.number.value is not None and a.number.value < 10 and a.unit == "" and False:
-            return False
         if tag == "at_most" and low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in changes().alone:
             return True
         if low in {"near", "beyond", "within", "minimum", "maximum", "under", "below", "above"} and a.kind is FigureKind.AGE:
@@ -714,6 +754,13 @@ class Scan:
             return True
         if low == "over" and t.kinds[i - 1] == "n":
             return False
+        b = bounds()
+        if t.lows[i - 1] in b.idle.get(low, ()):
+            return False
+        if low in b.places and t.lows[i - 1] not in nouns().person and not a.unit and a.kind is FigureKind.COUNT:
+            if low in {"within", "near"} and t.lows[i - 1] not in {"is", "was", "at", "were", "are", "to", "stood"}:
+                return False
+            return not (a.number.form == "words" and a.number.value is not None and a.number.value < 20)
         return not (low in {"exceed", "surpass"} and t.lows[i - 1] in {"not", "n't", "cannot"} )
 
     def _apply(self, a: Amount, tag: str) -> None:
@@ -783,14 +830,19 @@ class Scan:
             before = t.lows[k]
         aged = before in {"aged", "ages", "age"} or (before == "of" and t.lows[k - 1] in {"age", "ages"})
         nxt = t.lows[a.end]
-        named = t.lows[a.start - 1] == "," and nxt in {",", "."} and t.upper(a.start - 2) and t.kinds[a.start] == "n" and t.kinds[a.end + 1] != "n" and t.upper(a.start - 3) and value >= 1 and t.lows[a.start - 2] not in labels.label_words().months
+        named = (
+            t.lows[a.start - 1] == "," and nxt in {",", ".", "\u2013", ")", "who"} and t.upper(a.start - 2) and t.kinds[a.start] == "n"
+            and a.end == a.start + 1 and t.kinds[a.end + 1] != "n" and (t.upper(a.start - 3) or value > 11)
+            and value >= 1 and t.lows[a.start - 2] not in labels.label_words().months
+        )
+        stated = t.lows[a.start - 1] in {"is", "was", "turned", "turns"} and t.lows[a.start - 2] in {"he", "she", "who", "i"} and t.kinds[a.end] != "w"
         youngsters = a.bound in {Bound.AT_MOST, Bound.AT_LEAST} and t.lows[a.number.start - 1] in {"under", "over", "above", "below"} and (
             t.lows[a.number.start - 2] in nouns().person or t.lows[a.number.start - 2] in {"those", "anyone"}
-        ) and (t.kinds[a.end] != "w" or t.lows[a.end] in nouns().stop) and t.lows[a.number.start - 2] not in {"deaths", "casualties", "dead"}
+        ) and not phrase.is_plural(nxt) and nxt not in nouns().person and t.lows[a.number.start - 2] not in {"deaths", "casualties", "dead"}
         yo = t.lows[a.end] in {"yo"} or (t.lows[a.end] == "y" and t.lows[a.end + 1] == "o")
         if yo:
             a.end += 1
-        if aged or named or youngsters or yo:
+        if aged or named or youngsters or yo or stated:
             a.kind, a.unit = FigureKind.AGE, "year"
 
     def _around(self, a: Amount, start: int) -> tuple[str | None, int | None, tuple[int, int] | None, tuple[int, int] | None]:
@@ -806,15 +858,18 @@ class Scan:
                 if base is not None and self._past_number(j + 1) > j + 1:
                     base = (j + 1, base[1])
                 counts = phrase.noun_phrase(t, self._past_number(j + 1))
-            elif a.rule == "one in N" or (a.rule == "fraction" and t.lows[j] in {"the", "its", "their", "all", "our"}) or t.kinds[j] == "w" and t.lows[j] not in nouns().stop:
-                counts = phrase.noun_phrase(t, j)
-                base = counts if a.rule in {"one in N", "fraction"} else None
+            elif a.rule in {"one in N", "fraction"}:
+                counts = base = phrase.noun_phrase(t, j)
+            elif t.lows[j] in nouns().person and phrase.is_plural(t.lows[j]):
+                counts = (j, j + 1)
         elif a.kind is FigureKind.MONEY:
             if t.lows[j] in {"worth", "in", "of"}:
                 k = j + 2 if t.lows[j] == "worth" and t.lows[j + 1] == "of" else j + 1
                 counts = phrase.noun_phrase(t, k) if t.lows[k] not in {"the", "a"} and t.kinds[k] == "w" and not t.upper(k) else None
-        elif a.kind in {FigureKind.MEASURE, FigureKind.DURATION, FigureKind.AGE} and a.end > a.number.end:
-            first = a.number.end + (t.lows[a.number.end] in {"-", "of"})
+        elif a.kind in {FigureKind.MEASURE, FigureKind.DURATION, FigureKind.AGE} and a.end > (a.last or a.number).end:
+            first = (a.last or a.number).end
+            while first < a.end - 1 and (t.kinds[first] != "w" or t.lows[first] in {"of", "plus", "odd", "or", "more", "so", "some", "a", "an"}):
+                first += 1
             inner = phrase.noun_phrase(t, j + 1) if t.lows[j] == "of" and a.kind is FigureKind.MEASURE else None
             counts = (first, inner[1]) if inner else (first, a.end) if first < a.end else None
         found = context.per(t, j) or (context.per(t, counts[1]) if counts else None)
@@ -844,11 +899,11 @@ class Scan:
 
     def _counts(self, a: Amount, j: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
         t = self.t
-        single = a.best == 1
+        single = a.number.value in {0, 1} or t.lows[a.start - 1] in {"a", "an", "its", "the", "that", "this"}
         if t.lows[j] == "-" and t.glued(j - 1) and t.glued(j) and t.kinds[j + 1] == "w":
             if t.lows[j + 1] == "strong":
                 a.end = j + 2
-                return phrase.noun_phrase(t, j + 2), None
+                return phrase.noun_phrase(t, j + 2, single=True), None
             return (j + 1, j + 2), None
         if t.lows[j] in {"more", "other", "others", "additional", "further", "new"} and t.lows[j + 1] != "than":
             if t.lows[j] == "others":
@@ -866,6 +921,8 @@ class Scan:
             if span is not None and a.number.form != "vague" and a.rule != "group" and t.lows[j + 1] in {"the", "its", "their", "those", "these", "our"}:
                 return span, (j + 1, span[1])
             return span, None
+        if t.glued(j - 1) and t.kinds[j] == "w" and t.kinds[j - 1] == "n" and len(t.forms[j]) < 4:
+            return (j, j + 1), None
         return phrase.noun_phrase(t, j, single=single) or phrase.predicate(t, j), None
 
     def _unit(self, a: Amount, counts: tuple[int, int] | None, start: int) -> str:
@@ -903,10 +960,8 @@ class Scan:
         if before in {"than", "of"} and t.lows[start - 2] in {"rather", "instead"}:
             return "denied"
         if before == "from":
-            if context.levels(t, start - 1) or t.lows[start - 2] in {"up", "down"} or t.lows[a.end] == "to":
+            if context.levels(t, start - 1, sure=t.lows[a.end] != "to") or t.lows[start - 2] in {"up", "down"}:
                 return "earlier"
-        if before in {"with", "to"} and t.lows[start - 2] == "compared":
-            return "earlier"
         return ""
 
     def _second_reading(self, figure: FoundFigure) -> bool:
