@@ -26,7 +26,7 @@ install: .venv/installed ## make .venv with the program in it: .venv/bin/reporte
 dev: .venv/dev ## the same with everything the tests need
 
 demo: install ## read the example reports, print their claims, write demo/dossier.html
-	$(BIN)/reportedly demo --out demo $(wildcard $(SHARED)/seed-case/article.txt)
+	$(BIN)/reportedly demo --out demo --published 2025-02-10 $(wildcard $(SHARED)/seed-case/article.txt)
 
 test: dev lint types imports unit ## everything CI runs
 

@@ -9,6 +9,7 @@ from reportedly import __version__
 from reportedly.errors import LedgerError, Misuse, ReportedlyError
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo:demo", "read the example reports, print their claims, write a dossier"),
     "add": ("adding:add", "read reports into the ledger"),
     "claims": ("claims:claims", "list the claims of the ledger"),
     "show": ("claims:show", "one claim in its sentence, with the reason for each field"),
@@ -19,6 +20,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "assess": ("law:assess", "which obligations claims bear on, and whether reports have their law right"),
     "law": ("law:law", "list, show, check and date the provisions"),
     "serve": ("serve:serve", "open the review desk in a browser"),
+    "review": ("ledger:review", "accept, reject or correct a claim"),
+    "agreement": ("ledger:agreement", "how far coders agree, what is disputed, what is stale"),
+    "role": ("ledger:role", "say who may read, code and settle"),
+    "reread": ("ledger:reread", "read the documents again with today's rules"),
+    "verify": ("ledger:verify", "find any change to the ledger or its evidence"),
+    "head": ("ledger:head", "print, sign or time-stamp the hash that stands for the ledger"),
+    "rebuild": ("ledger:rebuild", "fold the ledger anew into the tables searches rest on"),
+    "merge": ("ledger:merge", "take over what another ledger knows"),
+    "export-ledger": ("ledger:export_ledger", "write the whole ledger as JSON Lines"),
+    "import-ledger": ("ledger:import_ledger", "read such a file into a new ledger"),
+    "evidence": ("ledger:evidence", "write the bytes as received, as WACZ, WARC or one file"),
     "eval": ("evaluating:evaluate", "score the extraction against gold"),
 }
 """The commands in the order of --help."""

@@ -104,7 +104,7 @@ def _table(found: Iterable[Claim]) -> None:
 @click.argument("claim_id", metavar="CLAIM")
 @ledger_option
 def show(claim_id: str, ledger: str) -> None:
-    """Show one CLAIM (its id or the start of it): its sentence with each field marked, the chain, and why each field is what it is."""
+    """Show one CLAIM (its id or the start of it): its sentence with each field marked, the chain, and the reason for each."""
     from rich.console import Console
 
     from reportedly.ledger import Ledger

@@ -85,6 +85,8 @@ def _in_figure(mention: Mention, figures: Sequence[FoundFigure]) -> bool:
 
 
 def _claims(tree: Tree, figure: FoundFigure) -> bool:
+    if figure.high == 0 and re.match(r"none\b", figure.text, re.IGNORECASE):
+        return False  # "none of these figures": a statement about others, no count
     if figure.kind not in CLAIM_KINDS or (figure.kind is FigureKind.MEASURE and figure.unit in _LENGTHS):
         return False
     for block in tree.document.blocks:
@@ -143,7 +145,10 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     quote = min(quote[0], figure.start), max(quote[1], figure.end)
     noun = things.counted(tree, figure, number)
     event, teller = things.event_of(tree, noun, head)
-    counts = things.thing_extent(tree, noun, figure) if noun is not None else _carried(tree, figure, number, before)
+    carried = _carried(tree, figure, number, before)
+    if noun is not None and carried and tree.tokens[noun].lemma.lower() in word_set("speech", "totals"):
+        noun = None  # "at a total of 10,000": of what was counted before
+    counts = things.thing_extent(tree, noun, figure) if noun is not None else carried
     owner = _owner(tree, head, counts, figure)
     figure = _with_unit(tree, figure, counts, before if noun is None else [])
     base = _draft(scene, quote, head, voice, outer, limit, figure)

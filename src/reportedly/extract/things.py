@@ -158,6 +158,9 @@ def event_of(tree: Tree, noun: int | None, clause: int) -> tuple[str, int]:
         }:
             return nominal[tree.tokens[noun].lemma.lower()], noun
     token = tree.tokens[verb]
+    if noun is not None and token.lemma in word_set("events", "light"):
+        named = nominal.get(tree.tokens[noun].lemma.lower(), "")
+        return (named, noun) if named else (_phrase(tree, verb), verb)
     if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
         return _phrase(tree, verb), verb
     if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):

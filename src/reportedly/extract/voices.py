@@ -14,6 +14,7 @@ LEAST_CONFIDENCE = 0.5
 """A voice the model trusts less than this is left to the rules."""
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,6})\)\W*$")
 _QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing)\s+(.{2,80}?)\s+as\s+(?:saying|telling|stating|confirming|reporting)\b")
+_DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,30}(?:,[^:\n–—-]{1,30})?(?:\s*\([^)\n]{1,30}\))?\s*(?::|–|—|-)\s")
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)\s")
 _NAME_RELS = {
     "det",
@@ -81,6 +82,7 @@ def _own_words(tree: Tree, voice: Voice) -> Voice | None:
     """
     if voice.cue and _hidden_passive(tree, voice.cue[0]):
         return None
+    voice = replace(voice, source=_sources(tree, voice))
     if not voice.source:
         return voice
     start, end = voice.source[0]
@@ -89,6 +91,24 @@ def _own_words(tree: Tree, voice: Voice) -> Voice | None:
         return replace(voice, source=(source, *voice.source[1:])) if source else None
     relative = _RELATIVE.search(tree.text, start, end)
     return replace(voice, source=((start, relative.start()), *voice.source[1:])) if relative else voice
+
+
+def _sources(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
+    """The source, the stretch nearest the cue first: no dateline, and with a name that follows a title ("its envoy Reed")."""
+    at = voice.cue[0][0] if voice.cue else 0
+    found = []
+    for start, end in sorted(voice.source, key=lambda extent: abs(extent[0] - at)):
+        if any(overlap((start, end), line) for line in _datelines(tree)):
+            continue
+        named = [mention for mention in tree.reading.mentions if mention.kind == "person" and end < mention.start <= end + 1]
+        found.append((start, named[0].end if named else end))
+    return tuple(found)
+
+
+def _datelines(tree: Tree) -> list[Extent]:
+    """Place and date in capitals that open a paragraph: "SEOUL: ", "GENEVA, 3 May (Wire) - "."""
+    matches = (_DATELINE.match(tree.text, block.start, block.end) for block in tree.document.blocks)
+    return [match.span() for match in matches if match]
 
 
 def _antecedent(tree: Tree, pronoun: Extent) -> Extent | None:

@@ -48,7 +48,7 @@ _OF_PEOPLE = {
     "rescued",
 }
 """Events that happen to people, also where the text leaves the noun out ("Seventeen killed in clashes")."""
-_CREDIT = re.compile(r"^[\s\-–—(©]+|[)\s.]+$")
+_CREDIT = re.compile(r"^(?:[\s\-–—(©]|source:|credit:)+|[)\s.]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
