@@ -15,7 +15,7 @@ from reportedly.ledger.fold import CLASSES, FIRST, LAST
 from reportedly.ledger.query import Query
 from reportedly.ledger.tables import claims, words
 from reportedly.ledger.words import fts5_match, terms, tsquery
-from reportedly.model import ANY, Period, Quantity
+from reportedly.model import ANY, Period, Quantity, Stance
 
 FEW = 4_000
 """A filter that leaves at most so many claims is put first; otherwise claims are read in order until the page is full."""
@@ -112,7 +112,7 @@ def _filters(query: Query) -> Iterator[Condition]:
     if query.quantity is not None:
         yield from _quantity(query.quantity)
     if query.stance is not None:
-        yield claims.c.stance == query.stance.value
+        yield claims.c.stance == Stance(query.stance).value
     if query.during is not None:
         yield _during(query.during)
     if query.low is not None or query.high is not None:

@@ -1,0 +1,266 @@
+"""The commands that keep the ledger: verify, head, rebuild, reread, review, agreement, merge, whole-ledger files, evidence."""
+
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from reportedly.cli.common import ledger_option, warn
+from reportedly.errors import LedgerUnavailable
+
+by_option = click.option("--by", default="", help="Who does this; $REPORTEDLY_BY or the login name otherwise.")
+
+
+def require_ledger(where: str) -> str:
+    """The address of a ledger that is there; raises LedgerUnavailable for a file that is not, so that no empty one is made."""
+    if "://" not in where and not Path(where).is_file():
+        message = f"there is no ledger {where}. Make one with `reportedly add FILE`, or name another with --ledger"
+        raise LedgerUnavailable(message)
+    return where
+
+
+@click.command()
+@click.argument("export", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@ledger_option
+@click.option("--head", metavar="HASH", help="A head noted earlier: it must still be in the chain.")
+@click.option(
+    "--signed", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A statement of a head, signed earlier."
+)
+@click.option(
+    "--signers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Whose signatures count (ssh ALLOWED SIGNERS).",
+)
+@click.option("--thorough", is_flag=True, help="Also fold the ledger anew and compare all that searches rest on; takes minutes.")
+def verify(
+    export: Path | None, ledger: str, head: str | None, signed: Path | None, signers: Path | None, *, thorough: bool
+) -> None:
+    """Look for any changed, missing, moved or inserted entry and any altered byte of evidence; exit 3 where one is found.
+
+    EXPORT checks an exported ledger instead.
+    """
+    from reportedly.ledger import Ledger
+    from reportedly.ledger.jsonl import verify_export
+    from reportedly.ledger.seals import check_signature, read_statement, state
+    from reportedly.ledger.verify import verify as check
+    from reportedly.ledger.verify import verify_caches
+
+    if export is not None:
+        with export.open("rb") as source:
+            _report(list(verify_export(source)))
+        click.echo(f"{export}: every byte is as it was written")
+        return
+    if signed is not None:
+        if signers is not None:
+            click.echo(f"{signed}: signed by {check_signature(signed, signers)}", err=True)
+        head = read_statement(signed.read_text())[1]
+    with Ledger(require_ledger(ledger)) as store:
+        problems = list(check(store, head))
+        if thorough:
+            problems += verify_caches(store)
+        _report(problems)
+        click.echo(state(store).replace("\n", ", ").rstrip(", ") + ": the chain and the evidence hold")
+
+
+def _report(problems: list) -> None:  # type: ignore[type-arg]
+    for problem in problems:
+        warn(problem)
+    if problems:
+        sys.exit(3)
+
+
+@click.command()
+@ledger_option
+@click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the statement to a file.")
+@click.option(
+    "--sign", "key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Sign it with this SSH key: FILE.sig."
+)
+@click.option(
+    "--stamp", is_flag=True, help="Write a request for a time stamp beside it: FILE.tsq (RFC 3161); sending it is up to you."
+)
+def head(ledger: str, out: Path | None, key: Path | None, *, stamp: bool) -> None:
+    """Print the head: one hash that stands for the whole ledger. Note it, sign it or have it stamped."""
+    from reportedly.ledger import Ledger
+    from reportedly.ledger.seals import sign, state, time_stamp_request
+
+    with Ledger(require_ledger(ledger)) as store:
+        statement = state(store)
+    click.echo(statement, nl=False)
+    if out is None:
+        if key or stamp:
+            raise click.UsageError("--sign and --stamp need a file: give -o FILE")
+        return
+    out.write_text(statement)
+    if key is not None:
+        click.echo(f"signed: {sign(out, key)}", err=True)
+    if stamp:
+        request = out.with_name(out.name + ".tsq")
+        request.write_bytes(time_stamp_request(statement.encode()))
+        click.echo(f"time stamp request: {request}", err=True)
+
+
+@click.command()
+@ledger_option
+def rebuild(ledger: str) -> None:
+    """Fold all entries anew into the tables that searches rest on. The entries themselves are not touched."""
+    from reportedly.ledger import Ledger
+
+    with Ledger(require_ledger(ledger)) as store:
+        click.echo(f"{store.rebuild()} entries folded")
+
+
+@click.command()
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
+@ledger_option
+@by_option
+def reread(documents: tuple[str, ...], ledger: str, by: str) -> None:
+    """Read the documents of the ledger again with today's rules; supersede what changed and say what and why.
+
+    Reviews are never touched; those whose claim was replaced are listed as stale.
+    """
+    from reportedly.ledger import Ledger
+    from reportedly.pipeline import extract_document
+
+    with Ledger(require_ledger(ledger), by=by) as store:
+        chosen = [store.document(part) for part in documents] if documents else list(store.documents())
+        added = superseded = 0
+        for document in chosen:
+            difference = store.reread(document, extract_document(document))
+            added, superseded = added + difference.added, superseded + difference.superseded
+            for change in difference.changes:
+                click.echo(f"{document.id}  {change.before or '-'} -> {change.after or '-'}  ({change.cause})")
+            for stale in difference.stale:
+                click.echo(f"{document.id}  review {stale} is stale")
+    click.echo(f"{len(chosen)} documents read again: {added} claims added, {superseded} superseded", err=True)
+
+
+@click.command()
+@click.argument("claim")
+@click.argument("verdict", type=click.Choice(["accept", "reject", "correct", "same", "different", "unsure", "note"]))
+@ledger_option
+@by_option
+@click.option(
+    "--field",
+    default="",
+    help="The field to correct: figure, quantity, counts, event, place, holds, said, stance, speaker, chain, polarity.",
+)
+@click.option("--value", default="", help="What it should be, in the notation; - for not stated.")
+@click.option("--note", default="", help="Why.")
+def review(claim: str, verdict: str, ledger: str, by: str, field: str, value: str, note: str) -> None:
+    """Judge CLAIM (an id or its beginning; two source ids joined by = for same and different)."""
+    from reportedly.ledger import Ledger
+    from reportedly.model import Review, Verdict
+
+    if verdict == "correct" and not (field and value):
+        raise click.UsageError("a correction needs --field and --value")
+    with Ledger(require_ledger(ledger), by=by) as store:
+        given = Review(claim, Verdict(verdict), store.by, store.now()[:10], field=field, replacement=value, note=note)
+        entry = store.review(given)
+    click.echo(f"{entry.id}  {verdict} {entry.body['target']}  by {entry.by}")
+
+
+@click.command()
+@click.argument("person")
+@click.argument("role", type=click.Choice(["reader", "coder", "editor"]))
+@ledger_option
+@by_option
+def role(person: str, role: str, ledger: str, by: str) -> None:
+    """Give PERSON a role. The first one given must be an editor's; before that everybody may do everything."""
+    from reportedly.ledger import Ledger
+    from reportedly.model import Role
+
+    with Ledger(require_ledger(ledger), by=by) as store:
+        store.give(person, Role(role))
+    click.echo(f"{person} is a {role}")
+
+
+@click.command()
+@ledger_option
+def agreement(ledger: str) -> None:
+    """How far coders agree (Krippendorff's alpha), what they dispute, and which reviews are stale."""
+    from reportedly.ledger import Ledger
+    from reportedly.ledger.judgements import agreement as agree
+    from reportedly.ledger.judgements import settle
+    from reportedly.model import Role
+
+    with Ledger(require_ledger(ledger)) as store:
+        reviews = list(store.reviews())
+        editors = {person for person, role in store.roles().items() if role is Role.EDITOR}
+        found = agree(reviews, editors)
+        shown = "not defined" if found.alpha is None else f"{found.alpha:.3f}"
+        click.echo(f"alpha {shown} over {found.targets} targets judged by {', '.join(found.coders) or 'at least two coders'}")
+        for target in found.disputed:
+            settled = settle(store.claim(target), reviews, editors) if "=" not in target else None
+            views = "; ".join(f"{view.reviewer}: {view.verdict}" for view in settled.positions) if settled else ""
+            click.echo(f"{'disputed' if settled is None or settled.disputed else 'settled '}  {target}  {views}")
+        for stale, now in store.stale():
+            click.echo(
+                f"stale     {stale.target}  {stale.reviewer}: {stale.verdict}; now {', '.join(now) or 'nothing'} stands there"
+            )
+
+
+@click.command("export-ledger")
+@ledger_option
+@click.option("-o", "--out", type=click.File("wb"), default="-", help="Where to; standard output by default.")
+def export_ledger(ledger: str, out: BinaryIO) -> None:
+    """Write the whole ledger, evidence included, as JSON Lines; importing it gives the same bytes again."""
+    from reportedly.ledger import Ledger
+    from reportedly.ledger.jsonl import export
+
+    with Ledger(require_ledger(ledger)) as store:
+        click.echo(f"{export(store, out)} entries written", err=True)
+
+
+@click.command("import-ledger")
+@click.argument("source", type=click.File("rb"))
+@ledger_option
+def import_ledger(source: BinaryIO, ledger: str) -> None:
+    """Read an exported ledger into a new one, all of it or nothing."""
+    from reportedly.ledger import Ledger
+    from reportedly.ledger.jsonl import restore
+
+    with Ledger(ledger) as store:
+        click.echo(f"{restore(store, source)} entries read", err=True)
+
+
+@click.command()
+@click.argument("other")
+@ledger_option
+@by_option
+def merge(other: str, ledger: str, by: str) -> None:
+    """Take over what OTHER (a ledger, its address, or an export ending in .jsonl) knows and this ledger does not."""
+    from reportedly.ledger import Ledger
+    from reportedly.ledger.merge import merge as take
+    from reportedly.ledger.merge import merge_export
+
+    with Ledger(require_ledger(ledger), by=by) as store:
+        if other.endswith(".jsonl"):
+            with Path(other).open("rb") as source:
+                merged = merge_export(store, source)
+        else:
+            with Ledger(require_ledger(other)) as theirs:
+                merged = take(store, theirs)
+    click.echo(f"{merged.taken} entries taken over, {merged.passed_over} known already", err=True)
+
+
+@click.command()
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@ledger_option
+@click.option("--sha256", metavar="HASH", help="Only these bytes, as they were received.")
+def evidence(out: Path, ledger: str, sha256: str | None) -> None:
+    """Write the evidence to OUT: .wacz or .warc.gz for other archives, or the bytes of one --sha256 as received."""
+    from reportedly.ledger import Ledger
+    from reportedly.ledger.archive import write_wacz, write_warc
+
+    if sha256 is None and not out.name.endswith((".wacz", ".warc.gz")):
+        raise click.UsageError(f"{out.name} must end in .wacz or .warc.gz, or give --sha256")
+    with Ledger(require_ledger(ledger)) as store:
+        raw = store.evidence(sha256) if sha256 else None
+        with out.open("wb") as target:
+            if raw is not None:
+                target.write(raw)
+                count = 1
+            else:
+                count = write_wacz(store, target) if out.suffix == ".wacz" else len(write_warc(store, target))
+    click.echo(f"{count} pieces of evidence written to {out}", err=True)
