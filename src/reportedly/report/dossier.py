@@ -7,7 +7,7 @@ from reportedly.model import Claim, Document, Review, Verdict
 from reportedly.report.evidence import Evidence, in_order, number, standing
 from reportedly.report.lit import Passage, light_up
 from reportedly.report.method import method_of
-from reportedly.report.topics import claim_row, finding_of, loose_topics, series_topic
+from reportedly.report.topics import claim_row, findings_of, loose_topics, series_topic
 from reportedly.report.views import Dossier, Given, Note, Remark, Report, Topic
 from reportedly.report.words import (
     FIELD_WORDS,
@@ -35,11 +35,15 @@ def compose(evidence: Evidence, href: str = "#claim-{number}") -> Dossier:
     texts = {document.id: document for document in documents}
     reviews = standing(evidence.reviews)
     topics = [
-        series_topic(series, by_id, texts, numbers, evidence.assessments, href) for series in evidence.series if series.estimates
+        series_topic(series, by_id, texts, numbers, evidence.assessments, evidence.provisions, href)
+        for series in evidence.series
+        if series.estimates
     ]
     covered = {claim for series in evidence.series for estimate in series.estimates for claim in estimate.claims}
     topics += loose_topics([claim for claim in claims if claim.figure and claim.id not in covered], texts, numbers, href)
-    topics.sort(key=lambda topic: -len(topic.rows))
+    topics.sort(key=lambda topic: (-len(topic.rows), f" {topic.code} ".count(" - ")))
+    topics, single = _told_once(topics)
+    once = tuple(sorted((row for topic in single for row in topic.rows), key=lambda row: row.numbers))
     statements = [claim_row(claim, texts, numbers) for claim in claims if claim.figure is None]
     return Dossier(
         question=evidence.question
@@ -47,8 +51,9 @@ def compose(evidence: Evidence, href: str = "#claim-{number}") -> Dossier:
         answer=_answer(topics, evidence, documents, claims),
         asked=evidence.asked,
         topics=tuple(topics),
+        once=once,
         statements=tuple(statements),
-        law=_law(evidence, numbers, texts),
+        law=(*(remark for topic in single for remark in topic.law), *_law(evidence, numbers, texts)),
         reports=tuple(report_of(at, document, claims, numbers, reviews) for at, document in enumerate(documents, 1)),
         method=method_of(evidence, documents, claims),
         problems=tuple(str(problem) for problem in evidence.problems),
@@ -56,6 +61,18 @@ def compose(evidence: Evidence, href: str = "#claim-{number}") -> Dossier:
         counts=f"{count_of(len(claims), 'claim')} in {count_of(len(documents), 'report')}",
         numbers={at: claim for claim, at in numbers.items()},
     )
+
+
+FEW = 4
+"""Up to so many quantities each get a section of their own, whatever is known of them."""
+
+
+def _told_once(topics: list[Topic]) -> tuple[list[Topic], list[Topic]]:
+    """Apart from the rest: quantities with a single figure, against which nothing stands, where there are many."""
+    if len(topics) <= FEW:
+        return topics, []
+    full = [one for one in topics if len(one.rows) > 1 or one.contradictions or one.mutations]
+    return full, [one for one in topics if one not in full]
 
 
 def _answer(topics: Sequence[Topic], evidence: Evidence, documents: Sequence[Document], claims: Sequence[Claim]) -> str:
@@ -76,7 +93,8 @@ def _answer(topics: Sequence[Topic], evidence: Evidence, documents: Sequence[Doc
 def _law(evidence: Evidence, numbers: Mapping[str, int], texts: Mapping[str, Document]) -> tuple[Remark, ...]:
     """Findings on claims outside every series, and what the reports themselves say of the law."""
     inside = {claim for series in evidence.series for estimate in series.estimates for claim in estimate.claims}
-    remarks = [finding_of(one, numbers) for one in evidence.assessments if one.claim not in inside and one.touches]
+    outside = (one for one in evidence.assessments if one.claim not in inside and one.touches)
+    remarks = [*findings_of(outside, numbers, evidence.provisions)]
     for document, check in evidence.checks:
         report = title_of(texts[document]) if document in texts else document
         meant = f" Probably meant: {check.suggestion}." if check.suggestion else ""

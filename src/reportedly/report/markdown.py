@@ -27,6 +27,8 @@ def render_markdown(dossier: Dossier) -> str:
     lines += ["", f"Ledger head: `{re.sub('[^0-9a-zA-Z]', '', dossier.head)}`"] if dossier.head else []
     for topic in dossier.topics:
         lines += _topic(topic)
+    if dossier.once:
+        lines += ["", "## Figures said once", "", *_table(dossier.once, figures=True)]
     if dossier.statements:
         lines += ["", "## Statements without a figure", "", *_table(dossier.statements, figures=False)]
     if dossier.law:
@@ -80,6 +82,7 @@ def _remarks(remarks: Iterable[Remark]) -> list[str]:
     lines: list[str] = []
     for one in remarks:
         lines.append(f"- *{escape(one.kind)}* {_refs(one.numbers)}: {escape(one.text)}")
+        lines += [f"  - would settle it: {escape(point)}" for point in one.points]
         if one.was or one.became:
             lines += [f"  - was: {escape(one.was)}", f"  - became: {escape(one.became)}"]
     return lines

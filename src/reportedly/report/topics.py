@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportedly.model import Assessment, Claim, Document, Estimate, Series, Stance
+from reportedly.model import Assessment, Claim, Document, Estimate, Finding, Provision, Series, Stance
 from reportedly.report.charts.estimates import Arrow, draw_estimates
-from reportedly.report.charts.points import Point, points_of
+from reportedly.report.charts.points import Point, comparable, points_of
 from reportedly.report.views import Remark, Row, Topic
 from reportedly.report.words import (
     STANCE_WORDS,
@@ -28,6 +28,7 @@ def series_topic(
     texts: Mapping[str, Document],
     numbers: Mapping[str, int],
     assessments: Sequence[Assessment],
+    provisions: Sequence[Provision],
     href: str,
 ) -> Topic:
     """A series as a topic; estimates whose claims were not asked for are left out."""
@@ -39,7 +40,7 @@ def series_topic(
         Arrow(leaders[r.earlier].id, leaders[r.later].id) for r in series.revisions if r.earlier in leaders and r.later in leaders
     ]
     title = _title(leaders.values()) or series.name or show_quantity(series.quantity)
-    own = {claim for one in estimates for claim in one.claims}
+    own = {claim.id for claim in leaders.values()}
 
     def numbered(*ids: str) -> tuple[int, ...]:
         """The numbers of claims, or of the claims that lead estimates."""
@@ -50,7 +51,7 @@ def series_topic(
         title,
         str(series.quantity),
         answer_of(estimates, leaders, texts, len(series.contradictions)),
-        draw_estimates(points, title, unit_of(points), arrows),
+        _picture(points, title, arrows),
         tuple(_estimate_row(one, leaders[one.id], texts, numbers) for one in estimates),
         tuple(Remark(f"revised: {one.kind.value}", one.because, numbered(one.earlier, one.later)) for one in series.revisions),
         tuple(
@@ -63,7 +64,7 @@ def series_topic(
         tuple(
             Remark(one.kind.value, one.because, numbered(one.before, one.after), one.was, one.became) for one in series.mutations
         ),
-        tuple(finding_of(one, numbers) for one in assessments if one.claim in own and one.touches),
+        findings_of((one for one in assessments if one.claim in own and one.touches), numbers, provisions),
     )
 
 
@@ -174,22 +175,27 @@ def _loose_topic(
         title,
         str(quantity) if quantity else "",
         answer.strip(),
-        draw_estimates(points, title, unit_of(points)) if quantity and len(points) > 1 else "",
+        _picture(points, title) if quantity and len(points) > 1 else "",
         tuple(claim_row(claim, texts, numbers) for claim in claims),
     )
 
 
 def _title(claims: Iterable[Claim]) -> str:
-    """The words most often used for what is counted (names before bare nouns), with the place."""
+    """The words most often used for what is counted (names before bare nouns), the state, and the place."""
     known = list(claims)
-    thing = _commonest(claim.counts for claim in known)
+    thing = _commonest(claim.counts for claim in known) or _commonest(_what(claim) for claim in known)
+    state = _commonest(claim.quantity.state if claim.quantity else "" for claim in known)
     place = _commonest(claim.place for claim in known)
-    thing = thing or next((show_quantity(claim.quantity) for claim in known if claim.quantity), "")
     title = thing[:1].upper() + thing[1:]
+    title += f" ({state})" if state not in {"", "-"} and state not in title.casefold() else ""
     return f"{title}, {place}" if place and place.casefold() not in title.casefold() else title
 
 
-_ARTICLES = re.compile(r"(?:the|a|an|its|their|our|his|her|of|these|those|more)\s+", re.IGNORECASE)
+def _what(claim: Claim) -> str:
+    return claim.quantity.what if claim.quantity and claim.quantity.what != "-" else ""
+
+
+_ARTICLES = re.compile(r"^(?:the|a|an|its|their|our|his|her|of|these|those|more)\s+", re.IGNORECASE)
 
 
 def _commonest(phrases: Iterable[str]) -> str:
@@ -197,6 +203,18 @@ def _commonest(phrases: Iterable[str]) -> str:
     used = Counter(_ARTICLES.sub("", " ".join(phrase.split()), count=1) if phrase else "" for phrase in phrases)
     del used[""]
     return min(used, key=lambda one: (-used[one], one == one.lower(), len(one), one), default="")
+
+
+def _picture(points: Sequence[Point], title: str, arrows: Sequence[Arrow] = ()) -> str:
+    chosen, others = comparable(points)
+    return draw_estimates(chosen, title, unit_of(chosen), arrows, left_out(others))
+
+
+def left_out(others: int) -> str:
+    """What a picture says of figures it must not set against the others; "" where there are none."""
+    return (
+        f"Not drawn: {count_of(others, 'figure')} of other kinds or units, which cannot be set against these." if others else ""
+    )
 
 
 def unit_of(points: Sequence[Point]) -> str:
@@ -222,10 +240,25 @@ def claim_row(claim: Claim, texts: Mapping[str, Document], numbers: Mapping[str,
     )
 
 
-def finding_of(assessment: Assessment, numbers: Mapping[str, int]) -> Remark:
-    """What a claim bears on, always under the condition that it is true."""
-    kind = f"{assessment.provision}: {assessment.finding.value}, if the claim is true"
-    text = " ".join(assessment.because)
-    settle = f" What would settle it: {'; '.join(assessment.settle)}." if assessment.settle else ""
-    at = numbers.get(assessment.claim)
-    return Remark(kind, text + settle, (at,) if at else ())
+_WEIGHT = (Finding.MET, Finding.EXCEPTION_OPEN, Finding.TOO_VAGUE, Finding.NOT_SHOWN, Finding.OUTSIDE)
+
+
+def findings_of(
+    assessments: Iterable[Assessment], numbers: Mapping[str, int], provisions: Sequence[Provision]
+) -> tuple[Remark, ...]:
+    """What claims bear on, always under the condition that they are true; claims with the same finding share a remark."""
+    cites = {provision.id: provision.cite for provision in provisions}
+    shared: dict[tuple[Finding, str, tuple[str, ...], tuple[str, ...]], list[int]] = {}
+    for one in assessments:
+        because = tuple(
+            sentence.replace(f"claim {one.claim}", "the claim")
+            for sentence in one.because
+            if not sentence.startswith("Behind the")
+        )
+        at = shared.setdefault((one.finding, cites.get(one.provision, one.provision), because, one.settle), [])
+        at += [numbers[one.claim]] if one.claim in numbers else []
+    ordered = sorted(shared.items(), key=lambda item: (_WEIGHT.index(item[0][0]), item[0][1], item[1]))
+    return tuple(
+        Remark(f"{cite}: {finding.value}, if the claim is true", " ".join(because), tuple(sorted(at)), points=settle)
+        for (finding, cite, because, settle), at in ordered
+    )

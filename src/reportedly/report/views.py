@@ -25,13 +25,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence with the claims it speaks of; `kind` heads it, `was` and `became` stand side by side where figures changed."""
+    """A sentence with the claims it speaks of; `kind` heads it, `was` and `became` stand side by side where figures changed;
+    `points` are what would settle what is open.
+    """
 
     kind: str
     text: str
     numbers: tuple[int, ...] = ()
     was: str = ""
     became: str = ""
+    points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +101,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The whole, ready to be set."""
+    """The whole, ready to be set; `once` are figures that stand alone in their quantity."""
 
     question: str
     answer: str
     asked: str
     topics: tuple[Topic, ...]
+    once: tuple[Row, ...]
     statements: tuple[Row, ...]
     law: tuple[Remark, ...]
     reports: tuple[Report, ...]

@@ -38,9 +38,10 @@ def render_docx(dossier: Dossier) -> bytes:
             ("Which obligation it bears on", topic.law),
         ):
             _remarks(file, name, 2, remarks)
-    if dossier.statements:
-        file.add_heading("Statements without a figure", 1)
-        _table(file, dossier.statements)
+    for name, rows in (("Figures said once", dossier.once), ("Statements without a figure", dossier.statements)):
+        if rows:
+            file.add_heading(name, 1)
+            _table(file, rows)
     _remarks(file, "The law: if the claim is true", 1, dossier.law)
     file.add_heading("The reports", 1)
     numbers = {claim: at for at, claim in dossier.numbers.items()}
@@ -97,6 +98,8 @@ def _remarks(file: Any, name: str, level: int, remarks: Iterable[Remark]) -> Non
         line = file.add_paragraph(style="List Bullet")
         line.add_run(reveal(f"{one.kind} ({', '.join(map(str, one.numbers))}): ")).italic = True
         line.add_run(reveal(one.text))
+        if one.points:
+            line.add_run(reveal(f" What would settle it: {' '.join(one.points)}"))
         if one.was or one.became:
             line.add_run(reveal(f" Was: {one.was} Became: {one.became}"))
 

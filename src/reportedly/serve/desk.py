@@ -15,7 +15,7 @@ NEWEST = 5000
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The newest claims with their documents, as of one head of the ledger; `queue` has what awaits review, most telling first."""
+    """The newest claims with their documents, as of one head of the ledger; `queue` has the most telling first."""
 
     head: str
     claims: tuple[Claim, ...]

@@ -2,9 +2,19 @@
 
 from reportedly.report.charts.estimates import Arrow, draw_estimates
 from reportedly.report.charts.laws import draw_law
-from reportedly.report.charts.points import Point, points_of
+from reportedly.report.charts.points import Point, comparable, points_of
 from reportedly.report.charts.stances import draw_stances
 from reportedly.report.charts.trees import draw_tree
 from reportedly.report.charts.triangles import draw_triangle
 
-__all__ = ["Arrow", "Point", "draw_estimates", "draw_law", "draw_stances", "draw_tree", "draw_triangle", "points_of"]
+__all__ = [
+    "Arrow",
+    "Point",
+    "comparable",
+    "draw_estimates",
+    "draw_law",
+    "draw_stances",
+    "draw_tree",
+    "draw_triangle",
+    "points_of",
+]

@@ -14,7 +14,7 @@ class Point:
 
     `from_day` and `to_day` bound when it holds, None where open; `said` is the day it was said or printed.
     `number` is the claim's number in the table beside; `copies` how many reports retell the utterance.
-    `href` opens the claim's quote, "" in a picture that stands alone.
+    `href` opens the claim's quote, "" in a picture that stands alone; `state` is that of the quantity, "" when not known.
     """
 
     claim: str
@@ -31,6 +31,7 @@ class Point:
     polarity: str = "+"
     copies: int = 1
     href: str = ""
+    state: str = ""
 
     @property
     def day(self) -> date | None:
@@ -98,6 +99,7 @@ def points_of(
                 claim.polarity,
                 (copies or {}).get(claim.id, 1),
                 href.format(id=claim.id, number=number) if href else "",
+                claim.quantity.state if claim.quantity else "",
             )
         )
     return points
@@ -112,3 +114,19 @@ def said_on(claim: Claim, document: Document | None) -> date | None:
         return first_day(document.published) if document and document.published else None
     except ValueError:
         return None
+
+
+def comparable(points: Iterable[Point]) -> tuple[list[Point], int]:
+    """The largest group of points that may stand in one picture, and how many are left out.
+
+    One picture holds one kind, unit, denominator and state.
+    A stock is never drawn against a flow, nor persons against money.
+    """
+    groups: dict[tuple[str, ...], list[Point]] = {}
+    count = 0
+    for point in points:
+        figure = point.figure
+        groups.setdefault((figure.kind.value, figure.unit, figure.per or "", point.state), []).append(point)
+        count += 1
+    chosen = max(groups.items(), key=lambda group: (len(group[1]), group[0]), default=((), []))[1]
+    return chosen, count - len(chosen)
