@@ -89,7 +89,7 @@ def levels(t: Tokens, k: int, *, sure: bool = False) -> bool:
             return False
         if low in _CLAUSE:
             return False
-        if low in (c.by if sure else c.any) or low in c.multiples or low in c.nouns:
+        if low in (c.moves if sure else c.any - c.compare.keys()) or low in c.multiples or low in c.nouns:
             return True
     return t.lows[k - 1] in c.any and not sure
 
@@ -167,7 +167,7 @@ def per_before(t: Tokens, start: int) -> str | None:
         time = u.adverbs[t.lows[k]]
     for j in range(start - 1, max(-1, start - 12), -1):
         low = t.lows[j]
-        if t.kinds[j] == "n" or low in {".", ";", "!", "?", ","}:
+        if t.kinds[j] == "n" or low in {".", ";", "!", "?", ",", "on", "in", "at", "from", "to", "with", "for"}:
             break
         if low in {"each", "every"} and t.kinds[j + 1] == "w" and j + 1 < start:
             if not (t.lows[j + 1] in u.per or (low == "each" and (t.lows[j + 1] in nouns().person or t.lows[j + 1] in nouns().household))):

@@ -90,6 +90,7 @@ class Nouns:
     person: frozenset[str]
     household: frozenset[str]
     verbs: frozenset[str]
+    takes_people: frozenset[str]
     plural: frozenset[str]
     not_plural: frozenset[str]
     stop: frozenset[str]
@@ -107,6 +108,7 @@ def nouns() -> Nouns:
         person=frozenset(person),
         household=household | {p for word in household for p in plurals(word)},
         verbs=words(data["person_verbs"]),
+        takes_people=words(data["takes_people"]),
         plural=words(data["plural"]) | words(data["person_irregular"]),
         not_plural=words(data["singular_s"]),
         stop=words(data["stop"]),
@@ -122,6 +124,7 @@ class Changes:
     by: dict[str, str]
     nouns: dict[str, str]
     any: frozenset[str]
+    moves: frozenset[str]
     compare: dict[str, str]
     further: frozenset[str]
     multiples: dict[str, tuple[Decimal, str]]
@@ -137,7 +140,9 @@ def changes() -> Changes:
     alone = {word: way for way in ("up", "down") for word in words(data[way]["alone"])}
     by = {word: way for way in ("up", "down") for word in words(data[way]["by"])}
     named = {word: way for way in ("up", "down") for word in words(data[way]["nouns"])}
+    compare = words(data["more"]) | words(data["fewer"])
     return Changes(
+        moves=(frozenset(by) | frozenset(alone)) - compare - {"up", "down", "short"},
         alone=alone,
         by=alone | by,
         nouns=named,

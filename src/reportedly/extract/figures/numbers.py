@@ -417,7 +417,9 @@ class Reader:
             return False
         if nxt in _AFTER_FRACTION or t.kinds[number.end] != "w" or is_plural(nxt) or nxt in nouns().person:
             return not (word == "quarter" and nxt in {"earlier", "later", "ago"})
-        return nxt in nouns().stop and nxt not in {"past", "as", "an"} if word == "half" else nxt in nouns().stop or nxt in changes().compare
+        if word == "half":
+            return nxt in nouns().stop and nxt not in {"past", "as", "an"}
+        return (nxt in nouns().stop and nxt not in {"was", "is", "has", "who", "said"}) or nxt in changes().compare
 
 
 def is_spoken_year(t: Tokens, number: Number) -> bool:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
 LONGEST = 8
-_DETERMINERS = frozenset("the its their his her our my your these those all both such said".split())
+_DETERMINERS = frozenset("mostly mainly largely the its their his her our my your these those all both such said".split())
 _SKIP = frozenset("more other additional further new extra".split())
 _DEMONYM = ("ans", "ians", "is", "ese", "men", "ers")
 
@@ -56,16 +56,20 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
                 continue
             break
         if kind != "w":
-            if kind == "n" and t.lows[k - 1] == "-":
+            if kind == "n" and (t.lows[k - 1] == "-" or (t.lows[k + 1] == "-" and t.glued(k) and t.kinds[k + 2] == "w")):
                 k += 1
                 continue
             break
+        if k == start > j and low in n.verbs and low != "living" and not _noun_near(t, k + 1):
+            return start, k + 1
         inside = t.lows[k - 1] == "-" and k > start
+        if low.endswith("ing") and k == start and t.kinds[k + 1] == "w" and t.lows[k + 1] not in n.stop and not _noun_near(t, k + 1):
+            break
         name = t.forms[k].isupper() and len(low) > 1 and not t.forms[k - 1].isupper()
         if low.endswith("ed") and len(low) > 4 and not inside and low not in n.person and not _noun_near(t, k + 1):
             break
         if not inside and not name and (low in n.stop or (low in n.verbs and (low not in n.person or head >= 0))) and not ((low in n.participles or low in n.verbs) and head < 0 and _noun_near(t, k + 1)):
-            if low in {"and", "or"} and head < 0 and k > start and is_adjective(t, k - 1) and _noun_near(t, k + 1):
+            if low in {"and", "or"} and head < 0 and k > start and _noun_near(t, k + 1):
                 k += 1
                 continue
             break
@@ -110,6 +114,8 @@ def unit_of(t: Tokens, span: tuple[int, int]) -> str:
     """person, household or item, by the head of the phrase."""
     n = nouns()
     head = t.lows[span[1] - 1]
+    if span[1] - span[0] == 1 and head in n.verbs:
+        return "person"
     if head in n.household:
         return "household"
     if head in n.person:
@@ -125,7 +131,9 @@ def unit_of(t: Tokens, span: tuple[int, int]) -> str:
 
 
 def predicate(t: Tokens, j: int) -> tuple[int, int] | None:
-    """"15 were women": the noun a bare number is said to be."""
+    """"15 were women", "15 of them were women": the noun a bare number is said to be."""
+    if t.lows[j] == "of" and t.lows[j + 1] in {"them", "whom", "these", "those", "which"}:
+        j += 2
     if t.lows[j] not in {"were", "are", "was", "is", "being"}:
         return None
     span = noun_phrase(t, j + 1)

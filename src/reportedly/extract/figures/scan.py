@@ -11,7 +11,7 @@ from reportedly.extract.figures import context, labels, money, phrase, vague
 from reportedly.extract.figures.lexicon import bounds, changes, nouns, number_words
 from reportedly.extract.figures.numbers import Number, Reader, ratio, tidy
 from reportedly.extract.figures.tokens import Tokens
-from reportedly.extract.figures.units import percent, unit
+from reportedly.extract.figures.units import percent, unit, units
 from reportedly.model import Bound, FigureKind, FoundFigure, Label, NotFigure
 
 if TYPE_CHECKING:
@@ -872,6 +872,8 @@ class Scan:
                 first += 1
             inner = phrase.noun_phrase(t, j + 1) if t.lows[j] == "of" and a.kind is FigureKind.MEASURE else None
             counts = (first, inner[1]) if inner else (first, a.end) if first < a.end else None
+        if counts is not None and a.kind is FigureKind.COUNT and units().words.get(t.lows[counts[1] - 1], ("", None))[1] is FigureKind.DURATION:
+            a.kind, a.unit = FigureKind.DURATION, units().words[t.lows[counts[1] - 1]][0]
         found = context.per(t, j) or (context.per(t, counts[1]) if counts else None)
         per_end = found[0] if found else None
         per = found[1] if found else None
@@ -920,7 +922,7 @@ class Scan:
                 return span, (j + 1, span[1])
             if span is not None and a.number.form != "vague" and a.rule != "group" and t.lows[j + 1] in {"the", "its", "their", "those", "these", "our"}:
                 return span, (j + 1, span[1])
-            return span, None
+            return span or phrase.predicate(t, j), None
         if t.glued(j - 1) and t.kinds[j] == "w" and t.kinds[j - 1] == "n" and len(t.forms[j]) < 4:
             return (j, j + 1), None
         return phrase.noun_phrase(t, j, single=single) or phrase.predicate(t, j), None
@@ -934,9 +936,10 @@ class Scan:
             if name == "item" and t.lows[a.end - 1] == "strong":
                 return "person"
             return name
-        if phrase.person_verb(t, a.end):
+        after = a.end + 2 if t.lows[a.end] == "of" and t.lows[a.end + 1] in {"them", "whom", "these", "those", "us"} else a.end
+        if phrase.person_verb(t, after):
             return "person"
-        if t.lows[start - 1] in {"killing", "wounding", "injuring", "killed", "wounded", "injured", "arrested", "dead", "toll"}:
+        if t.lows[start - 1] in nouns().takes_people:
             return "person"
         return ""
 

@@ -59,6 +59,8 @@ def percent(t: Tokens, j: int) -> tuple[int, str] | None:
     low, after = t.lows[j], t.lows[j + 1]
     if low == "%":
         return j + 1, "percent"
+    if low == "percentage" and after == "-" and t.lows[j + 2] in {"point", "points"}:
+        return j + 3, "percentage point"
     if low in {"percentage", "basis", "per-cent", "percent", "%"} and after in {"point", "points"}:
         return j + 2, "basis point" if low == "basis" else "percentage point"
     if low == "per" and after in {"cent", "cents"}:
@@ -91,7 +93,7 @@ def unit(t: Tokens, j: int, *, digits: bool) -> tuple[int, str, FigureKind] | No
     form, low = t.forms[j], t.lows[j]
     found = u.words.get(low)
     end = j + 1
-    if found is None and digits and form in u.symbols and t.kinds[j] in {"w", "p"}:
+    if found is None and (digits or form in {"km", "kg", "cm", "ha"}) and form in u.symbols and t.kinds[j] in {"w", "p"}:
         if not _is_symbol(t, j):
             return None
         found = u.symbols[form]
