@@ -417,16 +417,15 @@ def _cut(text: str) -> list[str]:
         return [text]
     parts: list[str] = []
     for section in _DOUBLE.split(text):
-        held = ""
+        held: list[str] = []
+        last = ""
         for line in _BREAKS.split(section):
-            if not held:
-                held = line
-            elif not line:
-                continue
-            elif _ENDED.search(held):
-                parts.append(held)
-                held = line
-            else:
-                held += (" " if line[0].islower() or line[0].isdigit() else "\n") + line
-        parts.append(held)
+            if last and _ENDED.search(last):
+                parts.append("".join(held))
+                held = []
+            if line:
+                joint = "" if not held else " " if line[0].islower() or line[0].isdigit() else "\n"
+                held += (joint, line)
+            last = line or last
+        parts.append("".join(held))
     return [part.strip(" ") for part in parts if part.strip()]
