@@ -66,6 +66,8 @@ class Scene:
     figures: Sequence[FoundFigure]
     periods: Sequence[FoundPeriod]
     voices: Sequence[Voice]
+    movers: dict[int, str]
+    """Heads of clauses that only say that a number has moved, and which way."""
 
 
 def draft(tree: Tree, figures: Sequence[FoundFigure], periods: Sequence[FoundPeriod]) -> list[Draft]:
@@ -73,7 +75,8 @@ def draft(tree: Tree, figures: Sequence[FoundFigure], periods: Sequence[FoundPer
     tree = Tree(
         replace(tree.reading, mentions=tuple(mention for mention in tree.reading.mentions if not _in_figure(mention, figures)))
     )
-    scene = Scene(tree, [figure for figure in figures if _claims(tree, figure)], periods, find_voices(tree))
+    movers = {head: trend for first, last in tree.reading.sentences for head, trend in clauses.revising(tree, first, last)}
+    scene = Scene(tree, [figure for figure in figures if _claims(tree, figure)], periods, find_voices(tree), movers)
     by_figure = _figure_drafts(scene)
     statements = _statements(scene, by_figure)
     return sorted([*by_figure, *statements], key=lambda one: (one.start, one.end, one.figure.start if one.figure else 0))
@@ -99,14 +102,13 @@ def _figure_drafts(scene: Scene) -> list[Draft]:
     tree = scene.tree
     placed = [(figure, things.number_token(tree, figure)) for figure in scene.figures]
     heads = {figure: tree.clause(number) for figure, number in placed if number is not None}
-    movers = {head for first, last in tree.reading.sentences for head, _ in clauses.revising(tree, first, last)}
     drafts: list[Draft] = []
     asserted: list[Draft] = []
     for figure, number in placed:
         if number is None or not _in_sentence(tree, number):
             continue
         head = heads[figure]
-        others = {other for other in heads.values() if other != head} | movers
+        others = {other for other in heads.values() if other != head} | set(scene.movers)
         drafts.append(_one_figure(scene, figure, number, head, others, drafts))
         if not _is_topic(scene, number):
             asserted.append(drafts[-1])
@@ -298,9 +300,8 @@ def _statement(scene: Scene, voice: Voice, part: Extent, taken: list[Draft]) -> 
         limit = tree.extent(
             index for index in tree.subtree(thought) if overlap(part, (tree.tokens[index].start, tree.tokens[index].end))
         )
-    movers = {mover for first, last in tree.reading.sentences for mover, _ in clauses.revising(tree, first, last)}
     quote = (
-        clauses.clause_extent(tree, inner, movers - {inner}, limit)
+        clauses.clause_extent(tree, inner, set(scene.movers) - {inner}, limit)
         if thought is not None
         else clauses.tidy(tree, *clauses.without_circumstance(tree, *part, head))
     )
@@ -340,7 +341,9 @@ def _revisions(scene: Scene, first: int, last: int) -> list[Draft]:
     """Statements that revise without a figure: "a number that has grown since"."""
     tree = scene.tree
     found = []
-    for head, trend in clauses.revising(tree, first, last):
+    for head, trend in scene.movers.items():
+        if not first <= head < last:
+            continue
         extent = tree.extent(tree.subtree(head))
         if any(overlap(extent, (figure.start, figure.end)) for figure in scene.figures):
             continue
