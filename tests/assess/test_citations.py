@@ -224,6 +224,30 @@ def test_a_moved_deadline_is_read_as_of_the_report() -> None:
     assert only(text).verdict is Lapse.RIGHT
 
 
+def test_what_is_not_verified_here_answers_nothing() -> None:
+    """The freeze of 2371 is not verified: a text that cites it rightly, or by a slip, is not called wrong."""
+    right = only("Resolution 2371 barred states from increasing the total number of work permits.")
+    assert (right.verdict, right.suggestion) == (Lapse.UNKNOWN, "")
+    assert any("not verified here" in sentence for sentence in right.because)
+    slip = only("UNSCR 2731 barred states from increasing the total number of work permits.")
+    assert (slip.verdict, slip.suggestion) == (Lapse.UNKNOWN, "S/RES/2371 (2017)")
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("adopted on 22 December 2017", Lapse.UNKNOWN),
+        ("adopted in December 2017", Lapse.UNKNOWN),
+        ("adopted on 23 December 2017", Lapse.UNKNOWN),
+        ("adopted on 16 December 2017", Lapse.WRONG_DATE),
+        ("passed in 2016", Lapse.WRONG_DATE),
+    ],
+)
+def test_a_wrong_day_of_adoption_is_told(said: str, verdict: Lapse) -> None:
+    """The day of adoption is held against the one known; a day later is Seoul's reckoning."""
+    assert only(f"Resolution 2397, {said}, tightened the sanctions.").verdict is verdict
+
+
 def test_what_is_not_known_is_unknown() -> None:
     """A rule that no provision here has is unknown, never wrong."""
     assert only("Resolution 1718 demands that the tests stop.").verdict is Lapse.UNKNOWN

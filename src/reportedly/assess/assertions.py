@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportedly.assess.citations import find_citations, key
 from reportedly.assess.dates import say_day
-from reportedly.assess.deadlines import add_months, find_deadline, find_months
+from reportedly.assess.deadlines import add_months, find_adoption, find_deadline, find_months
 from reportedly.assess.law import provisions as shipped
 from reportedly.assess.slips import slips
 from reportedly.assess.words import first, pattern, straight, words
@@ -50,7 +50,8 @@ def find_assertions(
     for start, end in sentences(text):
         inside = tuple(citation for citation in citations if start <= citation.start < end)
         for left, right, cited in _parts(text, start, end, inside):
-            if cited and first(words().asserts, text[left:right]):
+            dates_it = any(find_adoption(text, citation.end, right)[0] for citation in cited)
+            if cited and (dates_it or first(words().asserts, text[left:right])):
                 deadline, dated = find_deadline(text, left, right, periods)
                 found.append(LegalAssertion(left, right, text[left:right], cited, deadline, dated))
     return found
@@ -105,11 +106,14 @@ def _check(
     about = [provision for provision in law if is_about(provision, said)]
     cited = [provision for provision in about if _is_cited(provision, assertion)]
     meant = _nearest(cited or about, assertion.deadline)
-    if meant is None:
+    if meant is None or (not cited and _could_be_unverified(assertion, known)):
         return _nothing_known(assertion, known)
     because: list[str] = []
     lapses: list[Lapse] = []
     suggestion = ""
+    adoption = _adopted(assertion, known)
+    if any(adoption.values()):
+        lapses.append(Lapse.WRONG_DATE)
     if cited:
         because.append(f"{meant.cite} says so: {meant.paraphrase}")
         because.extend(_wrong_year(assertion, meant))
@@ -120,14 +124,33 @@ def _check(
     else:
         lapses.append(Lapse.WRONG_INSTRUMENT)
         because.append(f"The text puts the rule into {_names(assertion)}; it is in {meant.cite}: {meant.paraphrase}")
-        if _slipped(assertion, meant):
+        if _slipped(assertion, meant, known):
             suggestion = meant.instrument
             because.append(f"The number looks like a slip for {suggestion}.")
+    because.extend(adoption)
     because.extend(_dated(assertion, meant, on, lapses))
     because.extend(_dropped(assertion, meant, text, lapses))
     because.extend(_party(said, meant, lapses))
     verdict = next((lapse for lapse in (Lapse.WRONG_INSTRUMENT, Lapse.WRONG_DATE) if lapse in lapses), Lapse.RIGHT)
-    return LegalCheck(assertion, verdict, tuple(lapses), meant.id, tuple(because), suggestion)
+    return LegalCheck(assertion, verdict, tuple(dict.fromkeys(lapses)), meant.id, tuple(because), suggestion)
+
+
+def _adopted(assertion: LegalAssertion, known: Sequence[Provision]) -> dict[str, bool]:
+    """A sentence for each date of adoption given that is not the one known here; true where it is wrong, not just a day east."""
+    found = {}
+    for citation in assertion.citations:
+        own = next((one for one in known if citation.instrument and key(one.instrument) == key(citation.instrument)), None)
+        offset = citation.end - assertion.start
+        given, dated = find_adoption(assertion.quote, offset, len(assertion.quote)) if offset >= 0 else (None, "")
+        if own is None or own.adopted is None or given is None:
+            continue
+        day = date.fromisoformat(own.adopted)
+        if given.earliest is None or given.latest is None or given.earliest <= day <= given.latest:
+            continue
+        east = bool(own.zone) and given.earliest == given.latest == day + timedelta(days=1)
+        where = f" as reckoned in {own.zone}; further east it was a day later" if east else ""
+        found[f"The text has {own.instrument} \u201c{dated}\u201d; it was adopted on {say_day(day)}{where}."] = not east
+    return found
 
 
 def _names(assertion: LegalAssertion) -> str:
@@ -171,10 +194,18 @@ def _nearest(about: Sequence[Provision], deadline: Period | None) -> Provision |
     return min(about, key=distance)
 
 
-def _slipped(assertion: LegalAssertion, meant: Provision) -> bool:
-    numbers = [key(citation.instrument) for citation in assertion.citations if citation.instrument]
+def _slipped(assertion: LegalAssertion, meant: Provision, known: Sequence[Provision]) -> bool:
+    """Whether a number cited, which no instrument known here bears, looks like that of the right one."""
+    here = {key(provision.instrument) for provision in known}
     kind, right = key(meant.instrument)
-    return any(given[0] == kind and right in slips(given[1], [right]) for given in numbers)
+    numbers = [key(citation.instrument) for citation in assertion.citations if citation.instrument]
+    return any(given not in here and given[0] == kind and right in slips(given[1], [right]) for given in numbers)
+
+
+def _could_be_unverified(assertion: LegalAssertion, known: Sequence[Provision]) -> bool:
+    """Whether the text may mean a provision that is not verified here: then no other one can be called the right one."""
+    doubtful = [one for one in known if not one.verified and is_about(one, straight(assertion.quote))]
+    return any(_is_cited(one, assertion) or _slipped(assertion, one, known) for one in doubtful)
 
 
 def _nothing_known(assertion: LegalAssertion, known: Sequence[Provision]) -> LegalCheck:
@@ -183,6 +214,9 @@ def _nothing_known(assertion: LegalAssertion, known: Sequence[Provision]) -> Leg
     unknown = [one for one in assertion.citations if one.instrument and key(one.instrument) not in here]
     because = [f"No provision known here says what the text says of {', '.join(map(_named, assertion.citations))}."]
     suggestion = ""
+    adoption = _adopted(assertion, known)
+    because.extend(adoption)
+    because.extend(_unverified(assertion, known))
     for citation in unknown:
         kind, number = key(citation.instrument)
         near = slips(number, [other for family, other in here if family == kind]) if kind == "council" else []
@@ -190,7 +224,18 @@ def _nothing_known(assertion: LegalAssertion, known: Sequence[Provision]) -> Leg
         if len(near) == 1:
             suggestion = here[kind, near[0]]
             because.append(f"Its number could be a slip for {suggestion}.")
-    return LegalCheck(assertion, Lapse.UNKNOWN, (Lapse.UNKNOWN,), "", tuple(because), suggestion)
+    years = {provision.instrument[-5:-1] for provision in known}
+    strange = [one.year for one in assertion.citations if one.by == "year" and one.year not in years]
+    because.extend(f"No instrument of {year} is known here." for year in strange)
+    verdict = Lapse.WRONG_DATE if any(adoption.values()) else Lapse.UNKNOWN
+    return LegalCheck(assertion, verdict, (verdict,), "", tuple(because), suggestion)
+
+
+def _unverified(assertion: LegalAssertion, known: Sequence[Provision]) -> Iterator[str]:
+    """Provisions that may say what the text says and are not checked well enough to answer."""
+    for provision in known:
+        if not provision.verified and is_about(provision, straight(assertion.quote)) and _is_cited(provision, assertion):
+            yield f"{provision.cite} may say so; it is not verified here and answers nothing."
 
 
 def _wrong_year(assertion: LegalAssertion, meant: Provision) -> Iterator[str]:

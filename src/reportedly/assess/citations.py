@@ -55,6 +55,7 @@ _EUROPE = re.compile(
 _MORE = re.compile(r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*|\s*&\s*)(?P<number>\d{3,4})(?!\d|[/.,]\d)" + _YEAR)
 _BY_YEAR = re.compile(
     r"\b(?:the|a|that|its|this)\s+(?P<year>(?:19|20)\d\d)\s+(?:(?:UN|U\.N\.|United\s+Nations|Security\s+Council|sanctions)\s+)*resolution\b"
+    r"|\b(?:the|a)\s+(?P<ban>(?:19|20)\d\d)\s+(?:UN|U\.N\.|United\s+Nations|Security\s+Council)\s+(?:ban|embargo|sanctions)\b"
     r"|\b(?:the|a|that)\s+(?:(?:UN|U\.N\.|Security\s+Council)\s+)*resolution\s+(?:adopted|passed|agreed|approved)\s+in\s+(?:[A-Z]\w+\s+)?(?P<in>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -184,7 +185,7 @@ def _titled(text: str, law: Sequence[Provision]) -> list[Citation]:
 
 def _by_year(text: str) -> list[Citation]:
     return [
-        Citation(match.start(), match.end(), match[0], "", by="year", year=match["year"] or match["in"])
+        Citation(match.start(), match.end(), match[0], "", by="year", year=match["year"] or match["ban"] or match["in"])
         for match in _BY_YEAR.finditer(text)
     ]
 

@@ -20,6 +20,11 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\bwithin\s+(?:the\s+next\s+)?(?P<number>\d{1,3}|[a-z-]+)[\s-]+(?P<unit>month|year)s?\b", re.IGNORECASE)
+_ADOPTED = re.compile(
+    r"\s*(?:,\s*)?(?:which\s+was\s+|that\s+was\s+|was\s+)?(?:unanimously\s+)?"
+    r"(?P<how>(?:adopted|passed|approved|agreed)(?:\s+unanimously)?\s+(?:on|in)(?:\s+the)?|of)\s+",
+    re.IGNORECASE,
+)
 _REACH = 24
 """How many characters may stand between the word "by" and the date ("by, at the very latest, 22 December 2019")."""
 
@@ -45,6 +50,19 @@ def find_deadline(text: str, start: int, end: int, periods: Sequence[FoundPeriod
         if led or re.match(r"\s+deadline\b", sentence[match.end() :]):
             return _read(match), match[0].strip()
     return None, ""
+
+
+def find_adoption(text: str, start: int, end: int) -> tuple[Period | None, str]:
+    """The date in text[start:end] right behind an instrument on which it is said to be adopted, and its words.
+
+    >>> find_adoption("Resolution 2397, adopted on 22 December 2017, asks", 15, 50)[1]
+    'adopted on 22 December 2017'
+    """
+    led = _ADOPTED.match(text, start, end)
+    match = _DATE.match(text, led.end(), end) if led else None
+    if led is None or match is None:
+        return None, ""
+    return _read(match), f"{led['how']} {match[0].strip()}"
 
 
 def find_months(sentence: str) -> tuple[int, str] | None:
