@@ -135,6 +135,20 @@ def containment(left: Hashes, right: Hashes) -> float:
     return float(len(np.intersect1d(left, right, assume_unique=True)) / min(len(left), len(right)))
 
 
+def covered(left: Hashes, right: Hashes, least: int, run: int = RUN) -> float:
+    """The share of a text's words that lie in passages of `least` words or more which another text has too.
+
+    `left` are its shingles in their order, `right` the other's, sorted. Short common runs are the language's, not the writer's.
+    """
+    if not len(left) or not len(right):
+        return 0.0
+    places = np.searchsorted(right, left)
+    shared = right[np.minimum(places, len(right) - 1)] == left
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], shared.astype(np.int8), [0]))))
+    lengths = edges[1::2] - edges[::2] + run - 1
+    return float(min(lengths[lengths >= least].sum() / (len(left) + run - 1), 1.0))
+
+
 def longest(left: list[str], right: list[str], run: int = RUN) -> tuple[int, int, int]:
     """The longest common run of words: (start in left, start in right, words); only runs of `run` words or more are seen."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)

@@ -165,7 +165,8 @@ def footing(left: Tellings, right: Tellings) -> Footing:
     if common and any(one.number == two.number for one, two in pairs):
         return Footing("same", f"one figure, and both name {min(common)}")
     first = next(((one, two) for one, two in pairs if one.tellers and two.tellers), None)
-    if first and not set(first[0].tellers) & set(first[1].tellers) and not common - {"un", "un-sc"}:
+    apart = first and not set(first[0].tellers) & set(first[1].tellers)
+    if first and apart and (not common or not _near(first[0].number, first[1].number)):
         names = " and ".join(", ".join(one.tellers[:2]) for one in first)
         return Footing("different", f"they credit their {first[0].of} to {names}")
     return Footing("unmeasured", "the texts do not say enough of where their figures come from")
