@@ -132,7 +132,7 @@ def _as_window(shape: Turn, frame: Frame, tense: str, bare: str, after: str) -> 
     """ "the last year" is twelve months, "last year" a calendar year; "over the next decade" starts now."""
     if shape.unit not in _WINDOWED:
         return None
-    if shape.by == -1 and bare.startswith("the last") and " of" == after:
+    if shape.by == -1 and bare.startswith("the last") and after == " of":
         return Length(1.0, shape.unit)
     if shape.by == -1 and bare.startswith("the last"):
         return Window("past", Length(1.0, shape.unit))

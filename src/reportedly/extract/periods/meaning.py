@@ -37,7 +37,10 @@ _RANGES = frozenset({"range", "years", "days-month", "month-days"})
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The words around a bare expression: where the phrase and the bare part start, the signal, its class, looseness."""
+    """The words around a bare expression: where phrase and bare part start, where the phrase ends, the signal and its class.
+
+    `loose` is "about" and its like, `more` a bound on a distance ("more than two weeks ago").
+    """
 
     start: int
     bare: int
@@ -45,40 +48,28 @@ class Frame:
     signal: str = ""
     kind: str = ""
     loose: bool = False
-    more: str = ""
+    more: bool = False
 
 
 _MORE = re.compile(r"more\s+than|over|at\s+least", re.IGNORECASE)
-_LESS = re.compile(r"less\s+than|fewer\s+than|under|at\s+most", re.IGNORECASE)
 
 
 def frame_of(text: str, start: int, end: int, floor: int = 0) -> Frame:
     """Widen an expression by its article, its approximator and its signal, as far as they stand right before it, after `floor`."""
-    bare = (
-        start - 4
-        if text[max(floor, start - 4) : start].lower() == "the " and (start < 5 or not text[start - 5].isalnum())
-        else start
-    )
+    article = text[max(floor, start - 4) : start].lower() == "the " and not text[max(0, start - 5) : start - 4].isalnum()
+    bare = start - 4 if article else start
     left = text[max(floor, bare - 60) : bare]
-    loose = _LOOSE.search(left)
-    if loose and _TOPIC.search(left):
-        loose = None  # "how about", "talk about": a topic, not an approximation
-    cut = len(left) - (loose.start() if loose else len(left))
-    head = left[: len(left) - cut]
-    if head.lower().endswith("the ") and not loose:
-        head = head[:-4]
-    phrase = bare - cut
-    signal, kind, offset = _signal(head)
-    if loose and not kind and (whole := _signal(left))[1]:
-        (signal, kind, offset), loose = whole, None  # "on or around"
+    loose = None if _TOPIC.search(left) else _LOOSE.search(left)
+    signal, kind, offset = _signal(left[: loose.start()] if loose else left)
+    if loose and not kind:
+        signal, kind, offset = _signal(left)  # "on or around"
+    if not kind:
+        offset = loose.start() if loose else len(left)
     onward = _ONWARD.match(text, end)
     if onward is not None and kind in {"from", "since", "", "at"} and (kind == "from" or not onward[0].lower().endswith("on")):
         end, kind, signal = onward.end(), "since", signal or " ".join(onward[0].split())
-    vague = bool(loose and _VAGUE.search(loose[0]))
-    more = "more" if loose and _MORE.search(loose[0]) else ""
-    if not kind or offset == len(head):
-        return Frame(phrase, bare, end, signal, kind, vague, more)
-    return Frame(bare - len(left) + offset, bare, end, signal, kind, vague or kind == "about")
+    vague = kind == "about" or bool(loose and _VAGUE.search(loose[0]))
+    return Frame(bare - len(left) + offset, bare, end, signal, kind, vague, bool(loose and _MORE.search(loose[0])))
 
 
 def _signal(head: str) -> tuple[str, str, int]:
@@ -100,7 +91,7 @@ def period_of(sense: Sense, frame: Frame, text: str, tense: str, rule: str = "")
     if sense.start is None and sense.end is None:
         return None, sense.reason or "It stays relative."
     start, end = sense.start, sense.end
-    approximate = sense.approximate or (frame.loose and sense.start is not None)
+    approximate = sense.approximate or (frame.loose and sense.kind is not PeriodKind.TIME)
     kind = frame.kind
     if kind in {"from", "since"} and rule in _RANGES:
         kind = "at"
@@ -111,7 +102,7 @@ def period_of(sense: Sense, frame: Frame, text: str, tense: str, rule: str = "")
         return Period(start, end), sense.reason
     if sense.kind is PeriodKind.TIME and kind in {"before", "after"} and start == end:
         return (Period(None, end) if kind == "before" else Period(start, None)), ""  # before noon is still that day
-    if (frame.more and not kind or frame.signal == "over") and rule == "away":
+    if ((frame.more and not kind) or frame.signal == "over") and rule == "away":
         back = re.search(r"\b(?:ago|earlier|before|back|previously)\b", text[frame.bare : frame.end])
         return (Period(None, end) if back else Period(start, None)), ""  # "more than two weeks ago" bounds the distance
     match kind:

@@ -1,7 +1,7 @@
 """Calendar expressions at a place in a text: dates, months, years, quarters, seasons, feasts, decades."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reportedly.extract.periods.shapes import Between, Date, Feast, Fiscal, Many, Moment, Parsed, Part, Shape
 from reportedly.extract.periods.words import pattern, words
@@ -85,6 +85,13 @@ def _date(found: re.Match[str]) -> Date | None:
     return Date(year, month, day, _weekday(parts.get("w")), era.startswith("B"))
 
 
+def _iso(found: re.Match[str]) -> Date | Moment | None:
+    if int(found["y"]) < 1000:
+        return None
+    day = Date(int(found["y"]), int(found["m"]), int(found["d"]))
+    return Moment(day, found["c"] + (found["z"] or "")) if found["c"] else day
+
+
 def _numeric(found: re.Match[str], *, day_leads: bool) -> Date | None:
     first, second = int(found["a"]), int(found["b"])
     dotted = found["s"] == "."  # dots write the day first wherever they are used
@@ -151,7 +158,7 @@ _TURNS = {
 
 
 def _quarter(found: re.Match[str]) -> Part | Fiscal | None:
-    kind, n = found["k"].lower()[0].upper().replace("Q", "Q"), _TURNS[found["n"].lower()]
+    kind, n = found["k"][0].upper(), _TURNS[found["n"].lower()]
     n = 2 if kind == "H" and n == 4 else n
     if kind == "H" and n > 2:
         return None
@@ -184,9 +191,10 @@ def _fiscal(found: re.Match[str]) -> Fiscal:
     return Fiscal(_year(found["y"] or found["s"]) or 0)
 
 
-_READERS = {
+_Builder = Callable[[re.Match[str]], Shape | None]
+_READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
     "digit": (
-        ("iso", _ISO, _date),
+        ("iso", _ISO, _iso),
         ("year-month", _YEAR_MONTH, lambda found: Date(int(found["y"]), int(found["m"]))),
         ("days-month", _DAYS_MONTH, _days),
         ("day-month", _DAY_MONTH, _date),
@@ -223,7 +231,6 @@ _READERS = {
     "code": (("quarter", _QUARTER_CODE, _quarter_code),),
     "week": (("week", _WEEK, _week),),
 }
-_MONTH_NUMBERS = ("iso",)
 
 
 def read_dates(text: str, at: int, sort: str, *, day_leads: bool) -> Iterator[Parsed]:
@@ -244,7 +251,7 @@ def read_dates(text: str, at: int, sort: str, *, day_leads: bool) -> Iterator[Pa
         found = pattern(source).match(text, at)
         if found is None:
             continue
-        read: Shape | None = _iso(found) if rule in _MONTH_NUMBERS else build(found)  # type: ignore[operator]
+        read = build(found)
         if read is not None:
             yield Parsed(at, found.end(), read, rule, _ends(found) if isinstance(read, Between) else ())
 
@@ -255,10 +262,3 @@ def _ends(found: re.Match[str]) -> tuple[tuple[int, int], ...]:
         return found.span("a"), found.span("b")
     split = found.start("sep")
     return (found.start(), split), (split + len(found["sep"]), found.end())
-
-
-def _iso(found: re.Match[str]) -> Date | Moment | None:
-    if int(found["y"]) < 1000:
-        return None
-    day = Date(int(found["y"]), int(found["m"]), int(found["d"]))
-    return Moment(day, found["c"] + (found["z"] or "")) if found["c"] else day

@@ -178,7 +178,7 @@ def is_trap(text: str, parsed: Parsed) -> bool:
                 and not re.search(r"\b(?:On|As|Until|Since|From|And|But|By|For|Of)\s$", before)
             )
         case "before":
-            return bool(
+            return written.lower().endswith(("before", "after", "earlier", "later", "prior")) and bool(
                 re.match(r"\s(?:the|a|an|his|her|its|their|our|my|that|this|[a-z]+ing|[A-Z]\w+|he|she|they|it|we|I)\b", after)
             )
         case "turn":
@@ -210,7 +210,8 @@ def _reference_trap(written: str, after: str) -> bool:
 
 
 def _last_word(before: str) -> str:
-    return (re.findall(r"[\w’'-]+", before) or [""])[-1].lower()
+    words_before: list[str] = re.findall(r"[\w’'-]+", before)
+    return words_before[-1].lower() if words_before else ""
 
 
 def _month_trap(written: str, before: str, after: str) -> bool:
@@ -218,15 +219,11 @@ def _month_trap(written: str, before: str, after: str) -> bool:
     name = written.rstrip(".").lower()
     if not written[0].isupper():
         return name in words().guarded or len(name) <= 4
-    led = (
-        bool(_LEADS.search(before))
-        and _last_word(before) in _PREPOSITION | {"", "the"}
-        or bool(
-            re.search(
-                r"(?:\b(?:in|since|by|until|from|last|next|this|early|mid|late|of|and|between|during|before|after|through|to|or)|[-–—/])[\s-]*$",
-                before,
-                re.IGNORECASE,
-            )
+    led = (bool(_LEADS.search(before)) and _last_word(before) in _PREPOSITION | {"", "the"}) or bool(
+        re.search(
+            r"(?:\b(?:in|since|by|until|from|last|next|this|early|mid|late|of|and|between|during|before|after|through|to|or)|[-–—/])[\s-]*$",
+            before,
+            re.IGNORECASE,
         )
     )
     if re.match(r"['’]s\b", after):

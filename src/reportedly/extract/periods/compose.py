@@ -1,0 +1,199 @@
+"""How small expressions make larger ones: a time joins its day, a month its year, a length its date, an end its start."""
+
+import re
+from functools import cache
+from typing import Protocol
+
+from reportedly.extract.periods.read_clock import read_clock
+from reportedly.extract.periods.shapes import (
+    Away,
+    Between,
+    Date,
+    Edge,
+    Feast,
+    Length,
+    Many,
+    Moment,
+    Nearby,
+    Nth,
+    Parsed,
+    Part,
+    Reference,
+    Shape,
+    Turn,
+    UpTo,
+    Within,
+)
+from reportedly.extract.periods.sorts import PARTS
+from reportedly.extract.periods.words import pattern
+
+_ON_DAY = r"(?: (?:on|of)|,)? (?:the )?"
+_AT = r"(?:,? at(?: about| around)?|,| around| about|,? by| @)? "
+_FRAME = r"(?:,? of| in| during|,)? (?:the )?"
+_HALF_DAY = r" (?P<p>morning|afternoon|evening|night)"
+_TO = r"(?:-to-| (?:to|through|until|till|up to|thru|up until) )(?:the )?"
+_DASH = r" ?[-–—] ?"
+_AND = r" and (?:the )?"
+_BASE = r" (?P<s>before|after|from|prior to|ahead of|following|of) (?:the )?"
+_MOVED = re.compile(r"\b(?:mov|postpon|delay|push|chang|reschedul|switch|shift|bring|brought|put)\w*\s[^.]{0,40}$", re.IGNORECASE)
+
+
+class ParserLike(Protocol):
+    """What joining asks of the parser: its text, and the expression at a place."""
+
+    text: str
+
+    def next_at(self, at: int, depth: int) -> Parsed | None:
+        """The expression that starts right at `at`."""
+        ...
+
+    def ended(self, at: int, depth: int) -> Parsed | None:
+        """The date after "to", "ended" or "ending" at `at`."""
+        ...
+
+
+def extend(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed:
+    """Join what follows: a time to its day, a day to its week, a year to its month, an end to its start."""
+    for _ in range(3):
+        joined = _join(parser, parsed, depth)
+        if joined is None:
+            break
+        parsed = joined
+    return _range(parser, parsed, depth) or parsed if depth == 0 else parsed
+
+
+def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
+    shape, end, text = parsed.shape, parsed.end, parser.text
+    if isinstance(shape, Length) and parsed.rule == "length":
+        return _join_length(parser, parsed, depth)
+    if is_day_shape(shape):
+        if not isinstance(shape, Moment) and (part := pattern(_HALF_DAY).match(text, end)):
+            return Parsed(parsed.start, part.end(), Moment(shape, PARTS[part["p"].lower()]), parsed.rule)
+        gap = prefix(_AT).match(text, end)
+        if gap and (clock := read_clock(text, gap.end())) and not (isinstance(shape, Moment) and ":" in shape.clock):
+            day = shape.day if isinstance(shape, Moment) else shape
+            return Parsed(parsed.start, clock[0], Moment(day, clock[1]), parsed.rule)
+    if (isinstance(shape, Moment) and shape.day is None) or (isinstance(shape, Date) and shape.weekday and not shape.day):
+        gap = prefix(_ON_DAY).match(text, end)
+        inner = parser.next_at(gap.end(), depth) if gap and depth < 4 else None
+        if gap and inner is None and text[gap.end() - 4 : gap.end()].lower() == "the ":
+            inner = parser.next_at(gap.end() - 4, depth)
+        if inner and isinstance(shape, Moment) and is_day_shape(inner.shape):
+            day = inner.shape.day if isinstance(inner.shape, Moment) else inner.shape
+            return Parsed(parsed.start, inner.end, Moment(day, shape.clock), "clock")
+        if inner and isinstance(shape, Date) and isinstance(inner.shape, Turn) and inner.shape.unit == "W":
+            return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within")
+    if _lacks_year(shape) and (gap := prefix(_FRAME).match(text, end)) and depth < 4:
+        inner = parser.next_at(gap.end(), depth)
+        if inner and isinstance(inner.shape, Turn) and inner.shape.unit == "Y":
+            return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within")
+    if (
+        parsed.rule == "before"
+        and isinstance(shape, Turn)
+        and abs(shape.by) == 1
+        and depth < 4
+        and (gap := prefix(" (?:the )?").match(text, end))
+    ):
+        inner = parser.next_at(gap.end(), depth)
+        if inner and isinstance(inner.shape, Date | Feast | Nearby | Within | Moment):
+            return Parsed(parsed.start, inner.end, Away(Length(1.0, shape.unit), shape.by, inner.shape), "away")
+    if isinstance(shape, Turn) and shape.unit == "W" and (gap := prefix(" (?:on )?").match(text, end)):
+        inner = parser.next_at(gap.end(), depth) if depth < 4 else None
+        if inner and isinstance(inner.shape, Moment) and isinstance(inner.shape.day, Date) and inner.rule == "weekday":
+            return Parsed(parsed.start, inner.end, Moment(Within(inner.shape.day, shape), inner.shape.clock), "within")
+        if inner and isinstance(inner.shape, Date) and inner.rule == "weekday":
+            return Parsed(parsed.start, inner.end, Within(inner.shape, shape), "within")
+    return None
+
+
+def _join_length(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
+    assert isinstance(parsed.shape, Length)
+    if depth >= 4:
+        return None
+    if (end := parser.ended(parsed.end, depth)) and parsed.shape.amount:
+        return Parsed(parsed.start, end.end, UpTo(parsed.shape, end.shape), "up-to")
+    found = prefix(_BASE).match(parser.text, parsed.end)
+    if found is None or found["s"].lower() == "of":
+        return None
+    inner = parser.next_at(found.end(), depth)
+    if inner is None or not isinstance(
+        inner.shape, Date | Feast | Turn | Nearby | Within | Edge | Part | Moment | Many | Reference
+    ):
+        return None
+    sign = 1 if found["s"].lower() in {"after", "from", "following"} else -1
+    base: str | Shape = "now" if isinstance(inner.shape, Reference) else inner.shape
+    return Parsed(parsed.start, inner.end, Away(parsed.shape, sign, base), "away")
+
+
+def _range(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
+    shape, text = parsed.shape, parser.text
+    if not isinstance(shape, Date | Part | Edge | Feast | Turn | Nearby | Many | Within | Moment | Reference):
+        return None
+    before = text[max(0, parsed.start - 20) : parsed.start].lower().split()
+    led = next((word for word in reversed(before) if word not in {"the", "about", "around"}), "")
+    for source, words_only in ((_DASH, False), (_TO, True), (_AND, True)):
+        if source is _AND and led != "between":
+            continue
+        gap = prefix(source).match(text, parsed.end)
+        inner = parser.next_at(gap.end(), depth) if gap else None
+        if inner is None or inner.end <= parsed.end:
+            continue
+        if not isinstance(inner.shape, Date | Part | Edge | Feast | Turn | Nearby | Many | Within | Moment | Reference):
+            continue
+        if (
+            led not in {"between", "from"}
+            and not (led == "in" and gap and "through" in gap[0].lower())
+            and not _alike(shape, inner.shape)
+        ):
+            continue
+        if led == "from" and words_only and _MOVED.search(text[max(0, parsed.start - 60) : parsed.start]):
+            continue
+        return Parsed(
+            parsed.start,
+            inner.end,
+            Between(shape, inner.shape),
+            "range",
+            ((parsed.start, parsed.end), (inner.start, inner.end)),
+        )
+    return None
+
+
+@cache
+def prefix(source: str) -> re.Pattern[str]:
+    """A pattern that may end anywhere, for what stands before another expression."""
+    return re.compile(pattern(source).pattern.removesuffix(r"(?!\w)"), re.IGNORECASE)
+
+
+def is_day_shape(shape: Shape) -> bool:
+    """Whether the shape names one day (so that a time or half-day can join it)."""
+    if isinstance(shape, Date):
+        return shape.day is not None or shape.weekday is not None
+    if isinstance(shape, Turn):
+        return shape.unit == "D"
+    if isinstance(shape, Nearby):
+        return is_day_shape(shape.of)
+    if isinstance(shape, Within | Nth):
+        return is_day_shape(shape.of) if isinstance(shape, Within) else shape.unit.startswith("WD")
+    return isinstance(shape, Feast) or (isinstance(shape, Moment) and shape.day is not None)
+
+
+def _lacks_year(shape: Shape) -> bool:
+    if isinstance(shape, Date):
+        return shape.year is None and shape.month is not None
+    if isinstance(shape, Edge):
+        return _lacks_year(shape.of)
+    if isinstance(shape, Between):
+        return _lacks_year(shape.last) if not isinstance(shape.last, Reference) else False
+    return isinstance(shape, Part | Feast) and shape.year is None and shape.shift is None
+
+
+def _alike(first: Shape, last: Shape) -> bool:
+    """Whether two shapes are of one precision, so that a dash or a bare "to" makes them a range."""
+    if isinstance(first, Date) and isinstance(last, Date):
+        kinds = [(d.day is not None, d.month is not None, d.weekday is not None and d.day is None) for d in (first, last)]
+        return kinds[0] == kinds[1]
+    if isinstance(first, Edge) and isinstance(last, Edge):
+        return _alike(first.of, last.of)
+    if isinstance(first, Moment) and isinstance(last, Moment):
+        return (":" in first.clock) == (":" in last.clock) and last.day is None
+    return type(first) is type(last) and isinstance(first, Part | Many)

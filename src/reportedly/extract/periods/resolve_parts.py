@@ -1,0 +1,257 @@
+"""Readers of shapes made of others: early, the end of, the first week of, from one to another."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TypeGuard
+
+from reportedly.extract.periods.calendars import DAY, monday, month_shift, shift, week
+from reportedly.extract.periods.resolve_dates import MONTHS_OF, part_in, weekday_near
+from reportedly.extract.periods.resolve_relative import turn_unit, written
+from reportedly.extract.periods.senses import Anchor, Sense, iso, resolve, single
+from reportedly.extract.periods.shapes import Between, Date, Edge, Feast, Length, Nth, Part, Shape, Turn, Within
+from reportedly.model import PeriodKind, first_day, last_day
+
+
+def _behind(frame: Shape, found: Sense, anchor: Anchor) -> Shape | None:
+    """The year before as the frame, where "the year" told in the past tense would lie ahead: January's "at year's end"."""
+    ahead = found.start is not None and anchor.today is not None and first_day(found.start) > anchor.today
+    if ahead and anchor.tense == "past" and frame == Turn("Y", 0) and anchor.today is not None and anchor.today.month <= 3:
+        return Turn("Y", -1)
+    return None
+
+
+def edge_of(shape: Edge, anchor: Anchor) -> Sense:
+    """Early, mid, late, the start or the end of a period."""
+    found = _edge_in(shape, anchor)
+    back = _behind(shape.of, found, anchor)
+    return found if back is None else _edge_in(replace(shape, of=back), anchor)
+
+
+def _edge_in(shape: Edge, anchor: Anchor) -> Sense:
+    inner = resolve(shape.of, anchor)
+    if inner.start is None or inner.end is None or inner.kind is not PeriodKind.DATE:
+        return inner
+    if shape.which in {"BEFORE", "AFTER"}:
+        return _side(shape, inner, anchor)
+    first, last, approximate = _third(shape, inner)
+    return replace(inner, start=first, end=last, approximate=approximate)
+
+
+def _side(shape: Edge, inner: Sense, anchor: Anchor) -> Sense:
+    """Earlier or later in something: up to the document's date where it lies inside, else the whole."""
+    first, last = first_day(inner.start or ""), last_day(inner.end or "")
+    if first == last or anchor.today is None or not first <= anchor.today <= last:
+        return inner
+    low, high = (first, anchor.today) if shape.which == "BEFORE" else (anchor.today, last)
+    return replace(inner, start=low.isoformat(), end=high.isoformat())
+
+
+def _third(shape: Edge, inner: Sense) -> tuple[str, str, bool]:
+    """Convention: a year's early, mid and late are months 1-3, 5-8, 10-12; a month's days 1-10, 15, 21 to the end."""
+    start, end = inner.start or "", inner.end or ""
+    first, last = first_day(start), last_day(end)
+    which, days = shape.which, (last - first).days + 1
+    if days == 1:
+        return start, end, False
+    if which == "TURN":
+        if days > 1000:
+            return iso(first.year - 1), iso(first.year + 1), True
+        return (first - DAY).isoformat()[:7], start[:7] if len(start) > 4 else f"{start}-01", True
+    if days > 1000:
+        years = last.year - first.year + 1
+        third = {"START": (0, years * 3 // 10), "MID": (years * 4 // 10, years * 6 // 10), "END": (years * 7 // 10, years - 1)}[
+            which
+        ]
+        return iso(first.year + third[0]), iso(first.year + third[1]), False
+    if days > 300:
+        if shape.firm and which != "MID":
+            month = first if which == "START" else last
+            return iso(month.year, month.month), iso(month.year, month.month), True
+        low, high = {"START": (0, 2), "MID": (4, 7), "END": (9, 11)}[which]
+        there = [month_shift(first.replace(day=1), months) for months in (low, high)]
+        return iso(there[0].year, there[0].month), iso(there[1].year, there[1].month), False
+    if which == "MID":
+        middle = first + timedelta(days // 2 - (1 if 28 <= days <= 31 else 0))
+        middle = first.replace(day=15) if 28 <= days <= 31 and first.day == 1 else middle
+        return middle.isoformat(), middle.isoformat(), True
+    if shape.firm:
+        day = first if which == "START" else last
+        return day.isoformat(), day.isoformat(), True
+    if days > 60:
+        there_month = first if which == "START" else last
+        return iso(there_month.year, there_month.month), iso(there_month.year, there_month.month), True
+    span = 9 if days >= 28 else max(0, days // 3 - 1)
+    if which == "START":
+        return first.isoformat(), (first + timedelta(span)).isoformat(), False
+    return (
+        (first.replace(day=21) if days >= 28 and first.day == 1 else last - timedelta(span)).isoformat(),
+        last.isoformat(),
+        False,
+    )
+
+
+def nth_in(shape: Nth, anchor: Anchor) -> Sense:
+    """The n-th unit or weekday of a period."""
+    found = _nth_in(shape, anchor)
+    back = _behind(shape.of, found, anchor)
+    return found if back is None else _nth_in(replace(shape, of=back), anchor)
+
+
+def _nth_in(shape: Nth, anchor: Anchor) -> Sense:
+    frame = resolve(shape.of, anchor)
+    if frame.start is None or frame.end is None:
+        return frame
+    first, last = first_day(frame.start), last_day(frame.end)
+    if shape.n == 0:
+        return replace(turn_unit("W", 0, first), anchored=frame.anchored)
+    if shape.unit.startswith("WD"):
+        weekday = int(shape.unit[2:])
+        day = (
+            first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (shape.n - 1))
+            if shape.n > 0
+            else last - timedelta((last.isoweekday() - weekday) % 7)
+        )
+        return single(day.isoformat(), anchored=frame.anchored)
+    if shape.unit == "H":
+        middle = first + ((last - first) + DAY) // 2
+        if (last - first).days > 360:
+            return part_in(f"H{shape.n}", first.year, anchored=frame.anchored)
+        low, high = (first, middle - DAY) if shape.n == 1 else (middle, last)
+        return replace(frame, start=low.isoformat(), end=high.isoformat())
+    return _nth_unit(shape, frame, first, last)
+
+
+def _nth_unit(shape: Nth, frame: Sense, first: date, last: date) -> Sense:
+    skip = shape.n - 1 if shape.n > 0 else 0
+    if shape.n > 0:
+        low = shift(first, skip, shape.unit)
+        high = shift(low, shape.count, shape.unit) - DAY
+    else:
+        high = last
+        low = shift(last + DAY, -shape.count, shape.unit)
+    high = min(high, last)
+    if low > last or low < first:
+        return frame
+    size = {"M": 7, "Y": 4, "Q": 7, "DE": 4}.get(shape.unit, 10)
+    start, end = low.isoformat()[:size], high.isoformat()[:size]
+    if shape.count > 1:
+        return Sense(written(Length(float(shape.count), shape.unit)), start, end, PeriodKind.DURATION, anchored=frame.anchored)
+    value = (
+        start
+        if start == end
+        else week(low)
+        if shape.unit == "W"
+        else f"{low.year}-Q{(low.month + 2) // 3}"
+        if shape.unit == "Q"
+        else frame.value
+    )
+    return Sense(value, start, end, anchored=frame.anchored)
+
+
+def within_of(shape: Within, anchor: Anchor) -> Sense:
+    """A month of last year, a weekday of last week."""
+    frame = resolve(shape.frame, anchor)
+    if frame.start is None:
+        return resolve(shape.of, anchor) if anchor.today is None else frame
+    first = first_day(frame.start)
+    if isinstance(shape.of, Date) and shape.of.weekday and not shape.of.month:
+        return single((monday(first) + timedelta(shape.of.weekday - 1)).isoformat(), anchored=frame.anchored)
+    return replace(resolve(with_year(shape.of, first.year), anchor), anchored=frame.anchored)
+
+
+def with_year(shape: Shape, year: int) -> Shape:
+    """The shape with its year printed."""
+    if isinstance(shape, Date | Part | Feast):
+        return replace(shape, year=year)
+    if isinstance(shape, Edge):
+        return replace(shape, of=with_year(shape.of, year))
+    if isinstance(shape, Between):
+        return Between(with_year(shape.first, year), with_year(shape.last, year))
+    return shape
+
+
+def ends_of(shape: Between, anchor: Anchor) -> tuple[Sense, Sense]:
+    """Both ends of a range, each with what the other says for it."""
+    first, last = _shared(shape.first, shape.last)
+    if (
+        isinstance(first, Date)
+        and isinstance(last, Date)
+        and first.month
+        and last.month
+        and first.year is None
+        and last.year is None
+    ):
+        high = resolve(last, anchor)  # the tense speaks of the end: "is to run from January 23 through March 9"
+        year = int(high.end[:4]) - ((first.month, first.day or 0) > (last.month, last.day or 0)) if high.end else None
+        return replace(resolve(replace(first, year=year), anchor), anchored=high.anchored), high
+    if _bare_weekday(first) and _bare_weekday(last) and anchor.tense != "future":
+        high = resolve(last, anchor)
+        return (
+            weekday_near(first.weekday or 1, replace(anchor, today=last_day(high.end), tense="past")) if high.end else high
+        ), high
+    low = resolve(first, anchor)
+    high = resolve(last, replace(anchor, text=low) if low.start else anchor)
+    if low.start and high.end and first_day(low.start) > last_day(high.end):
+        return _reorder(first, last, low, high, anchor)
+    return low, high
+
+
+def _bare_weekday(shape: Shape) -> TypeGuard[Date]:
+    return isinstance(shape, Date) and shape.weekday is not None and shape.day is None
+
+
+def between_of(shape: Between, anchor: Anchor) -> Sense:
+    """A range, as one period from the start of its first to the end of its last."""
+    low, high = ends_of(shape, anchor)
+    value = f"{low.value}/{high.value}"
+    if low.start is None or high.end is None:
+        return Sense(value, anchored="none", reason=low.reason or high.reason)
+    if first_day(low.start) > last_day(high.end):
+        return Sense(value, anchored="none", reason="The end of the range stands before its start.")
+    anchored = "document" if "document" in (low.anchored, high.anchored) else "text"
+    return Sense(value, low.start, high.end, low.kind, low.approximate or high.approximate, anchored)
+
+
+def _reorder(first: Shape, last: Shape, low: Sense, high: Sense, anchor: Anchor) -> tuple[Sense, Sense]:
+    """A yearless end that fell before its start belongs to the year after, or the start to the year before."""
+    if isinstance(last, Date) and last.year is None and last.month and low.start:
+        return low, resolve(replace(last, year=int(low.start[:4]) + 1), anchor)
+    if isinstance(first, Date) and first.year is None and first.month and high.start:
+        return resolve(replace(first, year=int(high.start[:4]) - 1), anchor), high
+    if isinstance(last, Date) and last.weekday and high.end and not last.month:
+        return low, single((last_day(high.end) + timedelta(7)).isoformat(), anchored=high.anchored)
+    return low, high
+
+
+def _shared(first: Shape, last: Shape) -> tuple[Shape, Shape]:
+    """What a range says once holds for both ends: "January to March 2014", "July 1 - August 3, 2014"."""
+    if (
+        isinstance(last, Within)
+        and isinstance(last.frame, Turn)
+        and last.frame.unit == "Y"
+        and isinstance(first, Date | Part | Edge)
+    ):
+        return Within(first, last.frame), last
+    year, late = _printed_year(first), _printed_year(last)
+    if late is not None and year is None:
+        turned = _month_of(first) > _month_of(last) > 0
+        return with_year(first, late - turned), last
+    if isinstance(first, Date) and isinstance(last, Date) and last.month is None and last.day and first.month:
+        return first, replace(last, year=first.year, month=first.month)
+    if year is not None and late is None and isinstance(last, Date) and last.month:
+        return first, replace(last, year=year + (_month_of(last) < _month_of(first)))
+    return first, last
+
+
+def _printed_year(shape: Shape) -> int | None:
+    if isinstance(shape, Date | Part | Feast):
+        return shape.year
+    return _printed_year(shape.of) if isinstance(shape, Edge) else None
+
+
+def _month_of(shape: Shape) -> int:
+    if isinstance(shape, Edge):
+        return _month_of(shape.of)
+    if isinstance(shape, Part) and shape.code in MONTHS_OF:
+        return MONTHS_OF[shape.code][0]
+    return (shape.month or 0) if isinstance(shape, Date) else 0

@@ -1,0 +1,234 @@
+"""Readers of shapes that count: last week, two days later, the past year, the year to June."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from reportedly.extract.periods.calendars import DAY, monday, month_shift, shift, week
+from reportedly.extract.periods.read_relative import length_value
+from reportedly.extract.periods.resolve_dates import feast_day, part_in, turn_of
+from reportedly.extract.periods.senses import NO_DATE, Anchor, Sense, base_day, iso, resolve, single, stretch
+from reportedly.extract.periods.shapes import (
+    Away,
+    Date,
+    Feast,
+    Length,
+    Nearby,
+    Part,
+    Reference,
+    Repeated,
+    SoFar,
+    Turn,
+    UpTo,
+    Window,
+)
+from reportedly.model import PeriodKind, first_day, last_day
+
+
+def turn_unit(unit: str, by: int, base: date) -> Sense:
+    """The unit of a day, or the one `by` turns on."""
+    if unit == "D":
+        return single((base + timedelta(by)).isoformat())
+    if unit == "Y":
+        return single(iso(base.year + by))
+    if unit == "M":
+        there = month_shift(base.replace(day=1), by)
+        return single(iso(there.year, there.month))
+    if unit in {"W", "FN"}:
+        first = monday(base) + timedelta(7 * by)
+        return stretch(week(first), first, first + timedelta(6 if unit == "W" else 13))
+    if unit == "WE":
+        first = monday(base) + timedelta(7 * by + 5)
+        return stretch(f"{week(first)}-WE", first, first + DAY)
+    if unit == "Q":
+        year, quarter = divmod(base.year * 4 + (base.month - 1) // 3 + by, 4)
+        return part_in(f"Q{quarter + 1}", year)
+    size = 10 if unit == "DE" else 100
+    first_year = (base.year // size + by) * size
+    return Sense(str(first_year // size), iso(first_year), iso(first_year + size - 1))
+
+
+_UNDATED = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "Y": "XXXX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX"}
+
+
+def turn_of_unit(shape: Turn, anchor: Anchor) -> Sense:
+    """This, last or next unit, counted from the document or from the date before in the text."""
+    if shape.text and anchor.text is not None and anchor.text.start is not None:
+        base = anchor.spoken if shape.unit == "D" and anchor.spoken is not None and anchor.spoken.start else anchor.text
+        if len(base.start or "") < {"D": 10, "W": 10, "WE": 10, "M": 7}.get(shape.unit, 4):
+            return Sense(_UNDATED.get(shape.unit, ""), anchored="none", reason="The day counted from is not dated in the text.")
+        return replace(turn_unit(shape.unit, shape.by, first_day(base.start or "")), anchored="text")
+    today = (
+        base_day(anchor)
+        if shape.text or anchor.today is None or (anchor.story and shape.by == 0 and shape.unit in {"Y", "M", "W"})
+        else anchor.today
+    )
+    if today is None or (shape.text and shape.unit == "D" and shape.by == 0 and not anchor.story):
+        return Sense(
+            _UNDATED.get(shape.unit, ""),
+            anchored="none",
+            reason=NO_DATE if today is None else "The day counted from is not dated in the text.",
+        )
+    if shape.unit == "WE" and shape.by == 0 and anchor.tense == "past" and today.isoweekday() <= 3:
+        return turn_unit("WE", -1, today)
+    return turn_unit(shape.unit, shape.by, today)
+
+
+def nearby_of(shape: Nearby, anchor: Anchor) -> Sense:
+    """Last, this or next weekday, month, season or feast."""
+    if anchor.story and anchor.text is not None and anchor.text.start:
+        anchor = replace(anchor, today=first_day(anchor.text.start), story=False)
+    today = anchor.today
+    if today is None:
+        return replace(resolve(shape.of, replace(anchor, tense="future" if shape.by > 0 else "past")), approximate=False)
+    of = shape.of
+    if isinstance(of, Date) and of.weekday:
+        if shape.by < 0:
+            found = today - timedelta((today.isoweekday() - of.weekday - 1) % 7 + 1)
+        elif shape.by > 0 and anchor.tense == "past" and anchor.spoken is not None and anchor.spoken.start:
+            base = first_day(anchor.spoken.start)  # "the next Tuesday" of a story told in the past
+            return single((base + timedelta((of.weekday - base.isoweekday() - 1) % 7 + 1)).isoformat(), anchored="text")
+        elif shape.soon:
+            found = today + timedelta((of.weekday - today.isoweekday()) % 7)
+        else:
+            found = monday(today) + timedelta(7 * shape.by + of.weekday - 1)
+        return single(found.isoformat())
+    if isinstance(of, Date) and of.month:
+        return turn_of(lambda year: single(iso(year, of.month, of.day)), anchor, shape.by)
+    if isinstance(of, Part):
+        return turn_of(lambda year: part_in(of.code, year), anchor, shape.by)
+    if isinstance(of, Feast):
+        return turn_of(lambda year: single(feast_day(of.name, year).isoformat()), anchor, shape.by)
+    return resolve(of, anchor)
+
+
+_HALVES = {"CE": "P50Y", "DE": "P5Y", "Y": "P6M", "TH": "PT30M", "D": "PT12H"}
+
+
+def written(length: Length) -> str:
+    if length.amount == 0.5 and length.unit in _HALVES:
+        return _HALVES[length.unit]
+    amount = "X" if length.amount is None else f"{length.amount:g}" if length.amount < 1e6 else f"{int(length.amount)}"
+    value = length_value(amount, length.unit)
+    if length.more is None:
+        return value
+    rest = written(length.more)
+    return value + (rest[2:] if value.startswith("PT") else rest[1:])
+
+
+def length_of(shape: Length, _: Anchor) -> Sense:
+    """A length: a value and no period."""
+    return Sense(written(shape), kind=PeriodKind.DURATION, anchored="none", reason="A length of time, tied to no date.")
+
+
+def away_of(shape: Away, anchor: Anchor) -> Sense:
+    """A point so far from its base, as precise as its unit and its base allow."""
+    base, anchored = _away_base(shape, anchor)
+    if shape.length.amount is None:
+        return Sense("PAST_REF" if shape.sign < 0 else "FUTURE_REF", anchored="none", reason="The length is not stated.")
+    if base is None or base.start is None:
+        return Sense("", anchored="none", reason=NO_DATE)
+    unit, amount = shape.length.unit, shape.length.amount * shape.sign
+    there = shift(first_day(base.start), amount, unit)
+    exact = len(base.start)
+    if unit in {"Y", "DE", "CE"}:
+        value = str(there.year) if unit == "Y" else iso(there.year)
+        far = abs(amount) * {"Y": 1, "DE": 10, "CE": 100}[unit] >= 2 and shape.base == "now"
+        prefix = (
+            iso(there.year)
+            if far or exact == 4
+            else iso(there.year, there.month)
+            if exact == 7 or shape.base == "now"
+            else there.isoformat()
+        )
+    elif unit in {"M", "Q"}:
+        value = iso(there.year, there.month)
+        prefix = value if shape.base == "now" or exact < 10 else there.isoformat()
+    elif unit in {"W", "FN", "WE"}:
+        value, prefix = (
+            (week(there), there.isoformat()) if exact == 10 else (there.isoformat()[:exact], there.isoformat()[:exact])
+        )
+    else:
+        value = prefix = there.isoformat() if exact == 10 else there.isoformat()[:7]
+    if not isinstance(shape.base, str) and exact == 10:
+        value = there.isoformat()
+        prefix = value
+    rough = unit not in {"D", "TH", "TM", "TS"} or exact < 10
+    return Sense(value, prefix, prefix, approximate=rough and isinstance(shape.base, str), anchored=anchored)
+
+
+def _away_base(shape: Away, anchor: Anchor) -> tuple[Sense | None, str]:
+    today = single(anchor.today.isoformat()) if anchor.today is not None else None
+    if shape.base == "now":
+        return today, "document"
+    if shape.base == "text":
+        base = anchor.text
+        if base is not None and base.start is not None:
+            return base, "text"
+        return today, "document"
+    inner = resolve(shape.base, anchor)  # type: ignore[arg-type]
+    if shape.sign > 0 and inner.end is not None:
+        inner = replace(inner, start=inner.end)
+    return inner, inner.anchored
+
+
+def window_of(shape: Window, anchor: Anchor) -> Sense:
+    """The stretch of a length up to the document, or on from it."""
+    value, kind = written(shape.length), PeriodKind.DURATION
+    if anchor.today is None:
+        return Sense(value, kind=kind, anchored="none", reason=NO_DATE)
+    if shape.length.amount is None:
+        today = anchor.today.isoformat()
+        return Sense(
+            value,
+            today if shape.side == "next" else None,
+            None if shape.side == "next" else today,
+            kind,
+            reason="The length is not stated.",
+        )
+    if anchor.story and (base := base_day(anchor)) is not None:
+        anchor = replace(anchor, today=base)
+    assert anchor.today is not None
+    sign = 1 if shape.side == "next" else -1
+    there = shift(anchor.today, sign * shape.length.amount, shape.length.unit)
+    if there == anchor.today and shape.length.unit.startswith("T"):
+        there = anchor.today if shape.length.unit != "TH" or shape.length.amount < 12 else there
+    first, last = sorted((there, anchor.today))
+    if shape.length.unit in {"Y", "DE", "CE"} and (shape.length.amount >= 5 or shape.length.unit != "Y"):
+        return Sense(value, iso(first.year), iso(last.year), kind)
+    return stretch(value, first, last, kind=kind)
+
+
+def up_to_of(shape: UpTo, anchor: Anchor) -> Sense:
+    """The stretch of a length that ends where another period ends."""
+    end = resolve(shape.end, replace(anchor, tense="past", near=True))
+    amount = shape.length.amount
+    if end.end is None or amount is None:
+        return Sense(written(shape.length), kind=PeriodKind.DURATION, anchored="none", reason=end.reason or NO_DATE)
+    first = shift(last_day(end.end) + DAY, -amount, shape.length.unit)
+    start = first.isoformat()[: len(end.end)] if shape.length.unit in {"Y", "M", "Q"} else first.isoformat()
+    return Sense(written(shape.length), start, end.end, PeriodKind.DURATION, anchored=end.anchored)
+
+
+def so_far_of(shape: SoFar, anchor: Anchor) -> Sense:
+    """A running period, cut at the document."""
+    if anchor.today is None:
+        return Sense("PRESENT_REF", anchored="none", reason=NO_DATE)
+    today = anchor.today.isoformat()
+    if shape.of is None:
+        return Sense("PRESENT_REF", None, today)
+    inner = resolve(shape.of, anchor)
+    first = first_day(inner.start).isoformat() if inner.start else None
+    return replace(inner, start=first, end=today) if first is None or first <= today else inner
+
+
+def reference_of(shape: Reference, anchor: Anchor) -> Sense:
+    """Now is the day of the document; once and some day have no date."""
+    if shape.value == "PRESENT_REF" and anchor.today is not None:
+        return replace(single(anchor.today.isoformat(), approximate=True), value=shape.value)
+    side = {"PAST_REF": "Some time in the past, undated.", "FUTURE_REF": "Some time to come, undated."}
+    return Sense(shape.value, anchored="none", reason=side.get(shape.value, NO_DATE))
+
+
+def repeated_of(shape: Repeated, _: Anchor) -> Sense:
+    """A set: a value and no period."""
+    return Sense(shape.value, kind=PeriodKind.SET, anchored="none", reason="It recurs; no one date is meant.")
