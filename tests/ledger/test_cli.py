@@ -64,9 +64,8 @@ def test_a_signed_head(place: Path, tmp_path: Path) -> None:
     assert "signed by ana@example.org" in result.output
     signers.write_text(f"ana@example.org {other.with_suffix('.pub').read_text()}")
     assert call("verify", "--signed", statement, "--signers", signers, ledger=place, fails=True).exit_code != 0
-    with pytest.raises(Misuse, match="no statement"):
-        statement.write_text("anything")
-        raise call("verify", "--signed", statement, ledger=place, fails=True).exception
+    statement.write_text("anything")
+    assert isinstance(call("verify", "--signed", statement, ledger=place, fails=True).exception, Misuse)
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to read the request back")

@@ -124,11 +124,11 @@ def _spoken(body: Row) -> Row:
     """The words a claim is found by, in the columns of the full-text search."""
     voice, quantity = body["attribution"], body["quantity"] or {}
     return {
-        "speaker": f"{voice['speaker']} \n {voice['text']} \n {voice['source']}",
-        "thing": " \n ".join((body["counts"], body["event"], quantity.get("what", ""), quantity.get("whose", ""))),
-        "place": f"{body['place']} \n {quantity.get('where', '')}",
-        "origin": " \n ".join(voice["chain"]),
-        "words": body["quote"]["quote"],
+        "speaker": [voice["speaker"], voice["text"], voice["source"]],
+        "thing": [body["counts"], body["event"], quantity.get("what", ""), quantity.get("whose", "")],
+        "place": [body["place"], quantity.get("where", "")],
+        "origin": voice["chain"],
+        "words": [body["quote"]["quote"]],
     }
 
 
@@ -139,8 +139,8 @@ def _index(connection: Connection, spoken: list[Row]) -> None:
     show = fts5_row if lite else tsvector_row
     rows = []
     for row in spoken:
-        origin = f"{row['origin']} \n {publishers.get(row['document'], '')}"
-        columns = {name: show(origin if name == "origin" else row[name]) for name in tables.WORD_COLUMNS}
+        row["origin"] = [*row["origin"], publishers.get(row["document"], "")]
+        columns = {name: show(row[name]) for name in tables.WORD_COLUMNS}
         rows.append({"sequence": row["sequence"], **columns})
     if lite:
         connection.execute(_INSERT_WORDS, rows)

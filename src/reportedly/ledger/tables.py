@@ -135,7 +135,7 @@ def create(connection: Connection) -> None:
         names = ", ".join(WORD_COLUMNS)
         connection.exec_driver_sql(
             f"CREATE VIRTUAL TABLE IF NOT EXISTS claims_words "
-            f"USING fts5({names}, content='', tokenize='unicode61 remove_diacritics 0')"
+            f"USING fts5({names}, content='', tokenize='unicode61 remove_diacritics 0 tokenchars _')"
         )
         for table in (entries, evidence):
             for act in ("UPDATE", "DELETE"):

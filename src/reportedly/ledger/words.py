@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _ALONE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+")
 """Runs of letters and digits; kana and ideographs one by one, because Chinese and Japanese set no spaces."""
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
+BETWEEN = "_"
+"""Stands between the parts of a column; no word looks like it, so no phrase runs from one part into the next."""
 _LAST_POSITION = 16_000
 _LONGEST = 100
 """PostgreSQL's positions end at 16,383 and its words at 2 KiB; nobody searches for longer words."""
@@ -27,14 +30,19 @@ def fold(text: str) -> list[str]:
     return [word[:_LONGEST] for word in _WORD.findall(unicodedata.normalize("NFC", bare))]
 
 
-def fts5_row(text: str) -> str:
-    """What FTS5 is given to index."""
-    return " ".join(fold(text))
+def fts5_row(parts: Sequence[str]) -> str:
+    """What FTS5 is given to index.
+
+    >>> fts5_row(["Harbour Office", "the office"])
+    'harbour office _ the office'
+    """
+    return f" {BETWEEN} ".join(" ".join(fold(part)) for part in parts)
 
 
-def tsvector_row(text: str) -> str:
+def tsvector_row(parts: Sequence[str]) -> str:
     """What PostgreSQL casts to a tsvector: the same words with their positions."""
-    return " ".join(f"'{word}':{place}" for place, word in enumerate(fold(text)[:_LAST_POSITION], 1))
+    words = fts5_row(parts).split()[:_LAST_POSITION]
+    return " ".join(f"'{word}':{place}" for place, word in enumerate(words, 1))
 
 
 def terms(text: str) -> list[list[str]]:
