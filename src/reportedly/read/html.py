@@ -16,7 +16,7 @@ from reportedly.read.facts import Facts, find_facts
 from reportedly.read.kinds import ends_sentence
 from reportedly.read.languages import guess_language
 from reportedly.read.layout import Layout, Piece, settle
-from reportedly.read.markup import Stretch, Walk, parse
+from reportedly.read.markup import Stretch, Walk, parse, tamed
 from reportedly.read.text import find_paragraphs
 
 if TYPE_CHECKING:
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 MAX_HTML = 30_000_000
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_XML = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _FLAT = re.compile(
     r"</?(?:div|section|article|center|blockquote|table|tbody|tr|td|ul|ol|dl|dd|main|aside)\b[^<>]{0,5000}>", re.IGNORECASE
 )
 _INLINE = re.compile(r"</?(?:span|font|b|i|u|em|strong|small|big|tt|ins|label|a)\b[^<>]{0,5000}>", re.IGNORECASE)
 _LATEST = "2199-12-31"
+_MOST_ASKED = 1_000_000
+"""The longest page handed to another library."""
 _GAP = "\n\n"
 
 
@@ -53,7 +54,7 @@ def read_html(data: bytes, where: str, told: Document, charset: str = "") -> Ite
 
 def page_document(source: str, where: str, told: Document) -> Document | Problem:
     """A page's text, blocks and facts; a Problem when no text is in it."""
-    source = _XML.sub("", source.lstrip("\ufeff").replace("\0", ""))
+    source = tamed(source)
     root, whole = parse(source)
     if root is not None and not whole:
         root, whole = parse(_flattened(source))
@@ -101,7 +102,7 @@ def _searched(source: str) -> str | None:
     """Htmldate's reading of the page, when nothing plainer is there; its limits are fixed, so that no clock gets in."""
     from htmldate import find_date  # noqa: PLC0415 - slow to load, rarely needed
 
-    if len(source) > 2_000_000 or not re.search(r"(?:19|20)\d\d", source):
+    if len(source) > _MOST_ASKED or not re.search(r"(?:19|20)\d\d", source):
         return None
     try:
         found = find_date(source, original_date=True, extensive_search=False, min_date="1990-01-01", max_date=_LATEST)
@@ -114,7 +115,7 @@ def _second_opinion(source: str) -> list[str]:
     """The lines trafilatura would keep."""
     from trafilatura import extract  # noqa: PLC0415 - slow to load, rarely needed
 
-    if len(source) > 2_000_000:
+    if len(source) > _MOST_ASKED:
         return []
     try:
         found = extract(source, include_comments=False, include_tables=True, favor_recall=True)

@@ -6,6 +6,7 @@ import email
 import email.policy
 import email.utils
 import hashlib
+import re
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DEEPEST = 5
+_LONGEST_HEAD = 100_000
 
 
 def read_mail(data: bytes, where: str, told: Document, depth: int = 0) -> Iterator[Document | Problem]:
     """The body of a message, then its attachments that are reports."""
+    if len(re.split(rb"\r?\n\r?\n", data[: 2 * _LONGEST_HEAD], maxsplit=1)[0]) > _LONGEST_HEAD:
+        yield Problem(where, "the message has more than 100 kB of headers", "Save its text or its HTML part and give that")
+        return
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         told = replace(told, **_facts(message, told))

@@ -135,6 +135,11 @@ _BODIES = re.compile(
 )
 _TAG_CLASS = re.compile(r"\b(?:credit|copyright|source|photographer|caption)", re.IGNORECASE)
 _SUPERSCRIPT = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
+_XML = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_CROWDED = re.compile(
+    r"<([a-zA-Z][^\s<>/]*+)(?:[\s/]++[^\s=<>\"'/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?+){500,}+"
+)
+"""A tag with hundreds of attributes, which would keep the parser busy for hours."""
 BREAK = "\x1e"
 """Stands for <br> until a stretch is cut."""
 
@@ -193,6 +198,11 @@ def parse(text: str) -> tuple[Any, bool]:
     except (etree.LxmlError, ValueError, AssertionError):
         return None, False
     return root, not any("Excessive depth" in entry.message for entry in parser.error_log)
+
+
+def tamed(text: str) -> str:
+    """A page without null bytes, XML declaration and tags that only serve to keep parsers busy."""
+    return _CROWDED.sub(r"<\1", _XML.sub("", text.lstrip("\ufeff").replace("\0", "")))
 
 
 def clean(text: str) -> str:

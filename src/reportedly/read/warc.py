@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import re
 import zlib
 from dataclasses import replace
@@ -28,8 +30,6 @@ def read_warc(stream: IO[bytes], where: str, told: Document) -> Iterator[Documen
 
     The stream must be seekable: after a damaged record reading goes on at the next beginning of one.
     """
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - loaded when it is needed
-
     stream.seek(0)
     pattern = _GZIP_MEMBER if stream.read(2) == b"\x1f\x8b" else _RECORD
     at: int | None = 0
@@ -37,11 +37,10 @@ def read_warc(stream: IO[bytes], where: str, told: Document) -> Iterator[Documen
     last = 0
     while at is not None:
         stream.seek(at)
-        archive = ArchiveIterator(stream, check_digests=False)
+        archive = _archive(stream)
         try:
-            for record in archive:
+            while (made := _next(archive, where, told)) is not None:
                 last = archive.offset
-                made = list(_record(record, where, told))
                 in_damage, said = False, any(isinstance(item, Problem) for item in made)
                 yield from made
             if not said and not _ends_whole(stream, last, packed=pattern is _GZIP_MEMBER):
@@ -59,6 +58,32 @@ def read_warc(stream: IO[bytes], where: str, told: Document) -> Iterator[Documen
                 )
             in_damage = True
             at = _next_record(stream, at + 1, pattern)
+
+
+class _Strict:
+    """Stands where warcio keeps the warning it prints when a record's length is wrong, and makes it an error."""
+
+    @staticmethod
+    def format(*_: object) -> str:
+        """Refuse the record."""
+        message = "a record is longer or shorter than it says"
+        raise ValueError(message)
+
+
+def _archive(stream: IO[bytes]) -> Any:
+    """An iterator over the records from here on."""
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - loaded when it is needed
+
+    archive = ArchiveIterator(stream, check_digests=False)
+    archive.INC_RECORD = _Strict
+    return archive
+
+
+def _next(archive: Any, where: str, told: Document) -> list[Document | Problem] | None:
+    """What the next record holds, None at the end; what warcio prints goes nowhere, our Problems say it."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        record = next(archive, None)
+        return None if record is None else list(_record(record, where, told))
 
 
 def _ends_whole(stream: IO[bytes], last: int, *, packed: bool) -> bool:
