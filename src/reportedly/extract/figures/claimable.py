@@ -10,7 +10,7 @@ from reportedly.model import FigureKind
 if TYPE_CHECKING:
     from reportedly.model import FoundFigure
 
-LENGTHS = frozenset("metre kilometre centimetre millimetre mile nautical-mile foot inch yard degree".split())
+LENGTHS = frozenset(["metre", "kilometre", "centimetre", "millimetre", "mile", "nautical-mile", "foot", "inch", "yard", "degree"])
 """A distance alone is no claim."""
 
 

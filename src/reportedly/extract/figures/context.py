@@ -10,13 +10,63 @@ from reportedly.extract.figures.units import units
 if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
-_COPULAS = frozenset("is are was were be been went gone go goes sales profits revenue income exports imports shares prices costs deaths cases sharply still currently now again almost".split())
+_COPULAS = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "went",
+        "gone",
+        "go",
+        "goes",
+        "sales",
+        "profits",
+        "revenue",
+        "income",
+        "exports",
+        "imports",
+        "shares",
+        "prices",
+        "costs",
+        "deaths",
+        "cases",
+        "sharply",
+        "still",
+        "currently",
+        "now",
+        "again",
+        "almost",
+    ]
+)
 _CLAUSE = frozenset((".", ";", "!", "?", ":", "\u2013", "(", ")"))
-_ADVERBS = frozenset("by sharply slightly further again steadily dramatically significantly only just nearly almost even also still roughly some".split())
+_ADVERBS = frozenset(
+    [
+        "by",
+        "sharply",
+        "slightly",
+        "further",
+        "again",
+        "steadily",
+        "dramatically",
+        "significantly",
+        "only",
+        "just",
+        "nearly",
+        "almost",
+        "even",
+        "also",
+        "still",
+        "roughly",
+        "some",
+    ]
+)
 
 
 def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> str | None:
-    """up or down, where the figure is the size of a change. `relative`: a percentage, points or a share."""
+    """Up or down, where the figure is the size of a change. `relative`: a percentage, points or a share."""
     c = changes()
     k = start - 1
     if t.lows[k] in c.further:
@@ -39,7 +89,7 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
 
 
 def _by(t: Tokens, k: int, *, relative: bool) -> str | None:
-    """"fell by 18,533", "cut its staff by 500"."""
+    """ "fell by 18,533", "cut its staff by 500"."""
     c = changes()
     if t.lows[k] != "by":
         if t.lows[k] == "of" and t.lows[k - 1] in c.nouns and (relative or t.lows[k - 1] not in {"loss", "losses"}):
@@ -57,13 +107,17 @@ def _by(t: Tokens, k: int, *, relative: bool) -> str | None:
 
 
 def _direct(t: Tokens, k: int, *, relative: bool) -> str | None:
-    """"rose 31 percent", "up 12 per cent", "rose sharply 300"."""
+    """ "rose 31 percent", "up 12 per cent", "rose sharply 300"."""
     c = changes()
     j = k
     while t.lows[j] in _ADVERBS and j > k - 3:
         j -= 1
     low = t.lows[j]
-    if low in {"up", "down"} and not (t.kinds[j - 1] != "w" or t.lows[j - 1] in _COPULAS or (relative and t.lows[j - 1].endswith("s") and t.lows[j - 1] not in c.by)):
+    if low in {"up", "down"} and not (
+        t.kinds[j - 1] != "w"
+        or t.lows[j - 1] in _COPULAS
+        or (relative and t.lows[j - 1].endswith("s") and t.lows[j - 1] not in c.by)
+    ):
         return None
     if low in c.alone and (relative or low not in {"increase", "increases", "dip", "drop", "drops", "fall", "sink", "decline"}):
         return c.alone[low]
@@ -125,7 +179,9 @@ def _one_per(t: Tokens, j: int) -> tuple[int, str] | None:
             return j + 2, _singular(nxt)
         return (j + 1, "each") if nxt not in {"other", "of"} else None
     if low in {"a", "an", "every", "/"} and nxt in u.per and (low != "/" or t.glued(j)):
-        if t.lows[j + 2] in {"after", "before", "later", "earlier", "ago", "long", "old", "or", "and", "-"} or (low == "a" and nxt in {"dollar", "square", "family", "student", "child"}):
+        if t.lows[j + 2] in {"after", "before", "later", "earlier", "ago", "long", "old", "or", "and", "-"} or (
+            low == "a" and nxt in {"dollar", "square", "family", "student", "child"}
+        ):
             return None
         return j + 2, _singular(nxt)
     if low in {"per", "for"} and (low == "per" or nxt in {"every", "each"}):
@@ -152,7 +208,7 @@ def _singular(low: str) -> str:
 
 
 def per_before(t: Tokens, start: int) -> str | None:
-    """"a monthly stipend of", "an annual quota of", "each worker ... paid"."""
+    """ "a monthly stipend of", "an annual quota of", "each worker ... paid"."""
     u = units()
     time = whom = None
     k = start - 1
@@ -170,7 +226,10 @@ def per_before(t: Tokens, start: int) -> str | None:
         if t.kinds[j] == "n" or low in {".", ";", "!", "?", ",", "on", "in", "at", "from", "to", "with", "for"}:
             break
         if low in {"each", "every"} and t.kinds[j + 1] == "w" and j + 1 < start:
-            if not (t.lows[j + 1] in u.per or (low == "each" and (t.lows[j + 1] in nouns().person or t.lows[j + 1] in nouns().household))):
+            if not (
+                t.lows[j + 1] in u.per
+                or (low == "each" and (t.lows[j + 1] in nouns().person or t.lows[j + 1] in nouns().household))
+            ):
                 break
             whom = _singular(t.lows[j + 1])
             if whom in {"month", "year", "day", "week", "hour"}:

@@ -55,10 +55,12 @@ def label_words() -> LabelWords:
     """The words around digits that are no figure."""
     data = load("labels")
     idioms: dict[str, list[tuple[str, ...]]] = {}
+    n = number_words()
+    counted = n.small.keys() | n.tens.keys() | n.scales.keys() | n.denominators.keys()
     for line in data["idiom_phrases"].split("|"):
         parts = tuple(line.split())
-        for part in set(parts):
-            idioms.setdefault(part, []).append(parts)
+        key = next((part for part in parts if part in counted), max(parts, key=len))
+        idioms.setdefault(key, []).append(parts)
     return LabelWords(
         heads=words(data["heads"]["any"]),
         capitals=words(data["heads"]["capital"]),
@@ -99,7 +101,14 @@ def after_reading(t: Tokens, number: Number, *, bounded: bool, priced: bool) -> 
     """Labels that depend on the number and its neighbours: years, identifiers, one."""
     if priced:
         return _calibre(t, number)
-    return _identifier(t, number) or _year(t, number, bounded=bounded) or _anaphor(t, number) or _one(t, number) or _street(t, number) or _calibre(t, number)
+    return (
+        _identifier(t, number)
+        or _year(t, number, bounded=bounded)
+        or _anaphor(t, number)
+        or _one(t, number)
+        or _street(t, number)
+        or _calibre(t, number)
+    )
 
 
 # --- glued codes -----------------------------------------------------------------------------------------------------
@@ -131,12 +140,19 @@ def _code(t: Tokens, i: int) -> Found | None:
         while t.glued(start - 1) and t.kinds[start - 1] in {"w", "n"}:
             start -= 1
         return start, _tail(t, i + 1), NotFigure.IDENTIFIER, "letters and digits"
-    if t.glued(i) and t.kinds[i + 1] == "w" and t.glued(i + 1) and t.kinds[i + 2] == "n" and not (t.forms[i + 2] in {"2", "3"}):
+    if t.glued(i) and t.kinds[i + 1] == "w" and t.glued(i + 1) and t.kinds[i + 2] == "n" and t.forms[i + 2] not in {"2", "3"}:
         if t.lows[i + 1] not in {"e", "x", "to", "and", "or", "million", "billion"} and len(t.lows[i + 1]) < 4:
             return i, _tail(t, i + 1), NotFigure.IDENTIFIER, "digits and letters"
     if t.glued(i) and t.kinds[i + 1] == "w" and t.lows[i + 1] in {"g", "d", "x"} and t.upper(i + 1) and len(t.forms[i]) == 1:
         return i, i + 2, NotFigure.IDENTIFIER, "3D, 5G"
-    if t.glued(i) and t.lows[i + 1] == "-" and t.glued(i + 1) and t.kinds[i + 2] == "w" and len(t.lows[i + 2]) == 1 and t.upper(i + 2):
+    if (
+        t.glued(i)
+        and t.lows[i + 1] == "-"
+        and t.glued(i + 1)
+        and t.kinds[i + 2] == "w"
+        and len(t.lows[i + 2]) == 1
+        and t.upper(i + 2)
+    ):
         return i, i + 3, NotFigure.IDENTIFIER, "3-D"
     return None
 
@@ -161,7 +177,7 @@ def _money_word(t: Tokens, k: int) -> bool:
 
 
 def _lost_space(t: Tokens, k: int) -> bool:
-    """"captured16 villages": a plain word whose space got lost."""
+    """ "captured16 villages": a plain word whose space got lost."""
     low = t.lows[k]
     if t.forms[k][1:] != low[1:]:
         return False
@@ -171,7 +187,18 @@ def _lost_space(t: Tokens, k: int) -> bool:
 
 def _fixed(t: Tokens, i: int) -> Found | None:
     """24/7, 9/11, 50-50, 9-to-5."""
-    if t.forms[i] in {"911", "999", "112"} and t.lows[i + 1] in {"call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators", "tape", "tapes"}:
+    if t.forms[i] in {"911", "999", "112"} and t.lows[i + 1] in {
+        "call",
+        "calls",
+        "caller",
+        "callers",
+        "dispatcher",
+        "dispatchers",
+        "operator",
+        "operators",
+        "tape",
+        "tapes",
+    }:
         return i, i + 1, NotFigure.IDENTIFIER, "emergency number"
     if t.glued(i) and t.glued(i + 1):
         whole = "".join(t.forms[i : i + 3])
@@ -193,7 +220,11 @@ def _phone(t: Tokens, i: int) -> Found | None:
         k = j
         while t.lows[k] in {"-", "/", ")", "(", "."} and k < j + 2:
             k += 1
-        if t.kinds[k] != "n" or t.gap(j - 1) not in {"", " "} or (k == j and not plus and t.lows[i - 1] != "(" and groups < 2 and not _tel(t, i)):
+        if (
+            t.kinds[k] != "n"
+            or t.gap(j - 1) not in {"", " "}
+            or (k == j and not plus and t.lows[i - 1] != "(" and groups < 2 and not _tel(t, i))
+        ):
             break
         if k == j and t.gap(j - 1) == " " and not (plus or _tel(t, i) or t.lows[i - 1] == "("):
             break
@@ -202,14 +233,26 @@ def _phone(t: Tokens, i: int) -> Found | None:
         j -= 1
     sizes = [len(t.forms[k]) for k in range(i, j) if t.kinds[k] == "n"]
     marks = {t.lows[k] for k in range(i, j) if t.kinds[k] != "n"}
-    likely = (groups >= 3 and digits >= 7 and max(sizes, default=0) <= 5 and (marks & {"-", ")", "/"} or plus) and not _is_date_like(sizes)) or (
-        plus and digits >= 7
-    ) or (_tel(t, i) and digits >= 5) or (t.lows[i - 1] == "(" and ")" in marks and digits >= 9)
+    likely = (
+        (
+            groups >= 3
+            and digits >= 7
+            and max(sizes, default=0) <= 5
+            and (marks & {"-", ")", "/"} or plus)
+            and not _is_date_like(sizes)
+        )
+        or (plus and digits >= 7)
+        or (_tel(t, i) and digits >= 5)
+        or (t.lows[i - 1] == "(" and ")" in marks and digits >= 9)
+    )
     return (i - plus, j, NotFigure.IDENTIFIER, "telephone number") if likely else None
 
 
 def _tel(t: Tokens, i: int) -> bool:
-    return any(t.lows[k] in {"tel", "phone", "telephone", "fax", "call", "mobile", "hotline", "whatsapp", "ph"} for k in range(max(0, i - 4), i))
+    return any(
+        t.lows[k] in {"tel", "phone", "telephone", "fax", "call", "mobile", "hotline", "whatsapp", "ph"}
+        for k in range(max(0, i - 4), i)
+    )
 
 
 def _is_date_like(sizes: list[int]) -> bool:
@@ -225,9 +268,16 @@ def _date(t: Tokens, i: int) -> Found | None:
     if not _WHOLE.fullmatch(form):
         return (i, i + 1, NotFigure.DATE, "dotted date") if re.fullmatch(r"\d{1,2}\.\d{1,2}\.(\d{4}|\d\d)", form) else None
     nxt, prev = t.lows[i + 1], t.lows[i - 1]
-    if t.glued(i) and nxt in {"-", "/"} and t.kinds[i + 2] == "n" and t.glued(i + 1) and t.lows[i + 3] == nxt and t.kinds[i + 4] == "n":
+    if (
+        t.glued(i)
+        and nxt in {"-", "/"}
+        and t.kinds[i + 2] == "n"
+        and t.glued(i + 1)
+        and t.lows[i + 3] == nxt
+        and t.kinds[i + 4] == "n"
+    ):
         sizes = [len(t.forms[k]) for k in (i, i + 2, i + 4)]
-        if sizes[0] == 4 and sizes[1] <= 2 and sizes[2] <= 2 or (sizes[0] <= 2 and sizes[1] <= 2 and sizes[2] in {2, 4}):
+        if (sizes[0] == 4 and sizes[1] <= 2 and sizes[2] <= 2) or (sizes[0] <= 2 and sizes[1] <= 2 and sizes[2] in {2, 4}):
             return i, _tail(t, i + 5), NotFigure.DATE, "numeric date"
     if prev in w.months and t.lows[i - 2] != "-" and _month_like(t, i - 1):
         if _DAY.fullmatch(form) or _YEAR.fullmatch(form):
@@ -240,7 +290,13 @@ def _date(t: Tokens, i: int) -> Found | None:
             k += 1
         if t.lows[k] == "of":
             k += 1
-        if t.lows[k] in {"-", "\u2013", "to", "and"} and t.kinds[k + 1] == "n" and _DAY.fullmatch(t.forms[k + 1]) and t.lows[k + 2] in w.months and _month_like(t, k + 2):
+        if (
+            t.lows[k] in {"-", "\u2013", "to", "and"}
+            and t.kinds[k + 1] == "n"
+            and _DAY.fullmatch(t.forms[k + 1])
+            and t.lows[k + 2] in w.months
+            and _month_like(t, k + 2)
+        ):
             return i, _date_end(t, k + 3), NotFigure.DATE, "days before a month"
         if t.lows[k] in w.months and _month_like(t, k) and not t.apart(k - 1):
             return i, _date_end(t, k + 1), NotFigure.DATE, "before a month"
@@ -252,17 +308,36 @@ def _date(t: Tokens, i: int) -> Found | None:
 
 
 def _month_like(t: Tokens, k: int) -> bool:
-    """"may" and "march" are verbs too: a month has its capital."""
-    return t.lows[k] not in {"may", "march", "mar", "dec", "sep", "oct", "jan", "jun", "jul", "aug", "nov", "feb", "apr"} or t.upper(k)
+    """ "may" and "march" are verbs too: a month has its capital."""
+    return t.lows[k] not in {
+        "may",
+        "march",
+        "mar",
+        "dec",
+        "sep",
+        "oct",
+        "jan",
+        "jun",
+        "jul",
+        "aug",
+        "nov",
+        "feb",
+        "apr",
+    } or t.upper(k)
 
 
 def _date_end(t: Tokens, j: int) -> int:
     """Past the rest of a date: ", 2025", "-12", "to 14", "and 9"."""
     if t.lows[j] in _ORDINAL_ENDINGS and t.glued(j - 1):
         j += 1
-    if t.lows[j] in {"-", "\u2013", "/"} and t.kinds[j + 1] == "n" and _DAY.fullmatch(t.forms[j + 1]) and t.gap(j) in {"", " "}:
-        j += 2
-    elif t.lows[j] in {"to", "and"} and t.kinds[j + 1] == "n" and _DAY.fullmatch(t.forms[j + 1]) and t.lows[j + 2] in {",", ".", "", ")"}:
+    if (
+        t.lows[j] in {"-", "\u2013", "/"} and t.kinds[j + 1] == "n" and _DAY.fullmatch(t.forms[j + 1]) and t.gap(j) in {"", " "}
+    ) or (
+        t.lows[j] in {"to", "and"}
+        and t.kinds[j + 1] == "n"
+        and _DAY.fullmatch(t.forms[j + 1])
+        and t.lows[j + 2] in {",", ".", "", ")"}
+    ):
         j += 2
     k = j + 1 if t.lows[j] in {",", "."} else j
     if t.kinds[k] == "n" and _YEAR.fullmatch(t.forms[k]) and not t.apart(k - 1) and not (k > j and not _ends(t, k + 1)):
@@ -277,23 +352,45 @@ def _ends(t: Tokens, j: int) -> bool:
 def _clock(t: Tokens, i: int) -> Found | None:
     w = label_words()
     form, j = t.forms[i], i + 1
-    if t.lows[j] in {":", "."} and t.glued(i) and t.kinds[j + 1] == "n" and t.glued(j) and re.fullmatch(r"\d\d", t.forms[j + 1]) and form.isdigit() and int(form) < 25:
+    if (
+        t.lows[j] in {":", "."}
+        and t.glued(i)
+        and t.kinds[j + 1] == "n"
+        and t.glued(j)
+        and re.fullmatch(r"\d\d", t.forms[j + 1])
+        and form.isdigit()
+        and int(form) < 25
+    ):
         j += 2
         if t.lows[j] == ":" and t.kinds[j + 1] == "n":
             j += 2
         return i, _zone(t, j), NotFigure.TIME, "clock time"
-    if re.fullmatch(r"\d{1,2}(\.\d\d)?", form) and (t.lows[j] in {"am", "pm"} or (t.lows[j] in {"a", "p"} and t.lows[j + 1] == "." and t.lows[j + 2] == "m")):
+    if re.fullmatch(r"\d{1,2}(\.\d\d)?", form) and (
+        t.lows[j] in {"am", "pm"} or (t.lows[j] in {"a", "p"} and t.lows[j + 1] == "." and t.lows[j + 2] == "m")
+    ):
         if t.lows[j] == "pm" and t.lows[j + 1] in {"is", "="}:
             return i, j + 1, NotFigure.TIME, "clock time"
         return i, _zone(t, j), NotFigure.TIME, "clock time"
     if t.lows[j] in {"o'clock", "oclock"}:
         return i, j + 1, NotFigure.TIME, "o'clock"
-    if form.isdigit() and len(form) == 4 and int(form) < 2400 and (t.lows[j] in w.zones or t.lows[j] == "hours") and (form[0] in "01" or t.lows[i - 1] == "at"):
+    if (
+        form.isdigit()
+        and len(form) == 4
+        and int(form) < 2400
+        and (t.lows[j] in w.zones or t.lows[j] == "hours")
+        and (form[0] in "01" or t.lows[i - 1] == "at")
+    ):
         if t.lows[j] != "hours" or form[0] == "0" or t.lows[i - 1] == "at":
             return i, j + 1, NotFigure.TIME, "military time"
     if t.lows[j] == "h" and t.glued(i) and t.kinds[j + 1] == "n" and t.glued(j):
         return i, j + 2, NotFigure.TIME, "clock time"
-    if t.lows[j] in {"to", "-", "\u2013", "and"} and t.kinds[j + 1] == "n" and form.isdigit() and int(form or 0) < 25 and t.lows[j + 2] in {"am", "pm"}:
+    if (
+        t.lows[j] in {"to", "-", "\u2013", "and"}
+        and t.kinds[j + 1] == "n"
+        and form.isdigit()
+        and int(form or 0) < 25
+        and t.lows[j + 2] in {"am", "pm"}
+    ):
         return i, j + 3, NotFigure.TIME, "clock times"
     return None
 
@@ -309,7 +406,12 @@ def _zone(t: Tokens, j: int) -> int:
 def _ordinal(t: Tokens, i: int) -> Found | None:
     if t.lows[i + 1] in _ORDINAL_ENDINGS and t.glued(i):
         return i, i + 2, NotFigure.ORDINAL, "ordinal"
-    if t.lows[i + 1] in {"'", "s", "'s"} and t.glued(i) and _WHOLE.fullmatch(t.forms[i]) and (len(t.forms[i]) == 4 or (len(t.forms[i]) == 2 and t.forms[i][1] == "0")):
+    if (
+        t.lows[i + 1] in {"'", "s", "'s"}
+        and t.glued(i)
+        and _WHOLE.fullmatch(t.forms[i])
+        and (len(t.forms[i]) == 4 or (len(t.forms[i]) == 2 and t.forms[i][1] == "0"))
+    ):
         j = i + 1
         while t.lows[j] in {"'", "s", "'s"} and t.glued(j - 1):
             j += 1
@@ -323,7 +425,15 @@ def _ordinal(t: Tokens, i: int) -> Found | None:
 def _list_number(t: Tokens, i: int) -> Found | None:
     """1. At a line start; (2) before a clause."""
     line = i == 0 or "\n" in t.gap(i - 1)
-    if line and t.lows[i + 1] in {".", ")"} and t.glued(i) and t.gap(i + 1).strip(" \xa0") == "" and t.gap(i + 1) and t.kinds[i + 2] == "w" and len(t.forms[i]) < 3:
+    if (
+        line
+        and t.lows[i + 1] in {".", ")"}
+        and t.glued(i)
+        and t.gap(i + 1).strip(" \xa0") == ""
+        and t.gap(i + 1)
+        and t.kinds[i + 2] == "w"
+        and len(t.forms[i]) < 3
+    ):
         return i, i + 1, NotFigure.LIST_NUMBER, "numbered line"
     opened = t.lows[i - 1] in {"(", "["} and t.lows[i + 1] in {")", "]"} and t.glued(i - 1) and t.glued(i)
     if opened and t.lows[i - 1] == "[" and len(t.forms[i]) < 4:
@@ -348,7 +458,15 @@ def _identifier(t: Tokens, number: Number) -> Found | None:
     if t.lows[k] in {".", "("} and t.glued(k - 1):
         k -= 1
     head = t.lows[k]
-    if head == "the" and t.upper(k) and not t.first(k) and t.kinds[number.end] in {"p", ""} and t.lows[number.end] != "-" and number.form == "digits" and t.lows[number.end] not in {"%", "("}:
+    if (
+        head == "the"
+        and t.upper(k)
+        and not t.first(k)
+        and t.kinds[number.end] in {"p", ""}
+        and t.lows[number.end] != "-"
+        and number.form == "digits"
+        and t.lows[number.end] not in {"%", "("}
+    ):
         return k, number.end, NotFigure.IDENTIFIER, "title"
     if head in {"no", "nos", "nr", "nrs"} and (t.lows[k + 1] == "." and number.value is not None and t.kinds[i] == "n"):
         return k, _more(t, number.end), NotFigure.IDENTIFIER, "No."
@@ -358,19 +476,76 @@ def _identifier(t: Tokens, number: Number) -> Found | None:
         return None
     if t.lows[k + 1] == "." and head not in {"para", "paras", "sec", "art", "fig", "vol", "pp", "p", "op"}:
         return None
-    known = head in w.heads and (t.upper(k) or head not in {"no", "box", "camp", "lot", "turn", "hole", "win", "mark", "day", "week", "round", "model",
-                                                          "line", "type", "class", "set", "unit", "office", "block", "question", "bin", "item", "season",
-                                                          "session", "code", "case", "cases", "p", "exit", "chart", "id", "q", "table", "gate", "numbers", "level"}
-                             or (head in {"day", "week", "round", "line", "type", "unit", "level", "question", "item", "case"} and not _counted(t, number.end)))
+    known = head in w.heads and (
+        t.upper(k)
+        or head
+        not in {
+            "no",
+            "box",
+            "camp",
+            "lot",
+            "turn",
+            "hole",
+            "win",
+            "mark",
+            "day",
+            "week",
+            "round",
+            "model",
+            "line",
+            "type",
+            "class",
+            "set",
+            "unit",
+            "office",
+            "block",
+            "question",
+            "bin",
+            "item",
+            "season",
+            "session",
+            "code",
+            "case",
+            "cases",
+            "p",
+            "exit",
+            "chart",
+            "id",
+            "q",
+            "table",
+            "gate",
+            "numbers",
+            "level",
+        }
+        or (
+            head in {"day", "week", "round", "line", "type", "unit", "level", "question", "item", "case"}
+            and not _counted(t, number.end)
+        )
+    )
     if not known and not (t.forms[k] in w.capitals and t.upper(k)):
         return None
-    if known and not t.upper(k) and number.form == "words" and head not in {"chapter", "article", "phase", "stage", "number", "section", "part", "page", "version", "level", "room", "grade"}:
+    if (
+        known
+        and not t.upper(k)
+        and number.form == "words"
+        and head
+        not in {"chapter", "article", "phase", "stage", "number", "section", "part", "page", "version", "level", "room", "grade"}
+    ):
         return None
     if number.form == "fraction" or (number.value is not None and number.scale > 1):
         return None
-    if not t.upper(k) and head not in {"resolution", "resolutions", "article", "articles", "paragraph", "paragraphs", "section", "sections"} and "," in t.forms[i]:
+    if (
+        not t.upper(k)
+        and head not in {"resolution", "resolutions", "article", "articles", "paragraph", "paragraphs", "section", "sections"}
+        and "," in t.forms[i]
+    ):
         return None
-    if t.first(k) and head in {"mark", "channel", "exit", "win", "box", "turn", "lot", "unit", "class", "model", "camp", "cases", "case", "lines"} and _counted(t, number.end):
+    if (
+        t.first(k)
+        and head
+        in {"mark", "channel", "exit", "win", "box", "turn", "lot", "unit", "class", "model", "camp", "cases", "case", "lines"}
+        and _counted(t, number.end)
+    ):
         return None
     if t.lows[k - 1] in {"by", "to", "at"} and head in {"number", "numbers"}:
         return None
@@ -394,7 +569,14 @@ def _more(t: Tokens, j: int) -> int:
             k += 1
         if t.lows[k] in {"and", "or", "to", "&", "through"}:
             k += 1
-        if k > j and t.kinds[k] == "n" and t.gap(k - 1) == " " and _WHOLE.fullmatch(t.forms[k]) and not _counted(t, k + 1) and not t.glued(k):
+        if (
+            k > j
+            and t.kinds[k] == "n"
+            and t.gap(k - 1) == " "
+            and _WHOLE.fullmatch(t.forms[k])
+            and not _counted(t, k + 1)
+            and not t.glued(k)
+        ):
             j = k + 1
             continue
         return j
@@ -472,19 +654,78 @@ def _year(t: Tokens, number: Number, *, bounded: bool) -> Found | None:
     head = t.lows[noun[1] - 1] if noun else ""
     people = bool(noun) and noun is not None and noun[0] == i + 1 and head in nouns().person and phrase.is_plural(head)
     things = bool(noun) and noun is not None and noun[0] == i + 1 and phrase.is_plural(head) and not t.upper(noun[1] - 1)
-    if nxt in {"%", "km", "m", "kg", "tonnes", "tons", "miles", "metres", "meters", "hectares", "acres", "percent"} or nxt in number_words().scales:
+    if (
+        nxt in {"%", "km", "m", "kg", "tonnes", "tons", "miles", "metres", "meters", "hectares", "acres", "percent"}
+        or nxt in number_words().scales
+    ):
         return None
     if prev in w.months or prev in {"summer", "winter", "spring", "autumn", "fiscal", "fy"}:
         return i, i + 1, NotFigure.YEAR, "year after a month or season"
-    if modern and nxt in {"levels", "level", "election", "elections", "olympics", "season", "budget", "census", "prices", "figures", "report", "campaign", "agreement", "deal", "war"} and value % 100:
+    if (
+        modern
+        and nxt
+        in {
+            "levels",
+            "level",
+            "election",
+            "elections",
+            "olympics",
+            "season",
+            "budget",
+            "census",
+            "prices",
+            "figures",
+            "report",
+            "campaign",
+            "agreement",
+            "deal",
+            "war",
+        }
+        and value % 100
+    ):
         return i, i + 1, NotFigure.YEAR, "year before levels"
     if bounded:
-        strong = prev in {"than", "least", "to", "over", "most", "as", "many", "under", "some", "nearly", "almost", "exceeding", "exceeded", "of", "estimated"}
+        strong = prev in {
+            "than",
+            "least",
+            "to",
+            "over",
+            "most",
+            "as",
+            "many",
+            "under",
+            "some",
+            "nearly",
+            "almost",
+            "exceeding",
+            "exceeded",
+            "of",
+            "estimated",
+        }
         if things or people or strong or not modern or value % 100 == 0:
-            if not (prev == "to" and modern and not things and not people) and not (prev == "around" and not things and not people and value % 100):
+            if not (prev == "to" and modern and not things and not people) and not (
+                prev == "around" and not things and not people and value % 100
+            ):
                 return None
         return i, i + 1, NotFigure.YEAR, "year with about"
-    if prev in {"in", "since", "until", "till", "during", "by", "before", "after", "from", "through", "throughout", "late", "early", "mid", "circa", "for"}:
+    if prev in {
+        "in",
+        "since",
+        "until",
+        "till",
+        "during",
+        "by",
+        "before",
+        "after",
+        "from",
+        "through",
+        "throughout",
+        "late",
+        "early",
+        "mid",
+        "circa",
+        "for",
+    }:
         if modern or not (things or people):
             return i, i + 1, NotFigure.YEAR, "year after a preposition"
         return None
@@ -498,13 +739,22 @@ def _year(t: Tokens, number: Number, *, bounded: bool) -> Found | None:
 
 
 def _anaphor(t: Tokens, number: Number) -> Found | None:
-    """"the two met", "those three": the number points back and counts nothing new."""
+    """ "the two met", "those three": the number points back and counts nothing new."""
     i = number.start
-    if number.form != "words" or number.value is None or not 1 < number.value < 13 or t.lows[i - 1] not in {"the", "those", "these"}:
+    if (
+        number.form != "words"
+        or number.value is None
+        or not 1 < number.value < 13
+        or t.lows[i - 1] not in {"the", "those", "these"}
+    ):
         return None
     if t.kinds[number.end] == "p" and t.lows[number.end] != "-" and t.lows[i - 1] == "the":
         return i, number.end, NotFigure.IDIOM, "pointing back"
-    if t.kinds[number.end] != "w" or t.lows[number.end] in {"of", "were", "killed", "wounded", "injured"} or t.lows[number.end] in number_words().scales:
+    if (
+        t.kinds[number.end] != "w"
+        or t.lows[number.end] in {"of", "were", "killed", "wounded", "injured"}
+        or t.lows[number.end] in number_words().scales
+    ):
         return None
     span = phrase.noun_phrase(t, number.end)
     if span is None or not (phrase.is_plural(t.lows[span[1] - 1]) or t.lows[span[1] - 1] in nouns().person):
@@ -523,7 +773,12 @@ def _season(t: Tokens, number: Number) -> Found | None:
             return i, i + 3, NotFigure.YEAR, "years"
         if re.fullmatch(r"\d\d", other) and t.glued(i) and t.glued(i + 1):
             return i, i + 3, NotFigure.YEAR, "years"
-    if t.lows[i + 1] in {"to", "and"} and t.lows[i - 1] in {"from", "between"} and re.fullmatch(r"(1[5-9]|20)\d\d", t.forms[i + 2] or "") and not _counted(t, i + 3):
+    if (
+        t.lows[i + 1] in {"to", "and"}
+        and t.lows[i - 1] in {"from", "between"}
+        and re.fullmatch(r"(1[5-9]|20)\d\d", t.forms[i + 2] or "")
+        and not _counted(t, i + 3)
+    ):
         return i, i + 3, NotFigure.YEAR, "years"
     return None
 
@@ -555,9 +810,19 @@ def _word_ordinal(t: Tokens, i: int) -> Found | None:
 def _name(t: Tokens, i: int) -> Found | None:
     """Five Eyes, Three Gorges: a number word with a capital inside a sentence, before another capital."""
     w = number_words()
-    if not (t.upper(i) and (t.lows[i] in w.small or t.lows[i] in w.tens) and t.upper(i + 1) and t.gap(i) in {" ", ""} and not t.first(i)):
+    if not (
+        t.upper(i)
+        and (t.lows[i] in w.small or t.lows[i] in w.tens)
+        and t.upper(i + 1)
+        and t.gap(i) in {" ", ""}
+        and not t.first(i)
+    ):
         return None
-    around = [t.forms[k] for k in range(max(0, i - 4), min(t.count, i + 6)) if t.kinds[k] == "w" and len(t.forms[k]) > 3 and k != i and k != i + 1]
+    around = [
+        t.forms[k]
+        for k in range(max(0, i - 4), min(t.count, i + 6))
+        if t.kinds[k] == "w" and len(t.forms[k]) > 3 and k != i and k != i + 1
+    ]
     if not around or sum(form[0].isupper() for form in around) * 2 > len(around):
         return None
     span = phrase.noun_phrase(t, i + 1)
@@ -570,7 +835,7 @@ def _name(t: Tokens, i: int) -> Found | None:
 
 
 def _one(t: Tokens, number: Number) -> Found | None:
-    """"one" is mostly a pronoun: it counts before a noun, and not where it only introduces a voice ("One official said")."""
+    """ "one" is mostly a pronoun: it counts before a noun, and not where it only introduces a voice ("One official said")."""
     w = label_words()
     i = number.start
     if t.lows[i] != "one" or number.end != i + 1 or number.value != 1:
@@ -582,7 +847,25 @@ def _one(t: Tokens, number: Number) -> Found | None:
         return i, i + 1, NotFigure.IDIOM, "one voice"
     if prev in w.one_before and not t.first(i):
         return i, i + 1, NotFigure.IDIOM, "one as a pronoun"
-    if nxt in {"of", "another", "such", "who", "whose", "is", "has", "can", "must", "day", "thing", "hand", "way", "side", "which", "that", "and"} or nxt.startswith("'"):
+    if nxt in {
+        "of",
+        "another",
+        "such",
+        "who",
+        "whose",
+        "is",
+        "has",
+        "can",
+        "must",
+        "day",
+        "thing",
+        "hand",
+        "way",
+        "side",
+        "which",
+        "that",
+        "and",
+    } or nxt.startswith("'"):
         return i, i + 1, NotFigure.IDIOM, "one as a pronoun"
     span = phrase.noun_phrase(t, i + 1, single=True)
     if span is None or span[0] != i + 1:

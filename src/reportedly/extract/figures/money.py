@@ -14,10 +14,32 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.conventions import Conventions
     from reportedly.extract.figures.tokens import Tokens
 
-_WORDS_TOO = frozenset("ALL TRY CUP PEN MAD SOS BAM TOP GEL SLE".split())
-_TIMES = frozenset("second minute hour day week month quarter year head share".split())
+_WORDS_TOO = frozenset(["ALL", "TRY", "CUP", "PEN", "MAD", "SOS", "BAM", "TOP", "GEL", "SLE"])
+_TIMES = frozenset(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "head", "share"])
 _MUCH = 100
-_SHY = frozenset("won real reals mark sol soles lev leu rand colon kip sen cent mil penny pound buck franc dong".split())
+_SHY = frozenset(
+    [
+        "won",
+        "real",
+        "reals",
+        "mark",
+        "sol",
+        "soles",
+        "lev",
+        "leu",
+        "rand",
+        "colon",
+        "kip",
+        "sen",
+        "cent",
+        "mil",
+        "penny",
+        "pound",
+        "buck",
+        "franc",
+        "dong",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +108,11 @@ def before(t: Tokens, i: int, conventions: Conventions) -> tuple[int, str] | Non
         return k - 1, settle(m.symbols[t.forms[k - 1]], conventions)
     if t.kinds[k] == "w":
         code = form.upper()
-        if code in m.codes and (form.isupper() or code in {"USD", "EUR", "RMB", "GBP"}) and (code not in _WORDS_TOO or t.glued(k)):
+        if (
+            code in m.codes
+            and (form.isupper() or code in {"USD", "EUR", "RMB", "GBP"})
+            and (code not in _WORDS_TOO or t.glued(k))
+        ):
             if t.kinds[k - 1] == "n" and t.gap(k - 1) in {"", " "} and t.gap(k) != "":
                 return None
             return k, settle(code, conventions)
@@ -101,7 +127,7 @@ def before(t: Tokens, i: int, conventions: Conventions) -> tuple[int, str] | Non
 
 
 def _dollar(t: Tokens, k: int, conventions: Conventions) -> tuple[int, str]:
-    """"$" with what letters before it make of it: US$, c $, U.S.$."""
+    """ "$" with what letters before it make of it: US$, c $, U.S.$."""
     m = money()
     if t.kinds[k - 1] == "w" and t.gap(k - 1) in {"", " "}:
         known = m.symbols.get(t.forms[k - 1].upper() + "$") or m.symbols.get(t.forms[k - 1] + "$")
@@ -129,7 +155,9 @@ def after(t: Tokens, j: int, conventions: Conventions, value: Decimal | None = N
     if joined in m.symbols and "$" in joined:
         return j + 2, settle(m.symbols[joined], conventions)
     if form in m.symbols and t.kinds[j] == "p":
-        taken = t.kinds[j + 1] == "n" and t.gap(j) in {"", " "} and not (t.glued(j - 1) and not t.glued(j)) and t.forms[j + 2] != form
+        taken = (
+            t.kinds[j + 1] == "n" and t.gap(j) in {"", " "} and not (t.glued(j - 1) and not t.glued(j)) and t.forms[j + 2] != form
+        )
         if not taken or (t.glued(j - 1) and not t.glued(j)):
             end = j + 2 if form == "\u20ac" and t.lows[j + 1] == "ur" else j + 1
             return end, m.symbols[form] if form == "\u00a2" else settle(m.symbols[form], conventions)
@@ -164,7 +192,16 @@ def _named(t: Tokens, j: int, conventions: Conventions, value: Decimal | None) -
     code = m.names.get(name)
     if code is None:
         return None
-    if name == "won" and not nation and (value is None or value < _MUCH or t.lows[k + 1] in {"the", "gold"} or (t.lows[k + 1] == "a" and t.lows[k + 2] not in _TIMES)):
+    if (
+        name == "won"
+        and not nation
+        and (
+            value is None
+            or value < _MUCH
+            or t.lows[k + 1] in {"the", "gold"}
+            or (t.lows[k + 1] == "a" and t.lows[k + 2] not in _TIMES)
+        )
+    ):
         return None
     if name in {"real", "mark", "sol", "lev", "colon", "reals"} and not nation:
         return None

@@ -18,8 +18,33 @@ LONGEST = 40
 _TEN = Decimal(10)
 _GROUPED = re.compile(r"\d{1,3}(?:[,' \xa0]\d{2,3})+(?:[.,]\d+)?")
 _WHOLE = re.compile(r"\d+")
-_HALVES = frozenset("first second other better latter former each either both top bottom upper lower this that northern southern eastern western opening".split())
-_AFTER_FRACTION = frozenset("of the a its their his her my our your all that those these what".split())
+_HALVES = frozenset(
+    [
+        "first",
+        "second",
+        "other",
+        "better",
+        "latter",
+        "former",
+        "each",
+        "either",
+        "both",
+        "top",
+        "bottom",
+        "upper",
+        "lower",
+        "this",
+        "that",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "opening",
+    ]
+)
+_AFTER_FRACTION = frozenset(
+    ["of", "the", "a", "its", "their", "his", "her", "my", "our", "your", "all", "that", "those", "these", "what"]
+)
 _YEARLY = range(13, 21)
 
 
@@ -123,7 +148,11 @@ class Reader:
         if word in w.denominators:
             return self._bare_fraction(i)
         if word in w.dozens:
-            return Number(i - 1, i + 1, Decimal(12), "words") if word == "dozen" and t.lows[i - 1] in {"a", "another", "per"} else None
+            return (
+                Number(i - 1, i + 1, Decimal(12), "words")
+                if word == "dozen" and t.lows[i - 1] in {"a", "another", "per"}
+                else None
+            )
         if word == "point" and self._after_point(i + 1) is not None and t.lows[i - 1] not in {"at", "one", "a"}:
             found = self._after_point(i + 1)
             assert found is not None
@@ -212,7 +241,11 @@ class Reader:
                 break
             if kind == "n":
                 value = self._inner_digits(i, j, last)
-                if value is None or (current is not None and last not in {"hundred", "and"}) or (ceiling is not None and value >= ceiling):
+                if (
+                    value is None
+                    or (current is not None and last not in {"hundred", "and"})
+                    or (ceiling is not None and value >= ceiling)
+                ):
                     break
                 current, last = (current or Decimal(0)) + value, "n"
             elif word in w.small:
@@ -299,7 +332,7 @@ class Reader:
             return None
         if word.endswith("s") and word[:-1] in self.w.scales and last == "":
             return None
-        if t.kinds[j] == "w" and t.lows[j + 1] == "'" :
+        if t.kinds[j] == "w" and t.lows[j + 1] == "'":
             return None
         return _TEN**power
 
@@ -308,12 +341,22 @@ class Reader:
         t, w = self.t, self.w
         word = t.lows[j + 1]
         if t.kinds[j + 1] == "n":
-            return t.kinds[j - 2] == "n" and bool(_WHOLE.fullmatch(t.forms[j + 1])) and len(t.forms[j + 1]) < 3 and t.lows[j + 2] not in w.scales
+            return (
+                t.kinds[j - 2] == "n"
+                and bool(_WHOLE.fullmatch(t.forms[j + 1]))
+                and len(t.forms[j + 1]) < 3
+                and t.lows[j + 2] not in w.scales
+            )
         if word in w.small or word in w.tens:
             rest = self.cardinal(j + 1)
             if rest is not None and rest.value is not None and rest.value < 10 and t.lows[rest.end] in w.denominators:
                 return False
-            return rest is not None and rest.value is not None and (last != "hundred" or rest.value < 100 or rest.scale > 100) and rest.value > 0
+            return (
+                rest is not None
+                and rest.value is not None
+                and (last != "hundred" or rest.value < 100 or rest.scale > 100)
+                and rest.value > 0
+            )
         return False
 
     def _fraction_noun(self, j: int, count: Decimal) -> int | None:
@@ -361,10 +404,17 @@ class Reader:
         return self._of_scale(number)
 
     def _is_fraction(self, i: int, k: int, n: int) -> bool:
-        """"three quarters" of what? A quarter is also three months, a second or third also an order."""
+        """ "three quarters" of what? A quarter is also three months, a second or third also an order."""
         t = self.t
         if n == 4 and t.lows[k].startswith("quarter"):
-            return t.lows[k + 1] not in {"ago", "earlier", "later", "in", "running"} and t.lows[i - 1] not in {"last", "past", "next", "the", "for", "first"}
+            return t.lows[k + 1] not in {"ago", "earlier", "later", "in", "running"} and t.lows[i - 1] not in {
+                "last",
+                "past",
+                "next",
+                "the",
+                "for",
+                "first",
+            }
         return True
 
     def _of_scale(self, number: Number) -> Number:
@@ -384,17 +434,23 @@ class Reader:
             if all(t.lows[j + n] == part for n, part in enumerate(lead)):
                 word = t.lows[k]
                 power = w.scales.get(word)
-                if power is not None and (len(word) > 3 or number.form != "words") and not (number.form == "words" and number.scale > 1):
+                if (
+                    power is not None
+                    and (len(word) > 3 or number.form != "words")
+                    and not (number.form == "words" and number.scale > 1)
+                ):
                     if power == 2 and number.form == "digits" and not lead and number.value > 1000:
                         continue
                     step = _TEN**power
-                    return Number(number.start, k + 1, number.value * step, number.form if number.form != "fraction" else "words", step)
+                    return Number(
+                        number.start, k + 1, number.value * step, number.form if number.form != "fraction" else "words", step
+                    )
                 if word in w.dozens and (lead or number.form == "fraction"):
                     return Number(number.start, k + 1, number.value * 12, "words", Decimal(12))
         return number
 
     def _bare_fraction(self, i: int) -> Number | None:
-        """"half", "a third", "quarter of a million": a denominator with one understood before it."""
+        """ "half", "a third", "quarter of a million": a denominator with one understood before it."""
         t = self.t
         word = t.lows[i]
         if word.endswith("s") or word == "halves":
@@ -423,7 +479,7 @@ class Reader:
 
 
 def is_spoken_year(t: Tokens, number: Number) -> bool:
-    """"nineteen eighty-four", "twenty twenty-one": two numbers that are one year."""
+    """ "nineteen eighty-four", "twenty twenty-one": two numbers that are one year."""
     w = number_words()
     if number.form != "words" or number.value is None or number.value not in _YEARLY:
         return False

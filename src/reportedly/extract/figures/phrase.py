@@ -10,8 +10,28 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
 LONGEST = 8
-_DETERMINERS = frozenset("mostly mainly largely the its their his her our my your these those all both such said".split())
-_SKIP = frozenset("more other additional further new extra".split())
+_DETERMINERS = frozenset(
+    [
+        "mostly",
+        "mainly",
+        "largely",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "these",
+        "those",
+        "all",
+        "both",
+        "such",
+        "said",
+    ]
+)
+_SKIP = frozenset(["more", "other", "additional", "further", "new", "extra"])
 _DEMONYM = ("ans", "ians", "is", "ese", "men", "ers")
 
 
@@ -22,7 +42,13 @@ def is_plural(low: str, form: str = "") -> bool:
         return True
     if low in n.person and not low.endswith("s"):
         return False
-    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "'s")) and low not in n.not_plural and low not in n.stop
+    return (
+        len(low) > 3
+        and low.endswith("s")
+        and not low.endswith(("ss", "us", "'s"))
+        and low not in n.not_plural
+        and low not in n.stop
+    )
 
 
 def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] | None:
@@ -63,12 +89,23 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
         if k == start > j and low in n.verbs and low != "living" and not _noun_near(t, k + 1):
             return start, k + 1
         inside = t.lows[k - 1] == "-" and k > start
-        if low.endswith("ing") and k == start and t.kinds[k + 1] == "w" and t.lows[k + 1] not in n.stop and not _noun_near(t, k + 1):
+        if (
+            low.endswith("ing")
+            and k == start
+            and t.kinds[k + 1] == "w"
+            and t.lows[k + 1] not in n.stop
+            and not _noun_near(t, k + 1)
+        ):
             break
         name = t.forms[k].isupper() and len(low) > 1 and not t.forms[k - 1].isupper()
         if low.endswith("ed") and len(low) > 4 and not inside and low not in n.person and not _noun_near(t, k + 1):
             break
-        if not inside and not name and (low in n.stop or (low in n.verbs and (low not in n.person or head >= 0))) and not ((low in n.participles or low in n.verbs) and head < 0 and _noun_near(t, k + 1)):
+        if (
+            not inside
+            and not name
+            and (low in n.stop or (low in n.verbs and (low not in n.person or head >= 0)))
+            and not ((low in n.participles or low in n.verbs) and head < 0 and _noun_near(t, k + 1))
+        ):
             if low in {"and", "or"} and head < 0 and k > start and _noun_near(t, k + 1):
                 k += 1
                 continue
@@ -98,7 +135,9 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
 
 def is_adjective(t: Tokens, k: int) -> bool:
     low = t.lows[k]
-    return low.endswith(("ous", "ful", "less", "ive", "able", "ible", "ic", "al", "ary", "ly", "ish")) and low not in nouns().person
+    return (
+        low.endswith(("ous", "ful", "less", "ive", "able", "ible", "ic", "al", "ary", "ly", "ish")) and low not in nouns().person
+    )
 
 
 def _noun_near(t: Tokens, k: int) -> bool:
@@ -123,7 +162,9 @@ def unit_of(t: Tokens, span: tuple[int, int]) -> str:
     form = t.forms[span[1] - 1]
     if form[:1].isupper() and head.endswith(_DEMONYM) and not all(f.isupper() for f in [form]) and is_plural(head):
         return "person" if head.endswith(("ans", "men", "ese")) or head.endswith("is") else "item"
-    if head.endswith(("ists", "ians", "sters", "goers", "workers", "makers", "fighters", "holders", "seekers", "owners", "members")):
+    if head.endswith(
+        ("ists", "ians", "sters", "goers", "workers", "makers", "fighters", "holders", "seekers", "owners", "members")
+    ):
         return "person"
     if "-" in head:
         return "person" if head.rpartition("-")[2] in n.person else "item"
@@ -131,13 +172,17 @@ def unit_of(t: Tokens, span: tuple[int, int]) -> str:
 
 
 def predicate(t: Tokens, j: int) -> tuple[int, int] | None:
-    """"15 were women", "15 of them were women": the noun a bare number is said to be."""
+    """ "15 were women", "15 of them were women": the noun a bare number is said to be."""
     if t.lows[j] == "of" and t.lows[j + 1] in {"them", "whom", "these", "those", "which"}:
         j += 2
     if t.lows[j] not in {"were", "are", "was", "is", "being"}:
         return None
     span = noun_phrase(t, j + 1)
-    return span if span is not None and span[0] == j + 1 and t.lows[span[1] - 1] in nouns().person and is_plural(t.lows[span[1] - 1]) else None
+    return (
+        span
+        if span is not None and span[0] == j + 1 and t.lows[span[1] - 1] in nouns().person and is_plural(t.lows[span[1] - 1])
+        else None
+    )
 
 
 def person_verb(t: Tokens, j: int) -> bool:
@@ -147,8 +192,34 @@ def person_verb(t: Tokens, j: int) -> bool:
         low = t.lows[k]
         if low in n.verbs:
             return True
-        if low not in {"were", "was", "had", "have", "has", "been", "be", "are", "is", "being", "more", "others", "also", "reportedly", "still",
-                       "later", "left", "seriously", "badly", "critically", "believed", "to", "said", "remain", "remained", "feared"}:
+        if low not in {
+            "were",
+            "was",
+            "had",
+            "have",
+            "has",
+            "been",
+            "be",
+            "are",
+            "is",
+            "being",
+            "more",
+            "others",
+            "also",
+            "reportedly",
+            "still",
+            "later",
+            "left",
+            "seriously",
+            "badly",
+            "critically",
+            "believed",
+            "to",
+            "said",
+            "remain",
+            "remained",
+            "feared",
+        }:
             return False
     return False
 

@@ -89,7 +89,11 @@ class Tokens:
 
     def first(self, i: int) -> bool:
         """Whether token i opens a sentence, a line or a quotation."""
-        return i <= 0 or self.lows[i - 1] in {".", "!", "?", ":", ";", "\u201c", '"', "\u2022", "*", "\u2013", "|"} or "\n" in self.gap(i - 1)
+        return (
+            i <= 0
+            or self.lows[i - 1] in {".", "!", "?", ":", ";", "\u201c", '"', "\u2022", "*", "\u2013", "|"}
+            or "\n" in self.gap(i - 1)
+        )
 
     def follows(self, i: int, options: Iterable[tuple[tuple[str, ...], str]]) -> tuple[int, str] | None:
         """The end and tag of the first phrase that starts at token i."""

@@ -13,7 +13,36 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
 _SPACED = frozenset(("", " ", "\xa0", "  ", "\n"))
-_AFTER_METRES = frozenset("tall long high wide deep away above below from sprint race hurdles freestyle x by off thick in of and or to apart down up underground".split())
+_AFTER_METRES = frozenset(
+    [
+        "tall",
+        "long",
+        "high",
+        "wide",
+        "deep",
+        "away",
+        "above",
+        "below",
+        "from",
+        "sprint",
+        "race",
+        "hurdles",
+        "freestyle",
+        "x",
+        "by",
+        "off",
+        "thick",
+        "in",
+        "of",
+        "and",
+        "or",
+        "to",
+        "apart",
+        "down",
+        "up",
+        "underground",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +65,9 @@ def units() -> Units:
     for kind in (FigureKind.MEASURE, FigureKind.DURATION):
         for unit, spellings in data[kind.value].items():
             for spelling in str(spellings).split():
-                if len(spelling) < 4 and not spelling.islower() or len(spelling) < 4 and spelling not in {"day", "ton", "cup", "bit"}:
+                if (len(spelling) < 4 and not spelling.islower()) or (
+                    len(spelling) < 4 and spelling not in {"day", "ton", "cup", "bit"}
+                ):
                     symbols[spelling] = (unit, kind)
                 else:
                     for form in {spelling.lower()} | (plurals(spelling.lower()) if spelling.isalpha() else set()):
@@ -97,7 +128,12 @@ def unit(t: Tokens, j: int, *, digits: bool) -> tuple[int, str, FigureKind] | No
         if not _is_symbol(t, j):
             return None
         found = u.symbols[form]
-        if t.glued(j) and t.forms[j + 1] in {"2", "3", "\u00b2", "\u00b3"} and form in {"m", "km", "cm", "ft", "mm"} and not (t.glued(j + 1) and t.kinds[j + 2] in {"w", "n"}):
+        if (
+            t.glued(j)
+            and t.forms[j + 1] in {"2", "3", "\u00b2", "\u00b3"}
+            and form in {"m", "km", "cm", "ft", "mm"}
+            and not (t.glued(j + 1) and t.kinds[j + 2] in {"w", "n"})
+        ):
             prefix = "square" if t.forms[j + 1] in {"2", "\u00b2"} else "cubic"
             end = j + 2
     if found is None and low == "\u00b0" and digits:

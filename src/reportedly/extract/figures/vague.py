@@ -14,11 +14,38 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.conventions import Conventions
     from reportedly.extract.figures.tokens import Tokens
 
-PLURALS = frozenset("tens dozens scores hundreds thousands lakhs millions crores billions trillions".split())
-TRIGGERS = PLURALS | frozenset("several few couple handful handfuls number numbers digits figures".split())
-_LINKS = (("if", "not"), ("or", "even"), ("or", "perhaps"), ("and", "perhaps"), ("and", "possibly"), ("maybe", "even"), ("or",), ("upon",), ("and",))
-_SCORES_NEXT = frozenset("of more killed injured wounded dead feared arrested missing displaced others hurt detained died".split())
-_WINDOW = frozenset("last past next first these those recent coming previous every".split())
+PLURALS = frozenset(["tens", "dozens", "scores", "hundreds", "thousands", "lakhs", "millions", "crores", "billions", "trillions"])
+TRIGGERS = PLURALS | frozenset(["several", "few", "couple", "handful", "handfuls", "number", "numbers", "digits", "figures"])
+_LINKS = (
+    ("if", "not"),
+    ("or", "even"),
+    ("or", "perhaps"),
+    ("and", "perhaps"),
+    ("and", "possibly"),
+    ("maybe", "even"),
+    ("or",),
+    ("upon",),
+    ("and",),
+)
+_SCORES_NEXT = frozenset(
+    [
+        "of",
+        "more",
+        "killed",
+        "injured",
+        "wounded",
+        "dead",
+        "feared",
+        "arrested",
+        "missing",
+        "displaced",
+        "others",
+        "hurt",
+        "detained",
+        "died",
+    ]
+)
+_WINDOW = frozenset(["last", "past", "next", "first", "these", "those", "recent", "coming", "previous", "every"])
 
 
 @cache
@@ -41,13 +68,21 @@ def read_vague(t: Tokens, i: int, conventions: Conventions) -> Number | None:
 
 def _plural(t: Tokens, i: int, conventions: Conventions) -> Number | None:
     word = t.lows[i]
-    if word == "scores" and not ((t.lows[i + 1] in _SCORES_NEXT or (t.lows[i + 1] in {"were", "are", "have"} and person_verb(t, i + 1))) and t.lows[i - 1] not in {"test", "exam", "the", "his", "her", "their", "he", "she"}):
+    if word == "scores" and not (
+        (t.lows[i + 1] in _SCORES_NEXT or (t.lows[i + 1] in {"were", "are", "have"} and person_verb(t, i + 1)))
+        and t.lows[i - 1] not in {"test", "exam", "the", "his", "her", "their", "he", "she"}
+    ):
         return None
     number = _one_plural(t, i, conventions)
     if number is None:
         return None
     degree = t.lows[i - 1].partition("-")[0]
-    if degree in {"low", "mid", "high"} and word in {"tens", "hundreds", "thousands", "millions", "billions"} and number.high and number.low:
+    if (
+        degree in {"low", "mid", "high"}
+        and word in {"tens", "hundreds", "thousands", "millions", "billions"}
+        and number.high
+        and number.low
+    ):
         start, end = conventions.worth(degree)
         top = number.high + 1
         low = max(number.low / 2, top * start) if degree != "low" else number.low / 2
@@ -61,7 +96,9 @@ def _one_plural(t: Tokens, i: int, conventions: Conventions) -> Number | None:
     j, after = i + 1, t.lows[i + 2]
     if t.lows[j] == "of" and after in PLURALS and after not in {"tens", "scores"}:
         scale = _unit_of(after)
-        return Number(i, i + 3, None, "vague", Decimal(1), low * scale, (high + 1) * scale - 1 if high > low else low * scale, word)
+        return Number(
+            i, i + 3, None, "vague", Decimal(1), low * scale, (high + 1) * scale - 1 if high > low else low * scale, word
+        )
     if word == "tens":
         return None
     return Number(i, j, None, "vague", Decimal(1), low, high, word)
@@ -75,7 +112,7 @@ def _unit_of(word: str) -> Decimal:
 
 
 def _linked(t: Tokens, number: Number, conventions: Conventions) -> Number:
-    """"hundreds, if not thousands": from the low of one to the high of the other."""
+    """ "hundreds, if not thousands": from the low of one to the high of the other."""
     j = number.end
     if t.lows[j] == "," and not t.apart(j - 1):
         j += 1
@@ -92,7 +129,7 @@ def _linked(t: Tokens, number: Number, conventions: Conventions) -> Number:
 
 
 def _several(t: Tokens, i: int, conventions: Conventions) -> Number | None:
-    """"several hundred", "a few thousand", "a couple of dozen", "a handful"."""
+    """ "several hundred", "a few thousand", "a couple of dozen", "a handful"."""
     word, start, j = t.lows[i], i, i + 1
     if word != "several":
         if t.lows[i - 1] in {"a", "an"}:
@@ -103,7 +140,13 @@ def _several(t: Tokens, i: int, conventions: Conventions) -> Number | None:
     low, high = conventions.worth(name)
     k = j + 1 if t.lows[j] == "of" else j
     w = number_words()
-    if word == "couple" and k == j and t.lows[k] not in w.scales and t.lows[k] not in w.dozens and t.lows[k] not in {"more", "days", "weeks", "months", "years", "hours"}:
+    if (
+        word == "couple"
+        and k == j
+        and t.lows[k] not in w.scales
+        and t.lows[k] not in w.dozens
+        and t.lows[k] not in {"more", "days", "weeks", "months", "years", "hours"}
+    ):
         return None
     if (t.lows[k] in w.scales and len(t.lows[k]) > 3) or t.lows[k] in {"dozen", "dozens"}:
         scale = _unit_of(t.lows[k])
@@ -112,14 +155,16 @@ def _several(t: Tokens, i: int, conventions: Conventions) -> Number | None:
             scale, end = scale * _unit_of(t.lows[end]), end + 1
         elif t.lows[end] == "of" and t.lows[end + 1] in PLURALS and t.lows[k].endswith("s"):
             scale, end = scale * _unit_of(t.lows[end + 1]), end + 2
-        return Number(start, end, None, "vague", Decimal(1), low * scale, (high + 1) * scale - 1 if high > low else low * scale, word)
+        return Number(
+            start, end, None, "vague", Decimal(1), low * scale, (high + 1) * scale - 1 if high > low else low * scale, word
+        )
     if t.lows[k] == "tens" and t.lows[k + 1] == "of" and t.lows[k + 2] in PLURALS:
         return _one_plural(t, k, conventions)
     return Number(start, j, None, "vague", Decimal(1), low, high, word)
 
 
 def _number_of(t: Tokens, i: int) -> Number | None:
-    """"a large number of workers": vague, and no convention gives it a number."""
+    """ "a large number of workers": vague, and no convention gives it a number."""
     sizes, degrees = _sizes()
     k = i - 1
     if t.lows[i + 1] != "of" or t.lows[k] not in sizes:
@@ -135,7 +180,7 @@ def _number_of(t: Tokens, i: int) -> Number | None:
 
 
 def _digits(t: Tokens, i: int, conventions: Conventions) -> Number | None:
-    """"double digits", "in the triple figures"."""
+    """ "double digits", "in the triple figures"."""
     name = f"{t.lows[i - 1]} digits"
     if name not in load("vague")["tables"]["reportedly"]:
         return None

@@ -1,0 +1,128 @@
+"""The words before and after a figure that bound it: at least, up to, about, or more, -odd."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.extract.figures import phrase, ranges
+from reportedly.extract.figures.lexicon import bounds, changes, nouns, number_words
+from reportedly.model import Bound, FigureKind
+
+if TYPE_CHECKING:
+    from reportedly.extract.figures.page import Amount, Page
+
+
+def left(page: Page, a: Amount) -> int:
+    """Takes in the bounding words before the figure; returns its first token."""
+    t, b = page.t, bounds()
+    start = a.start
+    while start - 1 >= page.bar:
+        k = start
+        while t.lows[k - 1] in b.between and k - 1 > page.bar and k > start - 2 and t.lows[k - 1] not in {""}:
+            found = t.precedes(k, b.before.get(t.lows[k - 1], ()))
+            if found:
+                break
+            k -= 1
+        found = t.precedes(k, b.before.get(t.lows[k - 1], ()))
+        if found is None and k != start:
+            k = start
+            found = t.precedes(k, b.before.get(t.lows[k - 1], ()))
+        if found is None or found[0] < page.bar or (t.apart(found[0] - 1) and False):
+            break
+        if not _fits(page, found[0], found[1], a):
+            break
+        apply(page, a, found[1])
+        start = found[0]
+    if t.lows[start - 1] in {"a", "an"} and a.number.form == "vague" and False:
+        start -= 1
+    return start
+
+
+def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
+    """Whether the bounding words bind here: "over three years" may, "over" a line or "the book about 12 men" may not."""
+    t = page.t
+    low = t.lows[i]
+    if tag == "at_most" and low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in changes().alone:
+        return True
+    if low in {"near", "beyond", "within", "minimum", "maximum", "under", "below", "above"} and a.kind is FigureKind.AGE:
+        return True
+    if tag == "exact":
+        return True
+    if low == "over" and t.kinds[i - 1] == "n":
+        return False
+    b = bounds()
+    if t.lows[i - 1] in b.idle.get(low, ()):
+        return False
+    if low in b.places and t.lows[i - 1] not in nouns().person and not a.unit and a.kind is FigureKind.COUNT:
+        if low in {"within", "near"} and t.lows[i - 1] not in {"is", "was", "at", "were", "are", "to", "stood"}:
+            return False
+        return not (a.number.form == "words" and a.number.value is not None and a.number.value < 20)
+    return not (low in {"exceed", "surpass"} and t.lows[i - 1] in {"not", "n't", "cannot"})
+
+
+def apply(page: Page, a: Amount, tag: str) -> None:
+    """Sets the bound that the words give."""
+    n = a.number
+    if tag == "exact" or tag == "equal":
+        return
+    if a.rule == "interval" or a.rule == "plus or minus":
+        return
+    low, high = (a.low, a.high) if a.best is None or a.bound is Bound.RANGE else (a.best, a.best)
+    if a.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
+        low = high = a.low if a.low is not None else a.high
+    near, tag = tag.startswith("near"), {"near_least": "at_least", "near_most": "at_most"}.get(tag, tag)
+    if tag in {"approx", "soft"}:
+        if a.bound is Bound.RANGE or n.form == "vague" or (a.bound in {Bound.AT_LEAST, Bound.AT_MOST} and not a.near):
+            return
+        a.bound, a.low, a.best, a.high = Bound.APPROX, None, a.best if a.best is not None else low, None
+    elif tag == "at_least":
+        if low is None:
+            return
+        a.bound, a.low, a.best, a.high, a.near = Bound.AT_LEAST, low, None, None, near
+    elif tag == "at_most":
+        if high is None:
+            return
+        a.bound, a.low, a.best, a.high, a.near = Bound.AT_MOST, None, None, high, near
+
+
+def right(page: Page, a: Amount) -> None:
+    """Takes in the bounding words after the figure: "or more", "-odd", "+"."""
+    t, b = page.t, bounds()
+    found = t.follows(a.end, b.after.get(t.lows[a.end], ()))
+    if found is None:
+        return
+    end, tag = found
+    sign = t.lows[a.end]
+    if sign in {"+", "-", "plus"}:
+        if not t.glued(a.end - 1) and sign != "plus":
+            return
+        if sign == "plus" and (t.kinds[end] == "n" or t.lows[end] in {"or", "a", "the"}):
+            return
+        if sign == "+" and t.kinds[end] == "n":
+            return
+    if t.lows[end] == "than" or (sign in {"minimum", "maximum"} and t.kinds[end] == "w" and t.lows[end] not in nouns().stop):
+        return
+    if t.kinds[end] == "n" or phrase.number_word(t.lows[end]):
+        return
+    if sign == "at" and a.bound in {Bound.AT_LEAST, Bound.AT_MOST, Bound.APPROX}:
+        return
+    if sign == "at" and (t.kinds[end] == "n" or t.lows[end] in number_words().small or t.lows[end] in {"a", "some"}):
+        return
+    if tag == "approx" and sign in {"approximately", "approx"} and t.kinds[end] in {"n"}:
+        return
+    a.end = end
+    apply(page, a, tag)
+
+
+def after_noun(page: Page, a: Amount, j: int) -> None:
+    """Bounds and intervals that follow the counted noun: "40 people and counting", "4,000 deaths (95% CI 3,200-4,900)"."""
+    t = page.t
+    moved = replace(a, end=j)
+    spread = ranges.interval(page, moved) or ranges.plus_minus(page, moved)
+    if spread is not None and a.bound is Bound.EXACT:
+        a.low, a.high, a.bound, a.rule, a.end = spread.low, spread.high, spread.bound, spread.rule, spread.end
+        return
+    found = t.follows(j, bounds().after.get(t.lows[j], ()))
+    if found and t.lows[j] in {"or", "and"} and t.kinds[found[0]] != "n" and t.lows[found[0]] not in {"than"}:
+        apply(page, a, found[1])

@@ -1,0 +1,187 @@
+"""What a figure counts, what a share is a share of, and what a rate is per."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.figures import context, labels, phrase
+from reportedly.extract.figures.lexicon import nouns
+from reportedly.extract.figures.units import units
+from reportedly.model import Bound, FigureKind
+
+if TYPE_CHECKING:
+    from reportedly.extract.figures.page import Amount, Page
+
+
+def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, tuple[int, int] | None, tuple[int, int] | None]:
+    """The denominator, the counted phrase and the base of a share."""
+    t = page.t
+    j = a.end
+    counts = base = None
+    if a.kind in {FigureKind.COUNT}:
+        counts, base = _counts(page, a, j)
+    elif a.kind is FigureKind.SHARE:
+        if t.lows[j] == "of":
+            base = phrase.noun_phrase(t, _past_number(page, j + 1))
+            if base is not None and _past_number(page, j + 1) > j + 1:
+                base = (j + 1, base[1])
+            counts = phrase.noun_phrase(t, _past_number(page, j + 1))
+        elif a.rule in {"one in N", "fraction"}:
+            counts = base = phrase.noun_phrase(t, j)
+        elif t.lows[j] in nouns().person and phrase.is_plural(t.lows[j]):
+            counts = (j, j + 1)
+    elif a.kind is FigureKind.MONEY:
+        if t.lows[j] in {"worth", "in", "of"}:
+            k = j + 2 if t.lows[j] == "worth" and t.lows[j + 1] == "of" else j + 1
+            counts = phrase.noun_phrase(t, k) if t.lows[k] not in {"the", "a"} and t.kinds[k] == "w" and not t.upper(k) else None
+    elif a.kind in {FigureKind.MEASURE, FigureKind.DURATION, FigureKind.AGE} and a.end > (a.last or a.number).end:
+        first = (a.last or a.number).end
+        while first < a.end - 1 and (
+            t.kinds[first] != "w" or t.lows[first] in {"of", "plus", "odd", "or", "more", "so", "some", "a", "an"}
+        ):
+            first += 1
+        inner = phrase.noun_phrase(t, j + 1) if t.lows[j] == "of" and a.kind is FigureKind.MEASURE else None
+        counts = (first, inner[1]) if inner else (first, a.end) if first < a.end else None
+    if (
+        counts is not None
+        and a.kind is FigureKind.COUNT
+        and units().words.get(t.lows[counts[1] - 1], ("", None))[1] is FigureKind.DURATION
+    ):
+        a.kind, a.unit = FigureKind.DURATION, units().words[t.lows[counts[1] - 1]][0]
+    found = context.per(t, j) or (context.per(t, counts[1]) if counts else None)
+    per_end = found[0] if found else None
+    per = found[1] if found else None
+    if per is None and a.kind in {FigureKind.MONEY, FigureKind.COUNT}:
+        per = context.per_before(t, start)
+    elif per and "each" in per.split("/"):
+        whom = context.each_of(t, start)
+        if whom:
+            per = "/".join(whom if p == "each" else p for p in per.split("/"))
+    return per, per_end, counts, base
+
+
+def _past_number(page: Page, j: int) -> int:
+    """Past "the 11,000" in "300 of the 11,000 soldiers"."""
+    t = page.t
+    k = j
+    if t.lows[k] in {"the", "all", "its", "their", "those", "these", "some", "about", "our", "an", "a"}:
+        k += 1
+    if t.lows[k] in {"estimated", "some", "about", "roughly"}:
+        k += 1
+    if t.kinds[k] == "n" or phrase.number_word(t.lows[k]):
+        number = page.reader.read(k)
+        if number is not None:
+            return number.end
+    return j
+
+
+def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    t = page.t
+    single = a.number.value in {0, 1} or t.lows[a.start - 1] in {"a", "an", "its", "the", "that", "this"}
+    if t.lows[j] == "-" and t.glued(j - 1) and t.glued(j) and t.kinds[j + 1] == "w":
+        if t.lows[j + 1] == "strong":
+            a.end = j + 2
+            return phrase.noun_phrase(t, j + 2, single=True), None
+        return (j + 1, j + 2), None
+    if t.lows[j] in {"more", "other", "others", "additional", "further", "new"} and t.lows[j + 1] != "than":
+        if t.lows[j] == "others":
+            return (j, j + 1), None
+        if t.lows[j] == "more" and t.lows[j + 1] == "of":
+            j += 1
+        j = j + 1 if t.lows[j] == "more" else j
+    if t.lows[j] == "," and t.lows[j + 1] == "of" and a.number.form == "vague":
+        j += 1
+    if t.lows[j] == "of":
+        k = _past_number(page, j + 1)
+        span = phrase.noun_phrase(t, k)
+        if k > j + 1 and span is not None:
+            return span, (j + 1, span[1])
+        if (
+            span is not None
+            and a.number.form != "vague"
+            and a.rule != "group"
+            and t.lows[j + 1] in {"the", "its", "their", "those", "these", "our"}
+        ):
+            return span, (j + 1, span[1])
+        return span or phrase.predicate(t, j), None
+    if t.glued(j - 1) and t.kinds[j] == "w" and t.kinds[j - 1] == "n" and len(t.forms[j]) < 4:
+        return (j, j + 1), None
+    return phrase.noun_phrase(t, j, single=single) or phrase.predicate(t, j), None
+
+
+def unit_name(page: Page, a: Amount, counts: tuple[int, int] | None, start: int) -> str:
+    t = page.t
+    if counts is not None:
+        name = phrase.unit_of(t, counts)
+        if name == "item" and t.lows[counts[1] - 1] in {"man", "woman", "member", "person"}:
+            return "person"
+        if name == "item" and t.lows[a.end - 1] == "strong":
+            return "person"
+        return name
+    after = a.end + 2 if t.lows[a.end] == "of" and t.lows[a.end + 1] in {"them", "whom", "these", "those", "us"} else a.end
+    if phrase.person_verb(t, after):
+        return "person"
+    if t.lows[start - 1] in nouns().takes_people:
+        return "person"
+    return ""
+
+
+def aged(page: Page, a: Amount) -> None:
+    """ "aged 12", "children under five", "Kim, 45,"."""
+    t = page.t
+    if a.unit or a.kind is not FigureKind.COUNT or (a.best is None and a.low is None and a.high is None):
+        return
+    value = next(v for v in (a.best, a.low, a.high) if v is not None)
+    if not 0 <= value <= 120:
+        return
+    k = a.start - 1
+    before = t.lows[k]
+    while k > 0 and before in {
+        "between",
+        "from",
+        "about",
+        "around",
+        "over",
+        "under",
+        "above",
+        "below",
+        "than",
+        "only",
+        "just",
+        "least",
+        "at",
+        "is",
+    }:
+        k -= 1
+        before = t.lows[k]
+    aged = before in {"aged", "ages", "age"} or (before == "of" and t.lows[k - 1] in {"age", "ages"})
+    nxt = t.lows[a.end]
+    named = (
+        t.lows[a.start - 1] == ","
+        and nxt in {",", ".", "\u2013", ")", "who"}
+        and t.upper(a.start - 2)
+        and t.kinds[a.start] == "n"
+        and a.end == a.start + 1
+        and t.kinds[a.end + 1] != "n"
+        and (t.upper(a.start - 3) or value > 11)
+        and value >= 1
+        and t.lows[a.start - 2] not in labels.label_words().months
+    )
+    stated = (
+        t.lows[a.start - 1] in {"is", "was", "turned", "turns"}
+        and t.lows[a.start - 2] in {"he", "she", "who", "i"}
+        and t.kinds[a.end] != "w"
+    )
+    youngsters = (
+        a.bound in {Bound.AT_MOST, Bound.AT_LEAST}
+        and t.lows[a.number.start - 1] in {"under", "over", "above", "below"}
+        and (t.lows[a.number.start - 2] in nouns().person or t.lows[a.number.start - 2] in {"those", "anyone"})
+        and not phrase.is_plural(nxt)
+        and nxt not in nouns().person
+        and t.lows[a.number.start - 2] not in {"deaths", "casualties", "dead"}
+    )
+    yo = t.lows[a.end] in {"yo"} or (t.lows[a.end] == "y" and t.lows[a.end + 1] == "o")
+    if yo:
+        a.end += 1
+    if aged or named or youngsters or yo or stated:
+        a.kind, a.unit = FigureKind.AGE, "year"

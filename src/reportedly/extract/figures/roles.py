@@ -1,0 +1,37 @@
+"""A figure that the text denies, or gives as the level before a change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.figures import context
+from reportedly.extract.figures.lexicon import changes
+
+if TYPE_CHECKING:
+    from reportedly.extract.figures.page import Amount, Page
+
+
+def times_trend(page: Page, a: Amount) -> str | None:
+    t = page.t
+    for k in range(a.end, a.end + 4):
+        if t.lows[k] in changes().compare:
+            return changes().compare[t.lows[k]]
+        if t.lows[k] in changes().nouns:
+            return changes().nouns[t.lows[k]]
+    return None
+
+
+def role(page: Page, a: Amount, start: int) -> str:
+    """Denied or earlier."""
+    t = page.t
+    before = t.lows[start - 1]
+    if before == "not":
+        near = [t.lows[k] for k in range(a.end, a.end + 7)]
+        if "but" in near or t.lows[start - 2] == ",":
+            return "denied"
+    if before in {"than", "of"} and t.lows[start - 2] in {"rather", "instead"}:
+        return "denied"
+    if before == "from":
+        if context.levels(t, start - 1, sure=t.lows[a.end] != "to") or t.lows[start - 2] in {"up", "down"}:
+            return "earlier"
+    return ""

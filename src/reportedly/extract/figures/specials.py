@@ -1,0 +1,130 @@
+"""Words that are figures by themselves: no, none, both, a trio, doubled, twice, tenfold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportedly.extract.figures import phrase
+from reportedly.extract.figures.lexicon import changes, nouns, number_words
+from reportedly.extract.figures.numbers import Number
+from reportedly.extract.figures.page import Amount
+from reportedly.model import Bound, FigureKind
+
+if TYPE_CHECKING:
+    from reportedly.extract.figures.page import Page
+
+
+def zero(page: Page, i: int) -> Amount | None:
+    """ "no soldiers were killed", "not a single", "none of the 12", "both camps"."""
+    t, n = page.t, nouns()
+    word = t.lows[i]
+    if word == "no":
+        span = phrase.noun_phrase(t, i + 1)
+        if span is None or span[0] != i + 1 or span[1] > i + 3:
+            return None
+        if span[1] == i + 3 and not (
+            t.upper(i + 1)
+            or t.lows[i + 1] in n.participles
+            or t.lows[i + 1] in {"more", "other", "new"}
+            or phrase.is_adjective(t, i + 1)
+        ):
+            return None
+        head = t.lows[span[1] - 1]
+        if head not in n.person or not (phrase.is_plural(head) or head in {"casualty", "fatality"}):
+            return None
+        return exact(page, i, i + 1, Decimal(0), "no")
+    if word == "none":
+        return (
+            exact(page, i, i + 1, Decimal(0), "none")
+            if t.lows[i + 1] in {"of", "were", "was", "have", "has", "had", "survived"}
+            else None
+        )
+    if word == "single":
+        if t.lows[i - 1] in {"a", "one"} and t.lows[i - 2] in {"not", "without"} and i - 2 >= page.bar:
+            return exact(page, i - 2, i + 1, Decimal(0), "not a single")
+        return None
+    if word == "both":
+        span = phrase.noun_phrase(t, i + 1)
+        if t.lows[i - 1] in {"they", "we", "you", "them", "us"}:
+            return None
+        plain = (
+            span is not None
+            and phrase.is_plural(t.lows[span[1] - 1])
+            and t.lows[span[1]] not in {"and", "the", "a", "an", "his", "her", "its"}
+        )
+        if (t.lows[i + 1] == "of" and t.lows[i + 2] not in {"which", "whom"}) or t.lows[i + 1] == "were" or plain:
+            return exact(page, i, i + 1, Decimal(2), "both")
+    return None
+
+
+def exact(page: Page, start: int, end: int, value: Decimal, rule: str) -> Amount:
+    number = Number(start, end, value, "words")
+    return Amount(start, end, number, value, value, value, Bound.EXACT, rule=rule)
+
+
+def group(page: Page, i: int) -> Amount | None:
+    """ "a trio of gunmen"."""
+    t, n = page.t, number_words()
+    size = n.groups.get(t.lows[i])
+    if size is None or t.lows[i - 1] not in {"a", "another"} or i - 1 < page.bar:
+        return None
+    if t.lows[i + 1] != "of" and t.kinds[i + 1] == "w":
+        return None
+    return exact(page, i - 1 if t.lows[i - 1] == "a" else i, i + 1, Decimal(size), "group")
+
+
+def multiple(page: Page, i: int) -> Amount | None:
+    """ "doubled", "twice as many", "tenfold"."""
+    t, c = page.t, changes()
+    word = t.lows[i]
+    if word in c.multiples:
+        value, way = c.multiples[word]
+        if t.lows[i + 1] in {"over", "down", "as"} and word.startswith("doubl"):
+            return None
+        amount = exact(page, i, i + 1, value, f"multiple {way}")
+        amount.unit, amount.kind = "times", FigureKind.MULTIPLE
+        return amount
+    if word.endswith("fold") and word[:-4] in number_words().small:
+        amount = exact(page, i, i + 1, Decimal(number_words().small[word[:-4]]), "multiple")
+        amount.unit, amount.kind = "times", FigureKind.MULTIPLE
+        return amount
+    if word in c.factors:
+        nxt = t.lows[i + 1]
+        if nxt not in c.factor_next or (word in {"twice", "thrice"} and nxt not in {"as", "the", "that", "what", "its", "their"}):
+            return None
+        if nxt == "as" and t.lows[i + 2] not in {
+            "many",
+            "much",
+            "high",
+            "large",
+            "big",
+            "long",
+            "likely",
+            "often",
+            "fast",
+            "great",
+            "expensive",
+        }:
+            return None
+        amount = exact(page, i, i + 1, Decimal(c.factors[word]), "factor")
+        amount.unit, amount.kind = "times", FigureKind.MULTIPLE
+        return amount
+    return None
+
+
+def times(page: Page, a: Amount) -> None:
+    """ "three times higher", "10-fold": a multiple; "three times" alone counts occasions."""
+    t, j = page.t, a.end
+    if a.unit or a.best is None:
+        return
+    k = j + 1 if t.lows[j] == "-" and t.glued(j) else j
+    if t.lows[k] in {"fold", "x"} and t.glued(j - 1) and (t.lows[k] != "x" or t.kinds[k + 1] != "n"):
+        a.end = k + 1
+    elif t.lows[j] == "times" and (
+        t.lows[j + 1] in changes().compare or t.lows[j + 1] in {"as", "the", "that", "its", "what", "their"}
+    ):
+        a.end = j + 1
+    else:
+        return
+    a.unit, a.kind, a.rule = "times", FigureKind.MULTIPLE, "multiple"
