@@ -14,9 +14,11 @@ def main() -> None:
     p.add_argument("--out", type=Path, default=Path("build/train"))
     p.add_argument("--model", type=Path, default=Path("src/reportedly/data/model"))
     p.add_argument("--shared", type=Path, default=Path("../shared"))
+    p.add_argument("--attribution", type=Path, help="folder of PolNeAR; 'none' trains without it (default: in --shared)")
     p.add_argument("--skip-scores", action="store_true", help="a slice for tests: no calibration, no scores")
     a, more = p.parse_known_args()
-    treebanks, attribution = ["--treebanks", str(a.shared / "treebanks")], ["--attribution", str(a.shared / "attribution")]
+    treebanks = ["--treebanks", str(a.shared / "treebanks")]
+    attribution = ["--attribution", str(a.attribution or a.shared / "attribution")]
     run("train", "--out", str(a.out), *treebanks, "--names", str(a.shared / "ner"), *attribution, *more)
     run("export", str(a.out / "last.pt"), str(a.model), *treebanks, *attribution)
     if not a.skip_scores:
