@@ -17,6 +17,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "dossier": ("dossier:dossier", "write the answer as a page, PDF, Markdown or docx"),
     "chart": ("chart:chart", "draw figures over time, sources by stance, or the law"),
     "export": ("export:export", "write the claims as CSV, Parquet, JSON-LD, FollowTheMoney or STIX"),
+    "import": ("series:import_", "load a table of reported figures as claims entered by hand"),
+    "series": ("series:series", "what is known of each quantity, through time; name a series"),
+    "origins": ("series:origins", "which claims or reports rest on one source, with the reason"),
+    "compare": ("series:compare", "can two claims both hold?"),
+    "sum": ("series:sum_", "sums, differences, products and shares of claims; check the printed ones"),
+    "as-of": ("series:as_of", "what was known on a day; revision triangles; track records"),
+    "sources": ("series:sources", "who is quoted, under which names; judge same or different"),
+    "codebook": ("series:codebook", "the estimates in the columns of UCDP, ACLED or Iraq Body Count"),
     "assess": ("law:assess", "which obligations claims bear on, and whether reports have their law right"),
     "law": ("law:law", "list, show, check and date the provisions"),
     "serve": ("serve:serve", "open the review desk in a browser"),
@@ -31,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export-ledger": ("ledger:export_ledger", "write the whole ledger as JSON Lines"),
     "import-ledger": ("ledger:import_ledger", "read such a file into a new ledger"),
     "evidence": ("ledger:evidence", "write the bytes as received, as WACZ, WARC or one file"),
+    "explain": ("claims:explain", "print the claims of a file with the reason for each field"),
     "eval": ("evaluating:evaluate", "score the extraction against gold"),
 }
 """The commands in the order of --help."""

@@ -4,11 +4,12 @@ import csv
 import json
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import click
 
-from reportedly.cli.common import ledger_option
+from reportedly.cli.common import fail_if, ledger_option, published_option, warn
 from reportedly.model import Claim
 
 
@@ -117,6 +118,32 @@ def show(claim_id: str, ledger: str) -> None:
     _print_claim(console, claim, document.text, document.url or document.title)
     for review in reviews:
         console.print(f"review: {review.verdict} by {review.reviewer} on {review.on} {review.note}", markup=False)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@published_option
+@click.option("--figures-only", is_flag=True, help="Leave out statements without a figure.")
+def explain(file: Path, published: str | None, *, figures_only: bool) -> None:
+    """Print the claims of FILE, each with the words and the rule behind every field, to argue with; no ledger is touched."""
+    from rich.console import Console
+
+    from reportedly.model import Problem
+    from reportedly.pipeline import extract_document
+    from reportedly.read import read_path
+
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    failed = 0
+    for found in read_path(file, published=published):
+        if isinstance(found, Problem):
+            warn(found)
+            failed += 1
+            continue
+        for claim in extract_document(found):
+            if claim.figure is not None or not figures_only:
+                _print_claim(console, claim, found.text, str(file))
+                console.print()
+    fail_if(failed)
 
 
 STYLES = {

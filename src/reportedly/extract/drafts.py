@@ -148,10 +148,11 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     noun = things.counted(tree, figure, number)
     event, teller = things.event_of(tree, noun, head)
     carried = _carried(tree, figure, number, before)
-    if noun is not None and carried and tree.tokens[noun].lemma.lower() in word_set("speech", "totals"):
-        noun = None  # "at a total of 10,000": of what was counted before
+    if noun is not None and carried and _takes_up(tree, noun, before[-1], figure):
+        noun = None
     counts = things.thing_extent(tree, noun, figure) if noun is not None else carried
     owner = _owner(tree, head, counts, figure)
+    figure = _for_each(tree, figure, owner)
     figure = _with_unit(tree, figure, counts, before if noun is None else [])
     base = _draft(scene, quote, head, voice, outer, limit, figure)
     place = things.place_of(tree, quote, number)
@@ -194,6 +195,25 @@ def _carried(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) 
         if gap.count("\n") <= 2 and len(gap) < 300 and (last.figure is None or last.figure.unit == "person" or same)
         else None
     )
+
+
+def _takes_up(tree: Tree, noun: int, last: Draft, figure: FoundFigure) -> bool:
+    """Whether a figure's own noun only sums up or tells a state of what was counted before: "a total of 90", "and 23 wounded"."""
+    token = tree.tokens[noun]
+    if token.lemma.lower() in word_set("speech", "totals"):
+        return True
+    gap = tree.text[last.figure.end if last.figure else last.end : figure.start].rstrip()
+    return token.text.lower() in things.states() and gap.endswith((" and", ",", " plus", ";"))
+
+
+def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None) -> FoundFigure:
+    """The figure with the head it is given to: "each guide is paid $90 a week" is per guide and week."""
+    if owner is None or not figure.per or "/" in figure.per:
+        return figure
+    words = [tree.tokens[index] for index in tree.within(*owner)]
+    if words[0].text.lower() not in {"each", "every"}:
+        return figure
+    return replace(figure, per=f"{words[-1].lemma.lower()}/{figure.per}")
 
 
 def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:

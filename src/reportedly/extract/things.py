@@ -66,7 +66,19 @@ def number_token(tree: Tree, figure: FoundFigure) -> int | None:
     return number
 
 
+def states() -> dict[str, str]:
+    """Words that tell a state by themselves ("dead", "wounded"), with the event each stands for."""
+    table: dict[str, str] = words("events")["nominal"]
+    return table
+
+
 def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
+    """The noun a figure counts; none where only a pronoun stands for it ("40 of whom") and takes up what was counted before."""
+    noun = _counted(tree, figure, number)
+    return None if noun is not None and tree.tokens[noun].tag in {"PRON", "DET"} else noun
+
+
+def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The head noun of what a figure counts, by the tree; None when its own noun is left out ("some 2,700 were hurt")."""
     token = tree.tokens[number]
     if token.rel == "nummod" and token.head >= 0 and not _inside(tree, token.head, figure):
@@ -84,14 +96,12 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return token.head
     if figure.counts is not None:
         near = tree.head_of(figure.counts)
-        if near is not None and (
-            tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in words("events")["nominal"]
-        ):
+        if near is not None and (tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in states()):
             return near
     if token.rel == "nmod" and tree.tokens[token.head].tag == "NOUN" and tree.tokens[token.head].end <= figure.start:
         return token.head
     behind = number + 1
-    if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in words("events")["nominal"]:
+    if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in states():
         return behind
     return _about(tree, number) if figure.kind is not FigureKind.COUNT else None
 
@@ -141,7 +151,7 @@ def event_of(tree: Tree, noun: int | None, clause: int) -> tuple[str, int]:
     a state word beside the noun ("31 dead"); else "present" where the clause only places something.
     """
     verb = told_verb(tree, clause)
-    nominal: dict[str, str] = words("events")["nominal"]
+    nominal = states()
     if noun is not None:
         state = _state_beside(tree, noun, verb)
         if state is not None:
@@ -197,7 +207,7 @@ def told_verb(tree: Tree, clause: int) -> int:
 
 def _state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     """A participle or adjective that tells the state of the noun: "31 people killed", "31 dead"."""
-    nominal = words("events")["nominal"]
+    nominal = states()
     governs = (
         tree.tokens[noun].rel in SUBJECTS and tree.tokens[noun].head == verb and tree.tokens[verb].lemma not in {"be", "include"}
     )

@@ -146,7 +146,7 @@ def _speaks(tree: Tree, voices: list[Voice], first: int, last: int) -> bool:
 
 def _by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
     """The first voice that one of the rules sees in a sentence the model left silent."""
-    whole = _said_at_end(tree, first, last) or _in_brackets(tree, first, last)
+    whole = _quoted_as(tree, first, last) or _said_at_end(tree, first, last) or _in_brackets(tree, first, last)
     if whole:
         yield whole
         return
@@ -161,6 +161,17 @@ def _by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
         if voice:
             yield voice
             return
+
+
+def _quoted_as(tree: Tree, first: int, last: int) -> Voice | None:
+    """The words behind "the Ledger quoted the mayor as saying" are the mayor's, through the Ledger."""
+    start, end = tree.extent(range(first, last))
+    match = _QUOTED_AS.search(tree.text, start, end)
+    if not match or match.end() + 10 > end:
+        return None
+    through = trim(tree.text, start, match.start())
+    source = (match.span(1), through) if 1 < through[1] - through[0] < 80 else (match.span(1),)
+    return Voice(source, (match.span(),), (trim(tree.text, match.end(), end),), RULE_CONFIDENCE)
 
 
 def _said_at_end(tree: Tree, first: int, last: int) -> Voice | None:
@@ -329,8 +340,11 @@ def _credit_cited(tree: Tree, voice: Voice) -> Voice:
     start, end = tree.extent(range(first, last))
     quoted = _QUOTED_AS.search(tree.text, start, end)
     if quoted and voice.source[0][1] <= quoted.start() and quoted.start() - voice.source[0][1] < 20:
-        content = tuple(extent for extent in voice.content if not overlap(extent, quoted.span()))
-        content = content or (trim(tree.text, start, voice.source[0][0]),)
+        behind = (
+            trim(tree.text, max(extent[0], quoted.end()), extent[1]) for extent in voice.content if extent[1] > quoted.end()
+        )
+        before = (extent for extent in voice.content if extent[1] <= quoted.start())
+        content = (*before, *behind) or (trim(tree.text, start, voice.source[0][0]),)
         return replace(voice, source=(quoted.span(1), voice.source[0]), content=content)
     for index in range(first, last):
         if tree.tokens[index].text.lower() in {"citing", "quoting"}:
