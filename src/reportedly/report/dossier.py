@@ -34,11 +34,8 @@ def compose(evidence: Evidence, href: str = "#claim-{number}") -> Dossier:
     by_id = {claim.id: claim for claim in claims}
     texts = {document.id: document for document in documents}
     reviews = standing(evidence.reviews)
-    topics = [
-        series_topic(series, by_id, texts, numbers, evidence.assessments, evidence.provisions, href)
-        for series in evidence.series
-        if series.estimates
-    ]
+    law = (evidence.assessments, evidence.provisions)
+    topics = [series_topic(series, by_id, texts, numbers, *law, href) for series in evidence.series if series.estimates]
     covered = {claim for series in evidence.series for estimate in series.estimates for claim in estimate.claims}
     topics += loose_topics([claim for claim in claims if claim.figure and claim.id not in covered], texts, numbers, href)
     topics.sort(key=lambda topic: (-len(topic.rows), f" {topic.code} ".count(" - ")))

@@ -25,8 +25,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence with the claims it speaks of; `kind` heads it, `was` and `became` stand side by side where figures changed;
-    `points` are what would settle what is open.
+    """A sentence with the claims it speaks of.
+
+    `kind` heads it; `was` and `became` stand side by side where figures changed; `points` are what would settle what is open.
     """
 
     kind: str

@@ -57,7 +57,10 @@ def linked(href: str, about: str, *inside: Svg) -> Svg:
 
 
 def picture(width: float, height: float, title: str, description: str, *inside: Svg) -> Svg:
-    """A whole picture with its text alternative; it scales with the column it stands in."""
+    """A whole picture with its text alternative; it scales with the column it stands in.
+
+    One that holds links is a group to assistive technology, since what an image holds cannot be reached.
+    """
     return tag(
         "svg",
         tag("title", words(title)),
@@ -68,7 +71,7 @@ def picture(width: float, height: float, title: str, description: str, *inside: 
         viewBox=f"0 0 {_value(width)} {_value(height)}",
         width=width,
         height=height,
-        role="img",
+        role="group" if any("<a href=" in part for part in inside) else "img",
         aria_label=f"{title}. {description}",
         font_family=FONT,
         font_size=13,

@@ -1,0 +1,42 @@
+"""The parts behind the pages."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.model import Review, Verdict
+from reportedly.serve.differences import side_by_side
+from reportedly.serve.queueing import awaiting, weigh
+from samples import sample
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_both_sides_are_whole(left, right):
+    """The pieces of each side joined are that text."""
+    lefts, rights, shared = side_by_side(left, right)
+    assert "".join(piece.text for piece in lefts) == left
+    assert "".join(piece.text for piece in rights) == right
+    assert 0 <= shared <= 1
+
+
+def test_what_would_change_an_answer_comes_first():
+    """The latest and extreme figures stand before a plain statement; the order does not depend on the order of reading."""
+    documents, claims = sample()
+    texts = {document.id: document for document in documents}
+    queue = weigh(claims, texts)
+    assert any("latest" in reason for reason in queue[0].because)
+    assert queue[-1].claim.figure is None or not queue[-1].because
+    assert queue == weigh(claims[::-1], texts)
+
+
+def test_disputes_come_before_all_and_own_judgements_never():
+    """What two others judged differently waits first for the third; what I judged does not wait."""
+    documents, claims = sample()
+    queue = weigh(claims, {document.id: document for document in documents})
+    last, first = queue[-1].claim.id, queue[0].claim.id
+    reviews = {
+        last: (Review(last, Verdict.ACCEPT, "ada", "2032-01-01"), Review(last, Verdict.REJECT, "bea", "2032-01-01")),
+        first: (Review(first, Verdict.ACCEPT, "cai", "2032-01-01"),),
+    }
+    waiting = awaiting(queue, reviews, "cai")
+    assert waiting[0].claim.id == last
+    assert first not in {one.claim.id for one in waiting}

@@ -1,0 +1,150 @@
+"""Judging, sessions and roles."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from reportedly.ledger import Ledger
+from reportedly.model import Role
+from reportedly.serve.app import create_app
+from reportedly.serve.settings import Person, Settings, read_tokens
+from samples import sample
+
+CLAIMS = sample()[1]
+
+
+def token_in(page):
+    return re.search(r'name="csrf" value="(\w+)"', page)[1]
+
+
+def judge(desk, **form):
+    return desk.post("/review", data={"csrf": token_in(desk.get("/review").text)} | form)
+
+
+def test_a_judgement_goes_into_the_ledger(desk):
+    """An accepted claim is recorded under the session's name and leaves the queue."""
+    first = re.search(r'name="target" value="(\w+)"', desk.get("/review").text)[1]
+    assert judge(desk, target=first, verdict="accept").status_code == 303
+    (review,) = desk.get("/api/reviews").json()["items"]
+    assert (review["target"], review["verdict"], review["reviewer"]) == (first, "accept", "ada")
+    assert f'value="{first}"' not in desk.get("/review").text
+
+
+def test_a_correction_changes_what_the_series_says(desk):
+    """The corrected figure stands in the series at once."""
+    claim = next(one for one in CLAIMS if one.figure and one.figure.low == 1400)
+    assert judge(desk, target=claim.id, verdict="correct", field="figure", replacement="7777 person").status_code == 303
+    assert "7,777" in desk.get("/series?quantity=NM+worker+present+SM").text
+
+
+def test_a_correction_that_cannot_be_read_is_refused(desk):
+    """Nothing is recorded and the page says why."""
+    answer = judge(desk, target=CLAIMS[0].id, verdict="correct", field="figure", replacement="umpteen")
+    assert answer.status_code == 422
+    assert "umpteen" in answer.text
+    assert desk.get("/api/reviews").json()["items"] == []
+
+
+def test_a_rejected_claim_leaves_the_dossier(desk):
+    """What a reviewer calls misread is left out, and the method counts it."""
+    claim = next(one for one in CLAIMS if one.figure and one.figure.low == 1200)
+    judge(desk, target=claim.id, verdict="reject")
+    page = desk.get("/export.html").text
+    assert "1 claim that reviewers rejected" in page
+
+
+@pytest.mark.parametrize("csrf", ["", "forged", "0" * 64])
+def test_a_form_without_the_sessions_token_is_refused(desk, csrf):
+    """Another site cannot make a reviewer judge."""
+    desk.get("/review")
+    assert desk.post("/review", data={"csrf": csrf, "target": CLAIMS[0].id, "verdict": "reject"}).status_code == 403
+    assert desk.get("/api/reviews").json()["items"] == []
+
+
+def test_another_sites_request_is_refused(desk):
+    """A browser that names another site as the sender is turned away, also from the API."""
+    body = {"target": CLAIMS[0].id, "verdict": "reject"}
+    assert desk.post("/api/reviews", json=body, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[::1", "evil.example:8420"])
+def test_an_unknown_name_is_not_answered(desk, host):
+    """A page of another name bound to our address (DNS rebinding) gets nothing."""
+    assert desk.get("/api/claims", headers={"host": host}).status_code == 421
+
+
+def test_a_session_ends_by_itself(tmp_path):
+    """After its hours a session counts for nothing."""
+    app = create_app(Settings(str(tmp_path / "x.db"), "ada", hours=-1.0))
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        first = token_in(client.get("/agreement").text)
+        assert client.post("/session", data={"csrf": first, "name": "eve"}).status_code == 403
+
+
+def test_two_coders_and_where_they_disagree(desk):
+    """Two names at one desk judge one claim; the disagreement is listed and the claim shows as disputed."""
+    target = CLAIMS[0].id
+    judge(desk, target=target, verdict="accept")
+    token = token_in(desk.get("/review").text)
+    assert desk.post("/session", data={"csrf": token, "name": "bea", "blind": "1"}).status_code == 303
+    assert "ada" not in desk.get(f"/claims/{target}").text.split("<h2>Judgements</h2>")[1].split("</ol>")[0]
+    judge(desk, target=target, verdict="reject")
+    page = desk.get("/agreement").text
+    assert "1 claim judged by two" in page
+    assert target in page
+    assert "Reviewers disagree" in desk.get(f"/claims/{target}").text
+
+
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/review\r\nX: y"]
+)
+def test_a_form_leads_nowhere_else(desk, back):
+    """Where to go next is a path of this desk."""
+    place = judge(desk, target=CLAIMS[0].id, verdict="accept", back=back).headers["location"]
+    assert place.startswith("/review")
+
+
+@pytest.fixture
+def beyond(tmp_path):
+    """A desk beyond loopback, with a reader and a coder."""
+    with Ledger(tmp_path / "b.db", by="tests") as ledger:
+        for document in sample()[0]:
+            ledger.add(document, [claim for claim in CLAIMS if claim.quote.document == document.id])
+    people = {"r" * 20: Person("rita", Role.READER), "c" * 20: Person("cai", Role.CODER)}
+    settings = Settings(str(tmp_path / "b.db"), "ada", "0.0.0.0", frozenset({"desk.example"}), people)
+    with TestClient(create_app(settings), base_url="https://desk.example", follow_redirects=False) as client:
+        yield client
+
+
+def test_beyond_loopback_everyone_needs_a_token(beyond):
+    """Neither page nor API answers a stranger."""
+    for page in ("/", "/claims", "/review", "/export.csv", "/api/claims", "/api/openapi.json".replace("openapi.json", "reviews")):
+        assert beyond.get(page).status_code == 401, page
+    assert beyond.post("/session", data={"token": "wrong" * 5}).status_code == 401
+
+
+def test_a_reader_reads_and_does_not_judge(beyond):
+    """The role of the token decides, on pages and in the API."""
+    assert beyond.post("/session", data={"token": "r" * 20}).status_code == 303
+    assert judge(beyond, target=CLAIMS[0].id, verdict="accept").status_code == 403
+    body = {"target": CLAIMS[0].id, "verdict": "accept"}
+    assert beyond.post("/api/reviews", json=body, headers={"authorization": "Bearer " + "r" * 20}).status_code == 403
+    answer = beyond.post("/api/reviews", json=body, headers={"authorization": "Bearer " + "c" * 20})
+    assert (answer.status_code, answer.json()["reviewer"]) == (201, "cai")
+
+
+def test_a_token_file_is_read_line_by_line(tmp_path):
+    """A faulty line is named; comments and blank lines are passed over."""
+    path = tmp_path / "tokens"
+    path.write_text("# ours\n\nreader rita 0123456789abcdef\n")
+    assert read_tokens(path) == {"0123456789abcdef": Person("rita", Role.READER)}
+    path.write_text("reader rita short\n")
+    with pytest.raises(ValueError, match="tokens:1"):
+        read_tokens(path)
+
+
+def test_a_forged_cookie_is_no_session(beyond):
+    """A cookie that was not signed here opens nothing."""
+    for value in ("", "x", "a.b", "WyJldmUiLCJlZGl0b3IiLCJrIiw5OTk5OTk5OTk5LGZhbHNlXQ==.00", "é.ü"):
+        assert beyond.get("/", headers={"cookie": f"reportedly_session={value}".encode("latin1")}).status_code == 401
