@@ -20,9 +20,7 @@ def document_day(published: str | None) -> date | None:
         return None
     found = _ISO.match(published.strip())
     try:
-        if found is None:
-            raise ValueError(published)
-        return last_day(found[0])
+        return last_day(found[0] if found else published)
     except ValueError as error:
         message = f"published is an ISO date (2025-02-10, 2025-02 or 2025) or None, not {published!r}"
         raise Misuse(message) from error

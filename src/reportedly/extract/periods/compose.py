@@ -83,6 +83,10 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
             return Parsed(parsed.start, inner.end, Moment(day, shape.clock), "clock")
         if inner and isinstance(shape, Date) and isinstance(inner.shape, Turn) and inner.shape.unit == "W":
             return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within")
+    if parsed.rule == "the-nth" and depth < 4 and (gap := prefix(" of (?:the )?").match(text, end)):
+        inner = parser.next_at(gap.end(), depth)
+        if inner and isinstance(inner.shape, Turn) and inner.shape.unit == "M":
+            return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within")
     if _lacks_year(shape) and (gap := prefix(_FRAME).match(text, end)) and depth < 4:
         inner = parser.next_at(gap.end(), depth)
         if inner and isinstance(inner.shape, Turn) and inner.shape.unit == "Y":

@@ -129,7 +129,7 @@ def _direction(text: str, one: Parsed, frame: Frame) -> tuple[str, bool]:
 
 
 def _as_window(shape: Turn, frame: Frame, tense: str, bare: str, after: str) -> Window | Length | None:
-    """ "the last year" is twelve months, "last year" a calendar year; "over the next decade" starts now."""
+    """What "the last year" spans: it is twelve months, "last year" a calendar year; "over the next decade" starts now."""
     if shape.unit not in _WINDOWED:
         return None
     if shape.by == -1 and bare.startswith("the last") and after == " of":
@@ -142,7 +142,7 @@ def _as_window(shape: Turn, frame: Frame, tense: str, bare: str, after: str) -> 
 
 
 def _forward(shape: Shape, frame: Frame, tense: str, bare: str, after: str) -> Shape:
-    """ "in two weeks" and "within two weeks" look ahead when the verb does."""
+    """The shape as the verb turns it: "in two weeks" and "within two weeks" look ahead when the verb does."""
     if isinstance(shape, Turn) and (window := _as_window(shape, frame, tense, bare, after)) is not None:
         return window
     if isinstance(shape, Length) and tense == "future" and shape.amount is not None:

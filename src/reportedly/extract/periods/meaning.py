@@ -10,23 +10,28 @@ from reportedly.model import Period, PeriodKind, first_day, last_day
 
 _WORD = re.compile(r"\S+")
 _LOOSE = re.compile(
-    r"(?P<a>(?:about|around|roughly|approximately|nearly|almost|some|just|only|barely|at\s+least|at\s+most|more\s+than|less\s+than|under|well\s+over|just\s+over|just\s+under|"
-    r"as\s+long\s+as|exactly|fully|little\s+more\s+than|fewer\s+than|an\s+estimated|close\s+to|possibly|perhaps|probably|likely|maybe|sometime|some\s+time)\s+)$",
+    r"(?P<a>(?:about|around|roughly|approximately|nearly|almost|some|just|only|barely|at\s+least|at\s+most|"
+    r"more\s+than|less\s+than|under|well\s+over|just\s+over|just\s+under|"
+    r"as\s+long\s+as|exactly|fully|little\s+more\s+than|fewer\s+than|an\s+estimated|close\s+to|possibly|perhaps|"
+    r"probably|likely|maybe|sometime|some\s+time)\s+)$",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"\b(?:how|what|talk\w*|think\w*|thought|ask\w*|concern\w*|worr\w+|know|known|all|stor(?:y|ies)|questions?|told|learn\w*|hear\w*)\s+about\s+$",
+    r"\b(?:how|what|talk\w*|think\w*|thought|ask\w*|concern\w*|worr\w+|know|known|all|stor(?:y|ies)|questions?|"
+    r"told|learn\w*|hear\w*)\s+about\s+$",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
     r"about|around|roughly|approximately|nearly|almost|some|close\s+to|perhaps|possibly|probably|likely|maybe", re.IGNORECASE
 )
 _OPENING = re.compile(
-    r"\b(?:apply|applies|applied|effective|valid|in force|starting|begin\w*|start\w*|onwards?|took effect|takes effect|take effect|enter\w*|available|ban\w*|barred)\b[^.;]{0,40}$",
+    r"\b(?:apply|applies|applied|effective|valid|in force|starting|begin\w*|start\w*|onwards?|took effect|"
+    r"takes effect|take effect|enter\w*|available|ban\w*|barred)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
-    r"(?:\s+(?:onwards?|forward|on(?=\s*[,.;)]))|,?\s+(?:and|or)\s+(?:later|after|thereafter|beyond|onwards?)(?!\s+(?:that|the|in|on|this)))(?!\w)",
+    r"(?:\s+(?:onwards?|forward|on(?=\s*[,.;)]))|,?\s+(?:and|or)\s+(?:later|after|thereafter|beyond|"
+    r"onwards?)(?!\s+(?:that|the|in|on|this)))(?!\w)",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
@@ -55,7 +60,7 @@ _MORE = re.compile(r"more\s+than|over|at\s+least", re.IGNORECASE)
 
 
 def frame_of(text: str, start: int, end: int, floor: int = 0) -> Frame:
-    """Widen an expression by its article, its approximator and its signal, as far as they stand right before it, after `floor`."""
+    """Widen an expression by its article, its approximator and its signal, where they stand right before it and after `floor`."""
     article = text[max(floor, start - 4) : start].lower() == "the " and not text[max(0, start - 5) : start - 4].isalnum()
     bare = start - 4 if article else start
     left = text[max(floor, bare - 60) : bare]
@@ -126,7 +131,7 @@ def period_of(sense: Sense, frame: Frame, text: str, tense: str, rule: str = "")
 
 
 def _event_inside(text: str, frame: Frame, rule: str) -> bool:
-    """ "after Friday's vote", "before the 1999 shooting": the event lies inside the period, so its rest counts too."""
+    """Whether an event is named, as in "after Friday's vote": it lies inside the period, so the rest of that counts too."""
     if _INSIDE.match(text, frame.end):
         return True
     named = rule in _NAMING and text[frame.bare : frame.bare + 4].lower() == "the "
@@ -134,7 +139,7 @@ def _event_inside(text: str, frame: Frame, rule: str) -> bool:
 
 
 def _firm(frame: Frame, text: str) -> bool:
-    """ "by the end of" is a limit, not an estimate."""
+    """Whether the words set a limit: "by the end of" is a limit, not an estimate."""
     return bool(re.match(r"(?:the\s+)?(?:end|close|year|month|start|beginning)", text[frame.bare : frame.end], re.IGNORECASE))
 
 

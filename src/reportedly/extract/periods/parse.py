@@ -30,7 +30,8 @@ from reportedly.extract.periods.words import pattern, words
 
 _WORD = re.compile(r"[^\W_]+")
 _EDGE = (
-    r"(?:(?P<early>early|late|mid)(?:-| (?:in |on |of )?)|(?P<e>middle|beginning|start|end|close|opening|height|onset|dawn|turn|outset|tail end|latter part|early part|"
+    r"(?:(?P<early>early|late|mid)(?:-| (?:in |on |of )?)|(?P<e>middle|beginning|start|end|close|opening|height|"
+    r"onset|dawn|turn|outset|tail end|latter part|early part|"
     r"closing days|final days|last days|early days|first days|middle part)(?: part)? of )(?:the |that )?"
 )
 _NTH = r"(?P<s>first|last|final|initial|opening|closing)(?: (?P<n>%counted))? (?P<u>%units) (?:of|in) (?:the )?"
@@ -166,7 +167,7 @@ class Parser:
                 yield Parsed(at, inner.end, shape, "nth")
 
     def _plain_unit(self, at: int) -> Parsed | None:
-        """ "the year", "the month" as the frame of something inside it."""
+        """The words "the year", "the month" as the frame of something inside it."""
         found = pattern(r"(?P<u>year|month|week|decade|century)").match(self.text, at)
         return found and Parsed(at, found.end(), Turn(unit(found["u"]), 0), "turn")
 
@@ -197,6 +198,7 @@ class Parser:
             yield Parsed(at, end.end, UpTo(Length(1.0, unit(alone["u"])), end.shape), "up-to")
 
     def ended(self, at: int, depth: int) -> Parsed | None:
+        """The date after "to", "ended" or "ending" at `at`."""
         found = prefix(_ENDED).match(self.text, at)
         inner = self.next_at(found.end(), depth) if found else None
         return inner if inner and isinstance(inner.shape, Date) and inner.shape.month else None

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator
 from reportedly.extract.periods.shapes import Between, Date, Feast, Fiscal, Many, Moment, Parsed, Part, Shape
 from reportedly.extract.periods.words import pattern, words
 
-_ISO = r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>%day)(?:(?:T| )(?P<c>[0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?P<z>Z|[+-]\d\d:?\d\d)?)?"
+_ISO = (
+    r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>%day)(?:(?:T|"
+    r" )(?P<c>[0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?P<z>Z|[+-]\d\d:?\d\d)?)?"
+)
 _YEAR_MONTH = r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])"
 _NUMERIC = r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)"
 _WEEKDAY = r"(?:(?P<w>%weekdays),? (?:the )?)?"
@@ -16,7 +19,10 @@ _NTH = r"(?:st|nd|rd|th)?"
 _SEP = r"(?P<sep> ?[-–—/] ?| (?:to|through|until|till|and|or) (?:the )?)"
 _DAY_MONTH = _WEEKDAY + r"(?P<d>%day" + _NTH + r"|%ordinals)(?: (?:day )?(?:of )?|-)(?P<m>%months)" + _TAIL + _ERA
 _MONTH_DAY = _WEEKDAY + r"(?P<m>%months)(?:,? (?:the )?|[-/])(?P<d>%day" + _NTH + r"|%ordinals)(?![\d:%%]|[.,]\d)" + _TAIL + _ERA
-_SEPTEMBER_11 = r"(?:September|Sept\.?|Sep\.?) 11(?:th)?(?= (?:terror\w*|attacks?|attackers?|hijack\w*|commission|conspiracy|victims|families))"
+_SEPTEMBER_11 = (
+    r"(?:September|Sept\.?|Sep\.?) 11(?:th)?(?= (?:terror\w*|attacks?|attackers?|hijack\w*|commission|conspiracy|"
+    r"victims|families))"
+)
 _DAYS_MONTH = r"(?P<d>%day)" + _NTH + _SEP + r"(?P<e>%day)" + _NTH + r" (?:of )?(?P<m>%months)" + _TAIL
 _MONTH_DAYS = r"(?P<m>%months) (?:the )?(?P<d>%day)" + _NTH + _SEP + r"(?P<e>%day)" + _NTH + r"(?![\d:%%]|[.,]\d)" + _TAIL
 _MONTH_YEAR = r"(?P<m>%months)(?:,? (?:of |in )?|[-/])(?P<y>%year|['’]\d\d|\d{1,4}(?= ?B\.?C))(?![\d:]|[.,–-]\d)" + _ERA
@@ -33,8 +39,14 @@ _ANCIENT = r"(?P<y>\d{1,4}) ?(?P<era>B\.?C\.?(?:E\.?)?)"
 _DECADE = r"(?P<y>1[0-9]\d0(?:['’])?|20\d0)s"
 _SHORT_DECADE = r"['’‘](?P<y>[0-9]0)s|(?P<name>%decades)|(?P<z>[3-9]0)['’]?s"
 _CENTURY = r"(?P<n>%ordinal)(?: |-)(?:century|centuries)" + _ERA
-_QUARTER = r"(?P<n>first|second|third|fourth|final|latter|former|1st|2nd|3rd|4th)(?: |-)(?P<fiscal>fiscal(?: |-))?(?P<k>quarter|half)(?:(?: (?:of|in|for) |,? )(?:(?P<fy>fiscal) )?(?P<y>%year))?"
-_QUARTER_CODE = r"(?P<k>[QH])(?P<n>[1-4])(?: ?(?:of )?(?P<y>%year|['’]\d\d))?|(?P<ny>%year) ?(?P<nk>[QH])(?P<nn>[1-4])|(?P<mn>[1-4])(?P<mk>[QH])(?: ?(?P<my>%year|\d\d))?"
+_QUARTER = (
+    r"(?P<n>first|second|third|fourth|final|latter|former|1st|2nd|3rd|4th)(?: |-)(?P<fiscal>fiscal(?: |"
+    r"-))?(?P<k>quarter|half)(?:(?: (?:of|in|for) |,? )(?:(?P<fy>fiscal) )?(?P<y>%year))?"
+)
+_QUARTER_CODE = (
+    r"(?P<k>(?-i:[QH]))(?P<n>[1-4])(?: ?(?:of )?(?P<y>%year|['’]\d\d))?|(?P<ny>%year) ?(?P<nk>(?-i:[QH]))(?P<nn>[1-4])|"
+    r"(?P<mn>[1-4])(?P<mk>(?-i:[QH]))(?: ?(?P<my>%year|\d\d))?"
+)
 _WEEK = r"week (?P<n>\d{1,2})(?: (?:of )?(?P<y>%year))?|(?P<iy>%year)-?W(?P<in>\d\d)"
 _SEASON = r"(?P<n>%seasons)(?:,? (?:of |in )?(?P<y>%year)(?:[-–/]\d\d(?:\d\d)?)?)?"
 _FEAST = r"(?P<n>%feasts)(?:,? (?:of |in )?(?P<y>%year))?"

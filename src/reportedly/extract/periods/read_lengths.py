@@ -7,7 +7,10 @@ from reportedly.extract.periods.read_relative import unit
 from reportedly.extract.periods.shapes import Away, Length, Nth, Parsed, Reference, Repeated, Shape, Window
 from reportedly.extract.periods.words import pattern, words
 
-_MORE = r"(?:(?:full|whole|straight|consecutive|more|long|short|solid|additional|further|extra|business|working|calendar|trading|turbulent|bloody|difficult|successive|another) )?"
+_MORE = (
+    r"(?:(?:full|whole|straight|consecutive|more|long|short|solid|additional|further|extra|business|working|calendar|"
+    r"trading|turbulent|bloody|difficult|successive|another) )?"
+)
 _COUNTED = (
     r"(?P<n>%counted)(?: |-)"
     + _MORE
@@ -31,7 +34,8 @@ _ORDER = "YMWDTHTMTS"
 """Units from long to short, so that "two years and three months" is one length and "two days and three years" is two."""
 _VAGUE_UNITS = frozenset({"second", "seconds", "quarter", "quarters"})
 _RATE_BEFORE = re.compile(
-    r"(?:\d|%|\b(?:times|once|twice|thrice|million|billion|trillion|thousand|hundred|dollars|euros|pounds|won|rubles|roubles|yuan|yen|cents?|percent|"
+    r"(?:\d|%|\b(?:times|once|twice|thrice|million|billion|trillion|thousand|hundred|dollars|euros|pounds|won|"
+    r"rubles|roubles|yuan|yen|cents?|percent|"
     r"tonnes|tons|barrels|people|cases|deaths|visits|workers|jobs|homes|units|hours|days|miles|kilometers|kilometres))\s{1,2}$",
     re.IGNORECASE,
 )
@@ -61,7 +65,7 @@ def amount(written: str) -> float | None:
             total += vocabulary.numbers[word]
         elif word[:1].isdigit():
             total += float(word.replace(",", ""))
-    return total + half + (1.0 if lowered in {"a and a half"} else 0.0)
+    return total + half + (1.0 if lowered == "a and a half" else 0.0)
 
 
 def _length(found: re.Match[str]) -> Length | None:
@@ -112,13 +116,13 @@ def _away(length: Length, text: str, at: int) -> tuple[int, Shape] | None:
     return found.end(), Away(length, _SIGNS[word], "now" if word in _FROM_NOW else "text")
 
 
-def _window(found: re.Match[str], text: str) -> Shape | None:
+def _window(found: re.Match[str]) -> Shape | None:
     """Past and next windows; first and final ones need an "of"."""
     side = found["s"].lower()
     if (
         found["n"] is None
         and (not found["u"].lower().endswith("s") or side in {"first", "final", "initial", "latest"})
-        and side not in {"past"}
+        and side != "past"
     ):
         return None
     if found["n"] is None and found["u"].lower() == "second":
@@ -136,9 +140,9 @@ def _window(found: re.Match[str], text: str) -> Shape | None:
 
 def read_lengths(text: str, at: int, sort: str) -> Iterator[Parsed]:
     """Every reading of a length that starts at `at`; `sort` is the class of the word there."""
-    if sort == "shift" or sort == "ordinal":
+    if sort in {"shift", "ordinal"}:
         found = pattern(_WINDOW).match(text, at)
-        if found is not None and (shape := _window(found, text)) is not None:
+        if found is not None and (shape := _window(found)) is not None:
             yield Parsed(at, found.end(), shape, "window" if isinstance(shape, Window) else "length")
         return
     if sort == "unit":

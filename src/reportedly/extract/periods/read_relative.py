@@ -24,28 +24,42 @@ _UNIT = r"(?P<u>day|week|month|year|quarter|weekend|decade|century|fortnight|hou
 _NAMED_DAY = r"(?:later |earlier |early |late )?(?P<n>%nameddays)(?: (?P<p>morning|afternoon|evening|night))?"
 _NAMED_NIGHT = r"(?P<n>tonight|last night)"
 _OVERNIGHT = r"overnight"
-_SHIFT_UNIT = r"(?P<past>this past |this last |this coming |this same )?(?:(?P<s>%shifts) )?(?:(?P<f>fiscal|financial|calendar|school|academic) )?(?P<u>week|month|year|quarter|weekend|decade|century|fortnight)(?:['’]?s)?"
+_SHIFT_UNIT = (
+    r"(?P<past>this past |this last |this coming |this same )?(?:(?P<s>%shifts) )?(?:(?P<f>fiscal|financial|calendar|"
+    r"school|academic) )?(?P<u>week|month|year|quarter|weekend|decade|century|fortnight)(?:['’]?s)?"
+)
 _NEARBY_WEEKDAY = r"(?:this (?=past|coming|last|next))?(?P<s>%shifts|past) (?P<w>%weekdays)"
 _NEARBY_MONTH = r"(?:this (?=past|coming|last|next))?(?P<s>%shifts|past) (?P<m>%months)(?! ?\d)"
 _NEARBY_MONTH_DAY = r"(?:this (?=past|coming|last|next))?(?P<s>%shifts|past) (?P<m>%months) (?P<d>%day)(?:st|nd|rd|th)?(?!\d)"
 _NEARBY_SEASON = r"(?:this (?=past|coming|last|next))?(?P<s>%shifts|past) (?P<n>%seasons)(?P<y>(?!))?"
 _NEARBY_FEAST = r"(?:this (?=past|coming|last|next))?(?P<s>%shifts|past) (?P<n>%feasts)(?P<y>(?!))?"
 _NEARBY_QUARTER = r"(?P<s>last|this|next) (?P<y>year)['’]s (?P<n>first|second|third|fourth) (?P<k>quarter|half)"
-_DAYPART = r"(?P<s>this|that|the same|that same|the next|the following|the previous|next|the other|later that|early that|late that|earlier this|later this|early this|early the next|early the following) (?P<p>morning|afternoon|evening|night)"
+_DAYPART = (
+    r"(?P<s>this|that|the same|that same|the next|the following|the previous|next|the other|later that|early that|"
+    r"late that|earlier this|later this|early this|early the next|early the following) (?P<p>morning|afternoon|"
+    r"evening|night)"
+)
 _SAME = (
-    r"(?P<s>(?:earlier|later|early|late) that(?: same)?|that(?: very)?(?: same)?|the same|this same|the very(?: same)?|the very next|the following|the ensuing|the subsequent|the next|the previous|the preceding|the prior|following|subsequent|same) "
-    + _UNIT
+    r"(?P<s>(?:earlier|later|early|late) that(?: same)?|that(?: very)?(?: same)?|the same|this same|"
+    r"the very(?: same)?|the very next|the following|the ensuing|the subsequent|the next|the previous|"
+    r"the preceding|the prior|following|subsequent|same) " + _UNIT
 )
 _BEFORE = (
     r"the (?P<u>day|week|month|year|weekend|night|decade|century) (?P<s>before last|after next|before|after|earlier|later|prior)"
 )
-_EARLIER = r"(?P<e>earlier|later|early|late|so far) (?P<s>this|last|next|today|yesterday|tomorrow)(?: (?P<u>day|week|month|year|quarter|weekend|decade|century|season))?"
+_EARLIER = (
+    r"(?P<e>earlier|later|early|late|so far) (?P<s>this|last|next|today|yesterday|tomorrow)(?: (?P<u>day|week|month|"
+    r"year|quarter|weekend|decade|century|season))?"
+)
 _EARLIER_IN = r"(?P<e>earlier|later|early|late) (?:on )?in the (?P<u>day|week|month|year|decade|century|quarter)"
 _SO_FAR = r"(?P<u>year|month|week|quarter)(?: |-)to(?: |-)date|to date"
 _END = r"(?P<u>year|month|week|quarter)(?: |-|['’]s )end(?!s)|(?P<m>mid)-?(?P<mu>year|month|week)"
 _NOW = r"%references"
 _RECENT = r"(?:the )?(?:most )?(?P<w>recent|coming|past) (?P<u>days|weeks|months|years|decades|hours|times)"
-_EVERY = r"(?:every|each|per) (?:(?P<o>other) |(?P<c>two|three|four|five|six|\d{1,2}) )?(?P<u>%units|%weekdays|morning|afternoon|evening|summer|winter|spring|autumn|%months)"
+_EVERY = (
+    r"(?:every|each|per) (?:(?P<o>other) |(?P<c>two|three|four|five|six|\d{1,2}) )?(?P<u>%units|%weekdays|morning|"
+    r"afternoon|evening|summer|winter|spring|autumn|%months)"
+)
 _ADVERB = r"hourly|daily|weekly|monthly|quarterly|annual|annually|yearly|biweekly|fortnightly|nightly"
 _ON_PLURAL = r"(?P<w>mon|tues|wednes|thurs|fri|satur|sun)days"
 
@@ -256,7 +270,16 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
         ("daypart", _DAYPART, _daypart),
         ("named-day", _NAMED_DAY, _named_day),
     ),
-    "unit": (("so-far", _SO_FAR, _so_far), ("end", _END, _end)),
+    "unit": (
+        (
+            "day-before",
+            r"day (?P<s>before yesterday|after tomorrow)",
+            lambda found: Turn("D", -2 if found["s"][0] in "bB" else 2),
+        ),
+        ("year-ago", r"(?P<u>year|month|week|quarter)-(?:ago|earlier)", lambda found: Turn(unit(found["u"]), -1)),
+        ("so-far", _SO_FAR, _so_far),
+        ("end", _END, _end),
+    ),
     "to": (("so-far", _SO_FAR, _so_far),),
     "mid": (("end", _END, _end),),
     "reference": (("reference", _NOW, _now),),

@@ -94,6 +94,9 @@ def _monthless(shape: Date, anchor: Anchor) -> Sense:
                 found.append(candidate)
     past = [candidate for candidate in found if candidate <= base]
     future = [candidate for candidate in found if candidate >= base]
+    if shape.weekday is not None and found and not anchor.tense:
+        nearest = min(found, key=lambda candidate: abs((candidate - base).days))
+        return single(nearest.isoformat(), anchored="text" if anchor.today is None else "document")
     chosen = future[0] if future and (anchor.tense == "future" or not past) else past[-1] if past else base
     return single(chosen.isoformat(), anchored="text" if anchor.today is None else "document")
 

@@ -156,6 +156,8 @@ def within_of(shape: Within, anchor: Anchor) -> Sense:
     first = first_day(frame.start)
     if isinstance(shape.of, Date) and shape.of.weekday and not shape.of.month:
         return single((monday(first) + timedelta(shape.of.weekday - 1)).isoformat(), anchored=frame.anchored)
+    if isinstance(shape.of, Date) and shape.of.day and not shape.of.month and len(frame.start) == 7:
+        return single(f"{frame.start}-{shape.of.day:02d}", anchored=frame.anchored)
     return replace(resolve(with_year(shape.of, first.year), anchor), anchored=frame.anchored)
 
 

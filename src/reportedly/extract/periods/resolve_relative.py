@@ -51,7 +51,7 @@ _UNDATED = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "Y": "XXXX", "W": "XXXX-WXX", "WE
 
 
 def turn_of_unit(shape: Turn, anchor: Anchor) -> Sense:
-    """This, last or next unit, counted from the document or from the date before in the text."""
+    """The present, last or next unit, counted from the document or from the date before in the text."""
     if shape.text and anchor.text is not None and anchor.text.start is not None:
         base = anchor.spoken if shape.unit == "D" and anchor.spoken is not None and anchor.spoken.start else anchor.text
         if len(base.start or "") < {"D": 10, "W": 10, "WE": 10, "M": 7}.get(shape.unit, 4):
@@ -105,6 +105,7 @@ _HALVES = {"CE": "P50Y", "DE": "P5Y", "Y": "P6M", "TH": "PT30M", "D": "PT12H"}
 
 
 def written(length: Length) -> str:
+    """The TIMEX3 value of a length."""
     if length.amount == 0.5 and length.unit in _HALVES:
         return _HALVES[length.unit]
     amount = "X" if length.amount is None else f"{length.amount:g}" if length.amount < 1e6 else f"{int(length.amount)}"

@@ -51,7 +51,7 @@ class Fiscal:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """This, last, next unit: `by` counts turns from the anchor's own; `text` counts from the text's latest date instead."""
+    """The present, last or next unit; `by` counts turns from the anchor's own, or with `text` from the text's latest date."""
 
     unit: str
     by: int

@@ -50,7 +50,9 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
 
 
 _FUTURE_PASSIVE = re.compile(
-    r"\b(?:will|shall|would|to|is|are|be|due|set)\s+(?:be\s+|have\s+been\s+)?(?:\w+ly\s+)?(?:scheduled|expected|slated|planned|due|set|held|released|published|announced|launched|completed|extended|\w+ed)\s+[^,.;]{0,40}$",
+    r"\b(?:will|shall|would|to|is|are|be|due|set)\s+(?:be\s+|have\s+been\s+)?(?:\w+ly\s+)?(?:scheduled|expected|"
+    r"slated|planned|due|set|held|released|published|announced|launched|completed|extended|"
+    r"\w+ed)\s+[^,.;]{0,40}$",
     re.IGNORECASE,
 )
 

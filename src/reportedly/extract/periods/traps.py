@@ -6,53 +6,70 @@ from reportedly.extract.periods.shapes import Date, Feast, Length, Many, Moment,
 from reportedly.extract.periods.words import words
 
 _LEADS = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|to|before|after|through|throughout|during|around|about|of|last|next|this|that|early|mid|late|between|and|or|past|"
-    r"every|each|coming|previous|following|for|as at|as of|beginning|starting|ending|ended|on|over|at|back|circa|following|than|is|was|spring|summer|fall|winter|its|his|her|their|our|the|pre|post|per|both|between|either)|[-–—/(,]|'s|’s)\s*$",
+    r"(?:\b(?:in|since|by|until|till|from|to|before|after|through|throughout|during|around|about|of|last|next|"
+    r"this|that|early|mid|late|between|and|or|past|"
+    r"every|each|coming|previous|following|for|as at|as of|beginning|starting|ending|ended|on|over|at|back|circa|"
+    r"following|than|is|was|spring|summer|fall|winter|its|his|her|their|our|the|pre|post|per|both|between|"
+    r"either)|[-–—/(,]|'s|’s)\s*$",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"(?:\b(?:in|since|until|till|during|throughout|circa|early|mid|late|between|back in|dated|years?|summer|spring|autumn|fall|winter|season|through|before|after|by|from|as of|as at|around mid|mid)|[-–—])[\s-]*$",
+    r"(?:\b(?:in|since|until|till|during|throughout|circa|early|mid|late|between|back in|dated|years?|summer|"
+    r"spring|autumn|fall|winter|season|through|before|after|by|from|as of|as at|around mid|mid)|[-–—])[\s-]*$",
     re.IGNORECASE,
 )
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:[$€£¥₩#%+*=<>@_&]|\d[,.](?!\s)|\b(?:resolutions?|room|articles?|paragraph|flight|no|nos|number|page|pages|pp|boeing|route|highway|model|chapter|section|rule|"
-    r"proposition|bill|act|decree|case|docket|order|apartment|suite|unit|extension|ext|code|zip|tel|phone|fax|box|block|version|vol|volume|isbn|line|channel|windows|psalm|"
-    r"about|nearly|almost|some|over|than|least|most|approximately|roughly|up to|exactly|another|additional|only|many|few|estimated|total of|agenda|vision|horizon|(?-i:[A-Z]{1,3}\d*-)))\.?\s*$",
+    r"(?:[$€£¥₩#%+*=<>@_&]|\d[,.](?!\s)|\b(?:resolutions?|room|articles?|paragraph|flight|no|nos|number|page|"
+    r"pages|pp|boeing|route|highway|model|chapter|section|rule|"
+    r"proposition|bill|act|decree|case|docket|order|apartment|suite|unit|extension|ext|code|zip|tel|phone|fax|"
+    r"box|block|version|vol|volume|isbn|line|channel|windows|psalm|"
+    r"about|nearly|almost|some|over|than|least|most|approximately|roughly|up to|exactly|another|additional|only|"
+    r"many|few|estimated|total of|agenda|vision|horizon|(?-i:[A-Z]{1,3}\d*-)))\.?\s*$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"[\s-]+(?:of\s+(?:the|them|its|his|these|those)\b|percent|per\s?cent|people|men|women|children|troops|police|personnel|staff|million|billion|thousand|hundred|"
-    r"feet|km|kg|mm|cm|m|ft|lb|mph|kph|mw|gw|hp|square|cubic|meter|metre|mile|degree|yuan|won|yen|usd|euro|hectare|acre|calories|rpm|hz|dpi|points?|votes?|"
+    r"[\s-]+(?:of\s+(?:the|them|its|his|these|those)\b|percent|per\s?cent|people|men|women|children|troops|"
+    r"police|personnel|staff|million|billion|thousand|hundred|"
+    r"feet|km|kg|mm|cm|m|ft|lb|mph|kph|mw|gw|hp|square|cubic|meter|metre|mile|degree|yuan|won|yen|usd|euro|"
+    r"hectare|acre|calories|rpm|hz|dpi|points?|votes?|"
     r"(?:[a-z]+-)?(?:[a-z]{3,}[^sui\W]|[a-z]{2,}ie|[a-z]+[aeo])s)\b(?!\s*['’])"
 )
 _NOT_PLURAL = re.compile(
-    r"[\s-]+(?:[a-z]+(?:ss|us|is)|was|has|does|goes|always|perhaps|besides|sees|saw|marks|brings|gives|comes|makes|elections?|olympics|games|attacks|sales|earnings|results|series|protests|talks|polls|wars|floods|riots|sanctions|accords|censuses|onwards|afterwards|upwards|news|figures|levels|estimates|prices|budgets?|revenues|profits|statistics|targets|goals|forecasts|guidelines|rules)\b"
+    r"[\s-]+(?:[a-z]+(?:ss|us|is)|was|has|does|goes|always|perhaps|besides|sees|saw|marks|brings|gives|comes|"
+    r"makes|elections?|olympics|games|attacks|sales|earnings|results|series|protests|talks|polls|wars|floods|"
+    r"riots|sanctions|accords|censuses|onwards|afterwards|upwards|news|figures|levels|estimates|prices|budgets?|"
+    r"revenues|profits|statistics|targets|goals|forecasts|guidelines|rules)\b"
 )
 _DETERMINED = re.compile(
     r"(?:\b(?:the|its|his|her|their|our|this|that|a|an|my|your|of|in|[a-z]+['’]s)|['’]s|s['’])\s*$", re.IGNORECASE
 )
 _IDENTIFIED = re.compile(
-    r"(?:\b(?:resolutions?|decisions?|regulations?|directives?|laws?|acts?|decrees?|orders?|rulings?|res\.?|no\.?|notes?|decision|RES)\b[^.;\n]{0,30}|\d)\s*[(/]\s*$",
+    r"(?:\b(?:resolutions?|decisions?|regulations?|directives?|laws?|acts?|decrees?|orders?|rulings?|res\.?|"
+    r"no\.?|notes?|decision|RES)\b[^.;\n]{0,30}|\d)\s*[(/]\s*$",
     re.IGNORECASE,
 )
 _FEAST_THINGS = re.compile(
-    r"['’]?s?[\s-]+(?:trees?|carols?|cards?|presents?|gifts?|markets?|part(?:y|ies)|lights|songs?|shopping|dinner|island|eggs?|bunny|bonnet|decorations?|cake|turkey|pudding|stockings?|"
+    r"['’]?s?[\s-]+(?:trees?|carols?|cards?|presents?|gifts?|markets?|part(?:y|ies)|lights|songs?|shopping|"
+    r"dinner|island|eggs?|bunny|bonnet|decorations?|cake|turkey|pudding|stockings?|"
     r"jumpers?|sweaters?|albums?|movies?|costumes?|candy|rising|stories|story|lily|lilies|basket)\b",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|sir|lady|lord|sen|rep|president|minister|secretary|judge|justice|gov|prof|miss|sgt|capt|lt|col|gen|st|saint)\.?|[A-Z][a-z]+)\s$"
+    r"(?:\b(?:mr|mrs|ms|dr|sir|lady|lord|sen|rep|president|minister|secretary|judge|justice|gov|prof|miss|sgt|"
+    r"capt|lt|col|gen|st|saint)\.?|[A-Z][a-z]+)\s$"
 )
 _NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]+(?:[A-Z][a-z]+)?|[A-Z]\.)(?![a-z])")
 _SEASON_LEADS = re.compile(
-    r"\b(?:in|this|last|next|by|since|during|early|mid|late|until|over|through|throughout|before|after|of|coming|past|previous|following|every|each|and|or|to|for|from|between|that|end of|mid)(?:\s+the)?[\s-]*$",
+    r"\b(?:in|this|last|next|by|since|during|early|mid|late|until|over|through|throughout|before|after|of|coming|"
+    r"past|previous|following|every|each|and|or|to|for|from|between|that|end of|mid)(?:\s+the)?[\s-]*$",
     re.IGNORECASE,
 )
 _WEEKDAY_NAMES = re.compile(
     r"\s(?:Live|Times|Herald|Football|Independent|Telegraph|Mirror|Service|Agreement|agreement|Express|prayers?|Massacre)\b"
 )
 _HALF_YEARS = re.compile(
-    r"-|\s(?:of\s(?:the|this|last|next)\s(?:fiscal\s|financial\s)?year|profits?|revenues?|results?|earnings|sales|loss(?:es)?|net|pretax|gdp|figures|growth|exports|imports)\b",
+    r"-|\s(?:of\s(?:the|this|last|next)\s(?:fiscal\s|financial\s)?year|profits?|revenues?|results?|earnings|"
+    r"sales|loss(?:es)?|net|pretax|gdp|figures|growth|exports|imports)\b",
     re.IGNORECASE,
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n”\"“‘:;—–-]\s*)$")
@@ -182,7 +199,7 @@ def is_trap(text: str, parsed: Parsed) -> bool:
                 re.match(r"\s(?:the|a|an|his|her|its|their|our|my|that|this|[a-z]+ing|[A-Z]\w+|he|she|they|it|we|I)\b", after)
             )
         case "turn":
-            return written.lower() in {"present day"} or bool(re.match(r"-old", after))
+            return written.lower() == "present day" or bool(re.match(r"-old", after))
         case "same":
             return bool(re.match(r"s\b|-", after))
         case _:
@@ -190,12 +207,13 @@ def is_trap(text: str, parsed: Parsed) -> bool:
 
 
 _PAST_OF = re.compile(
-    r"\s+(?:\d|[a-z-]*(?:year|month|week|day|decade|hour|centur|summer|winter|spring|quarter|season|night|weekend|few|several|couple|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)|[A-Z])"
+    r"\s+(?:\d|[a-z-]*(?:year|month|week|day|decade|hour|centur|summer|winter|spring|quarter|season|night|"
+    r"weekend|few|several|couple|one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half)|[A-Z])"
 )
 
 
 def _reference_trap(written: str, after: str) -> bool:
-    """ "the past year", "the present government", "now that" keep their own readings."""
+    """Whether "the past year" or "the present government" keep their own readings."""
     lowered = written.lower()
     if lowered == "recently":
         return after.startswith(" as ") or bool(re.match(r"[ -][a-z]+ed\b", after) and False)
@@ -221,7 +239,8 @@ def _month_trap(written: str, before: str, after: str) -> bool:
         return name in words().guarded or len(name) <= 4
     led = (bool(_LEADS.search(before)) and _last_word(before) in _PREPOSITION | {"", "the"}) or bool(
         re.search(
-            r"(?:\b(?:in|since|by|until|from|last|next|this|early|mid|late|of|and|between|during|before|after|through|to|or)|[-–—/])[\s-]*$",
+            r"(?:\b(?:in|since|by|until|from|last|next|this|early|mid|late|of|and|between|during|before|after|"
+            r"through|to|or)|[-–—/])[\s-]*$",
             before,
             re.IGNORECASE,
         )
@@ -239,7 +258,7 @@ def _month_trap(written: str, before: str, after: str) -> bool:
         return True
     return (
         bool(_NAME_AFTER.match(after))
-        and name not in {"october"}
+        and name != "october"
         and _last_word(before) in {"and", "of", "to", "from", "by", "before", "after", "the", ""}
     )
 
@@ -249,12 +268,14 @@ def _year_trap(written: str, before: str, after: str) -> bool:
     if len(written) > 4:
         return False  # with an era
     if re.match(
-        r"[-–]\d|[,.:/°%]\d|[°%€£$]|\s?(?:%|°)|-(?:page|foot|mile|year|day|seat|strong|odd|man|member|plus|metre|meter|pound|acre)|['’]?s\b(?=\s*\d)|\+|[a-z]",
+        r"[-–]\d|[,.:/°%]\d|[°%€£$]|\s?(?:%|°)|-(?:page|foot|mile|year|day|seat|strong|odd|man|member|plus|metre|"
+        r"meter|pound|acre)|['’]?s\b(?=\s*\d)|\+|[a-z]",
         after,
     ):
         return True
     if _NO_YEAR_BEFORE.search(before) and not re.search(
-        r"\b(?:year|in|since|during|until|before|after|circa)\s+(?:of\s+)?(?:about|around|over|than|at\s+least|approximately|roughly|some)?\s*$",
+        r"\b(?:year|in|since|during|until|before|after|circa)\s+(?:of\s+)?(?:about|around|over|than|at\s+least|"
+        r"approximately|roughly|some)?\s*$",
         before,
         re.IGNORECASE,
     ):
@@ -306,7 +327,8 @@ def _season_trap(shape: Part, written: str, before: str, after: str) -> bool:
     if shape.code == "FA" and written.lower() == "fall":
         return bool(
             re.match(
-                r"\s(?:of\s(?!the year|this|last|next)|in\s|from|to\s|by|below|short|apart|behind|into|back|asleep|victim|under|through|over|off|out|down|on\s)",
+                r"\s(?:of\s(?!the year|this|last|next)|in\s|from|to\s|by|below|short|apart|behind|into|back|"
+                r"asleep|victim|under|through|over|off|out|down|on\s)",
                 after,
             )
         ) or bool(re.search(r"\b(?:to|of|and|or|for|a|from|each|after|before|since)(?:\s+the)?\s*$", before))
@@ -322,7 +344,8 @@ def _clock_trap(written: str, before: str, after: str) -> bool:
         return True
     if re.fullmatch(r"\d{1,2}:\d\d", written):
         return bool(re.search(r"\b(?:[A-Z][a-z]+|ratio|odds|score[ds]?|won|lost|verse)\s$", before)) and not re.search(
-            r"\b(?:at|by|from|until|to|around|about|before|after|since|till|between|and|At|By|From|Until|Around|After|Before|On|Updated|Published|Posted)\s$",
+            r"\b(?:at|by|from|until|to|around|about|before|after|since|till|between|and|At|By|From|Until|Around|"
+            r"After|Before|On|Updated|Published|Posted)\s$",
             before,
         )
     return written.lower() == "midday" and False
@@ -346,7 +369,7 @@ def _length_trap(shape: Length, written: str, before: str, after: str) -> bool:
 
 
 def _dated_trap(written: str, before: str, after: str) -> bool:
-    """ "may 5", "march 12 miles": lower-case verbs before a number; "May 10 people"."""
+    """Whether "may 5", "march 12 miles" are lower-case verbs before a number; "May 10 people"."""
     first = re.match(r"[A-Za-z]+", written)
     if first and first[0].lower() in {"may", "march"} and first[0].islower():
         return True
@@ -368,7 +391,8 @@ def _nth_trap(before: str, after: str) -> bool:
     return not (
         led
         and re.match(
-            r"\s*(?:$|[.,;:!?)\n]|(?:and(?!\s(?:the\s)?\d)|of the month|of this month|was|were|when|with|he|she|they|it|but|after|before)\b)",
+            r"\s*(?:$|[.,;:!?)\n]|(?:and(?!\s(?:the\s)?\d)|of the month|of this month|was|were|when|with|he|she|"
+            r"they|it|but|after|before)\b)",
             after,
         )
     )

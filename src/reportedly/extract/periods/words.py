@@ -81,7 +81,10 @@ def _slots(raw: Raw, words: Raw) -> dict[str, str]:
     number = (
         rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)|{tens}|{small}"
     )
-    counted = rf"(?:{number})(?:{_GAP}(?:hundred|thousand|million|dozen)|{_GAP}and{_GAP}(?:a{_GAP})?half)?|half{_GAP}an?|an?{_GAP}(?:half|dozen|hundred|thousand)|(?:one|a){_GAP}and{_GAP}a{_GAP}half|an?|{vague}"
+    counted = (
+        rf"(?:{number})(?:{_GAP}(?:hundred|thousand|million|dozen)|{_GAP}and{_GAP}(?:a{_GAP})?half)?|half{_GAP}an?|"
+        rf"an?{_GAP}(?:half|dozen|hundred|thousand)|(?:one|a){_GAP}and{_GAP}a{_GAP}half|an?|{vague}"
+    )
     listed["ordinals"] = listed["ordinals"].replace(r"\-", "[- ]")
     ordinal = rf"\d{{1,2}}(?:st|nd|rd|th)|{listed['ordinals']}"
     zone = rf"(?:{alternatives([z.upper() for z in words['zones']])}|{alternatives(raw['zone_words'])})(?:[+-]\d{{1,2}})?"
