@@ -22,14 +22,16 @@ from reportedly.model import (
 )  # fmt: skip
 from reportedly.series.comparing import compare
 from reportedly.series.estimates import estimates_of, group
+from reportedly.series.facts import TABLE
 from reportedly.series.kinds import family_of, group_of
 from reportedly.series.mutations import impossible, mutations_of, stale
 from reportedly.series.names import Registry, registry
 from reportedly.series.origins import claim_origins
+from reportedly.series.passages import copies_of
 from reportedly.series.revisions import replies_of, revisions_of
 
-SERIES = "series:"
-"""The target of a note that names a series: `series:NAME`, its replacement the pattern."""
+SERIES = "series="
+"""The target of a note that names a series: `series=NAME`, its replacement the pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,10 @@ def know(
     reviews: Sequence[Review] = (),
     copies: Mapping[str, Edge] | None = None,
 ) -> Knowledge:
-    """Build everything; `copies` are the edges of `passages.copies_of` between documents, when texts were compared."""
+    """Build everything; `copies` are the edges between documents that copy, found here (`passages.copies_of`) where not given."""
     table = registry(reviews)
+    if copies is None:
+        copies = copies_of([document for document in documents if document.media != TABLE], table)
     rejected = {review.target for review in reviews if review.verdict is Verdict.REJECT}
     every = {claim.id: claim for claim in claims if claim.id not in rejected}
     standing = [claim for claim in (_about(one, every) for one in every.values()) if claim.quantity is not None]

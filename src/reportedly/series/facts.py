@@ -29,7 +29,10 @@ from reportedly.model import (
 from reportedly.series.kinds import kinds, load, thing_of
 from reportedly.series.values import named
 
-RULES = "facts 1"
+RULES = "hand"
+"""The mark of claims entered by hand: a later reading does not supersede them."""
+TABLE = "text/csv"
+"""The media type of a document whose text we wrote from a table; such texts are never compared."""
 COLUMNS = ("id", "as_of", "said_on", "chain", "worded", "lo", "best", "hi", "counts", "place", "certainty", "outlet", "url")
 QuantityOf = Callable[[str, str, str], Quantity]
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -110,7 +113,7 @@ def _pages(rows: dict[str, dict[str, str]]) -> dict[str, tuple[Document, int, st
         lines = [_line(row) for row in members]
         dated = min(row["said_on"] for row in members)
         published = dated if re.fullmatch(r"\d{4}-\d\d-\d\d", dated) else None
-        document = Document("\n".join(lines), title=outlet, url=url, publisher=outlet, published=published, media="text/csv")
+        document = Document("\n".join(lines), title=outlet, url=url, publisher=outlet, published=published, media=TABLE)
         at = 0
         for row, line in zip(members, lines, strict=True):
             places[row["id"]] = (document, at, line)
