@@ -190,6 +190,13 @@ def test_mail_gives_title_publisher_and_day():
     assert len(words(document, BlockKind.PARAGRAPH)) == 2
 
 
+def test_endless_headers_are_refused():
+    """A header that keeps the standard parser busy is a Problem at once."""
+    (problem,) = read(b"From: a@example.org\nSubject: " + b"=?utf-8?q?a?= " * 20_000 + b"\n\nIt said so.", name="a.eml")
+    assert isinstance(problem, Problem)
+    assert "headers" in problem.what
+
+
 def test_html_mail_and_attachments():
     """The HTML part is read where it says more; attached reports are documents of their own."""
     made = message()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from html import escape
 
 import pytest
@@ -206,6 +207,8 @@ def test_facts_come_from_the_page_s_own_data():
             "2025-02-10",
         ),
         ("", None),
+        ("<meta name='x' content='y'><body><time datetime='2025-02-10'>yesterday</time>", "2025-02-10"),
+        ("<body><time datetime='2025-02-10'></time><time datetime='2025-02-11'></time>", None),
     ],
 )
 def test_the_day_of_publication(head: str, day: str | None):
@@ -335,6 +338,78 @@ def test_hostile_pages_do_no_harm():
             assert isinstance(made, Document | Problem)
             if isinstance(made, Document):
                 assert "99,999" not in made.text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<html><body><p>" + "x<br>" * 100_000 + "</p></body></html>",
+        "<html><body><p " + " ".join(f"a{n}=1" for n in range(30_000)) + ">It said that 300 had died in 2019.</p></body></html>",
+        "<html><body>" + "<div class='related'><p>It said that 300 had died by the end of it.</p>" * 1000,
+        "<html><body><p>" + "<span class='credit'>1</span>" * 20_000,
+        "<html><body>" + "<a href='x'>a</a>" * 50_000,
+    ],
+    ids=["line breaks", "attributes", "nested parts", "spans", "links"],
+)
+def test_pages_made_to_be_slow_are_not(source: str):
+    """Time grows with the size of a page, whatever is in it."""
+    began = time.process_time()
+    list(read(source.encode(), name="slow.html"))
+    assert time.process_time() - began < 10
+
+
+PIECES = [
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<article>",
+    "</article>",
+    "<nav>",
+    "</nav>",
+    "<b>",
+    "</b>",
+    "<td>",
+    "<table>",
+    "</table>",
+    "<br>",
+    "<li>",
+    "<h1>",
+    "</h1>",
+    "<a href='x'>",
+    "</a>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<sup>",
+    "<del>",
+    "<pre>",
+    "<q>",
+    "&nbsp;",
+    "&#147;",
+    "<time>",
+    "\0",
+    "<",
+    ">",
+    "<svg>",
+    "<x-y>",
+    "<p hidden>",
+    *BODY[:3],
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_tag_soup_gives_sane_documents(pieces: list[str]):
+    """Any soup is a Document with blocks in its text, or a Problem."""
+    for made in read(("<html><body>" + "".join(pieces)).encode(), name="soup.html"):
+        assert isinstance(made, Document | Problem)
+        if isinstance(made, Document):
+            for block in made.blocks:
+                part = made.text[block.start : block.end]
+                assert part
+                assert part == part.strip()
 
 
 def test_the_declared_encoding_is_believed_where_utf8_does_not_fit():

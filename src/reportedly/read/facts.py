@@ -42,7 +42,7 @@ _DATES = (
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page says about itself; "" and None where it does not."""
+    """What a page says about itself; "" and None where it does not; `days_differ` when its time elements name several."""
 
     title: str = ""
     publisher: str = ""
@@ -50,6 +50,7 @@ class Facts:
     published: str | None = None
     language: str = ""
     url: str = ""
+    days_differ: bool = False
 
 
 def find_facts(root: Any) -> Facts:
@@ -88,6 +89,7 @@ def find_facts(root: Any) -> Facts:
         byline=_byline(about, metas, writers),
         published=_published(about, metas, times) or day_in_url(url),
         language=_language(root, metas),
+        days_differ=len(_days(times)) > 1,
         url=url if url.lower().startswith(("http://", "https://")) else "",
     )
 
@@ -107,10 +109,17 @@ def _time(element: Any) -> tuple[bool, str]:
 
 
 def _published(about: dict[str, Any], metas: dict[str, str], times: list[tuple[bool, str]]) -> str | None:
-    """The first day given, by trust: JSON-LD, meta, a time element that says so, the only or first time element."""
+    """The first day given, by trust: JSON-LD, meta, a time element that says so; else the one day all agree on."""
     told = [_text(about.get("datePublished")), *(metas.get(name, "") for name in _DATES)]
-    told += [said for plain, said in times if plain] + [said for plain, said in times[:1] if not plain]
-    return next((day for said in told if said and (day := find_day(said[:60]))), None)
+    told += [said for plain, said in times if plain]
+    first = next((day for said in told if said and (day := find_day(said[:60]))), None)
+    days = _days(times)
+    return first or (days.pop() if len(days) == 1 else None)
+
+
+def _days(times: list[tuple[bool, str]]) -> set[str]:
+    """All days that time elements name."""
+    return {day for _, said in times[:200] if said and (day := find_day(said[:60]))}
 
 
 def _byline(about: dict[str, Any], metas: dict[str, str], writers: list[str]) -> str:

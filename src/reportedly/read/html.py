@@ -82,7 +82,13 @@ def _flattened(source: str) -> str:
 def _document(text: str, layout: Layout, facts: Facts, told: Document, source: str) -> Document:
     """Put together; what is told from outside wins over the page, the page's data over its visible lines."""
     url = told.url or facts.url
-    published = told.published or facts.published or layout.published or day_in_url(url) or _searched(source)
+    published = (
+        told.published
+        or facts.published
+        or layout.published
+        or day_in_url(url)
+        or (None if facts.days_differ else _searched(source))
+    )
     return replace(
         told,
         text=text,
