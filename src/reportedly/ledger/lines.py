@@ -1,10 +1,10 @@
 """The lines of the ledger as they are stored."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from reportedly.ledger import tables
 
@@ -30,12 +30,7 @@ def lines_after(connection: Connection, start: int, size: int) -> list[Line]:
     """Up to `size` lines behind the sequence `start`."""
     entries = tables.entries
     rows = connection.execute(select(entries).where(entries.c.sequence > start).order_by(entries.c.sequence).limit(size))
-    return [line_of(row) for row in rows]
-
-
-def line_of(row: Row[Any]) -> Line:
-    """A row of the entries table."""
-    return Line(row.sequence, row.id, row.kind, row.body, row.recorded, row.by, row.replaces, row.origin, row.previous, row.hash)
+    return [Line._make(row) for row in rows]  # the table's columns stand in the order of the fields
 
 
 def all_lines(connection: Connection) -> Iterator[Line]:
