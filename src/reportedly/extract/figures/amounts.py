@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures import labels, money, phrase
+from reportedly.extract.figures import money, phrase
+from reportedly.extract.figures.label_words import label_words
 from reportedly.extract.figures.lexicon import number_words
 from reportedly.extract.figures.numbers import Number, ratio, tidy
 from reportedly.extract.figures.page import HUNDRED, Amount
@@ -30,87 +31,92 @@ def sign(page: Page, number: Number) -> None:
 
 
 def priced(page: Page, number: Number, *, shared: Amount | None = None) -> Amount:
-    """The number with the currency, percent or unit around it."""
+    """The number with the currency, percent or unit around it; `shared` is the first end of a range, which may lend its currency."""
     t = page.t
-    start, end, value = number.start, number.end, number.value
-    prefix = money.before(t, start, page.conventions)
+    prefix = money.before(t, number.start, page.conventions)
     if prefix and prefix[0] < page.bar:
         prefix = None
-    if prefix:
-        start = prefix[0]
     end = _letters(page, number, priced=bool(prefix))
     value = number.value
-    digits = t.kinds[number.end - 1] in {"n", "f"} or end > number.end or number.form == "digits"
-    amount = Amount(
-        start,
-        end,
-        number,
-        number.low,
-        value,
-        number.high,
-        Bound.FUZZY if number.form == "vague" else Bound.EXACT,
-        rule=number.form,
-    )
-    if value is not None:
-        amount.low = amount.high = value
+    bound = Bound.FUZZY if number.form == "vague" else Bound.EXACT
+    low, high = (number.low, number.high) if value is None else (value, value)
+    amount = Amount(prefix[0] if prefix else number.start, end, number, low, value, high, bound, rule=number.form)
     if prefix:
-        amount.unit, amount.kind = prefix[1], FigureKind.MONEY
-        twice = money.after(t, end, page.conventions, value)
-        if twice and t.kinds[end] == "w" and twice[1] == prefix[1]:
-            amount.end = twice[0]
-        _minor(page, amount)
-        return amount
-    if shared is not None and shared.kind is FigureKind.MONEY and shared.start < shared.number.start:
+        _prefixed(page, amount, prefix[1])
+    elif shared is not None and shared.kind is FigureKind.MONEY and shared.start < shared.number.start:
         amount.unit, amount.kind = shared.unit, FigureKind.MONEY
-        return amount
-    if (
-        t.lows[end] == "'"
-        and t.kinds[end + 1] == "n"
-        and t.lows[end + 2] in {'"', "'"}
-        and t.glued(end)
-        and t.glued(end - 1)
-        and value is not None
+    elif (
+        not _height(page, amount)
+        and not (number.form == "fraction" and _part_of_unit(page, amount))
+        and not _suffixed(page, amount)
     ):
-        inches = page.reader.read(end + 1)
-        if inches is not None and inches.value is not None and inches.value < 12 and value < 10:
-            amount.low = amount.best = amount.high = value + ratio(inches.value, Decimal(12))
-            amount.end, amount.unit, amount.kind = end + 3 + (t.lows[end + 3] == "'"), "foot", FigureKind.MEASURE
-            return amount
-    if number.form == "fraction" and _part_of_unit(page, amount):
-        return amount
+        _as_share(amount)
+    return amount
+
+
+def _prefixed(page: Page, amount: Amount, code: str) -> None:
+    """A currency before the number; the same one may follow again ("$10 dollars")."""
+    t, end = page.t, amount.end
+    amount.unit, amount.kind = code, FigureKind.MONEY
+    twice = money.after(t, end, page.conventions, amount.best)
+    if twice and t.kinds[end] == "w" and twice[1] == code:
+        amount.end = twice[0]
+    _minor(page, amount)
+
+
+def _height(page: Page, amount: Amount) -> bool:
+    """Feet and inches as marks: 6'3"."""
+    t, end, value = page.t, amount.end, amount.best
+    if value is None or t.lows[end] != "'" or t.kinds[end + 1] != "n" or t.lows[end + 2] not in {'"', "'"}:
+        return False
+    inches = page.reader.read(end + 1) if t.glued(end) and t.glued(end - 1) else None
+    if inches is None or inches.value is None or inches.value >= 12 or value >= 10:
+        return False
+    amount.low = amount.best = amount.high = value + ratio(inches.value, Decimal(12))
+    amount.end, amount.unit, amount.kind = end + 3 + (t.lows[end + 3] == "'"), "foot", FigureKind.MEASURE
+    return True
+
+
+def _suffixed(page: Page, amount: Amount) -> bool:
+    """A percent sign, a currency or a unit after the number."""
+    t, end, number = page.t, amount.end, amount.number
     share = percent(t, end)
     if share:
         amount.end, amount.unit, amount.kind = share[0], share[1], FigureKind.SHARE
-        return amount
+        return True
     k = end + 1 if number.form == "vague" and t.lows[end] == "of" else end
-    code = money.after(t, k, page.conventions, value)
+    code = money.after(t, k, page.conventions, amount.best)
     if code and _weight(page, k):
         amount.end, amount.unit, amount.kind = code[0], "pound", FigureKind.MEASURE
-        return amount
+        return True
     if code:
         amount.end, amount.unit, amount.kind = code[0], code[1], FigureKind.MONEY
-        if t.lows[amount.end] in {"million", "billion"} and value is not None:
-            number.value = value * (Decimal(10) ** number_words().scales[t.lows[amount.end]])
+        if t.lows[amount.end] in {"million", "billion"} and amount.best is not None:
+            number.value = amount.best * (Decimal(10) ** number_words().scales[t.lows[amount.end]])
             amount.low = amount.best = amount.high = number.value
             amount.end += 1
         _minor(page, amount)
-        return amount
-    measure = unit(t, k, digits=digits)
+        return True
+    measure = unit(t, k, digits=t.kinds[number.end - 1] in {"n", "f"} or number.form == "digits")
     if measure:
         amount.end, amount.unit, amount.kind = measure
         age(page, amount)
         _feet(page, amount)
-        return amount
-    if number.form == "fraction":
-        if amount.best is not None and amount.best < 1:
-            amount.low = amount.best = amount.high = tidy((amount.best * HUNDRED).quantize(Decimal("1e-4")))
-            amount.unit, amount.kind = "percent", FigureKind.SHARE
-        amount.rule = "fraction"
-    return amount
+    return measure is not None
+
+
+def _as_share(amount: Amount) -> None:
+    """A fraction below one without a unit is a share, in percent."""
+    if amount.number.form != "fraction":
+        return
+    if amount.best is not None and amount.best < 1:
+        amount.low = amount.best = amount.high = tidy((amount.best * HUNDRED).quantize(Decimal("1e-4")))
+        amount.unit, amount.kind = "percent", FigureKind.SHARE
+    amount.rule = "fraction"
 
 
 def _part_of_unit(page: Page, amount: Amount) -> bool:
-    """ "half an hour", "a quarter of a mile", "half a percentage point", "half of 1 percent"."""
+    """Such as "half an hour", "a quarter of a mile", "half a percentage point", "half of 1 percent"."""
     t, j = page.t, amount.end
     k = j + 1 if t.lows[j] == "of" else j
     if t.lows[k] not in {"a", "an", "one"} and not (k > j and t.forms[k] == "1"):
@@ -134,23 +140,21 @@ def _weight(page: Page, k: int) -> bool:
     return t.lows[k + 1] == "of" or (
         bool(
             near
-            & set(
-                [
-                    "weigh",
-                    "weighs",
-                    "weighed",
-                    "weighing",
-                    "weight",
-                    "baby",
-                    "heavy",
-                    "heavier",
-                    "lose",
-                    "drop",
-                    "lost",
-                    "ton",
-                    "explosives",
-                ]
-            )
+            & {
+                "weigh",
+                "weighs",
+                "weighed",
+                "weighing",
+                "weight",
+                "baby",
+                "heavy",
+                "heavier",
+                "lose",
+                "drop",
+                "lost",
+                "ton",
+                "explosives",
+            }
         )
         and not near & {"cost", "paid", "\u00a3"}
     )
@@ -227,7 +231,7 @@ def _minor(page: Page, amount: Amount) -> None:
 
 
 def age(page: Page, amount: Amount) -> None:
-    """ "12 years old", "12-year-old", "two years of age"."""
+    """Such as "12 years old", "12-year-old", "two years of age"."""
     t, j = page.t, amount.end
     if amount.kind is not FigureKind.DURATION:
         return
@@ -239,7 +243,7 @@ def age(page: Page, amount: Amount) -> None:
 
 
 def _feet(page: Page, amount: Amount) -> None:
-    """ "5 feet 2 inches" is one measure."""
+    """Such as "5 feet 2 inches" is one measure."""
     t, j = page.t, amount.end
     if amount.unit != "foot" or amount.best is None:
         return
@@ -251,8 +255,9 @@ def _feet(page: Page, amount: Amount) -> None:
 
 
 def counted(page: Page, j: int) -> bool:
+    """Whether something counted, a unit or a scale starts at token j."""
     t = page.t
     if percent(t, j) or unit(t, j, digits=True) or t.lows[j] in number_words().scales:
         return True
     span = phrase.noun_phrase(t, j)
-    return span is not None and phrase.is_plural(t.lows[span[1] - 1]) and t.lows[span[1] - 1] not in labels.label_words().score
+    return span is not None and phrase.is_plural(t.lows[span[1] - 1]) and t.lows[span[1] - 1] not in label_words().score

@@ -19,7 +19,7 @@ def left(page: Page, a: Amount) -> int:
     start = a.start
     while start - 1 >= page.bar:
         k = start
-        while t.lows[k - 1] in b.between and k - 1 > page.bar and k > start - 2 and t.lows[k - 1] not in {""}:
+        while t.lows[k - 1] in b.between and k - 1 > page.bar and k > start - 2 and t.lows[k - 1] != "":
             found = t.precedes(k, b.before.get(t.lows[k - 1], ()))
             if found:
                 break
@@ -32,9 +32,9 @@ def left(page: Page, a: Amount) -> int:
             break
         if not _fits(page, found[0], found[1], a):
             break
-        apply(page, a, found[1])
+        apply(a, found[1])
         start = found[0]
-    if t.lows[start - 1] in {"a", "an"} and a.number.form == "vague" and False:
+    if t.lows[start - 1] in {"a", "an"} and False:
         start -= 1
     return start
 
@@ -61,12 +61,12 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
     return not (low in {"exceed", "surpass"} and t.lows[i - 1] in {"not", "n't", "cannot"})
 
 
-def apply(page: Page, a: Amount, tag: str) -> None:
+def apply(a: Amount, tag: str) -> None:
     """Sets the bound that the words give."""
     n = a.number
-    if tag == "exact" or tag == "equal":
+    if tag in {"exact", "equal"}:
         return
-    if a.rule == "interval" or a.rule == "plus or minus":
+    if a.rule in {"interval", "plus or minus"}:
         return
     low, high = (a.low, a.high) if a.best is None or a.bound is Bound.RANGE else (a.best, a.best)
     if a.bound in {Bound.AT_LEAST, Bound.AT_MOST}:
@@ -109,10 +109,10 @@ def right(page: Page, a: Amount) -> None:
         return
     if sign == "at" and (t.kinds[end] == "n" or t.lows[end] in number_words().small or t.lows[end] in {"a", "some"}):
         return
-    if tag == "approx" and sign in {"approximately", "approx"} and t.kinds[end] in {"n"}:
+    if tag == "approx" and sign in {"approximately", "approx"} and t.kinds[end] == "n":
         return
     a.end = end
-    apply(page, a, tag)
+    apply(a, tag)
 
 
 def after_noun(page: Page, a: Amount, j: int) -> None:
@@ -124,5 +124,5 @@ def after_noun(page: Page, a: Amount, j: int) -> None:
         a.low, a.high, a.bound, a.rule, a.end = spread.low, spread.high, spread.bound, spread.rule, spread.end
         return
     found = t.follows(j, bounds().after.get(t.lows[j], ()))
-    if found and t.lows[j] in {"or", "and"} and t.kinds[found[0]] != "n" and t.lows[found[0]] not in {"than"}:
-        apply(page, a, found[1])
+    if found and t.lows[j] in {"or", "and"} and t.kinds[found[0]] != "n" and t.lows[found[0]] != "than":
+        apply(a, found[1])

@@ -89,7 +89,7 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
 
 
 def _by(t: Tokens, k: int, *, relative: bool) -> str | None:
-    """ "fell by 18,533", "cut its staff by 500"."""
+    """Such as "fell by 18,533", "cut its staff by 500"."""
     c = changes()
     if t.lows[k] != "by":
         if t.lows[k] == "of" and t.lows[k - 1] in c.nouns and (relative or t.lows[k - 1] not in {"loss", "losses"}):
@@ -107,7 +107,7 @@ def _by(t: Tokens, k: int, *, relative: bool) -> str | None:
 
 
 def _direct(t: Tokens, k: int, *, relative: bool) -> str | None:
-    """ "rose 31 percent", "up 12 per cent", "rose sharply 300"."""
+    """Such as "rose 31 percent", "up 12 per cent", "rose sharply 300"."""
     c = changes()
     j = k
     while t.lows[j] in _ADVERBS and j > k - 3:
@@ -200,7 +200,7 @@ def _one_per(t: Tokens, j: int) -> tuple[int, str] | None:
 
 
 def _singular(low: str) -> str:
-    if low in {"capita"}:
+    if low == "capita":
         return low
     if low.endswith("ies"):
         return low[:-3] + "y"
@@ -208,7 +208,7 @@ def _singular(low: str) -> str:
 
 
 def per_before(t: Tokens, start: int) -> str | None:
-    """ "a monthly stipend of", "an annual quota of", "each worker ... paid"."""
+    """Such as "a monthly stipend of", "an annual quota of", "each worker ... paid"."""
     u = units()
     time = whom = None
     k = start - 1
@@ -219,7 +219,7 @@ def per_before(t: Tokens, start: int) -> str | None:
                 break
             if low in u.adverbs and low != "annually" and j < k - 1:
                 time = u.adverbs[low]
-    elif t.lows[k] in u.adverbs and t.lows[k] not in {"annually"}:
+    elif t.lows[k] in u.adverbs and t.lows[k] != "annually":
         time = u.adverbs[t.lows[k]]
     for j in range(start - 1, max(-1, start - 12), -1):
         low = t.lows[j]

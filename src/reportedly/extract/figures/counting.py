@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures import context, labels, phrase
+from reportedly.extract.figures import context, phrase
+from reportedly.extract.figures.label_words import label_words
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.figures.units import units
 from reportedly.model import Bound, FigureKind
@@ -18,7 +19,7 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
     t = page.t
     j = a.end
     counts = base = None
-    if a.kind in {FigureKind.COUNT}:
+    if a.kind == FigureKind.COUNT:
         counts, base = _counts(page, a, j)
     elif a.kind is FigureKind.SHARE:
         if t.lows[j] == "of":
@@ -76,6 +77,7 @@ def _past_number(page: Page, j: int) -> int:
 
 
 def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The counted phrase and the base of a count."""
     t = page.t
     single = a.number.value in {0, 1} or t.lows[a.start - 1] in {"a", "an", "its", "the", "that", "this"}
     if t.lows[j] == "-" and t.glued(j - 1) and t.glued(j) and t.kinds[j + 1] == "w":
@@ -110,6 +112,7 @@ def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tupl
 
 
 def unit_name(page: Page, a: Amount, counts: tuple[int, int] | None, start: int) -> str:
+    """The unit of a count: by its noun, else by the verb after or before it."""
     t = page.t
     if counts is not None:
         name = phrase.unit_of(t, counts)
@@ -127,7 +130,7 @@ def unit_name(page: Page, a: Amount, counts: tuple[int, int] | None, start: int)
 
 
 def aged(page: Page, a: Amount) -> None:
-    """ "aged 12", "children under five", "Kim, 45,"."""
+    """Such as "aged 12", "children under five", "Kim, 45,"."""
     t = page.t
     if a.unit or a.kind is not FigureKind.COUNT or (a.best is None and a.low is None and a.high is None):
         return
@@ -165,7 +168,7 @@ def aged(page: Page, a: Amount) -> None:
         and t.kinds[a.end + 1] != "n"
         and (t.upper(a.start - 3) or value > 11)
         and value >= 1
-        and t.lows[a.start - 2] not in labels.label_words().months
+        and t.lows[a.start - 2] not in label_words().months
     )
     stated = (
         t.lows[a.start - 1] in {"is", "was", "turned", "turns"}
@@ -180,7 +183,7 @@ def aged(page: Page, a: Amount) -> None:
         and nxt not in nouns().person
         and t.lows[a.number.start - 2] not in {"deaths", "casualties", "dead"}
     )
-    yo = t.lows[a.end] in {"yo"} or (t.lows[a.end] == "y" and t.lows[a.end + 1] == "o")
+    yo = t.lows[a.end] == "yo" or (t.lows[a.end] == "y" and t.lows[a.end + 1] == "o")
     if yo:
         a.end += 1
     if aged or named or youngsters or yo or stated:

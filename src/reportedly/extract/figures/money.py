@@ -127,13 +127,13 @@ def before(t: Tokens, i: int, conventions: Conventions) -> tuple[int, str] | Non
 
 
 def _dollar(t: Tokens, k: int, conventions: Conventions) -> tuple[int, str]:
-    """ "$" with what letters before it make of it: US$, c $, U.S.$."""
+    """A dollar sign with what the letters before it make of it: US$, c $, U.S.$."""
     m = money()
     if t.kinds[k - 1] == "w" and t.gap(k - 1) in {"", " "}:
         known = m.symbols.get(t.forms[k - 1].upper() + "$") or m.symbols.get(t.forms[k - 1] + "$")
-        if known and (t.glued(k - 1) or t.forms[k - 1].isupper() or t.lows[k - 1] in {"c", "us", "hk"}):
-            if not (t.gap(k - 1) == " " and t.forms[k - 1] in {"A", "S", "J", "Z", "N"}):
-                return k - 1, known
+        single = t.gap(k - 1) == " " and t.forms[k - 1] in {"A", "S", "J", "Z", "N"}
+        if known and not single and (t.glued(k - 1) or t.forms[k - 1].isupper() or t.lows[k - 1] in {"c", "us", "hk"}):
+            return k - 1, known
     if t.lows[k - 1] == "." and t.lows[k - 2] in {"s", "u"} and t.lows[k - 4] in {"u", "."}:
         return k - 4, "USD"
     if t.lows[k - 1] == "s" and t.lows[k - 2] == "." and t.lows[k - 3] == "u":
@@ -169,7 +169,7 @@ def after(t: Tokens, j: int, conventions: Conventions, value: Decimal | None = N
     if form in {"Rs", "Tk", "RM", "Kr"} or form in m.symbols:
         return (j + 1, settle(m.symbols[form], conventions)) if form in m.symbols else None
     short = m.after.get(form)
-    if short and (t.glued(j - 1) or form in {"LE"} or t.kinds[j + 1] != "w"):
+    if short and (t.glued(j - 1) or form == "LE" or t.kinds[j + 1] != "w"):
         return j + 1, short if short == "<cent>" else settle(short, conventions)
     if low in {"l", "L"} and t.lows[j + 1] == "." and t.lows[j + 2] == "e":
         return j + (4 if t.lows[j + 3] == "." and t.glued(j + 2) else 3), "EGP"
@@ -207,6 +207,6 @@ def _named(t: Tokens, j: int, conventions: Conventions, value: Decimal | None) -
         return None
     if name in {"pound", "pounds"} and not nation and t.lows[k + 1] == "sterling":
         return k + 2, "GBP"
-    if name in {"genihat"} and t.lows[k + 1] == "masriya":
+    if name == "genihat" and t.lows[k + 1] == "masriya":
         return k + 2, "EGP"
     return k + 1, code if code in m.minor else settle(code, conventions, nation)

@@ -80,7 +80,7 @@ def tidy(value: Decimal) -> Decimal:
 
 
 def parse_digits(form: str) -> Decimal | None:
-    """The value of a run of digits with separators, None for a mere list of parts (an address, a date).
+    r"""The value of a run of digits with separators, None for a mere list of parts (an address, a date).
 
     >>> [str(parse_digits(x)) for x in ("1,234.5", "12,34,567", "1.200.000", "1.111,11", "816\\xa0000", "5,00", ".77")]
     ['1234.5', '1234567', '1200000', '1111.11', '816000', '5.00', '0.77']
@@ -228,7 +228,7 @@ class Reader:
             return Decimal(f"0.{tens}"), j + 1
         return (Decimal("0." + said), j) if said else None
 
-    def cardinal(self, i: int) -> Number | None:
+    def cardinal(self, i: int) -> Number | None:  # noqa: PLR0915 - one state machine over one loop
         """A whole or decimal number in digits and words: "4 thousand 3 hundred and 21", "two point two million"."""
         t, w = self.t, self.w
         total, current = Decimal(0), None
@@ -266,7 +266,7 @@ class Reader:
                 if step is None:
                     break
                 if step == 100:
-                    if last == "hundred" or (current is not None and last not in {"n"} and current >= 100):
+                    if last == "hundred" or (current is not None and last != "n" and current >= 100):
                         break
                     current, last, scale = (Decimal(1) if current is None else current) * 100, "hundred", step
                 elif current is None:
@@ -277,12 +277,12 @@ class Reader:
                 else:
                     total, current, ceiling, last, scale = total + current * step, None, step, "scale", step
             elif word in w.dozens and last in {"n", "small", "tens", "hundred"} and current is not None:
-                if word in {"dozens"} and not last:
+                if word == "dozens" and not last:
                     break
                 total, current, ceiling, last, scale = total + current * 12, None, Decimal(12), "dozen", Decimal(12)
                 j += 1
                 break
-            elif word == "and" and last in {"hundred", "scale"} and self._and(j, last, current):
+            elif word == "and" and last in {"hundred", "scale"} and self._and(j, last):
                 last = "and"
                 current = current if current is not None else None
             elif word == "-" and last == "tens" and w.small.get(t.lows[j + 1], 99) < 10 and t.kinds[j + 1] == "w":
@@ -303,7 +303,7 @@ class Reader:
         if j == i:
             return None
         value = total + (current or Decimal(0))
-        if current is not None and last not in {"hundred"}:
+        if current is not None and last != "hundred":
             scale = Decimal(1)
         return Number(i, j, value, form, scale)
 
@@ -336,7 +336,7 @@ class Reader:
             return None
         return _TEN**power
 
-    def _and(self, j: int, last: str, current: Decimal | None) -> bool:
+    def _and(self, j: int, last: str) -> bool:
         """Whether the "and" at j joins parts of one number."""
         t, w = self.t, self.w
         word = t.lows[j + 1]
@@ -365,7 +365,7 @@ class Reader:
         n = self.w.denominators.get(word)
         if n is None or count <= 0 or count != count.to_integral_value():
             return None
-        if (count == 1) == word.endswith("s") and word not in {"halves"}:
+        if (count == 1) == word.endswith("s") and word != "halves":
             return None
         return n
 
@@ -404,7 +404,7 @@ class Reader:
         return self._of_scale(number)
 
     def _is_fraction(self, i: int, k: int, n: int) -> bool:
-        """ "three quarters" of what? A quarter is also three months, a second or third also an order."""
+        """Such as "three quarters" of what? A quarter is also three months, a second or third also an order."""
         t = self.t
         if n == 4 and t.lows[k].startswith("quarter"):
             return t.lows[k + 1] not in {"ago", "earlier", "later", "in", "running"} and t.lows[i - 1] not in {
@@ -450,7 +450,7 @@ class Reader:
         return number
 
     def _bare_fraction(self, i: int) -> Number | None:
-        """ "half", "a third", "quarter of a million": a denominator with one understood before it."""
+        """Such as "half", "a third", "quarter of a million": a denominator with one understood before it."""
         t = self.t
         word = t.lows[i]
         if word.endswith("s") or word == "halves":
@@ -479,7 +479,7 @@ class Reader:
 
 
 def is_spoken_year(t: Tokens, number: Number) -> bool:
-    """ "nineteen eighty-four", "twenty twenty-one": two numbers that are one year."""
+    """Such as "nineteen eighty-four", "twenty twenty-one": two numbers that are one year."""
     w = number_words()
     if number.form != "words" or number.value is None or number.value not in _YEARLY:
         return False

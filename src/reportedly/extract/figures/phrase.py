@@ -35,7 +35,7 @@ _SKIP = frozenset(["more", "other", "additional", "further", "new", "extra"])
 _DEMONYM = ("ans", "ians", "is", "ese", "men", "ers")
 
 
-def is_plural(low: str, form: str = "") -> bool:
+def is_plural(low: str) -> bool:
     """Whether a word looks like a plural noun."""
     n = nouns()
     if low in n.plural:
@@ -51,7 +51,7 @@ def is_plural(low: str, form: str = "") -> bool:
     )
 
 
-def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] | None:
+def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] | None:  # noqa: PLR0915 - one walk over the words
     """First and last (half-open) token of the noun phrase that starts at token j, its head last; None where there is none."""
     n = nouns()
     i = j
@@ -113,7 +113,7 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
         if low.endswith("'s"):
             k += 1
             continue
-        if is_plural(low, t.forms[k]):
+        if is_plural(low):
             head = k
         elif low in n.person or low in n.household:
             if head < 0 or not is_plural(t.lows[head]):
@@ -134,6 +134,7 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
 
 
 def is_adjective(t: Tokens, k: int) -> bool:
+    """Whether a word looks like an adjective."""
     low = t.lows[k]
     return (
         low.endswith(("ous", "ful", "less", "ive", "able", "ible", "ic", "al", "ary", "ly", "ish")) and low not in nouns().person
@@ -161,7 +162,7 @@ def unit_of(t: Tokens, span: tuple[int, int]) -> str:
         return "person"
     form = t.forms[span[1] - 1]
     if form[:1].isupper() and head.endswith(_DEMONYM) and not all(f.isupper() for f in [form]) and is_plural(head):
-        return "person" if head.endswith(("ans", "men", "ese")) or head.endswith("is") else "item"
+        return "person" if head.endswith(("ans", "men", "ese", "is")) else "item"
     if head.endswith(
         ("ists", "ians", "sters", "goers", "workers", "makers", "fighters", "holders", "seekers", "owners", "members")
     ):
@@ -172,7 +173,7 @@ def unit_of(t: Tokens, span: tuple[int, int]) -> str:
 
 
 def predicate(t: Tokens, j: int) -> tuple[int, int] | None:
-    """ "15 were women", "15 of them were women": the noun a bare number is said to be."""
+    """Such as "15 were women", "15 of them were women": the noun a bare number is said to be."""
     if t.lows[j] == "of" and t.lows[j + 1] in {"them", "whom", "these", "those", "which"}:
         j += 2
     if t.lows[j] not in {"were", "are", "was", "is", "being"}:

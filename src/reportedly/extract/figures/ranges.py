@@ -22,7 +22,7 @@ FEW = 9
 
 
 def share(page: Page, a: Amount) -> Amount | None:
-    """ "one in five", "nine out of 10"."""
+    """Such as "one in five", "nine out of 10"."""
     t, n = page.t, a.number
     if a.end != n.end or a.start != n.start or n.value is None or n.value != n.value.to_integral_value() or not n.value > 0:
         return None
@@ -65,7 +65,7 @@ def share(page: Page, a: Amount) -> Amount | None:
 
 
 def range_of(page: Page, a: Amount) -> Amount | None:
-    """ "3,000 to 4,000", "$2-3 million", "between 10 and 15", "three or four", "4,000 (95% CI 3,200-4,900)"."""
+    """Such as "3,000 to 4,000", "$2-3 million", "between 10 and 15", "three or four", "4,000 (95% CI 3,200-4,900)"."""
     t = page.t
     if a.best is None:
         return None
@@ -90,14 +90,14 @@ def range_of(page: Page, a: Amount) -> Amount | None:
         return None
     if a.unit and second.unit and a.unit != second.unit:
         return None
-    if mark == "or" and not _neighbours(page, a, second):
+    if mark == "or" and not _neighbours(a, second):
         return None
     start, rule = a.start, f"range {mark}"
     if before in {"between", "from"}:
         if before == "from" and context.levels(t, a.start - 1):
             return None
         start = a.start - 1
-    elif before == "of" and "low" in {t.lows[a.start - 2]} and t.lows[a.start - 3] == "a":
+    elif before == "of" and t.lows[a.start - 2] == "low" and t.lows[a.start - 3] == "a":
         start = a.start - 4 if t.lows[a.start - 4] == "from" else a.start - 3
     better = second if second.unit else a
     return Amount(
@@ -125,8 +125,8 @@ def _connector(page: Page, a: Amount, j: int, mark: str, before: str) -> int | N
     if mark in DASHES and t.gap(j - 1).strip("\n") in {"", " ", "\xa0"}:
         if t.glued(j - 1) != t.glued(j) and mark == "-":
             return None
-        return j + 1 if not t.kinds[j + 1] == "w" or phrase.number_word(t.lows[j + 1]) or t.glued(j) else None
-    if mark == "to" or mark == "through":
+        return j + 1 if t.kinds[j + 1] != "w" or phrase.number_word(t.lows[j + 1]) or t.glued(j) else None
+    if mark in {"to", "through"}:
         if (
             before == "of"
             and t.lows[a.start - 2] == "low"
@@ -174,8 +174,8 @@ def _second(page: Page, a: Amount, k: int) -> Amount | None:
     return None
 
 
-def _neighbours(page: Page, a: Amount, b: Amount) -> bool:
-    """ "three or four", "200 or 300": close enough to be one guess."""
+def _neighbours(a: Amount, b: Amount) -> bool:
+    """Such as "three or four", "200 or 300": close enough to be one guess."""
     low, high = a.best, b.best
     assert low is not None
     assert high is not None
@@ -185,7 +185,7 @@ def _neighbours(page: Page, a: Amount, b: Amount) -> bool:
 
 
 def interval(page: Page, a: Amount) -> Amount | None:
-    """ "4,000 (95% CI 3,200-4,900)"."""
+    """Such as "4,000 (95% CI 3,200-4,900)"."""
     t, j = page.t, a.end
     if t.lows[j] != "(" or a.best is None:
         return None
@@ -216,15 +216,13 @@ def interval(page: Page, a: Amount) -> Amount | None:
 
 
 def plus_minus(page: Page, a: Amount) -> Amount | None:
-    """ "4,000 +- 500"."""
+    """Such as "4,000 +- 500"."""
     t, j = page.t, a.end
     if t.lows[j] == "\u00b1":
         k = j + 1
     elif t.lows[j] == "+" and t.lows[j + 1] in {"/", "-"}:
         k = j + (3 if t.lows[j + 1] == "/" else 2)
-    elif t.lows[j : j + 3] == ["plus", "or", "minus"] or (
-        t.lows[j : j + 3] == ["give", "or", "take"] and t.kinds[j + 3] in {"n"}
-    ):
+    elif t.lows[j : j + 3] == ["plus", "or", "minus"] or (t.lows[j : j + 3] == ["give", "or", "take"] and t.kinds[j + 3] == "n"):
         k = j + 3
     else:
         return None
@@ -242,7 +240,7 @@ def plus_minus(page: Page, a: Amount) -> Amount | None:
 
 
 def both_ends(page: Page, a: Amount) -> None:
-    """ "more than 40 but fewer than 50": two bounds are one range."""
+    """Such as "more than 40 but fewer than 50": two bounds are one range."""
     t, j = page.t, a.end
     if a.bound not in {Bound.AT_LEAST, Bound.AT_MOST} or t.lows[j] not in {"and", "but", ","}:
         return

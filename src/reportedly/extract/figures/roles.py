@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 def times_trend(page: Page, a: Amount) -> str | None:
+    """The direction that a comparison after a multiple gives."""
     t = page.t
     for k in range(a.end, a.end + 4):
         if t.lows[k] in changes().compare:
@@ -31,7 +32,6 @@ def role(page: Page, a: Amount, start: int) -> str:
             return "denied"
     if before in {"than", "of"} and t.lows[start - 2] in {"rather", "instead"}:
         return "denied"
-    if before == "from":
-        if context.levels(t, start - 1, sure=t.lows[a.end] != "to") or t.lows[start - 2] in {"up", "down"}:
-            return "earlier"
+    if before == "from" and (context.levels(t, start - 1, sure=t.lows[a.end] != "to") or t.lows[start - 2] in {"up", "down"}):
+        return "earlier"
     return ""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures import amounts, bounding, context, counting, labels, phrase, ranges, roles, specials, vague
+from reportedly.extract.figures import amounts, bounding, codes, context, counting, labels, phrase, ranges, roles, specials, vague
+from reportedly.extract.figures.label_words import Found, label_words
 from reportedly.extract.figures.lexicon import bounds, changes, nouns, number_words
 from reportedly.extract.figures.numbers import Number, tidy
 from reportedly.extract.figures.page import Amount, Page
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @cache
 def triggers() -> frozenset[str]:
     """Words at which something may start."""
-    n, w, c = number_words(), labels.label_words(), changes()
+    n, w, c = number_words(), label_words(), changes()
     small = frozenset(n.small) | frozenset(n.tens) | frozenset(n.scales) | frozenset(n.denominators) | frozenset(n.dozens)
     special = frozenset(["point", "no", "none", "both", "single", "zero"]) | frozenset(f"{word}fold" for word in n.small)
     return (
@@ -58,7 +59,7 @@ class Scan(Page):
             else:
                 i += 1
 
-    def _label(self, found: labels.Found) -> int:
+    def _label(self, found: Found) -> int:
         t = self.t
         start, end, kind, rule = found
         start = max(start, self.bar)
@@ -95,18 +96,18 @@ class Scan(Page):
             amount = made
         return self._figure(amount)
 
-    def _ordinal(self, i: int) -> labels.Found | None:
+    def _ordinal(self, i: int) -> Found | None:
         n = number_words()
         if self.t.lows[i] in n.ordinals and self.t.lows[i] != "second":
             return i, i + 1, NotFigure.ORDINAL, "ordinal word"
         return None
 
-    def _score(self, number: Number) -> labels.Found | None:
+    def _score(self, number: Number) -> Found | None:
         """3-1 in a match; a vote of 141-5 is two counts."""
         t = self.t
         if t.kinds[number.start] != "n" or number.end != number.start + 1:
             return None
-        j, w = number.end, labels.label_words()
+        j, w = number.end, label_words()
         if (
             t.lows[j] == "to"
             and t.forms[j + 1] == "1"
@@ -134,7 +135,7 @@ class Scan(Page):
         if t.lows[j + 2] == "-" and t.kinds[j + 3] == "n" and t.glued(j + 1):
             return (
                 number.start,
-                labels._tail(t, j + 2),
+                codes.tail(t, j + 2),
                 NotFigure.SCORE if len(left) < 3 else NotFigure.IDENTIFIER,
                 "chain of numbers",
             )
@@ -146,7 +147,7 @@ class Scan(Page):
             return number.start, j + 2, NotFigure.SCORE, "falling pair"
         return None
 
-    def _amount(self, number: Number) -> Amount | labels.Found:
+    def _amount(self, number: Number) -> Amount | Found:
         t = self.t
         if number.form != "vague":
             amounts.sign(self, number)
@@ -157,7 +158,7 @@ class Scan(Page):
         if share is not None:
             return share
         bounded = t.precedes(first.start, bounds().before.get(t.lows[first.start - 1], ())) is not None
-        if not (measured and not t.kinds[number.start] == "n"):
+        if not (measured and t.kinds[number.start] != "n"):
             late = labels.after_reading(
                 t, number, bounded=bounded, priced=priced or (measured and first.kind is not FigureKind.DURATION)
             )
@@ -223,7 +224,7 @@ class Scan(Page):
         return None if span is None else (self.t.starts[span[0]], self.t.ends[span[1] - 1])
 
     def _same_in_brackets(self, a: Amount) -> int | None:
-        """ "forty-five (45)": the same number twice is one."""
+        """Such as "forty-five (45)": the same number twice is one."""
         t, j = self.t, a.end
         if t.lows[j] != "(" or a.best is None or a.end != a.number.end:
             return None
@@ -234,7 +235,7 @@ class Scan(Page):
         return None
 
     def _second_reading(self, figure: FoundFigure) -> bool:
-        """ "10,000 yuan (US$1,380)": the same quantity again, kept with the first."""
+        """Such as "10,000 yuan (US$1,380)": the same quantity again, kept with the first."""
         if not self.figures:
             return False
         last = self.figures[-1]
@@ -242,7 +243,7 @@ class Scan(Page):
             last.unit != figure.unit and last.unit.isupper() and figure.unit.isupper() and len(last.unit) == len(figure.unit) == 3
         )
         measures = last.kind is FigureKind.MEASURE and figure.kind is FigureKind.MEASURE and last.unit != figure.unit
-        if not (money_pair or measures) or (last.trend is not None and False):
+        if not (money_pair or measures) or (False):
             return False
         end = last.also[-1].end if last.also and last.also[-1].start > last.end else last.end
         between = self.t.text[end : figure.start]
@@ -262,12 +263,7 @@ class Scan(Page):
             "- or",
         }:
             return False
-        if (
-            between.strip() in {",", ";", "or", "/"}
-            and not last.also
-            and between.strip() != "/"
-            and not (between.strip() == "or")
-        ):
+        if between.strip() in {",", ";", "or", "/"} and not last.also and between.strip() != "/" and between.strip() != "or":
             return False
         self.figures[-1] = replace(last, also=(*last.also, figure))
         return True

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def zero(page: Page, i: int) -> Amount | None:
-    """ "no soldiers were killed", "not a single", "none of the 12", "both camps"."""
+    """Such as "no soldiers were killed", "not a single", "none of the 12", "both camps"."""
     t, n = page.t, nouns()
     word = t.lows[i]
     if word == "no":
@@ -33,16 +33,16 @@ def zero(page: Page, i: int) -> Amount | None:
         head = t.lows[span[1] - 1]
         if head not in n.person or not (phrase.is_plural(head) or head in {"casualty", "fatality"}):
             return None
-        return exact(page, i, i + 1, Decimal(0), "no")
+        return exact(i, i + 1, Decimal(0), "no")
     if word == "none":
         return (
-            exact(page, i, i + 1, Decimal(0), "none")
+            exact(i, i + 1, Decimal(0), "none")
             if t.lows[i + 1] in {"of", "were", "was", "have", "has", "had", "survived"}
             else None
         )
     if word == "single":
         if t.lows[i - 1] in {"a", "one"} and t.lows[i - 2] in {"not", "without"} and i - 2 >= page.bar:
-            return exact(page, i - 2, i + 1, Decimal(0), "not a single")
+            return exact(i - 2, i + 1, Decimal(0), "not a single")
         return None
     if word == "both":
         span = phrase.noun_phrase(t, i + 1)
@@ -54,39 +54,40 @@ def zero(page: Page, i: int) -> Amount | None:
             and t.lows[span[1]] not in {"and", "the", "a", "an", "his", "her", "its"}
         )
         if (t.lows[i + 1] == "of" and t.lows[i + 2] not in {"which", "whom"}) or t.lows[i + 1] == "were" or plain:
-            return exact(page, i, i + 1, Decimal(2), "both")
+            return exact(i, i + 1, Decimal(2), "both")
     return None
 
 
-def exact(page: Page, start: int, end: int, value: Decimal, rule: str) -> Amount:
+def exact(start: int, end: int, value: Decimal, rule: str) -> Amount:
+    """An exact amount over the tokens start..end."""
     number = Number(start, end, value, "words")
     return Amount(start, end, number, value, value, value, Bound.EXACT, rule=rule)
 
 
 def group(page: Page, i: int) -> Amount | None:
-    """ "a trio of gunmen"."""
+    """Such as "a trio of gunmen"."""
     t, n = page.t, number_words()
     size = n.groups.get(t.lows[i])
     if size is None or t.lows[i - 1] not in {"a", "another"} or i - 1 < page.bar:
         return None
     if t.lows[i + 1] != "of" and t.kinds[i + 1] == "w":
         return None
-    return exact(page, i - 1 if t.lows[i - 1] == "a" else i, i + 1, Decimal(size), "group")
+    return exact(i - 1 if t.lows[i - 1] == "a" else i, i + 1, Decimal(size), "group")
 
 
 def multiple(page: Page, i: int) -> Amount | None:
-    """ "doubled", "twice as many", "tenfold"."""
+    """Such as "doubled", "twice as many", "tenfold"."""
     t, c = page.t, changes()
     word = t.lows[i]
     if word in c.multiples:
         value, way = c.multiples[word]
         if t.lows[i + 1] in {"over", "down", "as"} and word.startswith("doubl"):
             return None
-        amount = exact(page, i, i + 1, value, f"multiple {way}")
+        amount = exact(i, i + 1, value, f"multiple {way}")
         amount.unit, amount.kind = "times", FigureKind.MULTIPLE
         return amount
     if word.endswith("fold") and word[:-4] in number_words().small:
-        amount = exact(page, i, i + 1, Decimal(number_words().small[word[:-4]]), "multiple")
+        amount = exact(i, i + 1, Decimal(number_words().small[word[:-4]]), "multiple")
         amount.unit, amount.kind = "times", FigureKind.MULTIPLE
         return amount
     if word in c.factors:
@@ -107,14 +108,14 @@ def multiple(page: Page, i: int) -> Amount | None:
             "expensive",
         }:
             return None
-        amount = exact(page, i, i + 1, Decimal(c.factors[word]), "factor")
+        amount = exact(i, i + 1, Decimal(c.factors[word]), "factor")
         amount.unit, amount.kind = "times", FigureKind.MULTIPLE
         return amount
     return None
 
 
 def times(page: Page, a: Amount) -> None:
-    """ "three times higher", "10-fold": a multiple; "three times" alone counts occasions."""
+    """Such as "three times higher", "10-fold": a multiple; "three times" alone counts occasions."""
     t, j = page.t, a.end
     if a.unit or a.best is None:
         return

@@ -112,7 +112,7 @@ def _unit_of(word: str) -> Decimal:
 
 
 def _linked(t: Tokens, number: Number, conventions: Conventions) -> Number:
-    """ "hundreds, if not thousands": from the low of one to the high of the other."""
+    """Such as "hundreds, if not thousands": from the low of one to the high of the other."""
     j = number.end
     if t.lows[j] == "," and not t.apart(j - 1):
         j += 1
@@ -129,7 +129,7 @@ def _linked(t: Tokens, number: Number, conventions: Conventions) -> Number:
 
 
 def _several(t: Tokens, i: int, conventions: Conventions) -> Number | None:
-    """ "several hundred", "a few thousand", "a couple of dozen", "a handful"."""
+    """Such as "several hundred", "a few thousand", "a couple of dozen", "a handful"."""
     word, start, j = t.lows[i], i, i + 1
     if word != "several":
         if t.lows[i - 1] in {"a", "an"}:
@@ -164,7 +164,7 @@ def _several(t: Tokens, i: int, conventions: Conventions) -> Number | None:
 
 
 def _number_of(t: Tokens, i: int) -> Number | None:
-    """ "a large number of workers": vague, and no convention gives it a number."""
+    """Such as "a large number of workers": vague, and no convention gives it a number."""
     sizes, degrees = _sizes()
     k = i - 1
     if t.lows[i + 1] != "of" or t.lows[k] not in sizes:
@@ -180,7 +180,7 @@ def _number_of(t: Tokens, i: int) -> Number | None:
 
 
 def _digits(t: Tokens, i: int, conventions: Conventions) -> Number | None:
-    """ "double digits", "in the triple figures"."""
+    """Such as "double digits", "in the triple figures"."""
     name = f"{t.lows[i - 1]} digits"
     if name not in load("vague")["tables"]["reportedly"]:
         return None

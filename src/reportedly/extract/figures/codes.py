@@ -1,0 +1,179 @@
+"""Digits glued to letters or marks, telephone numbers, list numbers, fixed phrases."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportedly.extract.figures.label_words import WHOLE, Found, label_words
+from reportedly.extract.figures.lexicon import nouns, number_words
+from reportedly.extract.figures.money import money
+from reportedly.model import NotFigure
+
+if TYPE_CHECKING:
+    from reportedly.extract.figures.tokens import Tokens
+
+
+def code(t: Tokens, i: int) -> Found | None:
+    """S-400, F16, H5N1, #12, 4x4, 24703L202: digits that are part of a name."""
+    w = label_words()
+    left, before = t.lows[i - 1], i - 1
+    if len(t.forms[i]) > 40 or (t.forms[i].count(".") > 1 and not re.fullmatch(r"\d{1,3}(\.\d{3}){2,}", t.forms[i])):
+        return i, i + 1, NotFigure.IDENTIFIER, "long or dotted digits"
+    if left in {'"', "'"} and t.lows[before - 1] == "=" and t.glued(before) and t.glued(before - 1):
+        return i, i + 1, NotFigure.IDENTIFIER, "markup"
+    if t.glued(before) and t.kinds[before] == "w" and t.lows[before - 1] in {"@", "_"} and t.glued(before - 1):
+        return before - 1, tail(t, i + 1), NotFigure.IDENTIFIER, "handle"
+    if t.glued(before) and left in {"#", "@", "_"}:
+        return before, i + 1, NotFigure.IDENTIFIER, "hash sign"
+    if t.glued(before) and left == "-" and t.glued(before - 1) and t.kinds[before - 1] == "w":
+        word = t.lows[before - 1]
+        if word in w.year_prefixes and WHOLE.fullmatch(t.forms[i]):
+            return before - 1, tail(t, i + 1), NotFigure.YEAR, "year with a prefix"
+        n = number_words()
+        if word not in n.small and word not in n.tens and not _money_word(t, before - 1):
+            if word in {"sub", "non"}:
+                return None
+            return before - 1, tail(t, i + 1), NotFigure.IDENTIFIER, "name with a hyphen"
+    if t.glued(before) and t.kinds[before] == "w" and not _money_word(t, before) and not _lost_space(t, before):
+        start = before
+        while t.glued(start - 1) and t.kinds[start - 1] in {"w", "n"}:
+            start -= 1
+        return start, tail(t, i + 1), NotFigure.IDENTIFIER, "letters and digits"
+    between = t.kinds[i + 1] == "w" and t.lows[i + 1] not in {"e", "x", "to", "and", "or"} and len(t.lows[i + 1]) < 4
+    if between and t.glued(i) and t.glued(i + 1) and t.kinds[i + 2] == "n" and t.forms[i + 2] not in {"2", "3"}:
+        return i, tail(t, i + 1), NotFigure.IDENTIFIER, "digits and letters"
+    if t.glued(i) and t.kinds[i + 1] == "w" and t.lows[i + 1] in {"g", "d", "x"} and t.upper(i + 1) and len(t.forms[i]) == 1:
+        return i, i + 2, NotFigure.IDENTIFIER, "3D, 5G"
+    if (
+        t.glued(i)
+        and t.lows[i + 1] == "-"
+        and t.glued(i + 1)
+        and t.kinds[i + 2] == "w"
+        and len(t.lows[i + 2]) == 1
+        and t.upper(i + 2)
+    ):
+        return i, i + 3, NotFigure.IDENTIFIER, "3-D"
+    return None
+
+
+def tail(t: Tokens, j: int) -> int:
+    """Where a code ends: glued letters, digits and hyphens belong to it."""
+    while (t.glued(j - 1) and t.kinds[j] in {"w", "n"}) or (
+        t.lows[j] in {"-", "/"} and t.glued(j - 1) and t.glued(j) and t.kinds[j + 1] in {"n", "w"} and len(t.forms[j + 1]) < 5
+    ):
+        j += 1
+        if j >= t.count:
+            break
+    return j
+
+
+def _money_word(t: Tokens, k: int) -> bool:
+
+    m = money()
+    form = t.forms[k]
+    return form.upper() in m.codes or form in m.symbols or (form.upper()[:1] == "M" and form.upper()[1:] in m.codes)
+
+
+def _lost_space(t: Tokens, k: int) -> bool:
+    """Such as "captured16 villages": a plain word whose space got lost."""
+    low = t.lows[k]
+    if t.forms[k][1:] != low[1:]:
+        return False
+    n = nouns()
+    return low in n.stop or (len(low) > 3 and any(v in low for v in "aeiou") and not t.upper(k))
+
+
+def fixed(t: Tokens, i: int) -> Found | None:
+    """24/7, 9/11, 50-50, 9-to-5."""
+    if t.forms[i] in {"911", "999", "112"} and t.lows[i + 1] in {
+        "call",
+        "calls",
+        "caller",
+        "callers",
+        "dispatcher",
+        "dispatchers",
+        "operator",
+        "operators",
+        "tape",
+        "tapes",
+    }:
+        return i, i + 1, NotFigure.IDENTIFIER, "emergency number"
+    if t.glued(i) and t.glued(i + 1):
+        whole = "".join(t.forms[i : i + 3])
+        if whole in {"24/7", "9/11", "7/7", "50/50", "50-50", "20/20", "9-11"}:
+            return i, i + 3, NotFigure.IDIOM, "fixed phrase"
+        if t.lows[i + 1] == ":" and t.kinds[i + 2] == "n":
+            return i, i + 3, NotFigure.SCORE, "ratio or verse"
+    if t.glued(i) and t.lows[i + 1] == "-" and t.lows[i + 2] == "to" and t.lows[i + 3] == "-" and t.kinds[i + 4] == "n":
+        return i, i + 5, NotFigure.IDIOM, "N-to-N"
+    return None
+
+
+def phone(t: Tokens, i: int) -> Found | None:
+    """+1-222-222-2222, (202) 828-3933, 732-657-3416."""
+    j, groups, digits = i, 0, 0
+    plus = t.lows[i - 1] == "+" and t.glued(i - 1)
+    while t.kinds[j] == "n" and WHOLE.fullmatch(t.forms[j]) and groups < 8:
+        groups, digits, j = groups + 1, digits + len(t.forms[j]), j + 1
+        k = j
+        while t.lows[k] in {"-", "/", ")", "(", "."} and k < j + 2:
+            k += 1
+        if (
+            t.kinds[k] != "n"
+            or t.gap(j - 1) not in {"", " "}
+            or (k == j and not plus and t.lows[i - 1] != "(" and groups < 2 and not _tel(t, i))
+        ):
+            break
+        if k == j and t.gap(j - 1) == " " and not (plus or _tel(t, i) or t.lows[i - 1] == "("):
+            break
+        j = k
+    while j > i and t.kinds[j - 1] != "n":
+        j -= 1
+    sizes = [len(t.forms[k]) for k in range(i, j) if t.kinds[k] == "n"]
+    marks = {t.lows[k] for k in range(i, j) if t.kinds[k] != "n"}
+    likely = (
+        (
+            groups >= 3
+            and digits >= 7
+            and max(sizes, default=0) <= 5
+            and (marks & {"-", ")", "/"} or plus)
+            and not _is_date_like(sizes)
+        )
+        or (plus and digits >= 7)
+        or (_tel(t, i) and digits >= 5)
+        or (t.lows[i - 1] == "(" and ")" in marks and digits >= 9)
+    )
+    return (i - plus, j, NotFigure.IDENTIFIER, "telephone number") if likely else None
+
+
+def _tel(t: Tokens, i: int) -> bool:
+    return any(
+        t.lows[k] in {"tel", "phone", "telephone", "fax", "call", "mobile", "hotline", "whatsapp", "ph"}
+        for k in range(max(0, i - 4), i)
+    )
+
+
+def _is_date_like(sizes: list[int]) -> bool:
+    return len(sizes) == 3 and (sizes[0] == 4 or sizes[2] == 4) and min(sizes) <= 2
+
+
+def list_number(t: Tokens, i: int) -> Found | None:
+    """1. At a line start; (2) before a clause."""
+    line = i == 0 or "\n" in t.gap(i - 1)
+    if (
+        line
+        and t.lows[i + 1] in {".", ")"}
+        and t.glued(i)
+        and t.gap(i + 1).strip(" \xa0") == ""
+        and t.gap(i + 1)
+        and t.kinds[i + 2] == "w"
+        and len(t.forms[i]) < 3
+    ):
+        return i, i + 1, NotFigure.LIST_NUMBER, "numbered line"
+    opened = t.lows[i - 1] in {"(", "["} and t.lows[i + 1] in {")", "]"} and t.glued(i - 1) and t.glued(i)
+    if opened and t.lows[i - 1] == "[" and len(t.forms[i]) < 4:
+        return i - 1, i + 2, NotFigure.LIST_NUMBER, "note number"
+    if opened and ("\n" in t.gap(i - 2) or i == 1) and len(t.forms[i]) < 3:
+        return i, i + 1, NotFigure.LIST_NUMBER, "numbered line"
+    return None

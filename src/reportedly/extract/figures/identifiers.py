@@ -1,0 +1,194 @@
+"""Numbers that name something: resolutions, flights, streets, calibres."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.figures import phrase
+from reportedly.extract.figures.label_words import ORDINAL_ENDINGS, WHOLE, Found, label_words
+from reportedly.extract.figures.lexicon import number_words
+from reportedly.model import NotFigure
+
+if TYPE_CHECKING:
+    from reportedly.extract.figures.numbers import Number
+    from reportedly.extract.figures.tokens import Tokens
+
+
+def identifier(t: Tokens, number: Number) -> Found | None:
+    """Resolution 2375 and 2397, Article 5, Room 39, Boeing 737, Fortune 500, No. 10."""
+    w = label_words()
+    i = number.start
+    k = i - 1
+    if k < 0 or t.apart(k) or number.form == "vague":
+        return None
+    if t.lows[k] in {".", "#", "\u00a7", "("} and t.lows[k] != "." and (t.lows[k] != "(" or t.lows[k - 1] not in w.heads):
+        return (k, number.end, NotFigure.IDENTIFIER, "section sign") if t.lows[k] in {"\u00a7", "#"} else None
+    if t.lows[k] in {".", "("} and t.glued(k - 1):
+        k -= 1
+    head = t.lows[k]
+    if (
+        head == "the"
+        and t.upper(k)
+        and not t.first(k)
+        and t.kinds[number.end] in {"p", ""}
+        and t.lows[number.end] != "-"
+        and number.form == "digits"
+        and t.lows[number.end] not in {"%", "("}
+    ):
+        return k, number.end, NotFigure.IDENTIFIER, "title"
+    if head in {"no", "nos", "nr", "nrs"} and (t.lows[k + 1] == "." and number.value is not None and t.kinds[i] == "n"):
+        return k, _more(t, number.end), NotFigure.IDENTIFIER, "No."
+    if head == "no" and t.upper(k) and t.kinds[i] == "n" and not counted(t, number.end):
+        return k, number.end, NotFigure.IDENTIFIER, "No 10"
+    if head == "number" and not t.upper(k) and t.lows[k - 1] in {"the", "a", "total", "this", "that"}:
+        return None
+    if t.lows[k + 1] == "." and head not in {"para", "paras", "sec", "art", "fig", "vol", "pp", "p", "op"}:
+        return None
+    known = head in w.heads and (
+        t.upper(k)
+        or head
+        not in {
+            "no",
+            "box",
+            "camp",
+            "lot",
+            "turn",
+            "hole",
+            "win",
+            "mark",
+            "day",
+            "week",
+            "round",
+            "model",
+            "line",
+            "type",
+            "class",
+            "set",
+            "unit",
+            "office",
+            "block",
+            "question",
+            "bin",
+            "item",
+            "season",
+            "session",
+            "code",
+            "case",
+            "cases",
+            "p",
+            "exit",
+            "chart",
+            "id",
+            "q",
+            "table",
+            "gate",
+            "numbers",
+            "level",
+        }
+        or (
+            head in {"day", "week", "round", "line", "type", "unit", "level", "question", "item", "case"}
+            and not counted(t, number.end)
+        )
+    )
+    if not known and not (t.forms[k] in w.capitals and t.upper(k)):
+        return None
+    if (
+        known
+        and not t.upper(k)
+        and number.form == "words"
+        and head
+        not in {"chapter", "article", "phase", "stage", "number", "section", "part", "page", "version", "level", "room", "grade"}
+    ):
+        return None
+    if number.form == "fraction" or (number.value is not None and number.scale > 1):
+        return None
+    if (
+        not t.upper(k)
+        and head not in {"resolution", "resolutions", "article", "articles", "paragraph", "paragraphs", "section", "sections"}
+        and "," in t.forms[i]
+    ):
+        return None
+    if (
+        t.first(k)
+        and head
+        in {"mark", "channel", "exit", "win", "box", "turn", "lot", "unit", "class", "model", "camp", "cases", "case", "lines"}
+        and counted(t, number.end)
+    ):
+        return None
+    if t.lows[k - 1] in {"by", "to", "at"} and head in {"number", "numbers"}:
+        return None
+    return k, _more(t, number.end), NotFigure.IDENTIFIER, f"after {head}"
+
+
+def _more(t: Tokens, j: int) -> int:
+    """Past further numbers of the same head: "2375 and 2397", "5, 6 and 7", "1718 (2006)"."""
+    while True:
+        if t.lows[j] == "(" and t.kinds[j + 1] == "n" and t.lows[j + 2] == ")":
+            j += 3
+            continue
+        if t.kinds[j] == "n" and t.glued(j - 1):
+            j += 1
+            continue
+        if t.lows[j] in {"/", "-", "\u2013", "."} and t.kinds[j + 1] == "n" and t.gap(j) == "" and t.glued(j - 1):
+            j += 2
+            continue
+        k = j
+        if t.lows[k] == ",":
+            k += 1
+        if t.lows[k] in {"and", "or", "to", "&", "through"}:
+            k += 1
+        if (
+            k > j
+            and t.kinds[k] == "n"
+            and t.gap(k - 1) == " "
+            and WHOLE.fullmatch(t.forms[k])
+            and not counted(t, k + 1)
+            and not t.glued(k)
+        ):
+            j = k + 1
+            continue
+        return j
+
+
+def counted(t: Tokens, j: int) -> bool:
+    """Whether a counted noun, a scale or a unit follows."""
+    w = number_words()
+    if t.lows[j] in w.scales or t.lows[j] == "%":
+        return True
+    span = phrase.noun_phrase(t, j)
+    if span is None:
+        return False
+    head = t.lows[span[1] - 1]
+    return phrase.is_plural(head) and span[0] == j
+
+
+def street(t: Tokens, number: Number) -> Found | None:
+    """10 Downing Street, 1776 Eye Street."""
+    w = label_words()
+    i = number.start
+    if t.kinds[i] != "n" or number.end != i + 1 or not t.upper(i + 1):
+        return None
+    for k in range(i + 2, i + 6):
+        numbered = (t.kinds[k - 1] == "n" and t.lows[k] in ORDINAL_ENDINGS) or t.lows[k - 1] in ORDINAL_ENDINGS
+        if not numbered and (t.kinds[k - 1] != "w" or not t.upper(k - 1)):
+            return None
+        if t.lows[k] in w.streets and t.upper(k):
+            return i, k + 1, NotFigure.IDENTIFIER, "street number"
+    return None
+
+
+def calibre(t: Tokens, number: Number) -> Found | None:
+    """155mm howitzers, a 9mm pistol."""
+    w = label_words()
+    i, j = number.start, number.end
+    if t.kinds[i] != "n" or j != i + 1:
+        return None
+    if t.lows[j] == "-" and t.glued(i):
+        j += 1
+    if t.lows[j] not in {"mm", "millimetre", "millimeter"} or t.forms[i] not in w.calibres:
+        return None
+    near = {t.lows[k] for k in range(j + 1, j + 5)}
+    wet = (near | {t.lows[k] for k in range(max(0, i - 8), i)}) & w.rain
+    if near & w.weapons or (t.forms[i] in w.always_calibres and not wet and t.glued(j - 1)):
+        return i, j + 1, NotFigure.IDENTIFIER, "calibre"
+    return None

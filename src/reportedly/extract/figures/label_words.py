@@ -1,0 +1,78 @@
+"""The vocabulary of data/figures/labels.yaml: words around digits that are no figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.figures.lexicon import load, number_words, words
+from reportedly.model import NotFigure
+
+WHOLE = re.compile(r"\d+")
+ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
+YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-4][0-9]")
+Found = tuple[int, int, NotFigure, str]
+"""Start token, end token (half-open), what it is, and the rule that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """The vocabulary of data/figures/labels.yaml."""
+
+    heads: frozenset[str]
+    capitals: frozenset[str]
+    year_prefixes: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    year_before: frozenset[str]
+    streets: frozenset[str]
+    calibres: frozenset[str]
+    always_calibres: frozenset[str]
+    weapons: frozenset[str]
+    rain: frozenset[str]
+    clock: frozenset[str]
+    zones: frozenset[str]
+    vote: frozenset[str]
+    score: frozenset[str]
+    odds: frozenset[str]
+    idioms: dict[str, list[tuple[str, ...]]]
+    one_before: frozenset[str]
+    one_abstract: frozenset[str]
+    say: frozenset[str]
+
+
+@cache
+def label_words() -> LabelWords:
+    """The words around digits that are no figure."""
+    data = load("labels")
+    idioms: dict[str, list[tuple[str, ...]]] = {}
+    n = number_words()
+    counted = n.small.keys() | n.tens.keys() | n.scales.keys() | n.denominators.keys()
+    for line in data["idiom_phrases"].split("|"):
+        parts = tuple(line.split())
+        key = next((part for part in parts if part in counted), max(parts, key=len))
+        idioms.setdefault(key, []).append(parts)
+    return LabelWords(
+        heads=words(data["heads"]["any"]),
+        capitals=words(data["heads"]["capital"]),
+        year_prefixes=words(data["year_prefixes"]),
+        months=frozenset(data["months"]),
+        weekdays=words(data["weekdays"]),
+        year_before=words(data["year_before"]),
+        streets=words(data["streets"]),
+        calibres=words(data["calibres"]),
+        always_calibres=words(data["always_calibres"]),
+        weapons=words(data["weapons"]),
+        rain=words(data["rain"]),
+        clock=words(data["clock"]),
+        zones=words(data["zones"]),
+        vote=words(data["vote"]),
+        score=words(data["score"]),
+        odds=words(data["odds"]),
+        idioms=idioms,
+        one_before=words(data["one_before"]),
+        one_abstract=words(data["one_abstract"]),
+        say=words(data["say"]),
+    )

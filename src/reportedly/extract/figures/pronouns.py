@@ -1,0 +1,133 @@
+"""Number words that count nothing: "one", "the two", idioms, ordinals, names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.extract.figures import phrase
+from reportedly.extract.figures.label_words import Found, label_words
+from reportedly.extract.figures.lexicon import nouns, number_words
+from reportedly.model import NotFigure
+
+if TYPE_CHECKING:
+    from reportedly.extract.figures.numbers import Number
+    from reportedly.extract.figures.tokens import Tokens
+
+
+def anaphor(t: Tokens, number: Number) -> Found | None:
+    """Such as "the two met", "those three": the number points back and counts nothing new."""
+    i = number.start
+    if (
+        number.form != "words"
+        or number.value is None
+        or not 1 < number.value < 13
+        or t.lows[i - 1] not in {"the", "those", "these"}
+    ):
+        return None
+    if t.kinds[number.end] == "p" and t.lows[number.end] != "-" and t.lows[i - 1] == "the":
+        return i, number.end, NotFigure.IDIOM, "pointing back"
+    if (
+        t.kinds[number.end] != "w"
+        or t.lows[number.end] in {"of", "were", "killed", "wounded", "injured"}
+        or t.lows[number.end] in number_words().scales
+    ):
+        return None
+    span = phrase.noun_phrase(t, number.end)
+    if span is None or not (phrase.is_plural(t.lows[span[1] - 1]) or t.lows[span[1] - 1] in nouns().person):
+        return i, number.end, NotFigure.IDIOM, "pointing back"
+    return None
+
+
+def idiom(t: Tokens, i: int) -> Found | None:
+    """A fixed phrase around a number word."""
+    for parts in label_words().idioms.get(t.lows[i], ()):
+        for at, part in enumerate(parts):
+            if part == t.lows[i] and i >= at and all(t.lows[i - at + n] == p for n, p in enumerate(parts)):
+                return i - at, i - at + len(parts), NotFigure.IDIOM, " ".join(parts)
+    if t.lows[i] in number_words().small | number_words().tens and t.lows[i + 1] in {"o'clock", "oclock"}:
+        return i, i + 2, NotFigure.TIME, "o'clock"
+    return None
+
+
+def word_ordinal(t: Tokens, i: int) -> Found | None:
+    """An ordinal in words."""
+    n = number_words()
+    if t.lows[i] in n.tens:
+        k = i + 2 if t.lows[i + 1] == "-" else i + 1
+        if t.lows[k] in n.ordinals and t.gap(i) in {"", " "} and t.lows[i - 1] not in n.small and t.lows[i - 1] != "a":
+            return i, k + 1, NotFigure.ORDINAL, "ordinal word"
+    if t.lows[i] not in n.ordinals or t.lows[i] in n.denominators or t.lows[i] == "second":
+        return None
+    return i, i + 1, NotFigure.ORDINAL, "ordinal word"
+
+
+def name(t: Tokens, i: int) -> Found | None:
+    """Five Eyes, Three Gorges: a number word with a capital inside a sentence, before another capital."""
+    w = number_words()
+    if not (
+        t.upper(i)
+        and (t.lows[i] in w.small or t.lows[i] in w.tens)
+        and t.upper(i + 1)
+        and t.gap(i) in {" ", ""}
+        and not t.first(i)
+    ):
+        return None
+    around = [
+        t.forms[k]
+        for k in range(max(0, i - 4), min(t.count, i + 6))
+        if t.kinds[k] == "w" and len(t.forms[k]) > 3 and k != i and k != i + 1
+    ]
+    if not around or sum(form[0].isupper() for form in around) * 2 > len(around):
+        return None
+    span = phrase.noun_phrase(t, i + 1)
+    end = i + 2
+    while t.upper(end) and t.kinds[end] == "w" and t.gap(end - 1) == " ":
+        end += 1
+    if span is not None and span[1] > end:
+        return None
+    return (i, end, NotFigure.IDENTIFIER, "name with a number") if phrase.unit_of(t, (i + 1, end)) == "item" else None
+
+
+def one(t: Tokens, number: Number) -> Found | None:
+    """The word "one" counts before a noun, but not where it only introduces a voice ("One official said")."""
+    w = label_words()
+    i = number.start
+    if t.lows[i] != "one" or number.end != i + 1 or number.value != 1:
+        return None
+    prev, nxt = t.lows[i - 1], t.lows[i + 1]
+    if nxt in {"to", "or"} and (t.lows[i + 2] in number_words().small or t.kinds[i + 2] == "n" or t.lows[i + 2] == "more"):
+        return None
+    if nxt in w.one_abstract or (prev in w.say and t.kinds[i + 1] == "w" and nxt not in nouns().stop):
+        return i, i + 1, NotFigure.IDIOM, "one voice"
+    if prev in w.one_before and not t.first(i):
+        return i, i + 1, NotFigure.IDIOM, "one as a pronoun"
+    if nxt in {
+        "of",
+        "another",
+        "such",
+        "who",
+        "whose",
+        "is",
+        "has",
+        "can",
+        "must",
+        "day",
+        "thing",
+        "hand",
+        "way",
+        "side",
+        "which",
+        "that",
+        "and",
+    } or nxt.startswith("'"):
+        return i, i + 1, NotFigure.IDIOM, "one as a pronoun"
+    span = phrase.noun_phrase(t, i + 1, single=True)
+    if span is None or span[0] != i + 1:
+        if phrase.person_verb(t, i + 1) or nxt in {"more", "in"}:
+            return None
+        return i, i + 1, NotFigure.IDIOM, "one without a noun"
+    if any(t.lows[k] in w.say for k in range(span[1], span[1] + 7) if t.lows[k] not in {".", "!"}) and not any(
+        t.lows[k] in nouns().verbs for k in range(span[1], span[1] + 3)
+    ):
+        return i, span[1], NotFigure.IDIOM, "one voice"
+    return None
