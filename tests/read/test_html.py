@@ -303,6 +303,35 @@ def test_a_passage_printed_twice_is_read_once():
     assert any(line.startswith("repeated") for line in document.dropped)
 
 
+def test_credits_in_an_article_s_footer_are_kept():
+    """The footer goes, the agency's line in it stays."""
+    document = page(
+        f"<html><body><article>{paragraphs()}<footer><p>About our port desk</p><p>Reporting by Jane Doe; Editing by John Roe</p></footer></article></body></html>"
+    )
+    assert "Reporting by Jane Doe; Editing by John Roe" in document.credits
+    assert "port desk" not in document.text
+
+
+def test_sentences_that_begin_like_furniture_are_kept():
+    """A sentence with a figure in it is news, whatever its first words."""
+    lines = [
+        "Read more than 40 pages of it and you will know.",
+        "More from the front: 300 died.",
+        "Sign up for work rose to 4,000.",
+    ]
+    assert (
+        words(page("<html><body><article>" + "".join(f"<p>{line}</p>" for line in lines) + "</article></body></html>")) == lines
+    )
+
+
+def test_a_sentence_that_is_all_link_is_kept():
+    """Paragraphs linked as a whole are paragraphs; lists of links are not."""
+    document = page(
+        f"<html><body><article><p>{escape(BODY[0])}</p><p><a href='x'>{escape(BODY[2])}</a></p><p>{escape(BODY[3])}</p></article></body></html>"
+    )
+    assert BODY[2] in words(document)
+
+
 def test_a_paragraph_outside_the_article_is_named():
     """No running text goes without a line in `dropped`."""
     stray = "The weather service expects rain in the north of the country until the end of the week."

@@ -153,6 +153,14 @@ def test_no_day_is_guessed_from_the_story():
     assert document("Dockers counted", "On 10 February 2025 the authority counted them.", STORY[0]).published is None
 
 
+def test_the_day_of_a_change_is_not_the_day_of_publication():
+    """An "Updated" line is told apart and gives no day."""
+    made = document("Dockers counted", "Updated: 1 March 2025", "Published: 10 February 2025", *STORY)
+    assert made.published == "2025-02-10"
+    assert [block.kind.value for block in made.blocks][:3] == ["headline", "other", "other"]
+    assert document("Dockers counted", "Updated: 1 March 2025", *STORY).published is None
+
+
 def test_lists_and_notes():
     """Bulleted lines are list items; a note of the editors is not part of the report."""
     blocks = laid_out(

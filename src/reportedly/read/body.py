@@ -80,7 +80,8 @@ def _doubtful(page: Page, weights: list[int]) -> tuple[list[bool], list[str]]:
             continue
         until = element.last
         count = element.last - element.first
-        left_out[element.first : element.last] = [True] * count
+        for n in range(element.first, element.last):
+            left_out[n] = not (element.tag == "footer" and _is_closing_credit(page.stretches[n].text))
         lines = f" ({count} lines)" if count > 1 else ""
         dropped.append(f"{element.why}{lines}: {first_words(page.stretches[element.first].text)}")
     return left_out, dropped
@@ -98,6 +99,11 @@ class _Ground:
     def held(self, element: Element) -> int:
         """Running text in an element."""
         return self.sums[element.last] - self.sums[element.first]
+
+
+def _is_closing_credit(text: str) -> bool:
+    """A credit such as an article's footer holds; the site's copyright line is none."""
+    return is_credit(text) and not text.lower().startswith(("copyright", "©", "(c)", "all rights"))
 
 
 def _outside(size: int, marked: list[Element], weights: list[int]) -> int:
@@ -210,7 +216,7 @@ def _unwanted(stretch: Stretch, seen: set[str]) -> str:
         return "page furniture"
     if (
         linked >= 0.8
-        and (stretch.kind in {BlockKind.LIST, BlockKind.TABLE} or not (ends_sentence(text) and size >= 60))
+        and (stretch.kind in {BlockKind.LIST, BlockKind.TABLE} or not (ends_sentence(text) and size >= 30))
         and not stretch.level
         and size < 300
     ):
@@ -225,4 +231,4 @@ def _unwanted(stretch: Stretch, seen: set[str]) -> str:
 
 def _reads_as_news(text: str) -> bool:
     """A full sentence with a figure in it is never taken for page furniture."""
-    return ends_sentence(text) and len(text) > 60 and any(mark.isdigit() for mark in text)
+    return ends_sentence(text) and any(mark.isdigit() for mark in text)

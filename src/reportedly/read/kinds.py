@@ -11,6 +11,7 @@ from reportedly.read.words import words
 
 _STOP = re.compile(r"[.!?…。][\"'”’»)\]]*$")
 _SENTENCE_BEFORE = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_TWO_SENTENCES = re.compile(r"[a-z]{3,}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 _NAME_WORDS = re.compile(r"[\s/,&]+")
 _BULLET = re.compile(r"(?:[•‣▪●◦·*]|[-–—](?=\s))\s*\S")
 _LONGEST_CREDIT = 60
@@ -30,6 +31,7 @@ class _Shapes:
     byline: re.Pattern[str]
     role: re.Pattern[str]
     published: re.Pattern[str]
+    updated: re.Pattern[str]
     dateline: re.Pattern[str]
 
 
@@ -57,6 +59,7 @@ def _shapes() -> _Shapes:
         ),
         byline=re.compile(rf"(?:{w.byline})\s*:?\s+(?=\S)", re.IGNORECASE),
         role=re.compile(rf"(?:^|[,|–—-]\s*)(?:{w.byline_roles})\b", re.IGNORECASE),
+        updated=re.compile(rf"(?:{w.updated})\b", re.IGNORECASE),
         published=re.compile(rf"(?:{w.published})\s*(?:at|on)?\s*[:\-–|]?\s*(?=[\dA-Za-z])", re.IGNORECASE),
         dateline=re.compile(
             r"(?P<place>[A-Z][A-Z'’.\- ]{2,}(?:,\s[A-Z][A-Za-z.' ]+){0,2}|[A-Z][\w'’.\- ]{2,30}(?=\s*[(,]))"
@@ -174,7 +177,7 @@ def stated_date(text: str, *, labelled: bool = False) -> str | None:
     With `labelled` a bare date is not enough.
     """
     line = text.strip()
-    if len(line) > 120:
+    if len(line) > 120 or _shapes().updated.match(line):
         return None
     match = _shapes().published.match(line)
     if match:
@@ -184,6 +187,12 @@ def stated_date(text: str, *, labelled: bool = False) -> str | None:
         if day and len([word for word in re.findall(r"[^\W\d_]{3,}", line) if word.lower() not in words().months]) <= 1:
             return day
     return None
+
+
+def is_date_line(text: str) -> bool:
+    """A line that only says when the report was published or changed."""
+    line = text.strip()
+    return bool(stated_date(line) or (len(line) <= 120 and _shapes().updated.match(line) and find_day(line)))
 
 
 def dateline(text: str) -> tuple[int, str, str | None] | None:
@@ -215,7 +224,7 @@ def is_headline(text: str) -> bool:
     if not line or len(line) > _LONGEST_HEADLINE or dateline(line) or credit_at_end(line) is not None:
         return False
     found = re.findall(r"[^\W\d_][\w’']*", line)
-    if not found:
+    if not found or _TWO_SENTENCES.search(line):
         return False
     if not ends_sentence(line) or line.endswith(("?", "'", "’", '"', "”")):
         return True

@@ -29,6 +29,7 @@ class Words:
     credit_anywhere: tuple[str, ...]
     notes: tuple[str, ...]
     published: str
+    updated: str
     months: dict[str, int]
     month: str
     languages: dict[str, frozenset[str]]
@@ -65,6 +66,7 @@ def words() -> Words:
         credit_anywhere=tuple(raw["credit_anywhere"]),
         notes=tuple(raw["notes"]),
         published=any_of(raw["published_starts"]),
+        updated=any_of(raw["updated_starts"]),
         months=months,
         month=any_of(months),
         languages={code: frozenset(terms) for code, terms in raw["languages"].items()},
