@@ -1,14 +1,20 @@
-"""Write docs/reference.md from the commands' own help, so that the two cannot differ."""
+"""Write docs/reference.md from the commands' own help, and the README's example from the program's own output."""
 
 import sys
 from pathlib import Path
 
 import click
 
+import reportedly
 from reportedly.cli import COMMANDS, app
+from reportedly.read import read_path
 
 HEAD = Path(__file__).with_name("reference_head.md")
-TARGET = Path(__file__).parents[1] / "docs" / "reference.md"
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "docs" / "reference.md"
+README = ROOT / "README.md"
+EXAMPLE = ROOT / "src" / "reportedly" / "data" / "examples" / "2025-02-10-meridian-workers.txt"
+OPENING, CLOSING = "<!-- demo -->", "<!-- /demo -->"
 
 
 def reference() -> str:
@@ -20,6 +26,15 @@ def reference() -> str:
         assert command is not None
         parts.append(_section(command, f"reportedly {name}"))
     return "\n".join(parts).rstrip() + "\n"
+
+
+def readme() -> str:
+    """The README with the example's lines as the program prints them today."""
+    document = next(found for found in read_path(EXAMPLE) if isinstance(found, reportedly.Document))
+    lines = [reportedly.show_claim(claim) for claim in reportedly.extract_document(document) if claim.figure is not None]
+    before, rest = README.read_text("utf-8").split(OPENING)
+    after = rest.split(CLOSING)[1]
+    return f"{before}{OPENING}\n```\n" + "\n".join(lines) + f"\n```\n{CLOSING}{after}"
 
 
 def _section(command: click.Command, path: str) -> str:
@@ -35,6 +50,9 @@ def _help(command: click.Command, path: str) -> str:
 
 
 if __name__ == "__main__":
+    pages = {TARGET: reference(), README: readme()}
     if "--check" in sys.argv:
-        sys.exit(0 if TARGET.read_text("utf-8") == reference() else "docs/reference.md is stale: run `make docs`")
-    TARGET.write_text(reference(), "utf-8")
+        stale = [path.name for path, text in pages.items() if not path.is_file() or path.read_text("utf-8") != text]
+        sys.exit(f"stale: {', '.join(stale)}; run `make docs`" if stale else 0)
+    for path, text in pages.items():
+        path.write_text(text, "utf-8")

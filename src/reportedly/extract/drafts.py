@@ -306,7 +306,7 @@ def _sentence_parts(tree: Tree, extent: Extent) -> list[Extent]:
 
 def _statement(scene: Scene, voice: Voice, part: Extent, taken: list[Draft]) -> Draft | None:
     tree = scene.tree
-    if any(overlap(part, (one.start, one.end)) for one in taken):
+    if any(overlap(part, extent) for extent in (*((one.start, one.end) for one in taken), *tree.datelines)):
         return None
     head = tree.head_of(part)
     if head is None:

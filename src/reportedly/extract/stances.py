@@ -106,12 +106,8 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
             return Stance(name)
         if "adverbs" in groups and token.tag in {"ADV", "ADJ"} and text in groups["adverbs"]:
             return Stance(name)
-        if (
-            "adjectives" in groups
-            and token.tag in {"ADJ", "VERB"}
-            and token.rel in {"amod", "root", "xcomp", "conj", "ccomp"}
-            and text in groups["adjectives"]
-        ):
+        describes = token.rel == "amod" or (token.tag == "ADJ" and token.rel in {"root", "xcomp", "conj", "ccomp"})
+        if "adjectives" in groups and describes and text in groups["adjectives"]:
             return Stance(name)
         if "verbs" in groups and token.tag == "VERB" and lemma in groups["verbs"] and _governs(tree, index):
             return Stance(name)

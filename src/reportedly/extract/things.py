@@ -113,8 +113,8 @@ def _about(tree: Tree, number: int) -> int | None:
         token = tree.tokens[above]
         if token.rel in {"acl", "acl:relcl"} and token.head >= 0:
             return token.head
-        if tree.tokens[below].rel == "obj":
-            return None  # the subject has or moves the sum, it is not what the sum is of
+        if tree.tokens[below].rel in {"obj", "ccomp"}:
+            return None  # the subject has, moves or tells the sum; it is not what the sum is of
         below = above
         subject = tree.child(above, "nsubj", "nsubj:pass")
         if subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"} and subject != number:

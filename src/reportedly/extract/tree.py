@@ -1,11 +1,13 @@
 """A reading with the questions one asks of a dependency tree."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from reportedly.model import Document, Extent, Reading, Token
 
+_DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,30}(?:,[^:\n–—-]{1,30})?(?:\s*\([^)\n]{1,30}\))?\s*(?::|–|—|--?)\s")
 CLAUSAL = {"root", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "xcomp"}
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"}
 
@@ -21,6 +23,12 @@ class Tree:
         self._starts = [token.start for token in self.tokens]
         self._sentence_starts = [first for first, _ in reading.sentences]
         self._subtrees: dict[int, tuple[int, ...]] = {}
+
+    @cached_property
+    def datelines(self) -> list[Extent]:
+        """Place and date in capitals that open a paragraph: "SEOUL: ", "GENEVA, 3 May (Wire) - "."""
+        matches = (_DATELINE.match(self.text, block.start, block.end) for block in self.document.blocks)
+        return [match.span() for match in matches if match]
 
     @cached_property
     def children(self) -> list[list[int]]:

@@ -14,7 +14,6 @@ LEAST_CONFIDENCE = 0.5
 """A voice the model trusts less than this is left to the rules."""
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,6})\)\W*$")
 _QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing)\s+(.{2,80}?)\s+as\s+(?:saying|telling|stating|confirming|reporting)\b")
-_DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,30}(?:,[^:\n–—-]{1,30})?(?:\s*\([^)\n]{1,30}\))?\s*(?::|–|—|-)\s")
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)\s")
 _NAME_RELS = {
     "det",
@@ -98,17 +97,11 @@ def _sources(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
     at = voice.cue[0][0] if voice.cue else 0
     found = []
     for start, end in sorted(voice.source, key=lambda extent: abs(extent[0] - at)):
-        if any(overlap((start, end), line) for line in _datelines(tree)):
+        if any(overlap((start, end), line) for line in tree.datelines):
             continue
         named = [mention for mention in tree.reading.mentions if mention.kind == "person" and end < mention.start <= end + 1]
         found.append((start, named[0].end if named else end))
     return tuple(found)
-
-
-def _datelines(tree: Tree) -> list[Extent]:
-    """Place and date in capitals that open a paragraph: "SEOUL: ", "GENEVA, 3 May (Wire) - "."""
-    matches = (_DATELINE.match(tree.text, block.start, block.end) for block in tree.document.blocks)
-    return [match.span() for match in matches if match]
 
 
 def _antecedent(tree: Tree, pronoun: Extent) -> Extent | None:

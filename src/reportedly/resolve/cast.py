@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,12 @@ from reportedly.model import Extent, Reading, Source, SourceKind
 _PERSON_PRONOUNS = {"he", "she", "him", "her", "his", "i", "me", "my"}
 _BODY_PRONOUNS = {"it", "its"}
 _PLURAL_PRONOUNS = {"they", "them", "their", "we", "our", "us"}
+_PERSONS = frozenset({SourceKind.PERSON})
+_BODIES = frozenset({SourceKind.BODY, SourceKind.OFFICE})
+_OUTLETS = frozenset({SourceKind.OUTLET, SourceKind.WIRE})
+_SEVERAL = frozenset({SourceKind.BODY, SourceKind.OFFICE, SourceKind.OUTLET, SourceKind.WIRE, SourceKind.UNNAMED})
+_OF_OUTLETS = {"newspaper", "paper", "network", "broadcaster", "magazine", "outlet"}
+_SENTENCES_BACK = 4
 _ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|another|some)\s+", re.IGNORECASE)
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
 _BEHIND = re.compile(r"\s*(?:,|\(|\s(?:in|at|on|via|through|who|which)\s)")
@@ -102,6 +109,8 @@ class Cast:
         for mention in reading.mentions:
             if mention.kind == "person":
                 self._learn_person(self.text[mention.start : mention.end])
+        self._sentences = [reading.tokens[first].start for first, _ in reading.sentences] or [0]
+        self.subjects = self._subjects(reading)
 
     def _learn_person(self, name: str) -> None:
         parts = _POSSESSIVE.sub("", name).split()
@@ -150,54 +159,58 @@ class Cast:
 
     def _role(self, words: str, folded: str, at: int) -> Resolved:
         role = self._role_of(folded) or ""
-        person = role in self.person_roles
-        earlier = [
-            member for offset, member in reversed(self.spoken) if offset < at and (member.kind is SourceKind.PERSON) == person
-        ]
+        kinds = _PERSONS if role in self.person_roles else _OUTLETS if role in _OF_OUTLETS else _BODIES
+        earlier = [member for offset, member in reversed(self.spoken) if offset < at and member.kind in kinds]
         described = set(folded.split()) - {role, f"{role}s"}
         fitting = [member for member in earlier if {role, *described} <= member.roles | set(fold(member.name).split())]
         if described and not fitting:
             return self._as_written(words, None)
         chosen = fitting[0] if fitting else earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
-        if chosen is None and not person:
-            chosen = earlier[0] if earlier else None
+        if chosen is None and kinds is _BODIES:
+            chosen = self._near(at, kinds)
         if chosen is None:
             name = _ARTICLE.sub("", words)
             return Resolved(name, "", SourceKind.UNNAMED, False, "role.unresolved", f'The text does not decide who "{words}" is.')
-        return Resolved(
-            chosen.name,
-            chosen.source,
-            chosen.kind,
-            True,
-            "role.last-speaker",
-            f'"{words}" takes up {chosen.name}, who spoke last.',
-        )
+        return Resolved(chosen.name, chosen.source, chosen.kind, True, "role.last-speaker", f'"{words}" takes up {chosen.name}.')
 
     def _pronoun(self, words: str, folded: str, at: int) -> Resolved:
-        if folded in _PERSON_PRONOUNS:
-            fits = {SourceKind.PERSON}
-        elif folded in _BODY_PRONOUNS:
-            fits = {SourceKind.BODY, SourceKind.OUTLET, SourceKind.WIRE, SourceKind.OFFICE}
-        else:
-            fits = {SourceKind.BODY, SourceKind.UNNAMED, SourceKind.OFFICE, SourceKind.OUTLET}
-        near = [member for offset, member in reversed(self.spoken) if offset < at and member.kind in fits]
-        if not near:
-            return Resolved(
-                words,
-                "",
-                SourceKind.UNNAMED,
-                False,
-                "pronoun.unresolved",
-                f'The text names nobody before whom "{words}" could mean.',
-            )
-        return Resolved(
-            near[0].name,
-            near[0].source,
-            near[0].kind,
-            True,
-            "pronoun.last-speaker",
-            f'"{words}" takes up {near[0].name}, the last one named who fits.',
-        )
+        kinds = _PERSONS if folded in _PERSON_PRONOUNS else _BODIES | _OUTLETS if folded in _BODY_PRONOUNS else _SEVERAL
+        member = self._near(at, kinds)
+        if member is None:
+            why = f'The text names nobody before whom "{words}" could mean.'
+            return Resolved(words, "", SourceKind.UNNAMED, False, "pronoun.unresolved", why)
+        why = f'"{words}" takes up {member.name}, the last one who spoke or acted before it.'
+        return Resolved(member.name, member.source, member.kind, True, "pronoun.nearest", why)
+
+    def _near(self, at: int, kinds: frozenset[SourceKind]) -> Member | None:
+        """Who fits, sentence by sentence backwards: one who spoke there, else one who is the subject there.
+
+        Beyond a few sentences only one who is the sole speaker of the kind so far is taken: anything else would be a guess.
+        """
+        number = bisect_right(self._sentences, at) - 1
+        for back in range(number, max(-1, number - _SENTENCES_BACK), -1):
+            start = self._sentences[back]
+            end = min(at, self._sentences[back + 1] if back + 1 < len(self._sentences) else at)
+            spoke = [member for offset, member in self.spoken if start <= offset < end and member.kind in kinds]
+            if spoke:
+                return spoke[-1]
+            acting = [member for offset, member in self.subjects if start <= offset < end and member.kind in kinds]
+            if acting:
+                return acting[-1]
+        sole = {member.name: member for offset, member in self.spoken if offset < at and member.kind in kinds}
+        return next(iter(sole.values())) if len(sole) == 1 else None
+
+    def _subjects(self, reading: Reading) -> list[tuple[int, Member]]:
+        """Persons, bodies and governments (by their country or seat) that are the subject of a clause, with their offsets."""
+        starts = [token.start for token in reading.tokens]
+        found = []
+        for mention in reading.mentions:
+            tokens = reading.tokens[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]
+            if mention.kind != "other" and any(token.rel.startswith("nsubj") for token in tokens):
+                words = self.text[mention.start : mention.end]
+                one = self._person(words) if mention.kind == "person" else self._named(words, words)
+                found.append((mention.start, Member(one.name, one.kind, one.source)))
+        return found
 
     def _named(self, words: str, body: str | None) -> Resolved:
         short = fold(_ARTICLE.sub("", words))
