@@ -31,7 +31,7 @@ def sign(page: Page, number: Number) -> None:
 
 
 def priced(page: Page, number: Number, *, shared: Amount | None = None) -> Amount:
-    """The number with the currency, percent or unit around it; `shared` is the first end of a range, which may lend its currency."""
+    """The number with the currency, percent or unit around it; `shared`, the first end of a range, may lend its currency."""
     t = page.t
     prefix = money.before(t, number.start, page.conventions)
     if prefix and prefix[0] < page.bar:

@@ -82,7 +82,7 @@ def tidy(value: Decimal) -> Decimal:
 def parse_digits(form: str) -> Decimal | None:
     r"""The value of a run of digits with separators, None for a mere list of parts (an address, a date).
 
-    >>> [str(parse_digits(x)) for x in ("1,234.5", "12,34,567", "1.200.000", "1.111,11", "816\\xa0000", "5,00", ".77")]
+    >>> [str(parse_digits(x)) for x in ("1,234.5", "12,34,567", "1.200.000", "1.111,11", "816\xa0000", "5,00", ".77")]
     ['1234.5', '1234567', '1200000', '1111.11', '816000', '5.00', '0.77']
     """
     if len(form) > LONGEST:
