@@ -1,6 +1,7 @@
 """Whether a report has its law right: what it says an instrument requires, held against the provisions."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,6 +23,13 @@ _ABBREVIATED = re.compile(
 _PASSIVE = re.compile(r"\b(?:be|being|been)\s+(?:\w+ed|sent|flown|taken|brought|withdrawn)\b", re.IGNORECASE)
 
 
+LONGEST = 2000
+"""Characters after which a sentence is cut: no person writes one so long, and a hostile page may."""
+
+MOST_CITED = 20
+"""A sentence that names more instruments is a list, and is not taken apart."""
+
+
 def check_law(
     text: str,
     provisions: Sequence[Provision] | None = None,
@@ -36,7 +44,10 @@ def check_law(
     """
     law = [provision for provision in (shipped() if provisions is None else provisions) if provision.verified]
     known = shipped() if provisions is None else provisions
-    return [_check(assertion, law, known, text, on) for assertion in find_assertions(text, known, periods)]
+    spans = list(sentences(text))
+    return [
+        _check(assertion, law, known, _around(text, assertion, spans), on) for assertion in find_assertions(text, known, periods)
+    ]
 
 
 def find_assertions(
@@ -46,11 +57,12 @@ def find_assertions(
 ) -> list[LegalAssertion]:
     """The sentences, or parts of sentences, that cite an instrument and say what it does."""
     citations = find_citations(text, provisions)
+    starts = [citation.start for citation in citations]
     found = []
     for start, end in sentences(text):
-        inside = tuple(citation for citation in citations if start <= citation.start < end)
+        inside = tuple(citations[bisect_left(starts, start) : bisect_left(starts, end)])
         for left, right, cited in _parts(text, start, end, inside):
-            dates_it = any(find_adoption(text, citation.end, right)[0] for citation in cited)
+            dates_it = any(find_adoption(text, citation.end, right)[0] for citation in cited[:MOST_CITED])
             if cited and (dates_it or first(words().asserts, text[left:right])):
                 deadline, dated = find_deadline(text, left, right, periods)
                 found.append(LegalAssertion(left, right, text[left:right], cited, deadline, dated))
@@ -58,7 +70,7 @@ def find_assertions(
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Half-open code points of each sentence, blanks at its ends left out.
+    """Half-open code points of each sentence, blanks at its ends left out; one without an end is cut.
 
     >>> [("U.N. bans it. It must end."[a:b]) for a, b in sentences("U.N. bans it. It must end.")]
     ['U.N. bans it.', 'It must end.']
@@ -69,8 +81,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         piece = text[start:end]
         left = start + len(piece) - len(piece.lstrip())
         right = end - (len(piece) - len(piece.rstrip()))
-        if left < right:
-            yield left, right
+        for at in range(left, right, LONGEST):
+            yield at, min(at + LONGEST, right)
 
 
 def _cut_short(text: str, at: int) -> bool:
@@ -82,9 +94,8 @@ def _parts(text: str, start: int, end: int, cited: tuple[Citation, ...]) -> Iter
     """A sentence cut before each citation that has a rule of its own: "2375 bans ... and 2397 requires ..."."""
     groups: list[list[Citation]] = []
     for citation in cited:
-        rule_before = groups and first(words().asserts, text[groups[-1][-1].end : citation.start])
-        rule_after = first(words().asserts, text[citation.end : end])
-        if groups and not (rule_before and rule_after):
+        rule_before = groups and len(cited) <= MOST_CITED and first(words().asserts, text[groups[-1][-1].end : citation.start])
+        if groups and not (rule_before and first(words().asserts, text[citation.end : end])):
             groups[-1].append(citation)
         else:
             groups.append([citation])
@@ -100,7 +111,7 @@ def is_about(provision: Provision, words_of: str) -> bool:
 
 
 def _check(
-    assertion: LegalAssertion, law: Sequence[Provision], known: Sequence[Provision], text: str, on: date | None
+    assertion: LegalAssertion, law: Sequence[Provision], known: Sequence[Provision], around: str, on: date | None
 ) -> LegalCheck:
     said = straight(assertion.quote)
     about = [provision for provision in law if is_about(provision, said)]
@@ -129,7 +140,7 @@ def _check(
             because.append(f"The number looks like a slip for {suggestion}.")
     because.extend(adoption)
     because.extend(_dated(assertion, meant, on, lapses))
-    because.extend(_dropped(assertion, meant, text, lapses))
+    because.extend(_dropped(meant, around, lapses))
     because.extend(_party(said, meant, lapses))
     verdict = next((lapse for lapse in (Lapse.WRONG_INSTRUMENT, Lapse.WRONG_DATE) if lapse in lapses), Lapse.RIGHT)
     return LegalCheck(assertion, verdict, tuple(dict.fromkeys(lapses)), meant.id, tuple(because), suggestion)
@@ -314,11 +325,10 @@ def _say(assertion: LegalAssertion) -> str:
     return f"\u201c{assertion.dated}\u201d" if assertion.dated else str(assertion.deadline)
 
 
-def _dropped(assertion: LegalAssertion, meant: Provision, text: str, lapses: list[Lapse]) -> Iterator[str]:
+def _dropped(meant: Provision, around: str, lapses: list[Lapse]) -> Iterator[str]:
     """Exceptions that neither the sentence nor its neighbours mention."""
     if not meant.exceptions:
         return
-    around = _around(text, assertion)
     if first(words().exceptions, around):
         return
     silent = [way_out.text for way_out in meant.exceptions if not (way_out.dropped and first(way_out.dropped, around))]
@@ -327,12 +337,10 @@ def _dropped(assertion: LegalAssertion, meant: Provision, text: str, lapses: lis
         yield f"The text leaves out what {meant.cite} excepts: {'; '.join(silent)}."
 
 
-def _around(text: str, assertion: LegalAssertion) -> str:
+def _around(text: str, assertion: LegalAssertion, spans: Sequence[tuple[int, int]]) -> str:
     """The sentence with the one before and the one after."""
-    spans = list(sentences(text))
-    here = [n for n, (start, end) in enumerate(spans) if start < assertion.end and assertion.start < end]
-    first_one, last_one = max(here[0] - 1, 0), min(here[-1] + 1, len(spans) - 1)
-    return text[spans[first_one][0] : spans[last_one][1]]
+    here = bisect_right(spans, assertion.start, key=lambda span: span[0]) - 1
+    return text[spans[max(here - 1, 0)][0] : spans[min(here + 1, len(spans) - 1)][1]]
 
 
 def _party(said: str, meant: Provision, lapses: list[Lapse]) -> Iterator[str]:

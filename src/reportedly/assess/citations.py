@@ -13,6 +13,7 @@ A bare lower-case "resolution 1080" (a height of a screen) is read only in a tex
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,20 +48,20 @@ _ASSEMBLY = re.compile(
 )
 _EUROPE = re.compile(
     _BEFORE
-    + r"(?:(?:Council|Commission|EU|EC)\s+)*(?:Implementing\s+|Delegated\s+)?(?P<kind>Decision|Regulation)\s*"
+    + r"(?:(?:Council|Commission|EU|EC)\s+){0,2}(?:Implementing\s+|Delegated\s+)?(?P<kind>Decision|Regulation)\s*"
     + r"(?P<body>\((?:CFSP|EU|EC|EEC|EU,\s*Euratom)\))?\s*(?:No\.?\s*)?(?P<number>\d{2,4}/\d{2,4})(?P<tail>/CFSP|/EU)?"
     + _AFTER,
     re.IGNORECASE,
 )
 _MORE = re.compile(r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*|\s*&\s*)(?P<number>\d{3,4})(?!\d|[/.,]\d)" + _YEAR)
 _BY_YEAR = re.compile(
-    r"\b(?:the|a|that|its|this)\s+(?P<year>(?:19|20)\d\d)\s+(?:(?:UN|U\.N\.|United\s+Nations|Security\s+Council|sanctions)\s+)*resolution\b"
+    r"\b(?:the|a|that|its|this)\s+(?P<year>(?:19|20)\d\d)\s+(?:(?:UN|U\.N\.|United\s+Nations|Security\s+Council|sanctions)\s+){0,3}resolution\b"
     r"|\b(?:the|a)\s+(?P<ban>(?:19|20)\d\d)\s+(?:UN|U\.N\.|United\s+Nations|Security\s+Council)\s+(?:ban|embargo|sanctions)\b"
-    r"|\b(?:the|a|that)\s+(?:(?:UN|U\.N\.|Security\s+Council)\s+)*resolution\s+(?:adopted|passed|agreed|approved)\s+in\s+(?:[A-Z]\w+\s+)?(?P<in>(?:19|20)\d\d)\b",
+    r"|\b(?:the|a|that)\s+(?:(?:UN|U\.N\.|Security\s+Council)\s+){0,2}resolution\s+(?:adopted|passed|agreed|approved)\s+in\s+(?:[A-Z]\w+\s+)?(?P<in>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:the|that|this|the\s+same|said)\s+(?:(?:UN|U\.N\.|Security\s+Council|sanctions)\s+)*"
+    r"\b(?:the|that|this|the\s+same|said)\s+(?:(?:UN|U\.N\.|Security\s+Council|sanctions)\s+){0,3}"
     r"(?P<noun>resolution|decision|regulation|convention|treaty|agreement|accord|deal|pact)\b(?!\s+(?:No\.?\s*)?\d)(?!\s+(?:of|adopted|passed)\s)",
     re.IGNORECASE,
 )
@@ -101,8 +102,12 @@ def key(instrument: str) -> tuple[str, str]:
 def _apart(found: Sequence[Citation]) -> list[Citation]:
     """Those that overlap no earlier one in the list."""
     kept: list[Citation] = []
+    spans: list[tuple[int, int]] = []
     for citation in found:
-        if all(citation.end <= other.start or citation.start >= other.end for other in kept):
+        at = bisect_left(spans, (citation.start, citation.end))
+        after_the_last = at == 0 or spans[at - 1][1] <= citation.start
+        if after_the_last and (at == len(spans) or citation.end <= spans[at][0]):
+            spans.insert(at, (citation.start, citation.end))
             kept.append(citation)
     return kept
 
@@ -193,10 +198,18 @@ def _by_year(text: str) -> list[Citation]:
 def _back(text: str, named: Sequence[Citation]) -> list[Citation]:
     """The nearest instrument of its kind named before, for each "the resolution"."""
     found = []
-    ordered = sorted(named, key=lambda citation: citation.start)
+    by_kind: dict[str, list[Citation]] = {}
+    for one in sorted(named, key=lambda citation: citation.start):
+        by_kind.setdefault(key(one.instrument)[0] if one.instrument else "council", []).append(one)
     for match in _BACK.finditer(text):
         kinds = _KINDS.get(match["noun"].casefold(), {"title"})
-        before = [one for one in ordered if one.end <= match.start() and (not one.instrument or key(one.instrument)[0] in kinds)]
-        if before and (before[-1].instrument or "council" in kinds):
-            found.append(replace(before[-1], start=match.start(), end=match.end(), quote=match[0], paragraph="", by="back"))
+        nearest = [before for kind in kinds if (before := _last_before(by_kind.get(kind, []), match.start())) is not None]
+        if nearest:
+            named_last = max(nearest, key=lambda citation: citation.end)
+            found.append(replace(named_last, start=match.start(), end=match.end(), quote=match[0], paragraph="", by="back"))
     return found
+
+
+def _last_before(ordered: Sequence[Citation], at: int) -> Citation | None:
+    place = bisect_right(ordered, at, key=lambda citation: citation.end)
+    return ordered[place - 1] if place else None

@@ -32,18 +32,39 @@ from reportedly.model import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is asked of a claim once, whatever the provision."""
+
+    claim: Claim
+    time: Period | None
+    note: str
+    quantity: Quantity | None
+    about_the_law: bool
+
+
 @dataclass(slots=True)
 class _Held:
     """One claim held against one provision: what was found so far."""
 
-    claim: Claim
+    read: _Read
     provision: Provision
     on: date
-    time: Period | None
-    quantity: Quantity | None
     because: list[str] = field(default_factory=list)
     elements: tuple[Point, ...] = ()
     exceptions: tuple[Point, ...] = ()
+
+    @property
+    def claim(self) -> Claim:
+        return self.read.claim
+
+    @property
+    def time(self) -> Period | None:
+        return self.read.time
+
+    @property
+    def quantity(self) -> Quantity | None:
+        return self.read.quantity
 
     @property
     def since(self) -> date:
@@ -82,28 +103,33 @@ def assess(
     law = [provision for provision in provisions if provision.verified and provision.duty is not Duty.PERMIT]
     found: list[Assessment] = []
     for claim in claims:
-        quantity = quantity_of(claim)
+        read = _Read(claim, *time_of(claim), quantity_of(claim), _is_about_the_law(claim))
         backing = (origins or {}).get(claim.id)
-        found.extend(_assess(claim, quantity, provision, on, backing) for provision in law)
+        found.extend(_assess(_Held(read, provision, on), backing) for provision in law)
     return found
 
 
-def _assess(claim: Claim, quantity: Quantity | None, provision: Provision, on: date, backing: Tally | None) -> Assessment:
-    time, note = time_of(claim)
-    held = _Held(claim, provision, on, time, quantity)
+def _is_about_the_law(claim: Claim) -> bool:
+    said = claim.quote.quote
+    bare = claim.figure is None and claim.quantity is None
+    return bare and bool(first(words().binding, said)) and bool(first(words().asserts, said))
+
+
+def _assess(held: _Held, backing: Tally | None) -> Assessment:
+    claim, provision = held.claim, held.provision
     finding = _finding(held)
     if finding is not Finding.OUTSIDE:
-        checked = "; ".join(held.provision.unverified)
+        checked = "; ".join(provision.unverified)
         stance = claim.attribution.stance
         held.say(f"The source puts it as {stance}." if stance is not Stance.ASSERTED else "")
-        held.say(note, f"Not checked against the text of {held.cite}: {checked}." if checked else "")
+        held.say(held.read.note, f"Not checked against the text of {held.cite}: {checked}." if checked else "")
         held.say(*(f"Open to argument: {question.text}" for question in provision.questions))
     if backing is not None:
         held.say(f"Behind the claim: {backing}.")
     return Assessment(
         provision=provision.id,
         claim=claim.id,
-        on=on,
+        on=held.on,
         finding=finding,
         because=tuple(held.because),
         elements=held.elements,
@@ -134,9 +160,7 @@ def _finding(held: _Held) -> Finding:
 
 def _about_the_law(held: _Held) -> Finding | None:
     """A sentence about what the law requires is checked against the law (`check_law`); it is no fact to hold against it."""
-    claim = held.claim
-    said = claim.quote.quote
-    if claim.figure is None and claim.quantity is None and first(words().binding, said) and first(words().asserts, said):
+    if held.read.about_the_law:
         held.say(f"{held.it} says what the law is, not what happened; {held.cite} is not touched by that.")
         return Finding.OUTSIDE
     return None
