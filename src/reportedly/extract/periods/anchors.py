@@ -26,9 +26,18 @@ def document_day(published: str | None) -> date | None:
         raise Misuse(message) from error
 
 
-def dateline(found: list[Parsed]) -> Parsed | None:
-    """The first full date printed at the head of a text, which dates a document that has no other date."""
+_DASH = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[-–—:]")
+_LABEL = re.compile(r"\b(?:published|updated|posted|issued|released|date|dated|filed)\b[^\n]{0,20}$", re.IGNORECASE)
+_SHORT = 70
+
+
+def dateline(found: list[Parsed], text: str) -> Parsed | None:
+    """The full date that dates a document without one: at its head, on a short line, before a dash, or labelled as such."""
     for parsed in found:
+        line_start, line_end = text.rfind("\n", 0, parsed.start) + 1, text.find("\n", parsed.end)
+        short = (line_end if line_end >= 0 else len(text)) - line_start <= _SHORT and line_end >= 0
+        if not (short or _DASH.match(text, parsed.end) or _LABEL.search(text, line_start, parsed.start)):
+            continue
         shape = parsed.shape.day if isinstance(parsed.shape, Moment) else parsed.shape
         if parsed.start < _HEAD and isinstance(shape, Date) and shape.year and shape.month and shape.day and not shape.before:
             return parsed

@@ -28,7 +28,7 @@ from reportedly.model import FoundPeriod
 
 _NEAR = 24
 _WINDOWED = frozenset({"Y", "M", "W", "DE", "D"})
-_THROUGH = frozenset({"over", "within", "during", "for", "across", "throughout", "in", "inside", "over the course of"})
+_OVER = frozenset({"over", "within", "during", "across", "throughout", "inside", "over the course of"})
 
 
 def find_periods(text: str, *, published: str | None = None) -> list[FoundPeriod]:
@@ -43,7 +43,7 @@ def find_periods(text: str, *, published: str | None = None) -> list[FoundPeriod
     today = document_day(published)
     parsed = list(Parser(text).find())
     note = ""
-    if today is None and (line := dateline(parsed)) is not None:
+    if today is None and (line := dateline(parsed, text)) is not None:
         sense = resolve(line.shape, Anchor(None))
         if sense.start is not None:
             today = date.fromisoformat(sense.start)
@@ -136,7 +136,11 @@ def _as_window(shape: Turn, frame: Frame, tense: str, bare: str, after: str) -> 
         return Length(1.0, shape.unit)
     if shape.by == -1 and bare.startswith("the last"):
         return Window("past", Length(1.0, shape.unit))
-    if shape.by == 1 and bare.startswith("the next") and tense != "past" and frame.signal in _THROUGH:
+    if (
+        shape.by == 1
+        and bare.startswith("the next")
+        and (frame.signal in _OVER or (tense != "past" and frame.signal in {"in", "for"}))
+    ):
         return Window("next", Length(1.0, shape.unit))
     return None
 

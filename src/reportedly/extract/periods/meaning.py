@@ -68,6 +68,8 @@ def frame_of(text: str, start: int, end: int, floor: int = 0) -> Frame:
     signal, kind, offset = _signal(left[: loose.start()] if loose else left)
     if loose and not kind:
         signal, kind, offset = _signal(left)  # "on or around"
+    if signal == "about" and article:
+        signal, kind, offset, loose = "", "", len(left), None  # "about the 2008 crisis": a topic
     if not kind:
         offset = loose.start() if loose else len(left)
     onward = _ONWARD.match(text, end)
@@ -98,7 +100,7 @@ def period_of(sense: Sense, frame: Frame, text: str, tense: str, rule: str = "")
     start, end = sense.start, sense.end
     approximate = sense.approximate or (frame.loose and sense.kind is not PeriodKind.TIME)
     kind = frame.kind
-    if kind in {"from", "since"} and rule in _RANGES:
+    if (kind in {"from", "since"} and rule in _RANGES) or (sense.kind is PeriodKind.DURATION and kind != "since"):
         kind = "at"
     if kind == "from":
         opened = tense == "future" or bool(_OPENING.search(text[max(0, frame.start - 60) : frame.start]))

@@ -189,7 +189,9 @@ class Parser:
                 and inner.rule in {"month-day", "day-month", "iso", "numeric", "year", "month", "month-year"}
             ):
                 day = inner.shape.day is not None
-                if name == "week" and day:
+                if name == "week" and day and "end" in found[0].lower():
+                    yield Parsed(at, inner.end, UpTo(Length(1.0, "W"), inner.shape), "up-to")
+                elif name == "week" and day:
                     yield Parsed(at, inner.end, Nth(0, "W", inner.shape), "week-of")
                 elif (name == "month" and inner.shape.month and not day) or (name == "year" and inner.rule == "year"):
                     yield Parsed(at, inner.end, inner.shape, inner.rule)

@@ -13,7 +13,7 @@ _ISO = (
 _YEAR_MONTH = r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])"
 _NUMERIC = r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)"
 _WEEKDAY = r"(?:(?P<w>%weekdays),? (?:the )?)?"
-_TAIL = r"(?:(?:,? ?,? (?:of |in )?|,|-)(?P<y>%year|\d{1,4}(?= ?(?:B\.?C\b|A\.?D\b))|['’]\d\d)(?![\d:]|[-–.,]\d| ?[ap]\.?m\b))?"
+_TAIL = r"(?:(?:,? ?,? (?:of |in )?|,|-)(?P<y>%year|\d{1,4}(?= ?(?:B\.?C\b|A\.?D\b))|['’]\d\d)(?!\d|:\d|[-–.,]\d| ?[ap]\.?m\b))?"
 _ERA = r"(?: ?(?P<era>B\.?C\.?(?:E\.?)?|A\.?D\.?|CE))?"
 _NTH = r"(?:st|nd|rd|th)?"
 _SEP = r"(?P<sep> ?[-–—/] ?| (?:to|through|until|till|and|or) (?:the )?)"
@@ -25,7 +25,7 @@ _SEPTEMBER_11 = (
 )
 _DAYS_MONTH = r"(?P<d>%day)" + _NTH + _SEP + r"(?P<e>%day)" + _NTH + r" (?:of )?(?P<m>%months)" + _TAIL
 _MONTH_DAYS = r"(?P<m>%months) (?:the )?(?P<d>%day)" + _NTH + _SEP + r"(?P<e>%day)" + _NTH + r"(?![\d:%%]|[.,]\d)" + _TAIL
-_MONTH_YEAR = r"(?P<m>%months)(?:,? (?:of |in )?|[-/])(?P<y>%year|['’]\d\d|\d{1,4}(?= ?B\.?C))(?![\d:]|[.,–-]\d)" + _ERA
+_MONTH_YEAR = r"(?P<m>%months)(?:,? (?:of |in )?|[-/])(?P<y>%year|['’]\d\d|\d{1,4}(?= ?B\.?C))(?!\d|:\d|[.,–-]\d)" + _ERA
 _MONTH_LISTED = r"(?P<m>%months)(?=(?:, %months)*(?:,? and|,? or|/) ?%months,? (?P<y>%year)(?!\d))"
 _MONTH = r"(?P<m>%months)"
 _WEEKDAY_DAY = r"(?P<w>%weekdays),? (?:the )?(?P<d>\d{1,2}(?:st|nd|rd|th))"
@@ -71,6 +71,12 @@ def _year(written: str | None) -> int | None:
 
 def _month(name: str) -> int:
     return words().months[name.lower().rstrip(".")]
+
+
+def _year_month(found: re.Match[str]) -> Date | None:
+    """A month such as 2024-10; 2009-10 is a pair of years."""
+    year, month = int(found["y"]), int(found["m"])
+    return None if month == (year + 1) % 100 else Date(year, month)
 
 
 def day_number(written: str) -> int:
@@ -207,7 +213,7 @@ _Builder = Callable[[re.Match[str]], Shape | None]
 _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
     "digit": (
         ("iso", _ISO, _iso),
-        ("year-month", _YEAR_MONTH, lambda found: Date(int(found["y"]), int(found["m"]))),
+        ("year-month", _YEAR_MONTH, _year_month),
         ("days-month", _DAYS_MONTH, _days),
         ("day-month", _DAY_MONTH, _date),
         ("decade", _DECADE, _decade),

@@ -19,9 +19,7 @@ _COUNTED = (
 _AND_MORE = r"(?:,? and |,? )(?P<n>%number) (?P<u>%units)"
 _TURNED = r"(?P<n>%counted) (?P<s>past|previous|last|upcoming|coming|next) (?P<u>%units)"
 _BARE = r"(?P<u>decades|years|months|weeks|days|hours|minutes|centuries)"
-_AFTER = (
-    r" (?P<s>ago|from now|hence|later|earlier|before|after|from today|previously|prior|beforehand|afterwards|afterward|back|on)"
-)
+_AFTER = r"(?: |-)(?P<s>ago|from now|hence|later|earlier|before|after|from today|previously|prior|beforehand|afterwards|afterward|back|on)"
 _WINDOW = (
     r"(?P<s>past|last|next|coming|previous|preceding|following|first|final|initial|latest)(?: (?P<n>%counted))? "
     + _MORE

@@ -66,7 +66,7 @@ def _year_for(month: int, day: int | None, anchor: Anchor) -> int:
         ahead = (month - today.month) % 12
         if anchor.tense == "future" and (anchor.near or ahead <= 7):
             return today.year + (month < today.month)
-        if not anchor.tense and ahead <= 3:
+        if (not anchor.tense and ahead <= 3) or (anchor.tense == "past" and not anchor.near and 0 < ahead <= 2):
             return today.year + (month < today.month)
         return today.year - (month > today.month)
     years = [year for year in range(today.year - 4, today.year + 5) if is_day(year, month, day)]
@@ -168,6 +168,9 @@ def turn_of(make: Callable[[int], Sense], anchor: Anchor, by: int | None = None)
     running = [turn for turn in begun if turn not in ended]
     if by is None:
         far = not running and ended and ahead and (first_day(ahead[0].start or "") - today).days > 300 and not anchor.near
+        soon = ahead and not running and (first_day(ahead[0].start or "") - today).days <= 45 and not anchor.near
+        if soon and ended and (today - first_day(ended[-1].start or "")).days > 250:
+            return ahead[0]  # "the Saturday before Christmas", written on 23 December
         return (running or ahead)[0] if anchor.tense == "future" and not far else begun[-1]
     if by == 0:
         this = make(today.year)

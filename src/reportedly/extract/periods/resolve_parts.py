@@ -114,6 +114,10 @@ def _nth_in(shape: Nth, anchor: Anchor) -> Sense:
         return single(day.isoformat(), anchored=frame.anchored)
     if shape.unit == "H":
         middle = first + ((last - first) + DAY) // 2
+        if (last - first).days > 1000:
+            half = (last.year - first.year + 1) // 2
+            low_year = first.year + (half if shape.n == 2 else 0)
+            return replace(frame, start=iso(low_year), end=iso(low_year + half - 1))
         if (last - first).days > 360:
             return part_in(f"H{shape.n}", first.year, anchored=frame.anchored)
         low, high = (first, middle - DAY) if shape.n == 1 else (middle, last)

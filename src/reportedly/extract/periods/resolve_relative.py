@@ -1,5 +1,6 @@
 """Readers of shapes that count: last week, two days later, the past year, the year to June."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -121,6 +122,9 @@ def length_of(shape: Length, _: Anchor) -> Sense:
     return Sense(written(shape), kind=PeriodKind.DURATION, anchored="none", reason="A length of time, tied to no date.")
 
 
+_PART = re.compile(r"(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)")
+
+
 def away_of(shape: Away, anchor: Anchor) -> Sense:
     """A point so far from its base, as precise as its unit and its base allow."""
     base, anchored = _away_base(shape, anchor)
@@ -129,6 +133,8 @@ def away_of(shape: Away, anchor: Anchor) -> Sense:
     if base is None or base.start is None:
         return Sense("", anchored="none", reason=NO_DATE)
     unit, amount = shape.length.unit, shape.length.amount * shape.sign
+    if unit == "Y" and amount == int(amount) and (part := _PART.fullmatch(base.value)):
+        return part_in(part[2], int(part[1]) + int(amount), anchored=anchored)  # a quarter "a year earlier" is a quarter
     there = shift(first_day(base.start), amount, unit)
     exact = len(base.start)
     if unit in {"Y", "DE", "CE"}:
@@ -206,6 +212,8 @@ def up_to_of(shape: UpTo, anchor: Anchor) -> Sense:
     if end.end is None or amount is None:
         return Sense(written(shape.length), kind=PeriodKind.DURATION, anchored="none", reason=end.reason or NO_DATE)
     first = shift(last_day(end.end) + DAY, -amount, shape.length.unit)
+    if shape.length == Length(1.0, "W"):
+        return stretch(week(last_day(end.end)), first, last_day(end.end), anchored=end.anchored)
     start = first.isoformat()[: len(end.end)] if shape.length.unit in {"Y", "M", "Q"} else first.isoformat()
     return Sense(written(shape.length), start, end.end, PeriodKind.DURATION, anchored=end.anchored)
 

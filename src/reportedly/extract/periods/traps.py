@@ -132,6 +132,7 @@ def is_trap(text: str, parsed: Parsed) -> bool:
             return (
                 not written.split()[-2 if written[-1].isdigit() else -1][:1].isupper()
                 or bool(_FEAST_THINGS.match(after))
+                or before.endswith(("Merry ", "Happy "))
                 or before.rstrip()
                 .lower()
                 .endswith(("chinese", "lunar", "jewish", "persian", "vietnamese", "ethiopian", "korean", "orthodox"))
@@ -154,6 +155,8 @@ def is_trap(text: str, parsed: Parsed) -> bool:
             return _nth_trap(before, after)
         case "decade":
             return isinstance(shape, Many) and _decade_trap(written, before)
+        case "quarter" if re.match(r"-[A-Z]", after):
+            return True  # the H1-B visa
         case "week" | "quarter":
             return (
                 isinstance(shape, Part)
@@ -254,7 +257,9 @@ def _month_trap(written: str, before: str, after: str) -> bool:
             and not re.match(r"\s(?:On|In|The|He|She|It|They|But|And)\b", after)
             and name == "january"
         )
-    if not led or (_last_word(before) == "the" and re.match(r"\s(?:on|to|for|against|through|towards?|of)\b", after)):
+    if not led or (
+        _last_word(before) in {"the", "and", "or", "to"} and re.match(r"\s(?:on|to|for|against|through|towards?|of)\b", after)
+    ):
         return True
     return (
         bool(_NAME_AFTER.match(after))
@@ -359,6 +364,8 @@ def _length_trap(shape: Length, written: str, before: str, after: str) -> bool:
             and not re.match(r"\s(?:after|before|later|earlier|ago|of)\b|['’]", after)
             and not re.search(r"\b(?:in|for|least|only|just|than|within|every|per|single)\s*$", before, re.IGNORECASE)
         )
+    if before.endswith(" as ") and lowered.startswith("many "):
+        return True  # "in as many days"
     if before[-1:] == "-" and lowered.startswith("a-"):
         return True
     if shape.unit == "TS" and (shape.amount == 1 or shape.amount is None):
