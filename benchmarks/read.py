@@ -1,6 +1,7 @@
 """How fast pages are read, beside trafilatura alone, on pages made here: `python benchmarks/read.py [PAGES]`.
 
-Seconds are those of the processor, so that a busy machine does not count. Each page has about 500 words of report in one of four layouts, with navigation, teasers, comments and a footer around it.
+Seconds are those of the processor, so that a busy machine does not count.
+Each page has about 500 words of report in one of four layouts, with navigation, teasers, comments and a footer around it.
 Recall is the share of paragraphs found whole, precision the share of the furniture's lines that are left out.
 """
 
