@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the lines of the report
 """Measure the series room: origins, copies, mutations, sums and the curve.  python benchmarks/origins.py [--curve 1000,10000] [--shared DIR]
 
 Prints one line per figure, with what it was measured on.
@@ -15,8 +16,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from reprints import bulk, corpus
-
 from reportedly.model import Clash, Document
 from reportedly.resolve.quantities import quantity_of
 from reportedly.series.build import know
@@ -27,6 +26,7 @@ from reportedly.series.passages import CopyIndex, alike, published_first, text_o
 from reportedly.series.shingles import containment, shingles, tokens
 from reportedly.series.sums import checks
 from reportedly.series.tellers import footing, tellings
+from reprints import bulk, corpus
 
 ROOT = Path(__file__).parents[1]
 FACTS = ROOT / "src/reportedly/data/cases/dprk/facts.csv"
@@ -60,15 +60,22 @@ def case() -> None:
     origin = {ident: one.id for one in known.origins for ident in one.members}
     row = {ident: name for name, ids in facts.rows.items() for ident in ids}
     print(f"facts.csv  {len(facts.rows)} rows, {len(known.origins)} origins, {spent:.2f} s")
-    print(f"  origins   ARI {ari({name: one['grp'] for name, one in marks.items()}, {name: origin[ids[0]] for name, ids in facts.rows.items()}):.3f}")
+    print(
+        f"  origins   ARI {ari({name: one['grp'] for name, one in marks.items()}, {name: origin[ids[0]] for name, ids in facts.rows.items()}):.3f}"
+    )
     garbled = {name for name, one in marks.items() if one["role"] == "G"}
     print(f"  mutations {prf(garbled, {row[ident] for ident in flagged(known.mutations)})}")
     lead = {one.id: row[one.claims[0]] for one in known.estimates}
     for verdict in (Clash.CONTRADICTS, Clash.TENSION):
-        print(f"  {verdict:11s}", ", ".join(f"{lead[one.left]}/{lead[one.right]}" for one in known.contradictions if one.verdict is verdict))
+        print(
+            f"  {verdict:11s}",
+            ", ".join(f"{lead[one.left]}/{lead[one.right]}" for one in known.contradictions if one.verdict is verdict),
+        )
     print("  revisions  ", ", ".join(f"{lead[one.earlier]}>{lead[one.later]} {one.kind}" for one in known.revisions))
     for result in checks(list(known.claims.values())):
-        print(f"  sum         {result.formula}  {'agrees' if result.agrees else 'DOES NOT AGREE'}  {' '.join(row[ident] for ident in result.claims)}")
+        print(
+            f"  sum         {result.formula}  {'agrees' if result.agrees else 'DOES NOT AGREE'}  {' '.join(row[ident] for ident in result.claims)}"
+        )
 
 
 def pairs(shared: Path) -> None:
@@ -79,8 +86,17 @@ def pairs(shared: Path) -> None:
         return
     table = registry()
     gold = json.loads((folder / "pairs.json").read_text(encoding="utf-8"))["pairs"]
-    texts = {name: Document((folder / f"texts/{name}.txt").read_text(encoding="utf-8"), publisher=name) for one in gold for name in (one["a"], one["b"])}
-    verdicts: dict[str, list[tuple[bool, bool]]] = {"same text": [], "same origin": [], "  of separate texts": [], "independent": []}
+    texts = {
+        name: Document((folder / f"texts/{name}.txt").read_text(encoding="utf-8"), publisher=name)
+        for one in gold
+        for name in (one["a"], one["b"])
+    }
+    verdicts: dict[str, list[tuple[bool, bool]]] = {
+        "same text": [],
+        "same origin": [],
+        "  of separate texts": [],
+        "independent": [],
+    }
     for one in gold:
         left, right = texts[one["a"]], texts[one["b"]]
         same = alike(text_of(left, table), text_of(right, table)).same
@@ -93,8 +109,12 @@ def pairs(shared: Path) -> None:
         if one["figure_source"] != "overlap" and not (one["figure_source"] == "na" and one["same_event"]):
             verdicts["independent"].append((one["independent_confirmation"], not same and rests == "different"))
     for name, rows in verdicts.items():
-        hit, wrong, missed = (sum(map(test, rows)) for test in (lambda r: r[0] and r[1], lambda r: r[1] and not r[0], lambda r: r[0] and not r[1]))
-        print(f"pairs      {name:20s} n {len(rows)} F1 {2 * hit / max(2 * hit + wrong + missed, 1):.3f} P {hit / max(hit + wrong, 1):.3f} R {hit / max(hit + missed, 1):.3f}")
+        hit, wrong, missed = (
+            sum(map(test, rows)) for test in (lambda r: r[0] and r[1], lambda r: r[1] and not r[0], lambda r: r[0] and not r[1])
+        )
+        print(
+            f"pairs      {name:20s} n {len(rows)} F1 {2 * hit / max(2 * hit + wrong + missed, 1):.3f} P {hit / max(hit + wrong, 1):.3f} R {hit / max(hit + missed, 1):.3f}"
+        )
 
 
 def reprints() -> None:
@@ -108,7 +128,9 @@ def reprints() -> None:
             index.add(document)
         found = {ident: group[0] for group in index.groups() for ident in group}
         share = _triples(made)
-        print(f"reprints   seed {seed}: {len(gold)} documents, {len(set(gold.values()))} origins, ARI {ari(gold, found):.3f} (reprints share {share:.0%} of their word triples)")
+        print(
+            f"reprints   seed {seed}: {len(gold)} documents, {len(set(gold.values()))} origins, ARI {ari(gold, found):.3f} (reprints share {share:.0%} of their word triples)"
+        )
 
 
 def _triples(made: list[tuple[Document, str]]) -> float:
@@ -116,7 +138,12 @@ def _triples(made: list[tuple[Document, str]]) -> float:
     import numpy as np
 
     hashed = [(np.unique(shingles(tokens(document.text), 3)), name) for document, name in made]
-    scores = [len(np.intersect1d(a, b)) / len(np.union1d(a, b)) for i, (a, one) in enumerate(hashed) for b, two in hashed[i + 1 :] if one == two]
+    scores = [
+        len(np.intersect1d(a, b)) / len(np.union1d(a, b))
+        for i, (a, one) in enumerate(hashed)
+        for b, two in hashed[i + 1 :]
+        if one == two
+    ]
     return sum(scores) / len(scores)
 
 
@@ -141,7 +168,10 @@ def curve(sizes: list[int]) -> None:
                 index.index.common(text_of(one, table).hashes[::3])
             each = (time.perf_counter() - again) / len(probe) * 1000
             spent = time.process_time() - started
-            print(f"curve      {number:7,d} documents {spent:7.1f} s processor {time.perf_counter() - wall:7.1f} s wall, {memory:.2f} GiB, {each:.1f} ms for one more", flush=True)
+            print(
+                f"curve      {number:7,d} documents {spent:7.1f} s processor {time.perf_counter() - wall:7.1f} s wall, {memory:.2f} GiB, {each:.1f} ms for one more",
+                flush=True,
+            )
     groups = index.groups()
     print(f"curve      {len(groups):,} texts; slowest single addition {worst * 1000:.0f} ms; {containment.__name__} decides")
 

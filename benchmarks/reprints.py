@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - sentence banks
 """Reports and their reprints, made by program from our own sentences, with the origin of each known.
 
 Every event has two or three stories written apart; each story is then cut, reordered, retitled, re-led, partly rewritten,

@@ -391,7 +391,7 @@ def sources(
     """
     from reportedly.cli.ledger import require_ledger
     from reportedly.ledger import Ledger
-    from reportedly.model import Review, Verdict
+    from reportedly.model import Review, Verdict, plain
     from reportedly.series.names import registry, resolve_sources
 
     given = [
@@ -406,7 +406,7 @@ def sources(
         table = registry(list(store.reviews()))
     found = resolve_sources(names, table)
     if _shape(shape) == "json":
-        _json([{"source": source, "names": _names(source.id, found)} for source in found.sources])
+        _json([{"source": plain(source), "names": _names(source.id, found)} for source in found.sources])
         return
     rows = []
     for source in found.sources:

@@ -69,7 +69,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """ "14 articles, 2 origins, 1 primary, 1 unmeasured"; `primary` are the names of the sources behind."""
+    """How many really said so: `14 articles, 2 origins, 1 primary`; `primary` are the names of the sources behind."""
 
     articles: int
     origins: int

@@ -1,0 +1,79 @@
+"""The commands over a ledger."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from reportedly.cli import app
+from reportedly.errors import Incomparable
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory):
+    path = tmp_path_factory.mktemp("series") / "case.db"
+    result = CliRunner().invoke(app, ["import", "--case", "dprk", "--ledger", str(path)], catch_exceptions=False)
+    assert result.exit_code == 0
+    return str(path)
+
+
+def run(ledger, *words):
+    """The output of a command as JSON."""
+    result = CliRunner().invoke(app, [*words, "--ledger", ledger], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_a_series_is_named_and_shown(ledger):
+    """A pattern gets a name that the ledger keeps, and shows every estimate that fits."""
+    assert "is now KP worker * RU" in run(ledger, "series", "define", "workers", "KP worker * RU")
+    (series,) = json.loads(run(ledger, "series", "workers"))
+    assert series["name"] == "workers"
+    assert len(series["estimates"]) > 10
+
+
+def test_origins_name_their_reasons(ledger):
+    """Every edge of every tree has its sentence."""
+    origins = json.loads(run(ledger, "origins"))
+    assert all(edge["because"] for one in origins for edge in one["edges"])
+
+
+def test_reckoning_and_checking(ledger):
+    """A product by the ids of its claims; the check finds the printed sums."""
+    found = {
+        claim["figure"]["per"]: claim
+        for claim in map(json.loads, run(ledger, "claims", "--format", "jsonl").splitlines())
+        if claim["figure"]
+    }
+    rate = found["worker/month"]["id"]
+    claims = [
+        json.loads(line) for line in run(ledger, "claims", "--format", "jsonl", "--quantity", "KP worker present RU").splitlines()
+    ]
+    heads = next(one["id"] for one in claims if one["figure"]["best"] in {4000, "4000"})
+    (result,) = json.loads(run(ledger, "sum", heads, rate, "--times", "--over", "12"))
+    assert (result["best"], result["unit"], result["per"]) == ("38400000", "USD", "year")
+    assert any("13,221" in one["formula"] for one in json.loads(run(ledger, "sum", "--check")))
+    with pytest.raises(Incomparable):
+        run(ledger, "sum", heads, rate)
+
+
+def test_as_of_forgets_what_came_later(ledger):
+    """On a day before the first word nothing is known."""
+    assert json.loads(run(ledger, "as-of", "2017-01-01")) == []
+    cells = json.loads(run(ledger, "as-of", "2025-02-01", "--triangle", "NIS"))
+    assert cells
+    assert all(cell["said"]["start"] < "2025-02-01" for cell in cells)
+
+
+def test_a_judgement_is_kept(ledger):
+    """Same, once judged, holds in the next listing."""
+    listed = json.loads(run(ledger, "sources", "--same", "Western officials", "Russian and Western diplomats"))
+    one = next(item for item in listed if any(name["name"] == "Western officials" for name in item["names"]))
+    assert {"Western officials", "Russian and Western diplomats"} <= {name["name"] for name in one["names"]}
+
+
+def test_codebooks_are_csv(ledger):
+    """The rows have the book's columns, and no cell is taken for a formula."""
+    lines = run(ledger, "codebook", "ibc").splitlines()
+    assert lines[0].startswith("min,max,media_sources")
+    assert not any(cell.startswith(("=", "+", "@")) for line in lines[1:] for cell in line.split(","))

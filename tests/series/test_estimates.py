@@ -1,0 +1,81 @@
+"""Utterances, their retellings, revisions and replies."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.model import Quantity, Relation, ReplyKind, Review, RevisionKind, Verdict
+from reportedly.notation import parse_claim
+from reportedly.series.build import SERIES, know
+
+LINES = [
+    '2024-12-19 NIS < Yonhap believed: 100.. person | KP soldier killed RU-KRS | 2024-12-19 | "at least 100 killed" d1@0',
+    '2025-01-13 NIS < Yonhap believed: ~300 person | KP soldier killed RU-KRS | 2025-01-13 | "about 300 killed" d2@0',
+    '2025-01-13 NIS < AFP asserted: ~300 person | KP soldier killed RU-KRS | 2025-01-13 | "some 300 dead" d3@0',
+    '2025-04-30 NIS < KBS believed: ~600 person | KP soldier killed RU-KRS | 2025-04-30 | "roughly 600 dead" d4@0',
+    '2025-01-13 Zelensky asserted: ~1000 person | KP soldier killed RU-KRS | 2025-01-13 | "1,000 killed" d5@0',
+]
+
+
+def test_ten_reprints_are_one_estimate():
+    """What retells an utterance adds an article, not an estimate and not an origin."""
+    claims = [parse_claim(LINES[1].replace("d2@0", f"d{n}@0").replace("Yonhap", f"Paper{n}")) for n in range(10)]
+    known = know(claims)
+    assert len(known.estimates) == 1
+    assert str(known.estimates[0].tally) == "10 articles, 1 origin, 1 primary"
+
+
+def test_revisions_link_the_words_of_one_source():
+    """A source's later figure revises its earlier one; another source's does not."""
+    known = know([parse_claim(line) for line in LINES])
+    figures = {one.id: one.figure for one in known.estimates}
+    steps = [
+        (figures[one.earlier].low or figures[one.earlier].best, figures[one.later].best, one.kind) for one in known.revisions
+    ]
+    assert steps == [(100, 300, RevisionKind.UP), (300, 600, RevisionKind.UP)]
+    assert all(one.because for one in known.revisions)
+
+
+def test_a_revision_may_lack_its_figure():
+    """A text that only says the number has grown is an estimate without a figure that revises the earlier one."""
+    first = parse_claim(LINES[1])
+    later = parse_claim('2025-02-10 NIS < The Star asserted: - | - | - | "a number that has grown since" d9@0')
+    object.__setattr__(later, "relations", (Relation("revises_up", first.id),))
+    known = know([first, later])
+    assert [one.kind for one in known.revisions] == [RevisionKind.UP]
+    assert "only says" in known.revisions[0].because
+
+
+def test_the_same_time_with_another_number_is_a_correction():
+    """Two figures of one source for one time are a correction."""
+    later = LINES[1].replace("2025-01-13 NIS", "2025-01-20 NIS").replace("~300", "~350").replace("d2@0", "d8@0")
+    known = know([parse_claim(LINES[1]), parse_claim(later)])
+    assert [one.kind for one in known.revisions] == [RevisionKind.CORRECTED]
+
+
+def test_a_denial_is_tied_to_what_it_answers():
+    """A denial answers the claim about the same thing on its page; one's own figure disowned is told apart."""
+    claim = parse_claim(LINES[1])
+    denial = parse_claim('2025-01-14 North Korea denied: - | KP soldier killed RU-KRS | - | "denied it" d2@40')
+    disowned = parse_claim('2025-01-15 NIS denied: - | KP soldier killed RU-KRS | - | "we never said so" d7@0')
+    known = know([claim, denial, disowned])
+    assert {(one.kind, one.claim, one.answers) for one in known.replies} == {
+        (ReplyKind.DENIES, denial.id, claim.id),
+        (ReplyKind.DISOWNS, disowned.id, claim.id),
+    }
+
+
+def test_a_named_pattern_makes_a_series():
+    """A note that names a pattern gathers every quantity that fits, first of all series; rejected claims stay out."""
+    claims = [parse_claim(line) for line in LINES]
+    name = Review(f"{SERIES}dead", Verdict.NOTE, "ana", "2025-05-01", replacement="KP soldier killed *")
+    out = Review(claims[4].id, Verdict.REJECT, "ana", "2025-05-01")
+    known = know(claims, reviews=[name, out])
+    assert ("dead", Quantity("KP", "soldier", "killed", "*")) == (known.series[0].name, known.series[0].quantity)
+    assert len(known.series[0].estimates) == 3
+
+
+@given(st.permutations(LINES))
+@settings(max_examples=25, deadline=None)
+def test_the_order_of_entry_changes_nothing(lines):
+    """Knowledge is a function of the claims, not of the order they came in."""
+    assert know([parse_claim(line) for line in lines]).series == know([parse_claim(line) for line in LINES]).series

@@ -1,0 +1,73 @@
+"""One source across documents."""
+
+import pytest
+
+from reportedly.model import Review, Verdict
+from reportedly.series.names import fold, kinship, registry, resolve_sources
+
+KIN = [
+    ("NIS", "National Intelligence Service", "same"),
+    ("the NIS", "South Korea's spy agency", "same"),
+    ("Wi Sung-lac", "Wi Sung Lac", "same"),
+    ("Wi Sung-lac", "위성락", "same"),
+    ("WHO", "World Health Organisation", "same"),
+    ("President Zelensky", "Volodymyr Zelenskyy", "same"),
+    ("UK MoD", "British Ministry of Defence", "same"),
+    ("KCNA images", "Korean Central News Agency", "same"),
+    ("Pat Ryder", "Pentagon", "part"),
+    ("Rami Abdel Rahman", "SOHR", "part"),
+    ("White House", "Antony Blinken", "kin"),
+    ("NIS think tank", "NIS", "near"),
+    ("IFRC delegate", "ICRC", ""),
+    ("IFRC", "ICRC", ""),
+    ("UNHCR", "OHCHR", "kin"),
+    ("AP", "AFP", ""),
+    ("RBC", "RBC-Ukraine", ""),
+    ("Interfax", "Interfax-Ukraine", ""),
+    ("Zelensky", "Putin", ""),
+    ("", "NIS", ""),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "kind"), KIN)
+def test_names_are_tied_by_rules(left, right, kind):
+    """Aliases, scripts and transliterations meet; look-alikes stay apart."""
+    assert kind == kinship(left, right, registry()).kind
+
+
+def test_a_delegate_speaks_for_the_body():
+    """A role after a known name resolves to the body, with a lower score and a sentence."""
+    match = registry().find("IFRC delegate")
+    assert match is not None
+    assert (match.source.id, match.exact) == ("io-ifrc", True)
+    assert match.score < 1
+    assert "speaks for" in match.because
+
+
+def test_a_report_is_what_its_owner_states():
+    """`X's report` is X."""
+    match = registry().find("Russia's 2397 report")
+    assert match is not None
+    assert match.source.id == "ru-gov"
+
+
+def test_judgements_always_win():
+    """A reviewer's same ties what no rule ties, a different parts what a rule ties, an unsure takes it back."""
+    same = Review("Blue Helmets Desk=NIS", Verdict.SAME, "ana", "2025-01-01")
+    apart = Review("NIS=National Intelligence Service", Verdict.DIFFERENT, "ana", "2025-01-02")
+    assert kinship("Blue Helmets Desk", "NIS", registry()).kind == ""
+    assert kinship("Blue Helmets Desk", "NIS", registry([same])).kind == "same"
+    pair = Review("White House=Antony Blinken", Verdict.DIFFERENT, "ana", "2025-01-02")
+    assert kinship("White House", "Antony Blinken", registry([pair])).kind == ""
+    taken_back = Review("Blue Helmets Desk=NIS", Verdict.UNSURE, "ben", "2025-01-03")
+    assert kinship("Blue Helmets Desk", "NIS", registry([same, taken_back])).kind == ""
+    del apart
+
+
+def test_unknown_names_become_sources_of_their_own():
+    """Spellings of an unknown name share one source, and each name has a reason."""
+    found = resolve_sources(["Kim Tae-hwan", "Kim Taehwan", "NIS"], registry())
+    assert found.of["Kim Tae-hwan"] == found.of["Kim Taehwan"] == "x-kimtaehwan"
+    assert found.of["NIS"] == "kr-nis"
+    assert set(found.why) == set(found.of)
+    assert fold("Élysée") == "elysee"
