@@ -1,7 +1,7 @@
 """How a claim answers each element and each exception of a provision."""
 
-from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from reportedly.assess.dates import meets, say_day
 from reportedly.assess.limits import reach
@@ -10,12 +10,13 @@ from reportedly.model import ANY, Answer, Claim, Element, Exemption, Part, Perio
 from reportedly.notation import show_number
 
 
-def fits(word: str, wanted: Sequence[str]) -> bool:
+@lru_cache(maxsize=65536)
+def fits(word: str, wanted: tuple[str, ...]) -> bool:
     """Whether a word of a quantity is among the words wanted.
 
     A region counts as its country, and `sent-more` (a further number sent) as `sent`.
 
-    >>> fits("RU-KRS", ["RU"]), fits("KP", ["*", "!KP"]), fits("workers", ["worker"]), fits("RUS", ["RU"])
+    >>> fits("RU-KRS", ("RU",)), fits("KP", ("*", "!KP")), fits("workers", ("worker",)), fits("RUS", ("RU",))
     (True, False, True, False)
     """
     if any(_same(word, refused[1:]) for refused in wanted if refused.startswith("!")):
