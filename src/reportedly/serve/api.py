@@ -14,8 +14,6 @@ from reportedly.model import Review, Role, Verdict, plain
 from reportedly.report.dossier import compose
 from reportedly.report.words import title_of
 from reportedly.serve.asked import Asked
-from reportedly.serve.gathering import gather, origins_in
-from reportedly.serve.pages import STUDIED
 from reportedly.serve.security import person_of
 from reportedly.serve.settings import Person
 from reportedly.serve.showing import TheDesk, desk_of
@@ -108,7 +106,7 @@ def document(desk: TheDesk, document_id: Id) -> dict[str, Any]:
 @router.get("/series")
 def series(desk: TheDesk, asked: Filters) -> dict[str, Any]:
     """The answer, the rows and what disagrees, for each quantity among the claims asked for."""
-    dossier = compose(gather(desk.ledger, asked.query(STUDIED)), "/claims/{id}")
+    dossier = compose(desk.evidence(asked.query()), "/claims/{id}")
     names = {str(at): one for at, one in dossier.numbers.items()}
     topics = [{key: value for key, value in plain(topic).items() if key != "picture"} for topic in dossier.topics]
     return {"answer": dossier.answer, "topics": topics, "law": plain(dossier.law), "claims": names, "head": dossier.head}
@@ -117,8 +115,7 @@ def series(desk: TheDesk, asked: Filters) -> dict[str, Any]:
 @router.get("/origins")
 def origins(desk: TheDesk) -> dict[str, Any]:
     """The origins of the newest claims."""
-    snap = desk.snapshot()
-    return {"items": [plain(one) for one in origins_in(snap.claims, snap.documents)]}
+    return {"items": [plain(one) for one in desk.origins()]}
 
 
 @router.get("/reviews")

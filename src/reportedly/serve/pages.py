@@ -18,17 +18,16 @@ from reportedly.report.evidence import Evidence, in_order, number, standing
 from reportedly.report.lit import Passage, light_up
 from reportedly.report.pages import pictured
 from reportedly.serve.asked import PAGE, Asked, known_values
+from reportedly.serve.desk import STUDIED
 from reportedly.serve.differences import side_by_side
 from reportedly.serve.downloads import MEDIA, render, write_bytes
-from reportedly.serve.gathering import editors_of, gather, origins_in
+from reportedly.serve.gathering import editors_of
 from reportedly.serve.pictures import draw
 from reportedly.serve.queueing import awaiting
 from reportedly.serve.showing import TheDesk, TheSession, show
 
 router = APIRouter(include_in_schema=False)
 Filters = Annotated[Asked, Depends()]
-STUDIED = 2000
-"""Claims a series or a dossier is made of on the web; the command line has no such bound."""
 
 
 @router.get("/")
@@ -63,10 +62,7 @@ def document(request: Request, desk: TheDesk, session: TheSession, document_id: 
     reviews = {claim.id: tuple(desk.ledger.reviews(claim.id)) for claim in claims}
     notes = {claim.id: note_of(claim, numbers[claim.id], standing(reviews[claim.id]).get(claim.id, ())) for claim in claims}
     passages = light_up(one, claims)
-    origin = next(
-        (found for found in origins_in(desk.snapshot().claims, desk.snapshot().documents) if one.id in found.documents), None
-    )
-    others = [desk.ledger.document(other) for other in dict.fromkeys(origin.documents) if other != one.id][:20] if origin else []
+    others = desk.beside(one, claims)
     return show(request, "document.html", session, document=one, passages=passages, notes=notes, number_of=numbers, others=others)
 
 
@@ -124,11 +120,17 @@ def series(request: Request, desk: TheDesk, session: TheSession, asked: Filters)
     if not asked.narrows:
         counted = Counter(str(claim.quantity) for claim in snap.claims if claim.quantity and claim.figure)
         return show(request, "series_list.html", session, quantities=counted.most_common(200))
-    evidence = gather(desk.ledger, asked.query(STUDIED))
+    evidence = desk.evidence(asked.query())
     dossier = pictured(compose(evidence, "/claims/{id}"))
     hrefs = {at: f"/claims/{one}" for at, one in dossier.numbers.items()}
     return show(
-        request, "series.html", session, dossier=dossier, asked=asked, claim_href=hrefs, cut=len(evidence.claims) >= STUDIED
+        request,
+        "series.html",
+        session,
+        dossier=dossier,
+        asked=asked,
+        claim_href=hrefs,
+        cut=STUDIED if len(evidence.claims) >= STUDIED else 0,
     )
 
 
@@ -136,7 +138,7 @@ def series(request: Request, desk: TheDesk, session: TheSession, asked: Filters)
 def origins(request: Request, desk: TheDesk, session: TheSession) -> Response:
     """Which reports rest on which: one tree for each origin, the largest first."""
     snap = desk.snapshot()
-    found = sorted(origins_in(snap.claims, snap.documents), key=lambda one: (-len(one.documents), one.id))
+    found = sorted(desk.origins(), key=lambda one: (-len(one.documents), one.id))
     told = [one for one in found if len(set(one.documents)) > 1][:20]
     trees = [(one, Markup(draw_tree(one, snap.documents, "/documents/{id}"))) for one in told]  # noqa: S704
     return show(request, "origins.html", session, trees=trees, count=len(found), single=len(found) - len(told))
@@ -145,7 +147,7 @@ def origins(request: Request, desk: TheDesk, session: TheSession) -> Response:
 @router.get("/law")
 def law(request: Request, desk: TheDesk, session: TheSession, asked: Filters) -> Response:
     """The law through time with the claims that bear on it, and what reports say of the law."""
-    evidence = gather(desk.ledger, asked.query(STUDIED))
+    evidence = desk.evidence(asked.query())
     dossier = compose(evidence, "/claims/{id}")
     picture = Markup(draw("law", evidence, href="/claims/{id}"))  # noqa: S704
     hrefs = {at: f"/claims/{one}" for at, one in dossier.numbers.items()}
@@ -192,7 +194,7 @@ def export(desk: TheDesk, session: TheSession, asked: Filters, shape: str) -> Re
     if shape not in MEDIA:
         raise InputError("export", f"{shape!r} is none of {', '.join(MEDIA)}")
     if shape in {"html", "pdf", "md", "docx"}:
-        body, name = render(compose(gather(desk.ledger, asked.query(STUDIED))), f".{shape}"), "dossier"
+        body, name = render(compose(desk.evidence(asked.query())), f".{shape}"), "dossier"
     else:
         body, name = write_bytes(desk.ledger, asked.query(), shape), "claims"
     return Response(body, media_type=MEDIA[shape], headers={"Content-Disposition": f'attachment; filename="{name}.{shape}"'})
@@ -202,4 +204,4 @@ def export(desk: TheDesk, session: TheSession, asked: Filters, shape: str) -> Re
 def chart(desk: TheDesk, session: TheSession, asked: Filters, kind: Literal["figures", "stances", "law"]) -> Response:
     """A picture of these filters by itself."""
     del session
-    return Response(draw(kind, gather(desk.ledger, asked.query(STUDIED))), media_type="image/svg+xml")
+    return Response(draw(kind, desk.evidence(asked.query())), media_type="image/svg+xml")
