@@ -61,7 +61,7 @@ def _prefixed(page: Page, amount: Amount, code: str) -> None:
     twice = money.after(t, end, page.conventions, amount.best)
     if twice and t.kinds[end] == "w" and twice[1] == code:
         amount.end = twice[0]
-    _minor(page, amount)
+    add_minor(page, amount)
 
 
 def _height(page: Page, amount: Amount) -> bool:
@@ -95,13 +95,16 @@ def _suffixed(page: Page, amount: Amount) -> bool:
             number.value = amount.best * (Decimal(10) ** number_words().scales[t.lows[amount.end]])
             amount.low = amount.best = amount.high = number.value
             amount.end += 1
-        _minor(page, amount)
+        add_minor(page, amount)
         return True
     measure = unit(t, k, digits=t.kinds[number.end - 1] in {"n", "f"} or number.form == "digits")
     if measure:
         amount.end, amount.unit, amount.kind = measure
         age(page, amount)
         _feet(page, amount)
+    elif t.lows[number.start - 1] == "magnitude" and number.value is not None and number.value < 11:
+        amount.unit, amount.kind = "magnitude", FigureKind.MEASURE
+        return True
     return measure is not None
 
 
@@ -177,6 +180,8 @@ def _letters(page: Page, number: Number, *, priced: bool) -> int:
         return j
     if letter == "m" and not dollar and not _million(page, j):
         return j
+    if letter in {"B", "T", "M", "K"} and not dollar and t.upper(j + 1) and not t.forms[j + 1].isupper():
+        return j
     if letter in {"T", "b", "B"} and not dollar and not counted(page, j + 1) and letter == "T":
         return j
     number.value *= Decimal(10) ** power
@@ -187,13 +192,15 @@ def _letters(page: Page, number: Number, *, priced: bool) -> int:
 def _million(page: Page, j: int) -> bool:
     """Whether "m" after digits is a million: something is counted."""
     t = page.t
+    if t.lows[j + 1] == "+" or (t.lows[j + 1] == "-" and t.lows[j + 2] == "plus"):
+        return True
     if t.lows[j + 1] == "-" or t.kinds[j + 1] != "w":
         return False
     span = phrase.noun_phrase(t, j + 1)
     return span is not None and phrase.is_plural(t.lows[span[1] - 1])
 
 
-def _minor(page: Page, amount: Amount) -> None:
+def add_minor(page: Page, amount: Amount) -> None:
     """Cents: alone they are hundredths of the currency, after an amount they add to it."""
     t, m = page.t, money.money()
     if amount.unit in m.minor or amount.unit in {"cent", "penny"}:

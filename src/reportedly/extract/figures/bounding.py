@@ -54,6 +54,8 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
     b = bounds()
     if t.lows[i - 1] in b.idle.get(low, ()):
         return False
+    if low in b.large and (t.lows[a.end] == "-" or (not a.unit and (a.number.value is None or a.number.value < 100))):
+        return False
     if low in b.places and t.lows[i - 1] not in nouns().person and not a.unit and a.kind is FigureKind.COUNT:
         if low in {"within", "near"} and t.lows[i - 1] not in {"is", "was", "at", "were", "are", "to", "stood"}:
             return False
@@ -101,6 +103,8 @@ def right(page: Page, a: Amount) -> None:
             return
         if sign == "+" and t.kinds[end] == "n":
             return
+    if sign in {"max", "plus", "odd", "tops"} and t.upper(a.end):
+        return
     if t.lows[end] == "than" or (sign in {"minimum", "maximum"} and t.kinds[end] == "w" and t.lows[end] not in nouns().stop):
         return
     if t.kinds[end] == "n" or phrase.number_word(t.lows[end]):

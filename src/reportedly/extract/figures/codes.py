@@ -43,6 +43,23 @@ def code(t: Tokens, i: int) -> Found | None:
     between = t.kinds[i + 1] == "w" and t.lows[i + 1] not in {"e", "x", "to", "and", "or"} and len(t.lows[i + 1]) < 4
     if between and t.glued(i) and t.glued(i + 1) and t.kinds[i + 2] == "n" and t.forms[i + 2] not in {"2", "3"}:
         return i, tail(t, i + 1), NotFigure.IDENTIFIER, "digits and letters"
+    lettered = (
+        t.glued(i)
+        and t.kinds[i + 1] == "w"
+        and len(t.forms[i + 1]) == 1
+        and t.upper(i + 1)
+        and t.forms[i + 1] not in {"K", "M", "C", "F"}
+    )
+    if (
+        lettered
+        and t.upper(i + 2)
+        and t.gap(i + 1) == " "
+        and t.kinds[i + 2] == "w"
+        and not t.forms[i + 2].isupper()
+        and not _money_word(t, i - 1)
+        and t.lows[i - 1] not in {"$", "\u20ac", "\u00a3"}
+    ):
+        return i, i + 2, NotFigure.IDENTIFIER, "lettered number"
     if t.glued(i) and t.kinds[i + 1] == "w" and t.lows[i + 1] in {"g", "d", "x"} and t.upper(i + 1) and len(t.forms[i]) == 1:
         return i, i + 2, NotFigure.IDENTIFIER, "3D, 5G"
     if (
@@ -78,7 +95,7 @@ def _money_word(t: Tokens, k: int) -> bool:
 def _lost_space(t: Tokens, k: int) -> bool:
     """Such as "captured16 villages": a plain word whose space got lost."""
     low = t.lows[k]
-    if t.forms[k][1:] != low[1:]:
+    if t.forms[k] != low:
         return False
     n = nouns()
     return low in n.stop or (len(low) > 3 and any(v in low for v in "aeiou") and not t.upper(k))

@@ -162,7 +162,7 @@ def aged(page: Page, a: Amount) -> None:
     named = (
         t.lows[a.start - 1] == ","
         and nxt in {",", ".", "\u2013", ")", "who"}
-        and t.upper(a.start - 2)
+        and (t.upper(a.start - 2) or t.lows[a.start - 2] in {"he", "she"})
         and t.kinds[a.start] == "n"
         and a.end == a.start + 1
         and t.kinds[a.end + 1] != "n"

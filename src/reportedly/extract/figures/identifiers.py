@@ -90,7 +90,7 @@ def identifier(t: Tokens, number: Number) -> Found | None:
             and not counted(t, number.end)
         )
     )
-    if not known and not (t.forms[k] in w.capitals and t.upper(k)):
+    if not known and t.forms[k] not in w.capitals:
         return None
     if (
         known

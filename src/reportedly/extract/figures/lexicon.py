@@ -165,6 +165,7 @@ class Bounds:
     between: frozenset[str]
     idle: dict[str, frozenset[str]]
     places: frozenset[str]
+    large: frozenset[str]
 
 
 @cache
@@ -177,4 +178,5 @@ def bounds() -> Bounds:
         words(data["between"]),
         {word: words(before) for word, before in data["not_bounding"].items()},
         words(data["places"]),
+        words(data["large"]),
     )

@@ -45,6 +45,7 @@ _HALVES = frozenset(
 _AFTER_FRACTION = frozenset(
     ["of", "the", "a", "its", "their", "his", "her", "my", "our", "your", "all", "that", "those", "these", "what"]
 )
+_ORDINALS = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)}
 _YEARLY = range(13, 21)
 
 
@@ -170,7 +171,7 @@ class Reader:
         if t.kinds[j] == "f" and t.gap(j - 1) in {"", " "}:
             top, bottom = self.w.vulgar.get(t.forms[j], (0, 1))
             return self._of_scale(Number(i, j + 1, value + ratio(Decimal(top), Decimal(bottom)), "digits"))
-        if t.gap(j - 1) == " " and t.kinds[j] == "n" and j == i + 1:
+        if t.gap(j - 1) in {" ", "  "} and t.kinds[j] == "n" and j == i + 1:
             part = self._slash(j)
             if part is not None and part.value is not None and part.value < 1 and value == value.to_integral_value():
                 return self._of_scale(Number(i, part.end, value + part.value, "digits"))
@@ -194,8 +195,10 @@ class Reader:
         return self._of_scale(Number(i, i + 3, ratio(Decimal(top), Decimal(bottom)), "fraction"))
 
     def _power(self, i: int, j: int, value: Decimal) -> Number | None:
-        """`1.3x10^6`, `1e10`: scientific notation."""
+        """`1.3x10^6`, `1e10`, `10^6`: scientific notation and small powers."""
         t = self.t
+        if t.lows[j] == "^" and t.glued(j - 1):
+            return self._raised(i, j, value)
         if t.lows[j] == "e" and t.glued(j - 1):
             k = j + 1 + (t.lows[j + 1] in {"+", "-"})
             if t.kinds[k] == "n" and t.glued(k - 1) and _WHOLE.fullmatch(t.forms[k]) and len(t.forms[k]) < 3:
@@ -207,6 +210,17 @@ class Reader:
                 exponent = int(t.forms[k]) * (-1 if k > j + 3 else 1)
                 return Number(i, k + 1, value.scaleb(exponent), "digits")
         return None
+
+    def _raised(self, i: int, j: int, value: Decimal) -> Number | None:
+        """Such as `1.1^-23`, with an exponent of at most two digits."""
+        t, k = self.t, j + 1
+        sign = 1
+        while t.lows[k] in {"+", "-"} and k < j + 3:
+            sign = -1 if t.lows[k] == "-" and k == j + 1 and t.lows[k + 1] != "-" else sign
+            k += 1
+        if t.kinds[k] != "n" or not _WHOLE.fullmatch(t.forms[k]) or len(t.forms[k]) > 2 or not value or abs(value) > 10**6:
+            return None
+        return Number(i, k + 1, value ** (sign * int(t.forms[k])), "digits")
 
     def _after_point(self, j: int) -> tuple[Decimal, int] | None:
         """The decimals said after "point": "two", "nought four", "seventy-one", "77"."""
@@ -381,6 +395,12 @@ class Reader:
         n = self._fraction_noun(step, value)
         if n is not None and value < 1000 and self._is_fraction(number.start, step, n):
             return self._of_scale(Number(number.start, step + 1, ratio(value, Decimal(n)), "fraction"))
+        tens = w.tens.get(t.lows[j])
+        if tens and value < 100 and value == value.to_integral_value():
+            k = j + 2 if t.lows[j + 1] == "-" else j + 1
+            unit = _ORDINALS.get(t.lows[k].removesuffix("s"))
+            if unit and (value == 1) != t.lows[k].endswith("s"):
+                return Number(number.start, k + 1, ratio(value, Decimal(tens + unit)), "fraction")
         hyphens = t.lows[j] == "-" and t.lows[j + 1] == "and" and t.lows[j + 2] == "-"
         if t.lows[j] == "and" or hyphens:
             k = j + 3 if hyphens else j + 1

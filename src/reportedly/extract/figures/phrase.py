@@ -82,6 +82,9 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
                 continue
             break
         if kind != "w":
+            if kind == "n" and t.lows[k - 1] == "-" and t.lows[k + 1] == "s" and t.glued(k):
+                head = k + 1
+                break
             if kind == "n" and (t.lows[k - 1] == "-" or (t.lows[k + 1] == "-" and t.glued(k) and t.kinds[k + 2] == "w")):
                 k += 1
                 continue

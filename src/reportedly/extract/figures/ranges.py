@@ -39,7 +39,7 @@ def share(page: Page, a: Amount) -> Amount | None:
         k = j + 2
         if t.lows[k] == "every":
             k += 1
-    elif t.lows[j] == "over" and (t.kinds[n.start] == "w" or n.value == 1) and not amounts.counted(page, j + 2):
+    elif t.lows[j] == "over" and (t.kinds[n.start] == "w" or n.value == 1):
         k = j + 1
     else:
         return None
@@ -52,6 +52,8 @@ def share(page: Page, a: Amount) -> Amount | None:
         return None
     other = page.reader.read(k)
     if other is None or other.value is None or other.value <= n.value or other.value != other.value.to_integral_value():
+        return None
+    if t.lows[j] == "over" and amounts.counted(page, other.end):
         return None
     if t.lows[j] == "in":
         measured = unit(t, other.end, digits=t.kinds[k] == "n") or money.before(t, k, page.conventions)
@@ -137,7 +139,7 @@ def _connector(page: Page, a: Amount, j: int, mark: str, before: str) -> int | N
             return j + 4
         return j + 1
     ages = before == "of" and t.lows[a.start - 2] in {"ages", "age"} and "between" in {t.lows[a.start - 3], t.lows[a.start - 4]}
-    if mark == "and" and (before == "between" or ages):
+    if mark == "and" and (before in {"between", "from"} or ages):
         return j + 1
     if mark == "or":
         return j + 1

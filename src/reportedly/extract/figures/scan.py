@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.conventions import Conventions
 
 
+COINS = frozenset(("dollar", "euro", "cent", "penny", "rouble", "ruble", "rupee", "yuan", "peso", "shekel"))
+
+
 @cache
 def triggers() -> frozenset[str]:
     """Words at which something may start."""
@@ -32,6 +35,7 @@ def triggers() -> frozenset[str]:
         | frozenset(c.multiples)
         | frozenset(c.factors)
         | special
+        | COINS
         | frozenset(w.idioms) - nouns().stop
     )
 
@@ -76,6 +80,8 @@ class Scan(Page):
             return self._label(early)
         word = t.lows[i]
         amount = specials.zero(self, i) or specials.group(self, i) or specials.multiple(self, i)
+        if amount is None and word in COINS:
+            amount = specials.one_coin(self, i)
         if amount is None:
             number = self.reader.read(i) if word not in vague.TRIGGERS else None
             number = number or (vague.read_vague(t, i, self.conventions) if word in vague.TRIGGERS else None)

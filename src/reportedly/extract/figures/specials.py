@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures import phrase
+from reportedly.extract.figures import amounts, money, phrase
 from reportedly.extract.figures.lexicon import changes, nouns, number_words
 from reportedly.extract.figures.numbers import Number
 from reportedly.extract.figures.page import Amount
@@ -62,6 +62,22 @@ def exact(start: int, end: int, value: Decimal, rule: str) -> Amount:
     """An exact amount over the tokens start..end."""
     number = Number(start, end, value, "words")
     return Amount(start, end, number, value, value, value, Bound.EXACT, rule=rule)
+
+
+def one_coin(page: Page, i: int) -> Amount | None:
+    """Such as "a dollar": one of a currency, where no number stands before it."""
+    t = page.t
+    if t.lows[i - 1] not in {"a", "one"} or i - 1 < page.bar or t.lows[i - 2] in {"half", "quarter", "to", "of", "per"}:
+        return None
+    if t.kinds[i + 1] == "w" and t.lows[i + 1] not in nouns().stop:
+        return None
+    found = money.after(t, i, page.conventions)
+    if found is None or t.lows[i + 1] == "-":
+        return None
+    amount = exact(i - 1, i, Decimal(1), "one coin")
+    amount.end, amount.unit, amount.kind = found[0], found[1], FigureKind.MONEY
+    amounts.add_minor(page, amount)
+    return amount
 
 
 def group(page: Page, i: int) -> Amount | None:

@@ -122,6 +122,14 @@ def unit(t: Tokens, j: int, *, digits: bool) -> tuple[int, str, FigureKind] | No
         if t.lows[j] in {".", "-"} and t.glued(j - 1):
             j += 1
     form, low = t.forms[j], t.lows[j]
+    if (
+        form in {"C", "F"}
+        and digits
+        and t.glued(j - 1)
+        and t.kinds[j - 1] == "n"
+        and not (t.glued(j) and t.kinds[j + 1] in {"w", "n"})
+    ):
+        return j + 1, "degree Celsius" if form == "C" else "degree Fahrenheit", FigureKind.MEASURE
     found = u.words.get(low)
     end = j + 1
     if found is None and (digits or form in {"km", "kg", "cm", "ha"}) and form in u.symbols and t.kinds[j] in {"w", "p"}:
