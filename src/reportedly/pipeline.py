@@ -51,7 +51,8 @@ def _known() -> Known:
 
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon(words("speech")["roles"], tuple(frozenset(pair) for pair in words("events")["opposites"]))
+    opposites = tuple(frozenset(pair) for pair in words("events")["opposites"])
+    return Lexicon(words("speech")["roles"], opposites, tuple(tuple(sort) for sort in words("speech")["sorts"]))
 
 
 def extract_document(document: Document) -> list[Claim]:

@@ -75,7 +75,34 @@ def states() -> dict[str, str]:
 def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The noun a figure counts; none where only a pronoun stands for it ("40 of whom") and takes up what was counted before."""
     noun = _counted(tree, figure, number)
+    if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals"):
+        noun = _summed_up(tree, noun)
     return None if noun is not None and tree.tokens[noun].tag in {"PRON", "DET"} else noun
+
+
+def _put_at(tree: Tree, number: int) -> int | None:
+    """The total that somebody puts at a number: "put the number of homes at 20"."""
+    for above in tree.ancestors(number):
+        if tree.tokens[above].lemma == "put":
+            thing = tree.child(above, "obj")
+            return thing if thing is not None and tree.tokens[thing].lemma.lower() in word_set("speech", "totals") else None
+        if tree.is_clause(above):
+            return None
+    return None
+
+
+def _summed_up(tree: Tree, total: int) -> int:
+    """What a total is a total of ("the number of displaced"), else the total itself."""
+    for below in tree.children[total]:
+        case = tree.child(below, "case")
+        if (
+            tree.tokens[below].rel == "nmod"
+            and tree.tokens[below].tag in {"NOUN", "PROPN", "ADJ", "VERB"}
+            and case is not None
+            and tree.tokens[case].text.lower() in {"of", "among", "for"}
+        ):
+            return below
+    return total
 
 
 def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
@@ -103,6 +130,9 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     behind = number + 1
     if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in states():
         return behind
+    put = _put_at(tree, number)
+    if put is not None:
+        return put
     return _about(tree, number) if figure.kind is not FigureKind.COUNT else None
 
 

@@ -45,6 +45,8 @@ def find_voices(tree: Tree) -> list[Voice]:
             ruled.append(withheld)
         elif not _speaks(tree, voices, first, last):
             ruled.extend(_by_rule(tree, first, last))
+        else:
+            ruled.extend(_beside(tree, voices, first, last))
     voices = [_credit_cited(tree, voice) for voice in sorted([*voices, *ruled], key=_place)]
     return _continue_quotations(tree, _fill_quotations(tree, voices))
 
@@ -54,12 +56,25 @@ def _near_cue(tree: Tree, voice: Voice) -> Voice:
     cues = [tree.sentence_number(indices[0]) for extent in voice.cue if (indices := tree.within(*extent))]
     if not cues:
         return voice
-    kept = [
-        extent
-        for extent in voice.content
-        if _quoted(tree, extent) or any(tree.sentence_number(index) in cues for index in _ends(tree, extent))
-    ]
+    kept = []
+    for extent in voice.content:
+        near = any(tree.sentence_number(index) in cues for index in _ends(tree, extent))
+        if near or (_quoted(tree, extent) and not _has_speaker(tree, extent)):
+            kept.append(extent)
     return replace(voice, content=tuple(kept))
+
+
+def _has_speaker(tree: Tree, extent: Extent) -> bool:
+    """Whether the sentence that holds a quotation says itself whose it is: "...," the mayor told reporters."""
+    ends = _ends(tree, extent)
+    first, last = tree.sentence(ends[-1]) if ends else (0, 0)
+    for index in range(first, last):
+        token = tree.tokens[index]
+        if token.tag == "VERB" and token.lemma in word_set("speech", "verbs") and not _quoted(tree, (token.start, token.end)):
+            subject = tree.child(index, "nsubj")
+            if subject is not None and not _quoted(tree, (tree.tokens[subject].start, tree.tokens[subject].end)):
+                return True
+    return False
 
 
 def _ends(tree: Tree, extent: Extent) -> tuple[int, ...]:
@@ -130,6 +145,14 @@ def _hidden_passive(tree: Tree, cue: Extent) -> bool:
 
 def _place(voice: Voice) -> int:
     return min(start for start, _ in (*voice.source, *voice.cue, *voice.content))
+
+
+def _beside(tree: Tree, voices: list[Voice], first: int, last: int) -> Iterator[Voice]:
+    """Who puts a number somewhere in a sentence where others speak too, outside their words."""
+    for index in range(first, last):
+        voice = _puts_at(tree, index) if tree.tokens[index].lemma == "put" else None
+        if voice and not any(overlap(voice.content[0], extent) for other in voices for extent in (*other.content, *other.cue)):
+            yield voice
 
 
 def _speaks(tree: Tree, voices: list[Voice], first: int, last: int) -> bool:

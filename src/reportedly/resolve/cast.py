@@ -97,11 +97,12 @@ class Known:
 class Cast:
     """The members of one document in the order in which they speak."""
 
-    def __init__(self, reading: Reading, known: Known, roles: dict[str, list[str]]) -> None:
+    def __init__(self, reading: Reading, known: Known, roles: dict[str, list[str]], sorts: Sequence[Sequence[str]] = ()) -> None:
         self.text = reading.document.text
         self.known = known
         self.person_roles = frozenset(roles["person"])
         self.body_roles = frozenset(roles["body"])
+        self.sorts = [frozenset(sort) for sort in sorts]
         self.members: list[Member] = []
         self.spoken: list[tuple[int, Member]] = []
         self._full: dict[str, str] = {}
@@ -160,18 +161,26 @@ class Cast:
     def _role(self, words: str, folded: str, at: int) -> Resolved:
         role = self._role_of(folded) or ""
         kinds = _PERSONS if role in self.person_roles else _OUTLETS if role in _OF_OUTLETS else _BODIES
-        earlier = [member for offset, member in reversed(self.spoken) if offset < at and member.kind in kinds]
+        behind = (member for offset, member in reversed(self.spoken) if offset < at and member.kind in kinds)
+        earlier = [member for member in behind if self._may_be(member, role)]
         described = set(folded.split()) - {role, f"{role}s"}
         fitting = [member for member in earlier if {role, *described} <= member.roles | set(fold(member.name).split())]
         if described and not fitting:
             return self._as_written(words, None)
         chosen = fitting[0] if fitting else earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
         if chosen is None and kinds is _BODIES:
-            chosen = self._near(at, kinds)
+            near = self._near(at, kinds)
+            chosen = near if near is not None and self._may_be(near, role) else None
         if chosen is None:
             name = _ARTICLE.sub("", words)
             return Resolved(name, "", SourceKind.UNNAMED, False, "role.unresolved", f'The text does not decide who "{words}" is.')
         return Resolved(chosen.name, chosen.source, chosen.kind, True, "role.last-speaker", f'"{words}" takes up {chosen.name}.')
+
+    def _may_be(self, member: Member, role: str) -> bool:
+        """Whether a body can be called by the role: a commission is no company."""
+        own = (member.roles | set(fold(member.name).split())) & self.body_roles
+        sorts = [sort for sort in self.sorts if role in sort]
+        return not own or not sorts or any(own & sort for sort in sorts)
 
     def _pronoun(self, words: str, folded: str, at: int) -> Resolved:
         kinds = _PERSONS if folded in _PERSON_PRONOUNS else _BODIES | _OUTLETS if folded in _BODY_PRONOUNS else _SEVERAL
@@ -197,7 +206,8 @@ class Cast:
             acting = [member for offset, member in self.subjects if start <= offset < end and member.kind in kinds]
             if acting:
                 return acting[-1]
-        sole = {member.name: member for offset, member in self.spoken if offset < at and member.kind in kinds}
+        floor = self._sentences[max(0, number - 3 * _SENTENCES_BACK)]
+        sole = {member.name: member for offset, member in self.spoken if floor <= offset < at and member.kind in kinds}
         return next(iter(sole.values())) if len(sole) == 1 else None
 
     def _subjects(self, reading: Reading) -> list[tuple[int, Member]]:

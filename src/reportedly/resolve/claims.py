@@ -57,11 +57,12 @@ class Lexicon:
 
     roles: dict[str, list[str]]
     opposites: tuple[frozenset[str], ...]
+    sorts: tuple[tuple[str, ...], ...] = ()
 
 
 def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Lexicon, rules: str) -> list[Claim]:
     """The claims of one document, in text order."""
-    cast = Cast(reading, known, lexicon.roles)
+    cast = Cast(reading, known, lexicon.roles, lexicon.sorts)
     paper, carriers = voices_of_paper(reading.document)
     speakers: dict[tuple[Extent, ...], Resolved | None] = {}
     for one in sorted(drafts, key=lambda each: min((start for start, _ in each.source), default=each.start)):
