@@ -65,7 +65,7 @@ def parse(engine: Engine, text: str, words: list[Extent], forced: int) -> Parsed
     start = _joined(scores, windows, "start")
     begins = {a for a, _ in rough}
     sure = start + engine.start_bias * np.array([1.0 if i in begins else -1.0 for i in range(len(words))], np.float32)
-    edges = {0, len(words), *(i for i in range(1, len(words)) if sure[i] > 0 or i == forced)}
+    edges = {0, len(words), *(i for i in range(1, len(words)) if (sure[i] > 0 and not _runs_on(text, words, i)) or i == forced)}
     cuts = sorted(edges)
     sentences = list(pairwise(cuts))
     heads = np.full(len(words), -1, np.int64)
@@ -79,6 +79,12 @@ def parse(engine: Engine, text: str, words: list[Extent], forced: int) -> Parsed
         _joined(scores, windows, "name"),
         _joined(scores, windows, "role"),
     )
+
+
+def _runs_on(text: str, words: list[Extent], i: int) -> bool:
+    """Whether a small letter behind a comma goes on with the sentence, as after a quotation: "Nine," he said."""
+    before = text[max(0, words[i][0] - 6) : words[i][0]].rstrip(" \u00a0\"”’'")
+    return before.endswith(",") and text[words[i][0]].islower()
 
 
 def _joined(scores: list[Scores], windows: list[Window], what: str) -> Floats:
