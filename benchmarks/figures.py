@@ -82,7 +82,12 @@ def sets(gold, folder, misses, only):
         for name, keep in views:
             prediction = folder / "prediction.json"
             prediction.write_text(json.dumps(predict(items, keep=keep)), "utf-8")
-            output = run(gold / "figures" / "score_figures.py", path, prediction, *(["--misses", misses] if misses and name == views[-1][0] else []))
+            output = run(
+                gold / "figures" / "score_figures.py",
+                path,
+                prediction,
+                *(["--misses", misses] if misses and name == views[-1][0] else []),
+            )
             print(f"{path.stem:18s} {name:12s} {value_line(output)}")
             if misses:
                 print("\n".join(line for line in output.splitlines() if " | " in line))
@@ -110,9 +115,29 @@ def claims(gold, folder, errors):
         words += len(text.split())
         for figure in filter(None, map(for_claim, found)):
             made = row(figure, text)
-            lines.append({"doc": path.stem, "fig_start": figure.start, "fig_end": figure.end, "figure_text": figure.text, "quote": figure.text, **made, "counts": made["phrase"] or ""})
+            lines.append(
+                {
+                    "doc": path.stem,
+                    "fig_start": figure.start,
+                    "fig_end": figure.end,
+                    "figure_text": figure.text,
+                    "quote": figure.text,
+                    **made,
+                    "counts": made["phrase"] or "",
+                }
+            )
     prediction.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
-    output = run(gold / "score_claims.py", "--gold", gold / "A" / "claims.jsonl", "--pred", prediction, "--errors", errors, "--docs", gold / "A" / "docs.jsonl")
+    output = run(
+        gold / "score_claims.py",
+        "--gold",
+        gold / "A" / "claims.jsonl",
+        "--pred",
+        prediction,
+        "--errors",
+        errors,
+        "--docs",
+        gold / "A" / "docs.jsonl",
+    )
     wanted = ("precision", "recall", "f1", "value", "bound", "value_bound", "unit", "counts ")
     print("claims of A        " + "  ".join(" ".join(line.split()) for line in output.splitlines() if line.startswith(wanted)))
     if errors:

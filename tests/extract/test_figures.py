@@ -1,17 +1,19 @@
 """What `find_figures` promises, by phenomenon."""
 
 import pytest
+from tests.extract.figure_cases import CASES
 
 from reportedly.extract.figures import find_figures
 from reportedly.model import Bound, FoundFigure
-from tests.extract.figure_cases import CASES
 
 LINES = [(name, *line.split(" => ")) for name, block in CASES.items() for line in block.strip().split("\n")]
 
 
 def shown(figure: FoundFigure, *, unit: bool) -> str:
     """The figure as the cases write it."""
-    low, best, high = ("" if value is None else format(round(value, 9).normalize(), "f") for value in (figure.low, figure.best, figure.high))
+    low, best, high = (
+        "" if value is None else format(round(value, 9).normalize(), "f") for value in (figure.low, figure.best, figure.high)
+    )
     value = {
         Bound.EXACT: best,
         Bound.APPROX: f"~{best}",
@@ -21,7 +23,9 @@ def shown(figure: FoundFigure, *, unit: bool) -> str:
         Bound.FUZZY: f"{{{low}..{high}}}" if low else "{}",
     }[figure.bound]
     per = f"/{figure.per}".replace(" ", "_") if figure.per else ""
-    return " ".join(part for part in (value, figure.unit.replace(" ", "_") if unit else "", per, figure.trend or "", figure.role) if part)
+    return " ".join(
+        part for part in (value, figure.unit.replace(" ", "_") if unit else "", per, figure.trend or "", figure.role) if part
+    )
 
 
 def wanted(figure: str) -> tuple[str, bool]:

@@ -1,5 +1,6 @@
 """What holds for the figures of any text."""
 
+import itertools
 import time
 
 import pytest
@@ -27,7 +28,7 @@ def test_words_and_numbers_of_any_text(text: str):
     figures, labels = find_figures(text), find_labels(text)
     for found in (figures, labels):
         assert all(item.start < item.end and text[item.start : item.end] == item.text for item in found)
-        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     for figure in figures:
         known = [value for value in (figure.low, figure.best, figure.high) if value is not None]
         assert known == sorted(known)
@@ -104,7 +105,16 @@ def test_one_quantity_in_two_currencies_is_one_figure():
 
 def test_modifiers_belong_to_the_words():
     """The words of a figure hold modifier, magnitude and currency."""
-    cases = ["approximately US$800", "At least 300", "some 2,700", "nearly $73million", "5 per cent", "tens of thousands", "a large number", "62,400+"]
+    cases = [
+        "approximately US$800",
+        "At least 300",
+        "some 2,700",
+        "nearly $73million",
+        "5 per cent",
+        "tens of thousands",
+        "a large number",
+        "62,400+",
+    ]
     for case in cases:
         noun = " of workers" if case == "a large number" else ""
         assert find_figures(f"{case}{noun} was the figure.")[0].text == case

@@ -21,6 +21,8 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
     counts = base = None
     if a.kind == FigureKind.COUNT:
         counts, base = _counts(page, a, j)
+        if counts is None and t.lows[start - 1] == "of" and t.lows[start - 2] in nouns().groups:
+            counts, a.unit = (start - 2, start - 1), "person"
     elif a.kind is FigureKind.SHARE:
         if t.lows[j] == "of":
             base = phrase.noun_phrase(t, _past_number(page, j + 1))
@@ -41,7 +43,7 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
             t.kinds[first] != "w" or t.lows[first] in {"of", "plus", "odd", "or", "more", "so", "some", "a", "an"}
         ):
             first += 1
-        inner = phrase.noun_phrase(t, j + 1) if t.lows[j] == "of" and a.kind is FigureKind.MEASURE else None
+        inner = phrase.noun_phrase(t, j + 1, single=True) if t.lows[j] == "of" and a.kind is FigureKind.MEASURE else None
         counts = (first, inner[1]) if inner else (first, a.end) if first < a.end else None
     if (
         counts is not None

@@ -121,7 +121,9 @@ def identifier(t: Tokens, number: Number) -> Found | None:
 
 
 def _more(t: Tokens, j: int) -> int:
-    """Past further numbers of the same head: "2375 and 2397", "5, 6 and 7", "1718 (2006)"."""
+    """Past further numbers of the same head: "2375 and 2397", "5, 6 and 7", "1718 (2006)", "3 of 12"."""
+    if t.lows[j] == "of" and t.kinds[j + 1] == "n" and not counted(t, j + 2):
+        j += 2
     while True:
         if t.lows[j] == "(" and t.kinds[j + 1] == "n" and t.lows[j + 2] == ")":
             j += 3

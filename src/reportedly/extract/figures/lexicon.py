@@ -91,6 +91,7 @@ class Nouns:
     household: frozenset[str]
     verbs: frozenset[str]
     takes_people: frozenset[str]
+    groups: frozenset[str]
     plural: frozenset[str]
     not_plural: frozenset[str]
     stop: frozenset[str]
@@ -109,6 +110,7 @@ def nouns() -> Nouns:
         household=household | {p for word in household for p in plurals(word)},
         verbs=words(data["person_verbs"]),
         takes_people=words(data["takes_people"]),
+        groups=words(data["groups"]),
         plural=words(data["plural"]) | words(data["person_irregular"]),
         not_plural=words(data["singular_s"]),
         stop=words(data["stop"]),

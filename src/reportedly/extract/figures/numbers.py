@@ -45,7 +45,9 @@ _HALVES = frozenset(
 _AFTER_FRACTION = frozenset(
     ["of", "the", "a", "its", "their", "his", "her", "my", "our", "your", "all", "that", "those", "these", "what"]
 )
-_ORDINALS = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)}
+_ORDINALS = dict(
+    zip(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), range(1, 10), strict=True)
+)
 _YEARLY = range(13, 21)
 
 
@@ -398,9 +400,9 @@ class Reader:
         tens = w.tens.get(t.lows[j])
         if tens and value < 100 and value == value.to_integral_value():
             k = j + 2 if t.lows[j + 1] == "-" else j + 1
-            unit = _ORDINALS.get(t.lows[k].removesuffix("s"))
-            if unit and (value == 1) != t.lows[k].endswith("s"):
-                return Number(number.start, k + 1, ratio(value, Decimal(tens + unit)), "fraction")
+            last = _ORDINALS.get(t.lows[k].removesuffix("s"))
+            if last and (value == 1) != t.lows[k].endswith("s"):
+                return Number(number.start, k + 1, ratio(value, Decimal(tens + last)), "fraction")
         hyphens = t.lows[j] == "-" and t.lows[j + 1] == "and" and t.lows[j + 2] == "-"
         if t.lows[j] == "and" or hyphens:
             k = j + 3 if hyphens else j + 1

@@ -100,7 +100,7 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
             and not _noun_near(t, k + 1)
         ):
             break
-        name = t.forms[k].isupper() and len(low) > 1 and not t.forms[k - 1].isupper()
+        name = t.forms[k].isupper() and len(low) > 1 and not t.forms[k + 1].isupper()
         if low.endswith("ed") and len(low) > 4 and not inside and low not in n.person and not _noun_near(t, k + 1):
             break
         if (

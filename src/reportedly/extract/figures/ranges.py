@@ -82,12 +82,14 @@ def range_of(page: Page, a: Amount) -> Amount | None:
     second = _second(page, a, k)
     if second is None or second.best is None or a.best is None:
         return None
-    if mark == "to" and a.unit and a.end > a.number.end and context.moved(t, a.start - 1):
+    if mark == "to" and a.unit and (a.end > a.number.end or a.start < a.number.start) and context.moved(t, a.start - 1):
         return None
     low, high = a.best, second.best
     shared = second.number.scale
     if shared > 1 and a.number.scale == 1 and low < high / shared:
         low *= shared
+    if a.number.scale == 1 and low < 1000 <= high and high % 1000 == 0 and high / 2000 <= low < high / 1000:
+        low *= 1000
     if low >= high:
         return None
     if a.unit and second.unit and a.unit != second.unit:

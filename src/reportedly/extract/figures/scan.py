@@ -93,6 +93,7 @@ class Scan(Page):
                     number.start = i
                 else:
                     return i + 1
+            self._article(number)
             score = self._score(number)
             if score is not None:
                 return self._label(score)
@@ -101,6 +102,13 @@ class Scan(Page):
                 return self._label(made)
             amount = made
         return self._figure(amount)
+
+    def _article(self, number: Number) -> None:
+        """The "a" of "a thousand" belongs to the words."""
+        t, k = self.t, number.start - 1
+        bare = number.form == "words" and t.lows[number.start] in number_words().scales
+        if bare and t.lows[k] in {"a", "an"} and k >= self.bar and (t.lows[number.end] != "-" or t.lows[number.end + 1] in {"odd", "plus", "strong"}):
+            number.start = k
 
     def _ordinal(self, i: int) -> Found | None:
         n = number_words()
