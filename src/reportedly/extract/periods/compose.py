@@ -83,6 +83,12 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
             return Parsed(parsed.start, inner.end, Moment(day, shape.clock), "clock")
         if inner and isinstance(shape, Date) and isinstance(inner.shape, Turn) and inner.shape.unit == "W":
             return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within")
+    if parsed.rule == "weekend" and depth < 4 and (gap := prefix(" of (?:the )?").match(text, end)):
+        inner = parser.next_at(gap.end(), depth)
+        if inner and isinstance(inner.shape, Between):
+            return Parsed(parsed.start, inner.end, inner.shape, "week-of")
+        if inner and isinstance(inner.shape, Date) and inner.shape.day:
+            return Parsed(parsed.start, inner.end, Nth(0, "WE", inner.shape), "week-of")
     if parsed.rule == "the-nth" and depth < 4 and (gap := prefix(" of (?:the )?").match(text, end)):
         inner = parser.next_at(gap.end(), depth)
         if inner and isinstance(inner.shape, Turn) and inner.shape.unit == "M":
@@ -100,7 +106,10 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
     ):
         inner = parser.next_at(gap.end(), depth)
         if inner and isinstance(inner.shape, Date | Feast | Nearby | Within | Moment):
-            return Parsed(parsed.start, inner.end, Away(Length(1.0, shape.unit), shape.by, inner.shape), "away")
+            beside: Shape = Away(Length(1.0, shape.unit), shape.by, inner.shape)
+            if shape.unit != "D":
+                beside = Nth(0, shape.unit, beside)  # the week before Christmas is a week, not a day
+            return Parsed(parsed.start, inner.end, beside, "away")
     if isinstance(shape, Turn) and shape.unit == "W" and (gap := prefix(" (?:on )?").match(text, end)):
         inner = parser.next_at(gap.end(), depth) if depth < 4 else None
         if inner and isinstance(inner.shape, Moment) and isinstance(inner.shape.day, Date) and inner.rule == "weekday":
@@ -140,6 +149,15 @@ def _range(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
             continue
         gap = prefix(source).match(text, parsed.end)
         inner = parser.next_at(gap.end(), depth) if gap else None
+        if gap and inner is None and (now := pattern(r"(?:the )?present(?: day)?|now").match(text, gap.end())):
+            inner = Parsed(gap.end(), now.end(), Reference("PRESENT_REF"), "reference")
+            return Parsed(
+                parsed.start,
+                inner.end,
+                Between(shape, inner.shape),
+                "range",
+                ((parsed.start, parsed.end), (inner.start, inner.end)),
+            )
         if inner is None or inner.end <= parsed.end:
             continue
         if not isinstance(inner.shape, Date | Part | Edge | Feast | Turn | Nearby | Many | Within | Moment | Reference):

@@ -134,7 +134,7 @@ def _as_window(shape: Turn, frame: Frame, tense: str, bare: str, after: str) -> 
         return None
     if shape.by == -1 and bare.startswith("the last") and after == " of":
         return Length(1.0, shape.unit)
-    if shape.by == -1 and bare.startswith("the last"):
+    if shape.by == -1 and bare.startswith("the last") and bare.count(" ") == 2:
         return Window("past", Length(1.0, shape.unit))
     if (
         shape.by == 1
@@ -150,7 +150,7 @@ def _forward(shape: Shape, frame: Frame, tense: str, bare: str, after: str) -> S
     if isinstance(shape, Turn) and (window := _as_window(shape, frame, tense, bare, after)) is not None:
         return window
     if isinstance(shape, Length) and tense == "future" and shape.amount is not None:
-        if frame.signal == "in":
+        if frame.signal in {"in", "back in"}:
             return Away(shape, 1)
         if frame.kind == "within":
             return Window("next", shape)

@@ -39,7 +39,10 @@ _NTH_ORDINAL = (
     r"(?P<n>%ordinal|latter|former) (?P<u>day|week|month|year|quarter|half|decade|weekend|%weekdays) (?:of|in) (?:the )?"
 )
 _NTH_WEEKDAY = r"(?P<n>last|final) (?P<u>%weekdays) (?:of|in) (?:the )?"
-_PART_OF = r"(?:early |late )?(?P<p>morning|afternoon|evening|night|nighttime|eve)(?: hours)? (?:of|on) (?:the )?"
+_PART_OF = (
+    r"(?:(?:early |late )?(?P<p>morning|afternoon|evening|night|nighttime|eve)(?: hours)?|(?:early|small) hours) "
+    r"(?:of|on) (?:the )?"
+)
 _ENDED = r" (?:to|up to|through|until|ended|ending|that ended|which ended)(?: on| in)? (?:the end of )?"
 _WEEK_OF = r"(?P<u>week|weekend|month|year) (?:of |ending |ended |beginning |starting |commencing )?"
 
@@ -175,7 +178,7 @@ class Parser:
         found = prefix(_PART_OF).match(self.text, at)
         inner = self.next_at(found.end(), depth) if found else None
         if found and inner and is_day_shape(inner.shape):
-            yield Parsed(at, inner.end, Moment(inner.shape, PARTS[found["p"].lower()]), "part-of")
+            yield Parsed(at, inner.end, Moment(inner.shape, PARTS[(found["p"] or "morning").lower()]), "part-of")
 
     def _week_of(self, at: int, depth: int) -> Iterator[Parsed]:
         """The week of May 5, the month of May, the year 2008, the year to June 2024."""

@@ -28,7 +28,7 @@ _MONTH_DAYS = r"(?P<m>%months) (?:the )?(?P<d>%day)" + _NTH + _SEP + r"(?P<e>%da
 _MONTH_YEAR = r"(?P<m>%months)(?:,? (?:of |in )?|[-/])(?P<y>%year|['’]\d\d|\d{1,4}(?= ?B\.?C))(?!\d|:\d|[.,–-]\d)" + _ERA
 _MONTH_LISTED = r"(?P<m>%months)(?=(?:, %months)*(?:,? and|,? or|/) ?%months,? (?P<y>%year)(?!\d))"
 _MONTH = r"(?P<m>%months)"
-_WEEKDAY_DAY = r"(?P<w>%weekdays),? (?:the )?(?P<d>\d{1,2}(?:st|nd|rd|th))"
+_WEEKDAY_DAY = r"(?P<w>%weekdays),? (?:the )?(?P<d>\d{1,2}(?:st|nd|rd|th)|%day(?=[!?;)]|[.,](?!\d)|$))"
 _WEEKDAY_NUMBERS = r"(?P<w>%weekdays),? (?:the )?(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![/\d])"
 _NUMBERS = r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![/\d]|-\d+/\d+/)"
 _WEEKDAY_ALONE = r"(?P<w>%weekdays)"
@@ -143,6 +143,8 @@ def _years(found: re.Match[str]) -> Between | None:
     first = int(found["a"])
     last = int(found["b"]) if len(found["b"]) == 4 else first - first % 100 + int(found["b"])
     last += 100 if len(found["b"]) == 2 and last < first and last % 100 < 30 and first % 100 > 90 else 0
+    if "/" in found[0] and last != first + 1:
+        return None  # Directive 2003/87
     return Between(Date(first), Date(last)) if first < last else None
 
 

@@ -14,12 +14,15 @@ _MORE = (
 _COUNTED = (
     r"(?P<n>%counted)(?: |-)"
     + _MORE
-    + r"(?P<u>%units)(?P<old>(?: |-)old)?(?P<half> and a half)?(?:-long)?(?:['’]s?(?= time| notice| worth)(?: time)?)?"
+    + r"(?P<u>%units)(?P<old>(?: |-)old)?(?P<half> and (?:a )?half)?(?:-long)?(?:['’]s?(?= time| notice| worth)(?: time)?)?"
 )
 _AND_MORE = r"(?:,? and |,? )(?P<n>%number) (?P<u>%units)"
 _TURNED = r"(?P<n>%counted) (?P<s>past|previous|last|upcoming|coming|next) (?P<u>%units)"
 _BARE = r"(?P<u>decades|years|months|weeks|days|hours|minutes|centuries)"
-_AFTER = r"(?: |-)(?P<s>ago|from now|hence|later|earlier|before|after|from today|previously|prior|beforehand|afterwards|afterward|back|on)"
+_AFTER = (
+    r"(?: |-)(?P<s>ago|from now|hence|later|earlier|before|after|from today|previously|prior|"
+    r"beforehand|afterwards|afterward|back|on)"
+)
 _WINDOW = (
     r"(?P<s>past|last|next|coming|previous|preceding|following|first|final|initial|latest)(?: (?P<n>%counted))? "
     + _MORE
@@ -109,6 +112,8 @@ def _away(length: Length, text: str, at: int) -> tuple[int, Shape] | None:
         return None  # "two years back home", "three weeks on the run"
     if word in {"before", "after"} and rest[:1] not in {"", ".", ",", ";", ")", ":", "\n", "”", '"'}:
         return None  # two days before the vote: the event is no date
+    if word in {"later", "earlier"} and rest.startswith(("this ", "in the ", "today", "tonight", "next ", "on ")):
+        return None  # "thirty minutes later this week"
     if word == "prior" and rest.startswith("to"):
         return None
     return found.end(), Away(length, _SIGNS[word], "now" if word in _FROM_NOW else "text")

@@ -57,7 +57,8 @@ _END = r"(?P<u>year|month|week|quarter)(?: |-|['’]s )end(?!s)|(?P<m>mid)-?(?P<
 _NOW = r"%references"
 _RECENT = r"(?:the )?(?:most )?(?P<w>recent|coming|past) (?P<u>days|weeks|months|years|decades|hours|times)"
 _EVERY = (
-    r"(?:every|each|per) (?:(?P<o>other) |(?P<c>two|three|four|five|six|\d{1,2}) )?(?P<u>%units|%weekdays|morning|"
+    r"(?:every|each|per) (?:(?P<o>other) |(?P<c>two|three|four|five|six|few|several|couple of|\d{1,2}) )?"
+    r"(?P<u>%units|%weekdays|morning|"
     r"afternoon|evening|summer|winter|spring|autumn|%months)"
 )
 _ADVERB = r"hourly|daily|weekly|monthly|quarterly|annual|annually|yearly|biweekly|fortnightly|nightly"
@@ -218,6 +219,8 @@ def _every(found: re.Match[str]) -> Shape | None:
     if name in _PARTS and name != "night":
         return Repeated(f"XXXX-XX-XXT{_PARTS[name]}")
     count = "2" if found["o"] else found["c"] or "1"
+    if count.lower() in {"few", "several", "couple of"}:
+        return Repeated(length_value("X", unit(name)))
     return Repeated(length_value(str(vocabulary.numbers.get(count.lower(), count)), unit(name)))
 
 

@@ -103,7 +103,7 @@ def _nth_in(shape: Nth, anchor: Anchor) -> Sense:
         return frame
     first, last = first_day(frame.start), last_day(frame.end)
     if shape.n == 0:
-        return replace(turn_unit("W", 0, first), anchored=frame.anchored)
+        return replace(turn_unit(shape.unit, 0, first), anchored=frame.anchored)
     if shape.unit.startswith("WD"):
         weekday = int(shape.unit[2:])
         day = (
@@ -112,6 +112,9 @@ def _nth_in(shape: Nth, anchor: Anchor) -> Sense:
             else last - timedelta((last.isoweekday() - weekday) % 7)
         )
         return single(day.isoformat(), anchored=frame.anchored)
+    if shape.unit == "WE":
+        saturday = nth_saturday(first, last, shape.n)
+        return replace(turn_unit("WE", 0, saturday), anchored=frame.anchored)
     if shape.unit == "H":
         middle = first + ((last - first) + DAY) // 2
         if (last - first).days > 1000:
@@ -123,6 +126,13 @@ def _nth_in(shape: Nth, anchor: Anchor) -> Sense:
         low, high = (first, middle - DAY) if shape.n == 1 else (middle, last)
         return replace(frame, start=low.isoformat(), end=high.isoformat())
     return _nth_unit(shape, frame, first, last)
+
+
+def nth_saturday(first: date, last: date, n: int) -> date:
+    """The n-th Saturday of a stretch, counted from its end when n is negative."""
+    return (
+        first + timedelta((6 - first.isoweekday()) % 7 + 7 * (n - 1)) if n > 0 else last - timedelta((last.isoweekday() - 6) % 7)
+    )
 
 
 def _nth_unit(shape: Nth, frame: Sense, first: date, last: date) -> Sense:
@@ -215,7 +225,9 @@ def between_of(shape: Between, anchor: Anchor) -> Sense:
     if first_day(low.start) > last_day(high.end):
         return Sense(value, anchored="none", reason="The end of the range stands before its start.")
     anchored = "document" if "document" in (low.anchored, high.anchored) else "text"
-    return Sense(value, low.start, high.end, low.kind, low.approximate or high.approximate, anchored)
+    return Sense(
+        value, low.start, high.end, low.kind, low.approximate or (high.approximate and high.value != "PRESENT_REF"), anchored
+    )
 
 
 def _reorder(first: Shape, last: Shape, low: Sense, high: Sense, anchor: Anchor) -> tuple[Sense, Sense]:

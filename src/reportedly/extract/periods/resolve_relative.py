@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from reportedly.extract.periods.calendars import DAY, monday, month_shift, shift, week
 from reportedly.extract.periods.read_relative import length_value
 from reportedly.extract.periods.resolve_dates import feast_day, part_in, turn_of
-from reportedly.extract.periods.senses import NO_DATE, Anchor, Sense, base_day, iso, resolve, single, stretch
+from reportedly.extract.periods.senses import NO_BASE, NO_DATE, Anchor, Sense, base_day, iso, resolve, single, stretch
 from reportedly.extract.periods.shapes import (
     Away,
     Date,
@@ -63,7 +63,7 @@ def turn_of_unit(shape: Turn, anchor: Anchor) -> Sense:
         if shape.text or anchor.today is None or (anchor.story and shape.by == 0 and shape.unit in {"Y", "M", "W"})
         else anchor.today
     )
-    if today is None or (shape.text and shape.unit == "D" and shape.by == 0 and not anchor.story):
+    if today is None or (shape.text and shape.unit == "D" and shape.by >= 0 and not anchor.story):
         return Sense(
             _UNDATED.get(shape.unit, ""),
             anchored="none",
@@ -131,7 +131,7 @@ def away_of(shape: Away, anchor: Anchor) -> Sense:
     if shape.length.amount is None:
         return Sense("PAST_REF" if shape.sign < 0 else "FUTURE_REF", anchored="none", reason="The length is not stated.")
     if base is None or base.start is None:
-        return Sense("", anchored="none", reason=NO_DATE)
+        return Sense("", anchored="none", reason=NO_DATE if anchor.today is None else NO_BASE)
     unit, amount = shape.length.unit, shape.length.amount * shape.sign
     if unit == "Y" and amount == int(amount) and (part := _PART.fullmatch(base.value)):
         return part_in(part[2], int(part[1]) + int(amount), anchored=anchored)  # a quarter "a year earlier" is a quarter
@@ -171,7 +171,7 @@ def _away_base(shape: Away, anchor: Anchor) -> tuple[Sense | None, str]:
         base = anchor.text
         if base is not None and base.start is not None:
             return base, "text"
-        return today, "document"
+        return (today, "document") if shape.sign < 0 else (None, "none")  # "ten years later" than what is not said
     inner = resolve(shape.base, anchor)  # type: ignore[arg-type]
     if shape.sign > 0 and inner.end is not None:
         inner = replace(inner, start=inner.end)

@@ -11,6 +11,7 @@ from reportedly.model import Period, PeriodKind, first_day
 NO_DATE = "The document has no date and the text prints none to count from."
 
 
+NO_BASE = "What it counts from is not dated in the text."
 NO_YEAR = "The year is not printed and nothing in the text decides it."
 
 

@@ -87,7 +87,7 @@ def sorts_of_words() -> dict[str, tuple[str, ...]]:
             ],
         ),
         _many("named", ["today", "yesterday", "tomorrow", "tonight", "overnight", "later", "earlier", "early", "late"]),
-        _many("daypart", [*PARTS, "early", "late"]),
+        _many("daypart", [*PARTS, "early", "late", "small"]),
         _many("article", ["a", "an", "the"]),
         _many("every", ["every", "each", "per"]),
         _many(
