@@ -1,0 +1,137 @@
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+
+REPORT = "By Jane Roe\n\nThe coast guard said on Tuesday that at least 40 fishermen were rescued off Velna. It said 3 boats sank.\n"
+
+
+def reportedly(*arguments, stdin=None, cwd=None):
+    """Run the program as a user does, with its output as text."""
+    command = [sys.executable, "-m", "reportedly", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, input=stdin, cwd=cwd, timeout=120, check=False)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder with one good report, one empty file and one that is no text, read into a ledger beside it."""
+    path = tmp_path_factory.mktemp("reports")
+    (path / "in").mkdir()
+    (path / "in" / "boats.txt").write_text(REPORT)
+    (path / "in" / "empty.txt").write_text("")
+    (path / "in" / "junk.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 4)
+    return path
+
+
+@pytest.fixture(scope="module")
+def added(folder):
+    return reportedly("add", "in", "--ledger", "l.db", "--published", "2024-05-08", cwd=folder)
+
+
+def test_extract_writes_the_stable_view(folder):
+    """One JSON object a claim, with the fields of the reference in their order."""
+    done = reportedly("extract", "in/boats.txt", "--published", "2024-05-08", cwd=folder)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    figure = next(row for row in rows if row["figure"] and row["figure"]["text"] == "at least 40")
+    assert (figure["document"], figure["said_on"], figure["figure"]["low"], figure["figure"]["bound"]) == ("in/boats.txt", "2024-05-07", 40, "at_least")
+    assert REPORT[figure["start"] : figure["end"]] == figure["quote"]
+    assert list(rows[0])[:11] == ["document", "start", "end", "quote", "figure", "counts", "event", "place", "speaker", "speaker_text", "chain"]
+
+
+def test_extract_reads_standard_input():
+    """A lone - is standard input."""
+    done = reportedly("extract", "-", "--figures-only", "--format", "notation", stdin=REPORT)
+    assert "40.. person" in done.stdout
+
+
+def test_one_bad_file_stops_nothing(added):
+    """What cannot be read is one clear line each, the rest is added, the exit code tells."""
+    lines = [line for line in added.stderr.splitlines() if line.startswith("reportedly: ")]
+    assert added.returncode == 1
+    assert len(lines) == 2
+    assert any("empty.txt" in line for line in lines)
+    assert any("junk.pdf" in line for line in lines)
+    assert "1 documents" in added.stderr
+
+
+def test_adding_again_adds_nothing(folder, added):
+    """The second run knows the document and appends no entry."""
+    head = reportedly("head", "--ledger", "l.db", cwd=folder).stdout
+    again = reportedly("add", "in/boats.txt", "--ledger", "l.db", "--published", "2024-05-08", cwd=folder)
+    assert again.returncode == 0
+    assert "0 documents, 0 claims added; 1 known already" in again.stderr
+    assert reportedly("head", "--ledger", "l.db", cwd=folder).stdout == head
+
+
+@pytest.mark.parametrize("shape", ["notation", "jsonl", "csv", "table"])
+def test_claims_come_in_every_shape(folder, added, shape):
+    """The same claims as lines of notation, JSON, CSV or a table."""
+    done = reportedly("claims", "--ledger", "l.db", "--figures-only", "--format", shape, cwd=folder)
+    assert done.returncode == 0
+    assert "40" in done.stdout
+
+
+def test_filters_rule(folder, added):
+    """A filter that fits nothing gives nothing."""
+    assert reportedly("claims", "--ledger", "l.db", "--source", "coast guard", cwd=folder).stdout
+    assert not reportedly("claims", "--ledger", "l.db", "--source", "fire brigade", cwd=folder).stdout
+
+
+def test_show_tells_why(folder, added):
+    """One claim comes with its sentence, the words of each field and the rule behind it."""
+    rows = reportedly("claims", "--ledger", "l.db", "--figures-only", "--format", "jsonl", cwd=folder).stdout.splitlines()
+    done = reportedly("show", json.loads(rows[0])["id"][:8], "--ledger", "l.db", cwd=folder)
+    assert done.returncode == 0
+    for words in ("figure", "“at least 40”", "source", "The coast guard", "rules"):
+        assert words in done.stdout
+
+
+def test_explain_needs_no_ledger(folder):
+    """The same reasons for a file."""
+    assert "pronoun" in reportedly("explain", "in/boats.txt", "--figures-only", cwd=folder).stdout
+
+
+def test_a_floor_that_is_not_reached_fails(tmp_path):
+    """Eval exits with 1 below a floor and says which."""
+    (tmp_path / "document.txt").write_text(REPORT)
+    (tmp_path / "claims.txt").write_text('- coast guard asserted: 40.. person | - fishermen rescued - | - | "at least 40" x@52\n')
+    assert REPORT[REPORT.index("at least 40") :].startswith("at least 40")
+    fine = reportedly("eval", tmp_path, "--floor", "recall=0.5")
+    assert fine.returncode == 0, fine.stdout + fine.stderr
+    low = reportedly("eval", tmp_path, "--floor", "precision=0.99", "--errors", "3")
+    assert low.returncode == 1
+    assert "precision" in low.stderr
+
+
+def test_misuse_is_told_in_a_line(folder):
+    """A wrong date, a missing file and a wrong period are told without a traceback."""
+    for arguments in (["extract", "in/boats.txt", "--published", "yesterday"], ["extract", "nowhere.txt"], ["claims", "--ledger", "l.db", "--during", "soon"]):
+        done = reportedly(*arguments, cwd=folder)
+        assert done.returncode in {1, 2}
+        assert "Traceback" not in done.stderr
+        assert done.stderr.strip()
+
+
+def test_help_is_quick():
+    """--help loads no room: under 300 ms on a free machine; the best of five runs counts."""
+    best = min(_seconds("--help") for _ in range(5))
+    assert best < 0.6, "twice the promised 300 ms, to be fair to a machine that is busy"
+
+
+def _seconds(*arguments):
+    start = time.perf_counter()
+    assert reportedly(*arguments).returncode == 0
+    return time.perf_counter() - start
+
+
+def test_the_demo_reads_its_examples(tmp_path):
+    """The main job on the shipped reports: figures on standard output, a dossier on disk, no failure."""
+    done = reportedly("demo", "--out", tmp_path / "demo")
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) > 60
+    page = (tmp_path / "demo" / "dossier.html").read_text()
+    assert "<script" not in page
+    assert "2397" in page
