@@ -109,6 +109,11 @@ def right(page: Page, a: Amount) -> None:
         return
     if t.kinds[end] == "n" or phrase.number_word(t.lows[end]):
         return
+    w = number_words()
+    if t.lows[end] in {"a", "an"} and (
+        t.lows[end + 1] in w.scales or t.lows[end + 1] in w.denominators or t.lows[end + 1] in w.dozens
+    ):
+        return
     if sign == "at" and a.bound in {Bound.AT_LEAST, Bound.AT_MOST, Bound.APPROX}:
         return
     if sign == "at" and (t.kinds[end] == "n" or t.lows[end] in number_words().small or t.lows[end] in {"a", "some"}):

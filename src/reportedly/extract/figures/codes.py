@@ -11,6 +11,7 @@ from reportedly.extract.figures.money import money
 from reportedly.model import NotFigure
 
 if TYPE_CHECKING:
+    from reportedly.extract.figures.numbers import Number
     from reportedly.extract.figures.tokens import Tokens
 
 
@@ -194,3 +195,12 @@ def list_number(t: Tokens, i: int) -> Found | None:
     if opened and ("\n" in t.gap(i - 2) or i == 1) and len(t.forms[i]) < 3:
         return i, i + 1, NotFigure.LIST_NUMBER, "numbered line"
     return None
+
+
+def stray(t: Tokens, number: Number) -> Found | None:
+    """A bare integer alone in its line, or after the last sentence of a paragraph: the number of a page, no figure."""
+    i, j = number.start, number.end
+    alone = j == i + 1 and t.kinds[i] == "n" and WHOLE.fullmatch(t.forms[i]) is not None and len(t.forms[i]) < 5
+    opens = i > 0 and ("\n" in t.gap(i - 1) or t.lows[i - 1] in {".", "!", "?"}) and t.gap(i - 1) != ""
+    closes = t.kinds[j] == "" or "\n" in t.gap(i)
+    return (i, j, NotFigure.LIST_NUMBER, "stray number") if alone and opens and closes else None

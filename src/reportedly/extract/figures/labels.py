@@ -43,4 +43,5 @@ def after_reading(t: Tokens, number: Number, *, bounded: bool, priced: bool) -> 
         or pronouns.one(t, number)
         or identifiers.street(t, number)
         or identifiers.calibre(t, number)
+        or codes.stray(t, number)
     )

@@ -43,7 +43,7 @@ _HALVES = frozenset(
     ]
 )
 _AFTER_FRACTION = frozenset(
-    ["of", "the", "a", "its", "their", "his", "her", "my", "our", "your", "all", "that", "those", "these", "what"]
+    ["of", "the", "a", "an", "its", "their", "his", "her", "my", "our", "your", "all", "that", "those", "these", "what"]
 )
 _ORDINALS = dict(
     zip(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), range(1, 10), strict=True)
@@ -496,7 +496,7 @@ class Reader:
         if nxt in _AFTER_FRACTION or t.kinds[number.end] != "w" or is_plural(nxt) or nxt in nouns().person:
             return not (word == "quarter" and nxt in {"earlier", "later", "ago"})
         if word == "half":
-            return nxt in nouns().stop and nxt not in {"past", "as", "an"}
+            return nxt in nouns().stop and nxt not in {"past", "as"}
         return (nxt in nouns().stop and nxt not in {"was", "is", "has", "who", "said"}) or nxt in changes().compare
 
 

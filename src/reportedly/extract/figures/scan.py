@@ -107,7 +107,12 @@ class Scan(Page):
         """The "a" of "a thousand" belongs to the words."""
         t, k = self.t, number.start - 1
         bare = number.form == "words" and t.lows[number.start] in number_words().scales
-        if bare and t.lows[k] in {"a", "an"} and k >= self.bar and (t.lows[number.end] != "-" or t.lows[number.end + 1] in {"odd", "plus", "strong"}):
+        if (
+            bare
+            and t.lows[k] in {"a", "an"}
+            and k >= self.bar
+            and (t.lows[number.end] != "-" or t.lows[number.end + 1] in {"odd", "plus", "strong"})
+        ):
             number.start = k
 
     def _ordinal(self, i: int) -> Found | None:
