@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reportedly.assess import check_law, find_assertions, find_citations, provisions
 from reportedly.assess.assertions import sentences
+from reportedly.assess.deadlines import find_deadline
 from reportedly.model import FoundPeriod, Lapse, LegalCheck, Period
 
 UNSC = "S/RES/2397 (2017)"
@@ -334,3 +335,31 @@ def test_every_topic_finds_its_own_provision() -> None:
             text = f"{provision.instrument}: " + " ".join(group[0] for group in provision.topic.all_of) + " must."
             if provision.instrument.startswith("S/RES/"):
                 assert only(text).verdict is Lapse.RIGHT, provision.id
+
+
+def test_a_known_number_is_no_slip() -> None:
+    """2371 exists: to put the ban on permits into it is wrong, and not a slip of the pen."""
+    found = only("Resolution 2371 bans work permits for North Koreans.")
+    assert (found.verdict, found.provision, found.suggestion) == (Lapse.WRONG_INSTRUMENT, "unscr-2375-17", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "edtf"),
+    [
+        ("by the end of December 2019", "2019-12-31~"),
+        ("by the end of 2019", "2019-12-31~"),
+        ("before late December 2019", "2019-12~"),
+        ("no later than 22 December 2019", "2019-12-22"),
+        ("by December 22nd, 2019", "2019-12-22"),
+        ("by 2019-12-22", "2019-12-22"),
+        ("in December 2019", None),
+        ("by 31 February 2019", None),
+        ("a 22 December 2019 deadline", "2019-12-22"),
+    ],
+)
+def test_deadlines_are_read(said: str, edtf: str | None) -> None:
+    """A date is a deadline only behind a word such as "by", or before the word deadline; an impossible day is none."""
+    text = f"They must go {said}."
+    period, dated = find_deadline(text, 0, len(text))
+    assert (period.edtf if period else None) == edtf
+    assert dated in text

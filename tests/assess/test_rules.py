@@ -1,5 +1,6 @@
 """Claims held against provisions."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
@@ -10,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.assess import assess, find_provision, provisions
+from reportedly.assess.words import quantity_of as words_quantity
 from reportedly.model import (
     Answer,
     Attribution,
     Bound,
     Claim,
+    Deadline,
     Figure,
     Finding,
     Period,
@@ -211,3 +214,23 @@ def test_a_users_own_provision_works_like_a_shipped_one() -> None:
     )  # fmt: skip
     [found] = assess([parse_claim(WORKERS)], [own], LATER)
     assert found.finding is Finding.MET
+
+
+def test_a_deadline_that_lapsed_before_it_was_extended_had_lapsed() -> None:
+    """What held between the old last day and the day of the extension held after the last day of its time."""
+    own = replace(
+        find_provision(provisions(), "apmbc-5-kh"),
+        deadlines=(Deadline("2000-01-01", "2020-01-01"), Deadline("2021-01-01", "2025-01-01")),
+    )
+    line = '- A asserted: 5 km2 | - minefield remaining KH | {} | "5" d@0'
+    lapsed, extended = parse_claim(line.format("2020-06")), parse_claim(line.format("2021-06"))
+    found = assess([lapsed, extended], [own], date(2024, 1, 1))
+    assert [one.finding for one in found] == [Finding.MET, Finding.OUTSIDE]
+
+
+def test_words_that_point_two_ways_are_not_read() -> None:
+    """A quotation that names workers and soldiers does not say which of them the figure counts; what is counted does."""
+    quote = Span("d", 0, 60, "900 North Korean workers and soldiers were present in Russia")
+    assert str(words_quantity(Claim(quote, Attribution("A")))) == "KP - present RU"
+    assert str(words_quantity(Claim(quote, Attribution("A"), counts="North Korean soldiers"))) == "KP soldier present RU"
+    assert words_quantity(Claim(Span("d", 0, 1, "x"), Attribution("A"))) is None
