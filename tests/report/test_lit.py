@@ -1,6 +1,6 @@
 """The text lit up."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Block, BlockKind, Claim, Document, Field
@@ -41,6 +41,7 @@ def test_marks_that_do_not_fit_are_passed_over():
     assert passage.text == document.text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.lists(st.tuples(st.integers(0, 119), st.integers(0, 30)), max_size=6))
 def test_segments_join_to_the_text(text, places):
     """Whatever overlaps whatever, the segments of a passage joined are its words."""

@@ -1,6 +1,6 @@
 """The parts behind the pages."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Review, Verdict
@@ -9,6 +9,7 @@ from reportedly.serve.queueing import awaiting, weigh
 from samples import sample
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_both_sides_are_whole(left, right):
     """The pieces of each side joined are that text."""

@@ -123,6 +123,7 @@ def series(request: Request, desk: TheDesk, session: TheSession, asked: Filters)
     evidence = desk.evidence(asked.query())
     dossier = pictured(compose(evidence, "/claims/{id}"))
     hrefs = {at: f"/claims/{one}" for at, one in dossier.numbers.items()}
+    cut = STUDIED if len(evidence.claims) >= STUDIED else 0
     return show(
         request,
         "series.html",
@@ -130,7 +131,7 @@ def series(request: Request, desk: TheDesk, session: TheSession, asked: Filters)
         dossier=dossier,
         asked=asked,
         claim_href=hrefs,
-        cut=STUDIED if len(evidence.claims) >= STUDIED else 0,
+        cut=cut,
     )
 
 
@@ -140,7 +141,8 @@ def origins(request: Request, desk: TheDesk, session: TheSession) -> Response:
     snap = desk.snapshot()
     found = sorted(desk.origins(), key=lambda one: (-len(one.documents), one.id))
     told = [one for one in found if len(set(one.documents)) > 1][:20]
-    trees = [(one, Markup(draw_tree(one, snap.documents, "/documents/{id}"))) for one in told]  # noqa: S704
+    by_id = {claim.id: claim for claim in snap.claims}
+    trees = [(one, Markup(draw_tree(one, snap.documents, by_id))) for one in told]  # noqa: S704
     return show(request, "origins.html", session, trees=trees, count=len(found), single=len(found) - len(told))
 
 
