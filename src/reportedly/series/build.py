@@ -20,10 +20,10 @@ from reportedly.model import (
     Series,
     Verdict,
 )  # fmt: skip
-from reportedly.series.comparing import compare
+from reportedly.series.comparing import compare, inside, near_states
 from reportedly.series.estimates import estimates_of, group
 from reportedly.series.facts import TABLE
-from reportedly.series.kinds import family_of, group_of
+from reportedly.series.kinds import group_of
 from reportedly.series.mutations import impossible, mutations_of, stale
 from reportedly.series.names import Registry, registry
 from reportedly.series.origins import claim_origins
@@ -104,19 +104,27 @@ def contradictions_of(estimates: Sequence[Estimate], table: Registry) -> tuple[C
     """The pairs that clash: contradictions and tensions, each once."""
     subjects: dict[tuple[str, str], list[Estimate]] = {}
     for estimate in estimates:
-        subjects.setdefault((estimate.quantity.whose, family_of(estimate.quantity.state)), []).append(estimate)
+        subjects.setdefault((estimate.quantity.whose, _count(estimate.quantity.state)), []).append(estimate)
     found = []
     for members in subjects.values():
         for left, right in combinations(members, 2):
-            if group_of(left.quantity.what) != group_of(right.quantity.what) and "person" not in {
-                left.quantity.what,
-                right.quantity.what,
-            }:
-                continue
-            verdict = compare(left, right, table)
-            if verdict.verdict in {Clash.CONTRADICTS, Clash.TENSION}:
-                found.append(verdict)
+            if _may_clash(left.quantity, right.quantity):
+                verdict = compare(left, right, table)
+                if verdict.verdict in {Clash.CONTRADICTS, Clash.TENSION}:
+                    found.append(verdict)
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))
+
+
+def _count(state: str) -> str:
+    """One name for the states that may be set against one another."""
+    return next((min(pair) for pair in near_states() if state in pair), state)
+
+
+def _may_clash(one: Quantity, two: Quantity) -> bool:
+    """A cheap look before the real one: one thing, and places that are one or lie one inside the other."""
+    if not (one.where == two.where or inside(one.where, two.where) or inside(two.where, one.where)):
+        return False
+    return one.what == two.what or group_of(one.what) == group_of(two.what) or "person" in {one.what, two.what}
 
 
 def _series(

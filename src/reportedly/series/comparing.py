@@ -122,6 +122,7 @@ def _place_apart(one: Quantity, two: Quantity) -> Difference | None:
     return Difference("place", one.where, two.where)
 
 
+@lru_cache(maxsize=65536)
 def inside(part: str, whole: str) -> bool:
     """Whether a place lies inside another: RU-KRS inside RU, everything inside the world."""
     return part.startswith(f"{whole}-") or (whole == WORLD and part not in {WORLD, UNKNOWN})
@@ -277,8 +278,14 @@ def _overlap_estimates(left: Estimate, right: Estimate) -> bool:
     return left.holds is not None and right.holds is not None and _overlap(left.holds, right.holds)
 
 
+@lru_cache(maxsize=65536)
+def _days(period: Period) -> tuple[date, date]:
+    return period.earliest or date.min, period.latest or date.max
+
+
 def _overlap(left: Period, right: Period) -> bool:
-    return max(left.earliest or date.min, right.earliest or date.min) <= min(left.latest or date.max, right.latest or date.max)
+    (first, last), (other_first, other_last) = _days(left), _days(right)
+    return max(first, other_first) <= min(last, other_last)
 
 
 def _near_in_time(left: Estimate, right: Estimate) -> bool:
@@ -286,5 +293,5 @@ def _near_in_time(left: Estimate, right: Estimate) -> bool:
         return False
     if _overlap(left.holds, right.holds):
         return True
-    early, late = sorted((left.holds, right.holds), key=lambda one: one.latest or date.max)
-    return (late.earliest or date.min) - (early.latest or date.max) <= SAME_TIME
+    early, late = sorted((_days(left.holds), _days(right.holds)), key=lambda days: days[1])
+    return late[0] - early[1] <= SAME_TIME

@@ -59,6 +59,7 @@ def kinds() -> Kinds:
     )
 
 
+@lru_cache(maxsize=4096)
 def kind_of(state: str) -> str:
     """Stock, flow, cumulative, rate or "" for a state no list knows; an increment is a flow.
 
@@ -68,24 +69,28 @@ def kind_of(state: str) -> str:
     return "flow" if state.endswith(MORE) else kinds().kind.get(state, "")
 
 
+@lru_cache(maxsize=4096)
 def family_of(state: str) -> str:
     """The subject a state belongs to ("presence", "harm", "money"), the state itself when no list knows it."""
     state = state.removesuffix(MORE)
     return kinds().family.get(state, state)
 
 
+@lru_cache(maxsize=4096)
 def thing_of(what: str) -> str:
     """The thing without its qualifier: `study-entry` -> `entry`."""
     known = kinds().unit
     return what if what in known or "-" not in what else what.rsplit("-", 1)[-1]
 
 
+@lru_cache(maxsize=4096)
 def group_of(what: str) -> str:
     """The group of things one word may stand for: soldier and engineer are military."""
     thing = thing_of(what)
     return kinds().group.get(thing, thing)
 
 
+@lru_cache(maxsize=4096)
 def is_administrative(what: str) -> bool:
     """Whether only a register can give such a count (entries, visas, cases)."""
     return thing_of(what) in kinds().administrative

@@ -7,6 +7,7 @@ The scores order the evidence; they are no probabilities.
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from reportedly.model import Claim, Edge, EdgeKind, Period, Quantity
 from reportedly.series.kinds import family_of, group_of, is_administrative, kinds, thing_of
@@ -291,6 +292,7 @@ def _fits(left: str, right: str) -> bool:
     return left == right or UNKNOWN in {left, right}
 
 
+@lru_cache(maxsize=65536)
 def places_fit(left: str, right: str) -> bool:
     """Whether two places can be one: equal, unknown, or one inside the other."""
     if _fits(left, right) or "001" in {left.partition("-")[0], right.partition("-")[0]}:

@@ -65,6 +65,7 @@ class Registry:
     same: dict[str, str] = field(default_factory=dict)
     different: frozenset[frozenset[str]] = frozenset()
     _memo: dict[str, Match | None] = field(default_factory=dict)
+    kin: "dict[tuple[str, str], Kinship]" = field(default_factory=dict)
 
     def find(self, name: str) -> Match | None:
         """The source of a name, None when no rule knows it."""
@@ -131,6 +132,7 @@ def _judge(table: Registry, reviews: Iterable[Review]) -> Registry:
         head = same.get(first, first)
         same |= {ident: head for ident, old in same.items() if old == same.get(second, second)} | {second: head}
     table.same, table.different = same, different
+    table.kin.clear()
     return table
 
 
@@ -222,6 +224,12 @@ def kinship(left: str, right: str, table: Registry) -> Kinship:
     """
     if not left or not right:
         return NOBODY
+    if (left, right) not in table.kin:
+        table.kin[left, right] = _kinship(left, right, table)
+    return table.kin[left, right]
+
+
+def _kinship(left: str, right: str, table: Registry) -> Kinship:
     first, second = table.find(left), table.find(right)
     ids = [table.canonical(match.source.id if match else slug(name)) for match, name in ((first, left), (second, right))]
     if frozenset(_ident(name, table) for name in (left, right)) in table.different:

@@ -4,19 +4,20 @@ Adding a claim looks only at claims that share a number, a speaker, a carrier or
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.model import Claim, Document, Edge, EdgeKind, FigureKind, Origin, Stance, Tally
 from reportedly.model.identity import content_id
-from reportedly.series.links import Told, link, told
+from reportedly.series.kinds import is_administrative
+from reportedly.series.links import ONE_NEWS, Told, link, told
 from reportedly.series.names import Registry, slug
-from reportedly.series.values import named
+from reportedly.series.values import figure_words, named, numbers_in
 
 THRESHOLD = 0.5
 """Below this score a claim stays alone."""
-LOOK_BACK = 400
+LOOK_BACK = 200
 """How many claims of a bucket a new claim is set against, the latest first."""
 
 
@@ -27,7 +28,7 @@ class ClaimTree:
     table: Registry
     told: dict[str, Told] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
-    buckets: dict[tuple[str, ...], list[str]] = field(default_factory=lambda: defaultdict(list))
+    buckets: dict[tuple[str | int, ...], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, item: Told) -> Edge | None:
         """Add a claim and find what it rests on; added in the order of `in_order`, the result depends on nothing else."""
@@ -39,31 +40,61 @@ class ClaimTree:
         self.told[item.claim.id] = item
         if best:
             self.edges[item.claim.id] = best
-        for key in _keys(item, self.table):
+        for key in set(_keys(item, self.table, near=False)):
             self.buckets[key].append(item.claim.id)
         return best
 
     def _candidates(self, item: Told) -> list[str]:
         seen: dict[str, None] = {}
-        for key in _keys(item, self.table):
+        for key in _keys(item, self.table, near=True):
             for ident in self.buckets.get(key, ())[-LOOK_BACK:]:
                 seen[ident] = None
         return list(seen)
 
 
-def _keys(item: Told, table: Registry) -> list[tuple[str, ...]]:
-    keys: list[tuple[str, ...]] = [("page", item.page)]
-    keys += [("number", format(value.normalize(), "f")) for value in sorted(named(item.claim.figure) | item.prints)]
-    keys += [("carrier", name, str(item.last)[:7]) for name in sorted(item.heard)]
-    if item.speaker:
-        match = table.find(item.speaker)
-        line = table.ancestors(match.source.id) if match else [slug(item.speaker)]
-        keys += [("speaker", ident) for ident in line]
-    if item.claim.holds and item.claim.quantity:
-        keys.append(("period", str(item.claim.holds), item.claim.quantity.whose))
-    if item.claim.figure and item.claim.figure.unit.isupper():
-        keys.append(("money", item.claim.figure.unit))
-    return keys
+Key = tuple[str | int, ...]
+
+
+def _keys(item: Told, table: Registry, *, near: bool) -> Iterator[Key]:
+    """The buckets of a claim; with `near` those in which claims that it may rest on lie, a day or a month aside as well.
+
+    A rule holds only for claims that meet in one of them: one page, one number, one speaker or carrier within a day,
+    one speaker and number, one register, one period.
+    """
+    claim = item.claim
+    yield "page", item.page
+    values = [str(value.normalize()) for value in sorted(named(claim.figure))]
+    yield from (("print", str(value.normalize())) for value in sorted(item.prints))
+    months = _months(item.last, 3 if near else 1)
+    yield from (("number", value, month) for value in values for month in months)
+    voices = _voices(item, table)
+    numbers = str(sorted(numbers_in(figure_words(claim)))) if item.speaker else ""
+    yield from (("said", voice, value) for voice in voices for value in (*values, numbers))
+    if item.last - item.first <= ONE_NEWS and item.first != date.min:
+        aside = 1 if near else 0
+        days = range(item.first.toordinal() - aside, item.last.toordinal() + aside + 1)
+        yield from (("day", voice, day) for voice in {*voices, *item.heard} for day in days)
+    if claim.quantity and is_administrative(claim.quantity.what):
+        yield from (("register", voice, claim.quantity.what) for voice in voices)
+    if claim.holds and claim.quantity:
+        yield "period", str(claim.holds), claim.quantity.whose, claim.quantity.where
+    if claim.figure and claim.figure.unit.isupper():
+        yield from (("money", claim.figure.unit, month) for month in months)
+    if item.collective:
+        yield from (("collected", month) for month in months)
+
+
+def _voices(item: Told, table: Registry) -> list[str]:
+    """The speaker's id with those it speaks for."""
+    if not item.speaker:
+        return []
+    match = table.find(item.speaker)
+    return table.ancestors(table.canonical(match.source.id)) if match else [table.canonical(slug(item.speaker))]
+
+
+def _months(day: date, back: int) -> list[int]:
+    """Months by number, from the day's on back."""
+    return [day.year * 12 + day.month - step for step in range(back)]
 
 
 def in_order(items: Iterable[Told]) -> list[Told]:

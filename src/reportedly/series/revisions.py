@@ -141,10 +141,12 @@ def replies_of(claims: Sequence[Claim], table: Registry) -> tuple[Reply, ...]:
             if relation.kind in _ANSWERS and relation.target in by_id:
                 reply = _reply(_ANSWERS[relation.kind], claim, by_id[relation.target], table, "the text itself ties them")
                 found[claim.id, relation.target] = reply
+    others = [one for one in claims if one.figure is not None and _answering(one) is None]
+    tied = {ident for ident, _ in found}
     for claim in claims:
         kind = _answering(claim)
-        if kind and not any(ident == claim.id for ident, _ in found):
-            answered = _nearest(claim, claims)
+        if kind and claim.id not in tied:
+            answered = _nearest(claim, others)
             if answered:
                 found[claim.id, answered.id] = _reply(
                     kind, claim, answered, table, "the nearest earlier claim about the same thing"
@@ -160,11 +162,8 @@ def _answering(claim: Claim) -> ReplyKind | None:
     return None
 
 
-def _nearest(claim: Claim, claims: Sequence[Claim]) -> Claim | None:
+def _nearest(claim: Claim, others: Sequence[Claim]) -> Claim | None:
     """The claim answered: the last one before it on the same page, else the last said before about the same quantity."""
-    others = [
-        one for one in claims if one is not claim and one.figure is not None and _answering(one) is None and one.polarity == "+"
-    ]
     same_page = [one for one in others if one.quote.document == claim.quote.document and one.quote.start <= claim.quote.start]
     about = [one for one in same_page if claim.quantity and one.quantity and _about(claim, one)]
     if about:
