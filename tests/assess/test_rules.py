@@ -1,5 +1,6 @@
 """Claims held against provisions."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -27,7 +28,7 @@ from reportedly.model import (
     Stance,
     Tally,
 )
-from reportedly.notation import parse_claim
+from reportedly.notation import parse_claim, parse_period
 from reportedly.resolve.quantities import quantity_of
 from reportedly.series.facts import read_facts
 
@@ -234,3 +235,27 @@ def test_words_that_point_two_ways_are_not_read() -> None:
     assert str(words_quantity(Claim(quote, Attribution("A")))) == "KP - present RU"
     assert str(words_quantity(Claim(quote, Attribution("A"), counts="North Korean soldiers"))) == "KP soldier present RU"
     assert words_quantity(Claim(Span("d", 0, 1, "x"), Attribution("A"))) is None
+
+
+def test_the_seed_article_on_the_day_it_appeared(shared: Path) -> None:
+    """Of the seed's figures, workers there and their pay touch the return duty with exceptions open; soldiers and killed do not."""
+    rows = map(json.loads, (shared / "seed-case" / "claims.jsonl").read_text("utf-8").splitlines())
+    found = {}
+    for row in rows:
+        figure = row["figure"]
+        values = [None if figure is None or figure[part] is None else Decimal(figure[part]) for part in ("low", "best", "high")]
+        claim = Claim(
+            Span("seed", row["start"], row["start"] + len(row["quote"]), row["quote"]),
+            Attribution(row["speaker"], stance=Stance(row["certainty"])),
+            Figure(*values, Bound(figure["bound"]), figure["unit"], figure["per"]) if figure else None,
+            quantity=quantity_of(row["counts"] or "", row["event"] or "", row["place"] or "") if figure else None,
+            counts=row["counts"] or "",
+            event=row["event"] or "",
+            place=row["place"] or "",
+            holds=parse_period(row["as_of"]) if row["as_of"] else None,
+        )
+        [one] = assess([claim], [find_provision(provisions(), "unscr-2397-8")], LATER)
+        found[row["id"]] = one.finding
+    assert found["s05"] is found["s06"] is Finding.EXCEPTION_OPEN
+    assert found["s03"] is Finding.NOT_SHOWN
+    assert {found[name] for name in ("s09", "s12", "s14", "s16", "s17", "s18", "s19", "s20", "s21")} == {Finding.OUTSIDE}
