@@ -76,6 +76,8 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
     if (isinstance(shape, Moment) and shape.day is None) or (isinstance(shape, Date) and shape.weekday and not shape.day):
         gap = prefix(_ON_DAY).match(text, end)
         inner = parser.next_at(gap.end(), depth) if gap and depth < 4 else None
+        if gap and "The" in gap[0]:
+            inner = gap = None  # a new sentence begins
         if gap and inner is None and text[gap.end() - 4 : gap.end()].lower() == "the ":
             inner = parser.next_at(gap.end() - 4, depth)
         if inner and isinstance(shape, Moment) and is_day_shape(inner.shape):

@@ -13,19 +13,33 @@ _ISO = (
 _YEAR_MONTH = r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])"
 _NUMERIC = r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)"
 _WEEKDAY = r"(?:(?P<w>%weekdays),? (?:the )?)?"
-_TAIL = r"(?:(?:,? ?,? (?:of |in )?|,|-)(?P<y>%year|\d{1,4}(?= ?(?:B\.?C\b|A\.?D\b))|['’]\d\d)(?!\d|:\d|[-–.,]\d| ?[ap]\.?m\b))?"
+_ROUND = r"(?<=00) (?:[a-z]{4,}s|people|men|women|children|troops|police)\b"
+_TAIL = (
+    r"(?:(?:,? ?,? (?:of |in )?|,|-)(?P<y>%year(?!"
+    + _ROUND
+    + r")|\d{1,4}(?= ?(?:B\.?C\b|A\.?D\b))|['’]\d\d)(?!\d|:\d|[-–.,]\d| ?[ap]\.?m\b))?"
+)
 _ERA = r"(?: ?(?P<era>B\.?C\.?(?:E\.?)?|A\.?D\.?|CE))?"
 _NTH = r"(?:st|nd|rd|th)?"
 _SEP = r"(?P<sep> ?[-–—/] ?| (?:to|through|until|till|and|or) (?:the )?)"
 _DAY_MONTH = _WEEKDAY + r"(?P<d>%day" + _NTH + r"|%ordinals)(?: (?:day )?(?:of )?|-)(?P<m>%months)" + _TAIL + _ERA
-_MONTH_DAY = _WEEKDAY + r"(?P<m>%months)(?:,? (?:the )?|[-/])(?P<d>%day" + _NTH + r"|%ordinals)(?![\d:%%]|[.,]\d)" + _TAIL + _ERA
+_MONTH_DAY = (
+    _WEEKDAY
+    + r"(?P<m>%months)(?: (?:the )?|, (?=\d{1,2}(?:st|nd|rd|th))|[-/])(?P<d>%day"
+    + _NTH
+    + r"|%ordinals)(?![\d:%%]|[.,]\d)"
+    + _TAIL
+    + _ERA
+)
 _SEPTEMBER_11 = (
     r"(?:September|Sept\.?|Sep\.?) 11(?:th)?(?= (?:terror\w*|attacks?|attackers?|hijack\w*|commission|conspiracy|"
     r"victims|families))"
 )
 _DAYS_MONTH = r"(?P<d>%day)" + _NTH + _SEP + r"(?P<e>%day)" + _NTH + r" (?:of )?(?P<m>%months)" + _TAIL
 _MONTH_DAYS = r"(?P<m>%months) (?:the )?(?P<d>%day)" + _NTH + _SEP + r"(?P<e>%day)" + _NTH + r"(?![\d:%%]|[.,]\d)" + _TAIL
-_MONTH_YEAR = r"(?P<m>%months)(?:,? (?:of |in )?|[-/])(?P<y>%year|['’]\d\d|\d{1,4}(?= ?B\.?C))(?!\d|:\d|[.,–-]\d)" + _ERA
+_MONTH_YEAR = (
+    r"(?P<m>%months)(?:,? (?:of |in )?|[-/])(?P<y>%year(?!" + _ROUND + r")|['’]\d\d|\d{1,4}(?= ?B\.?C))(?!\d|:\d|[.,–-]\d)" + _ERA
+)
 _MONTH_LISTED = r"(?P<m>%months)(?=(?:, %months)*(?:,? and|,? or|/) ?%months,? (?P<y>%year)(?!\d))"
 _MONTH = r"(?P<m>%months)"
 _WEEKDAY_DAY = r"(?P<w>%weekdays),? (?:the )?(?P<d>\d{1,2}(?:st|nd|rd|th)|%day(?=[!?;)]|[.,](?!\d)|$))"

@@ -212,6 +212,11 @@ def ends_of(shape: Between, anchor: Anchor) -> tuple[Sense, Sense]:
     return low, high
 
 
+def _rough(end: Sense) -> bool:
+    """Whether an end of a range is approximate; "now" as an end is the day of the document."""
+    return end.approximate and end.value != "PRESENT_REF"
+
+
 def _bare_weekday(shape: Shape) -> TypeGuard[Date]:
     return isinstance(shape, Date) and shape.weekday is not None and shape.day is None
 
@@ -225,9 +230,7 @@ def between_of(shape: Between, anchor: Anchor) -> Sense:
     if first_day(low.start) > last_day(high.end):
         return Sense(value, anchored="none", reason="The end of the range stands before its start.")
     anchored = "document" if "document" in (low.anchored, high.anchored) else "text"
-    return Sense(
-        value, low.start, high.end, low.kind, low.approximate or (high.approximate and high.value != "PRESENT_REF"), anchored
-    )
+    return Sense(value, low.start, high.end, low.kind, _rough(low) or _rough(high), anchored)
 
 
 def _reorder(first: Shape, last: Shape, low: Sense, high: Sense, anchor: Anchor) -> tuple[Sense, Sense]:

@@ -24,8 +24,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds a place, at most 300 characters to each side."""
     low = max(0, start - 300)
     left = low
-    for found in _SENTENCE_END.finditer(text, low, start):
-        left = found.end()
+    for found in _SENTENCE_END.finditer(text, low, start + 1):  # one more, so that a sentence that starts here is seen
+        left = min(found.end(), start)
     closing = _SENTENCE_END.search(text, end, min(len(text), end + 300))
     return left, closing.start() if closing else min(len(text), end + 300)
 
@@ -38,6 +38,8 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
     for found in _cues().finditer(text, left, right):
         if found.start() >= start and found.end() <= end:
             continue
+        if found[0] in {"May", "Will"} and found.start() > left:
+            continue  # the month, the man
         word = found[0].lower()
         if found["p"] and word in not_past:
             continue

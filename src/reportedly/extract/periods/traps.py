@@ -345,7 +345,9 @@ def _season_trap(shape: Part, written: str, before: str, after: str) -> bool:
 
 
 def _clock_trap(written: str, before: str, after: str) -> bool:
-    if re.match(r"\d|[:/]\d|\s?(?:%|percent)", after) or re.search(r"[\d:/.,-]$|[$€£]\s?$", before):
+    if re.match(r"\d|[:/]\d|\s?(?:%|percent)", after) or (
+        re.search(r"[\d:/.,-]$|[$€£]\s?$", before) and not re.search(r"[ap]\.?m\.?-$", before, re.IGNORECASE)
+    ):
         return True
     if re.fullmatch(r"\d{1,2}:\d\d", written):
         return bool(re.search(r"\b(?:[A-Z][a-z]+|ratio|odds|score[ds]?|won|lost|verse)\s$", before)) and not re.search(
