@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.figures.label_words import WHOLE, Found, label_words
 from reportedly.extract.figures.lexicon import nouns, number_words
-from reportedly.extract.figures.money import money
+from reportedly.extract.figures.money import NEVER_GLUED, money
 from reportedly.model import NotFigure
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ def _money_word(t: Tokens, k: int) -> bool:
 
     m = money()
     form = t.forms[k]
+    if form in NEVER_GLUED:
+        return False
     return form.upper() in m.codes or form in m.symbols or (form.upper()[:1] == "M" and form.upper()[1:] in m.codes)
 
 
@@ -104,19 +106,13 @@ def _lost_space(t: Tokens, k: int) -> bool:
 
 def fixed(t: Tokens, i: int) -> Found | None:
     """24/7, 9/11, 50-50, 9-to-5."""
-    if t.forms[i] in {"911", "999", "112"} and t.lows[i + 1] in {
-        "call",
-        "calls",
-        "caller",
-        "callers",
-        "dispatcher",
-        "dispatchers",
-        "operator",
-        "operators",
-        "tape",
-        "tapes",
-    }:
+    w = label_words()
+    if t.forms[i] in w.emergency and (t.lows[i + 1] in w.emergency_after or t.lows[i - 1] in w.emergency_before):
         return i, i + 1, NotFigure.IDENTIFIER, "emergency number"
+    if t.lows[i + 1] in {"\u00b0", "\u00ba"} and t.forms[i + 2] in {"N", "S", "E", "W"}:
+        return i, i + 3, NotFigure.IDENTIFIER, "coordinate"
+    if "." in t.forms[i] and t.lows[i + 1] == "/" and t.glued(i) and t.glued(i + 1) and t.kinds[i + 2] == "n":
+        return i, tail(t, i + 1), NotFigure.IDENTIFIER, "number with a stroke"
     if t.glued(i) and t.glued(i + 1):
         whole = "".join(t.forms[i : i + 3])
         if whole in {"24/7", "9/11", "7/7", "50/50", "50-50", "20/20", "9-11"}:
@@ -185,7 +181,7 @@ def list_number(t: Tokens, i: int) -> Found | None:
         and t.glued(i)
         and t.gap(i + 1).strip(" \xa0") == ""
         and t.gap(i + 1)
-        and t.kinds[i + 2] == "w"
+        and t.kinds[i + 2] in {"w", "n"}
         and len(t.forms[i]) < 3
     ):
         return i, i + 1, NotFigure.LIST_NUMBER, "numbered line"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.extract.figures import phrase
 from reportedly.extract.figures.lexicon import changes, nouns, number_words
 from reportedly.extract.figures.units import units
 
@@ -188,7 +189,8 @@ def _one_per(t: Tokens, j: int) -> tuple[int, str] | None:
         k = j + 1 if low == "per" else j + 2
         if t.kinds[k] == "n":
             noun = t.lows[k + 1] if t.kinds[k + 1] == "w" else ""
-            noun_end = k + 2 if noun and noun not in nouns().stop else k + 1
+            span = phrase.noun_phrase(t, k + 1) if noun else None
+            noun_end = span[1] if span and span[0] == k + 1 and span[1] < k + 5 else k + 1
             if t.lows[k + 1] in number_words().scales:
                 noun_end = k + 3 if t.kinds[k + 2] == "w" and t.lows[k + 2] not in nouns().stop else k + 2
             return noun_end, t.text[t.starts[k] : t.ends[noun_end - 1]]

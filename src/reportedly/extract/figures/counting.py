@@ -126,7 +126,8 @@ def unit_name(page: Page, a: Amount, counts: tuple[int, int] | None, start: int)
     after = a.end + 2 if t.lows[a.end] == "of" and t.lows[a.end + 1] in {"them", "whom", "these", "those", "us"} else a.end
     if phrase.person_verb(t, after):
         return "person"
-    if t.lows[start - 1] in nouns().takes_people:
+    before = start - 2 if t.lows[start - 1] == ":" else start - 1
+    if t.lows[before] in nouns().takes_people:
         return "person"
     return ""
 

@@ -41,6 +41,9 @@ class LabelWords:
     one_before: frozenset[str]
     one_abstract: frozenset[str]
     say: frozenset[str]
+    emergency: frozenset[str]
+    emergency_before: frozenset[str]
+    emergency_after: frozenset[str]
 
 
 @cache
@@ -75,4 +78,7 @@ def label_words() -> LabelWords:
         one_before=words(data["one_before"]),
         one_abstract=words(data["one_abstract"]),
         say=words(data["say"]),
+        emergency=words(data["emergency"]["numbers"]),
+        emergency_before=words(data["emergency"]["before"]),
+        emergency_after=words(data["emergency"]["after"]),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import codes, dates, identifiers, pronouns, years
+from reportedly.model import NotFigure
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.label_words import Found
@@ -24,6 +25,8 @@ def before_reading(t: Tokens, i: int) -> Found | None:
             or codes.list_number(t, i)
             or codes.fixed(t, i)
         )
+    if t.kinds[i] == "w" and t.upper(i) and t.glued(i) and t.kinds[i + 1] == "n":
+        return i, codes.tail(t, i + 2), NotFigure.IDENTIFIER, "word and digits"
     return pronouns.idiom(t, i) or pronouns.word_ordinal(t, i) or pronouns.name(t, i)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
 _WORDS_TOO = frozenset(["ALL", "TRY", "CUP", "PEN", "MAD", "SOS", "BAM", "TOP", "GEL", "SLE"])
+NEVER_GLUED = frozenset(("COP", "TOP", "MAD", "ALL"))
+"""Codes that name something else when digits are glued to them: COP28."""
 _TIMES = frozenset(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "head", "share"])
 _MUCH = 100
 _SHY = frozenset(
@@ -108,6 +110,8 @@ def before(t: Tokens, i: int, conventions: Conventions) -> tuple[int, str] | Non
         return k - 1, settle(m.symbols[t.forms[k - 1]], conventions)
     if t.kinds[k] == "w":
         code = form.upper()
+        if code in NEVER_GLUED and t.glued(k):
+            return None
         if (
             code in m.codes
             and (form.isupper() or code in {"USD", "EUR", "RMB", "GBP"})
@@ -118,7 +122,7 @@ def before(t: Tokens, i: int, conventions: Conventions) -> tuple[int, str] | Non
             return k, settle(code, conventions)
         if code[:1] == "M" and code[1:] in m.codes and form.isupper():
             return k, settle(code[1:], conventions)
-        if t.lows[k] in {"ringgit", "ringgits", "sen"}:
+        if t.lows[k] in {"ringgit", "ringgits"} or t.forms[k] == "sen":
             start = k - 1 if t.lows[k - 1] in m.nations else k
             return start, settle(m.names[t.lows[k]], conventions)
         if t.lows[k] == "dollar" and t.kinds[k - 1] != "n":

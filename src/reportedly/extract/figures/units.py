@@ -166,6 +166,6 @@ def _is_symbol(t: Tokens, j: int) -> bool:
         return False
     if t.lows[j] == "m" and (t.lows[j + 1] == "'" or t.forms[j] == "M"):
         return False
-    if t.forms[j] in {"h", "g", "l", "V", "W", "t", "L", "°", "m"} and not t.glued(j - 1):
+    if t.forms[j] in {"h", "g", "l", "V", "W", "t", "L", "m"} and not t.glued(j - 1):
         return t.kinds[j + 1] != "w" or t.lows[j + 1] in _AFTER_METRES or not t.upper(j + 1)
     return True
