@@ -1,7 +1,7 @@
 """Which stretch of a sentence one claim rests on."""
 
+from reportedly.extract.edges import trim
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.voices import trim
 from reportedly.extract.words import word_set
 from reportedly.model import Extent
 

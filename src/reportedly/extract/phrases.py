@@ -1,0 +1,54 @@
+"""Noun phrases as they name a source or an owner."""
+
+from reportedly.extract.tree import Tree
+from reportedly.model import Extent
+
+_NAME_RELS = {
+    "det",
+    "amod",
+    "compound",
+    "flat",
+    "nmod:poss",
+    "nummod",
+    "case",
+    "nmod:desc",
+    "nmod:unmarked",
+    "goeswith",
+    "punct",
+    "nmod",
+}
+
+
+def noun_phrase(tree: Tree, head: int) -> Extent:
+    """A noun with its modifiers, without clauses and later phrases hung on it."""
+    chosen = [head]
+    for below in tree.children[head]:
+        token = tree.tokens[below]
+        close = token.rel == "nmod" and tree.tokens[tree.subtree(below)[0]].text.lower() == "of"
+        if (token.rel in _NAME_RELS and token.rel != "nmod" and token.tag not in {"PUNCT", "ADP"}) or close:
+            chosen.extend(tree.subtree(below))
+    chosen = _unbroken(sorted(chosen), head)
+    return tree.extent(chosen)
+
+
+def _unbroken(indices: list[int], head: int) -> list[int]:
+    """The run of neighbouring indices around the head (a gap of one mark is no gap)."""
+    at = indices.index(head)
+    first = last = at
+    while first > 0 and indices[first] - indices[first - 1] <= 2:
+        first -= 1
+    while last + 1 < len(indices) and indices[last + 1] - indices[last] <= 2:
+        last += 1
+    return indices[first : last + 1]
+
+
+def named_after(tree: Tree, first: int, last: int) -> Extent | None:
+    """The noun phrase that starts at a token: up to and with the last neighbouring noun or name."""
+    end = first
+    while (
+        end < last
+        and tree.tokens[end].tag in {"DET", "ADJ", "NOUN", "PROPN", "PUNCT", "NUM"}
+        and tree.tokens[end].text not in {",", "."}
+    ):
+        end += 1
+    return tree.extent(range(first, end)) if end > first else None

@@ -1,0 +1,147 @@
+"""What one document gives the drafting, and what every draft shares: voice, stance, polarity, times."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.extract import stances, things, times
+from reportedly.extract.tree import Tree, covers, overlap
+from reportedly.extract.words import word_set
+from reportedly.model import Extent, Field, FoundFigure, FoundPeriod, Mark, Stance, Voice
+from reportedly.model.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that one document gives the drafting."""
+
+    tree: Tree
+    figures: Sequence[FoundFigure]
+    periods: Sequence[FoundPeriod]
+    voices: Sequence[Voice]
+    movers: dict[int, str]
+    """Heads of clauses that only say that a number has moved, and which way."""
+
+
+def voice_over(scene: Scene, start: int, end: int) -> tuple[Voice | None, list[Voice]]:
+    """The innermost voice whose content holds the stretch, and those around it, innermost first."""
+    holding = [voice for voice in scene.voices if any(overlap(extent, (start, end)) for extent in voice.content)]
+    holding = [voice for voice in holding if not covers(voice.source, start, end)]
+    if not holding:
+        hanging = _hanging(scene, start, end)
+        return hanging, []
+    holding.sort(
+        key=lambda voice: sum(last - first for first, last in voice.content if overlap((first, last), (start - 400, end + 400)))
+    )
+    inner = holding[0]
+    outer = [
+        voice
+        for voice in holding[1:]
+        if voice.source and not any(overlap(mine, other) for mine in voice.source for other in inner.source)
+    ]
+    return inner, [
+        voice for voice in outer if any(overlap(content, cue) for content in voice.content for cue in inner.cue or inner.source)
+    ]
+
+
+def _hanging(scene: Scene, start: int, end: int) -> Voice | None:
+    """A voice of the same sentence whose content governs the stretch behind it ("..., in addition to one killed elsewhere")."""
+    tree = scene.tree
+    top = tree.head_of((start, end))
+    if top is None:
+        return None
+    governors = set(tree.ancestors(top))
+    for voice in scene.voices:
+        outside = not any(overlap((start, end), extent) for extent in (*voice.source, *voice.cue))
+        heads = [head for extent in voice.content if extent[1] <= start and (head := tree.head_of(extent)) is not None]
+        if voice.source and outside and any(head in governors for head in heads):
+            return voice
+    return None
+
+
+def limit_of(voice: Voice | None, at: int, sentence: Extent) -> Extent:
+    """The part of the sentence that belongs to the voice at an offset."""
+    if voice is None:
+        return sentence
+    inside = next((extent for extent in voice.content if extent[0] <= at <= extent[1]), sentence)
+    return max(inside[0], sentence[0]), min(inside[1], sentence[1])
+
+
+def base_draft(
+    scene: Scene, quote: Extent, head: int, voice: Voice | None, outer: list[Voice], limit: Extent, figure: FoundFigure | None
+) -> Draft:
+    """What every draft shares: voice, stance, polarity and times."""
+    tree = scene.tree
+    cue = voice.cue if voice else ()
+    hedge = stances.stance_of(tree, head, cue, limit, figure=(figure.start, figure.end) if figure else None)
+    stance = hedge.stance
+    negation = stances.negated(tree, things.told_verb(tree, head))
+    said = _said(scene, voice)
+    holds = times.holds_at(tree, head, quote, voice, scene.periods, figure.start if figure else quote[0])
+    withheld = voice is not None and _is_withheld(tree, voice)
+    marks = [*hedge.marks]
+    if voice:
+        marks += [mark(tree, Field.SOURCE, extent, "voice.source") for extent in voice.source[:1]]
+        marks += [mark(tree, Field.CUE, extent, "voice.cue") for extent in voice.cue]
+        marks += [mark(tree, Field.CONTENT, extent, "voice.content") for extent in voice.content]
+    marks += [mark(tree, Field.SAID, (said.start, said.end), said.rule or "said.cue")] if said else []
+    marks += [mark(tree, Field.HOLDS, (holds.start, holds.end), holds.rule or "holds.clause")] if holds else []
+    marks += (
+        [mark(tree, Field.POLARITY, (tree.tokens[negation].start, tree.tokens[negation].end), "polarity.negation")]
+        if negation is not None
+        else []
+    )
+    relays = tuple(extent for other in outer for extent in other.source[:1])
+    if voice:
+        relays = (*voice.source[1:2], *_told(tree, voice), *relays)
+    marks += [mark(tree, Field.CHAIN, extent, "chain.relay") for extent in relays]
+    polarity, confidence = "-" if negation is not None else "+", voice.confidence if voice else 1.0
+    return Draft(
+        *quote, None, None, None, "", None, holds, said,
+        voice.source[:1] if voice else (), cue, voice.content if voice else (), relays,
+        Stance.UNCONFIRMED if withheld else stance, polarity, tuple(marks), confidence,
+    )  # fmt: skip
+
+
+def _is_withheld(tree: Tree, voice: Voice) -> bool:
+    """Whether the cue stands under "has yet to confirm"."""
+    indices = tree.within(*voice.cue[0]) if voice.cue else range(0)
+    if not indices or tree.tokens[indices[0]].lemma not in word_set("speech", "nouns"):
+        return False
+    lemmas = [tree.tokens[index].lemma for index in range(max(0, indices[0] - 8), indices[0])]
+    return any(lemma in word_set("speech", "withholding") for lemma in lemmas)
+
+
+def _told(tree: Tree, voice: Voice) -> list[Extent]:
+    """The outlet a source told: the organisation right behind "told" or "in an interview with"."""
+    for extent in voice.cue:
+        behind = tree.text[extent[0] : extent[1] + 60]
+        match = re.search(r"\b(?:told|telling|interview with|speaking to|spoke to)\s+", behind)
+        if match:
+            start = extent[0] + match.end()
+            mention = tree.mention_at((start, start + 12), frozenset({"organisation", "other"}))
+            if mention:
+                return [(start if tree.text[start : mention[0]].lower().strip() == "the" else mention[0], mention[1])]
+    return []
+
+
+def _said(scene: Scene, voice: Voice | None) -> FoundPeriod | None:
+    if voice is None:
+        return None
+    tree = scene.tree
+    back = times.points_back(tree, voice)
+    if back:
+        found = times.last_before(tree, back[0], scene.periods)
+        return (
+            replace(
+                found, start=back[0], end=back[1], text=tree.text[back[0] : back[1]], rule="said.points-back", anchored="text"
+            )
+            if found
+            else None
+        )
+    return times.said_on(tree, voice, scene.periods)
+
+
+def mark(tree: Tree, field: Field, extent: Extent, rule: str, why: str = "") -> Mark:
+    """The mark of a field on an extent of the document."""
+    return Mark(field, extent[0], extent[1], tree.text[extent[0] : extent[1]], rule, why)

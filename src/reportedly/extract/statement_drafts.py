@@ -1,0 +1,167 @@
+"""Drafts without a figure: attributed statements, revisions only mentioned, what the paper says of the law."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.extract import clauses, things
+from reportedly.extract.scene import Scene, base_draft, mark, voice_over
+from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.words import word_set
+from reportedly.model import Extent, Field, FoundPeriod, Period, Stance, Voice
+from reportedly.model.draft import Draft
+
+_LEGAL = re.compile(
+    r"\b(?:[Rr]esolution|[Aa]rticle|[Cc]onvention|[Tt]reaty|[Pp]rotocol|[Dd]irective|[Rr]egulation|[Ss]anctions|UNSCR|S/RES)\b"
+)
+
+
+def statement_drafts(scene: Scene, taken: list[Draft]) -> list[Draft]:
+    """Attributed statements without a figure, and what the paper itself says of the law or hands on unconfirmed."""
+    tree = scene.tree
+    found: list[Draft] = []
+    for voice in scene.voices:
+        for extent in voice.content:
+            found += [one for part in _sentence_parts(tree, extent) if (one := _statement(scene, voice, part, taken))]
+    for first, last in tree.reading.sentences:
+        found += _revisions(scene, first, last)
+        own = _own_statement(scene, first, last, [*taken, *found])
+        found += [own] if own else []
+    return _without_doubles(found)
+
+
+def _sentence_parts(tree: Tree, extent: Extent) -> list[Extent]:
+    parts = []
+    for first, last in tree.reading.sentences:
+        start, end = tree.extent(range(first, last))
+        shared = max(start, extent[0]), min(end, extent[1])
+        if shared[1] - shared[0] > 3:
+            parts.append(shared)
+    return parts
+
+
+def _statement(scene: Scene, voice: Voice, part: Extent, taken: list[Draft]) -> Draft | None:
+    tree = scene.tree
+    if any(overlap(part, extent) for extent in (*((one.start, one.end) for one in taken), *tree.datelines)):
+        return None
+    head = tree.head_of(part)
+    if head is None:
+        return None
+    thought = clauses.inner_thought(tree, head)
+    if clauses.unknowing(tree, head):
+        return None
+    inner = thought if thought is not None else head
+    limit = part
+    if thought is not None:
+        limit = tree.extent(
+            index for index in tree.subtree(thought) if overlap(part, (tree.tokens[index].start, tree.tokens[index].end))
+        )
+    quote = (
+        clauses.clause_extent(tree, inner, set(scene.movers) - {inner}, limit)
+        if thought is not None
+        else clauses.tidy(tree, *clauses.without_circumstance(tree, *part, head))
+    )
+    if len(tree.text[quote[0] : quote[1]].split()) < 3:
+        return None
+    _, outer = voice_over(scene, *quote)
+    return _described(scene, base_draft(scene, quote, inner, voice, outer, part, None), inner)
+
+
+def _described(scene: Scene, base: Draft, head: int) -> Draft:
+    """A statement with its event, its thing and its place."""
+    tree = scene.tree
+    event, teller = things.event_of(tree, None, head)
+    thing = _thing_of_statement(tree, teller, (base.start, base.end))
+    place = things.place_of(tree, (base.start, base.end), teller)
+    marks = list(base.marks)
+    marks += [mark(tree, Field.EVENT, (tree.tokens[teller].start, tree.tokens[teller].end), "event.verb")] if event else []
+    marks += [mark(tree, Field.COUNTS, thing, "thing.argument")] if thing else []
+    marks += [mark(tree, Field.PLACE, place, "place.near")] if place else []
+    return replace(base, counts=thing, event=event, place=place, marks=tuple(marks))
+
+
+def _thing_of_statement(tree: Tree, verb: int, quote: Extent) -> Extent | None:
+    """Whom or what a statement is about: the object or passive subject, else the subject."""
+    for rel in ("obj", "nsubj:pass", "nsubj", "nmod", "obl"):
+        noun = tree.child(verb, rel)
+        if (
+            noun is not None
+            and tree.tokens[noun].tag == "NOUN"
+            and overlap(quote, (tree.tokens[noun].start, tree.tokens[noun].end))
+        ):
+            return things.thing_extent(tree, noun, None)
+    return None
+
+
+def _revisions(scene: Scene, first: int, last: int) -> list[Draft]:
+    """Statements that revise without a figure: "a number that has grown since"."""
+    tree = scene.tree
+    found = []
+    for head, trend in scene.movers.items():
+        if not first <= head < last:
+            continue
+        extent = tree.extent(tree.subtree(head))
+        if any(overlap(extent, (figure.start, figure.end)) for figure in scene.figures):
+            continue
+        voice, outer = voice_over(scene, *extent)
+        beside = [
+            figure
+            for figure in scene.figures
+            if first <= tree.within(figure.start, figure.end)[0] < last and figure.end <= extent[0]
+        ]
+        if voice is None and beside:
+            voice, outer = voice_over(scene, beside[-1].start, beside[-1].end)
+        quote = clauses.tidy(tree, *extent)
+        verb = next(
+            (index for index in tree.subtree(head) if tree.tokens[index].lemma in word_set("events", "revising", trend)), head
+        )
+        one = _described(scene, base_draft(scene, quote, verb, voice, outer, quote, None), verb)
+        found.append(replace(one, revises=trend, holds=_since(tree, one)))
+    return found
+
+
+def _since(tree: Tree, one: Draft) -> FoundPeriod | None:
+    """A period behind "since" in a revision is where the change begins: "since the estimate given last October"."""
+    if (
+        one.holds is None
+        or one.holds.period is None
+        or not re.search(r"\bsince\b", tree.text[one.start : one.holds.end], re.IGNORECASE)
+    ):
+        return one.holds
+    return replace(one.holds, period=Period(one.holds.period.start, None)) if one.holds.period.start else one.holds
+
+
+def _own_statement(scene: Scene, first: int, last: int, taken: list[Draft]) -> Draft | None:
+    """The paper's own sentence, kept when it says what the law is or hands on an accusation or hearsay without a source."""
+    tree = scene.tree
+    part = clauses.tidy(tree, *tree.extent(range(first, last)))
+    text = tree.text[part[0] : part[1]]
+    if any(overlap(part, (one.start, one.end)) for one in taken) or len(text.split()) < 5:
+        return None
+    head = tree.head_of(part)
+    if head is None or any(overlap(part, extent) for voice in scene.voices for extent in voice.content if voice.source):
+        return None
+    law = asserts_law(tree, range(first, last))
+    base = base_draft(scene, part, head, None, [], part, None)
+    if not law and base.stance not in {Stance.ACCUSED, Stance.UNCONFIRMED}:
+        return None
+    return replace(_described(scene, base, head), law=law, event="legal" if law else _described(scene, base, head).event)
+
+
+def asserts_law(tree: Tree, indices: Sequence[int]) -> bool:
+    """Whether a sentence says what an instrument of law demands: an instrument named, and a verb of duty."""
+    start, end = tree.extent(indices)
+    duty = any(tree.tokens[index].lemma.lower() in word_set("events", "law", "duties") for index in indices)
+    return duty and _LEGAL.search(tree.text, start, end) is not None
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each quote and voice; where two statements overlap the one with a revision, then the longer, stays."""
+    kept: list[Draft] = []
+    for one in sorted(drafts, key=lambda each: (not each.revises, not each.source, -(each.end - each.start))):
+        if not any(
+            overlap((one.start, one.end), (other.start, other.end)) > 0.5 * min(one.end - one.start, other.end - other.start)
+            for other in kept
+        ):
+            kept.append(one)
+    return kept
