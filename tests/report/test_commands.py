@@ -26,7 +26,7 @@ def run(*words):
     return result
 
 
-@pytest.mark.parametrize("ending, begins", [("html", b"<!doctype html>"), ("pdf", b"%PDF"), ("md", b"# "), ("docx", b"PK")])
+@pytest.mark.parametrize(("ending", "begins"), [("html", b"<!doctype html>"), ("pdf", b"%PDF"), ("md", b"# "), ("docx", b"PK")])
 def test_a_dossier_in_each_form(ledger, tmp_path, ending, begins):
     """The ending of the file decides the form."""
     out = tmp_path / f"d.{ending}"
@@ -56,7 +56,7 @@ def test_an_export_by_words(ledger):
 
 
 @pytest.mark.parametrize("kind", ["figures", "stances", "law"])
-@pytest.mark.parametrize("ending, begins", [("svg", b"<svg"), ("png", b"\x89PNG")])
+@pytest.mark.parametrize(("ending", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG")])
 def test_a_chart_in_each_form(ledger, tmp_path, kind, ending, begins):
     """Each picture comes as SVG and as PNG."""
     out = tmp_path / f"c.{ending}"
