@@ -38,7 +38,8 @@ def row(figure, text):
     """One prediction in the scorers' format."""
     counts = None if figure.counts is None else text[slice(*figure.counts)]
     return {
-        "start": figure.start, "end": figure.end, "low": number(figure.low), "best": number(figure.best), "high": number(figure.high),
+        "start": figure.start, "end": figure.end,
+        "low": number(figure.low), "best": number(figure.best), "high": number(figure.high),
         "bound": figure.bound.value, "unit": figure.unit, "per": figure.per, "trend": figure.trend,
         "counts": list(figure.counts) if figure.counts else None, "phrase": counts,
     }  # fmt: skip

@@ -418,6 +418,7 @@ He is 6'3" tall. => 6.25 foot
 Around 11 to 12,000 troops are there. => 11000..12000 person
 The stock split left investors with 1.5 times more shares. => 1.5 times up
 A school of 40 two-storey houses was built. => 40 item ; 2 item
+On 5 May 12 people were held. => 12 person
 They won 3-0, 2-1 and 5-4 in the cup. => -
 The site was hit at 4:31 a.m. on Oct. 7. => -
 It took 42 consecutive days. => 42 day

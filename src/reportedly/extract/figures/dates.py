@@ -32,7 +32,14 @@ def date(t: Tokens, i: int) -> Found | None:
         sizes = [len(t.forms[k]) for k in (i, i + 2, i + 4)]
         if (sizes[0] == 4 and sizes[1] <= 2 and sizes[2] <= 2) or (sizes[0] <= 2 and sizes[1] <= 2 and sizes[2] in {2, 4}):
             return i, codes.tail(t, i + 5), NotFigure.DATE, "numeric date"
-    if prev in w.months and t.lows[i - 2] != "-" and _month_like(t, i - 1) and (DAY.fullmatch(form) or YEAR.fullmatch(form)):
+    dated = t.kinds[i - 2] == "n" and t.lows[i + 1] in nouns().person  # "on 5 May 12 people"
+    if (
+        not dated
+        and prev in w.months
+        and t.lows[i - 2] != "-"
+        and _month_like(t, i - 1)
+        and (DAY.fullmatch(form) or YEAR.fullmatch(form))
+    ):
         return i, _date_end(t, i + 1), NotFigure.DATE if DAY.fullmatch(form) else NotFigure.YEAR, "after a month"
     if prev == "." and t.lows[i - 2] in w.months and t.upper(i - 2) and DAY.fullmatch(form):
         return i, _date_end(t, i + 1), NotFigure.DATE, "after a month"
