@@ -226,6 +226,10 @@ class Cast:
         short = fold(_ARTICLE.sub("", words))
         if " " not in short and short in self._full:
             return self._person(words)
+        earlier = self._tail_of(short)
+        if earlier is not None:
+            why = f'"{words}" is short for {earlier.name}, named before.'
+            return Resolved(earlier.name, earlier.source, earlier.kind, True, "name.short", why)
         known = self.known.head_of(words)
         if known:
             return Resolved(known.name, known.id, known.kind, True, "name.known", f'"{words}" names {known.name} (sources.yaml).')
@@ -240,6 +244,13 @@ class Cast:
                 f'"{words}" is short for {expanded}, spelled out in this text.',
             )
         return self._as_written(words, body)
+
+    def _tail_of(self, short: str) -> Member | None:
+        """The one body named before whose words end in these: "the General Staff" after "Ukraine's General Staff"."""
+        if len(short.split()) < 2:
+            return None
+        found = [member for member in self.members if any(words.endswith(f" {short}") for words in member.shorts)]
+        return found[0] if len(found) == 1 else None
 
     def _as_written(self, words: str, body: str | None) -> Resolved:
         name = _ARTICLE.sub("", " ".join(_ACRONYM_IN_BRACKETS.sub("", words).split(",")[0].split()))
@@ -260,6 +271,8 @@ class Cast:
             self.members.append(member)
         member.roles.update(word.removesuffix("s") for word in folded.split())
         member.seen.append(at)
+        if result.rule.startswith("name."):
+            member.shorts.add(folded)
         self.spoken.append((at, member))
 
 

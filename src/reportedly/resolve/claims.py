@@ -11,8 +11,10 @@ from reportedly.model import (
     Document,
     Extent,
     Field,
+    Figure,
     FigureKind,
     Mark,
+    Period,
     Quantity,
     Reading,
     Relation,
@@ -70,7 +72,24 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
             speakers[one.source] = _speaker(reading, cast, one)
     drafts = one_occasion(drafts, speakers)
     claims = [_claim(reading, one, speakers[one.source], cast, paper, carriers, rules) for one in drafts]
-    return relate(claims, drafts, lexicon)
+    return relate(same_time(claims), drafts, lexicon)
+
+
+def same_time(claims: list[Claim]) -> list[Claim]:
+    """Undated retellings of a figure that the same document dates once: headline and lead hold when the body does."""
+    dated: dict[tuple[Figure, str], set[Period]] = {}
+    for claim in claims:
+        if claim.figure is not None and claim.holds is not None:
+            dated.setdefault((claim.figure, claim.event), set()).add(claim.holds)
+    return [_dated_as(claim, dated.get((claim.figure, claim.event), set())) if claim.figure else claim for claim in claims]
+
+
+def _dated_as(claim: Claim, periods: set[Period]) -> Claim:
+    if claim.holds is not None or len(periods) != 1 or not claim.event:
+        return claim
+    why = "The same figure of the same event is dated elsewhere in this text."
+    mark = Mark(Field.HOLDS, -1, -1, "", "holds.same-figure", why)
+    return replace(claim, holds=next(iter(periods)), marks=(*claim.marks, mark), id="")
 
 
 def one_occasion(drafts: Sequence[Draft], speakers: dict[tuple[Extent, ...], Resolved | None]) -> list[Draft]:

@@ -190,7 +190,7 @@ def quantity_of(counts: str, event: str, place: str, *, whose_hint: str = "") ->
     if whose == NOWHERE and whose_hint:
         whose = people_code(whose_hint)
     words = _plain(counts)
-    what = _thing(words) if words else UNKNOWN
+    what = _thing(words) if words else "person" if people_code(counts) != NOWHERE else UNKNOWN
     state = state_of(counts, event)
     if what == UNKNOWN and state in {"killed", "wounded", "casualties", "missing", "infected"}:
         what = "person"
