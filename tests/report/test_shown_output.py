@@ -5,9 +5,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from samples import sample
 
 from reportedly.report.exports import rows_of, write_parquet
+from samples import sample
 
 DOCS = Path(__file__).parents[2] / "docs"
 
