@@ -287,6 +287,8 @@ def _year_trap(written: str, before: str, after: str) -> bool:
         return True
     if _IDENTIFIED.search(before):
         return True
+    if _counts(before, after):
+        return True
     strong = bool(_STRONG.search(before)) and not re.search(r"\b(?:by|from|before|after|through)\s*$", before, re.IGNORECASE)
     counted = bool(_COUNTED.match(after)) and not _NOT_PLURAL.match(after)
     if counted and not strong:
@@ -303,6 +305,34 @@ def _year_trap(written: str, before: str, after: str) -> bool:
             )
         ) or (counted and not strong)
     return False
+
+
+_COUNTING = re.compile(
+    r"\b(?:kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|paid|counted|totall?(?:ed|ing)|number(?:ed|ing)|reached|exceeded|displaced|arrested|"
+    r"detained|as\s+many\s+as|as\s+few\s+as|(?:force|crowd|group|number|average|sum|price|total)\s+of)\s$",
+    re.IGNORECASE,
+)
+_COUNTED_OF = re.compile(
+    r"\s(?:were|are|have|dead|killed|wounded|injured|missing|homeless|died|fled|hurt|displaced|arrested|detained|new|more|others|additional)\b"
+)
+_OTHER_END = re.compile(r"\s?(?:and|to|or|[-–])\s?(?P<n>\d[\d,]*)(?![\d-])")
+
+
+def _counts(before: str, after: str) -> bool:
+    """Whether the four digits count: "killed 2000", "1900 were men", "between 2000 and 3000 people"."""
+    if _COUNTING.search(before):
+        return True
+    if _COUNTED_OF.match(after) and not re.search(r"\b(?:in|since|until|during|\d{4},? and|\d{4} to)\s$", before, re.IGNORECASE):
+        return True
+    other = _OTHER_END.match(after)
+    if other is None or not re.search(r"\b(?:between|from|to|least|some)\s$", before, re.IGNORECASE):
+        return False
+    digits, rest = other["n"].rstrip(","), after[other.end() :]
+    return (
+        len(digits) > 4
+        or not 1000 <= int(digits.replace(",", "") or 0) < 2100
+        or bool(_COUNTED.match(rest) and not _NOT_PLURAL.match(rest))
+    )
 
 
 def _weekday_trap(written: str, before: str, after: str) -> bool:
