@@ -25,6 +25,8 @@ CASES = [
     ("", "killed", "Sudan", "- person killed SD"),
     ("confirmed cases", "reported", "Ethiopia", "- case reported ET"),
     ("refugees", "fled", "Myanmar", "- refugee displaced MM"),
+    ("Ukrainians", "fled", "Poland", "UA person displaced PL"),
+    ("deaths linked to gangs", "", "Haiti", "- person killed HT"),
     ("jobs", "cut", "Germany", "- job cut DE"),
     ("drones", "launched", "Ukraine", "- drone fired UA"),
     ("artillery shells", "delivered", "Russia", "- shell delivered RU"),

@@ -28,7 +28,8 @@ class Gazetteer:
 
 
 def _fold(words: str) -> str:
-    return " ".join(words.replace("’", "'").casefold().split())
+    words = re.sub(r"\bUS\b", "U.S.", words.replace("’", "'"))  # "us" is a pronoun
+    return " ".join(words.casefold().split())
 
 
 def _any_of(names: dict[str, str]) -> re.Pattern[str]:
