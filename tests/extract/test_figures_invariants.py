@@ -4,7 +4,7 @@ import itertools
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import Misuse
@@ -22,6 +22,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES, max_size=10).map("".join))
 
 
+@settings(deadline=None)  # the first call reads the vocabulary
 @given(TEXTS)
 def test_words_and_numbers_of_any_text(text: str):
     """Every figure and label has its own words, they are in order and apart, and low <= best <= high."""
@@ -38,6 +39,7 @@ def test_words_and_numbers_of_any_text(text: str):
     assert not any(f.start < label.end and label.start < f.end for f in figures for label in labels)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(0, 3))
 def test_the_same_text_elsewhere_gives_the_same_figures(text: str, lines: int):
     """A paragraph before a text moves its figures and changes nothing else."""
