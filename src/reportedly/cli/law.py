@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.common import fail_if, published_option, warn
+from reportedly.cli.common import fail_if, ledger_option, published_option, warn
 
 if TYPE_CHECKING:
-    from reportedly.model import Assessment, Claim, LegalCheck, Problem, Provision
+    from reportedly.model import Assessment, Claim, LegalCheck, Problem, Provision, Tally
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -51,7 +51,8 @@ def _read(path: Path) -> str:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@ledger_option
 @on_option
 @law_option
 @published_option
@@ -60,6 +61,7 @@ def _read(path: Path) -> str:
 @click.option("--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 def assess(
     files: tuple[Path, ...],
+    ledger: str,
     on: date | None,
     regimes: tuple[Path, ...],
     published: str | None,
@@ -70,6 +72,7 @@ def assess(
 ) -> None:
     """Say which obligations the claims of FILES bear on, if they are true, and whether the reports have their law right.
 
+    Without FILES the reports of the ledger are assessed, each finding with the number of origins behind its claim.
     The law is read on the day of --on, or else on the day each report was published.
     """
     from reportedly.assess import assess as hold
@@ -77,7 +80,8 @@ def assess(
 
     law = _law(regimes)
     failed = 0
-    for name, text, claims, day in _inputs(files, published, notation=notation):
+    inputs, behind = (_inputs(files, published, notation=notation), {}) if files else _of_ledger(ledger)
+    for name, text, claims, day in inputs:
         if isinstance(claims, str):
             warn(_problem(name, claims))
             failed += 1
@@ -88,7 +92,7 @@ def assess(
             failed += 1
             continue
         checks = check_law(text, law, on=read_on) if text else []
-        held = [one for one in hold(claims, law, read_on) if everything or one.touches]
+        held = [one for one in hold(claims, law, read_on, origins=behind) if everything or one.touches]
         if shape == "jsonl":
             _as_lines(name, checks, held)
         else:
@@ -100,6 +104,24 @@ def _problem(where: str, what: str) -> "Problem":
     from reportedly.model import Problem
 
     return Problem(where, what)
+
+
+def _of_ledger(ledger: str) -> tuple[list[Any], "dict[str, Tally]"]:
+    """The documents of a ledger with their claims, and what stands behind each claim."""
+    from reportedly.ledger import Ledger
+    from reportedly.model import first_day
+    from reportedly.series.build import know
+
+    with Ledger(ledger) as store:
+        documents, claims, reviews = list(store.documents()), list(store.claims()), list(store.reviews())
+    known = know(claims, documents, [review for review in reviews if "=" not in review.target])
+    behind = {claim: one.tally for one in known.estimates for claim in one.claims}
+    rows = []
+    for document in documents:
+        own = [claim for claim in claims if claim.quote.document == document.id]
+        day = first_day(document.published) if document.published else None
+        rows.append((document.url or document.title or document.id, document.text, own, day))
+    return rows, behind
 
 
 def _inputs(files: tuple[Path, ...], published: str | None, *, notation: bool) -> Any:
