@@ -165,8 +165,7 @@ def test_lengths_have_kind_and_no_period() -> None:
 
 
 WORDS = st.sampled_from(
-    "since by until from to between and the last next this past first of in on at early mid-January late May March 3 3rd 2024 1999 2017-18 Friday Sunday week weeks year "
-    "month ago later earlier two a few Easter Christmas Q3 quarter half end morning night 10:30 a.m. GMT 9/11 13.05.2024 2024-05-13 '90s 1990s century overnight now BC ( ) , . - – \n £".split(" ")
+    ["since", "by", "until", "from", "to", "between", "and", "the", "last", "next", "this", "past", "first", "of", "in", "on", "at", "early", "mid-January", "late", "May", "March", "3", "3rd", "2024", "1999", "2017-18", "Friday", "Sunday", "week", "weeks", "year", "month", "ago", "later", "earlier", "two", "a", "few", "Easter", "Christmas", "Q3", "quarter", "half", "end", "morning", "night", "10:30", "a.m.", "GMT", "9/11", "13.05.2024", "2024-05-13", "'90s", "1990s", "century", "overnight", "now", "BC", "(", ")", ",", ".", "-", "–", "\n", "£"]
 )
 
 
