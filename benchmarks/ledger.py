@@ -1,4 +1,6 @@
-"""How the ledger holds up as it grows: adding, pages, size, verifying, rebuilding. Run: python benchmarks/ledger.py --claims 1000000
+"""How the ledger holds up as it grows: adding, pages, size, verifying.
+
+Run: python benchmarks/ledger.py --claims 1000000
 
 Claims are made up: sources, things and places are drawn from skewed lists, twenty claims to a document.
 Each document is one transaction with its own fsync, as in use. Prints a table and, with --out, writes JSON.
@@ -6,12 +8,14 @@ Each document is one transaction with its own fsync, as in use. Prints a table a
 
 import argparse
 import json
+import os
 import platform
 import random
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -107,6 +111,11 @@ def claim(world: World, rng: random.Random, document: Document, start: int, sent
     )
 
 
+def near(rng: random.Random) -> Query:
+    low = Decimal(round(10 ** rng.uniform(0, 6)))
+    return Query(low=low, high=low * Decimal("1.01"))
+
+
 def pages(world: World) -> dict[str, Callable[[random.Random], Query]]:
     """The kinds of filter, each drawing its value at random, common and rare ones alike."""
     pick = random.Random.choice
@@ -120,7 +129,7 @@ def pages(world: World) -> dict[str, Callable[[random.Random], Query]]:
         "stance": lambda rng: Query(stance=pick(rng, STANCES)),
         "month": lambda rng: Query(during=Period(*[f"20{rng.randrange(10, 26)}-{rng.randrange(1, 13):02}"] * 2)),
         "year": lambda rng: Query(during=Period(*[f"20{rng.randrange(5, 30):02}"] * 2)),
-        "figures": lambda rng: (lambda low: Query(low=low, high=low * Decimal("1.01")))(Decimal(round(10 ** rng.uniform(0, 6)))),
+        "figures": near,
         "quantity": lambda rng: Query(quantity=Quantity("*", pick(rng, world.things), pick(rng, ("present", "sent")), "*")),
         "quantity and place": lambda rng: Query(
             quantity=Quantity("*", pick(rng, world.things[:40]), "sent", pick(rng, world.places)[1])
@@ -140,33 +149,37 @@ def pages(world: World) -> dict[str, Callable[[random.Random], Query]]:
             stance=pick(rng, STANCES[3:]), during=Period("2019-03", "2019-03"), order="figure"
         ),
         "newest first": lambda rng: Query(order="-recorded", figures_only=rng.random() < 0.5),
-        "by figure": lambda rng: Query(order="-figure"),
-        "latest said": lambda rng: Query(order="-said"),
+        "by figure": lambda _: Query(order="-figure"),
+        "latest said": lambda _: Query(order="-said"),
     }
 
 
-def time_pages(ledger: Ledger, world: World, each: int) -> dict[str, dict[str, float]]:
-    """Milliseconds for a page of fifty, claims built, by kind of filter; every second page is one further on."""
+def told(values: list[float]) -> dict[str, float]:
+    ordered = sorted(values)
+    return {
+        "p50": round(statistics.median(ordered), 1),
+        "p95": round(ordered[int(0.95 * (len(ordered) - 1))], 1),
+        "max": round(ordered[-1], 1),
+    }
+
+
+def time_pages(ledger: Ledger, world: World, each: int) -> dict[str, dict[str, list[float]]]:
+    """Milliseconds for a page of fifty with its claims built, by kind of filter; every second page is one further on.
+
+    `wall` is what a user waits on this machine now, `cpu` the work itself, whatever else the machine is busy with.
+    """
     rng, found = random.Random(2), {}
     for name, make in pages(world).items():
-        taken = []
+        found[name] = {"wall": [], "cpu": []}
         for number in range(each):
-            query = make(rng)
-            after = None
+            query = replace(make(rng), limit=50)
             if number % 2:
-                first = list(ledger.claims(Query(**{**{f: getattr(query, f) for f in query.__dataclass_fields__}, "limit": 50})))
-                after = first[-1].id if len(first) == 50 else None
-            query = Query(**{**{f: getattr(query, f) for f in query.__dataclass_fields__}, "limit": 50, "after": after})
-            before = time.perf_counter()
+                first = list(ledger.claims(query))
+                query = replace(query, after=first[-1].id if len(first) == 50 else None)
+            wall, cpu = time.perf_counter(), time.process_time()
             list(ledger.claims(query))
-            taken.append((time.perf_counter() - before) * 1000)
-        taken.sort()
-        found[name] = {
-            "p50": statistics.median(taken),
-            "p95": taken[int(0.95 * (len(taken) - 1))],
-            "max": taken[-1],
-            "all": taken,
-        }  # type: ignore[dict-item]
+            found[name]["wall"].append((time.perf_counter() - wall) * 1000)
+            found[name]["cpu"].append((time.process_time() - cpu) * 1000)
     return found
 
 
@@ -174,67 +187,70 @@ def size(path: Path) -> int:
     return sum(part.stat().st_size for part in path.parent.glob(path.name + "*"))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--claims", type=int, default=100_000)
-    parser.add_argument("--pages", type=int, default=60, help="pages of each kind")
-    parser.add_argument("--folder", type=Path, help="where to put the ledger; a temporary folder by default")
-    parser.add_argument("--out", type=Path)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        results = measure(Path(folder) / "bench.db", options.claims, options.pages)
-    if options.out:
-        options.out.write_text(
-            json.dumps({"python": platform.python_version(), "machine": platform.machine(), "steps": results}, indent=1) + "\n"
-        )
+def fill(ledger: Ledger, world: World, total: int, goal: int) -> dict[str, float]:
+    """Add up to `goal` claims, one document a transaction, and tell how that went."""
+    source, wall, cpu, slowest, before = reports(world, total // PER_DOCUMENT), 0.0, 0.0, 0.0, total
+    while total < goal:
+        document, found = next(source)
+        started, worked = time.perf_counter(), time.process_time()
+        ledger.add(document, found)
+        took = time.perf_counter() - started
+        wall, cpu, slowest, total = wall + took, cpu + time.process_time() - worked, max(slowest, took), total + len(found)
+    added = max(1, total - before)
+    return {
+        "claims": total,
+        "claims_per_second": round(added / wall) if wall else 0,
+        "cpu_ms_per_claim": round(1000 * cpu / added, 3),
+        "slowest_document_ms": round(1000 * slowest),
+    }
+
+
+def verified(ledger: Ledger, path: Path) -> dict[str, float]:
+    wall, cpu = time.perf_counter(), time.process_time()
+    assert not list(verify(ledger))
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    return {"s": round(wall, 2), "cpu_s": round(cpu, 2), "mb_per_cpu_s": round(size(path) / 1e6 / cpu)}
 
 
 def measure(path: Path, claims: int, each: int) -> list[dict]:
-    world, results, total = World(), [], 0
-    source = reports(world, 0)
+    """One step for each power of ten from what is there up to `claims`."""
+    world, results = World(), []
     with Ledger(path, by="bench") as ledger:
-        for goal in (10**power for power in range(3, 8)):
-            goal = min(goal, claims)  # noqa: PLW2901
-            batch_count, spent, slowest = 0, 0.0, 0.0
-            while total < goal:
-                document, found = next(source)
-                before = time.perf_counter()
-                ledger.add(document, found)
-                took = time.perf_counter() - before
-                spent, slowest, total, batch_count = (
-                    spent + took,
-                    max(slowest, took),
-                    total + len(found),
-                    batch_count + len(found),
-                )
-            row = {
-                "claims": total,
-                "claims_per_second": round(batch_count / spent),
-                "ms_per_document": round(1000 * spent * PER_DOCUMENT / batch_count, 2),
-                "slowest_document_ms": round(1000 * slowest),
-                "bytes_per_claim": round(size(path) / total),
-            }
+        total = ledger.count()
+        for goal in sorted({max(total, min(10**power, claims)) for power in range(3, 8)}):
+            row: dict = fill(ledger, world, total, goal)
+            total = row["claims"]
+            row["bytes_per_claim"] = round(size(path) / total)
             timed = time_pages(ledger, world, each)
-            everything = sorted(value for kind in timed.values() for value in kind.pop("all"))
             row["page_ms"] = {
-                "p50": round(statistics.median(everything), 1),
-                "p95": round(everything[int(0.95 * (len(everything) - 1))], 1),
+                clock: told([value for kind in timed.values() for value in kind[clock]]) for clock in ("wall", "cpu")
             }
-            before = time.perf_counter()
-            assert not list(verify(ledger))
-            seconds = time.perf_counter() - before
-            row["verify_s"] = round(seconds, 2)
-            row["verify_mb_per_s"] = round(size(path) / 1e6 / seconds)
+            row["verify"] = verified(ledger, path)
             print(json.dumps(row), flush=True)
-            row["pages"] = {name: {key: round(value, 1) for key, value in kind.items()} for name, kind in timed.items()}
+            row["pages"] = {name: {clock: told(values) for clock, values in kind.items()} for name, kind in timed.items()}
             for name, kind in row["pages"].items():
-                print(
-                    f"    {name:28} p50 {kind['p50']:8.1f} ms   p95 {kind['p95']:8.1f} ms   max {kind['max']:8.1f} ms", flush=True
-                )
+                print(f"    {name:28} {kind}", flush=True)
             results.append(row)
-            if total >= claims:
-                break
     return results
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--pages", type=int, default=40, help="pages of each kind")
+    parser.add_argument("--ledger", type=Path, help="keep the ledger here and go on with it; a temporary one by default")
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        results = measure(options.ledger or Path(folder) / "bench.db", options.claims, options.pages)
+    if options.out:
+        told_of = {
+            "python": platform.python_version(),
+            "machine": platform.machine(),
+            "cores": os.cpu_count(),
+            "load": os.getloadavg(),
+        }
+        options.out.write_text(json.dumps(told_of | {"steps": results}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

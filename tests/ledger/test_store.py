@@ -307,20 +307,22 @@ def test_rebuild_is_identical(ledger: Ledger) -> None:
     assert ledger.count(Query(speaker="minister obi")) == sum(c.attribution.speaker == "Minister Obi" for c in ledger.claims())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["add", "reread", "again", "review"])), max_size=12))
 def test_any_history_folds_the_same_way(steps: list[tuple[int, str]]) -> None:
     """Whatever was added, read again and reviewed in whatever order: the chain holds and a rebuild changes nothing."""
     with tempfile.TemporaryDirectory() as folder, Ledger(f"{folder}/h.db", by="ana") as ledger:
+        whole: set[int] = set()
         for number, act in steps:
             made, found = report(number)
+            whole |= {number} if act in {"add", "reread"} else set()
             if act == "add":
                 ledger.add(made, found)
             elif act == "reread":
                 ledger.reread(made, reread(found))
             elif act == "again":
                 ledger.reread(made, reread(found, rules="rules 3")[:1])
-            elif ledger.has(made.id):
+            elif number in whole:
                 ledger.review(Review(ledger.claim(found[1].id).id, Verdict.ACCEPT, "ana", "2025-03-01"))
         assert not list(verify(ledger))
         assert not list(verify_caches(ledger))

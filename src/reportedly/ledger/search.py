@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, column, func, or_, select, table, text, true
+from sqlalchemy import ColumnElement, Select, and_, column, func, or_, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.expression import UnaryExpression, cast
@@ -140,9 +140,17 @@ def _during(period: Period) -> Condition:
 
 
 def _stated(query: Query) -> Condition:
-    low = claims.c.ceiling >= float(query.low) if query.low is not None else true()
-    high = claims.c.floor <= float(query.high) if query.high is not None else true()
-    return and_(claims.c.floor.is_not(None), low, high)
+    """Overlap with the numbers stated: those that begin in between, and ranges that begin below and reach into it.
+
+    Most figures are one number; apart, each part looks at one stretch of an index.
+    """
+    low = float(query.low) if query.low is not None else None
+    high = float(query.high) if query.high is not None else None
+    below = claims.c.floor <= high if high is not None else claims.c.floor.is_not(None)
+    if low is None:
+        return below
+    reaching = and_(claims.c.floor < claims.c.ceiling, claims.c.floor < low, claims.c.ceiling >= low)
+    return or_(and_(claims.c.floor >= low, below), and_(reaching, below))
 
 
 def _narrowest_first(connection: Connection, filters: list[Condition]) -> list[Condition]:

@@ -116,6 +116,8 @@ Index("claims_document", claims.c.document, claims.c.start)
 Index("claims_stance", claims.c.stance)
 Index("claims_quantity", claims.c.what, claims.c.whose, claims.c.state, claims.c.place)
 Index("claims_floor", claims.c.floor, claims.c.ceiling)
+_is_range = claims.c.floor < claims.c.ceiling
+Index("claims_ranges", claims.c.ceiling, claims.c.floor, sqlite_where=_is_range, postgresql_where=_is_range)
 Index("claims_holds", claims.c.holds_class, claims.c.holds_start, claims.c.holds_end)
 Index("claims_said", claims.c.said_start)
 Index("claims_since", claims.c.holds_start)
