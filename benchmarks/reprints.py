@@ -119,8 +119,8 @@ def _reword(line: str, chance: random.Random, share: float = 0.8) -> str:
     return " ".join(words)
 
 
-def corpus(seed: int = 1, events: int = 30) -> list[tuple[Document, str]]:
-    """Documents with the name of their origin."""
+def corpus(seed: int = 1, events: int = 30, rounds: int = 1) -> list[tuple[Document, str]]:
+    """Documents with the name of their origin; each copy is changed once and up to `rounds` times more."""
     chance = random.Random(seed)
     made: list[tuple[Document, str]] = []
     stories: list[tuple[str, list[str], dict[str, str], str]] = []
@@ -145,14 +145,15 @@ def corpus(seed: int = 1, events: int = 30) -> list[tuple[Document, str]]:
         for at in range(copies + 1):
             how = "as is" if at == 0 else chance.choice(ways)
             body = reprint(lines, how, chance, chance.choice(others), slots)
-            if at and chance.random() < 0.6:
-                body = reprint(
-                    body,
-                    chance.choice(["cut", "reordered", "re-led", "rewritten", "terms"]),
-                    chance,
-                    chance.choice(others),
-                    slots,
-                )
+            for _ in range(rounds if at else 0):
+                if chance.random() < 0.6:
+                    body = reprint(
+                        body,
+                        chance.choice(["cut", "reordered", "re-led", "rewritten", "terms"]),
+                        chance,
+                        chance.choice(others),
+                        slots,
+                    )
             outlet = chance.choice(OUTLETS)
             title = fill(
                 "{PLACE}: {N} hurt" if how != "retitled" else "{Fear|Anger|Grief} after {DAY}'s {accident|disaster}",
