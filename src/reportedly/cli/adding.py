@@ -1,7 +1,8 @@
 """`reportedly add`: read reports into the ledger."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,54 +11,113 @@ import click
 from reportedly.cli.common import fail_if, ledger_option, published_option, warn
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from reportedly.ledger import Ledger
-
-
-@dataclass(slots=True)
-class Tally:
-    """What one run of adding did."""
-
-    documents: int = 0
-    claims: int = 0
-    known: int = 0
-    failed: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.documents} documents, {self.claims} claims added; {self.known} known already; {self.failed} not read"
+    from reportedly.read import Parcel
+    from reportedly.scale import Tally
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="Processes that read at once. Default: one per core for many files or an archive, this one alone for a few.",
+)
 @ledger_option
 @published_option
-def add(files: tuple[Path, ...], ledger: str, published: str | None) -> None:
+def add(files: tuple[Path, ...], workers: int | None, ledger: str, published: str | None) -> None:
     """Read FILES (text, HTML, PDF, feeds, mail, WARC, or directories of them) and append their claims to the ledger.
 
     A document that is there already appends nothing, so an interrupted run is resumed by running it again.
+    The ledger is the same whatever the number of workers.
     """
     from reportedly.ledger import Ledger
 
     with Ledger(ledger) as store:
-        tally = add_files(store, files, published)
+        tally = add_files(store, files, published, workers=workers, ledger=ledger)
     click.echo(str(tally), err=True)
+    for reason, count in sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0])) if tally.failed > 1 else ():
+        click.echo(f"  {count} x {reason}", err=True)
     fail_if(tally.failed)
 
 
-def add_files(store: "Ledger", files: Iterable[Path], published: str | None = None) -> Tally:
-    """Add every document of the files that the ledger does not hold yet; what cannot be read is one line on standard error."""
-    from reportedly.model import Problem
-    from reportedly.pipeline import extract_document
-    from reportedly.read import read_paths
+def add_files(
+    store: "Ledger", files: Iterable[Path], published: str | None = None, *, workers: int | None = 1, ledger: str = ""
+) -> "Tally":
+    """Add every document of the files that the ledger does not hold yet; what cannot be read is one line on standard error.
 
+    `workers` None chooses by the input; more than one needs `ledger`, the address by which the workers look up what is known.
+    """
+    from reportedly.read import find_parcels
+    from reportedly.scale import Tally, gather, store_all
+    from reportedly.scale.local import choose_workers
+
+    files = list(files)
+    number = workers or choose_workers(files)
     tally = Tally()
-    for path, found in read_paths(files, published=published):
-        if isinstance(found, Problem):
-            warn(found)
-            tally.failed += 1
-        elif store.has(found.id):
-            tally.known += 1
-        else:
-            added = store.add(found, extract_document(found), path.read_bytes() if path.is_file() else None, address=found.url)
-            tally.documents += 1
-            tally.claims += added.new_claims
+    with _progress(files) as bar:
+        found = gather(find_parcels(files, published=published), store, number, ledger)
+        for parcel, tally in store_all(store, found, bar.warn):
+            bar.show(parcel, tally)
     return tally
+
+
+class _Quiet:
+    """No progress: a pipe gets the lines of what failed and one summary."""
+
+    warn = staticmethod(warn)
+
+    def show(self, parcel: "Parcel | None", tally: "Tally") -> None:
+        """Nothing."""
+
+
+class _Bar:
+    """Progress by bytes of input, with documents a second and the time left."""
+
+    def __init__(self, progress: "Progress", total: int) -> None:
+        self._progress, self._path, self._before, self._last = progress, "", 0, 0
+        self._task = progress.add_task("reading", total=total, tally="")
+
+    def warn(self, problem: object) -> None:
+        """One line above the bar."""
+        self._progress.console.print(f"reportedly: {problem}", markup=False, highlight=False)
+
+    def show(self, parcel: "Parcel | None", tally: "Tally") -> None:
+        """Move the bar to where the parcel lies in the input."""
+        if parcel is None:
+            return
+        if parcel.path != self._path:
+            self._before += self._last
+            self._path, self._last = parcel.path, _size(Path(parcel.path))
+        seconds = max(self._progress.tasks[0].elapsed or 0.0, 0.001)
+        done = tally.documents + tally.known
+        counts = f"{done:,} documents, {done / seconds:.1f}/s, {tally.claims:,} claims, {tally.failed:,} not read"
+        self._progress.update(self._task, completed=self._before + parcel.at, tally=counts)
+
+
+@contextmanager
+def _progress(files: list[Path]) -> Iterator[_Quiet | _Bar]:
+    """A bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield _Quiet()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    from reportedly.read import find_files
+
+    total = sum(_size(found) for found in find_files(files) if isinstance(found, Path))
+    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[tally]}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield _Bar(progress, total)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,6 +1,7 @@
 """Bytes to Documents: text, HTML, PDF, feeds, mail and crawls."""
 
 from reportedly.read.files import find_files, read_path, read_paths
+from reportedly.read.parcels import Parcel, cut, find_parcels, read_parcel
 from reportedly.read.reader import read
 
-__all__ = ["find_files", "read", "read_path", "read_paths"]
+__all__ = ["Parcel", "cut", "find_files", "find_parcels", "read", "read_parcel", "read_path", "read_paths"]

@@ -33,7 +33,7 @@ def read_path(
                 return
             data = head + stream.read(problems.MAX_BYTES + 1 - len(head))
     except OSError as error:
-        yield _unopened(where, error)
+        yield unopened(where, error)
         return
     yield from read(data, name=where, url=url, media=media, published=published)
 
@@ -54,7 +54,7 @@ def _large(path: Path, size: int, kind: str, told: Document) -> Iterator[Documen
             yield problems.too_large(where, size)
 
 
-def _unopened(where: str, error: OSError) -> Problem:
+def unopened(where: str, error: OSError) -> Problem:
     """Why a file could not be opened, for a person."""
     if isinstance(error, FileNotFoundError):
         return Problem(where, "no such file", "Check the name")
@@ -82,7 +82,7 @@ def _inside(folder: Path) -> Iterator[Path | Problem]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield _unopened(str(folder), error)
+        yield unopened(str(folder), error)
         return
     for entry in entries:
         if entry.name.startswith(".") or entry.name.lower().startswith("readme"):

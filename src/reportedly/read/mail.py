@@ -13,6 +13,8 @@ from typing import IO, TYPE_CHECKING, Any
 from reportedly.model import Document, Problem
 from reportedly.read import problems
 from reportedly.read.html import page_document
+from reportedly.read.media import MAIL
+from reportedly.read.parcels import Parcel
 from reportedly.read.reader import read_as, text_document
 
 if TYPE_CHECKING:
@@ -109,12 +111,24 @@ def _attachment(part: Any, where: str, told: Document, depth: int) -> Iterator[D
 
 def read_mbox(stream: IO[bytes], where: str, told: Document) -> Iterator[Document | Problem]:
     """The messages of a mailbox one after the other."""
+    for part in cut_mbox(stream, where, told):
+        if isinstance(part, Problem):
+            yield part
+        else:
+            yield from read_mail(part.data, part.where, part.told)
+
+
+def cut_mbox(stream: IO[bytes], where: str, told: Document) -> Iterator[Parcel | Problem]:
+    """The messages of a mailbox, unread."""
+    at = 0
     for number, data in enumerate(_messages(stream), 1):
         place = f"{where} message {number}"
         if len(data) > problems.MAX_BYTES:
             yield problems.too_large(place, len(data))
         else:
-            yield from read_mail(data, place, replace(told, evidence=hashlib.sha256(data).hexdigest()))
+            known = replace(told, evidence=hashlib.sha256(data).hexdigest(), id="")
+            yield Parcel(where, place, data, known, media=MAIL, at=at)
+        at += len(data)
 
 
 def _messages(stream: IO[bytes]) -> Iterator[bytes]:

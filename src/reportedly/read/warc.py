@@ -10,13 +10,15 @@ import zlib
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
-from reportedly.model import Document, Problem
+from reportedly.model import Problem
 from reportedly.read import media as kinds_of
 from reportedly.read import problems
-from reportedly.read.reader import read_as
+from reportedly.read.parcels import Parcel, read_parcel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reportedly.model import Document
 
 _TYPES = frozenset({"response", "resource", "conversion"})
 _READ = frozenset({kinds_of.TEXT, kinds_of.HTML, kinds_of.PDF, kinds_of.FEED, kinds_of.MAIL})
@@ -30,6 +32,15 @@ def read_warc(stream: IO[bytes], where: str, told: Document) -> Iterator[Documen
 
     The stream must be seekable: after a damaged record reading goes on at the next beginning of one.
     """
+    for part in cut_warc(stream, where, told):
+        if isinstance(part, Problem):
+            yield part
+        else:
+            yield from read_parcel(part)
+
+
+def cut_warc(stream: IO[bytes], where: str, told: Document) -> Iterator[Parcel | Problem]:
+    """The records of a crawl that may hold a report, unread."""
     stream.seek(0)
     pattern = _GZIP_MEMBER if stream.read(2) == b"\x1f\x8b" else _RECORD
     at: int | None = 0
@@ -79,11 +90,11 @@ def _archive(stream: IO[bytes]) -> Any:
     return archive
 
 
-def _next(archive: Any, where: str, told: Document) -> list[Document | Problem] | None:
+def _next(archive: Any, where: str, told: Document) -> list[Parcel | Problem] | None:
     """What the next record holds, None at the end; what warcio prints goes nowhere, our Problems say it."""
     with contextlib.redirect_stderr(io.StringIO()):
         record = next(archive, None)
-        return None if record is None else list(_record(record, where, told))
+        return None if record is None else list(_record(record, where, told, archive.offset))
 
 
 def _ends_whole(stream: IO[bytes], last: int, *, packed: bool) -> bool:
@@ -124,8 +135,8 @@ def _next_record(stream: IO[bytes], start: int, pattern: re.Pattern[bytes]) -> i
     return None
 
 
-def _record(record: Any, where: str, told: Document) -> Iterator[Document | Problem]:
-    """The Documents of one record; requests, metadata, errors, pictures and scripts are passed over."""
+def _record(record: Any, where: str, told: Document, at: int) -> Iterator[Parcel | Problem]:
+    """One record as a parcel; requests, metadata, errors, pictures and scripts are passed over."""
     headers = record.rec_headers
     url = (headers.get_header("WARC-Target-URI") or "").strip("<> ")
     place = f"{where} record {url or headers.get_header('WARC-Record-ID')}"
@@ -143,9 +154,8 @@ def _record(record: Any, where: str, told: Document) -> Iterator[Document | Prob
     if not data.strip() or kinds_of.find_media(data[: kinds_of.HEAD], "", media) not in _READ or _is_code(media):
         return
     crawled = (headers.get_header("WARC-Date") or "")[:10] or None
-    known = replace(told, url=url or told.url, evidence=hashlib.sha256(data).hexdigest())
-    for made in read_as(data, place, known, "", media):
-        yield _dated(made, crawled) if isinstance(made, Document) else made
+    known = replace(told, url=url or told.url, evidence=hashlib.sha256(data).hexdigest(), id="")
+    yield Parcel(where, place, data, known, "", media, crawled, at)
 
 
 def _is_cut(record: Any, data: bytes) -> bool:
@@ -157,15 +167,3 @@ def _is_code(media: str) -> bool:
     """Scripts, style sheets and data that happen to be text."""
     kind = media.split(";", maxsplit=1)[0].strip().lower()
     return any(word in kind for word in ("javascript", "css", "json", "image/", "font", "video/", "audio/", "octet-stream"))
-
-
-def _dated(document: Document, crawled: str | None) -> Document:
-    """The day of the crawl where the page gives none, and a line that says so."""
-    if document.published or not crawled:
-        return document
-    return replace(
-        document,
-        published=crawled,
-        dropped=(*document.dropped, f"no date on the page: the day of the crawl, {crawled}, was taken"),
-        id="",
-    )

@@ -1,0 +1,39 @@
+"""What is done with one parcel of input, the same in this process, in a worker and on a cluster."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reportedly.model import Problem
+from reportedly.pipeline import Extraction, extract_document
+from reportedly.read import Parcel, read_parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document that the ledger holds already; it was read, no more."""
+
+    id: str
+
+
+Found = Extraction | Known | Problem
+"""What became of one document."""
+_ADVICE = "The others were read; please report it with the file"
+
+
+def outcomes(parcel: Parcel, known: Callable[[str], bool], skip: int = 0) -> Iterator[Found]:
+    """What the documents of a parcel hold, in order, without the first `skip`.
+
+    A document the rules fall over is a Problem: one page never stops a crawl.
+    """
+    for number, found in enumerate(read_parcel(parcel)):
+        if number < skip:
+            continue
+        if isinstance(found, Problem):
+            yield found
+        elif known(found.id):
+            yield Known(found.id)
+        else:
+            try:
+                yield Extraction(found, tuple(extract_document(found)))
+            except Exception as fault:  # noqa: BLE001 - whatever a rule trips over in a hostile text
+                yield Problem(parcel.where, f"no claims could be read ({type(fault).__name__}: {fault})", _ADVICE)
