@@ -8,7 +8,7 @@ from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
-from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure
+from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure, Stance
 from reportedly.model.draft import Draft
 
 
@@ -71,6 +71,10 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     figure = _with_unit(tree, figure, counts, before if noun is None else [])
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
     place = things.place_of(tree, quote, number)
+    if figure.role == "denied":
+        why = "The text puts another figure in its place."
+        denied = mark(tree, Field.STANCE, (figure.start, figure.end), "stance.corrected", why)
+        base = replace(base, stance=Stance.DENIED, polarity="+", marks=(*base.marks, denied))
     marks = [*base.marks, mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]
     marks += [mark(tree, Field.COUNTS, counts, "counts.tree" if noun is not None else "counts.carried")] if counts else []
     marks += [mark(tree, Field.EVENT, (tree.tokens[teller].start, tree.tokens[teller].end), "event.verb")] if event else []
