@@ -58,11 +58,12 @@ def know(
 ) -> Knowledge:
     """Build everything; `copies` are the edges between documents that copy, found here (`passages.copies_of`) where not given."""
     table = registry(reviews)
-    if copies is None:
-        copies = copies_of([document for document in documents if document.media != TABLE], table)
     rejected = {review.target for review in reviews if review.verdict is Verdict.REJECT}
     every = {claim.id: claim for claim in claims if claim.id not in rejected}
     standing = [claim for claim in (_about(one, every) for one in every.values()) if claim.quantity is not None]
+    if copies is None:
+        told = {claim.quote.document for claim in standing}
+        copies = copies_of([document for document in documents if document.media != TABLE and document.id in told], table)
     by_id = {claim.id: claim for claim in standing}
     origins = claim_origins(standing, documents, table, copies)
     estimates = estimates_of(standing, origins, table)
