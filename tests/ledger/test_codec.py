@@ -1,6 +1,7 @@
 """Canonical JSON of the nouns."""
 
 import json
+from pathlib import Path
 
 import pytest
 import rfc8785
@@ -58,3 +59,12 @@ def test_schema_describes_what_is_written() -> None:
         validator.validate(dump(noun))
         assert list(validator.iter_errors({"id": 5}))
     assert isinstance(made, Document)
+
+
+def test_the_published_schema_is_the_one_in_use() -> None:
+    """docs/schema/ledger.schema.json is what the codec says of itself.
+
+    Write it again with: python -c "import json; from reportedly.ledger.codec import schema; print(json.dumps(schema(), indent=2))"
+    """
+    published = Path(__file__).parents[2] / "docs" / "schema" / "ledger.schema.json"
+    assert json.loads(published.read_text()) == schema()

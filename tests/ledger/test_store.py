@@ -329,3 +329,14 @@ def test_any_history_folds_the_same_way(steps: list[tuple[int, str]]) -> None:
         last = {number: act for number, act in steps if act != "review"}
         expected = sum({"add": 3, "reread": 2, "again": 1}[act] for act in last.values())
         assert ledger.count() == expected
+
+
+def test_many_reviews(new_ledger: Make) -> None:
+    """More reviews than are fetched at a time are all told, in order."""
+    ledger = new_ledger()
+    ledger.add(*report(1))
+    target = report(1)[1][0].id
+    coders = [f"coder {number}" for number in range(210)]
+    for coder in coders:
+        ledger.review(Review(target, Verdict.NOTE, coder, "2025-03-01"))
+    assert [review.reviewer for review in ledger.reviews(target)] == coders

@@ -310,8 +310,12 @@ def _bodies(connection: Connection, chosen: Select[Any]) -> list[str]:
     """The bodies of the entries `chosen`, in that order."""
     sequences = list(connection.execute(chosen).scalars())
     entries = tables.entries
-    rows = connection.execute(select(entries.c.sequence, entries.c.body).where(entries.c.sequence.in_(sequences)))
-    by_sequence = {row.sequence: row.body for row in rows}
+    by_sequence: dict[int, str] = {}
+    for start in range(0, len(sequences), PAGE):  # stores allow only so many values in one statement
+        some = entries.c.sequence.in_(sequences[start : start + PAGE])
+        by_sequence.update(
+            (row.sequence, row.body) for row in connection.execute(select(entries.c.sequence, entries.c.body).where(some))
+        )
     return [by_sequence[sequence] for sequence in sequences]
 
 
