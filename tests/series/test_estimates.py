@@ -24,6 +24,15 @@ def test_ten_reprints_are_one_estimate():
     assert str(known.estimates[0].tally) == "10 articles, 1 origin, 1 primary"
 
 
+def test_the_same_quotation_is_one_origin():
+    """Two reports that print the same words in quotation marks rest on one utterance, even where the names differ."""
+    words = '\\"we have lost nine hundred men since the spring\\"'
+    left = parse_claim(f'2025-01-13 A colonel asserted: 900 person | KP soldier killed RU-KRS | - | "{words}, he said" d1@0')
+    right = parse_claim(f'2025-02-20 An officer asserted: 900 person | KP soldier killed RU-KRS | - | "{words}, it ran" d2@0')
+    (origin,) = know([left, right]).origins
+    assert "same words" in next(edge.because for edge in origin.edges if edge.child == right.id)
+
+
 def test_revisions_link_the_words_of_one_source():
     """A source's later figure revises its earlier one; another source's does not."""
     known = know([parse_claim(line) for line in LINES])

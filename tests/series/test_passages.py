@@ -71,6 +71,15 @@ def test_a_text_alone_is_unmeasured():
     assert (origin.measured, origin.primary) == (False, "")
 
 
+def test_a_citation_is_an_edge_of_its_own():
+    """What a report has from a wire is kept with its words, and makes no copy of it."""
+    (origin,) = text_origins([document("Nine were hurt in Port Alna, according to Yonhap. " + OTHER)], registry())
+    (edge,) = origin.edges
+    assert (edge.kind, edge.parent) == (EdgeKind.CITES, "source:Yonhap News Agency")
+    assert "according to Yonhap" in edge.because
+    assert not origin.measured
+
+
 def test_the_shared_passage_is_quoted_from_both():
     """The longest common passage is a span of each document."""
     left, right = document(STORY), document("Intro words here. " + STORY[140:400], 1)

@@ -4,6 +4,7 @@ A rule speaks of two claims about one subject (whose, what and a family of state
 The scores order the evidence; they are no probabilities.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,8 +13,10 @@ from functools import lru_cache
 from reportedly.model import Claim, Edge, EdgeKind, Period, Quantity
 from reportedly.series.kinds import family_of, group_of, is_administrative, kinds, thing_of
 from reportedly.series.names import Kinship, Registry, fold, is_carrier, is_wire, kinship, strip_name
+from reportedly.series.shingles import tokens
 from reportedly.series.values import figure_words, fingerprint, numbers_in, rounded_value, same_value, show_figure, significant
 
+_QUOTED = re.compile(r"[\"“„]([^\"“”„]{20,})[\"”“]")
 ONE_BRIEFING = timedelta(days=1)
 ONE_NEWS = timedelta(days=7)
 ONE_ROUND = timedelta(days=45)
@@ -100,6 +103,7 @@ def _reasons(one: Told, two: Told, table: Registry) -> list[Edge | None]:
         family_of(left.state) == family_of(right.state) or UNKNOWN in {left.state, right.state},
     )
     return [
+        _by_quotation(one, two),
         _by_fingerprint(one, two, subject=thing or left.whose == right.whose != UNKNOWN),
         _by_speaker(one, two, kin, gap, thing=thing, family=family),
         _by_silence(one, two, gap, thing=thing and family),
@@ -145,6 +149,20 @@ def _by_speaker(one: Told, two: Told, kin: Kinship, gap: timedelta, *, thing: bo
     if kin.kind in {"same", "part"} and family and gap <= ONE_BRIEFING and _dated(one, two):
         return _edge(one, two, EdgeKind.SPEAKER, 0.7, f"{kin.because}; said within a day about one subject: one briefing")
     return None
+
+
+def quotations(claim: Claim) -> frozenset[str]:
+    """The direct quotations of six words or more in a claim's sentence, spelled alike."""
+    found = (" ".join(tokens(match[1])) for match in _QUOTED.finditer(claim.quote.quote))
+    return frozenset(words for words in found if words.count(" ") >= 5)
+
+
+def _by_quotation(one: Told, two: Told) -> Edge | None:
+    shared = quotations(one.claim) & quotations(two.claim)
+    if not shared:
+        return None
+    words = max(shared, key=len)
+    return _edge(one, two, EdgeKind.QUOTATION, 0.9, f'both quote the same words: "{words[:80]}"')
 
 
 def _by_silence(one: Told, two: Told, gap: timedelta, *, thing: bool) -> Edge | None:

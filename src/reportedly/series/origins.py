@@ -11,7 +11,7 @@ from datetime import date
 from reportedly.model import Claim, Document, Edge, EdgeKind, FigureKind, Origin, Stance, Tally
 from reportedly.model.identity import content_id
 from reportedly.series.kinds import is_administrative
-from reportedly.series.links import ONE_NEWS, Told, link, told
+from reportedly.series.links import ONE_NEWS, Told, link, quotations, told
 from reportedly.series.names import Registry, slug
 from reportedly.series.values import figure_words, named, numbers_in
 
@@ -80,6 +80,7 @@ def _keys(item: Told, table: Registry, *, near: bool) -> Iterator[Key]:
         yield "period", str(claim.holds), claim.quantity.whose, claim.quantity.where
     if claim.figure and claim.figure.unit.isupper():
         yield from (("money", claim.figure.unit, month) for month in months)
+    yield from (("quotation", words) for words in sorted(quotations(claim)))
     if item.collective:
         yield from (("collected", month) for month in months)
 

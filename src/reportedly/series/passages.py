@@ -5,7 +5,7 @@ A shared background paragraph under another opening is no copy.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -40,7 +40,7 @@ _CREDIT = re.compile(
 )
 _CITING = re.compile(
     r"\b(?:citing|according to|(?:as )?reported by|quoting|told|cited by|reports|reported)\s+(?:the\s+)?"
-    r"(?P<name>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,4})"
+    r"(?P<name>[A-Z](?:[\w'’-]|\.(?=\w))*(?:\s+[A-Z](?:[\w'’-]|\.(?=\w))*){0,4})"
 )
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]+|[^.!?\n]+$")
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
@@ -246,8 +246,16 @@ def _origin(group: list[Document], edges: Mapping[str, Edge], table: Registry) -
     ids = tuple(document.id for document in group)
     alone = f"credits {primary}" if primary else "nothing ties it to another document"
     because = f"{len(group)} documents share one text" if len(group) > 1 else alone
-    inside = tuple(edges[ident] for ident in ids if ident in edges)
+    inside = tuple(edges[ident] for ident in ids if ident in edges) + tuple(_citations(group, table))
     return Origin(content_id("text", ids[0]), ids, ids, primary, bool(primary) or len(ids) > 1, inside, because)
+
+
+def _citations(group: list[Document], table: Registry) -> Iterator[Edge]:
+    """What the documents say they have from an outlet or a wire: evidence beside the tree, no copy of the whole text."""
+    for document in group:
+        for ident, words in dict(cited(document, table)).items():
+            name = table.sources[ident].name
+            yield Edge(document.id, f"source:{name}", EdgeKind.CITES, 0.5, f'says "{words.quote}"', words)
 
 
 def cited(document: Document, table: Registry) -> list[tuple[str, Span]]:
