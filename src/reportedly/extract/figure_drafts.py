@@ -67,7 +67,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
         noun = None
     counts = things.thing_extent(tree, noun, figure) if noun is not None else carried
     owner = _owner(tree, head, counts, figure)
-    figure = _for_each(tree, figure, owner)
+    figure = _for_each(tree, figure, owner, before)
     figure = _with_unit(tree, figure, counts, before if noun is None else [])
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
     place = things.place_of(tree, quote, number)
@@ -117,12 +117,23 @@ def _takes_up(tree: Tree, noun: int, last: Draft, figure: FoundFigure) -> bool:
     return token.text.lower() in things.states() and gap.endswith((" and", ",", " plus", ";"))
 
 
-def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None) -> FoundFigure:
-    """The figure with the head it is given to: "each guide is paid $90 a week" is per guide and week."""
-    if owner is None or not figure.per or "/" in figure.per:
+def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: list[Draft]) -> FoundFigure:
+    """The figure with the head it is given to: "each guide is paid $90 a week" is per guide and week.
+
+    A bare "each" is one of those counted before ("some 40 guides, each paid $90 a week").
+    """
+    if not figure.per:
         return figure
-    words = [tree.tokens[index] for index in tree.within(*owner)]
-    if words[0].text.lower() not in {"each", "every"}:
+    if figure.per.startswith("each/"):
+        head = (
+            tree.head_of(before[-1].counts)
+            if before and before[-1].counts and before[-1].figure and before[-1].figure.unit == "person"
+            else None
+        )
+        per = figure.per.removeprefix("each/")
+        return replace(figure, per=f"{tree.tokens[head].lemma.lower()}/{per}" if head is not None else per)
+    words = [tree.tokens[index] for index in tree.within(*owner)] if owner else []
+    if "/" in figure.per or len(words) < 2 or words[0].text.lower() not in {"each", "every"}:
         return figure
     return replace(figure, per=f"{words[-1].lemma.lower()}/{figure.per}")
 
@@ -130,7 +141,7 @@ def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None) -> FoundFig
 def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
     """Whose the things are: the subject of the clause that pays money, the country that sends or loses people."""
     subject = tree.child(head, "nsubj:pass", "nsubj")
-    if subject is None or tree.tokens[subject].tag == "PRON":
+    if subject is None or tree.tokens[subject].tag in {"PRON", "DET"}:
         return None
     extent = noun_phrase(tree, subject)
     if counts and overlap(extent, counts):

@@ -78,7 +78,7 @@ def _own_words(tree: Tree, voice: Voice) -> Voice | None:
     A source loses its relative clause, "who" becomes the one it stands for;
     a passive that hides who speaks ("have been accused of") is no voice, nor is a law that "bans".
     """
-    if voice.cue and _hidden_passive(tree, voice.cue[0]):
+    if voice.cue and (_hidden_passive(tree, voice.cue[0]) or any(overlap(voice.cue[0], line) for line in tree.datelines)):
         return None
     voice = replace(voice, source=_sources(tree, voice))
     if not voice.source:

@@ -217,7 +217,7 @@ def per_before(t: Tokens, start: int) -> str | None:
     if t.lows[k] in {"of", "to", "at", "is", "was", "by", ":"}:
         for j in range(k - 1, max(-1, k - 5), -1):
             low = t.lows[j]
-            if t.kinds[j] != "w" or low in {"of", "in", "on", "a", "an", "the", "and"}:
+            if t.kinds[j] != "w" or t.apart(j) or low in {"of", "in", "on", "a", "an", "the", "and"}:
                 break
             if low in u.adverbs and low != "annually" and j < k - 1:
                 time = u.adverbs[low]
