@@ -15,6 +15,7 @@ from reportedly.report.words import (
     for_period,
     quoted,
     show_date,
+    show_per,
     show_period,
     show_quantity,
     speaker_of,
@@ -53,19 +54,36 @@ def series_topic(
         answer_of(estimates, leaders, texts, len(series.contradictions)),
         _picture(points, title, arrows),
         tuple(_estimate_row(one, leaders[one.id], texts, numbers) for one in estimates),
-        tuple(Remark(f"revised: {one.kind.value}", one.because, numbered(one.earlier, one.later)) for one in series.revisions),
-        tuple(
+        _most([Remark(f"revised: {one.kind.value}", one.because, numbered(one.earlier, one.later)) for one in series.revisions]),
+        _most(
             [Remark(one.verdict.value, one.because, numbered(one.left, one.right)) for one in series.contradictions]
             + [
                 Remark(one.kind.value.removesuffix("_by"), one.because, numbered(one.claim, one.answers))
                 for one in series.replies
             ]
         ),
-        tuple(
-            Remark(one.kind.value, one.because, numbered(one.before, one.after), one.was, one.became) for one in series.mutations
+        _most(
+            [
+                Remark(one.kind.value, one.because, numbered(one.before, one.after), one.was, one.became)
+                for one in series.mutations
+            ]
         ),
         findings_of((one for one in assessments if one.claim in own and one.touches), numbers, provisions),
     )
+
+
+MOST = 60
+"""Remarks of one sort in a topic; beyond, their number is said."""
+
+
+def _most(remarks: list[Remark]) -> tuple[Remark, ...]:
+    rest = len(remarks) - MOST
+    more = (
+        [Remark("and more", f"{count_of(rest, 'further one')} left out here: narrow the question to see them.")]
+        if rest > 0
+        else []
+    )
+    return tuple(remarks[:MOST] + more)
 
 
 def _estimate_row(estimate: Estimate, leader: Claim, texts: Mapping[str, Document], numbers: Mapping[str, int]) -> Row:
@@ -88,7 +106,7 @@ def answer_of(
     loose = sum(one.tally.unmeasured for one in estimates)
     parts = [f"The latest figure is {_said(claim, texts)}."]
     if len(withs) > 1:
-        parts.append(_spread(withs, leaders))
+        parts.append(_spread(withs, leaders, latest))
     measured = f"{count_of(origins, 'origin')}" + (f", {loose} of the articles unmeasured" if loose else "")
     parts.append(f"{count_of(len(estimates), 'estimate')} in {count_of(articles, 'article')}, from {measured}.")
     if contradictions:
@@ -96,10 +114,10 @@ def answer_of(
     return " ".join(parts)
 
 
-def _spread(estimates: Sequence[Estimate], leaders: Mapping[str, Claim]) -> str:
-    valued = [
-        (low, high, leaders[one.id]) for one in estimates for low, high in [_ends(one)] if low is not None and high is not None
-    ]
+def _spread(estimates: Sequence[Estimate], leaders: Mapping[str, Claim], like: Estimate) -> str:
+    """The lowest and the highest of the figures that are of the same kind and unit as `like`."""
+    alike = [one for one in estimates if _kind(one) == _kind(like)]
+    valued = [(low, high, leaders[one.id]) for one in alike for low, high in [_ends(one)] if low is not None and high is not None]
     if not valued:
         return ""
     lowest, highest = min(valued, key=lambda one: one[0]), max(valued, key=lambda one: one[1])
@@ -107,6 +125,11 @@ def _spread(estimates: Sequence[Estimate], leaders: Mapping[str, Claim]) -> str:
         return ""
     least, most = (f"{figure_of(claim)} ({speaker_of(claim)})" for claim in (lowest[2], highest[2]))
     return f"All figures run from {least} to {most}."
+
+
+def _kind(estimate: Estimate) -> tuple[str, str, str] | None:
+    figure = estimate.figure
+    return (figure.kind.value, figure.unit, figure.per or "") if figure else None
 
 
 def _ends(estimate: Estimate) -> tuple[float | None, float | None]:
@@ -223,7 +246,7 @@ def unit_of(points: Sequence[Point]) -> str:
     if len(units) != 1:
         return ""
     unit, per = units.pop()
-    return {"person": "persons", "item": "items"}.get(unit, unit) + (f" per {per.replace('/', ' and ')}" if per else "")
+    return {"person": "persons", "item": "items"}.get(unit, unit) + show_per(per)
 
 
 def claim_row(claim: Claim, texts: Mapping[str, Document], numbers: Mapping[str, int]) -> Row:

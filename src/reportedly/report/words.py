@@ -90,7 +90,19 @@ def show_figure(figure: Figure, worded: str = "") -> str:
         core = f"“{worded}” ({core})" if core else f"“{worded}”"
     if figure.trend:
         core = f"{figure.trend} {core}"
-    return core + (f" per {figure.per.replace('/', ' and ')}" if figure.per else "")
+    return core + show_per(figure.per)
+
+
+def show_per(per: str | None) -> str:
+    """A denominator as it follows a number.
+
+    >>> show_per("worker/month"), show_per("each/month"), show_per(None)
+    (' per worker and month', ' each per month', '')
+    """
+    parts = (per or "").split("/")
+    each = " each" if "each" in parts else ""
+    rest = " and ".join(part for part in parts if part not in {"", "each"})
+    return each + (f" per {rest}" if rest else "")
 
 
 def _bounded(figure: Figure) -> str:

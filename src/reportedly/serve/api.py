@@ -1,5 +1,6 @@
 """The same views as JSON, described by OpenAPI at /api/openapi.json."""
 
+from dataclasses import replace
 from itertools import islice
 from typing import Annotated, Any
 
@@ -70,7 +71,11 @@ def claims(desk: TheDesk, asked: Filters, limit: Limit = 50) -> Page:
     """Claims by the filters of the pages, in the stable view, a page at a time."""
     found = list(desk.ledger.claims(asked.query(limit + 1)))
     items = [view_claim(one, one.quote.document) for one in found[:limit]]
-    return Page(items=items, total=desk.ledger.count(asked.query()), after=found[limit - 1].id if len(found) > limit else None)
+    return Page(
+        items=items,
+        total=desk.count(replace(asked.query(), after=None, order="recorded")),
+        after=found[limit - 1].id if len(found) > limit else None,
+    )
 
 
 @router.get("/claims/{claim_id}")

@@ -17,7 +17,7 @@ NEWEST = 5000
 """Of the newest claims queue, overview and sources are made, so that a page costs the same at any size."""
 STUDIED = 1000
 """Claims that series, origins and law are worked out from on the web; the commands have no such bound."""
-NEAR = 200
+NEAR = 80
 """Claims compared with a document's own to find what rests on the same origin."""
 KEPT = 24
 """Worked-out answers kept for the pages."""
@@ -67,6 +67,10 @@ class Desk:
         """The origins of the newest `STUDIED` claims."""
         snap = self.snapshot()
         return self._once("origins", lambda: origins_in(snap.claims[:STUDIED], snap.documents))
+
+    def count(self, query: Query) -> int:
+        """How many claims match."""
+        return self._once(("count", query), lambda: self.ledger.count(query))
 
     def beside(self, document: Document, claims: Sequence[Claim]) -> list[Document]:
         """Documents that rest on an origin of this one, by the newest claims of the same speakers and quantities."""

@@ -1,6 +1,7 @@
 """The pages for reading: overview, reports, claims, series, origins, law, sources, problems."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from typing import Annotated, Literal
 
@@ -82,7 +83,7 @@ def claims(request: Request, desk: TheDesk, session: TheSession, asked: Filters)
     more = found[PAGE - 1].id if len(found) > PAGE else ""
     shown = found[:PAGE]
     texts = {one: desk.ledger.document(one) for one in dict.fromkeys(claim.quote.document for claim in shown)}
-    total = desk.ledger.count(asked.query()) if asked.narrows else desk.snapshot().total
+    total = desk.count(replace(asked.query(), after=None, order="recorded")) if asked.narrows else desk.snapshot().total
     evidence = Evidence(tuple(texts.values()), tuple(shown))
     picture = draw("figures", evidence, "Figures on this page over time", "/claims/{id}") if any(c.figure for c in shown) else ""
     return show(
