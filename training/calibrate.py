@@ -98,7 +98,7 @@ def fit_trust(x: np.ndarray, y: np.ndarray, strength: float = 1.0) -> np.ndarray
 def calibrate_trust(heard, score, gold, texts) -> tuple[dict[str, float], dict[str, float]]:
     """Weights of the confidence, and how they do on articles they were not fitted on (five parts).
 
-    Confidence is the chance that half of source and content at least are right, not that they merely touch the right ones.
+    Confidence is the chance that source and cue touch the right ones and half of the content at least is right.
     """
     keys = list(next(h.signs for v in heard.values() for h, _ in v))
     rows, right, touched, part = [], [], [], []

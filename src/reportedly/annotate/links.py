@@ -70,12 +70,12 @@ def _pair_features(found: Candidates, what: str, piece: Piece, cue: Piece) -> li
         f"{head} according {first == 'according'}",
         f"{head} and {'and' in between or 'but' in between}",
         f"{head} comma {',' in between}",
-        f"{head} quote {found.words[piece[0]] in _MARKS} gap {gap}",
+        f"{head} quote {found.words[piece[0]] in MARKS} gap {gap}",
         f"{head} stop {breaks > 0 and high - low == 1}",
     ]
 
 
-_MARKS: Final = frozenset({'"', "\u201c", "\u201d", "''", "``", "'", "\u2018"})
+MARKS: Final = frozenset({'"', "\u201c", "\u201d", "''", "``", "'", "\u2018"})
 
 
 def _within(pieces: tuple[Piece, ...], low: int, high: int) -> int:

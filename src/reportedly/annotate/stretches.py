@@ -17,6 +17,8 @@ _DATELINE: Final = re.compile(
     r"\s*(?:\((?:[A-Z][\w.&/ -]{1,40})\)\s*(?:[-\u2013\u2014]{1,3}|:)|(?:[\u2013\u2014]|--|\s-(?=\s)))"
     r"\s*(?=[\"\u201c\u2018'A-Z\d])"
 )
+_PLACE: Final = re.compile(r"\s*[A-Z][A-Z .'\u2019/-]{2,30}:\s+(?=[\"\u201c\u2018'A-Z\d])")
+"""A place in capitals before a colon: "SEOUL: "."""
 
 
 def find_stretches(document: Document) -> list[tuple[int, int, bool]]:
@@ -69,7 +71,8 @@ def _continues(text: str, group: list[Extent], line: Extent) -> bool:
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """Where a leading dateline ends ("GENEVA, Feb 3 (Reuters) - "), or `start`."""
-    match = _DATELINE.match(text, start, min(end, start + 120))
+    stop = min(end, start + 120)
+    match = _DATELINE.match(text, start, stop) or _PLACE.match(text, start, stop)
     if match is None or match.end() >= end:
         return start
     place = text[start : match.end()]

@@ -7,11 +7,12 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from reportedly.annotate.chains import Floats, best_labels, label_chances, runs
-from reportedly.annotate.links import NOBODY, Candidates, Link, Piece, Weights, find_links
+from reportedly.annotate.links import MARKS, NOBODY, Candidates, Link, Piece, Weights, find_links
 from reportedly.model.reading import Extent, Voice
 
 Spans: TypeAlias = dict[str, tuple[Piece, ...]]
 _FLOOR: Final = 1e-4
+_PLAIN: Final = frozenset({"said", "says", "say", "saying", "told", "tells", "according", "added", "adds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ def _heard(found: Candidates, link: Link, sure: Floats, chances: Floats) -> Hear
         "no source": 0.0 if source else 1.0,
         "no source surely": 0.0 if source else _log(1 - float(chances[:, 1:3].sum(1).max())),
         "link": _log(link.chance),
+        "quoted": float(any(found.words[a] in MARKS or found.words[b - 1] in MARKS for a, b in contents)),
+        "plain cue": float(any(w in _PLAIN for w in found.words[cue[0] : cue[1]])),
+        "cue length": math.log(cue[1] - cue[0]),
+        "content length": math.log(sum(b - a for a, b in contents)),
     }
     return Heard(source, cue, contents, signs)
 
