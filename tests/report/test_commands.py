@@ -55,7 +55,7 @@ def test_an_export_by_words(ledger):
     assert all("quote" in json.loads(line) for line in lines if line.startswith("{"))
 
 
-@pytest.mark.parametrize("kind", ["figures", "stances", "law"])
+@pytest.mark.parametrize("kind", ["figures", "stances", "law", "revisions", "origins"])
 @pytest.mark.parametrize(("ending", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG")])
 def test_a_chart_in_each_form(ledger, tmp_path, kind, ending, begins):
     """Each picture comes as SVG and as PNG."""

@@ -9,7 +9,7 @@ from reportedly.cli.asking import make_query, query_options
 from reportedly.cli.common import ledger_option
 from reportedly.errors import Misuse
 
-KINDS = ("figures", "stances", "law")
+KINDS = ("figures", "stances", "law", "revisions", "origins")
 
 
 @click.command()
@@ -20,7 +20,7 @@ KINDS = ("figures", "stances", "law")
 @click.option("--kind", type=click.Choice(KINDS), default="figures", show_default=True, help="Which picture.")
 @click.option("--title", default="", help="The picture's title.")
 def chart(ledger: str, out: Path, kind: str, title: str, **asked: Any) -> None:
-    """Draw the figures of QUERY over time, its sources by stance, or the law it bears on."""
+    """Draw QUERY: figures over time, sources by stance, the law, revisions, or the tree of its largest origin."""
     from reportedly.ledger import Ledger
     from reportedly.serve.gathering import gather
     from reportedly.serve.pictures import draw

@@ -73,4 +73,8 @@ def render_html(dossier: Dossier) -> str:
 
 def pictured(dossier: Dossier) -> Dossier:
     """The dossier with its pictures as markup: they are built from escaped elements (`charts.svg`)."""
-    return replace(dossier, topics=tuple(replace(topic, picture=Markup(topic.picture)) for topic in dossier.topics))  # noqa: S704
+    topics = (
+        replace(topic, picture=Markup(topic.picture), triangle=Markup(topic.triangle))  # noqa: S704
+        for topic in dossier.topics
+    )
+    return replace(dossier, topics=tuple(topics))

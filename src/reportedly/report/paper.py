@@ -93,4 +93,4 @@ def _shown(value: Any, key: str = "") -> Any:
         return {name: _shown(item, name) for name, item in value.items()}
     if isinstance(value, list):
         return [_shown(item) for item in value]
-    return reveal(value) if isinstance(value, str) and key != "picture" else value
+    return reveal(value) if isinstance(value, str) and key not in {"picture", "triangle"} else value

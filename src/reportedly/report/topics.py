@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportedly.model import Assessment, Claim, Document, Estimate, Finding, Provision, Series, Stance
+from reportedly.model import Assessment, Claim, Document, Estimate, Finding, Mutation, Provision, Series, Stance, Vintage
 from reportedly.report.charts.estimates import Arrow, draw_estimates
 from reportedly.report.charts.points import Point, comparable, points_of
+from reportedly.report.charts.triangles import draw_triangle
 from reportedly.report.views import Remark, Row, Topic
 from reportedly.report.words import (
     STANCE_WORDS,
@@ -57,19 +58,25 @@ def series_topic(
         _most([Remark(f"revised: {one.kind.value}", one.because, numbered(one.earlier, one.later)) for one in series.revisions]),
         _most(
             [Remark(one.verdict.value, one.because, numbered(one.left, one.right)) for one in series.contradictions]
-            + [
-                Remark(one.kind.value.removesuffix("_by"), one.because, numbered(one.claim, one.answers))
-                for one in series.replies
-            ]
+            + [Remark(one.kind.value.split("_")[0], one.because, numbered(one.claim, one.answers)) for one in series.replies]
         ),
-        _most(
-            [
-                Remark(one.kind.value, one.because, numbered(one.before, one.after), one.was, one.became)
-                for one in series.mutations
-            ]
-        ),
+        _most([_mutated(one, numbered(one.before, one.after)) for one in series.mutations]),
         findings_of((one for one in assessments if one.claim in own and one.touches), numbers, provisions),
+        draw_triangle(vintages_of(estimates), f"{title}: what was said when") if vintages_of(estimates) else "",
     )
+
+
+def _mutated(one: Mutation, numbers: tuple[int, ...]) -> Remark:
+    return Remark(one.kind.value, one.because, numbers, one.was, one.became)
+
+
+def vintages_of(estimates: Iterable[Estimate]) -> list[Vintage]:
+    """What sources that spoke on more than one day said on each, for the revision triangle."""
+    spoken = [Vintage(one.speaker, one.holds, one.said, one.figure, one.id) for one in estimates if one.figure and one.said]
+    days: dict[str, set[str]] = {}
+    for vintage in spoken:
+        days.setdefault(vintage.source, set()).add(vintage.said.edtf if vintage.said else "")
+    return [vintage for vintage in spoken if vintage.source and len(days[vintage.source]) > 1]
 
 
 MOST = 60
@@ -78,12 +85,8 @@ MOST = 60
 
 def _most(remarks: list[Remark]) -> tuple[Remark, ...]:
     rest = len(remarks) - MOST
-    more = (
-        [Remark("and more", f"{count_of(rest, 'further one')} left out here: narrow the question to see them.")]
-        if rest > 0
-        else []
-    )
-    return tuple(remarks[:MOST] + more)
+    told = f"{count_of(rest, 'further one')} left out here: narrow the question to see them."
+    return tuple(remarks[:MOST] + ([Remark("and more", told)] if rest > 0 else []))
 
 
 def _estimate_row(estimate: Estimate, leader: Claim, texts: Mapping[str, Document], numbers: Mapping[str, int]) -> Row:

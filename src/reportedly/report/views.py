@@ -51,6 +51,7 @@ class Topic:
     contradictions: tuple[Remark, ...] = ()
     mutations: tuple[Remark, ...] = ()
     law: tuple[Remark, ...] = ()
+    triangle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,9 @@ def series(desk: TheDesk, asked: Filters) -> dict[str, Any]:
     """The answer, the rows and what disagrees, for each quantity among the claims asked for."""
     dossier = compose(desk.evidence(asked.query()), "/claims/{id}")
     names = {str(at): one for at, one in dossier.numbers.items()}
-    topics = [{key: value for key, value in plain(topic).items() if key != "picture"} for topic in dossier.topics]
+    topics = [
+        {key: value for key, value in plain(topic).items() if key not in {"picture", "triangle"}} for topic in dossier.topics
+    ]
     return {"answer": dossier.answer, "topics": topics, "law": plain(dossier.law), "claims": names, "head": dossier.head}
 
 

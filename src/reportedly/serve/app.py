@@ -47,7 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.desk = desk
     app.middleware("http")(_guard)
-    for kind in (ReportedlyError, HTTPException, RequestValidationError):
+    for kind in (ReportedlyError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _failed)
     app.include_router(api.router)
     app.include_router(pages.router)
@@ -89,9 +89,11 @@ def status_of(fault: Exception) -> int:
 async def _failed(request: Request, fault: Exception) -> Response:
     status = status_of(fault)
     text = str(fault.detail) if isinstance(fault, HTTPException) else str(fault)
+    if not isinstance(fault, HTTPException | RequestValidationError | ReportedlyError):
+        text = "A fault of this program; nothing was recorded. The terminal it runs in says more."
     if isinstance(fault, RequestValidationError):
         text = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in fault.errors())
-    headers = fault.headers if isinstance(fault, HTTPException) else None
+    headers = HEADERS | dict((fault.headers if isinstance(fault, HTTPException) else None) or {})
     if request.url.path.startswith("/api"):
         return JSONResponse({"detail": text}, status, headers)
     return show_error(request, status, text, headers)

@@ -15,7 +15,7 @@ from reportedly.serve.settings import Settings
 
 NEWEST = 5000
 """Of the newest claims queue, overview and sources are made, so that a page costs the same at any size."""
-STUDIED = 1000
+STUDIED = 500
 """Claims that series, origins and law are worked out from on the web; the commands have no such bound."""
 NEAR = 80
 """Claims compared with a document's own to find what rests on the same origin."""

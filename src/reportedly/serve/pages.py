@@ -204,7 +204,9 @@ def export(desk: TheDesk, session: TheSession, asked: Filters, shape: str) -> Re
 
 
 @router.get("/chart/{kind}.svg")
-def chart(desk: TheDesk, session: TheSession, asked: Filters, kind: Literal["figures", "stances", "law"]) -> Response:
+def chart(
+    desk: TheDesk, session: TheSession, asked: Filters, kind: Literal["figures", "stances", "law", "revisions", "origins"]
+) -> Response:
     """A picture of these filters by itself."""
     del session
     return Response(draw(kind, desk.evidence(asked.query())), media_type="image/svg+xml")

@@ -1,14 +1,17 @@
 """The pictures of some evidence, by name."""
 
 from reportedly.errors import Misuse
-from reportedly.report.charts import comparable, draw_estimates, draw_law, draw_stances, points_of
+from reportedly.report.charts import comparable, draw_estimates, draw_law, draw_stances, draw_tree, draw_triangle, points_of
 from reportedly.report.charts.svg import Svg
 from reportedly.report.evidence import Evidence, in_order, number
-from reportedly.report.topics import left_out, unit_of
+from reportedly.report.topics import left_out, unit_of, vintages_of
+
+KINDS = ("figures", "stances", "law", "revisions", "origins")
+"""The names of the pictures."""
 
 
 def draw(kind: str, evidence: Evidence, title: str = "", href: str = "") -> Svg:
-    """One of figures, stances, law; `href` is a pattern with {id} and {number} for the claims in it."""
+    """One of `KINDS`; `href` is a pattern with {id} and {number} for the claims in it."""
     documents, claims = in_order(evidence.documents, evidence.claims)
     if kind == "stances":
         return draw_stances(claims, title or "Who is how sure")
@@ -21,5 +24,12 @@ def draw(kind: str, evidence: Evidence, title: str = "", href: str = "") -> Svg:
         return draw_law(
             evidence.provisions, [point for point in points if point.claim in bearing], title or "The law through time"
         )
-    message = f"no picture is called {kind!r}: figures, stances or law"
+    if kind == "revisions":
+        return draw_triangle(
+            vintages_of(one for series in evidence.series for one in series.estimates), title or "What was said when"
+        )
+    if kind == "origins" and evidence.origins:
+        largest = max(evidence.origins, key=lambda one: (len(one.members), one.id))
+        return draw_tree(largest, {document.id: document for document in documents}, {claim.id: claim for claim in claims})
+    message = f"no picture is called {kind!r}, or there is nothing to draw: {', '.join(KINDS)}"
     raise Misuse(message)
