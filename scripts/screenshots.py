@@ -2,7 +2,6 @@
 
 .venv/bin/python scripts/screenshots.py          # writes docs/screenshots/*.png
 """
-# ruff: noqa: INP001, T201 - a script, that speaks
 
 import socket
 import sys
@@ -29,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs" / "screenshots"
 EXAMPLES = ROOT / "src" / "reportedly" / "data" / "examples"
 ARGUMENTS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
-QUANTITY = "KP worker * RU"
+QUANTITY = "KP worker present RU"
 
 
 def fill(path: Path) -> None:

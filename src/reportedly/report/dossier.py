@@ -38,7 +38,7 @@ def compose(evidence: Evidence, href: str = "#claim-{number}") -> Dossier:
     topics = [series_topic(series, by_id, texts, numbers, *law, href) for series in evidence.series if series.estimates]
     covered = {claim for series in evidence.series for estimate in series.estimates for claim in estimate.claims}
     topics += loose_topics([claim for claim in claims if claim.figure and claim.id not in covered], texts, numbers, href)
-    topics.sort(key=lambda topic: (f" {topic.code} ".count(" - ") if topic.code else 4, -len(topic.rows)))
+    topics.sort(key=_rank)
     topics, single = _told_once(topics)
     once = tuple(sorted((row for topic in single for row in topic.rows), key=lambda row: row.numbers))
     statements = [claim_row(claim, texts, numbers) for claim in claims if claim.figure is None]
@@ -58,6 +58,12 @@ def compose(evidence: Evidence, href: str = "#claim-{number}") -> Dossier:
         counts=f"{count_of(len(claims), 'claim')} in {count_of(len(documents), 'report')}",
         numbers={at: claim for claim, at in numbers.items()},
     )
+
+
+def _rank(topic: Topic) -> tuple[int, int, int]:
+    """Quantities whose every part is known first, then those with more estimates, then with more claims."""
+    unknown = f" {topic.code} ".count(" - ") if topic.code else 4
+    return unknown, -len(topic.rows), -sum(len(row.numbers) for row in topic.rows)
 
 
 FEW = 4

@@ -69,11 +69,14 @@ def _claims(points: Sequence[Point], x: Axis, y: float) -> list[Svg]:
     for point in sorted((one for one in points if one.day), key=lambda one: (one.day or date.min, one.number)):
         assert point.day is not None
         at = x(point.day.toordinal())
-        level = next((level for level, end in enumerate(ends) if at - end > 6 + 7 * len(str(point.number))), 2)
-        ends[level] = at
+        free = (level for level, end in enumerate(ends) if at - end > 6 + 7 * len(str(point.number)))
+        level = next(free, None)  # without room the number stays in the tooltip and the table
         colour = STROKES[point.stance]
         start, stop = (x((day or point.day).toordinal()) for day in (point.from_day, point.to_day))
         line = tag("line", x1=min(start, stop), x2=max(start, stop), y1=y, y2=y, stroke=colour, stroke_width=1.2)
-        number = label(at, y + 20 + 11 * level, str(point.number), text_anchor="middle", font_size=10.5, font_weight="bold")
+        number = Svg("")
+        if level is not None:
+            ends[level] = at
+            number = label(at, y + 20 + 11 * level, str(point.number), text_anchor="middle", font_size=10.5, font_weight="bold")
         parts.append(linked(point.href, point.about, line, marker(point.stance, at, y, 4.5), number))
     return parts
