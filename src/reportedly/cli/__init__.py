@@ -11,6 +11,7 @@ from reportedly.errors import LedgerError, Misuse, ReportedlyError
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo:demo", "read the example reports, print their claims, write a dossier"),
     "add": ("adding:add", "read reports into the ledger"),
+    "scale": ("scaling:scale", "read a crawl on a cluster into Parquet; merge it into a ledger"),
     "fetch": ("fetching:fetch_command", "get an address, keep its bytes, add its claims"),
     "claims": ("claims:claims", "list the claims of the ledger"),
     "show": ("claims:show", "one claim in its sentence, with the reason for each field"),

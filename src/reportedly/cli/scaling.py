@@ -1,0 +1,73 @@
+"""`reportedly scale`: the same reading on a cluster, its tables, and the way back into a ledger."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from reportedly.cli.common import fail_if, ledger_option, published_option
+
+if TYPE_CHECKING:
+    from reportedly.scale.tables import Wrote
+
+
+@click.group()
+def scale() -> None:
+    """Read more than one machine can, on Ray, and merge what was read into a ledger."""
+
+
+@scale.command("run")
+@click.option(
+    "--input", "source", required=True, metavar="PATH|URL", help="A folder, file or bucket: pages, WARC, mbox, Parquet."
+)
+@click.option("--output", required=True, metavar="PATH|URL", help="Folder or bucket for the Parquet tables.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=None, metavar="N", help="Processes with the model; default all cores."
+)
+@click.option(
+    "--batch",
+    type=click.IntRange(min=1),
+    default=200,
+    show_default=True,
+    metavar="N",
+    help="Documents in one part of the output.",
+)
+@published_option
+def run_command(source: str, output: str, workers: int | None, batch: int, published: str | None) -> None:
+    """Read everything under --input and write its claims as Parquet, by month and country.
+
+    Uses the cluster at $RAY_ADDRESS, else the cores of this machine. Needs `pip install 'reportedly[ray]'`.
+    Broken off, the same command goes on with the parts that are not done.
+    """
+    from reportedly.scale.cluster import run
+
+    ran = run(source, output, published=published, workers=workers, batch=batch, tell=_tell)
+    documents, claims, problems = ran.wrote
+    click.echo(
+        f"{documents} documents, {claims} claims written; {ran.copies} copies dropped; {problems} not read "
+        f"({output}/problems); {ran.left} parts left",
+        err=True,
+    )
+    fail_if(problems + ran.left)
+
+
+def _tell(wrote: "Wrote") -> None:
+    """The count so far, on a terminal."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{wrote.documents:,} documents, {wrote.claims:,} claims, {wrote.problems:,} not read ", err=True, nl=False)
+
+
+@scale.command("load")
+@click.argument("folder", metavar="DIR|URL")
+@ledger_option
+def load_command(folder: str, ledger: str) -> None:
+    """Merge the tables of `scale run` into a ledger, with the bytes each document was read from.
+
+    Documents that are there already append nothing, so that it can be run again.
+    """
+    from reportedly.ledger import Ledger
+    from reportedly.scale.tables import load_parts
+
+    with Ledger(ledger) as store:
+        loaded = load_parts(folder, store)
+    click.echo(f"{loaded.documents} documents, {loaded.claims} claims added; {loaded.problems} known already", err=True)
