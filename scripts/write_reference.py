@@ -40,7 +40,8 @@ def readme() -> str:
 def _section(command: click.Command, path: str) -> str:
     text = f"### `{path}`\n\n{_help(command, path)}"
     if isinstance(command, click.Group):
-        text += "".join("\n" + _section(inner, f"{path} {name}").replace("### ", "#### ", 1) for name, inner in sorted(command.commands.items()))
+        inner = (_section(below, f"{path} {name}") for name, below in sorted(command.commands.items()))
+        text += "".join("\n" + part.replace("### ", "#### ", 1) for part in inner)
     return text
 
 

@@ -55,15 +55,24 @@ def __getattr__(name: str) -> Any:
     return getattr(importlib.import_module(f"reportedly.{_HOMES[name]}"), name)
 
 
-class _Package(ModuleType):
-    """The package keeps `reportedly.extract` the function, although the room `reportedly/extract` has the same name.
+class _CallableRoom(ModuleType):
+    """The room `reportedly/extract`, which is also the public function of that name: `reportedly.extract(text)`."""
 
-    Importing a room binds it to the package; for a public name that binding is left out.
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        """What `reportedly.pipeline.extract` gives."""
+        return importlib.import_module("reportedly.pipeline").extract(*arguments, **named)
+
+
+class _Package(ModuleType):
+    """The package sees to it that `reportedly.extract` can be called, although a room has the same name.
+
+    Importing a room binds it to the package; a room with the name of a public function is made callable.
     """
 
     def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
+        if name in _HOMES and isinstance(value, ModuleType):
+            value.__class__ = _CallableRoom
+        super().__setattr__(name, value)
 
 
 sys.modules[__name__].__class__ = _Package

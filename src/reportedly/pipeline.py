@@ -76,9 +76,6 @@ def extract(text: str, *, published: str | None = None) -> list[Claim]:
     `published` is the document's date ("2025-02-10"), to which relative times are anchored; never the wall clock.
     Offsets are code points of `text`.
     """
-    document = next(
-        one
-        for one in read(text.encode("utf-8", "surrogatepass"), media="text/plain", published=published)
-        if isinstance(one, Document)
-    )
-    return extract_document(document)
+    found = read(text.encode("utf-8", "surrogatepass"), media="text/plain", published=published)
+    document = next((one for one in found if isinstance(one, Document)), None)
+    return [] if document is None else extract_document(document)

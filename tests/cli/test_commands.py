@@ -5,7 +5,9 @@ import time
 
 import pytest
 
-REPORT = "By Jane Roe\n\nThe coast guard said on Tuesday that at least 40 fishermen were rescued off Velna. It said 3 boats sank.\n"
+REPORT = (
+    "By Jane Roe\n\nThe coast guard said on Tuesday that at least 40 fishermen were rescued off Velna. It said 3 boats sank.\n"
+)
 
 
 def reportedly(*arguments, stdin=None, cwd=None):
@@ -36,9 +38,26 @@ def test_extract_writes_the_stable_view(folder):
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
     figure = next(row for row in rows if row["figure"] and row["figure"]["text"] == "at least 40")
-    assert (figure["document"], figure["said_on"], figure["figure"]["low"], figure["figure"]["bound"]) == ("in/boats.txt", "2024-05-07", 40, "at_least")
+    assert (figure["document"], figure["said_on"], figure["figure"]["low"], figure["figure"]["bound"]) == (
+        "in/boats.txt",
+        "2024-05-07",
+        40,
+        "at_least",
+    )
     assert REPORT[figure["start"] : figure["end"]] == figure["quote"]
-    assert list(rows[0])[:11] == ["document", "start", "end", "quote", "figure", "counts", "event", "place", "speaker", "speaker_text", "chain"]
+    assert list(rows[0])[:11] == [
+        "document",
+        "start",
+        "end",
+        "quote",
+        "figure",
+        "counts",
+        "event",
+        "place",
+        "speaker",
+        "speaker_text",
+        "chain",
+    ]
 
 
 def test_extract_reads_standard_input():
@@ -108,7 +127,11 @@ def test_a_floor_that_is_not_reached_fails(tmp_path):
 
 def test_misuse_is_told_in_a_line(folder):
     """A wrong date, a missing file and a wrong period are told without a traceback."""
-    for arguments in (["extract", "in/boats.txt", "--published", "yesterday"], ["extract", "nowhere.txt"], ["claims", "--ledger", "l.db", "--during", "soon"]):
+    for arguments in (
+        ["extract", "in/boats.txt", "--published", "yesterday"],
+        ["extract", "nowhere.txt"],
+        ["claims", "--ledger", "l.db", "--during", "soon"],
+    ):
         done = reportedly(*arguments, cwd=folder)
         assert done.returncode in {1, 2}
         assert "Traceback" not in done.stderr

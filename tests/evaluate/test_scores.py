@@ -27,7 +27,9 @@ def test_a_perfect_answer_scores_one():
 
 def test_misses_and_false_alarms_cost():
     """A missed claim lowers recall, one that nobody marked lowers precision."""
-    table = summarise([score_document([marked(), marked(fig_start=50, fig_end=53)], [marked(), marked(fig_start=90, fig_end=93)])])
+    table = summarise(
+        [score_document([marked(), marked(fig_start=50, fig_end=53)], [marked(), marked(fig_start=90, fig_end=93)])]
+    )
     assert (table["precision"], table["recall"]) == (0.5, 0.5)
 
 
@@ -84,7 +86,9 @@ def test_the_figures_are_those_of_the_scorer_of_the_gold(shared, tmp_path):
     predictions.write_text("\n".join(lines))
     gold = shared / "gold"
     arguments = ["--gold", gold / "A" / "claims.jsonl", "--docs", gold / "A" / "docs.jsonl", "--pred", predictions]
-    printed = subprocess.run([sys.executable, gold / "score_claims.py", *arguments], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        [sys.executable, gold / "score_claims.py", *arguments], capture_output=True, text=True, check=True
+    ).stdout
     theirs = dict(re.findall(r"^(\w+) +([\d.]+)", printed, re.MULTILINE))
     assert len(theirs) > 20
     for name in set(theirs) & set(ours):
@@ -92,8 +96,13 @@ def test_the_figures_are_those_of_the_scorer_of_the_gold(shared, tmp_path):
 
 
 def _damage(row):
-    changed = dict(row)
-    for name, wrong in {"speaker": "the harbour master", "counts": "boats", "best": 7, "low": 7, "certainty": "denied", "as_of": "1999", "bound": "fuzzy"}.items():
-        if random.random() < 0.25:
-            changed[name] = wrong
-    return changed
+    wrong = {
+        "speaker": "the harbour master",
+        "counts": "boats",
+        "best": 7,
+        "low": 7,
+        "certainty": "denied",
+        "as_of": "1999",
+        "bound": "fuzzy",
+    }
+    return {**row, **{name: value for name, value in wrong.items() if random.random() < 0.25}}

@@ -52,7 +52,10 @@ def answers(claim):
 def test_a_figure_comes_out_with_its_fields(text, words, wanted):
     """Each sentence gives its figure the fields a careful reader would."""
     got = answers(found(text, words))
-    wanted = {name: value.lower() if name == "speaker" else tuple(map(str.lower, value)) if name == "chain" else value for name, value in wanted.items()}
+    wanted = {
+        name: value.lower() if name == "speaker" else tuple(map(str.lower, value)) if name == "chain" else value
+        for name, value in wanted.items()
+    }
     assert {name: got[name] for name in wanted} == wanted
 
 
@@ -84,7 +87,10 @@ def test_numbers_that_are_none_make_no_claim():
 
 def test_what_a_phrase_only_names_as_topic_is_no_claim():
     """ "On the hiring of dozens, he said" asserts nothing about dozens."""
-    claims = extract("On the ministry hiring dozens of clerks in the space of a week, Tom Reed said that it was overdue.", published="2024-05-08")
+    claims = extract(
+        "On the ministry hiring dozens of clerks in the space of a week, Tom Reed said that it was overdue.",
+        published="2024-05-08",
+    )
     assert [claim for claim in claims if claim.figure] == []
 
 

@@ -38,7 +38,9 @@ def only(text: str, published: str | None = PUBLISHED) -> FoundPeriod:
     return found[0]
 
 
-@pytest.mark.parametrize(("phenomenon", "sentence", "expected"), challenge(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("phenomenon", "sentence", "expected"), challenge(), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_challenge(phenomenon: str, sentence: str, expected: list[str]) -> None:
     """Each sentence yields its expressions with value and period, and nothing else; a trap yields none."""
     assert expected == [shown(found) for found in find_periods(sentence, published=PUBLISHED)]
@@ -130,7 +132,11 @@ def test_bare_and_signal_are_apart() -> None:
     """The signal, the bare expression and the whole phrase are three spans."""
     text = "It has paid ever since late October 2024."
     found = only(text)
-    assert (found.signal, text[slice(*found.bare)], found.text) == ("ever since", "late October 2024", "ever since late October 2024")
+    assert (found.signal, text[slice(*found.bare)], found.text) == (
+        "ever since",
+        "late October 2024",
+        "ever since late October 2024",
+    )
 
 
 @pytest.mark.parametrize("mark", ["\u00a0", "\u2009", "\U0001f1fa\U0001f1e6 ", "e\u0301 ", "\u0661\u0662 "])
@@ -165,7 +171,75 @@ def test_lengths_have_kind_and_no_period() -> None:
 
 
 WORDS = st.sampled_from(
-    ["since", "by", "until", "from", "to", "between", "and", "the", "last", "next", "this", "past", "first", "of", "in", "on", "at", "early", "mid-January", "late", "May", "March", "3", "3rd", "2024", "1999", "2017-18", "Friday", "Sunday", "week", "weeks", "year", "month", "ago", "later", "earlier", "two", "a", "few", "Easter", "Christmas", "Q3", "quarter", "half", "end", "morning", "night", "10:30", "a.m.", "GMT", "9/11", "13.05.2024", "2024-05-13", "'90s", "1990s", "century", "overnight", "now", "BC", "(", ")", ",", ".", "-", "–", "\n", "£"]
+    [
+        "since",
+        "by",
+        "until",
+        "from",
+        "to",
+        "between",
+        "and",
+        "the",
+        "last",
+        "next",
+        "this",
+        "past",
+        "first",
+        "of",
+        "in",
+        "on",
+        "at",
+        "early",
+        "mid-January",
+        "late",
+        "May",
+        "March",
+        "3",
+        "3rd",
+        "2024",
+        "1999",
+        "2017-18",
+        "Friday",
+        "Sunday",
+        "week",
+        "weeks",
+        "year",
+        "month",
+        "ago",
+        "later",
+        "earlier",
+        "two",
+        "a",
+        "few",
+        "Easter",
+        "Christmas",
+        "Q3",
+        "quarter",
+        "half",
+        "end",
+        "morning",
+        "night",
+        "10:30",
+        "a.m.",
+        "GMT",
+        "9/11",
+        "13.05.2024",
+        "2024-05-13",
+        "'90s",
+        "1990s",
+        "century",
+        "overnight",
+        "now",
+        "BC",
+        "(",
+        ")",
+        ",",
+        ".",
+        "-",
+        "–",
+        "\n",
+        "£",
+    ]
 )
 
 
@@ -189,7 +263,9 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @pytest.mark.timeout(10)
-@pytest.mark.parametrize("piece", ["2024 ", "the ", "of the ", "12,", "May ", "two and a half ", "first ", "from 1 to ", "1990s-", "between "])
+@pytest.mark.parametrize(
+    "piece", ["2024 ", "the ", "of the ", "12,", "May ", "two and a half ", "first ", "from 1 to ", "1990s-", "between "]
+)
 def test_repetition_costs_no_more_than_its_length(piece: str) -> None:
     """Hostile repetition does not blow up."""
     find_periods(piece * 5000, published=PUBLISHED)
@@ -199,5 +275,16 @@ def test_seed_article_dates(shared: Path) -> None:
     """Every dated phrase of the seed article has the period the gold asks for."""
     text = (shared / "seed-case" / "article.txt").read_text(encoding="utf-8")
     periods = {found.text: found.edtf for found in find_periods(text, published="2025-02-10")}
-    wanted = ["2024", "2025-02-09", "2024-02-10/2025-02-10", "2024-10", "../2019-12-31", "../2025-04-20", "2025-02-07", "2025-01", "2025-01-15~", "2024-10/.."]
+    wanted = [
+        "2024",
+        "2025-02-09",
+        "2024-02-10/2025-02-10",
+        "2024-10",
+        "../2019-12-31",
+        "../2025-04-20",
+        "2025-02-07",
+        "2025-01",
+        "2025-01-15~",
+        "2024-10/..",
+    ]
     assert set(wanted) <= set(periods.values())

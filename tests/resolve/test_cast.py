@@ -4,14 +4,20 @@ from reportedly.resolve.cast import Cast, Known
 
 KNOWN = Known(
     [
-        Source("xx-coast", "Coast Guard (Westland)", SourceKind.BODY, ("Coast Guard", "Westland's coast guard", "WCG"), country="XX"),
+        Source(
+            "xx-coast", "Coast Guard (Westland)", SourceKind.BODY, ("Coast Guard", "Westland's coast guard", "WCG"), country="XX"
+        ),
         Source("xx-gov", "Westland", SourceKind.BODY, ("Westland government",), country="XX"),
     ]
 )
 
 
 def cast(text, people=(), bodies=()):
-    mentions = [Mention(text.index(name), text.index(name) + len(name), kind) for kind, names in (("person", people), ("organisation", bodies)) for name in names]
+    mentions = [
+        Mention(text.index(name), text.index(name) + len(name), kind)
+        for kind, names in (("person", people), ("organisation", bodies))
+        for name in names
+    ]
     reading = Reading(Document(text), (), (), tuple(mentions), (), (), "by hand")
     return Cast(reading, KNOWN, words("speech")["roles"])
 

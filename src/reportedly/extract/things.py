@@ -108,7 +108,8 @@ def _summed_up(tree: Tree, total: int) -> int:
 def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The head noun of what a figure counts, by the tree; None when its own noun is left out ("some 2,700 were hurt")."""
     token = tree.tokens[number]
-    if token.rel == "nummod" and token.head >= 0 and (token.head > number or figure.counts is None) and not _inside(tree, token.head, figure):
+    follows = token.head > number or figure.counts is None  # in English the noun stands behind its number
+    if token.rel == "nummod" and token.head >= 0 and follows and not _inside(tree, token.head, figure):
         return token.head
     for below in tree.children[number]:
         if (

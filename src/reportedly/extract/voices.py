@@ -11,7 +11,7 @@ from reportedly.extract.voice_rules import QUOTED_AS, beside, by_rule, withheld
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
-LEAST_CONFIDENCE = 0.5
+LEAST_CONFIDENCE = 0.35
 """A voice the model trusts less than this is left to the rules."""
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)\s")
 
