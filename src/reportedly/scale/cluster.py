@@ -126,13 +126,10 @@ def run(
     if started:
         ray.init(log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False)
     try:
+        engine: Any = ray  # its functions are not all typed
         count = workers or max(
             1,
-            int(
-                ray.cluster_resources().get(  # type: ignore[no-untyped-call]
-                    "CPU", 1
-                )
-            ),
+            int(engine.cluster_resources().get("CPU", 1)),
         )
         cutter = _Cut(source, published, batch, frozenset(parts_of(output)))
         wrote, left = _sum(_stream(jobs, cutter, output, count), tell)
