@@ -50,5 +50,30 @@ docs: dev ## write the generated pages: the command reference and the provisions
 eval: install ## score the extraction on the gold beside the checkout
 	$(BIN)/reportedly eval $(SHARED)/gold/A --errors 20
 
+eval-model: install ## the model's scores on the test splits, from the shipped model alone
+	PYTHONPATH=. $(BIN)/python -m training.evaluate --treebanks $(SHARED)/treebanks --names $(SHARED)/ner --attribution $(SHARED)/attribution
+
+train: build/training/made ## train the model anew (85 minutes on two cores; MINUTES=600 for a night)
+	PYTHONPATH=src:. build/training/bin/python -m training --shared $(SHARED) --minutes $(or $(MINUTES),85)
+
+build/training/made: training/requirements.txt
+	$(PYTHON) -m venv build/training
+	build/training/bin/pip install --quiet -r training/requirements.txt
+	@touch $@
+
+bench: dev ## the benchmarks of the rooms, on the gold beside the checkout where there is any
+	$(BIN)/python benchmarks/read.py
+	$(BIN)/python benchmarks/annotate.py
+	$(BIN)/python benchmarks/figures.py $(SHARED)/gold
+	$(BIN)/python benchmarks/periods.py $(SHARED)/gold/periods
+	$(BIN)/python benchmarks/attribution.py $(SHARED)/attribution/dev
+	$(BIN)/python benchmarks/origins.py
+
+torture: dev ## the long form of the ledger's fault tests: 500 crashes, 10,000 changed bytes
+	REPORTEDLY_TORTURE=1 $(BIN)/python -m pytest tests/ledger/test_faults.py --timeout 3000
+
+screenshots: dev ## the pages of the demo as pictures, for the docs
+	$(BIN)/python scripts/screenshots.py
+
 clean: ## remove what the targets made
 	rm -rf .venv demo build dist
