@@ -77,11 +77,23 @@ def _scope(tree: Tree, head: int, inside: Extent, figure: Extent | None) -> list
     near += [index for index in tree.within(*inside) if tree.tokens[index].rel == "advmod" and tree.tokens[index].head in chain]
     if figure is not None:
         near += [index for index in tree.within(figure[0] - 25, figure[1] + 1) if _on_figure(tree, index, figure)]
+        near += _next_modal(tree, figure[1], inside[1])
     else:
         near += [
             index for index in tree.within(*inside) if tree.tokens[index].rel == "advmod" and tree.tokens[index].head not in chain
         ]
     return sorted(set(chain) | set(near))
+
+
+def _next_modal(tree: Tree, start: int, end: int) -> list[int]:
+    """The modal of the first verb behind a figure ("900 drivers may have joined"), also where the tree joins the two wrongly."""
+    for index in list(tree.within(start, end))[:8]:
+        token = tree.tokens[index]
+        if token.tag in {"VERB", "PUNCT", "SCONJ", "PRON", "CCONJ"}:
+            return []
+        if token.tag == "AUX":
+            return [index]
+    return []
 
 
 def _on_figure(tree: Tree, index: int, figure: Extent) -> bool:
