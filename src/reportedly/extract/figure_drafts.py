@@ -149,7 +149,8 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     if _is_currency(figure.unit):
         return extent
     sends = tree.tokens[head].lemma in word_set("events", "sending") and tree.child(head, "nsubj") == subject
-    return tree.mention_at(extent, frozenset({"place"})) if sends else None
+    # a country that acts is as often read as a body as a place: whether it is one, the names of countries decide
+    return extent if sends and tree.tokens[subject].tag == "PROPN" else None
 
 
 def _is_currency(unit: str) -> bool:

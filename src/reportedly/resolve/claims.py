@@ -22,7 +22,8 @@ from reportedly.model import (
 )
 from reportedly.model.draft import Draft
 from reportedly.resolve.cast import Cast, Known, Resolved, names_inside
-from reportedly.resolve.places import NOWHERE, demonym_of, place_code
+from reportedly.resolve.peoples import whose_taken_up
+from reportedly.resolve.places import NOWHERE, demonym_of, people_code, place_code
 from reportedly.resolve.quantities import quantity_of
 
 _MONEY = {
@@ -176,7 +177,7 @@ def _claim(
         quote=Span(document.id, one.start, one.end, text[one.start : one.end]),
         attribution=attribution,
         figure=one.figure.figure if one.figure else None,
-        quantity=_quantity(counts, one.event, place, one),
+        quantity=_quantity(reading, counts, place, one),
         counts=counts,
         event=one.event,
         place=place,
@@ -188,8 +189,12 @@ def _claim(
     )
 
 
-def _quantity(counts: str, event: str, place: str, one: Draft) -> Quantity | None:
-    return quantity_of(counts, event, place) if one.figure is not None else None
+def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity | None:
+    if one.figure is None:
+        return None
+    thing = one.owner or one.counts
+    taken_up = whose_taken_up(reading, thing, (one.figure.start, one.figure.end)) if thing else ""
+    return quantity_of(counts, one.event, place, whose_hint=taken_up)
 
 
 def _words(text: str, extent: Extent | None) -> str:
@@ -204,8 +209,9 @@ def _counts(text: str, one: Draft) -> str:
         return thing
     owner = re.sub(r"^(?:the|a|an|each|every|all|these|those)\s+", "", _words(text, one.owner), flags=re.IGNORECASE)
     demonym = demonym_of(owner)
-    if one.figure is not None and one.figure.unit == "person":
-        return thing if not demonym or place_code(thing) != NOWHERE else f"{demonym} {thing}"
+    if one.figure is not None and one.figure.kind in {FigureKind.COUNT, FigureKind.CHANGE}:
+        named = not demonym or place_code(thing) != NOWHERE or people_code(thing) != NOWHERE
+        return thing if named else f"{demonym} {thing}"
     owner += "'" if owner.endswith("s") else "'s"
     return f"{owner} {thing or _MONEY.get(one.event, 'money')}"
 

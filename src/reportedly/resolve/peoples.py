@@ -1,0 +1,45 @@
+"""Whose people a counted noun takes up, where its own words do not say: "each worker", "those soldiers"."""
+
+from collections.abc import Iterator
+
+from reportedly.model import Extent, Reading, Token
+from reportedly.resolve.places import NOWHERE, people_code
+
+_TAKES_UP = frozenset({"each", "every", "the", "these", "those", "all"})
+_MODIFIERS = frozenset({"ADJ", "PROPN", "NOUN"})
+_REACH = 150
+"""How many words back the noun may have been said: a long paragraph and the one before it."""
+
+
+def whose_taken_up(reading: Reading, counts: Extent, figure: Extent) -> str:
+    """The words that name the people of a noun said again, "" when they differ or were not said.
+
+    A noun takes up an earlier one when an article or "each" stands before it, or when the figure stands behind it
+    and carries it on ("it used to be dozens").
+    "300 soldiers" takes nothing up: they may be anybody's.
+    """
+    at = next((index for index in reversed(range(len(reading.tokens))) if reading.tokens[index].start < counts[1]), -1)
+    if at < 0 or not (_takes_up(reading.tokens, at) or counts[1] < figure[0]):
+        return ""
+    said = list(_said_before(reading, at))
+    return said[0] if len({people_code(words) for words in said}) == 1 else ""
+
+
+def _takes_up(tokens: tuple[Token, ...], noun: int) -> bool:
+    return any(token.head == noun and token.rel == "det" and token.text.lower() in _TAKES_UP for token in tokens[:noun][-6:])
+
+
+def _said_before(reading: Reading, noun: int) -> Iterator[str]:
+    """The same noun with a people before it, the nearest first."""
+    tokens, lemma = reading.tokens, reading.tokens[noun].lemma.lower()
+    for at in range(noun, max(-1, noun - _REACH), -1):
+        if tokens[at].lemma.lower() != lemma:
+            continue
+        first = at
+        while (
+            first > 0 and tokens[first - 1].tag in {"ADJ", "PROPN", "NOUN"} and tokens[first - 1].end + 1 == tokens[first].start
+        ):
+            first -= 1
+        words = reading.document.text[tokens[first].start : tokens[at].end]
+        if people_code(words) != NOWHERE:
+            yield words
