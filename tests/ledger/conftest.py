@@ -27,7 +27,12 @@ def postgresql() -> Iterator[str]:
     tools, home = found[-1], Path(tempfile.mkdtemp(prefix="reportedly-pg-"))  # short: the name of a socket has a limit
     runuser: list[str] = []
     if os.geteuid() == 0:  # initdb refuses root
-        runuser = ["runuser", "-u", "postgres", "--"]
+        runuser = [
+            shutil.which("runuser", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin") or "runuser",
+            "-u",
+            "postgres",
+            "--",
+        ]
         shutil.chown(home, "postgres")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
