@@ -66,9 +66,9 @@ def test_each_document_is_written_once(alone):
 
 
 def test_tables_make_the_ledger_that_adding_makes(alone, source, tmp_path):
-    """`scale load` ends where `add` ends: the same documents, claims and evidence, in the same order."""
+    """`import` ends where `add` ends: the same documents, claims and evidence, in the same order."""
     runner = CliRunner()
-    loaded = runner.invoke(app, ["scale", "load", alone, "--ledger", str(tmp_path / "loaded.db")])
+    loaded = runner.invoke(app, ["import", alone, "--ledger", str(tmp_path / "loaded.db")])
     assert "14 documents" in loaded.stderr, loaded.stderr
     runner.invoke(app, ["add", str(source), "--workers", "1", "--ledger", str(tmp_path / "added.db")])
     with Ledger(tmp_path / "loaded.db") as one, Ledger(tmp_path / "added.db") as two:

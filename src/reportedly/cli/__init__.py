@@ -11,7 +11,7 @@ from reportedly.errors import LedgerError, Misuse, ReportedlyError
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo:demo", "read the example reports, print their claims, write a dossier"),
     "add": ("adding:add", "read reports into the ledger"),
-    "scale": ("scaling:scale", "read a crawl on a cluster into Parquet; merge it into a ledger"),
+    "scale": ("scaling:scale", "read a crawl on a cluster into Parquet; find its reprints there"),
     "fetch": ("fetching:fetch_command", "get an address, keep its bytes, add its claims"),
     "claims": ("claims:claims", "list the claims of the ledger"),
     "show": ("claims:show", "one claim in its sentence, with the reason for each field"),
@@ -19,7 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "dossier": ("dossier:dossier", "write the answer as a page, PDF, Markdown or docx"),
     "chart": ("chart:chart", "draw figures over time, sources by stance, or the law"),
     "export": ("export:export", "write the claims as CSV, Parquet, JSON-LD, FollowTheMoney or STIX"),
-    "import": ("series:import_", "load a table of reported figures as claims entered by hand"),
+    "import": ("importing:import_", "merge the tables of a cluster, or a CSV of reported figures"),
     "series": ("series:series", "what is known of each quantity, through time; name a series"),
     "origins": ("series:origins", "which claims or reports rest on one source, with the reason"),
     "compare": ("series:compare", "can two claims both hold?"),

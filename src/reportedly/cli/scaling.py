@@ -1,11 +1,11 @@
-"""`reportedly scale`: the same reading on a cluster, its tables, and the way back into a ledger."""
+"""`reportedly scale`: the same reading on a cluster, and its tables; `reportedly import` merges them into a ledger."""
 
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.common import fail_if, ledger_option, published_option
+from reportedly.cli.common import fail_if, published_option
 
 if TYPE_CHECKING:
     from reportedly.scale.tables import Wrote
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def scale() -> None:
-    """Read more than one machine can, on Ray, and merge what was read into a ledger."""
+    """Read more than one machine can, on Ray; `reportedly import` merges what was read into a ledger."""
 
 
 @scale.command("run")
@@ -55,19 +55,3 @@ def _tell(wrote: "Wrote") -> None:
     """The count so far, on a terminal."""
     if sys.stderr.isatty():
         click.echo(f"\r{wrote.documents:,} documents, {wrote.claims:,} claims, {wrote.problems:,} not read ", err=True, nl=False)
-
-
-@scale.command("load")
-@click.argument("folder", metavar="DIR|URL")
-@ledger_option
-def load_command(folder: str, ledger: str) -> None:
-    """Merge the tables of `scale run` into a ledger, with the bytes each document was read from.
-
-    Documents that are there already append nothing, so that it can be run again.
-    """
-    from reportedly.ledger import Ledger
-    from reportedly.scale.tables import load_parts
-
-    with Ledger(ledger) as store:
-        loaded = load_parts(folder, store)
-    click.echo(f"{loaded.documents} documents, {loaded.claims} claims added; {loaded.problems} known already", err=True)

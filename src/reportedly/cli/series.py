@@ -1,4 +1,4 @@
-"""The commands that go from claims to knowledge: series, origins, compare, sum, as-of, sources, codebook, import."""
+"""The commands that go from claims to knowledge: series, origins, compare, sum, as-of, sources, codebook."""
 
 import csv
 import json
@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.common import fail_if, ledger_option, warn
+from reportedly.cli.common import ledger_option
 
 if TYPE_CHECKING:
     from reportedly.model import Claim, Estimate, Series
     from reportedly.series.build import Knowledge
 
-CASE = "dprk"
 shape_option = click.option(
     "--format",
     "shape",
@@ -451,36 +450,3 @@ def codebook(book: str, words: tuple[str, ...], ledger: str) -> None:
 def _safe(cells: list[str]) -> list[str]:
     """Cells that a spreadsheet does not take for formulas."""
     return [f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t"} else cell for cell in cells]
-
-
-@click.command(name="import")
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@ledger_option
-@click.option("--case", type=click.Choice([CASE]), help="A table that ships with the program instead of FILE.")
-def import_(file: Path | None, ledger: str, case: str | None) -> None:
-    """Load a table of reported figures (CSV) as claims entered by hand, each with its address as evidence.
-
-    Columns: id, as_of, said_on, chain, worded, lo, best, hi, counts, place, certainty, outlet, url.
-    """
-    from importlib.resources import files
-
-    from reportedly.ledger import Ledger
-    from reportedly.resolve.quantities import quantity_of
-    from reportedly.series.facts import read_facts
-
-    if (file is None) == (case is None):
-        raise click.UsageError("Give a FILE or --case dprk")
-    packaged = files("reportedly") / "data" / "cases" / str(case) / "facts.csv"
-    text = file.read_text(encoding="utf-8-sig") if file else packaged.read_text(encoding="utf-8")
-    facts = read_facts(text.splitlines(keepends=True), quantity_of, str(file or f"{case}/facts.csv"))
-    for problem in facts.problems:
-        warn(problem)
-    by_document: dict[str, list[Claim]] = {}
-    for claim in facts.claims:
-        by_document.setdefault(claim.quote.document, []).append(claim)
-    with Ledger(ledger) as store:
-        new = 0
-        for document in facts.documents:
-            new += store.add(document, by_document.get(document.id, []), address=document.url).new_claims
-    click.echo(f"{len(facts.rows)} rows: {len(facts.documents)} documents, {new} new claims", err=True)
-    fail_if(len(facts.problems))

@@ -204,7 +204,15 @@ def read_parts(address: str) -> Iterator[Read]:
             yield Read(found, row["file"], row["at"], row["raw"])
 
 
-def load_parts(address: str, store: Ledger) -> Wrote:
+class Loaded(NamedTuple):
+    """What merging tables into a ledger appended, and how many documents it knew already."""
+
+    documents: int
+    claims: int
+    known: int
+
+
+def load_parts(address: str, store: Ledger) -> Loaded:
     """Merge everything written into a ledger; what it holds already is not written again."""
     documents = claims = known = 0
     for one in read_parts(address):
@@ -214,4 +222,4 @@ def load_parts(address: str, store: Ledger) -> Wrote:
         document = one.found.document
         added = store.add(document, one.found.claims, one.raw, address=document.url)
         documents, claims = documents + 1, claims + added.new_claims
-    return Wrote(documents, claims, known)
+    return Loaded(documents, claims, known)
