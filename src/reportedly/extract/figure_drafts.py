@@ -62,6 +62,8 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     quote = min(quote[0], figure.start), max(quote[1], figure.end)
     noun = things.counted(tree, figure, number)
     event, teller = things.event_of(tree, noun, head)
+    if things.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure)):
+        event = ""
     carried = _carried(tree, figure, number, before)
     if noun is not None and carried and _takes_up(tree, noun, before[-1], figure):
         noun = None

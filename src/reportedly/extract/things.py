@@ -1,5 +1,7 @@
 """What is counted, what happened, and where."""
 
+from collections.abc import Iterable
+
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import participle, word_set, words
 from reportedly.model import Extent, FigureKind, FoundFigure
@@ -77,7 +79,24 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     noun = _counted(tree, figure, number)
     if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals"):
         noun = _summed_up(tree, noun)
-    return None if noun is not None and tree.tokens[noun].tag in {"PRON", "DET"} else noun
+    empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET"} or _is_bare_total(tree, noun))
+    return None if empty else noun
+
+
+def _is_bare_total(tree: Tree, noun: int) -> bool:
+    """A total that does not say of what: "the number was 90"."""
+    named = any(tree.tokens[below].rel in _MODIFIERS for below in tree.children[noun])
+    return tree.tokens[noun].lemma.lower() in word_set("speech", "totals") and not named
+
+
+def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFigure]) -> bool:
+    """Whether another figure is a part of this one: 300 in "40 of the 300 guards were hurt"; what happened, befell the part."""
+    head = tree.tokens[number if noun is None else noun]
+    case = tree.child(number if noun is None else noun, "case")
+    if head.rel != "nmod" or case is None or tree.tokens[case].text.lower() != "of":
+        return False
+    part = tree.tokens[head.head]
+    return any(figure.number[0] <= part.start < figure.number[1] for figure in others)
 
 
 def _put_at(tree: Tree, number: int) -> int | None:
@@ -119,7 +138,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         ):
             case = tree.child(below, "case")
             if case is not None and tree.tokens[case].text.lower() == "of":
-                return below
+                return below if tree.tokens[below].tag != "NUM" else None  # "4,000 of the first 11,000": the noun was said before
     if token.rel in {"compound", "amod", "nmod:poss", "det"} and token.head > number and not _inside(tree, token.head, figure):
         return token.head
     if figure.counts is not None:
@@ -134,7 +153,17 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     put = _put_at(tree, number)
     if put is not None:
         return put
-    return _about(tree, number) if figure.kind is not FigureKind.COUNT else None
+    return _about(tree, number) if figure.kind is not FigureKind.COUNT else _numbered(tree, number)
+
+
+def _numbered(tree: Tree, number: int) -> int | None:
+    """The subject of a clause that only says how many there are: "the drivers numbered 4,000", "losses stood at 1,200"."""
+    token = tree.tokens[number]
+    verb = number if tree.child(number, "cop") is not None else token.head if token.rel in {"obj", "obl", "xcomp"} else -1
+    if verb < 0 or (verb != number and tree.tokens[verb].lemma.lower() not in word_set("events", "numbering")):
+        return None
+    subject = tree.tokens[verb].head if tree.tokens[verb].rel == "acl" else tree.child(verb, "nsubj")
+    return subject if subject is not None and subject != number and tree.tokens[subject].tag == "NOUN" else None
 
 
 def _about(tree: Tree, number: int) -> int | None:
@@ -199,11 +228,20 @@ def event_of(tree: Tree, noun: int | None, clause: int) -> tuple[str, int]:
         }:
             return nominal[tree.tokens[noun].lemma.lower()], noun
     token = tree.tokens[verb]
-    if noun is not None and token.lemma in word_set("events", "light"):
-        named = nominal.get(tree.tokens[noun].lemma.lower(), "")
-        return (named, noun) if named else (_phrase(tree, verb), verb)
+    if token.lemma in word_set("events", "light"):
+        told = [
+            *([noun] if noun is not None else []),
+            *(below for below in tree.children[verb] if tree.tokens[below].rel in {"xcomp", "obj"}),
+        ]
+        telling = next((index for index in told if tree.tokens[index].lemma.lower() in nominal), None)
+        if telling is not None:
+            return nominal[tree.tokens[telling].lemma.lower()], telling
+        if noun is not None:
+            return _phrase(tree, verb), verb
     if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
         return _phrase(tree, verb), verb
+    if tree.child(verb, "aux:pass") is not None:  # "were hurt", its participle read as an adjective
+        return nominal.get(token.text.lower(), token.text.lower()), verb
     if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
         text = token.text.lower()
         if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:

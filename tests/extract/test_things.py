@@ -1,0 +1,26 @@
+"""What a figure counts and what happened to it, in whole sentences written for this test."""
+
+import pytest
+
+from reportedly.pipeline import extract
+
+CASES = [
+    # text, the figure's words, counts, event
+    ("At least 40 of the 300 guards were hurt.", "At least 40", "guards", "hurt"),
+    ("At least 40 of the 300 guards were hurt.", "300", "guards", ""),
+    ("More than 6,000 soldiers have become casualties in the valley.", "More than 6,000", "soldiers", "killed or wounded"),
+    ("At least 4,000 of the first 11,000 had become casualties.", "At least 4,000", "", "killed or wounded"),
+    ("In those years the drivers numbered some 4,000.", "some 4,000", "drivers", "present"),
+    ("In April the number was 4,700.", "4,700", "", "present"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "counts", "event"), CASES, ids=[f"{case[1]}: {case[0][:40]}" for case in CASES])
+def test_what_is_counted_and_what_happened(text, figure, counts, event):
+    claims = {
+        text[mark.start : mark.end]: claim
+        for claim in extract(text, published="2025-06-03")
+        for mark in claim.marks
+        if mark.field == "figure"
+    }
+    assert (claims[figure].counts, claims[figure].event) == (counts, event)
