@@ -21,6 +21,9 @@ from reportedly.annotate.lemmas import find_lemma
         ("Medics", "NOUN", "medic"),
         ("told", "VERB", "tell"),
         ("Denied", "VERB", "deny"),
+        ("fled", "VERB", "flee"),
+        ("looted", "VERB", "loot"),
+        ("overthrew", "VERB", "overthrow"),
     ],
 )
 def test_lemmas(word: str, tag: str, lemma: str) -> None:

@@ -17,6 +17,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from reportedly.annotate.chains import Floats, bio_moves
+from reportedly.annotate.lexicon import irregular_verbs
 from reportedly.annotate.pieces import plain, shape
 
 _OPEN: Final = 101
@@ -66,6 +67,7 @@ class Engine:
         self.trust: dict[str, float] = labels["trust"]
         self.start_bias: float = labels["start_bias"]
         self.exceptions: dict[str, dict[str, str]] = labels["exceptions"]
+        self.exceptions["VERB"] = self.exceptions["VERB"] | irregular_verbs()
         self.endings: dict[str, dict[str, str]] = labels["endings"]
         self.cues: frozenset[str] = frozenset(labels["cues"])
         self.role_shift: Floats = np.array(labels["role_shift"], np.float32)

@@ -21,3 +21,8 @@ def word_list(name: str) -> frozenset[str]:
 def fused_words() -> dict[str, int]:
     """Words written as one that are two, with the length of the first: cannot 3."""
     return dict(_lists()["fused"])
+
+
+def irregular_verbs() -> dict[str, str]:
+    """Forms of verbs that no ending tells, to their dictionary forms: the ones news writes and the treebanks lack."""
+    return dict(_lists()["irregular"])
