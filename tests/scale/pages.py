@@ -6,6 +6,8 @@ import random
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from reportedly.model import Document
+
 PLACES = ["Latvia", "Peru", "Kenya"]
 LINES = [
     "The harbour office of {place} counted {number} trawlers on Monday.",
@@ -43,3 +45,30 @@ def crawl(pages: dict[str, bytes]) -> bytes:
         )
         writer.write_record(record)
     return out.getvalue()
+
+
+def reprints(seed: int, stories: int = 12, copies: int = 6) -> list[Document]:
+    """Reports of a made-up wire and the papers that cut, re-lead and mix them, in no order of days; some stand alone."""
+    rng = random.Random(seed)
+    words = [
+        f"{start}{end}" for start in ("bar", "dol", "fen", "gra", "kel", "mor", "sil", "tur") for end in ("in", "eth", "os", "am")
+    ]
+
+    def sentence() -> str:
+        return " ".join(rng.choice(words) for _ in range(12)).capitalize() + "."
+
+    told = [[sentence() for _ in range(12)] for _ in range(stories)]
+    made = []
+    for number, lines in enumerate(told):
+        for copy in range(copies if number % 3 else 1):
+            kept = lines if not copy else [line for line in lines if rng.random() > 0.2]
+            if copy % 4 == 3:
+                kept = kept[:5] + rng.choice(told)[6:]
+            if copy % 2:
+                kept = [sentence(), *kept]
+            day = f"2025-{1 + rng.randrange(3):02d}-{1 + rng.randrange(28):02d}" if rng.random() < 0.9 else None
+            publisher = "Reuters" if not copy else f"Paper {copy}"
+            url = f"https://example.org/{number}/{copy}"
+            made.append(Document("\n".join(kept), url=url, publisher=publisher, published=day))
+    rng.shuffle(made)
+    return made

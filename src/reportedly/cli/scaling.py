@@ -55,3 +55,19 @@ def _tell(wrote: "Wrote") -> None:
     """The count so far, on a terminal."""
     if sys.stderr.isatty():
         click.echo(f"\r{wrote.documents:,} documents, {wrote.claims:,} claims, {wrote.problems:,} not read ", err=True, nl=False)
+
+
+@scale.command("origins")
+@click.argument("folder", metavar="FOLDER|URL")
+@click.option("--workers", type=click.IntRange(min=1), default=None, metavar="N", help="Tasks at a time; default all cores.")
+def origins_command(folder: str, workers: int | None) -> None:
+    """Find which reports in the tables of `scale run` share a text, as `origins --texts` does in a ledger.
+
+    Writes FOLDER/origins/edges (who copies whom, and why) and FOLDER/origins/groups.parquet (the first report of each text).
+    """
+    from reportedly.scale.origins import link_tables
+    from reportedly.scale.spread import on_cluster
+
+    with on_cluster(workers) as spread:
+        linked = link_tables(folder, spread)
+    click.echo(f"{linked.documents} documents, {linked.edges} copies, {linked.groups} texts ({folder}/origins)", err=True)

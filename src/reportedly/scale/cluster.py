@@ -4,24 +4,21 @@ Ray retries what a fallen worker or machine had; a part has one name and the sam
 and `settle` drops documents that stand in two parts: so each document is there once.
 """
 
-import logging
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from reportedly.errors import Misuse
 from reportedly.model import Document, Problem
 from reportedly.pipeline import Extraction
 from reportedly.read import Parcel
+from reportedly.scale.spread import RETRIES, cores_of, joined
 from reportedly.scale.stores import Job, cut_job, plan
 from reportedly.scale.tables import Read, Wrote, parts_of, settle, write_part
 from reportedly.scale.work import outcomes
 
 BATCH = 200
 """Documents in a part: what a fallen worker has to do again, and the rows of a file."""
-RETRIES = 3
-"""Times a part is tried again where workers fall over it, before it is left for the next run."""
 _END = "end"
 """Stands behind the last part of a job, with how many there were: so that no part is lost in silence."""
 
@@ -114,29 +111,13 @@ def run(
     `workers` is the number of processes with the model, by default one per core of the cluster.
     `tell` is called after each part. Raises Misuse where Ray is not installed.
     """
-    try:
-        import ray  # noqa: PLC0415 - 240 MB, and only a cluster needs it
-    except ImportError as fault:
-        message = "a cluster needs Ray: pip install 'reportedly[ray]'"
-        raise Misuse(message) from fault
     jobs = plan(source, batch)
     if not jobs:
         return Ran(Wrote(0, 0, 0), 0, 0)
-    started = not ray.is_initialized()
-    if started:
-        ray.init(log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False)
-    try:
-        engine: Any = ray  # its functions are not all typed
-        count = workers or max(
-            1,
-            int(engine.cluster_resources().get("CPU", 1)),
-        )
+    with joined() as engine:
         cutter = _Cut(source, published, batch, frozenset(parts_of(output)))
-        wrote, left = _sum(_stream(jobs, cutter, output, count), tell)
+        wrote, left = _sum(_stream(jobs, cutter, output, workers or cores_of(engine)), tell)
         return Ran(wrote, settle(output), left)
-    finally:
-        if started:
-            ray.shutdown()
 
 
 def _stream(jobs: list[Job], cutter: _Cut, output: str, workers: int) -> Iterator[dict[str, Any]]:

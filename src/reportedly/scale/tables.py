@@ -13,7 +13,7 @@ The documents of a part are written last: where they stand, the part is whole.
 import re
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from reportedly.ledger import Ledger
@@ -103,19 +103,30 @@ def _document_row(one: Read) -> dict[str, Any]:
 
 
 def _write(address: str, name: str, rows: list[dict[str, Any]], columns: dict[str, str]) -> None:
-    """One file, whole or not at all: written beside its place and moved there."""
+    write_table(address, name, {column: [_whole(row[column]) for row in rows] for column in columns}, columns)
+
+
+def write_table(address: str, name: str, values: Mapping[str, Any], columns: Mapping[str, str]) -> None:
+    """One file of columns, whole or not at all: written beside its place and moved there."""
     import pyarrow as pa  # noqa: PLC0415 - heavy, and only bulk tables need it
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     schema = pa.schema([(column, getattr(pa, _KINDS.get(kind, kind))()) for column, kind in columns.items()])
-    safe = [{key: _whole(value) for key, value in row.items()} for row in rows]
     system, root = open_store(address)
     path = f"{root}/{name}"
     system.create_dir(path.rpartition("/")[0], recursive=True)
     beside = f"{root}/.writing-{uuid.uuid4().hex}"
     with system.open_output_stream(beside) as out:
-        pq.write_table(pa.Table.from_pylist(safe, schema), out, compression="zstd")
+        pq.write_table(pa.table(dict(values), schema), out, compression="zstd")
     system.move(beside, path)
+
+
+def read_table(address: str, path: str, columns: Sequence[str]) -> Any:
+    """Columns of one file as an Arrow table; `path` as `parts_of` gives it."""
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    system, _ = open_store(address)
+    return pq.read_table(path, columns=list(columns), filesystem=system, partitioning=None)
 
 
 def _whole(value: Any) -> Any:
@@ -123,11 +134,13 @@ def _whole(value: Any) -> Any:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def parts_of(address: str, table: str = "documents") -> dict[str, list[str]]:
-    """The parts that are written, each with the paths of its files of `table`."""
+def parts_of(address: str, table: str = "documents", part: str | None = None) -> dict[str, list[str]]:
+    """The parts that are written, each with the paths of its files of `table`; `part` names one that has a single file."""
     from pyarrow import fs  # noqa: PLC0415
 
     system, root = open_store(address)
+    if part is not None:
+        return {part: [f"{root}/{table}/{part}.parquet"]}
     chosen = system.get_file_info(fs.FileSelector(f"{root}/{table}", recursive=True, allow_not_found=True))
     found: dict[str, list[str]] = defaultdict(list)
     for info in chosen:

@@ -5,11 +5,12 @@ A shared background paragraph under another opening is no copy.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from reportedly.model import Document, Edge, EdgeKind, Origin, SourceKind, Span
@@ -164,15 +165,7 @@ class CopyIndex:
             return None
         text = text_of(document, self.table)
         chosen = sampled(text.hashes)
-        best: tuple[int, Likeness] | None = None
-        numbers, counts = self.index.common(chosen)
-        least = max(1, int(len(chosen) * 0.02))
-        for other, count in zip(numbers[:CANDIDATES].tolist(), counts[:CANDIDATES].tolist(), strict=True):
-            if count < least:
-                break
-            likeness = alike(text, self.texts[other])
-            if likeness.same and (best is None or likeness.score > best[1].score):
-                best = (other, likeness)
+        best = nearest(text, *self.index.common(chosen), self.texts.__getitem__)
         here = self.index.add(chosen)
         self.texts.append(text)
         self.number[document.id] = here
@@ -190,6 +183,24 @@ class CopyIndex:
                 root = self.parent[root][0]
             found.setdefault(root, []).append(text.document.id)
         return list(found.values())
+
+
+def nearest(
+    text: Text, numbers: NDArray[np.int64], counts: NDArray[np.int64], get: Callable[[int], Text]
+) -> tuple[int, Likeness] | None:
+    """The earlier text that a text copies, if any: of the `CANDIDATES` with the most common shingles the most alike.
+
+    `numbers` and `counts` are the earlier texts that share sampled shingles, as `ShingleIndex.common` gives them.
+    """
+    least = max(1, int(len(sampled(text.hashes)) * 0.02))
+    best: tuple[int, Likeness] | None = None
+    for other, count in zip(numbers[:CANDIDATES].tolist(), counts[:CANDIDATES].tolist(), strict=True):
+        if count < least:
+            break
+        likeness = alike(text, get(other))
+        if likeness.same and (best is None or likeness.score > best[1].score):
+            best = (other, likeness)
+    return best
 
 
 def _edge(child: Document, parent: Document, likeness: Likeness) -> Edge:
@@ -213,13 +224,13 @@ def passage(left: Document, right: Document) -> tuple[Span, Span] | None:
 
 def published_first(documents: Iterable[Document], table: Registry) -> list[Document]:
     """Documents in the order in which one can have copied another: by date, a wire before its customers, then by id."""
+    return sorted(documents, key=lambda one: (one.published or "9999", not is_wire(one.publisher, table), one.id))
 
-    def key(document: Document) -> tuple[str, bool, str]:
-        match = table.find(document.publisher) if document.publisher else None
-        wire = match is not None and match.source.kind is SourceKind.WIRE
-        return document.published or "9999", not wire, document.id
 
-    return sorted(documents, key=key)
+def is_wire(publisher: str, table: Registry) -> bool:
+    """Whether a publisher is a wire, which others copy."""
+    match = table.find(publisher) if publisher else None
+    return match is not None and match.source.kind is SourceKind.WIRE
 
 
 def copies_of(documents: Sequence[Document], table: Registry) -> dict[str, Edge]:

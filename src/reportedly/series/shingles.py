@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,9 @@ RUN = 4
 KEEP = 3
 """One shingle in so many goes into the index, chosen by its hash, so that equal texts choose the same."""
 COMMON = 300
-"""A shingle in more texts than this tells nothing and is not followed."""
+"""Texts that a shingle leads to: the first that had it."""
+MANY = 3_000
+"""A shingle that more texts than this had before is the language's or a template's, and is not followed."""
 BATCH = 2048
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = str.maketrans("", "", "'’‘ʼ")
@@ -96,21 +99,27 @@ class ShingleIndex:
         return number
 
     def common(self, chosen: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The texts with common sampled shingles and how many, the most first."""
+        """The texts with common sampled shingles and how many, the most first, then the earliest.
+
+        Depends on the order of the texts alone, not on how the runs lie, so that it can be found out by other ways too.
+        """
+        late = [self.recent.get(key, ()) for key in chosen.tolist()] if self.recent else []
+        starts = [np.searchsorted(run.keys, chosen, "left") for run in self.runs]
+        sizes = [np.searchsorted(run.keys, chosen, "right") - start for run, start in zip(self.runs, starts, strict=True)]
+        newest = np.array([len(numbers) for numbers in late], dtype=np.int64) if late else np.zeros(len(chosen), dtype=np.int64)
+        before = sum(sizes, newest)
+        left = np.where(before > MANY, 0, COMMON)
         found: list[NDArray[np.int32]] = []
-        for run in self.runs:
-            left, right = np.searchsorted(run.keys, chosen, "left"), np.searchsorted(run.keys, chosen, "right")
-            for start, end in zip(left.tolist(), right.tolist(), strict=True):
-                if 0 < end - start <= COMMON:
-                    found.append(run.texts[start:end])
-        late = [number for key in chosen.tolist() for number in self.recent.get(key, ())[:COMMON]]
-        if late:
-            found.append(np.array(late, dtype=np.int32))
+        for run, start, size in zip(self.runs, starts, sizes, strict=True):
+            taken = np.minimum(size, left)
+            found += [run.texts[at : at + count] for at, count in zip(start.tolist(), taken.tolist(), strict=True) if count]
+            left = left - taken
+        newer = [number for numbers, count in zip(late, left.tolist(), strict=False) for number in numbers[:count]]
+        if newer:
+            found.append(np.array(newer, dtype=np.int32))
         if not found:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-        numbers, counts = np.unique(np.concatenate(found), return_counts=True)
-        order = np.lexsort((numbers, -counts))
-        return numbers[order].astype(np.int64), counts[order].astype(np.int64)
+        return by_count(*np.unique(np.concatenate(found), return_counts=True))
 
     def _settle(self) -> None:
         keys = np.concatenate([chosen for _, chosen in self.waiting])
@@ -121,6 +130,12 @@ class ShingleIndex:
         while len(self.runs) > 1 and len(self.runs[-1].keys) * 2 > len(self.runs[-2].keys):
             last, before = self.runs.pop(), self.runs.pop()
             self.runs.append(_sort(np.concatenate([before.keys, last.keys]), np.concatenate([before.texts, last.texts])))
+
+
+def by_count(numbers: NDArray[Any], counts: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Texts and their counts, the most first, then the earliest."""
+    order = np.lexsort((numbers, -counts))
+    return numbers[order].astype(np.int64), counts[order].astype(np.int64)
 
 
 def _sort(keys: Hashes, texts: NDArray[np.int32]) -> _Sorted:
