@@ -2,30 +2,19 @@
 
 import pytest
 from tests.extract.figure_cases import CASES
+from tests.extract.figure_notation import words_of
 
 from reportedly.extract.figures import find_figures
-from reportedly.model import Bound, FoundFigure
+from reportedly.model import FoundFigure
 
 LINES = [(name, *line.split(" => ")) for name, block in CASES.items() for line in block.strip().split("\n")]
 
 
 def shown(figure: FoundFigure, *, unit: bool) -> str:
     """The figure as the cases write it."""
-    low, best, high = (
-        "" if value is None else format(round(value, 9).normalize(), "f") for value in (figure.low, figure.best, figure.high)
-    )
-    value = {
-        Bound.EXACT: best,
-        Bound.APPROX: f"~{best}",
-        Bound.AT_LEAST: f"{low}..",
-        Bound.AT_MOST: f"..{high}",
-        Bound.RANGE: "..".join(part for part in (low, best, high) if part),
-        Bound.FUZZY: f"{{{low}..{high}}}" if low else "{}",
-    }[figure.bound]
-    per = f"/{figure.per}".replace(" ", "_") if figure.per else ""
-    return " ".join(
-        part for part in (value, figure.unit.replace(" ", "_") if unit else "", per, figure.trend or "", figure.role) if part
-    )
+    said = words_of(figure, "")
+    per = f"/{said['per']}" if said["per"] else ""
+    return " ".join(part for part in (said["value"], said["unit"] if unit else "", per, said["trend"], said["role"]) if part)
 
 
 def wanted(figure: str) -> tuple[str, bool]:

@@ -132,6 +132,7 @@ def after_noun(page: Page, a: Amount, j: int) -> None:
     if spread is not None and a.bound is Bound.EXACT:
         a.low, a.high, a.bound, a.rule, a.end = spread.low, spread.high, spread.bound, spread.rule, spread.end
         return
+    j += t.lows[j] == "," and t.lows[j + 1] == "give"
     found = t.follows(j, bounds().after.get(t.lows[j], ()))
-    if found and t.lows[j] in {"or", "and"} and t.kinds[found[0]] != "n" and t.lows[found[0]] != "than":
+    if found and found[0] > j + 1 and t.kinds[found[0]] != "n" and t.lows[found[0]] not in {"than", "a", "an"}:
         apply(a, found[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures import context, phrase
+from reportedly.extract.figures import phrase, rates, subjects
 from reportedly.extract.figures.label_words import label_words
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.figures.units import units
@@ -23,14 +23,13 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
         counts, base = _counts(page, a, j)
         if counts is None and t.lows[start - 1] == "of" and t.lows[start - 2] in nouns().groups:
             counts, a.unit = (start - 2, start - 1), "person"
+        if counts is None and not a.unit:
+            counts = subjects.before(t, start)
     elif a.kind is FigureKind.SHARE:
         if t.lows[j] == "of":
-            base = phrase.noun_phrase(t, _past_number(page, j + 1))
-            if base is not None and _past_number(page, j + 1) > j + 1:
-                base = (j + 1, base[1])
-            counts = phrase.noun_phrase(t, _past_number(page, j + 1))
-        elif a.rule in {"one in N", "fraction"}:
-            counts = base = phrase.noun_phrase(t, j)
+            counts, base = _whole(page, j + 1)
+        elif a.rule in {"one in N", "fraction"} or t.lows[j] in {"the", "its", "their", "all"}:
+            counts, base = _whole(page, j + (t.lows[j] == "all" and t.lows[j + 1] in {"of", "the"}))
         elif t.lows[j] in nouns().person and phrase.is_plural(t.lows[j]):
             counts = (j, j + 1)
     elif a.kind is FigureKind.MONEY:
@@ -51,16 +50,22 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
         and units().words.get(t.lows[counts[1] - 1], ("", None))[1] is FigureKind.DURATION
     ):
         a.kind, a.unit = FigureKind.DURATION, units().words[t.lows[counts[1] - 1]][0]
-    found = context.per(t, j) or (context.per(t, counts[1]) if counts else None)
-    per_end = found[0] if found else None
-    per = found[1] if found else None
-    if per is None and a.kind in {FigureKind.MONEY, FigureKind.COUNT}:
-        per = context.per_before(t, start)
-    elif per and "each" in per.split("/"):
-        whom = context.each_of(t, start)
-        if whom:
-            per = "/".join(whom if p == "each" else p for p in per.split("/"))
+    found = rates.around(t, start, j, counts, money=a.kind is FigureKind.MONEY, counted=a.kind is FigureKind.COUNT)
+    per_end, per = found or (None, None)
     return per, per_end, counts, base
+
+
+def _whole(page: Page, j: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """What a share is a share of, from token j: the counted phrase, and the base with the number it may have."""
+    t = page.t
+    if t.lows[j] in {"them", "these", "those", "whom", "which", "us", "this", "it"}:
+        return None, (j, j + 1)
+    k = _past_number(page, j)
+    span = phrase.noun_phrase(t, k)
+    if span is None and k == j:
+        span = phrase.noun_phrase(t, k, single=True)
+        return (span, span) if span else (None, None)
+    return span, (j, span[1]) if span is not None and k > j else span
 
 
 def _past_number(page: Page, j: int) -> int:
@@ -69,6 +74,9 @@ def _past_number(page: Page, j: int) -> int:
     k = j
     if t.lows[k] in {"the", "all", "its", "their", "those", "these", "some", "about", "our", "an", "a"}:
         k += 1
+    owned = next((n + 1 for n in range(k, k + 4) if t.lows[n].endswith("'s")), k) if t.kinds[k] == "w" else k
+    if owned > k and (t.kinds[owned] == "n" or phrase.number_word(t.lows[owned])):
+        k = owned
     if t.lows[k] in {"estimated", "some", "about", "roughly"}:
         k += 1
     if t.kinds[k] == "n" or phrase.number_word(t.lows[k]):
@@ -93,6 +101,9 @@ def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tupl
         if t.lows[j] == "more" and t.lows[j + 1] == "of":
             j += 1
         j = j + 1 if t.lows[j] == "more" else j
+    if t.lows[j] == "," and t.lows[j + 1] in {"mostly", "mainly", "largely", "chiefly", "predominantly"}:
+        span = phrase.noun_phrase(t, j + 2)
+        return (span if span is not None and phrase.unit_of(t, span) == "person" else None), None
     if t.lows[j] == "," and t.lows[j + 1] == "of" and a.number.form == "vague":
         j += 1
     if t.lows[j] == "of":
@@ -117,6 +128,8 @@ def unit_name(page: Page, a: Amount, counts: tuple[int, int] | None, start: int)
     """The unit of a count: by its noun, else by the verb after or before it."""
     t = page.t
     if counts is not None:
+        if t.lows[counts[1] - 1] in {"point", "points"}:
+            return "point"
         name = phrase.unit_of(t, counts)
         if name == "item" and t.lows[counts[1] - 1] in {"man", "woman", "member", "person"}:
             return "person"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import phrase
 from reportedly.extract.figures.label_words import ORDINAL_ENDINGS, WHOLE, Found, label_words
-from reportedly.extract.figures.lexicon import number_words
+from reportedly.extract.figures.lexicon import nouns, number_words
 from reportedly.model import NotFigure
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ def identifier(t: Tokens, number: Number) -> Found | None:
     if t.lows[k] in {".", "("} and t.glued(k - 1):
         k -= 1
     head = t.lows[k]
+    if head == "of" and t.forms[k - 1] in {"Group", "Gang", "Big"} and t.kinds[number.end] != "n" and not counted(t, number.end):
+        return k - 1, number.end, NotFigure.IDENTIFIER, "group of"
+    if _plate(t, k, number):
+        return k, number.end, NotFigure.IDENTIFIER, "letters before digits"
     if (
         head == "the"
         and t.upper(k)
@@ -41,6 +45,8 @@ def identifier(t: Tokens, number: Number) -> Found | None:
     if head == "no" and t.upper(k) and t.kinds[i] == "n" and not counted(t, number.end):
         return k, number.end, NotFigure.IDENTIFIER, "No 10"
     if head == "number" and not t.upper(k) and t.lows[k - 1] in {"the", "a", "total", "this", "that"}:
+        return None
+    if head in {"number", "numbers", "numbered"} and (phrase.is_plural(t.lows[k - 1]) or t.lows[k - 1] in {"they", "we", "dead"}):
         return None
     if t.lows[k + 1] == "." and head not in {"para", "paras", "sec", "art", "fig", "vol", "pp", "p", "op"}:
         return None
@@ -118,6 +124,16 @@ def identifier(t: Tokens, number: Number) -> Found | None:
     if t.lows[k - 1] in {"by", "to", "at"} and head in {"number", "numbers"}:
         return None
     return k, _more(t, number.end), NotFigure.IDENTIFIER, f"after {head}"
+
+
+def _plate(t: Tokens, k: int, number: Number) -> bool:
+    """KX 4417, BA 117: one to three capitals before digits that count nothing."""
+    i = number.start
+    lettered = t.kinds[k] == "w" and t.forms[k].isupper() and len(t.forms[k]) < 4 and t.gap(k) == " " and not t.upper(k - 1)
+    plain = number.end == i + 1 and WHOLE.fullmatch(t.forms[i]) is not None and len(t.forms[i]) > 1
+    known = t.forms[k] in label_words().bodies
+    follows = t.kinds[i + 1] != "w" or t.lows[i + 1] in nouns().stop
+    return lettered and plain and not known and follows and t.lows[i + 1] not in {"%", "-", "per", "of", "in"}
 
 
 def _more(t: Tokens, j: int) -> int:

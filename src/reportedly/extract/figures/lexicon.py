@@ -42,6 +42,8 @@ def plurals(word: str) -> set[str]:
     """The regular plural of a noun: `family` -> `families`."""
     if word.endswith(("s", "x", "ch", "sh")):
         return {word + "es"}
+    if word.endswith("ief"):
+        return {word[:-1] + "ves", word + "s"}
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return {word[:-1] + "ies"}
     if word.endswith("man"):
@@ -96,6 +98,10 @@ class Nouns:
     not_plural: frozenset[str]
     stop: frozenset[str]
     participles: frozenset[str]
+    endings: tuple[str, ...]
+    not_endings: frozenset[str]
+    verbs_in_s: frozenset[str]
+    often: frozenset[str]
 
 
 @cache
@@ -115,6 +121,10 @@ def nouns() -> Nouns:
         not_plural=words(data["singular_s"]),
         stop=words(data["stop"]),
         participles=words(data["participles"]),
+        endings=tuple(sorted(words(data["person_endings"]))),
+        not_endings=words(data["not_person_endings"]),
+        verbs_in_s=words(data["verbs_in_s"]),
+        often=words(data["often"]),
     )
 
 
@@ -130,7 +140,9 @@ class Changes:
     compare: dict[str, str]
     further: frozenset[str]
     multiples: dict[str, tuple[Decimal, str]]
-    factors: dict[str, int]
+    stock: frozenset[str]
+    stocked: frozenset[str]
+    factors: dict[str, Decimal]
     factor_next: frozenset[str]
     ranging: frozenset[str]
 
@@ -152,7 +164,9 @@ def changes() -> Changes:
         compare=dict.fromkeys(words(data["more"]), "up") | dict.fromkeys(words(data["fewer"]), "down"),
         further=words(data["further"]),
         multiples={w: (Decimal(str(v[0])), v[1]) for w, v in data["multiples"].items() if v},
-        factors=data["factors"],
+        stock=words(data["stock"]["verbs"]),
+        stocked=words(data["stock"]["nouns"]),
+        factors={word: Decimal(str(value)) for word, value in data["factors"].items()},
         factor_next=words(data["factor_next"]),
         ranging=words(data["ranging"]),
     )

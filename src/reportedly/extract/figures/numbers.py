@@ -119,7 +119,8 @@ def _digits_end(t: Tokens, i: int) -> tuple[Decimal | None, int]:
         return value, j
     while t.kinds[j] == "n" and t.gap(j - 1) in {" ", "\xa0"} and re.fullmatch(r"\d{3}(?:\.\d+)?", t.forms[j]):
         j += 1
-    if j == i + 1 or (t.kinds[j] == "n" and t.gap(j - 1) == " "):
+    lettered = t.glued(j - 1) and t.kinds[j] == "w" and t.forms[j - 1] != "000"
+    if j == i + 1 or lettered or (t.kinds[j] == "n" and t.gap(j - 1) == " "):
         return value, i + 1
     return Decimal("".join(t.forms[i:j])), j
 
@@ -154,6 +155,8 @@ class Reader:
             return (
                 Number(i - 1, i + 1, Decimal(12), "words")
                 if word == "dozen" and t.lows[i - 1] in {"a", "another", "per"}
+                else Number(i, i + 1, Decimal(12), "words")
+                if word == "dozen" and t.lows[i - 1] == "some"
                 else None
             )
         if word == "point" and self._after_point(i + 1) is not None and t.lows[i - 1] not in {"at", "one", "a"}:
@@ -301,7 +304,7 @@ class Reader:
             elif word == "and" and last in {"hundred", "scale"} and self._and(j, last):
                 last = "and"
                 current = current if current is not None else None
-            elif word == "-" and last == "tens" and w.small.get(t.lows[j + 1], 99) < 10 and t.kinds[j + 1] == "w":
+            elif word == "-" and last in {"small", "tens"} and self._hyphened(j, last):
                 pass
             elif word == "point" and last in {"small", "tens", "n", "hundred", "scale"} and form and self._after_point(j + 1):
                 if last == "scale":
@@ -351,6 +354,13 @@ class Reader:
         if t.kinds[j] == "w" and t.lows[j + 1] == "'":
             return None
         return _TEN**power
+
+    def _hyphened(self, j: int, last: str) -> bool:
+        """Whether the hyphen at j joins parts of one number: "twenty-one", "six-million"."""
+        t, word = self.t, self.t.lows[j + 1]
+        if last == "tens" and self.w.small.get(word, 99) < 10 and t.kinds[j + 1] == "w":
+            return True
+        return t.glued(j - 1) and t.glued(j) and word in self.w.scales and len(word) > 3
 
     def _and(self, j: int, last: str) -> bool:
         """Whether the "and" at j joins parts of one number."""

@@ -58,7 +58,7 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
     while t.lows[i] in _DETERMINERS and i < j + 3:
         i += 1
     start, k, head = i, i, -1
-    while k < start + LONGEST and not t.apart(k - 1):
+    while k < start + LONGEST and not (k and t.apart(k - 1)):
         low, kind = t.lows[k], t.kinds[k]
         if kind == "p":
             if low == "-" and k > start and t.glued(k - 1) and not t.glued(k) and t.lows[k + 1] in {"and", "or"}:
@@ -81,6 +81,9 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
                 k += 1
                 continue
             break
+        if kind == "n" and k == start and t.lows[k + 1] == "mm" and t.kinds[k + 2] == "w":
+            k += 2
+            continue
         if kind != "w":
             if kind == "n" and t.lows[k - 1] == "-" and t.lows[k + 1] == "s" and t.glued(k):
                 head = k + 1
@@ -89,7 +92,7 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
                 k += 1
                 continue
             break
-        if k == start > j and low in n.verbs and low != "living" and not _noun_near(t, k + 1):
+        if k == start > j and low in n.verbs and low != "living" and not is_noun_near(t, k + 1):
             return start, k + 1
         inside = t.lows[k - 1] == "-" and k > start
         if (
@@ -97,19 +100,24 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
             and k == start
             and t.kinds[k + 1] == "w"
             and t.lows[k + 1] not in n.stop
-            and not _noun_near(t, k + 1)
+            and not is_noun_near(t, k + 1)
         ):
             break
+        if head == k - 1 and low in n.verbs_in_s and t.lows[k + 1] not in {"and", "or"}:
+            break
+        if head < 0 and _leads(t, k, start):
+            k += 1
+            continue
         name = t.forms[k].isupper() and len(low) > 1 and not t.forms[k + 1].isupper()
-        if low.endswith("ed") and len(low) > 4 and not inside and low not in n.person and not _noun_near(t, k + 1):
+        if low.endswith("ed") and len(low) > 4 and not inside and low not in n.person and not is_noun_near(t, k + 1):
             break
         if (
             not inside
             and not name
             and (low in n.stop or (low in n.verbs and (low not in n.person or head >= 0)))
-            and not ((low in n.participles or low in n.verbs) and head < 0 and _noun_near(t, k + 1))
+            and not ((low in n.participles or low in n.verbs) and head < 0 and is_noun_near(t, k + 1))
         ):
-            if low in {"and", "or"} and head < 0 and k > start and _noun_near(t, k + 1):
+            if low in {"and", "or"} and head < 0 and k > start and is_noun_near(t, k + 1):
                 k += 1
                 continue
             break
@@ -136,6 +144,15 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
     return (start, head + 1) if head >= start else None
 
 
+def _leads(t: Tokens, k: int, start: int) -> bool:
+    """Whether a word that otherwise ends a phrase leads to its noun: "newly built schools", "one daily paper"."""
+    n = nouns()
+    if t.kinds[k + 1] != "w" or t.lows[k + 1] in n.stop or not t.lows[k].isalpha():
+        return False
+    qualified = k > start and t.lows[k - 1].endswith("ly") and t.lows[k] in n.stop and is_noun_near(t, k + 1)
+    return qualified or (t.lows[k] in n.often and not t.lows[k + 1].endswith(("ed", "ing")))
+
+
 def is_adjective(t: Tokens, k: int) -> bool:
     """Whether a word looks like an adjective."""
     low = t.lows[k]
@@ -144,7 +161,8 @@ def is_adjective(t: Tokens, k: int) -> bool:
     )
 
 
-def _noun_near(t: Tokens, k: int) -> bool:
+def is_noun_near(t: Tokens, k: int) -> bool:
+    """Whether a plural or a person follows within three words."""
     for n in range(k, k + 3):
         if t.kinds[n] != "w" or (t.lows[n] in nouns().stop and t.lows[n] not in nouns().participles):
             return False
@@ -166,9 +184,7 @@ def unit_of(t: Tokens, span: tuple[int, int]) -> str:
     form = t.forms[span[1] - 1]
     if form[:1].isupper() and head.endswith(_DEMONYM) and not all(f.isupper() for f in [form]) and is_plural(head):
         return "person" if head.endswith(("ans", "men", "ese", "is")) else "item"
-    if head.endswith(
-        ("ists", "ians", "sters", "goers", "workers", "makers", "fighters", "holders", "seekers", "owners", "members")
-    ):
+    if head.endswith(n.endings) and head not in n.not_endings:
         return "person"
     if "-" in head:
         return "person" if head.rpartition("-")[2] in n.person else "item"

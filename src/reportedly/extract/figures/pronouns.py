@@ -44,6 +44,9 @@ def idiom(t: Tokens, i: int) -> Found | None:
         for at, part in enumerate(parts):
             if part == t.lows[i] and i >= at and all(t.lows[i - at + n] == p for n, p in enumerate(parts)):
                 return i - at, i - at + len(parts), NotFigure.IDIOM, " ".join(parts)
+    w = number_words()
+    if t.lows[i] in w.small and "".join(t.lows[i + 1 : i + 4]) in {"-for-", "-on-"} and t.lows[i + 4] in w.small:
+        return i, i + 5, NotFigure.SCORE, "ratio"
     if t.lows[i] in number_words().small | number_words().tens and t.lows[i + 1] in {"o'clock", "oclock"}:
         return i, i + 2, NotFigure.TIME, "o'clock"
     return None

@@ -61,7 +61,7 @@ def share(page: Page, a: Amount) -> Amount | None:
             return None
         if n.value > 1 and not (n.value <= FEW and int(other.value) in SHARE_BASES) and t.lows[j + 1] != "every":
             return None
-    value = tidy((ratio(n.value, other.value) * HUNDRED).quantize(Decimal("1e-7")))
+    value = tidy((ratio(n.value, other.value) * HUNDRED).quantize(Decimal("1e-4")))
     number = Number(n.start, other.end, value, "fraction")
     return Amount(n.start, other.end, number, value, value, value, Bound.EXACT, "percent", FigureKind.SHARE, "one in N")
 
@@ -81,6 +81,8 @@ def range_of(page: Page, a: Amount) -> Amount | None:
         return None
     second = _second(page, a, k)
     if second is None or second.best is None or a.best is None:
+        return None
+    if mark == "to" and _step_and_level(page, a, second):
         return None
     if mark == "to" and a.unit and (a.end > a.number.end or a.start < a.number.start) and context.moved(t, a.start - 1):
         return None
@@ -117,6 +119,15 @@ def range_of(page: Page, a: Amount) -> Amount | None:
         rule,
         last=second.number,
     )
+
+
+def _step_and_level(page: Page, a: Amount, second: Amount) -> bool:
+    """Such as "rose by 12 to 340", "up 5 to 61": the size of a change and the level reached, no range."""
+    t, k = page.t, a.start - 1
+    assert a.best is not None
+    assert second.best is not None
+    moved = context.moved(t, k) or t.lows[k] in {"up", "down"} or (t.lows[k] == "by" and context.moved(t, k - 1))
+    return moved and second.best > 3 * a.best and second.unit in {"", a.unit} and second.number.scale == 1
 
 
 def _connector(page: Page, a: Amount, j: int, mark: str, before: str) -> int | None:

@@ -32,6 +32,9 @@ def role(page: Page, a: Amount, start: int) -> str:
             return "denied"
     if before in {"than", "of"} and t.lows[start - 2] in {"rather", "instead"}:
         return "denied"
+    compared = before in {"with", "to"} and t.lows[start - 2] in {"compared", "compares"}
+    if compared or (before in {"versus", "vs", "against"} and t.lows[start - 2] == ","):
+        return "earlier"
     if before == "from" and (context.levels(t, start - 1, sure=t.lows[a.end] != "to") or t.lows[start - 2] in {"up", "down"}):
         return "earlier"
     return ""

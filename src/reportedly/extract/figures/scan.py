@@ -6,7 +6,21 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures import amounts, bounding, codes, context, counting, labels, phrase, ranges, roles, specials, vague
+from reportedly.extract.figures import (
+    amounts,
+    bounding,
+    codes,
+    context,
+    counting,
+    labels,
+    neighbours,
+    phrase,
+    ranges,
+    rates,
+    roles,
+    specials,
+    vague,
+)
 from reportedly.extract.figures.label_words import Found, label_words
 from reportedly.extract.figures.lexicon import bounds, changes, nouns, number_words
 from reportedly.extract.figures.numbers import Number, tidy
@@ -62,6 +76,7 @@ class Scan(Page):
                 i += 1
             else:
                 i += 1
+        self.figures = neighbours.settle(self.text, self.figures)
 
     def _label(self, found: Found) -> int:
         t = self.t
@@ -202,7 +217,8 @@ class Scan(Page):
         per, per_end, counts, base = counting.around(self, a, start)
         if counts is not None and not a.unit and a.bound in {Bound.EXACT, Bound.APPROX}:
             bounding.after_noun(self, a, counts[1])
-        relative = a.kind is FigureKind.SHARE or a.unit == "percentage point"
+        pointed = counts is not None and t.lows[counts[1] - 1] in {"point", "points"}
+        relative = a.kind is FigureKind.SHARE or a.unit in {"percentage point", "basis point"} or pointed
         noun_end = counts[1] if counts else a.end
         way = None
         if a.kind not in {FigureKind.AGE, FigureKind.DURATION}:
@@ -284,5 +300,11 @@ class Scan(Page):
             return False
         if between.strip() in {",", ";", "or", "/"} and not last.also and between.strip() != "/" and between.strip() != "or":
             return False
-        self.figures[-1] = replace(last, also=(*last.also, figure))
+        closed = self.bar + (self.t.lows[self.bar] == ")")
+        per = last.per or figure.per
+        behind = None if per else rates.around(self.t, self.bar, closed, None, money=money_pair, counted=False)
+        if behind:
+            self.bar, per = behind
+        kind = FigureKind.RATE if per and last.kind is FigureKind.MONEY else last.kind
+        self.figures[-1] = replace(last, per=per, kind=kind, also=(*last.also, figure))
         return True

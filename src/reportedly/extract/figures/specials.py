@@ -40,6 +40,9 @@ def zero(page: Page, i: int) -> Amount | None:
             if t.lows[i + 1] in {"of", "were", "was", "have", "has", "had", "survived"}
             else None
         )
+    if word == "one" and t.lows[i - 1] == "not":
+        alone = t.kinds[i + 1] == "w" and t.lows[i + 1] not in nouns().stop - {"of"}
+        return exact(i - 1, i + 1, Decimal(0), "not one") if alone and i - 1 >= page.bar else None
     if word == "single":
         if t.lows[i - 1] in {"a", "one"} and t.lows[i - 2] in {"not", "without"} and i - 2 >= page.bar:
             return exact(i - 2, i + 1, Decimal(0), "not a single")
@@ -108,7 +111,11 @@ def multiple(page: Page, i: int) -> Amount | None:
         return amount
     if word in c.factors:
         nxt = t.lows[i + 1]
-        if nxt not in c.factor_next or (word in {"twice", "thrice"} and nxt not in {"as", "the", "that", "what", "its", "their"}):
+        if (
+            nxt not in c.factor_next
+            or (word == "half" and nxt != "as")
+            or (word in {"twice", "thrice"} and nxt not in {"as", "the", "that", "what", "its", "their"})
+        ):
             return None
         if nxt == "as" and t.lows[i + 2] not in {
             "many",
@@ -124,7 +131,7 @@ def multiple(page: Page, i: int) -> Amount | None:
             "expensive",
         }:
             return None
-        amount = exact(i, i + 1, Decimal(c.factors[word]), "factor")
+        amount = exact(i, i + 1, c.factors[word], "factor")
         amount.unit, amount.kind = "times", FigureKind.MULTIPLE
         return amount
     return None

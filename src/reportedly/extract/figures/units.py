@@ -157,6 +157,8 @@ def unit(t: Tokens, j: int, *, digits: bool) -> tuple[int, str, FigureKind] | No
         name = f"{prefix} {name}"
     elif prefix:
         name = f"{prefix} {name}" if prefix == "nautical" else name
+    if name in {"kilometre", "mile", "metre"} and t.lows[end] == "/" and t.lows[end + 1] in {"h", "hr", "hour", "s"}:
+        return end + 2, f"{name} per {'second' if t.lows[end + 1] == 's' else 'hour'}", kind
     return end, name, kind
 
 

@@ -1,0 +1,58 @@
+"""What a figure takes from the figures beside it: a noun that a list shares, the unit, the direction of one change told twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reportedly.model import FigureKind, FoundFigure
+
+_LISTED = re.compile(r"(?:,|,? (?:and|or|plus)|)(?: then)? ?(?:\([^()\n]{1,40}\) ?(?:and|or) )?")
+_AGAIN = re.compile(r",? or |, or | \(")
+_BREAK = re.compile(r"[.!?;]\s|\n\s*\n")
+_NEAR = 90
+_OLDEST = 120
+_COUNTED = frozenset(["person", "item", "household"])
+
+
+def settle(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
+    """The figures with what their neighbours tell of them, in order."""
+    listed = _share_ahead(text, figures)
+    told: list[FoundFigure] = []
+    for figure in listed:
+        last = told[-1] if told else None
+        told.append(_after(text, last, figure) if last else figure)
+    return told
+
+
+def _share_ahead(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
+    """Such as "12, 30 and 45 homes": the noun stands once, behind the last."""
+    shared = list(figures)
+    for at in range(len(shared) - 2, -1, -1):
+        figure, ahead = shared[at], shared[at + 1]
+        if _is_bare(figure) and _LISTED.fullmatch(text[figure.end : ahead.start]) and _lends(ahead):
+            shared[at] = replace(figure, unit=ahead.unit, kind=ahead.kind, counts=ahead.counts)
+    return shared
+
+
+def _is_bare(figure: FoundFigure) -> bool:
+    return figure.kind is FigureKind.COUNT and not figure.unit and figure.counts is None and figure.per is None
+
+
+def _lends(figure: FoundFigure) -> bool:
+    """Whether a figure has its unit behind its number, to be shared with the numbers before it."""
+    if figure.kind in {FigureKind.MONEY, FigureKind.SHARE, FigureKind.MEASURE, FigureKind.DURATION}:
+        return figure.number[0] == figure.start or figure.text[:1].isalnum()
+    return figure.kind is FigureKind.COUNT and figure.counts is not None
+
+
+def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
+    """The figure with what the one before tells of it."""
+    between = text[last.end : figure.start]
+    if _is_bare(figure) and last.kind is FigureKind.AGE and _LISTED.fullmatch(between) and (figure.best or 0) <= _OLDEST:
+        return replace(figure, kind=FigureKind.AGE, unit=last.unit)
+    if _is_bare(figure) and len(between) < _NEAR and not _BREAK.search(between) and last.unit in _COUNTED:
+        figure = replace(figure, unit=last.unit)
+    if last.trend and not figure.trend and not figure.role and last.unit != figure.unit and _AGAIN.fullmatch(between):
+        figure = replace(figure, trend=last.trend, kind=FigureKind.CHANGE)
+    return figure

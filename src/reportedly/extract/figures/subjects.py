@@ -1,0 +1,73 @@
+"""What a level or a change is of, when it is told before the number: "the number of stray dogs rose to 9,000"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.extract.figures import phrase
+from reportedly.extract.figures.lexicon import changes, load, nouns, words
+
+if TYPE_CHECKING:
+    from reportedly.extract.figures.tokens import Tokens
+
+_FAR = 16
+_LONG = 6
+_AUXILIARIES = frozenset(
+    ["has", "had", "have", "will", "would", "may", "could", "to", "now", "also", "already", "since", "later", "soon"]
+)
+_BEFORE_NUMBERS = frozenset(
+    ["to", "at", "from", "by", "as", "high", "low", "a", "total", "of", "now", "only", "just", "sharply", "steadily", "again"]
+)
+_PLACED = frozenset(["in", "at", "of", "from", "among", "by", "on", "across", "for", "near", "since"])
+
+
+@cache
+def _vocabulary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = load("changes")["subjects"]
+    return words(data["totals"]), words(data["verbs"]), words(data["priced"])
+
+
+def before(t: Tokens, start: int) -> tuple[int, int] | None:
+    """The noun phrase whose number stands at token `start`: the subject of a verb of level or change right before it."""
+    totals, verbs, priced = _vocabulary()
+    first = _clause(t, start)
+    span = phrase.noun_phrase(t, first, single=True)
+    if span is None or span[0] > first + 1:
+        return None
+    if t.lows[span[1] - 1] in totals:
+        if t.lows[span[1]] not in {"of", "among", "for"}:
+            return None
+        span = phrase.noun_phrase(t, span[1] + 1)
+    if span is None or span[1] >= start or t.lows[span[1] - 1] in priced | totals:
+        return None
+    head = t.lows[span[1] - 1]
+    if not phrase.is_plural(head) and head not in nouns().person:
+        return None
+    return span if _said_of(t, span[1], start, changes().moves | verbs) else None
+
+
+def _said_of(t: Tokens, end: int, start: int, moving: frozenset[str]) -> bool:
+    """Whether the words from `end` up to the number at `start` are a verb of level or change, with no clause between."""
+    k = start - 1
+    while k > end and (t.lows[k] in _BEFORE_NUMBERS or (t.kinds[k] == "n" and t.lows[k - 1] == "from")):
+        k -= 1
+    if t.lows[k] not in moving or k < end:
+        return False
+    while k > end and t.lows[k - 1] in _AUXILIARIES:
+        k -= 1
+    between = range(end, k)
+    return all(t.kinds[n] == "w" for n in between) and (not between or (len(between) < _LONG and t.lows[end] in _PLACED))
+
+
+def _clause(t: Tokens, start: int) -> int:
+    """Where the clause of token `start` begins: behind the last mark, conjunction or relative word."""
+    k = start
+    while k > max(0, start - _FAR):
+        before = t.lows[k - 1]
+        if (t.kinds[k - 1] == "p" and before not in {"-", "'", "$"}) or t.apart(k - 1):
+            break
+        if before in {"that", "while", "but", "as", "when", "where", "and", "if", "whether"} and k < start:
+            break
+        k -= 1
+    return k
