@@ -246,7 +246,7 @@ def compare(left: str, right: str, ledger: str, shape: str | None) -> None:
 
     known = _know(ledger)
     one, two = (_estimate(known, _claim(known, ident)) for ident in (left, right))
-    verdict = verdict_on(one, two, known.table)
+    verdict = verdict_on(one, two, known.table, known.subjects)
     found = difference(one, two)
     if verdict.verdict is Clash.INCOMPARABLE and found:
         raise Incomparable(found.dimension, found.left, found.right)
@@ -281,7 +281,7 @@ def sum_(
 
     known = _know(ledger)
     if check:
-        results = list(sums.checks(list(known.claims.values())))
+        results = list(sums.checks(list(known.claims.values()), known.subjects))
     else:
         claims = [_claim(known, ident) for ident in claim_ids]
         options: dict[str, Any] = {"conventions": _conventions(conventions), "sampled": distribution, "seed": seed}
@@ -354,7 +354,7 @@ def as_of(day: str, words: tuple[str, ...], ledger: str, shape: str | None, sour
             rows = [(cell.said or "-", cell.holds or "-", show_figure(cell.figure), cell.estimate[:8]) for cell in cells]
             _table(f"{source}, as known on {day}", ("said", "of", "figure", "estimate"), rows)
     elif record:
-        records = track_record(known.estimates, known.revisions, known.table)
+        records = track_record(known.estimates, known.revisions, known.table, known.subjects)
         if as_json:
             _json(records)
         else:
