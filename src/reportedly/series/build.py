@@ -29,7 +29,6 @@ from reportedly.series.names import Registry, registry
 from reportedly.series.origins import claim_origins
 from reportedly.series.passages import copies_of
 from reportedly.series.revisions import replies_of, revisions_of
-from reportedly.series.subjects import Subjects, subjects_of
 
 SERIES = "series="
 """The target of a note that names a series: `series=NAME`, its replacement the pattern."""
@@ -42,7 +41,6 @@ class Knowledge:
     claims: dict[str, Claim]
     documents: dict[str, Document]
     table: Registry
-    subjects: Subjects
     origins: tuple[Origin, ...]
     estimates: tuple[Estimate, ...]
     revisions: tuple[Revision, ...]
@@ -67,12 +65,11 @@ def know(
         told = {claim.quote.document for claim in standing}
         copies = copies_of([document for document in documents if document.media != TABLE and document.id in told], table)
     by_id = {claim.id: claim for claim in standing}
-    subjects = subjects_of(document for document in documents if document.media != TABLE)
-    origins = claim_origins(standing, documents, table, copies, subjects)
+    origins = claim_origins(standing, documents, table, copies)
     estimates = estimates_of(standing, origins, table)
-    revisions = revisions_of(estimates, by_id, subjects)
-    replies = replies_of([*every.values()], table, subjects)
-    contradictions = contradictions_of(estimates, table, subjects)
+    revisions = revisions_of(estimates, by_id)
+    replies = replies_of([*every.values()], table)
+    contradictions = contradictions_of(estimates, table)
     mutations = (
         *mutations_of(standing, origins, table),
         *stale(estimates, revisions, by_id),
@@ -80,10 +77,10 @@ def know(
     )
     series = tuple(
         _series(name, quantity, members, revisions, contradictions, replies, mutations)
-        for name, quantity, members in group(estimates, patterns(reviews), subjects)
+        for name, quantity, members in group(estimates, patterns(reviews))
     )
     known = {document.id: document for document in documents}
-    return Knowledge(by_id, known, table, subjects, origins, estimates, revisions, replies, contradictions, mutations, series)
+    return Knowledge(by_id, known, table, origins, estimates, revisions, replies, contradictions, mutations, series)
 
 
 def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:
@@ -104,18 +101,16 @@ def patterns(reviews: Iterable[Review]) -> dict[str, Quantity]:
     return named
 
 
-def contradictions_of(
-    estimates: Sequence[Estimate], table: Registry, subjects: Subjects | None = None
-) -> tuple[Contradiction, ...]:
+def contradictions_of(estimates: Sequence[Estimate], table: Registry) -> tuple[Contradiction, ...]:
     """The pairs that clash: contradictions and tensions, each once."""
-    alike: dict[tuple[str, str], list[Estimate]] = {}
+    subjects: dict[tuple[str, str], list[Estimate]] = {}
     for estimate in estimates:
-        alike.setdefault((estimate.quantity.whose, _count(estimate.quantity.state)), []).append(estimate)
+        subjects.setdefault((estimate.quantity.whose, _count(estimate.quantity.state)), []).append(estimate)
     found = []
-    for members in alike.values():
+    for members in subjects.values():
         for left, right in combinations(members, 2):
             if _may_clash(left.quantity, right.quantity):
-                verdict = compare(left, right, table, subjects)
+                verdict = compare(left, right, table)
                 if verdict.verdict in {Clash.CONTRADICTS, Clash.TENSION}:
                     found.append(verdict)
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))

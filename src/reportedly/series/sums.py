@@ -15,17 +15,7 @@ from reportedly.errors import Incomparable, Misuse
 from reportedly.model import Bound, Claim, Estimate, Period, Quantity, Result, Tally
 from reportedly.series.comparing import difference
 from reportedly.series.kinds import kind_of
-from reportedly.series.subjects import Subjects
-from reportedly.series.values import (
-    Interval,
-    figure_words,
-    interval,
-    numbers_in,
-    packaged_conventions,
-    same_unit,
-    show,
-    significant,
-)
+from reportedly.series.values import Interval, figure_words, interval, numbers_in, packaged_conventions, show, significant
 
 UNKNOWN = "-"
 SAMPLES = 4000
@@ -252,18 +242,17 @@ def _one(end: Interval, chance: random.Random, conventions: dict[str, Any]) -> D
     return Decimal(str(chance.triangular(float(low), float(high), float(best))))
 
 
-def checks(claims: Sequence[Claim], subjects: Subjects | None = None) -> tuple[Result, ...]:
+def checks(claims: Sequence[Claim]) -> tuple[Result, ...]:
     """The sums and differences among exact numbers that claims of one subject print, and whether they fit.
 
     A printed total of four digits that carry meaning, met exactly by two other printed numbers, or by the parts
-    that one claim lists, is no accident; where the reports are about one subject, as `subjects` tell.
+    that one claim lists, is no accident.
     """
-    known = subjects or Subjects()
     found: dict[tuple[str, ...], Result] = {}
     for claim in claims:
         for result in _listed(claim):
             found.setdefault((result.formula, str(result.best)), result)
-    for result in (*_totals(claims, known), *_pairs(claims, known)):
+    for result in (*_totals(claims), *_pairs(claims)):
         found.setdefault((result.formula, str(result.best)), result)
     return tuple(found.values())
 
@@ -304,7 +293,7 @@ def _fine(claims: Sequence[Claim]) -> list[tuple[Decimal, Claim]]:
     return [(value, claim) for (value, _), claim in first.items()]
 
 
-def _pairs(claims: Sequence[Claim], subjects: Subjects) -> Iterator[Result]:
+def _pairs(claims: Sequence[Claim]) -> Iterator[Result]:
     """A + b = c, where the three are of one kind and c is too exact for chance, or the two are parts of one kind."""
     known = _fine(claims)
     totals: dict[Decimal, list[Claim]] = {}
@@ -312,7 +301,7 @@ def _pairs(claims: Sequence[Claim], subjects: Subjects) -> Iterator[Result]:
         totals.setdefault(value, []).append(claim)
     for (one, left), (two, right) in combinations(known, 2):
         for claim in totals.get(one + two, ()):
-            if claim is left or claim is right or not _one_sum(left, right, claim) or _strange((left, right, claim), subjects):
+            if claim is left or claim is right or not _one_sum(left, right, claim):
                 continue
             parts = sorted(((one, left), (two, right)), key=lambda pair: (pair[0], pair[1].id))
             formula = f"{show(parts[0][0])} + {show(parts[1][0])} = {show(one + two)}"
@@ -331,10 +320,6 @@ def _pairs(claims: Sequence[Claim], subjects: Subjects) -> Iterator[Result]:
             )
 
 
-def _strange(claims: Sequence[Claim], subjects: Subjects) -> bool:
-    return any(subjects.strangers(one.quote.document, two.quote.document) for one, two in combinations(claims, 2))
-
-
 def _one_sum(left: Claim, right: Claim, total: Claim) -> bool:
     quantities = [claim.quantity for claim in (left, right, total)]
     if any(quantity is None for quantity in quantities):
@@ -344,8 +329,6 @@ def _one_sum(left: Claim, right: Claim, total: Claim) -> bool:
     assert two is not None
     assert whole is not None
     if len({quantity.whose for quantity in (one, two, whole)} - {UNKNOWN}) > 1:
-        return False
-    if not same_unit(_figure(left), _figure(right)) or not same_unit(_figure(left), _figure(total)):
         return False
     if {one.state, two.state} == {"killed", "wounded"} and whole.state == "casualties":
         return len({claim.attribution.speaker for claim in (left, right, total)}) == 1 and left.holds == right.holds
@@ -361,7 +344,7 @@ def _one_sum(left: Claim, right: Claim, total: Claim) -> bool:
     )
 
 
-def _totals(claims: Sequence[Claim], subjects: Subjects) -> Iterator[Result]:
+def _totals(claims: Sequence[Claim]) -> Iterator[Result]:
     """Consecutive periods that fill the period of a total: the numbers must add up to it."""
     flows = [
         claim
@@ -373,7 +356,6 @@ def _totals(claims: Sequence[Claim], subjects: Subjects) -> Iterator[Result]:
         first.setdefault((str(claim.quantity), str(claim.holds)), claim)
     for total in first.values():
         parts = [one for one in first.values() if one is not total and one.quantity == total.quantity and _inside(one, total)]
-        parts = [one for one in parts if not _strange((one, total), subjects)]
         chain = _fills(sorted(parts, key=lambda one: (str(one.holds.start), one.id) if one.holds else ("", "")), total)
         if len(chain) > 1:
             value = sum((_exact(one) or Decimal(0) for one in chain), Decimal(0))

@@ -19,6 +19,8 @@ def code(t: Tokens, i: int) -> Found | None:
     """S-400, F16, H5N1, #12, 4x4, 24703L202: digits that are part of a name."""
     w = label_words()
     left, before = t.lows[i - 1], i - 1
+    if re.fullmatch(r"0\d+", t.forms[i]) and not (t.glued(before) and t.kinds[before] in {"n", "p"}):
+        return i, i + 1, NotFigure.IDENTIFIER, "leading zero"
     if len(t.forms[i]) > 40 or (t.forms[i].count(".") > 1 and not re.fullmatch(r"\d{1,3}(\.\d{3}){2,}", t.forms[i])):
         return i, i + 1, NotFigure.IDENTIFIER, "long or dotted digits"
     if left in {'"', "'"} and t.lows[before - 1] == "=" and t.glued(before) and t.glued(before - 1):

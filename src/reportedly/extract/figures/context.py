@@ -80,6 +80,8 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
             return c.compare[t.lows[j]]
         if t.lows[j] in {"above", "below"} and relative:
             return c.compare[t.lows[j]]
+        if t.lows[j] == "fewer" and not relative and t.lows[j + 1] != "than" and t.lows[j - 1] not in {"or", "and"}:
+            return "down"
         if t.lows[j] == "more" and not relative and t.lows[j + 1] != "than" and t.lows[j - 1] not in {"or", "and"}:
             return "up"
     if relative and t.lows[end] in c.nouns:
@@ -117,6 +119,7 @@ def _direct(t: Tokens, k: int, *, relative: bool) -> str | None:
     if low in {"up", "down"} and not (
         t.kinds[j - 1] != "w"
         or t.lows[j - 1] in _COPULAS
+        or t.lows[j - 1] in c.moves
         or (relative and t.lows[j - 1].endswith("s") and t.lows[j - 1] not in c.by)
     ):
         return None

@@ -13,6 +13,8 @@ from reportedly.model import Bound, FigureKind
 if TYPE_CHECKING:
     from reportedly.extract.figures.page import Amount, Page
 
+_BEFORE_UNITS = frozenset(["of", "plus", "odd", "or", "more", "so", "some", "a", "an"])
+
 
 def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, tuple[int, int] | None, tuple[int, int] | None]:
     """The denominator, the counted phrase and the base of a share."""
@@ -36,14 +38,11 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
         if t.lows[j] in {"worth", "in", "of"}:
             k = j + 2 if t.lows[j] == "worth" and t.lows[j + 1] == "of" else j + 1
             counts = phrase.noun_phrase(t, k) if t.lows[k] not in {"the", "a"} and t.kinds[k] == "w" and not t.upper(k) else None
-    elif a.kind in {FigureKind.MEASURE, FigureKind.DURATION, FigureKind.AGE} and a.end > (a.last or a.number).end:
-        first = (a.last or a.number).end
-        while first < a.end - 1 and (
-            t.kinds[first] != "w" or t.lows[first] in {"of", "plus", "odd", "or", "more", "so", "some", "a", "an"}
-        ):
-            first += 1
+    elif a.kind in {FigureKind.MEASURE, FigureKind.DURATION, FigureKind.AGE}:
         inner = phrase.noun_phrase(t, j + 1, single=True) if t.lows[j] == "of" and a.kind is FigureKind.MEASURE else None
-        counts = (first, inner[1]) if inner else (first, a.end) if first < a.end else None
+        counts = inner
+    if a.kind not in {FigureKind.COUNT, FigureKind.MULTIPLE}:
+        counts = _with_unit(page, a, counts)
     if (
         counts is not None
         and a.kind is FigureKind.COUNT
@@ -53,6 +52,17 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
     found = rates.around(t, start, j, counts, money=a.kind is FigureKind.MONEY, counted=a.kind is FigureKind.COUNT)
     per_end, per = found or (None, None)
     return per, per_end, counts, base
+
+
+def _with_unit(page: Page, a: Amount, counts: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The counted phrase from the word of the unit on: "percent of the seats", "tonnes of rice", "dollars"."""
+    t = page.t
+    first = (a.last or a.number).end
+    while first < a.end and (t.kinds[first] != "w" or t.lows[first] in _BEFORE_UNITS):
+        first += 1
+    if first >= a.end:
+        return counts
+    return first, counts[1] if counts and counts[1] > a.end else a.end
 
 
 def _whole(page: Page, j: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
@@ -95,12 +105,12 @@ def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tupl
             a.end = j + 2
             return phrase.noun_phrase(t, j + 2, single=True), None
         return (j + 1, j + 2), None
-    if t.lows[j] in {"more", "other", "others", "additional", "further", "new"} and t.lows[j + 1] != "than":
+    if t.lows[j] in {"more", "fewer", "other", "others", "additional", "further", "new"} and t.lows[j + 1] != "than":
         if t.lows[j] == "others":
             return (j, j + 1), None
         if t.lows[j] == "more" and t.lows[j + 1] == "of":
             j += 1
-        j = j + 1 if t.lows[j] == "more" else j
+        j = j + 1 if t.lows[j] in {"more", "fewer"} else j
     if t.lows[j] == "," and t.lows[j + 1] in {"mostly", "mainly", "largely", "chiefly", "predominantly"}:
         span = phrase.noun_phrase(t, j + 2)
         return (span if span is not None and phrase.unit_of(t, span) == "person" else None), None
@@ -121,7 +131,13 @@ def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tupl
         return span or phrase.predicate(t, j), None
     if t.glued(j - 1) and t.kinds[j] == "w" and t.kinds[j - 1] == "n" and len(t.forms[j]) < 4:
         return (j, j + 1), None
-    return phrase.noun_phrase(t, j, single=single) or phrase.predicate(t, j), None
+    return phrase.noun_phrase(t, j, single=single) or phrase.predicate(t, j) or _kind_of(page, j), None
+
+
+def _kind_of(page: Page, j: int) -> tuple[int, int] | None:
+    """Such as "4 different style of hats": a singular noun that "of" follows."""
+    span = phrase.noun_phrase(page.t, j, single=True)
+    return span if span is not None and page.t.lows[span[1]] == "of" and page.t.kinds[j] == "w" else None
 
 
 def unit_name(page: Page, a: Amount, counts: tuple[int, int] | None, start: int) -> str:

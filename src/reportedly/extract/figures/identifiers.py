@@ -48,6 +48,8 @@ def identifier(t: Tokens, number: Number) -> Found | None:
         return None
     if head in {"number", "numbers", "numbered"} and (phrase.is_plural(t.lows[k - 1]) or t.lows[k - 1] in {"they", "we", "dead"}):
         return None
+    if head.endswith("s") and t.lows[k - 1] in {"it", "he", "she", "which", "who", "that"} and counted(t, number.end):
+        return None
     if t.lows[k + 1] == "." and head not in {"para", "paras", "sec", "art", "fig", "vol", "pp", "p", "op"}:
         return None
     known = head in w.heads and (
@@ -106,7 +108,7 @@ def identifier(t: Tokens, number: Number) -> Found | None:
         not in {"chapter", "article", "phase", "stage", "number", "section", "part", "page", "version", "level", "room", "grade"}
     ):
         return None
-    if number.form == "fraction" or (number.value is not None and number.scale > 1):
+    if (number.form == "fraction" and t.lows[i + 1] != "/") or (number.value is not None and number.scale > 1):
         return None
     if (
         not t.upper(k)

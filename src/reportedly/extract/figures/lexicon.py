@@ -142,6 +142,7 @@ class Changes:
     multiples: dict[str, tuple[Decimal, str]]
     stock: frozenset[str]
     stocked: frozenset[str]
+    times_next: frozenset[str]
     factors: dict[str, Decimal]
     factor_next: frozenset[str]
     ranging: frozenset[str]
@@ -156,7 +157,7 @@ def changes() -> Changes:
     named = {word: way for way in ("up", "down") for word in words(data[way]["nouns"])}
     compare = words(data["more"]) | words(data["fewer"])
     return Changes(
-        moves=(frozenset(by) | frozenset(alone)) - compare - {"up", "down", "short"},
+        moves=((frozenset(by) | frozenset(alone)) - compare - {"up", "down", "short"}) | words(data["steps"]),
         alone=alone,
         by=alone | by,
         nouns=named,
@@ -166,6 +167,7 @@ def changes() -> Changes:
         multiples={w: (Decimal(str(v[0])), v[1]) for w, v in data["multiples"].items() if v},
         stock=words(data["stock"]["verbs"]),
         stocked=words(data["stock"]["nouns"]),
+        times_next=words(data["times_next"]),
         factors={word: Decimal(str(value)) for word, value in data["factors"].items()},
         factor_next=words(data["factor_next"]),
         ranging=words(data["ranging"]),

@@ -9,7 +9,7 @@ from reportedly.model import FigureKind, FoundFigure
 
 _LISTED = re.compile(r"(?:,|,? (?:and|or|plus)|)(?: then)? ?(?:\([^()\n]{1,40}\) ?(?:and|or) )?")
 _AGAIN = re.compile(r",? or |, or | \(")
-_BREAK = re.compile(r"[.!?;]\s|\n\s*\n")
+_BREAK = re.compile(r"[.!?]\s|\n\s*\n")
 _NEAR = 90
 _OLDEST = 120
 _COUNTED = frozenset(["person", "item", "household"])

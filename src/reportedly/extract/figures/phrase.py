@@ -67,6 +67,9 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
             if low == "-" and t.glued(k - 1) and t.glued(k) and t.kinds[k + 1] in {"w", "n"} and k > start:
                 k += 1
                 continue
+            if low == "/" and k > start and t.glued(k - 1) and t.glued(k) and t.kinds[k + 1] == "w":
+                k += 1
+                continue
             if low in {"\u201c", '"', "'"} and k == start:
                 start = k = k + 1
                 continue
@@ -103,7 +106,12 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
             and not is_noun_near(t, k + 1)
         ):
             break
-        if head == k - 1 and low in n.verbs_in_s and t.lows[k + 1] not in {"and", "or"}:
+        if (
+            head == k - 1
+            and low in n.verbs_in_s
+            and (is_plural(t.lows[head]) or t.lows[head] in n.person)
+            and t.lows[k + 1] not in {"and", "or"}
+        ):
             break
         if head < 0 and _leads(t, k, start):
             k += 1
@@ -122,6 +130,7 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
                 continue
             break
         if low.endswith("'s"):
+            head = k if t.kinds[k + 1] in {"p", ""} and head < 0 else head
             k += 1
             continue
         if is_plural(low):

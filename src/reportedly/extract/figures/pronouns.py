@@ -24,7 +24,7 @@ def anaphor(t: Tokens, number: Number) -> Found | None:
         or t.lows[i - 1] not in {"the", "those", "these"}
     ):
         return None
-    if t.kinds[number.end] == "p" and t.lows[number.end] != "-" and t.lows[i - 1] == "the":
+    if t.kinds[number.end] == "p" and t.lows[number.end] not in {"-", "\u201c", '"', "'"} and t.lows[i - 1] == "the":
         return i, number.end, NotFigure.IDIOM, "pointing back"
     if (
         t.kinds[number.end] != "w"
@@ -40,6 +40,8 @@ def anaphor(t: Tokens, number: Number) -> Found | None:
 
 def idiom(t: Tokens, i: int) -> Found | None:
     """A fixed phrase around a number word."""
+    if t.lows[i] == "one" and _is_counting(t, i):
+        return None
     for parts in label_words().idioms.get(t.lows[i], ()):
         for at, part in enumerate(parts):
             if part == t.lows[i] and i >= at and all(t.lows[i - at + n] == p for n, p in enumerate(parts)):
@@ -91,6 +93,29 @@ def name(t: Tokens, i: int) -> Found | None:
     return (i, end, NotFigure.IDENTIFIER, "name with a number") if phrase.unit_of(t, (i + 1, end)) == "item" else None
 
 
+def _is_counting(t: Tokens, i: int) -> bool:
+    """Such as "only one kind", "more than one race", "no one group": the word before makes "one" a number."""
+    prev, nxt = t.lows[i - 1], t.lows[i + 1]
+    if t.kinds[i + 1] != "w" or nxt in nouns().stop:
+        return False
+    if prev in {"only", "just", "than", "least", "exactly", "single"}:
+        return True
+    if nxt in {"day", "night", "hour", "week"} and t.lows[i + 2] in {"a", "per", "each", "every"}:
+        return True
+    span = phrase.noun_phrase(t, i + 1, single=True) if prev in {"no", "the"} else None
+    return span is not None and (prev == "no" or (t.lows[span[1]] in {"who", "that"} and nxt not in {"thing", "way"}))
+
+
+def _same_clause(t: Tokens, j: int) -> list[int]:
+    """Up to seven tokens from j, to the end of the clause."""
+    found = []
+    for k in range(j, j + 7):
+        if t.lows[k] in {".", "!", "?", ";"} or (t.lows[k] == "," and t.lows[k + 1] in {"and", "but", "or"}):
+            break
+        found.append(k)
+    return found
+
+
 def one(t: Tokens, number: Number) -> Found | None:
     """The word "one" counts before a noun, but not where it only introduces a voice ("One official said")."""
     w = label_words()
@@ -98,9 +123,14 @@ def one(t: Tokens, number: Number) -> Found | None:
     if t.lows[i] != "one" or number.end != i + 1 or number.value != 1:
         return None
     prev, nxt = t.lows[i - 1], t.lows[i + 1]
-    if nxt in {"to", "or"} and (t.lows[i + 2] in number_words().small or t.kinds[i + 2] == "n" or t.lows[i + 2] == "more"):
+    if _is_counting(t, i):
         return None
-    if nxt in w.one_abstract or (prev in w.say and t.kinds[i + 1] == "w" and nxt not in nouns().stop):
+    if nxt in {"to", "or"} and (
+        t.lows[i + 2] in number_words().small or t.kinds[i + 2] == "n" or t.lows[i + 2] in {"more", "a", "several"}
+    ):
+        return None
+    loose = t.first(i) or prev in {"in", "at", "for", "as", "on", "with", "by", "the", "from", "is"}
+    if (nxt in w.one_abstract and loose) or (prev in w.say and t.kinds[i + 1] == "w" and nxt not in nouns().stop):
         return i, i + 1, NotFigure.IDIOM, "one voice"
     if prev in w.one_before and not t.first(i):
         return i, i + 1, NotFigure.IDIOM, "one as a pronoun"
@@ -129,7 +159,7 @@ def one(t: Tokens, number: Number) -> Found | None:
         if phrase.person_verb(t, i + 1) or nxt in {"more", "in"}:
             return None
         return i, i + 1, NotFigure.IDIOM, "one without a noun"
-    if any(t.lows[k] in w.say for k in range(span[1], span[1] + 7) if t.lows[k] not in {".", "!"}) and not any(
+    if any(t.lows[k] in w.say for k in _same_clause(t, span[1])) and not any(
         t.lows[k] in nouns().verbs for k in range(span[1], span[1] + 3)
     ):
         return i, span[1], NotFigure.IDIOM, "one voice"

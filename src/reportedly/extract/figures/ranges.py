@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures import amounts, context, labels, money, phrase
+from reportedly.extract.figures import amounts, context, labels, money, phrase, vague
 from reportedly.extract.figures.lexicon import bounds, number_words
 from reportedly.extract.figures.numbers import Number, ratio, tidy
 from reportedly.extract.figures.page import HUNDRED, Amount
@@ -70,7 +70,7 @@ def range_of(page: Page, a: Amount) -> Amount | None:
     """Such as "3,000 to 4,000", "$2-3 million", "between 10 and 15", "three or four", "4,000 (95% CI 3,200-4,900)"."""
     t = page.t
     if a.best is None:
-        return None
+        return _vague_range(page, a)
     j, mark = a.end, t.lows[a.end]
     spread = interval(page, a) or plus_minus(page, a)
     if spread:
@@ -119,6 +119,20 @@ def range_of(page: Page, a: Amount) -> Amount | None:
         rule,
         last=second.number,
     )
+
+
+def _vague_range(page: Page, a: Amount) -> Amount | None:
+    """Such as "a few dozen to several hundred": from the low of one word to the high of the other."""
+    t, j = page.t, a.end
+    before = t.lows[a.start - 1]
+    if a.low is None or not (t.lows[j] == "to" or (t.lows[j] == "and" and before == "between")):
+        return None
+    k = j + 1 + (t.lows[j + 1] == "a")
+    other = vague.read_vague(t, k, page.conventions) if t.lows[k] in vague.TRIGGERS else None
+    if other is None or other.low is None or other.high is None or other.low <= a.low:
+        return None
+    start = a.start - (before in {"from", "between"} and a.start > page.bar)
+    return replace(a, start=start, end=other.end, high=other.high, last=other, rule="vague range")
 
 
 def _step_and_level(page: Page, a: Amount, second: Amount) -> bool:

@@ -187,7 +187,8 @@ class Scan(Page):
             amounts.sign(self, number)
         first = amounts.priced(self, number)
         priced = first.kind is FigureKind.MONEY
-        measured = first.unit != "" or first.end > number.end
+        stroke = number.form == "fraction" and t.kinds[number.start] == "n" and first.end == number.end
+        measured = (first.unit != "" or first.end > number.end) and not stroke
         share = ranges.share(self, first)
         if share is not None:
             return share

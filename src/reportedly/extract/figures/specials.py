@@ -146,7 +146,7 @@ def times(page: Page, a: Amount) -> None:
     if t.lows[k] in {"fold", "x"} and t.glued(j - 1) and (t.lows[k] != "x" or t.kinds[k + 1] != "n"):
         a.end = k + 1
     elif t.lows[j] == "times" and (
-        t.lows[j + 1] in changes().compare or t.lows[j + 1] in {"as", "the", "that", "its", "what", "their"}
+        t.lows[j + 1] in changes().compare or t.lows[j + 1] in changes().times_next or a.best != a.best.to_integral_value()
     ):
         a.end = j + 1
     else:
