@@ -77,3 +77,18 @@ def test_codebooks_are_csv(ledger):
     lines = run(ledger, "codebook", "ibc").splitlines()
     assert lines[0].startswith("min,max,media_sources")
     assert not any(cell.startswith(("=", "+", "@")) for line in lines[1:] for cell in line.split(","))
+
+
+def test_a_quantity_of_unknown_owner_is_no_option(ledger):
+    """A pattern that begins with "-" is read as a pattern, in every command and beside options."""
+    first = json.loads(run(ledger, "series", "- * * *", "--format", "json"))
+    assert {one["quantity"]["whose"] for one in first} == {"-"}
+    assert run(ledger, "claims", "--quantity", "- * * *")
+    assert CliRunner().invoke(app, ["series", "--wrong"]).exit_code == 2
+
+
+def test_the_table_of_series_says_of_what(ledger):
+    """The table names the quantity, and its rows say how many articles tell it."""
+    shown = run(ledger, "series", "KP worker present RU", "--format", "table")
+    assert "KP worker present RU" in shown
+    assert "articles" in shown

@@ -8,7 +8,7 @@ from reportedly.errors import Misuse
 from reportedly.model import Document
 from reportedly.notation import parse_claim
 from reportedly.series.build import know
-from reportedly.series.codebooks import BOOKS, code
+from reportedly.series.codebooks import BOOKS, code, is_toll
 from reportedly.series.vintages import known_on, track_record, triangle
 
 LINES = [
@@ -55,3 +55,33 @@ def test_each_codebook_has_its_columns():
     assert {"min": "24", "max": "99", "status": "provisional"}.items() <= rows["ibc"]["dozens"].items()
     with pytest.raises(Misuse):
         code(known.estimates, known.claims, known.origins, "cow")
+
+
+@pytest.mark.parametrize(
+    ("figure", "row"),
+    [
+        ("43.. person", ("43", "43", "")),
+        ("..150 person", ("", "", "150")),
+        ("300..1000 person", ("300", "300", "1000")),
+        ("61 person", ("61", "61", "61")),
+    ],
+)
+def test_an_end_that_nobody_gave_stays_empty(figure, row):
+    """At least 43 is no statement that it was 43 at most."""
+    known = know([parse_claim(f'- NIS asserted: {figure} | KP soldier killed RU | 2025-01 | "so many" 0a09e6b3@1')])
+    (found,) = code(known.estimates, known.claims, known.origins, "ucdp")
+    assert (found["low"], found["best"], found["high"]) == row
+
+
+def test_the_codebooks_hold_deaths():
+    """Votes, animals, plans and denials are no deaths."""
+    lines = (
+        '- NIS asserted: 300 person | KP soldier killed RU | 2025-01 | "so many" 0a09e6b3@1',
+        '- NIS denied: 400 person | KP soldier killed RU | 2025-01 | "so many" 0a09e6b3@2',
+        '- NIS predicted: 500 person | KP soldier killed RU | 2025-01 | "so many" 0a09e6b3@3',
+        '- NIS asserted: 50 item | - whale killed - | 2025-01 | "so many" 0a09e6b3@4',
+        '- NIS asserted: 38 percent | - vote voted - | 2025-01 | "so many" 0a09e6b3@5',
+        '- NIS asserted: 600 person | KP soldier wounded RU | 2025-01 | "so many" 0a09e6b3@6',
+    )
+    tolls = [one for one in know([parse_claim(line) for line in lines]).estimates if is_toll(one)]
+    assert [str(one.figure.best) for one in tolls] == ["300"]

@@ -21,12 +21,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export:export", "write the claims as CSV, Parquet, JSON-LD, FollowTheMoney or STIX"),
     "import": ("importing:import_", "merge the tables of a cluster, or a CSV of reported figures"),
     "series": ("series:series", "what is known of each quantity, through time; name a series"),
-    "origins": ("series:origins", "which claims or reports rest on one source, with the reason"),
-    "compare": ("series:compare", "can two claims both hold?"),
-    "sum": ("series:sum_", "sums, differences, products and shares of claims; check the printed ones"),
+    "origins": ("origins:origins", "which claims or reports rest on one source, with the reason"),
+    "compare": ("reckoning:compare", "can two claims both hold?"),
+    "sum": ("reckoning:sum_", "sums, differences, products and shares of claims; check the printed ones"),
     "as-of": ("series:as_of", "what was known on a day; revision triangles; track records"),
-    "sources": ("series:sources", "who is quoted, under which names; judge same or different"),
-    "codebook": ("series:codebook", "the estimates in the columns of UCDP, ACLED or Iraq Body Count"),
+    "sources": ("origins:sources", "who is quoted, under which names; judge same or different"),
+    "codebook": ("codebook:codebook", "the estimates in the columns of UCDP, ACLED or Iraq Body Count"),
     "assess": ("law:assess", "which obligations claims bear on, and whether reports have their law right"),
     "law": ("law:law", "list, show, check and date the provisions"),
     "serve": ("serve:serve", "open the review desk in a browser"),
@@ -64,11 +64,30 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(f"reportedly.cli.{module}"), name)
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command and its words; a quantity that begins with "-" ("- person killed *") is no option."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command, _quantities_last(command, rest) if command else rest
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table, without importing them."""
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def _quantities_last(command: click.Command, words: list[str]) -> list[str]:
+    """The words with quantities of unknown owner behind a "--", where click does not take them for options.
+
+    >>> _quantities_last(click.Command("series"), ["- person killed *", "--format", "json"])
+    ['--format', 'json', '--', '- person killed *']
+    """
+    taking = {name for one in command.params if isinstance(one, click.Option) and not one.is_flag for name in one.opts}
+    before = ["", *words]
+    moved = [at for at, word in enumerate(words) if word.startswith("- ") and before[at] not in taking]
+    if not moved or "--" in words:
+        return words
+    return [*(word for at, word in enumerate(words) if at not in moved), "--", *(words[at] for at in moved)]
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reportedly.extract import clauses, things
+from reportedly.extract import clauses, events, places, things
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
@@ -61,7 +61,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     quote = clauses.clause_extent(tree, head, others, limit)
     quote = min(quote[0], figure.start), max(quote[1], figure.end)
     noun = things.counted(tree, figure, number)
-    event, teller = things.event_of(tree, noun, head)
+    event, teller = events.event_of(tree, noun, head)
     if things.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure)):
         event = ""
     carried = _carried(tree, figure, number, before)
@@ -72,7 +72,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     figure = _for_each(tree, figure, owner, before)
     figure = _with_unit(tree, figure, counts, before if noun is None else [])
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
-    place = things.place_of(tree, quote, number)
+    place = places.place_of(tree, quote, number)
     if figure.role == "denied":
         why = "The text puts another figure in its place."
         denied = mark(tree, Field.STANCE, (figure.start, figure.end), "stance.corrected", why)
@@ -116,7 +116,7 @@ def _takes_up(tree: Tree, noun: int, last: Draft, figure: FoundFigure) -> bool:
     if token.lemma.lower() in word_set("speech", "totals"):
         return True
     gap = tree.text[last.figure.end if last.figure else last.end : figure.start].rstrip()
-    return token.text.lower() in things.states() and gap.endswith((" and", ",", " plus", ";"))
+    return token.text.lower() in events.states() and gap.endswith((" and", ",", " plus", ";"))
 
 
 def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: list[Draft]) -> FoundFigure:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.extract import stances, things, times
+from reportedly.extract import events, stances, times
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Field, FoundFigure, FoundPeriod, Mark, Stance, Voice
@@ -75,7 +75,7 @@ def base_draft(
     cue = voice.cue if voice else ()
     hedge = stances.stance_of(tree, head, cue, limit, figure=(figure.start, figure.end) if figure else None)
     stance = hedge.stance
-    negation = stances.negated(tree, things.told_verb(tree, head))
+    negation = stances.negated(tree, events.told_verb(tree, head))
     said = _said(scene, voice)
     holds = times.holds_at(tree, head, quote, voice, scene.periods, figure.start if figure else quote[0])
     withheld = voice is not None and _is_withheld(tree, voice)

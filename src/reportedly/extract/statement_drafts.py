@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract import clauses, things
+from reportedly.extract import clauses, events, places, things
 from reportedly.extract.scene import Scene, base_draft, mark, voice_over
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
@@ -70,9 +70,9 @@ def _statement(scene: Scene, voice: Voice, part: Extent, taken: list[Draft]) -> 
 def _described(scene: Scene, base: Draft, head: int) -> Draft:
     """A statement with its event, its thing and its place."""
     tree = scene.tree
-    event, teller = things.event_of(tree, None, head)
+    event, teller = events.event_of(tree, None, head)
     thing = _thing_of_statement(tree, teller, (base.start, base.end))
-    place = things.place_of(tree, (base.start, base.end), teller)
+    place = places.place_of(tree, (base.start, base.end), teller)
     marks = list(base.marks)
     marks += [mark(tree, Field.EVENT, (tree.tokens[teller].start, tree.tokens[teller].end), "event.verb")] if event else []
     marks += [mark(tree, Field.COUNTS, thing, "thing.argument")] if thing else []

@@ -1,54 +1,13 @@
-"""What is counted, what happened, and where."""
+"""What a figure counts."""
 
 from collections.abc import Iterable
 
-from reportedly.extract.tree import SUBJECTS, Tree, overlap
-from reportedly.extract.words import participle, word_set, words
+from reportedly.extract import events
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 
-_HEDGING = {
-    "believe",
-    "think",
-    "estimate",
-    "appear",
-    "seem",
-    "report",
-    "expect",
-    "suspect",
-    "presume",
-    "continue",
-    "begin",
-    "start",
-    "use",
-    "tend",
-    "fear",
-    "say",
-    "know",
-    "suppose",
-    "go",
-    "allege",
-    "understand",
-    "feel",
-}
 _MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
-_PLACE = frozenset({"place"})
-_INTO = {
-    "in",
-    "at",
-    "to",
-    "from",
-    "near",
-    "into",
-    "across",
-    "inside",
-    "within",
-    "around",
-    "outside",
-    "throughout",
-    "on",
-    "over",
-    "of",
-}
 
 
 def number_token(tree: Tree, figure: FoundFigure) -> int | None:
@@ -66,12 +25,6 @@ def number_token(tree: Tree, figure: FoundFigure) -> int | None:
             break
         number = above
     return number
-
-
-def states() -> dict[str, str]:
-    """Words that tell a state by themselves ("dead", "wounded"), with the event each stands for."""
-    table: dict[str, str] = words("events")["nominal"]
-    return table
 
 
 def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
@@ -144,12 +97,12 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     counts = _beside(figure)
     if counts is not None:
         near = tree.head_of(counts)
-        if near is not None and (tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in states()):
+        if near is not None and (tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in events.states()):
             return near
     if token.rel == "nmod" and tree.tokens[token.head].tag == "NOUN" and tree.tokens[token.head].end <= figure.start:
         return token.head
     behind = number + 1
-    if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in states():
+    if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in events.states():
         return behind
     put = _put_at(tree, number)
     if put is not None:
@@ -210,138 +163,3 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
     while len(chosen) > 1 and tree.tokens[chosen[0]].tag in {"NUM", "PUNCT", "ADV"}:
         chosen.pop(0)
     return tree.extent(chosen)
-
-
-def event_of(tree: Tree, noun: int | None, clause: int) -> tuple[str, int]:
-    """The event as a past participle, and the token that tells it.
-
-    The verb that governs the counted noun; through hedging verbs ("are believed to be in") to the one meant;
-    a state word beside the noun ("31 dead"); else "present" where the clause only places something.
-    """
-    verb = told_verb(tree, clause)
-    nominal = states()
-    if noun is not None:
-        state = _state_beside(tree, noun, verb)
-        if state is not None:
-            lemma = tree.tokens[state].lemma.lower()
-            text = tree.tokens[state].text.lower()
-            return nominal.get(text, nominal.get(lemma, participle(lemma))), state
-        if tree.tokens[noun].lemma.lower() in nominal and tree.tokens[verb].lemma in {
-            "be",
-            "say",
-            "put",
-            "reach",
-            "rise",
-            "stand",
-        }:
-            return nominal[tree.tokens[noun].lemma.lower()], noun
-    token = tree.tokens[verb]
-    if token.lemma in word_set("events", "light"):
-        told = [
-            *([noun] if noun is not None else []),
-            *(below for below in tree.children[verb] if tree.tokens[below].rel in {"xcomp", "obj"}),
-        ]
-        telling = next((index for index in told if tree.tokens[index].lemma.lower() in nominal), None)
-        if telling is not None:
-            return nominal[tree.tokens[telling].lemma.lower()], telling
-        if noun is not None:
-            return _phrase(tree, verb), verb
-    if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
-        return _phrase(tree, verb), verb
-    if tree.child(verb, "aux:pass") is not None:  # "were hurt", its participle read as an adjective
-        return nominal.get(token.text.lower(), token.text.lower()), verb
-    if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
-        text = token.text.lower()
-        if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:
-            return nominal[text], verb
-        return "present", verb
-    if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
-        return nominal[tree.tokens[noun].lemma.lower()], noun
-    return "", verb
-
-
-def _phrase(tree: Tree, verb: int) -> str:
-    """The participle of a verb, with its particle where the two mean one event."""
-    phrases: dict[str, str] = words("events")["phrases"]
-    lemma = tree.tokens[verb].lemma.lower()
-    for below in tree.children[verb]:
-        joined = f"{lemma} {tree.tokens[below].text.lower()}"
-        if joined in phrases:
-            return phrases[joined]
-    return participle(lemma)
-
-
-def told_verb(tree: Tree, clause: int) -> int:
-    """The verb that tells what happened, below verbs that only hedge ("are believed to be in")."""
-    verb = clause
-    for _ in range(6):
-        deeper = tree.child(verb, "xcomp", "ccomp") if tree.tokens[verb].lemma in _HEDGING else None
-        if deeper is None:
-            return verb
-        verb = deeper
-    return verb
-
-
-def _state_beside(tree: Tree, noun: int, verb: int) -> int | None:
-    """A participle or adjective that tells the state of the noun: "31 people killed", "31 dead"."""
-    nominal = states()
-    governs = (
-        tree.tokens[noun].rel in SUBJECTS and tree.tokens[noun].head == verb and tree.tokens[verb].lemma not in {"be", "include"}
-    )
-    if governs:
-        return None
-    for below in tree.children[noun]:
-        token = tree.tokens[below]
-        if token.rel in {"acl", "amod"} and (
-            token.text.lower() in nominal or (token.rel == "acl" and token.tag == "VERB" and below == noun + 1)
-        ):
-            return below
-    if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:
-        return noun
-    return None
-
-
-def place_of(tree: Tree, quote: Extent, near: int) -> Extent | None:
-    """Where the event is, from the quote or else its sentence: a named place behind a preposition, the nearest first."""
-    first, last = tree.sentence(near)
-    sentence = tree.extent(range(first, last))
-    at = tree.tokens[near].start
-    found = []
-    for mention in tree.reading.mentions:
-        extent = (mention.start, mention.end)
-        if mention.kind != "place" or not overlap(extent, sentence):
-            continue
-        rank = _place_rank(tree, extent)
-        if rank is not None:
-            found.append((not overlap(extent, quote), rank, abs(mention.start - at), extent))
-    return _with_owner(tree, min(found)[3]) if found else None
-
-
-def _place_rank(tree: Tree, extent: Extent) -> int | None:
-    """0 behind a preposition of place, 1 for "Russia's" before a place; None where it names a nationality or the one who acts."""
-    head = tree.head_of(extent)
-    if head is None or tree.tokens[head].tag == "ADJ":
-        return None
-    token = tree.tokens[head]
-    cases = [tree.tokens[below].text.lower() for below in tree.children[head] if tree.tokens[below].rel == "case"]
-    if token.rel == "nmod:poss":
-        return None
-    if any(case in _INTO for case in cases):
-        return 0
-    if token.rel in {"compound", "flat", "amod"} and token.head >= 0:
-        cases = [tree.tokens[below].text.lower() for below in tree.children[token.head] if tree.tokens[below].rel == "case"]
-        return (
-            1
-            if any(case in _INTO for case in cases) and overlap(extent, (token.start, tree.tokens[token.head].start + 1))
-            else None
-        )
-    return None
-
-
-def _with_owner(tree: Tree, extent: Extent) -> Extent:
-    """A place with the country before it: "Russia's Kursk region"."""
-    head = tree.head_of(extent)
-    owner = tree.child(head, "nmod:poss") if head is not None else None
-    if owner is None or tree.mention_at((tree.tokens[owner].start, tree.tokens[owner].end), _PLACE) is None:
-        return extent
-    return min(extent[0], tree.tokens[owner].start), extent[1]

@@ -29,6 +29,7 @@ from reportedly.series.names import Registry, registry
 from reportedly.series.origins import claim_origins
 from reportedly.series.passages import copies_of
 from reportedly.series.revisions import replies_of, revisions_of
+from reportedly.series.subjects import Subjects, subjects_of
 
 SERIES = "series="
 """The target of a note that names a series: `series=NAME`, its replacement the pattern."""
@@ -41,6 +42,7 @@ class Knowledge:
     claims: dict[str, Claim]
     documents: dict[str, Document]
     table: Registry
+    subjects: Subjects
     origins: tuple[Origin, ...]
     estimates: tuple[Estimate, ...]
     revisions: tuple[Revision, ...]
@@ -65,11 +67,12 @@ def know(
         told = {claim.quote.document for claim in standing}
         copies = copies_of([document for document in documents if document.media != TABLE and document.id in told], table)
     by_id = {claim.id: claim for claim in standing}
-    origins = claim_origins(standing, documents, table, copies)
+    subjects = subjects_of(document for document in documents if document.media != TABLE)
+    origins = claim_origins(standing, documents, table, copies, subjects)
     estimates = estimates_of(standing, origins, table)
-    revisions = revisions_of(estimates, by_id)
-    replies = replies_of([*every.values()], table)
-    contradictions = contradictions_of(estimates, table)
+    revisions = revisions_of(estimates, by_id, subjects)
+    replies = replies_of([*every.values()], table, subjects)
+    contradictions = contradictions_of(estimates, table, subjects)
     mutations = (
         *mutations_of(standing, origins, table),
         *stale(estimates, revisions, by_id),
@@ -77,10 +80,10 @@ def know(
     )
     series = tuple(
         _series(name, quantity, members, revisions, contradictions, replies, mutations)
-        for name, quantity, members in group(estimates, patterns(reviews))
+        for name, quantity, members in group(estimates, patterns(reviews), subjects)
     )
     known = {document.id: document for document in documents}
-    return Knowledge(by_id, known, table, origins, estimates, revisions, replies, contradictions, mutations, series)
+    return Knowledge(by_id, known, table, subjects, origins, estimates, revisions, replies, contradictions, mutations, series)
 
 
 def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:
@@ -101,16 +104,18 @@ def patterns(reviews: Iterable[Review]) -> dict[str, Quantity]:
     return named
 
 
-def contradictions_of(estimates: Sequence[Estimate], table: Registry) -> tuple[Contradiction, ...]:
+def contradictions_of(
+    estimates: Sequence[Estimate], table: Registry, subjects: Subjects | None = None
+) -> tuple[Contradiction, ...]:
     """The pairs that clash: contradictions and tensions, each once."""
-    subjects: dict[tuple[str, str], list[Estimate]] = {}
+    alike: dict[tuple[str, str], list[Estimate]] = {}
     for estimate in estimates:
-        subjects.setdefault((estimate.quantity.whose, _count(estimate.quantity.state)), []).append(estimate)
+        alike.setdefault((estimate.quantity.whose, _count(estimate.quantity.state)), []).append(estimate)
     found = []
-    for members in subjects.values():
+    for members in alike.values():
         for left, right in combinations(members, 2):
             if _may_clash(left.quantity, right.quantity):
-                verdict = compare(left, right, table)
+                verdict = compare(left, right, table, subjects)
                 if verdict.verdict in {Clash.CONTRADICTS, Clash.TENSION}:
                     found.append(verdict)
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from reportedly.errors import Misuse
-from reportedly.model import Bound, Claim, Estimate, Figure, Origin, Period
+from reportedly.model import Bound, Claim, Estimate, Figure, FigureKind, Origin, Period, Stance
 from reportedly.series.values import packaged_conventions, show
 
 Row = dict[str, str]
@@ -26,6 +26,14 @@ def code(estimates: Sequence[Estimate], claims: Mapping[str, Claim], origins: Se
         raise Misuse(message)
     by_id = {origin.id: origin for origin in origins}
     return [coders[book](one, claims[one.claims[0]], by_id.get(one.origin)) for one in estimates]
+
+
+def is_toll(estimate: Estimate) -> bool:
+    """Whether a codebook of deaths may hold an estimate: a count of people killed, told as past, and not denied."""
+    figure = estimate.figure
+    told = estimate.polarity == "+" and estimate.stance not in {Stance.DENIED, Stance.PREDICTED}
+    people = figure is not None and figure.kind is FigureKind.COUNT and "person" in {figure.unit, estimate.quantity.what}
+    return told and people and estimate.quantity.state == "killed"
 
 
 def _number(value: Decimal | None) -> str:
@@ -46,11 +54,11 @@ def _common(estimate: Estimate, claim: Claim) -> Row:
 def _ucdp(estimate: Estimate, claim: Claim, origin: Origin | None) -> Row:
     figure = estimate.figure
     low, best, high = (figure.low, figure.best, figure.high) if figure else (None, None, None)
-    best = best if best is not None else low if low is not None else high
+    stated, best = best, best if best is not None else low
     row = {
-        "low": _number(low if low is not None else best),
+        "low": _number(low if low is not None else stated),
         "best": _number(best),
-        "high": _number(high if high is not None else best),
+        "high": _number(high if high is not None else stated),
         "date_prec": _precision(estimate.holds),
         "event_clarity": "1" if estimate.holds and estimate.holds.start == estimate.holds.end else "2",
         "number_of_sources": str(len(estimate.documents)),

@@ -8,6 +8,7 @@ from reportedly.errors import Incomparable
 from reportedly.model import Clash, Contradiction, Estimate, Figure, Period, Quantity, Stance
 from reportedly.series.kinds import MORE, group_of, kind_of, kinds, load, thing_of
 from reportedly.series.names import Registry, kinship
+from reportedly.series.subjects import Subjects, pinned
 from reportedly.series.values import Interval, interval, show, show_figure
 
 SAME_TIME = timedelta(days=3)
@@ -16,6 +17,7 @@ SAME_SEASON = timedelta(days=31)
 """A toll that was higher this shortly before is impossible; longer before, it is a tension (it may have been corrected)."""
 WORLD = "001"
 UNKNOWN = "-"
+EVENT = "event"
 CLASH_OF_BOUNDS = 2
 """Two lower bounds do not exclude one another; twice as far apart on one day they are a tension between estimates."""
 
@@ -128,17 +130,23 @@ def inside(part: str, whole: str) -> bool:
     return part.startswith(f"{whole}-") or (whole == WORLD and part not in {WORLD, UNKNOWN})
 
 
-def compare(left: Estimate, right: Estimate, table: Registry) -> Contradiction:
-    """The verdict on two estimates with its sentence; symmetrical but for the order of the two."""
+def compare(left: Estimate, right: Estimate, table: Registry, subjects: Subjects | None = None) -> Contradiction:
+    """The verdict on two estimates with its sentence; symmetrical but for the order of the two.
+
+    Where `subjects` show nothing that makes the reports speak of one event, their figures are not set against one another.
+    """
     found = difference(left, right)
     if found and found.dimension == "plan or fact" and left.origin == right.origin and _same_number(left, right):
         said = "one telling makes a plan of it, the other a fact"
         return Contradiction(left.id, right.id, Clash.TENSION, f"{_name(left)} and {_name(right)}: {said}", found.dimension)
     if found:
         return Contradiction(left.id, right.id, Clash.INCOMPARABLE, f"not set against one another: {found}", found.dimension)
+    if subjects and strangers(left, right, subjects):
+        why = f"nothing shows that {_name(left)} and {_name(right)} are about one event"
+        return Contradiction(left.id, right.id, Clash.INCOMPARABLE, f"not set against one another: {why}", EVENT)
     if left.figure is None or right.figure is None:
         return _fine(left, right, "one of them gives no figure")
-    if left.origin == right.origin or kinship(left.speaker, right.speaker, table).kind in {"same", "part"}:
+    if _one_source(left, right, table):
         return _fine(left, right, "they come from one source: a revision at most")
     if Stance.POSSIBLE in {left.stance, right.stance}:
         return _fine(left, right, "one of them is said to be possible only")
@@ -146,6 +154,18 @@ def compare(left: Estimate, right: Estimate, table: Registry) -> Contradiction:
     if where[0] != where[1]:
         return _scoped(left, right)
     return _timed(left, right)
+
+
+def strangers(left: Estimate, right: Estimate, subjects: Subjects) -> bool:
+    """Whether neither the quantities nor the reports show that two estimates are about one subject."""
+    return not pinned(left.quantity, right.quantity) and subjects.apart(left.documents, right.documents)
+
+
+def _one_source(left: Estimate, right: Estimate, table: Registry) -> bool:
+    """Whether one source gives both, a report in its own voice included."""
+    if not left.speaker and not right.speaker and set(left.documents) & set(right.documents):
+        return True
+    return left.origin == right.origin or kinship(left.speaker, right.speaker, table).kind in {"same", "part"}
 
 
 def _fine(left: Estimate, right: Estimate, why: str) -> Contradiction:

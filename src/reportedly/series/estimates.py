@@ -9,7 +9,8 @@ from reportedly.model.identity import content_id
 from reportedly.series.kinds import MORE
 from reportedly.series.names import Registry
 from reportedly.series.origins import tally
-from reportedly.series.values import fingerprint, named, rounded_value, same_value
+from reportedly.series.subjects import Subjects, pinned, stories
+from reportedly.series.values import fingerprint, named, rounded_value, same_unit, same_value
 
 
 def estimates_of(claims: Sequence[Claim], origins: Iterable[Origin], table: Registry) -> tuple[Estimate, ...]:
@@ -55,10 +56,8 @@ def retells(first: Claim, second: Claim) -> bool:
         return first.figure is None and second.figure is None and first.quantity == second.quantity
     if not named(first.figure) and not named(second.figure):
         return first.quantity == second.quantity
-    units = {first.figure.unit, second.figure.unit}
-    fits = len(units) == 1 or "" in units or units == {"person", "item"}
     one_figure = same_value(first.figure, second.figure) or rounded_value(first.figure, second.figure)
-    return fits and (one_figure or bool(named(first.figure) & fingerprint(second)))
+    return same_unit(first.figure, second.figure) and (one_figure or bool(named(first.figure) & fingerprint(second)))
 
 
 def _estimate(claims: list[Claim], origin: Origin, table: Registry) -> Estimate:
@@ -98,8 +97,13 @@ def matches(pattern: Quantity, quantity: Quantity) -> bool:
     return place and all(wanted in {ANY, given} for wanted, given in pairs)
 
 
-def group(estimates: Iterable[Estimate], names: Mapping[str, Quantity]) -> list[tuple[str, Quantity, tuple[Estimate, ...]]]:
-    """The series: the user's patterns by name first, then one per quantity as it stands."""
+def group(
+    estimates: Iterable[Estimate], names: Mapping[str, Quantity], subjects: Subjects | None = None
+) -> list[tuple[str, Quantity, tuple[Estimate, ...]]]:
+    """The series: the user's patterns by name first, then one per quantity as it stands.
+
+    A quantity that does not say whose it is and where is one series for each story: two tolls are not one.
+    """
     every = sorted(estimates, key=in_time)
     found = [
         (name, pattern, tuple(one for one in every if matches(pattern, one.quantity))) for name, pattern in sorted(names.items())
@@ -107,8 +111,13 @@ def group(estimates: Iterable[Estimate], names: Mapping[str, Quantity]) -> list[
     by_quantity: dict[Quantity, list[Estimate]] = defaultdict(list)
     for estimate in every:
         by_quantity[estimate.quantity].append(estimate)
-    order = sorted(by_quantity, key=lambda quantity: (-len(by_quantity[quantity]), str(quantity)))
-    return found + [("", quantity, tuple(by_quantity[quantity])) for quantity in order]
+    parts = [
+        (quantity, part)
+        for quantity, members in by_quantity.items()
+        for part in ([tuple(members)] if pinned(quantity, quantity) else stories(members, subjects or Subjects()))
+    ]
+    parts.sort(key=lambda part: (-len(part[1]), str(part[0]), part[1][0].id))
+    return found + [("", quantity, part) for quantity, part in parts]
 
 
 def total(estimates: Iterable[Estimate], origins: Iterable[Origin], claims: Mapping[str, Claim]) -> Tally:

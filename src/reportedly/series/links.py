@@ -14,6 +14,7 @@ from reportedly.model import Claim, Edge, EdgeKind, Period, Quantity
 from reportedly.series.kinds import family_of, group_of, is_administrative, kinds, thing_of
 from reportedly.series.names import Kinship, Registry, fold, is_carrier, is_wire, kinship, strip_name
 from reportedly.series.shingles import tokens
+from reportedly.series.subjects import pinned
 from reportedly.series.values import figure_words, fingerprint, numbers_in, rounded_value, same_value, show_figure, significant
 
 _QUOTED = re.compile(r"[\"“„]([^\"“”„]{20,})[\"”“]")
@@ -50,12 +51,15 @@ class Told:
     wired: bool
 
 
-def told(claim: Claim, table: Registry, page: str = "", published: str | None = None) -> Told:
-    """Prepare a claim; `page` is its document's url, `published` its document's date (the latest day it was said)."""
+def told(claim: Claim, table: Registry, page: str = "", published: str | None = None, publisher: str = "") -> Told:
+    """Prepare a claim; `page` is its document's url, `published` its document's date (the latest day it was said).
+
+    What a paper says in its own voice, whether a list knows the paper or its document names it, has no speaker.
+    """
     voice = claim.attribution
     said = voice.said or (Period(published, published) if published else None)
     first, last = (said.earliest or date.min, said.latest or FAR) if said else (date.min, FAR)
-    heard_from_outlet = bool(voice.speaker) and is_carrier(voice.speaker, table)
+    heard_from_outlet = bool(voice.speaker) and (voice.speaker == publisher or is_carrier(voice.speaker, table))
     passed = [name for name in voice.chain if name != voice.chain[-1] or is_wire(name, table)]
     passed += [voice.speaker] if heard_from_outlet else []
     names = {_key(name, table): name for name in passed}
@@ -75,11 +79,21 @@ def _key(name: str, table: Registry) -> str:
     return match.source.id if match else fold(strip_name(name))
 
 
-def link(earlier: Told, later: Told, table: Registry) -> Edge | None:
-    """The strongest reason why `later` rests on `earlier` or on what `earlier` rests on, None when no rule holds."""
-    if earlier.claim.quantity is None or later.claim.quantity is None:
+def link(earlier: Told, later: Told, table: Registry, *, strangers: bool = False) -> Edge | None:
+    """The strongest reason why `later` rests on `earlier` or on what `earlier` rests on, None when no rule holds.
+
+    Between `strangers`, reports that nothing shows to be about one subject, only the same quotation or the same exact number
+    of the same thing is a reason: that two of them say "400,000", or quote "police" on one day, is chance.
+    """
+    one, two = earlier.claim.quantity, later.claim.quantity
+    if one is None or two is None:
         return None
-    found = [edge for edge in _reasons(earlier, later, table) if edge]
+    if strangers and not pinned(one, two):
+        exact = group_of(one.what) == group_of(two.what) and thing_of(one.what) not in kinds().vague | {UNKNOWN}
+        reasons = [_by_quotation(earlier, later), _by_fingerprint(earlier, later, subject=exact)]
+    else:
+        reasons = _reasons(earlier, later, table)
+    found = [edge for edge in reasons if edge]
     return max(found, key=lambda edge: edge.score, default=None)
 
 

@@ -13,6 +13,7 @@ from reportedly.model.identity import content_id
 from reportedly.series.kinds import is_administrative
 from reportedly.series.links import ONE_NEWS, Told, link, quotations, told
 from reportedly.series.names import Registry, slug
+from reportedly.series.subjects import Subjects
 from reportedly.series.values import figure_words, named, numbers_in
 
 THRESHOLD = 0.5
@@ -26,6 +27,7 @@ class ClaimTree:
     """Claims in the order they were said, the edge of each to what it rests on, and buckets to find candidates in."""
 
     table: Registry
+    subjects: Subjects = field(default_factory=Subjects)
     told: dict[str, Told] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
     buckets: dict[tuple[str | int, ...], list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -34,7 +36,9 @@ class ClaimTree:
         """Add a claim and find what it rests on; added in the order of `in_order`, the result depends on nothing else."""
         best: Edge | None = None
         for ident in self._candidates(item):
-            edge = link(self.told[ident], item, self.table)
+            other = self.told[ident]
+            strangers = self.subjects.strangers(other.claim.quote.document, item.claim.quote.document)
+            edge = link(other, item, self.table, strangers=strangers)
             if edge and edge.score >= THRESHOLD and (best is None or edge.score > best.score):
                 best = edge
         self.told[item.claim.id] = item
@@ -123,15 +127,19 @@ def _depth(claim: Claim) -> int:
 
 
 def claim_origins(
-    claims: Sequence[Claim], documents: Iterable[Document], table: Registry, copies: Mapping[str, Edge] | None = None
+    claims: Sequence[Claim],
+    documents: Iterable[Document],
+    table: Registry,
+    copies: Mapping[str, Edge] | None = None,
+    subjects: Subjects | None = None,
 ) -> tuple[Origin, ...]:
-    """The origins of claims.
+    """The origins of claims; `subjects` tell which documents are about one subject.
 
     `copies` maps a document's id to the edge that says which document it copies:
     a claim repeated in a copy rests on that claim in what was copied.
     """
     known = {document.id: document for document in documents}
-    tree = ClaimTree(table)
+    tree = ClaimTree(table, subjects or Subjects())
     for item in in_order(_told(claim, known, table) for claim in claims):
         tree.add(item)
     _follow_copies(tree, claims, copies or {})
@@ -140,7 +148,9 @@ def claim_origins(
 
 def _told(claim: Claim, known: Mapping[str, Document], table: Registry) -> Told:
     document = known.get(claim.quote.document)
-    return told(claim, table, document.url if document else "", document.published if document else None)
+    if document is None:
+        return told(claim, table)
+    return told(claim, table, document.url, document.published, document.publisher)
 
 
 def _follow_copies(tree: ClaimTree, claims: Sequence[Claim], copies: Mapping[str, Edge]) -> None:
@@ -193,9 +203,9 @@ def _origin(root: str, members: list[str], tree: ClaimTree) -> Origin:
     if name:
         edges = (Edge(root, f"source:{name}", EdgeKind.CITES, 1.0, f"names {name} as the source"), *edges)
     documents = tuple(dict.fromkeys(tree.told[ident].claim.quote.document for ident in members))
-    why = (
-        f"{show_count(len(members), 'claim')} from {name}" if name else "no source is named and nothing ties it to another report"
-    )
+    count = show_count(len(members), "claim")
+    alone = "no source is named and nothing ties it to another report"
+    why = f"{count} from {name}" if name else alone if len(members) == 1 else f"{count} tied to one another; no source is named"
     return Origin(content_id("origin", root), tuple(members), documents, name, bool(name) or len(members) > 1, edges, why)
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from reportedly.model import Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance
-from reportedly.series.comparing import difference, kind_in_time
+from reportedly.series.comparing import difference, kind_in_time, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, kinship, slug
+from reportedly.series.subjects import Subjects
 from reportedly.series.values import interval, named, show_figure
 
 UNKNOWN = "-"
@@ -26,8 +27,10 @@ _ANSWERS = {
 }
 
 
-def revisions_of(estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> tuple[Revision, ...]:
-    """Each estimate linked to the latest earlier one of the same source that it changes.
+def revisions_of(
+    estimates: Sequence[Estimate], claims: Mapping[str, Claim], subjects: Subjects | None = None
+) -> tuple[Revision, ...]:
+    """Each estimate linked to the latest earlier one of the same source that it changes, in reports about one subject.
 
     A claim that only says the number "has grown since" is an estimate without a figure; it revises too.
     """
@@ -35,13 +38,13 @@ def revisions_of(estimates: Sequence[Estimate], claims: Mapping[str, Claim]) -> 
     for estimate in sorted(estimates, key=lambda one: (_said(one), in_time(one))):
         if estimate.speaker:
             by_source[estimate.source or slug(estimate.speaker)].append(estimate)
-    found = []
+    found, known = [], subjects or Subjects()
     of_claim = {ident: estimate for estimate in estimates for ident in estimate.claims}
     for ident in sorted(by_source):
         said = by_source[ident]
         for at, later in enumerate(said):
             earlier = _told_to(later, of_claim, claims) or next(
-                (one for one in reversed(said[:at]) if _same_count(one, later)), None
+                (one for one in reversed(said[:at]) if _same_count(one, later) and not strangers(one, later, known)), None
             )
             revision = _revision(earlier, later, claims) if earlier else None
             if revision:
@@ -132,7 +135,7 @@ def _narrows(earlier: Estimate, later: Estimate) -> bool:
     return old.low <= new.low <= new.high <= old.high  # type: ignore[operator] # none of them is None here
 
 
-def replies_of(claims: Sequence[Claim], table: Registry) -> tuple[Reply, ...]:
+def replies_of(claims: Sequence[Claim], table: Registry, subjects: Subjects | None = None) -> tuple[Reply, ...]:
     """Denials, "yet to confirm", confirmations and disowned figures, each tied to the claim it answers."""
     by_id = {claim.id: claim for claim in claims}
     found: dict[tuple[str, str], Reply] = {}
@@ -146,7 +149,7 @@ def replies_of(claims: Sequence[Claim], table: Registry) -> tuple[Reply, ...]:
     for claim in claims:
         kind = _answering(claim)
         if kind and claim.id not in tied:
-            answered = _nearest(claim, others)
+            answered = _nearest(claim, others, subjects or Subjects())
             if answered:
                 found[claim.id, answered.id] = _reply(
                     kind, claim, answered, table, "the nearest earlier claim about the same thing"
@@ -155,14 +158,14 @@ def replies_of(claims: Sequence[Claim], table: Registry) -> tuple[Reply, ...]:
 
 
 def _answering(claim: Claim) -> ReplyKind | None:
-    if claim.attribution.stance is Stance.DENIED or claim.polarity == "-":
+    if claim.attribution.stance is Stance.DENIED or (claim.polarity == "-" and claim.attribution.speaker):
         return ReplyKind.DENIES
     if claim.attribution.stance is Stance.UNCONFIRMED and claim.figure is None and claim.attribution.speaker:
         return ReplyKind.UNCONFIRMED
     return None
 
 
-def _nearest(claim: Claim, others: Sequence[Claim]) -> Claim | None:
+def _nearest(claim: Claim, others: Sequence[Claim], subjects: Subjects) -> Claim | None:
     """The claim answered: the last one before it on the same page, else the last said before about the same quantity."""
     same_page = [one for one in others if one.quote.document == claim.quote.document and one.quote.start <= claim.quote.start]
     about = [one for one in same_page if claim.quantity and one.quantity and _about(claim, one)]
@@ -170,6 +173,7 @@ def _nearest(claim: Claim, others: Sequence[Claim]) -> Claim | None:
         return max(about, key=lambda one: (one.quote.start, one.id))
     if claim.quantity is None or claim.attribution.said is None:
         return None
+    others = [one for one in others if not subjects.strangers(claim.quote.document, one.quote.document)]
     until = claim.attribution.said.latest or date.max
     days = {one.id: one.attribution.said.latest or date.max for one in others if _about(claim, one) and one.attribution.said}
     before = [one for one in others if one.id in days and days[one.id] <= until]

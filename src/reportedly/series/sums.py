@@ -15,7 +15,17 @@ from reportedly.errors import Incomparable, Misuse
 from reportedly.model import Bound, Claim, Estimate, Period, Quantity, Result, Tally
 from reportedly.series.comparing import difference
 from reportedly.series.kinds import kind_of
-from reportedly.series.values import Interval, figure_words, interval, numbers_in, packaged_conventions, show, significant
+from reportedly.series.subjects import Subjects
+from reportedly.series.values import (
+    Interval,
+    figure_words,
+    interval,
+    numbers_in,
+    packaged_conventions,
+    same_unit,
+    show,
+    significant,
+)
 
 UNKNOWN = "-"
 SAMPLES = 4000
@@ -242,17 +252,18 @@ def _one(end: Interval, chance: random.Random, conventions: dict[str, Any]) -> D
     return Decimal(str(chance.triangular(float(low), float(high), float(best))))
 
 
-def checks(claims: Sequence[Claim]) -> tuple[Result, ...]:
+def checks(claims: Sequence[Claim], subjects: Subjects | None = None) -> tuple[Result, ...]:
     """The sums and differences among exact numbers that claims of one subject print, and whether they fit.
 
     A printed total of four digits that carry meaning, met exactly by two other printed numbers, or by the parts
-    that one claim lists, is no accident.
+    that one claim lists, is no accident; where the reports are about one subject, as `subjects` tell.
     """
+    known = subjects or Subjects()
     found: dict[tuple[str, ...], Result] = {}
     for claim in claims:
         for result in _listed(claim):
             found.setdefault((result.formula, str(result.best)), result)
-    for result in (*_totals(claims), *_pairs(claims)):
+    for result in (*_totals(claims, known), *_pairs(claims, known)):
         found.setdefault((result.formula, str(result.best)), result)
     return tuple(found.values())
 
@@ -293,7 +304,7 @@ def _fine(claims: Sequence[Claim]) -> list[tuple[Decimal, Claim]]:
     return [(value, claim) for (value, _), claim in first.items()]
 
 
-def _pairs(claims: Sequence[Claim]) -> Iterator[Result]:
+def _pairs(claims: Sequence[Claim], subjects: Subjects) -> Iterator[Result]:
     """A + b = c, where the three are of one kind and c is too exact for chance, or the two are parts of one kind."""
     known = _fine(claims)
     totals: dict[Decimal, list[Claim]] = {}
@@ -301,7 +312,7 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[Result]:
         totals.setdefault(value, []).append(claim)
     for (one, left), (two, right) in combinations(known, 2):
         for claim in totals.get(one + two, ()):
-            if claim is left or claim is right or not _one_sum(left, right, claim):
+            if claim is left or claim is right or not _one_sum(left, right, claim) or _strange((left, right, claim), subjects):
                 continue
             parts = sorted(((one, left), (two, right)), key=lambda pair: (pair[0], pair[1].id))
             formula = f"{show(parts[0][0])} + {show(parts[1][0])} = {show(one + two)}"
@@ -320,6 +331,10 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[Result]:
             )
 
 
+def _strange(claims: Sequence[Claim], subjects: Subjects) -> bool:
+    return any(subjects.strangers(one.quote.document, two.quote.document) for one, two in combinations(claims, 2))
+
+
 def _one_sum(left: Claim, right: Claim, total: Claim) -> bool:
     quantities = [claim.quantity for claim in (left, right, total)]
     if any(quantity is None for quantity in quantities):
@@ -329,6 +344,8 @@ def _one_sum(left: Claim, right: Claim, total: Claim) -> bool:
     assert two is not None
     assert whole is not None
     if len({quantity.whose for quantity in (one, two, whole)} - {UNKNOWN}) > 1:
+        return False
+    if not same_unit(_figure(left), _figure(right)) or not same_unit(_figure(left), _figure(total)):
         return False
     if {one.state, two.state} == {"killed", "wounded"} and whole.state == "casualties":
         return len({claim.attribution.speaker for claim in (left, right, total)}) == 1 and left.holds == right.holds
@@ -344,7 +361,7 @@ def _one_sum(left: Claim, right: Claim, total: Claim) -> bool:
     )
 
 
-def _totals(claims: Sequence[Claim]) -> Iterator[Result]:
+def _totals(claims: Sequence[Claim], subjects: Subjects) -> Iterator[Result]:
     """Consecutive periods that fill the period of a total: the numbers must add up to it."""
     flows = [
         claim
@@ -356,6 +373,7 @@ def _totals(claims: Sequence[Claim]) -> Iterator[Result]:
         first.setdefault((str(claim.quantity), str(claim.holds)), claim)
     for total in first.values():
         parts = [one for one in first.values() if one is not total and one.quantity == total.quantity and _inside(one, total)]
+        parts = [one for one in parts if not _strange((one, total), subjects)]
         chain = _fills(sorted(parts, key=lambda one: (str(one.holds.start), one.id) if one.holds else ("", "")), total)
         if len(chain) > 1:
             value = sum((_exact(one) or Decimal(0) for one in chain), Decimal(0))

@@ -11,6 +11,8 @@ from reportedly.series.kinds import load
 
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d])|(?<![\w.,])\d+(?:\.\d+)?(?![\w])")
 _THOUSAND = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<word>thousand|million|billion|k\b|m\b|bn\b)", re.IGNORECASE)
+COUNTED = frozenset({"person", "item"})
+"""Units of plain counts: which of the two a noun is, is not always known."""
 _SCALE = {"thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}
 
 
@@ -79,13 +81,18 @@ def named(figure: Figure | None) -> frozenset[Decimal]:
 
 
 def same_value(left: Figure | None, right: Figure | None) -> bool:
-    """Whether two figures name the same number, whatever bound each gives it; of ranges both ends must agree."""
-    if left is None or right is None:
+    """Whether two figures name the same number of one unit, whatever bound each gives it; of ranges both ends must agree."""
+    if left is None or right is None or not same_unit(left, right):
         return False
     ends = [(f.low, f.high) if f.best is None and f.low is not None and f.high is not None else None for f in (left, right)]
     if ends[0] or ends[1]:
         return ends[0] == ends[1]
     return bool(named(left) & named(right))
+
+
+def same_unit(left: Figure, right: Figure) -> bool:
+    """Whether two units can be one: equal, one unsaid, or people and things."""
+    return len({left.unit, right.unit} - {""}) < 2 or {left.unit, right.unit} <= COUNTED
 
 
 def rounded_value(left: Figure | None, right: Figure | None) -> bool:
@@ -129,6 +136,10 @@ def figure_words(claim: Claim) -> str:
 
 
 def fingerprint(claim: Claim) -> frozenset[Decimal]:
-    """The numbers of a claim so exact that two sources hardly hit on them by chance (four digits that carry meaning)."""
-    every = named(claim.figure) | numbers_in(figure_words(claim))
-    return frozenset(value for value in every if significant(value) >= 4)
+    """The numbers of a claim so exact that two sources hardly hit on them by chance (four digits that carry meaning).
+
+    "Two thirds" is 66.6667 per cent, but nobody printed these digits.
+    """
+    printed = numbers_in(figure_words(claim))
+    whole = {value for value in named(claim.figure) if value == value.to_integral_value()}
+    return frozenset(value for value in printed | whole if significant(value) >= 4)

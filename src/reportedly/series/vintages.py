@@ -9,6 +9,7 @@ from reportedly.model import Claim, Clash, Document, Estimate, Revision, Revisio
 from reportedly.series.comparing import compare, difference
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry
+from reportedly.series.subjects import Subjects
 from reportedly.series.values import named
 
 
@@ -36,15 +37,18 @@ def triangle(estimates: Sequence[Estimate], source: str) -> tuple[Vintage, ...]:
     return tuple(Vintage(one.speaker, one.holds, one.said, one.figure, one.id) for one in ordered)
 
 
-def track_record(estimates: Sequence[Estimate], revisions: Sequence[Revision], table: Registry) -> tuple[TrackRecord, ...]:
+def track_record(
+    estimates: Sequence[Estimate], revisions: Sequence[Revision], table: Registry, subjects: Subjects | None = None
+) -> tuple[TrackRecord, ...]:
     """The record of every source with a figure: how early, how often and which way revised, how often borne out."""
+    known = subjects or Subjects()
     by_id = {estimate.id: estimate for estimate in estimates}
     by_source: dict[str, list[Estimate]] = {}
     for estimate in estimates:
         if estimate.speaker:
             by_source.setdefault(estimate.speaker, []).append(estimate)
     first = _first(estimates)
-    return tuple(_record(name, by_source[name], first, revisions, by_id, estimates, table) for name in sorted(by_source))
+    return tuple(_record(name, by_source[name], first, revisions, by_id, estimates, table, known) for name in sorted(by_source))
 
 
 def _first(estimates: Sequence[Estimate]) -> set[str]:
@@ -63,12 +67,13 @@ def _record(
     by_id: Mapping[str, Estimate],
     every: Sequence[Estimate],
     table: Registry,
+    subjects: Subjects,
 ) -> TrackRecord:
     ids = {estimate.id for estimate in mine}
     own = [one for one in revisions if one.later in ids and one.earlier in by_id]
     changes = [_change(by_id[one.earlier], by_id[one.later]) for one in own]
     known = [change for change in changes if change is not None]
-    compared, borne_out = _borne_out(mine, every, table)
+    compared, borne_out = _borne_out(mine, every, table, subjects)
     ups = sum(1 for change in known if change > 1)
     return TrackRecord(
         name, len(mine), len(ids & first), ups, sum(1 for change in known if change < 1),
@@ -81,7 +86,7 @@ def _change(earlier: Estimate, later: Estimate) -> Decimal | None:
     return after / before if before and after else None
 
 
-def _borne_out(mine: Sequence[Estimate], every: Sequence[Estimate], table: Registry) -> tuple[int, int]:
+def _borne_out(mine: Sequence[Estimate], every: Sequence[Estimate], table: Registry, subjects: Subjects) -> tuple[int, int]:
     """Of the estimates that a later one of another origin can be set against, how many it agrees with."""
     compared = agreed = 0
     for estimate in mine:
@@ -90,7 +95,7 @@ def _borne_out(mine: Sequence[Estimate], every: Sequence[Estimate], table: Regis
             for one in every
             if one.origin != estimate.origin and one.speaker != estimate.speaker and one.tally.unmeasured == 0
         ]
-        verdicts = [compare(estimate, one, table).verdict for one in others if _comparable_in_time(estimate, one)]
+        verdicts = [compare(estimate, one, table, subjects).verdict for one in others if _comparable_in_time(estimate, one)]
         known = [verdict for verdict in verdicts if verdict is not Clash.INCOMPARABLE]
         compared += bool(known)
         agreed += Clash.COMPATIBLE in known

@@ -1,0 +1,124 @@
+"""What happened: the event of a claim as a past participle."""
+
+from reportedly.extract.tree import SUBJECTS, Tree
+from reportedly.extract.words import participle, word_set, words
+
+_HEDGING = {
+    "believe",
+    "think",
+    "estimate",
+    "appear",
+    "seem",
+    "report",
+    "expect",
+    "suspect",
+    "presume",
+    "continue",
+    "begin",
+    "start",
+    "use",
+    "tend",
+    "fear",
+    "say",
+    "know",
+    "suppose",
+    "go",
+    "allege",
+    "understand",
+    "feel",
+}
+
+
+def states() -> dict[str, str]:
+    """Words that tell a state by themselves ("dead", "wounded"), with the event each stands for."""
+    table: dict[str, str] = words("events")["nominal"]
+    return table
+
+
+def event_of(tree: Tree, noun: int | None, clause: int) -> tuple[str, int]:
+    """The event as a past participle, and the token that tells it.
+
+    The verb that governs the counted noun; through hedging verbs ("are believed to be in") to the one meant;
+    a state word beside the noun ("31 dead"); else "present" where the clause only places something.
+    """
+    verb = told_verb(tree, clause)
+    nominal = states()
+    if noun is not None:
+        state = _state_beside(tree, noun, verb)
+        if state is not None:
+            lemma = tree.tokens[state].lemma.lower()
+            text = tree.tokens[state].text.lower()
+            return nominal.get(text, nominal.get(lemma, participle(lemma))), state
+        if tree.tokens[noun].lemma.lower() in nominal and tree.tokens[verb].lemma in {
+            "be",
+            "say",
+            "put",
+            "reach",
+            "rise",
+            "stand",
+        }:
+            return nominal[tree.tokens[noun].lemma.lower()], noun
+    token = tree.tokens[verb]
+    if token.lemma in word_set("events", "light"):
+        told = [
+            *([noun] if noun is not None else []),
+            *(below for below in tree.children[verb] if tree.tokens[below].rel in {"xcomp", "obj"}),
+        ]
+        telling = next((index for index in told if tree.tokens[index].lemma.lower() in nominal), None)
+        if telling is not None:
+            return nominal[tree.tokens[telling].lemma.lower()], telling
+        if noun is not None:
+            return _phrase(tree, verb), verb
+    if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
+        return _phrase(tree, verb), verb
+    if tree.child(verb, "aux:pass") is not None:  # "were hurt", its participle read as an adjective
+        return nominal.get(token.text.lower(), token.text.lower()), verb
+    if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
+        text = token.text.lower()
+        if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:
+            return nominal[text], verb
+        return "present", verb
+    if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
+        return nominal[tree.tokens[noun].lemma.lower()], noun
+    return "", verb
+
+
+def _phrase(tree: Tree, verb: int) -> str:
+    """The participle of a verb, with its particle where the two mean one event."""
+    phrases: dict[str, str] = words("events")["phrases"]
+    lemma = tree.tokens[verb].lemma.lower()
+    for below in tree.children[verb]:
+        joined = f"{lemma} {tree.tokens[below].text.lower()}"
+        if joined in phrases:
+            return phrases[joined]
+    return participle(lemma)
+
+
+def told_verb(tree: Tree, clause: int) -> int:
+    """The verb that tells what happened, below verbs that only hedge ("are believed to be in")."""
+    verb = clause
+    for _ in range(6):
+        deeper = tree.child(verb, "xcomp", "ccomp") if tree.tokens[verb].lemma in _HEDGING else None
+        if deeper is None:
+            return verb
+        verb = deeper
+    return verb
+
+
+def _state_beside(tree: Tree, noun: int, verb: int) -> int | None:
+    """A participle or adjective that tells the state of the noun: "31 people killed", "31 dead"."""
+    nominal = states()
+    governs = (
+        tree.tokens[noun].rel in SUBJECTS and tree.tokens[noun].head == verb and tree.tokens[verb].lemma not in {"be", "include"}
+    )
+    if governs:
+        return None
+    for below in tree.children[noun]:
+        token = tree.tokens[below]
+        if token.rel in {"acl", "amod"} and (
+            token.text.lower() in nominal or (token.rel == "acl" and token.tag == "VERB" and below == noun + 1)
+        ):
+            return below
+    if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:
+        return noun
+    return None

@@ -1,0 +1,141 @@
+"""Whether two reports can be about one subject.
+
+Equal words are no evidence: "twelve were killed" stands in a report on a ferry and in one on a market.
+Two reports are taken to be about one subject when they name the same people and places and tell of it in like words.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from reportedly.model import Document, Estimate, Quantity
+from reportedly.series.kinds import load
+from reportedly.series.shingles import shared_words, tokens
+
+OPENING = 120
+"""Words from the top of a text in which it says what it is about."""
+ALIKE = 0.1
+"""Share of the content words of the openings in common that goes with two names in common."""
+MUCH_ALIKE = 0.3
+"""Share that goes with a single name in common."""
+SHORTEST = 8
+"""Content words below which an opening is too short to tell by its words."""
+REMEMBERED = 1_000_000
+"""Pairs of documents whose verdict is kept; beyond, each is worked out anew."""
+_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+")
+_NAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
+UNKNOWN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The names in a text that do not stand in texts of every subject, and the content words of its opening."""
+
+    names: frozenset[str]
+    opening: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _everywhere() -> frozenset[str]:
+    return frozenset(load("tellers")["everywhere"])
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(load("conventions")["common_words"])
+
+
+def subject_of(text: str) -> Subject:
+    """Read what a text is about; a capital letter at the head of a sentence makes no name.
+
+    >>> sorted(subject_of("Rescuers searched Lake Mbale on Monday. The ferry sank near Port Elias.").names)
+    ['elias', 'lake', 'mbale', 'port']
+    """
+    sentences = (sentence.strip().partition(" ")[2] for sentence in _SENTENCE.findall(text) if not sentence.isupper())
+    names = (word for sentence in sentences for word in _NAME.findall(sentence))
+    opening = frozenset(word for word in tokens(text)[:OPENING] if len(word) > 3 and word not in _common())
+    plain = frozenset("".join(tokens(name.removesuffix("'s").removesuffix("’s"))) for name in names)
+    return Subject(plain - _everywhere(), opening)
+
+
+def one_subject(left: Subject, right: Subject) -> bool:
+    """Whether two texts can be about one subject: two names in common and some words, or one name and many words."""
+    names = len(left.names & right.names)
+    if not names:
+        return False
+    if min(len(left.opening), len(right.opening)) < SHORTEST:
+        return True
+    return shared_words(left.opening, right.opening) >= (ALIKE if names > 1 else MUCH_ALIKE)
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The subjects of reports by document id; of a document whose text is not at hand nothing is held."""
+
+    of: Mapping[str, Subject] = field(default_factory=dict)
+    seen: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def strangers(self, left: str, right: str) -> bool:
+        """Whether two documents are both at hand and nothing shows that they are about one subject."""
+        if left == right or left not in self.of or right not in self.of:
+            return False
+        pair = (left, right) if left < right else (right, left)
+        known = self.seen.get(pair)
+        if known is None:
+            known = not one_subject(self.of[left], self.of[right])
+            if len(self.seen) < REMEMBERED:
+                self.seen[pair] = known
+        return known
+
+    def apart(self, left: Iterable[str], right: Iterable[str]) -> bool:
+        """Whether every document of one side is a stranger to every one of the other."""
+        others = list(right)
+        return all(self.strangers(one, two) for one in left for two in others)
+
+
+def subjects_of(documents: Iterable[Document]) -> Subjects:
+    """The subjects of documents."""
+    return Subjects({document.id: subject_of(document.text) for document in documents})
+
+
+def pinned(one: Quantity, two: Quantity) -> bool:
+    """Whether two quantities say by themselves that they are one subject: the same people at one known place, or a part of it."""
+    if one.whose != two.whose or UNKNOWN in {one.whose, one.where, two.where}:
+        return False
+    return f"{one.where}-".startswith(f"{two.where}-") or f"{two.where}-".startswith(f"{one.where}-")
+
+
+def stories(estimates: Sequence[Estimate], subjects: Subjects) -> list[tuple[Estimate, ...]]:
+    """Estimates told apart by the story their reports tell, in their order; those whose reports are not at hand stay together.
+
+    Reports are one story when a chain of reports, each about one subject with the next, leads from one to the other.
+    """
+    parent: dict[str, str] = {}
+
+    def root(ident: str) -> str:
+        while parent[ident] != ident:
+            parent[ident] = parent[parent[ident]]
+            ident = parent[ident]
+        return ident
+
+    holding: dict[str, list[str]] = defaultdict(list)
+    for ident in dict.fromkeys(ident for one in estimates for ident in one.documents if ident in subjects.of):
+        parent[ident] = ident
+        for other in dict.fromkeys(other for name in sorted(subjects.of[ident].names) for other in holding[name]):
+            if root(other) != root(ident) and not subjects.strangers(ident, other):
+                parent[root(ident)] = root(other)
+        for name in subjects.of[ident].names:
+            holding[name].append(ident)
+    found: dict[str, list[Estimate]] = defaultdict(list)
+    for one in estimates:
+        roots = [root(ident) for ident in one.documents if ident in parent]
+        for other in roots[1:]:
+            parent[root(other)] = root(roots[0])
+    for one in estimates:
+        found[next((root(ident) for ident in one.documents if ident in parent), "")].append(one)
+    return [tuple(members) for members in found.values()]
+
+
+__all__ = ["Subject", "Subjects", "one_subject", "pinned", "stories", "subject_of", "subjects_of"]
