@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract import events, stances, times
 from reportedly.extract.tree import Tree, covers, overlap
+from reportedly.extract.voice_sources import speaker_of
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Field, FoundFigure, FoundPeriod, Mark, Stance, Voice
 from reportedly.model.draft import Draft
@@ -80,8 +81,10 @@ def base_draft(
     holds = times.holds_at(tree, head, quote, voice, scene.periods, figure.start if figure else quote[0])
     withheld = voice is not None and _is_withheld(tree, voice)
     marks = [*hedge.marks]
+    speaker = speaker_of(tree, voice) if voice else None
     if voice:
-        marks += [mark(tree, Field.SOURCE, extent, "voice.source") for extent in voice.source[:1]]
+        named = [speaker] if speaker and speaker not in voice.source[:1] else []
+        marks += [mark(tree, Field.SOURCE, extent, "voice.source") for extent in (*named, *voice.source[:1])]
         marks += [mark(tree, Field.CUE, extent, "voice.cue") for extent in voice.cue]
         marks += [mark(tree, Field.CONTENT, extent, "voice.content") for extent in voice.content]
     marks += [mark(tree, Field.SAID, (said.start, said.end), said.rule or "said.cue")] if said else []
@@ -98,7 +101,7 @@ def base_draft(
     polarity, confidence = "-" if negation is not None else "+", voice.confidence if voice else 1.0
     return Draft(
         *quote, None, None, None, "", None, holds, said,
-        voice.source[:1] if voice else (), cue, voice.content if voice else (), relays,
+        (speaker,) if speaker else (), cue, voice.content if voice else (), relays,
         Stance.UNCONFIRMED if withheld else stance, polarity, tuple(marks), confidence,
     )  # fmt: skip
 
