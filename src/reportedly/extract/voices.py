@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.voice_leads import by_layout
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_rules import beside, by_rule, withheld
 from reportedly.extract.voice_sources import credit_cited, own_words
@@ -18,6 +19,7 @@ def find_voices(tree: Tree) -> list[Voice]:
     """Every voice of the document, in text order; contents hold whole quotations and what continues them."""
     trusted = (_near_cue(tree, voice) for voice in tree.reading.voices if _is_trusted(voice))
     voices = [own for voice in trusted if voice.content and (own := own_words(tree, voice))]
+    voices = by_layout(tree, voices)
     ruled: list[Voice] = []
     for first, last in tree.reading.sentences:
         claimed = withheld(tree, first, last)

@@ -1,0 +1,91 @@
+"""Who speaks by the layout: a colon before a quotation, the names before the turns of a transcript."""
+
+import re
+from dataclasses import replace
+
+from reportedly.extract.edges import merge, trim
+from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.voice_rules import RULE_CONFIDENCE
+from reportedly.extract.words import word_set
+from reportedly.model import Extent, Quotation, Voice
+
+_TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+|[QA])(:)\s+(?=\S)")
+_LEAST_TURNS = 2
+
+
+def by_layout(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """The voices with those that the layout alone gives away."""
+    return _turns(tree, _led_in(tree, voices))
+
+
+def _led_in(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """A quotation behind a colon belongs to whoever speaks in the sentence that leads in to it ("The Ledger reports: ...")."""
+    voices = list(voices)
+    for quotation in tree.reading.quotations:
+        content = trim(tree.text, quotation.start, quotation.end)
+        colon = len(tree.text[: quotation.start].rstrip()) - 1
+        if quotation.depth or quotation.reopened or colon < 0 or tree.text[colon] != ":" or _owned(voices, content):
+            continue
+        lead = _sentence_at(tree, colon)
+        speaking = [number for number, voice in enumerate(voices) if any(overlap(cue, lead) for cue in voice.cue)]
+        if speaking:
+            own = voices[speaking[-1]]
+            voices[speaking[-1]] = replace(own, content=tuple(merge([*own.content, content])))
+        elif voice := _leading(tree, lead, quotation):
+            voices.append(voice)
+    return voices
+
+
+def _owned(voices: list[Voice], content: Extent) -> bool:
+    return any(overlap(extent, content) for voice in voices for extent in voice.content)
+
+
+def _sentence_at(tree: Tree, offset: int) -> Extent:
+    indices = tree.within(offset, offset + 1)
+    if not indices:
+        return offset, offset + 1
+    first, last = tree.sentence(indices[0])
+    return tree.extent(range(first, last))
+
+
+def _leading(tree: Tree, lead: Extent, quotation: Quotation) -> Voice | None:
+    """The subject of a sentence that says, writes or makes a statement and ends in a colon."""
+    head = tree.head_of((lead[0], min(lead[1], quotation.start)))
+    subject = None if head is None else tree.child(head, "nsubj")
+    if head is None or subject is None:
+        return None
+    spoken = [tree.tokens[below].lemma for below in tree.subtree(head) if overlap(_at(tree, below), lead)]
+    if not word_set("speech", "verbs").isdisjoint(spoken) or not word_set("speech", "utterances").isdisjoint(spoken):
+        cue = trim(tree.text, tree.tokens[head].start, len(tree.text[: quotation.start].rstrip()))
+        content = trim(tree.text, quotation.start, quotation.end)
+        return Voice((noun_phrase(tree, subject),), (cue,), (content,), RULE_CONFIDENCE)
+    return None
+
+
+def _at(tree: Tree, index: int) -> Extent:
+    return tree.tokens[index].start, tree.tokens[index].end
+
+
+def _turns(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """The turns of a transcript: what stands behind a name in capitals and a colon is that speaker's, to the paragraph's end."""
+    matches = [(block, match) for block in tree.document.blocks if (match := _TURN.match(tree.text, block.start, block.end))]
+    if len(matches) < _LEAST_TURNS:
+        return voices
+    for block, match in matches:
+        content = trim(tree.text, match.end(), block.end)
+        kept = [_outside(voice, (block.start, block.end)) for voice in voices]
+        turn = Voice((match.span(1),), (match.span(2),), (content,), RULE_CONFIDENCE)
+        voices = [*(voice for voice in kept if voice.content), turn]
+    return voices
+
+
+def _outside(voice: Voice, turn: Extent) -> Voice:
+    """A voice without what it has in another's turn; whoever speaks inside a turn is quoted there and stays."""
+    if any(overlap(cue, turn) for cue in voice.cue) and not any(source[0] <= turn[0] + 1 for source in voice.source):
+        return voice
+    content: list[Extent] = []
+    for extent in voice.content:
+        parts = ((extent[0], min(extent[1], turn[0])), (max(extent[0], turn[1]), extent[1]))
+        content += [part for part in parts if part[1] > part[0]] if overlap(extent, turn) else [extent]
+    return replace(voice, content=tuple(content))
