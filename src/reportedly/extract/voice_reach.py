@@ -1,0 +1,55 @@
+"""How far a voice reaches in its sentence, where the model stops it inside a clause or at the words that name the source."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reportedly.extract.edges import merge, trim
+from reportedly.extract.tree import Tree, overlap
+from reportedly.model import Extent, Voice
+
+
+def reach_on(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """Each voice with the rest of the clause it was cut off in.
+
+    "Prices rose 3 percent, according to the bureau, and rents by 5": what is joined to the words before the source goes on.
+    What stands behind a comma without a source between may be the paper's own comment, and what follows a quotation unquoted
+    is the paper's: neither is taken.
+    """
+    return [_reached(tree, voice, [other for other in voices if other is not voice]) for voice in voices]
+
+
+def _reached(tree: Tree, voice: Voice, others: Iterable[Voice]) -> Voice:
+    if not voice.content:
+        return voice
+    content_end = max(end for _, end in voice.content)
+    indices = tree.within(content_end - 1, content_end)
+    if not indices:
+        return voice
+    first, last = tree.sentence(indices[0])
+    close = tree.extent(range(first, last))[1]
+    end = max(stop for _, stop in (*voice.source, *voice.cue, *voice.content) if stop <= close + 2)
+    tail = trim(tree.text, end, close)
+    behind_source = end > content_end
+    joined = behind_source or not tree.text[end : tail[0]].strip()
+    if not joined or len(tree.text[slice(*tail)].split()) < 2 or not tree.text[tail[0]].isalnum():
+        return voice
+    taken = any(overlap(extent, tail) for other in others for extent in (*other.source, *other.cue, *other.content))
+    if taken or (behind_source and _quoted(tree, voice)) or not _governed(tree, voice, tail, first, last):
+        return voice
+    return replace(voice, content=tuple(merge([*voice.content, tail if behind_source else (content_end, tail[1])])))
+
+
+def _quoted(tree: Tree, voice: Voice) -> bool:
+    return any(
+        overlap(voice.content[-1], (quotation.start, quotation.end)) * 2 > voice.content[-1][1] - voice.content[-1][0]
+        for quotation in tree.reading.quotations
+    )
+
+
+def _governed(tree: Tree, voice: Voice, tail: Extent, first: int, last: int) -> bool:
+    """Whether the tail hangs on a word of the voice's content; a clause with "as" ("as a memo put it") names another voice."""
+    top = tree.head_of(tail)
+    if top is None or tree.tokens[top].head < 0 or tree.tokens[tree.within(*tail)[0]].text.lower() == "as":
+        return False
+    inside = {index for extent in voice.content for index in tree.within(*extent) if first <= index < last}
+    return tree.tokens[top].head in inside
