@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportedly.extract.edges import merge, trim
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.voice_rules import RULE_CONFIDENCE
+from reportedly.extract.voice_numbers import RULE_CONFIDENCE
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Quotation, Voice
 

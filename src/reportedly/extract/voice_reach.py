@@ -47,9 +47,14 @@ def _quoted(tree: Tree, voice: Voice) -> bool:
 
 
 def _governed(tree: Tree, voice: Voice, tail: Extent, first: int, last: int) -> bool:
-    """Whether the tail hangs on a word of the voice's content; a clause with "as" ("as a memo put it") names another voice."""
+    """Whether the tail hangs on a word of the voice's content, or the content on it ("The fire, according to X, destroyed 9").
+
+    A clause with "as" ("as a memo put it") names another voice.
+    """
     top = tree.head_of(tail)
-    if top is None or tree.tokens[top].head < 0 or tree.tokens[tree.within(*tail)[0]].text.lower() == "as":
+    if top is None or tree.tokens[tree.within(*tail)[0]].text.lower() == "as":
         return False
     inside = {index for extent in voice.content for index in tree.within(*extent) if first <= index < last}
-    return tree.tokens[top].head in inside
+    heads = {tree.tokens[index].head for index in inside} - inside
+    cue = {index for extent in voice.cue for index in tree.within(*extent)}
+    return tree.tokens[top].head in inside or (bool(inside) and heads == {top} and top not in cue)

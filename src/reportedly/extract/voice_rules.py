@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from reportedly.extract.edges import trim
 from reportedly.extract.phrases import named_after, noun_phrase
 from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.voice_numbers import RULE_CONFIDENCE, by_estimate, puts_at, rest_of
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
-RULE_CONFIDENCE = 0.7
-"""What a voice found by a rule alone is worth beside the model's own confidence."""
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,6})\)\W*$")
 QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing)\s+(.{2,80}?)\s+as\s+(?:saying|telling|stating|confirming|reporting)\b")
 _THAT = re.compile(r"\bthat\s+")
+_NAMED = frozenset({"person", "organisation"})
+_FEW, _SOME = 7, 4
+"""How many words may stand behind a verb of speech that closes a sentence, and how many before its source."""
 
 
 def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
@@ -26,8 +28,10 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
         token = tree.tokens[index]
         if token.text.lower() == "according" and index + 1 < last and tree.tokens[index + 1].text.lower() == "to":
             voice = _according(tree, index, first, last)
+        elif token.text.lower() == "by":
+            voice = by_estimate(tree, index, first, last)
         elif token.tag == "VERB" and token.lemma in word_set("speech", "verbs") | word_set("speech", "numbering"):
-            voice = _speech_verb(tree, index, first, last) or _puts_at(tree, index)
+            voice = _speech_verb(tree, index, first, last) or puts_at(tree, index)
         else:
             continue
         if voice:
@@ -38,7 +42,7 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
 def beside(tree: Tree, voices: list[Voice], first: int, last: int) -> Iterator[Voice]:
     """Who puts a number somewhere in a sentence where others speak too, outside their words."""
     for index in range(first, last):
-        voice = _puts_at(tree, index) if tree.tokens[index].lemma == "put" else None
+        voice = puts_at(tree, index) if tree.tokens[index].lemma == "put" else by_estimate(tree, index, first, last)
         if voice and not any(overlap(voice.content[0], extent) for other in voices for extent in (*other.content, *other.cue)):
             yield voice
 
@@ -64,38 +68,65 @@ def withheld(tree: Tree, first: int, last: int) -> Voice | None:
 
 
 def _quoted_as(tree: Tree, first: int, last: int) -> Voice | None:
-    """The words behind "the Ledger quoted the mayor as saying" are the mayor's, through the Ledger."""
+    """The words behind "the Ledger quoted the mayor as saying" are the mayor's, through the Ledger; so are those before it."""
     start, end = tree.extent(range(first, last))
     match = QUOTED_AS.search(tree.text, start, end)
-    if not match or match.end() + 10 > end:
+    if not match:
         return None
-    through = trim(tree.text, start, match.start())
+    opens = match.start()
+    if match.end() + 10 > end:
+        before = tree.within(start, match.start())
+        opens = tree.tokens[_name_start(tree, first, before[-1] + 1)].start if before else start
+    content = (match.end(), end) if match.end() + 10 <= end else (start, opens)
+    through = trim(tree.text, *((start, match.start()) if match.end() + 10 <= end else (opens, match.start())))
     source = (match.span(1), through) if 1 < through[1] - through[0] < 80 else (match.span(1),)
-    return Voice(source, (match.span(),), (trim(tree.text, match.end(), end),), RULE_CONFIDENCE)
+    return Voice(source, (match.span(),), (trim(tree.text, *content),), RULE_CONFIDENCE) if content[1] - content[0] > 10 else None
 
 
 def _said_at_end(tree: Tree, first: int, last: int) -> Voice | None:
-    """A named source and a verb of speech that close the sentence, with or without a comma before them."""
-    indices = [index for index in range(first, last) if tree.tokens[index].tag != "PUNCT"]
-    if len(indices) < 6 or tree.tokens[indices[-1]].lemma not in {"say", "report", "add", "claim", "announce"}:
+    """A source and a verb of speech that close the sentence, with or without a comma before them."""
+    verb = next((index for index in range(last - 1, max(first + 3, last - _FEW), -1) if _reports(tree, index)), None)
+    if verb is None or any(tree.tokens[index].tag in {"VERB", "SCONJ", "NUM"} for index in range(verb + 1, last)):
         return None
-    verb = indices[-1]
-    start = verb
-    while start - 1 > first and (
-        tree.tokens[start - 1].tag == "PROPN" or tree.tokens[start - 1].text.lower() in {"of", "for", "the", "'s", "’s"}
-    ):
-        start -= 1
-        if tree.tokens[start].text.lower() == "the":
-            break
-    if tree.tokens[verb].tag != "VERB" or not any(tree.tokens[index].text[:1].isupper() for index in range(start, verb)):
+    start = _name_start(tree, first, verb)
+    if start == verb or start - first < _SOME:
         return None
     content = trim(tree.text, tree.tokens[first].start, tree.tokens[start].start)
     cue = tree.tokens[verb].start, tree.tokens[verb].end
     return Voice((tree.extent(range(start, verb)),), (cue,), (content,), RULE_CONFIDENCE)
 
 
-def _in_name(word: str) -> bool:
-    return word[:1].isupper() or word.lower() in {"of", "for", "the", "and", "'s", "’s"}
+def _reports(tree: Tree, index: int) -> bool:
+    """Whether a token is a plain verb of speech in the past or present, one without a clause of its own behind it."""
+    token = tree.tokens[index]
+    return token.tag == "VERB" and token.lemma in {"say", "report", "add", "claim", "announce", "tell"} and token.rel != "acl"
+
+
+def _name_start(tree: Tree, first: int, verb: int) -> int:
+    """Where the name or noun phrase that ends right before a token starts; the token itself where none does."""
+    start = verb
+    mention = tree.mention_at((tree.tokens[verb - 1].start, tree.tokens[verb - 1].end), _NAMED)
+    if mention:
+        start = tree.within(*mention)[0]
+    while start - 1 >= first and (_in_name(tree, start - 1) or (start < verb and _titles(tree, start - 1, verb))):
+        start -= 1
+        if tree.tokens[start].tag == "DET":
+            break
+    alone = start == verb - 1 and not mention and tree.tokens[start].tag not in {"PROPN", "NOUN"}
+    return verb if alone else start
+
+
+def _in_name(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    return token.tag == "PROPN" or token.text.lower() in {"of", "for", "the", "'s", "’s"}
+
+
+def _titles(tree: Tree, index: int, verb: int) -> bool:
+    """Whether a word belongs to the phrase before the verb by the tree: "activist" in "activist Abu Malek told"."""
+    above = [index, *tree.ancestors(index)]
+    return tree.tokens[index].rel in {"compound", "amod", "det", "appos", "nmod:poss"} and any(
+        index < other < verb for other in above[1:3]
+    )
 
 
 def _in_brackets(tree: Tree, first: int, last: int) -> Voice | None:
@@ -111,46 +142,16 @@ def _in_brackets(tree: Tree, first: int, last: int) -> Voice | None:
     return Voice((source,), (), (trim(tree.text, start, match.start()),), RULE_CONFIDENCE)
 
 
-def _puts_at(tree: Tree, index: int) -> Voice | None:
-    """Who puts a toll somewhere, counts or expects a number says it: "the centre put the toll at 470"."""
-    token = tree.tokens[index]
-    subject, thing = tree.child(index, "nsubj"), tree.child(index, "obj")
-    if subject is None or thing is None or tree.tokens[subject].tag == "PRON":
-        return None
-    puts = token.lemma == "put" and tree.tokens[thing].lemma in word_set("speech", "totals")
-    counts = token.lemma in word_set("speech", "numbering") and any(
-        tree.tokens[below].tag == "NUM" for below in tree.subtree(thing)
-    )
-    if not puts and not counts:
-        return None
-    content = tree.extent(
-        [
-            thing,
-            *tree.subtree(thing),
-            *(below for child in tree.children[index] if child > thing for below in tree.subtree(child)),
-        ]
-    )
-    return Voice((noun_phrase(tree, subject),), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
-
-
 def _according(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     head = tree.tokens[index].head
-    if head < 0 or tree.tokens[head].tag not in {"NOUN", "PROPN", "PRON"} or not first <= head < last:
+    nominal = head >= 0 and tree.tokens[head].tag in {"NOUN", "PROPN", "PRON"} and index < head < last
+    phrase = [below for below in tree.subtree(head) if below > index + 1] if nominal else []
+    source = tree.extent(phrase) if phrase else named_after(tree, index + 2, last)
+    if source is None:
         return None
-    phrase = [below for below in tree.subtree(head) if below > index + 1]
-    if not phrase:
-        return None
-    source = tree.extent(phrase)
     cue = tree.tokens[index].start, tree.tokens[index + 1].end
-    content = _rest(tree, first, last, (cue[0], source[1]))
+    content = rest_of(tree, first, last, (cue[0], source[1]))
     return Voice((source,), (cue,), content, RULE_CONFIDENCE) if content else None
-
-
-def _rest(tree: Tree, first: int, last: int, hole: Extent) -> tuple[Extent, ...]:
-    """The sentence without the hole, trimmed of marks at the edges."""
-    start, end = tree.extent(range(first, last))
-    parts = (trim(tree.text, start, hole[0]), trim(tree.text, hole[1], end))
-    return tuple(part for part in parts if part[1] - part[0] > 3)
 
 
 def _speech_verb(tree: Tree, index: int, first: int, last: int) -> Voice | None:
@@ -164,11 +165,11 @@ def _speech_verb(tree: Tree, index: int, first: int, last: int) -> Voice | None:
         inside = tree.subtree(said)
         if inside[0] <= index <= inside[-1]:
             return Voice(
-                (source,), (cue,), _rest(tree, first, last, (min(source[0], cue[0]), max(source[1], cue[1]))), RULE_CONFIDENCE
+                (source,), (cue,), rest_of(tree, first, last, (min(source[0], cue[0]), max(source[1], cue[1]))), RULE_CONFIDENCE
             )
         return Voice((source,), (cue,), (trim(tree.text, *tree.extent(inside)),), RULE_CONFIDENCE)
     if tree.tokens[index].rel == "parataxis":
         hole = tree.extent(tree.subtree(index))
-        content = _rest(tree, first, last, hole)
+        content = rest_of(tree, first, last, hole)
         return Voice((source,), (cue,), content, RULE_CONFIDENCE) if content else None
     return None

@@ -1,0 +1,65 @@
+"""Who vouches for a number without a verb of speech: who puts a toll somewhere, counts, or estimates."""
+
+from reportedly.extract.edges import trim
+from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+from reportedly.model import Extent, Voice
+
+RULE_CONFIDENCE = 0.7
+"""What a voice found by a rule alone is worth beside the model's own confidence."""
+
+
+def puts_at(tree: Tree, index: int) -> Voice | None:
+    """Who puts a number somewhere, counts or expects one says it: "the centre put the toll at 470", "was put at 470 by the centre"."""
+    token = tree.tokens[index]
+    thing = tree.child(index, "obj")
+    subject, agent = tree.child(index, "nsubj"), tree.child(index, "obl:agent")
+    if agent is not None:
+        subject, thing = agent, tree.child(index, "nsubj:pass")
+    if subject is None or thing is None or tree.tokens[subject].tag == "PRON" or _numbered(tree, subject):
+        return None
+    puts = token.lemma == "put" and (tree.tokens[thing].lemma in word_set("speech", "totals") or _at_number(tree, index))
+    counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing)
+    if not puts and not counts:
+        return None
+    around = [
+        child for child in tree.children[index] if child != subject and tree.tokens[child].rel not in {"punct", "mark", "cc"}
+    ]
+    inside = [below for child in around for below in tree.subtree(child) if child == thing or child > index or agent is not None]
+    start, end = tree.extent([thing, *inside])
+    source = noun_phrase(tree, subject)
+    content = (start, end) if agent is None else (start, min(end, tree.tokens[tree.subtree(agent)[0]].start))
+    return Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
+
+
+def _at_number(tree: Tree, index: int) -> bool:
+    """Whether a verb has a number behind "at": "put turnout at 61 percent"."""
+    placed = (child for child in tree.children[index] if tree.tokens[child].rel.startswith("obl"))
+    return any(tree.tokens[tree.subtree(child)[0]].text.lower() == "at" and _numbered(tree, child) for child in placed)
+
+
+def _numbered(tree: Tree, index: int) -> bool:
+    return any(tree.tokens[below].tag == "NUM" for below in tree.subtree(index))
+
+
+def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
+    """ "By one estimate", "by the ministry's count": whose estimate it is speaks in the rest of the sentence."""
+    if tree.tokens[index].text.lower() != "by" or tree.tokens[index].rel != "case":
+        return None
+    head = tree.tokens[index].head
+    estimate = head > index and tree.tokens[head].lemma in word_set("speech", "estimates") and head < last
+    if not estimate or not any(tree.tokens[other].tag == "NUM" for other in range(first, last)):
+        return None
+    owner = tree.child(head, "nmod:poss")
+    cue = tree.tokens[index].start, tree.tokens[head].end
+    source = noun_phrase(tree, owner if owner is not None else head)
+    content = rest_of(tree, first, last, cue)
+    return Voice((source,), (cue,), content, RULE_CONFIDENCE) if content else None
+
+
+def rest_of(tree: Tree, first: int, last: int, hole: Extent) -> tuple[Extent, ...]:
+    """The sentence without the hole, trimmed of marks at the edges."""
+    start, end = tree.extent(range(first, last))
+    parts = (trim(tree.text, start, hole[0]), trim(tree.text, hole[1], end))
+    return tuple(part for part in parts if part[1] - part[0] > 3)
