@@ -8,15 +8,56 @@ from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE
 from reportedly.extract.words import word_set
-from reportedly.model import Extent, Quotation, Voice
+from reportedly.model import Block, BlockKind, Extent, Quotation, Voice
 
 _TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+|[QA])(:)\s+(?=\S)")
 _LEAST_TURNS = 2
+_LAST = re.compile(r"(?:\s[-–—]+\s+|:\s+|,\s+(?:says?|according to)\s+)([^:–—]+?)(?:\s+says?)?$")
+_FIRST = re.compile(r"([^:–—,]+):\s+")
+_LONGEST_SOURCE, _LEAST_HEADLINE = 5, 4
+"""How many words a source in a headline has at most, and a headline before a source without a mark at least."""
 
 
 def by_layout(tree: Tree, voices: list[Voice]) -> list[Voice]:
     """The voices with those that the layout alone gives away."""
-    return _turns(tree, _led_in(tree, voices))
+    return [*_headlines(tree, voices), *_turns(tree, _led_in(tree, voices))]
+
+
+def _headlines(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """The sources that headlines name behind a dash or colon, or before a colon: "9 dead in fire - police"."""
+    found = []
+    for block in tree.document.blocks:
+        line = block.start, block.end
+        if block.kind is BlockKind.HEADLINE and not any(overlap(cue, line) for voice in voices for cue in voice.cue):
+            source, content = _headline(tree, block) or (None, None)
+            if source and content and not any(overlap(line, known) for voice in voices for known in voice.source):
+                found.append(Voice((source,), (), (content,), RULE_CONFIDENCE))
+    return found
+
+
+def _headline(tree: Tree, block: Block) -> tuple[Extent, Extent] | None:
+    start, end = trim(tree.text, block.start, block.end)
+    last = _LAST.search(tree.text, start, end)
+    if last and _names_source(tree, last.span(1)):
+        return last.span(1), trim(tree.text, start, last.start())
+    first = _FIRST.match(tree.text, start, end)
+    if first and _names_source(tree, first.span(1)):
+        return first.span(1), trim(tree.text, first.end(), end)
+    word = tree.text.rfind(" ", start, end) + 1
+    bare = tree.text[word:end].strip(".").lower()
+    if bare in word_set("speech", "headline") and len(tree.text[start:word].split()) >= _LEAST_HEADLINE:
+        return trim(tree.text, word, end), trim(tree.text, start, word)
+    return None
+
+
+def _names_source(tree: Tree, extent: Extent) -> bool:
+    """Whether a short phrase can be a source: a named person or body, a place's government, or a word for a role."""
+    words = tree.text[slice(*extent)].split()
+    if not 0 < len(words) <= _LONGEST_SOURCE or any(character.isdigit() for character in "".join(words)):
+        return False
+    roles = word_set("speech", "roles", "person") | word_set("speech", "roles", "body") | word_set("speech", "unnamed")
+    known = words[-1].lower() in roles or words[-1].lower().removesuffix("s") in roles
+    return known or tree.mention_at(extent, frozenset({"person", "organisation"})) is not None or words[-1].isupper()
 
 
 def _led_in(tree: Tree, voices: list[Voice]) -> list[Voice]:
@@ -57,10 +98,32 @@ def _leading(tree: Tree, lead: Extent, quotation: Quotation) -> Voice | None:
         return None
     spoken = [tree.tokens[below].lemma for below in tree.subtree(head) if overlap(_at(tree, below), lead)]
     if not word_set("speech", "verbs").isdisjoint(spoken) or not word_set("speech", "utterances").isdisjoint(spoken):
+        by = _maker(tree, lead, quotation)
+        if by:
+            return by
         cue = trim(tree.text, tree.tokens[head].start, len(tree.text[: quotation.start].rstrip()))
         content = trim(tree.text, quotation.start, quotation.end)
         return Voice((noun_phrase(tree, subject),), (cue,), (content,), RULE_CONFIDENCE)
     return None
+
+
+def _maker(tree: Tree, lead: Extent, quotation: Quotation) -> Voice | None:
+    """Who is named behind "by" after a word for an utterance: "rated this statement by Reed:"."""
+    for index in tree.within(lead[0], min(lead[1], quotation.start)):
+        maker = next((below for below in tree.children[index] if _case(tree, below) == "by"), None)
+        if (
+            maker is not None
+            and tree.tokens[index].lemma in word_set("speech", "utterances")
+            and tree.tokens[index].tag == "NOUN"
+        ):
+            content = trim(tree.text, quotation.start, quotation.end)
+            return Voice((noun_phrase(tree, maker),), (_at(tree, index),), (content,), RULE_CONFIDENCE)
+    return None
+
+
+def _case(tree: Tree, index: int) -> str:
+    case = tree.child(index, "case")
+    return tree.tokens[case].text.lower() if case is not None else ""
 
 
 def _at(tree: Tree, index: int) -> Extent:

@@ -11,7 +11,7 @@ RULE_CONFIDENCE = 0.7
 
 
 def puts_at(tree: Tree, index: int) -> Voice | None:
-    """Who puts a number somewhere, counts or expects one says it: "the centre put the toll at 470", "was put at 470 by the centre"."""
+    """Who puts a number somewhere, counts or expects one says it: "the centre put the toll at 470", "put at 470 by the centre"."""
     token = tree.tokens[index]
     thing = tree.child(index, "obj")
     subject, agent = tree.child(index, "nsubj"), tree.child(index, "obl:agent")
@@ -44,7 +44,7 @@ def _numbered(tree: Tree, index: int) -> bool:
 
 
 def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
-    """ "By one estimate", "by the ministry's count": whose estimate it is speaks in the rest of the sentence."""
+    """Whose estimate it is speaks in the rest of the sentence: "by one estimate", "by the ministry's count"."""
     if tree.tokens[index].text.lower() != "by" or tree.tokens[index].rel != "case":
         return None
     head = tree.tokens[index].head

@@ -8,7 +8,7 @@ from reportedly.extract.phrases import named_after, noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, by_estimate, puts_at, rest_of
 from reportedly.extract.words import word_set
-from reportedly.model import Extent, Voice
+from reportedly.model import Voice
 
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,6})\)\W*$")
 QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing)\s+(.{2,80}?)\s+as\s+(?:saying|telling|stating|confirming|reporting)\b")
@@ -45,6 +45,31 @@ def beside(tree: Tree, voices: list[Voice], first: int, last: int) -> Iterator[V
         voice = puts_at(tree, index) if tree.tokens[index].lemma == "put" else by_estimate(tree, index, first, last)
         if voice and not any(overlap(voice.content[0], extent) for other in voices for extent in (*other.content, *other.cue)):
             yield voice
+
+
+def nested(tree: Tree, voices: list[Voice]) -> Iterator[Voice]:
+    """Who is said to have given a number inside another's words: "the lawyer said her client had told police that 5 were in the car"."""
+    for voice in voices:
+        for extent in voice.content:
+            for index in tree.within(*extent):
+                inner = _told_inside(tree, voice, index)
+                if inner and not any(overlap(cue, inner.cue[0]) for other in voices for cue in other.cue):
+                    yield inner
+
+
+def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
+    token = tree.tokens[index]
+    if token.tag != "VERB" or token.lemma not in word_set("speech", "handing"):
+        return None
+    subject, said = tree.child(index, "nsubj"), tree.child(index, "ccomp")
+    if subject is None or said is None or tree.tokens[subject].tag == "PRON" or said < index:
+        return None
+    negated = any(tree.tokens[below].text.lower() in {"not", "n't", "n’t"} for below in tree.children[index])
+    if negated or not any(tree.tokens[below].tag == "NUM" for below in tree.subtree(said)):
+        return None
+    source, cue, content = noun_phrase(tree, subject), (token.start, token.end), tree.extent(tree.subtree(said))
+    inside = all(any(start <= part[0] and part[1] <= end for start, end in voice.content) for part in (source, cue))
+    return Voice((source,), (cue,), (trim(tree.text, *content),), RULE_CONFIDENCE) if inside else None
 
 
 def withheld(tree: Tree, first: int, last: int) -> Voice | None:

@@ -6,7 +6,7 @@ from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_leads import by_layout
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import reach_on
-from reportedly.extract.voice_rules import beside, by_rule, withheld
+from reportedly.extract.voice_rules import beside, by_rule, nested, withheld
 from reportedly.extract.voice_sources import credit_cited, own_words
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
@@ -33,6 +33,7 @@ def find_voices(tree: Tree) -> list[Voice]:
         else:
             ruled.extend(beside(tree, voices, first, last))
     voices = [credit_cited(tree, voice) for voice in sorted([*voices, *ruled], key=_place)]
+    voices = sorted([*voices, *nested(tree, voices)], key=_place)
     return reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices)))
 
 
