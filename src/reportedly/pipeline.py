@@ -52,7 +52,8 @@ def _known() -> Known:
 @cache
 def _lexicon() -> Lexicon:
     opposites = tuple(frozenset(pair) for pair in words("events")["opposites"])
-    return Lexicon(words("speech")["roles"], opposites, tuple(tuple(sort) for sort in words("speech")["sorts"]))
+    speech = words("speech")
+    return Lexicon(speech["roles"], opposites, tuple(tuple(sort) for sort in speech["sorts"]), tuple(speech["papers"]))
 
 
 def extract_document(document: Document) -> list[Claim]:

@@ -11,7 +11,7 @@ RULE_CONFIDENCE = 0.7
 
 
 def puts_at(tree: Tree, index: int) -> Voice | None:
-    """Who puts a number somewhere, counts or expects one says it: "the centre put the toll at 470", "put at 470 by the centre"."""
+    """Who puts a number somewhere, counts or expects one says it: "the centre put the toll at 470", "put at 9 by the centre"."""
     token = tree.tokens[index]
     thing = tree.child(index, "obj")
     subject, agent = tree.child(index, "nsubj"), tree.child(index, "obl:agent")

@@ -48,7 +48,7 @@ def beside(tree: Tree, voices: list[Voice], first: int, last: int) -> Iterator[V
 
 
 def nested(tree: Tree, voices: list[Voice]) -> Iterator[Voice]:
-    """Who is said to have given a number inside another's words: "the lawyer said her client had told police that 5 were in the car"."""
+    """Who is said to have given a number inside another's words: "she said her client had told police that 5 left"."""
     for voice in voices:
         for extent in voice.content:
             for index in tree.within(*extent):

@@ -1,14 +1,19 @@
 """Who is who inside one document: names, short names, pronouns and roles to one source."""
 
 import re
-import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import replace
 
-from reportedly.model import Extent, Reading, Source, SourceKind
+from reportedly.model import Extent, Reading, SourceKind
+from reportedly.resolve.acting import sentence_of, sentence_starts, subjects, titles
+from reportedly.resolve.governments import institution_id
+from reportedly.resolve.known import Known, fold, slug
+from reportedly.resolve.members import Member, Resolved, gender_of
 
-_PERSON_PRONOUNS = {"he", "she", "him", "her", "his", "i", "me", "my"}
+__all__ = ["Cast", "Known", "Resolved", "fold", "names_inside", "slug"]
+
+_WOMAN, _MAN = {"she", "her"}, {"he", "him", "his"}
+_PERSON_PRONOUNS = _WOMAN | _MAN | {"i", "me", "my"}
 _BODY_PRONOUNS = {"it", "its"}
 _PLURAL_PRONOUNS = {"they", "them", "their", "we", "our", "us"}
 _PERSONS = frozenset({SourceKind.PERSON})
@@ -16,140 +21,123 @@ _BODIES = frozenset({SourceKind.BODY, SourceKind.OFFICE})
 _OUTLETS = frozenset({SourceKind.OUTLET, SourceKind.WIRE})
 _SEVERAL = frozenset({SourceKind.BODY, SourceKind.OFFICE, SourceKind.OUTLET, SourceKind.WIRE, SourceKind.UNNAMED})
 _OF_OUTLETS = {"newspaper", "paper", "network", "broadcaster", "magazine", "outlet"}
+_ONE_EACH = {"police", "army", "navy", "military", "government", "opposition", "parliament", "coastguard"}
+"""What a country has one of: "the police" names somebody where "the ministry" does not."""
 _SENTENCES_BACK = 4
 _ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|another|some)\s+", re.IGNORECASE)
+_OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
-_BEHIND = re.compile(r"\s*(?:,|\(|\s(?:in|at|on|via|through|who|which)\s)")
 _POSSESSIVE = re.compile(r"['’]s?$")
-
-
-def fold(name: str) -> str:
-    """A name without case, accents, hyphens, points and articles, for comparison.
-
-    >>> fold("The Wi Sung-lac"), fold("U.N.")
-    ('wi sung lac', 'un')
-    """
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark)).casefold()
-    plain = re.sub(r"['’]s\b|['’.]", "", plain)
-    return re.sub(r"^the ", "", " ".join(re.sub(r"[^\w]+", " ", plain).split()))
-
-
-@dataclass(slots=True)
-class Member:
-    """One who appears in the document; `seen` are the offsets where it is named."""
-
-    name: str
-    kind: SourceKind
-    source: str = ""
-    seen: list[int] = field(default_factory=list)
-    roles: set[str] = field(default_factory=set)
-    shorts: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The canonical name behind a source's words, or the words themselves, unresolved; `why` is a sentence."""
-
-    name: str
-    source: str
-    kind: SourceKind
-    resolved: bool
-    rule: str
-    why: str
-
-
-class Known:
-    """The shipped and the analyst's sources by every folded alias."""
-
-    def __init__(self, sources: Iterable[Source]) -> None:
-        self.by_id = {source.id: source for source in sources}
-        self.by_alias: dict[str, Source] = {}
-        for source in self.by_id.values():
-            for alias in (source.name, *source.aliases):
-                self.by_alias.setdefault(fold(alias), source)
-
-    def find(self, words: str) -> Source | None:
-        """The source whose alias is all of the words."""
-        return self.by_alias.get(fold(words))
-
-    @staticmethod
-    def _of_government(source: Source, folded: list[str]) -> bool:
-        """Whether the words name unnamed people of a government ("US officials"), who are not the government."""
-        return source.id.endswith("-gov") and folded[-1] in {"officials", "official", "sources", "source", "estimates"}
-
-    def head_of(self, words: str) -> Source | None:
-        """The source the words name as their head: "South Korea's NIS", "the NIS in Seoul", not "an NIS official".
-
-        The alias must end the phrase, before which only a country or a short description may stand;
-        a government known by its country's name must be the whole phrase ("Ukraine's parliament" is not Ukraine).
-        """
-        core = _BEHIND.split(words, maxsplit=1)[0]
-        folded = fold(core).split()
-        for first in range(len(folded)):
-            source = self.by_alias.get(" ".join(folded[first:]))
-            if source is not None and (
-                first == 0 or (first <= 3 and not source.id.endswith("-gov") and source.kind is not SourceKind.PERSON)
-            ):
-                return source
-        return None
 
 
 class Cast:
     """The members of one document in the order in which they speak."""
 
-    def __init__(self, reading: Reading, known: Known, roles: dict[str, list[str]], sorts: Sequence[Sequence[str]] = ()) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        known: Known,
+        roles: dict[str, list[str]],
+        sorts: Sequence[Sequence[str]] = (),
+        papers: Sequence[str] = (),
+    ) -> None:
         self.text = reading.document.text
         self.known = known
         self.person_roles = frozenset(roles["person"])
         self.body_roles = frozenset(roles["body"])
         self.sorts = [frozenset(sort) for sort in sorts]
+        self._issued = (
+            re.compile(rf"^(?:\w+ )*?(?:{'|'.join(papers)})s? (?:by|from|of) (.+)$", re.IGNORECASE | re.DOTALL)
+            if papers
+            else None
+        )
         self.members: list[Member] = []
         self.spoken: list[tuple[int, Member]] = []
         self._full: dict[str, str] = {}
         self._acronyms = _acronyms(self.text)
-        for mention in reading.mentions:
-            if mention.kind == "person":
-                self._learn_person(self.text[mention.start : mention.end])
-        self._sentences = [reading.tokens[first].start for first, _ in reading.sentences] or [0]
+        people = [mention for mention in reading.mentions if mention.kind == "person"]
+        for mention in people:
+            self._learn_person(self.text[mention.start : mention.end])
+        self._titles: dict[str, set[str]] = {}
+        self._titled: list[tuple[int, str, frozenset[str]]] = []
+        for mention in people:
+            name, called = self._person(self.text[mention.start : mention.end]).name, titles(reading, mention)
+            self._titles.setdefault(name, set()).update(called)
+            self._titled.append((mention.start, name, called))
+        self._sentences = sentence_starts(reading)
         self.subjects = self._subjects(reading)
 
     def _learn_person(self, name: str) -> None:
         parts = _POSSESSIVE.sub("", name).split()
         if len(parts) > 1:
             for part in (parts[-1], parts[0]):  # Korean and Chinese names begin with the family name
-                self._full.setdefault(fold(part), " ".join(parts))
+                if fold(part) not in self.person_roles | self.body_roles:
+                    self._full.setdefault(fold(part), " ".join(parts))
 
     def resolve(self, words: str, at: Extent, person: str | None, body: str | None) -> Resolved:
         """Who speaks when the text says `words` at `at`; `person` and `body` are the names mentioned inside the words."""
         folded = fold(words)
         if folded in _PERSON_PRONOUNS | _BODY_PRONOUNS | _PLURAL_PRONOUNS:
             result = self._pronoun(words, folded, at[0])
-        elif person:
+        elif person and not self._is_of_person(words, person):
             result = self._person(person)
         elif self._is_bare_role(words, folded):
             result = self._role(words, folded, at[0])
+        elif _OWN.match(words):
+            result = self._owned(words, at[0], body)
         else:
-            result = self._named(words, body)
+            result = self._issuer(words, at, body) or self._named(words, body)
         self._remember(result, at[0], folded)
         return result
+
+    def ahead(self, words: str) -> Resolved | None:
+        """Who a headline's bare role is, by those who speak below it: the one body or person that goes by the role."""
+        role = self._role_of(fold(words))
+        if role is None or len(words.split()) > 1:
+            return None
+        called = [member for _, member in self.spoken if role in member.roles | set(fold(member.name).split())]
+        named = {member.name: member for member in called if fold(member.name) != fold(words)}
+        if len(named) != 1:
+            return None
+        member = next(iter(named.values()))
+        why = f'"{words}" in the headline is {member.name}, the only one the text calls so.'
+        return Resolved(member.name, member.source, member.kind, True, "role.named-below", why)
+
+    def _issuer(self, words: str, at: Extent, body: str | None) -> Resolved | None:
+        """Who speaks through a paper of theirs: "a survey by the Delta Institute" is the institute's."""
+        match = self._issued.match(words) if self._issued else None
+        if match is None:
+            return None
+        issuer = (
+            self._role(match[1], fold(match[1]), at[0])
+            if self._is_bare_role(match[1], fold(match[1]))
+            else self._named(match[1], body)
+        )
+        return replace(issuer, rule="name.issuer", why=f'"{words}" speaks for {issuer.name}, who issued it.')
+
+    def _is_of_person(self, words: str, person: str) -> bool:
+        """Whether the person only owns who speaks: "Reed's campaign", "a spokesman for Ana Lopes"."""
+        behind = words[words.find(person) + len(person) :]
+        before = words[: words.find(person)].split()
+        owns = re.match(r"['’]s?\s+\w", behind) is not None
+        return owns or (len(before) > 1 and before[-1].lower() in {"for", "of", "to"})
 
     def _person(self, person: str) -> Resolved:
         name = _POSSESSIVE.sub("", " ".join(person.split()))
         full = self._full.get(fold(name), name) if len(name.split()) == 1 else name
         source = self.known.find(full)
         if source:
-            return Resolved(
-                source.name, source.id, SourceKind.PERSON, True, "name.known", f'"{name}" is {source.name} in sources.yaml.'
-            )
+            why = f'"{name}" is {source.name} in sources.yaml.'
+            return Resolved(source.name, source.id, SourceKind.PERSON, True, "name.known", why)
         why = f'"{name}" is short for {full}, named in full in this text.' if full != name else f"{full} is named here."
         return Resolved(full, slug(full), SourceKind.PERSON, True, "name.person", why)
 
     def _is_bare_role(self, words: str, folded: str) -> bool:
-        return (
-            bool(re.match(r"(?:the|this|that)\s", words, re.IGNORECASE))
-            and len(folded.split()) <= 2
-            and self._role_of(folded) is not None
-        )
+        """Whether the words only say what somebody is: "the ministry", not "the Coast Guard" nor "an airline"."""
+        match = re.match(r"(?:the|this|that)\s+(.*)", words, re.IGNORECASE | re.DOTALL)
+        if match is None or len(folded.split()) > 2 or self._role_of(folded) is None:
+            return False
+        return len(folded.split()) == 1 or match[1].islower()
 
     def _role_of(self, folded: str) -> str | None:
         last = folded.rsplit(maxsplit=1)[-1] if folded else ""
@@ -165,7 +153,10 @@ class Cast:
         earlier = [member for member in behind if self._may_be(member, role)]
         described = set(folded.split()) - {role, f"{role}s"}
         fitting = [member for member in earlier if {role, *described} <= member.roles | set(fold(member.name).split())]
-        if described and not fitting:
+        titled = self._titled_as({role, *described}, at) if kinds is _PERSONS and not fitting else None
+        if titled is not None:
+            return titled
+        if not fitting and (described or role in _ONE_EACH):
             return self._as_written(words, None)
         chosen = fitting[0] if fitting else earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
         if chosen is None and kinds is _BODIES:
@@ -176,6 +167,15 @@ class Cast:
             return Resolved(name, "", SourceKind.UNNAMED, False, "role.unresolved", f'The text does not decide who "{words}" is.')
         return Resolved(chosen.name, chosen.source, chosen.kind, True, "role.last-speaker", f'"{words}" takes up {chosen.name}.')
 
+    def _titled_as(self, words: set[str], at: int) -> Resolved | None:
+        """The last person whom the text has given the title before: "Health Minister Ines Calder ... the minister"."""
+        for offset, name, called in reversed(self._titled):
+            if offset < at and words <= called:
+                one = self._person(name)
+                why = f'"{" ".join(sorted(words))}" is what the text calls {one.name} before.'
+                return Resolved(one.name, one.source, one.kind, True, "role.title", why)
+        return None
+
     def _may_be(self, member: Member, role: str) -> bool:
         """Whether a body can be called by the role: a commission is no company."""
         own = (member.roles | set(fold(member.name).split())) & self.body_roles
@@ -184,43 +184,74 @@ class Cast:
 
     def _pronoun(self, words: str, folded: str, at: int) -> Resolved:
         kinds = _PERSONS if folded in _PERSON_PRONOUNS else _BODIES | _OUTLETS if folded in _BODY_PRONOUNS else _SEVERAL
-        member = self._near(at, kinds)
+        member = self._near(at, kinds, "woman" if folded in _WOMAN else "man" if folded in _MAN else "")
         if member is None:
             why = f'The text names nobody before whom "{words}" could mean.'
             return Resolved(words, "", SourceKind.UNNAMED, False, "pronoun.unresolved", why)
         why = f'"{words}" takes up {member.name}, the last one who spoke or acted before it.'
         return Resolved(member.name, member.source, member.kind, True, "pronoun.nearest", why)
 
-    def _near(self, at: int, kinds: frozenset[SourceKind]) -> Member | None:
-        """Who fits, sentence by sentence backwards: one who spoke there, else one who is the subject there.
+    def _near(self, at: int, kinds: frozenset[SourceKind], gender: str = "") -> Member | None:
+        """Who fits, sentence by sentence backwards: one who spoke there, else one named who is the subject there.
 
+        Nouns that name nobody ("the prison service") are asked last and not from far.
         Beyond a few sentences only one who is the sole speaker of the kind so far is taken: anything else would be a guess.
         """
-        number = bisect_right(self._sentences, at) - 1
-        for back in range(number, max(-1, number - _SENTENCES_BACK), -1):
-            start = self._sentences[back]
-            end = min(at, self._sentences[back + 1] if back + 1 < len(self._sentences) else at)
-            spoke = [member for offset, member in self.spoken if start <= offset < end and member.kind in kinds]
-            if spoke:
-                return spoke[-1]
-            acting = [member for offset, member in self.subjects if start <= offset < end and member.kind in kinds]
-            if acting:
-                return acting[-1]
+        number = sentence_of(self._sentences, at)
+        named = [pair for pair in self.subjects if pair[1].source]
+        for groups, furthest in (((self.spoken, named), _SENTENCES_BACK), ((self.subjects,), _SENTENCES_BACK // 2)):
+            for back in range(number, max(-1, number - furthest), -1):
+                start = self._sentences[back]
+                end = min(at, self._sentences[back + 1] if back + 1 < len(self._sentences) else at)
+                for group in groups:
+                    there = [one for offset, one in group if start <= offset < end and self._fits(one, kinds, gender)]
+                    if there:
+                        return there[-1]
         floor = self._sentences[max(0, number - 3 * _SENTENCES_BACK)]
-        sole = {member.name: member for offset, member in self.spoken if floor <= offset < at and member.kind in kinds}
+        sole = {one.name: one for offset, one in self.spoken if floor <= offset < at and self._fits(one, kinds, gender)}
         return next(iter(sole.values())) if len(sole) == 1 else None
 
+    def _fits(self, member: Member, kinds: frozenset[SourceKind], gender: str) -> bool:
+        if member.kind not in kinds:
+            return False
+        own = member.gender or gender_of(member.name, frozenset(self._titles.get(member.name, ())))
+        return not gender or not own or own == gender
+
     def _subjects(self, reading: Reading) -> list[tuple[int, Member]]:
-        """Persons, bodies and governments (by their country or seat) that are the subject of a clause, with their offsets."""
-        starts = [token.start for token in reading.tokens]
+        """Persons, bodies, governments and unnamed people that are the subject of a clause, with their offsets."""
         found = []
-        for mention in reading.mentions:
-            tokens = reading.tokens[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]
-            if mention.kind != "other" and any(token.rel.startswith("nsubj") for token in tokens):
-                words = self.text[mention.start : mention.end]
-                one = self._person(words) if mention.kind == "person" else self._named(words, words)
-                found.append((mention.start, Member(one.name, one.kind, one.source)))
+        for subject in subjects(reading):
+            words = self.text[subject.extent[0] : subject.extent[1]]
+            if subject.kind == "person":
+                one = self._person(words)
+            elif subject.kind:
+                one = self._named(words, words)
+            elif subject.head in self.body_roles | self.person_roles or subject.plural:
+                one = self._as_written(words, None)
+            else:
+                continue
+            of_noun = (
+                SourceKind.UNNAMED if subject.plural else SourceKind.PERSON if subject.head in self.person_roles else one.kind
+            )
+            kind = one.kind if subject.kind else of_noun
+            found.append(
+                (subject.extent[0], Member(one.name, kind, one.source, gender=gender_of(subject.head, frozenset({subject.head}))))
+            )
         return found
+
+    def _owned(self, words: str, at: int, body: str | None) -> Resolved:
+        """Somebody's office, party or minister: "his campaign" is Reed's campaign where "his" is Reed."""
+        match = _OWN.match(words)
+        pronoun = match[1].lower() if match else ""
+        kinds = _PERSONS if pronoun in _WOMAN | _MAN else _BODIES
+        owner = self._near(at, kinds, "woman" if pronoun in _WOMAN else "man" if pronoun in _MAN else "")
+        rest = _OWN.sub("", words)
+        if owner is None or not owner.name[:1].isupper() or pronoun not in _WOMAN | _MAN | _BODY_PRONOUNS:
+            return self._named(rest, body)
+        name = f"{owner.name}{'’' if owner.name.endswith('s') else '’s'} {self._as_written(rest, None).name}"
+        kind = SourceKind.BODY if self._role_of(fold(rest)) in self.body_roles else SourceKind.UNNAMED
+        why = f'"{match[0].strip() if match else ""}" is {owner.name}, the last one who spoke or acted before it.'
+        return Resolved(name, slug(name), kind, True, "owner.nearest", why)
 
     def _named(self, words: str, body: str | None) -> Resolved:
         short = fold(_ARTICLE.sub("", words))
@@ -233,16 +264,14 @@ class Cast:
         known = self.known.head_of(words)
         if known:
             return Resolved(known.name, known.id, known.kind, True, "name.known", f'"{words}" names {known.name} (sources.yaml).')
-        expanded = self._acronyms.get(fold(_ARTICLE.sub("", words)))
+        ruling = self.known.government(words)
+        if ruling:
+            why = f'"{words}" as a speaker is the government of {ruling.name}.'
+            return Resolved(ruling.name, ruling.id, ruling.kind, True, "name.government", why)
+        expanded = self._acronyms.get(short)
         if expanded:
-            return Resolved(
-                expanded,
-                slug(expanded),
-                SourceKind.BODY,
-                True,
-                "name.acronym",
-                f'"{words}" is short for {expanded}, spelled out in this text.',
-            )
+            why = f'"{words}" is short for {expanded}, spelled out in this text.'
+            return Resolved(expanded, slug(expanded), SourceKind.BODY, True, "name.acronym", why)
         return self._as_written(words, body)
 
     def _tail_of(self, short: str) -> Member | None:
@@ -258,9 +287,8 @@ class Cast:
         named = bool(body) or any(part[:1].isupper() for part in name.split())
         body_like = role in self.body_roles or (named and role not in self.person_roles)
         kind = SourceKind.BODY if body_like else SourceKind.UNNAMED
-        return Resolved(
-            name or words, slug(name or words), kind, True, "name.as-written", f'"{words}" is kept as the text gives it.'
-        )
+        identity = (institution_id(name) if role in self.body_roles else None) or slug(name or words)
+        return Resolved(name or words, identity, kind, True, "name.as-written", f'"{words}" is kept as the text gives it.')
 
     def _remember(self, result: Resolved, at: int, folded: str) -> None:
         if not result.resolved:
@@ -291,21 +319,12 @@ def _acronyms(text: str) -> dict[str, str]:
     return found
 
 
-def slug(name: str) -> str:
-    """An id from a name: lower case, words joined by hyphens.
-
-    >>> slug("The Dawn & Co.")
-    'dawn-co'
-    """
-    return fold(name).replace(" ", "-")[:60]
-
-
 def names_inside(reading: Reading, extents: Sequence[Extent]) -> tuple[str | None, str | None]:
-    """The first person and the first organisation mentioned inside the extents."""
+    """The first person and the first organisation mentioned inside the extents; a bare rank ("Col.") names nobody."""
     person = body = None
     for mention in reading.mentions:
         if any(start <= mention.start and mention.end <= end + 1 for start, end in extents):
             words = reading.document.text[mention.start : mention.end]
-            person = person or (words if mention.kind == "person" else None)
+            person = person or (words if mention.kind == "person" and not re.fullmatch(r"[A-Z][a-z]{1,6}\.", words) else None)
             body = body or (words if mention.kind == "organisation" else None)
     return person, body

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.model import (
     Attribution,
+    BlockKind,
     Bound,
     Claim,
     Document,
@@ -56,21 +57,25 @@ _CREDIT = re.compile(r"^(?:[\s\-–—(©]|source:|credit:)+|[)\s.]+$", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What resolving needs to know of words: roles a source can be called by, and events that exclude each other."""
+    """What resolving needs to know of words: roles of sources, papers they issue, events that exclude each other."""
 
     roles: dict[str, list[str]]
     opposites: tuple[frozenset[str], ...]
     sorts: tuple[tuple[str, ...], ...] = ()
+    papers: tuple[str, ...] = ()
 
 
 def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Lexicon, rules: str) -> list[Claim]:
     """The claims of one document, in text order."""
-    cast = Cast(reading, known, lexicon.roles, lexicon.sorts)
+    cast = Cast(reading, known, lexicon.roles, lexicon.sorts, lexicon.papers)
     paper, carriers = voices_of_paper(reading.document)
     speakers: dict[tuple[Extent, ...], Resolved | None] = {}
     for one in sorted(drafts, key=lambda each: min((start for start, _ in each.source), default=each.start)):
         if one.source not in speakers:
             speakers[one.source] = _speaker(reading, cast, one)
+    for source, speaker in speakers.items():
+        if speaker is not None and (below := _named_below(reading, cast, source, speaker)):
+            speakers[source] = below
     drafts = one_occasion(drafts, speakers)
     claims = [_claim(reading, one, speakers[one.source], cast, paper, carriers, rules) for one in drafts]
     return relate(same_time(claims), drafts, lexicon)
@@ -145,6 +150,17 @@ def _speaker(reading: Reading, cast: Cast, one: Draft) -> Resolved | None:
     start, end = one.source[0]
     person, body = names_inside(reading, one.source[:1])
     return cast.resolve(reading.document.text[start:end], (start, end), person, body)
+
+
+def _named_below(reading: Reading, cast: Cast, source: tuple[Extent, ...], speaker: Resolved) -> Resolved | None:
+    """Who a role in a headline is, where the text below names one who goes by it."""
+    blocks = reading.document.blocks
+    in_headline = any(block.kind is BlockKind.HEADLINE and block.start <= source[0][0] < block.end for block in blocks)
+    if not in_headline or speaker.rule not in {"name.as-written", "role.unresolved"}:
+        return None
+    words = reading.document.text[source[0][0] : source[0][1]]
+    found = cast.ahead(words)
+    return found if found and found.name != speaker.name else None
 
 
 def _claim(

@@ -18,11 +18,15 @@ _LETTERS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names in lower case to codes: `names` of places, `peoples` of demonyms, `seats` of capitals that stand for governments."""
+    """Names in lower case to codes: `names` of places, `peoples` of demonyms, `seats` of capitals that stand for governments.
+
+    `countries` has the first name of each code, as written.
+    """
 
     names: dict[str, str]
     peoples: dict[str, str]
     seats: dict[str, str]
+    countries: dict[str, str]
     pattern: re.Pattern[str]
     people: re.Pattern[str]
 
@@ -45,13 +49,14 @@ def gazetteer() -> Gazetteer:
     names: dict[str, str] = {}
     peoples: dict[str, str] = {}
     seats: dict[str, str] = {}
+    countries = {code: country["names"][0] for code, country in data["countries"].items()}
     for code, country in data["countries"].items():
         names |= {_fold(name): code for name in country["names"]}
         peoples |= {_fold(name): code for name in country.get("of", ())}
         seats |= {_fold(name): code for name in country.get("seat", ())}
     for code, plain in (data["regions"] | data["subdivisions"]).items():
         names |= {_fold(name): code for name in plain}
-    return Gazetteer(names, peoples, seats, _any_of(names | seats), _any_of(names | peoples))
+    return Gazetteer(names, peoples, seats, countries, _any_of(names | seats), _any_of(names | peoples))
 
 
 @lru_cache(maxsize=65536)

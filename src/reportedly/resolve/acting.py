@@ -1,0 +1,105 @@
+"""Who acts in a text: the subjects of its clauses, and the titles that people are named with."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.model import Extent, Mention, Reading, Token
+
+_BEFORE = {"compound", "amod", "det", "flat", "nmod:desc", "nmod:poss", "nmod", "appos", "case", "nsubj"}
+_MOST_TITLE = 6
+"""How many words of title before a name are taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One who acts: half-open code points of the words, what the words name ("person", "organisation", "place", "" for a noun).
+
+    `head` is the lemma of the noun where no name is mentioned; `plural` as the noun is written.
+    """
+
+    extent: Extent
+    kind: str
+    head: str = ""
+    plural: bool = False
+
+
+def subjects(reading: Reading) -> Iterator[Subject]:
+    """The subjects of the clauses in text order: names, and nouns that name nobody ("the prison service", "activists")."""
+    starts = [token.start for token in reading.tokens]
+    taken: set[int] = set()
+    found: list[Subject] = []
+    for mention in reading.mentions:
+        within = range(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
+        if mention.kind != "other" and any(_acts(reading.tokens, index) for index in within):
+            taken.update(within)
+            found.append(Subject((mention.start, mention.end), mention.kind))
+    for index, token in enumerate(reading.tokens):
+        if token.rel.startswith("nsubj") and token.tag == "NOUN" and index not in taken:
+            first = _phrase_start(reading.tokens, index)
+            if not any(reading.tokens[first].start <= one.extent[0] < token.end for one in found):
+                plural = token.text.lower() != token.lemma and token.text.lower().endswith("s")
+                found.append(Subject((reading.tokens[first].start, token.end), "", token.lemma.lower(), plural))
+    return iter(sorted(found, key=lambda one: one.extent))
+
+
+def _acts(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a token is a subject, or stands in apposition to one ("the engineer, Tom Reed, spoke")."""
+    token = tokens[index]
+    if token.rel in {"appos", "nmod:desc", "flat"} and token.head >= 0 and not tokens[token.head].rel.startswith("nsubj"):
+        token = tokens[token.head] if token.rel == "flat" else token
+    if token.rel == "appos" and token.head >= 0:
+        return tokens[token.head].rel.startswith("nsubj")
+    return token.rel.startswith("nsubj")
+
+
+def _phrase_start(tokens: tuple[Token, ...], head: int) -> int:
+    first = head
+    while first > 0 and tokens[first - 1].rel in _BEFORE and first - 1 <= tokens[first - 1].head <= head:
+        first -= 1
+    return first
+
+
+def titles(reading: Reading, mention: Mention) -> frozenset[str]:
+    """The words that say what a named person is, in small letters: the title before the name, the apposition around it."""
+    starts = [token.start for token in reading.tokens]
+    first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+    if first >= len(starts):
+        return frozenset()
+    low, high = next((pair for pair in reading.sentences if pair[0] <= first < pair[1]), (0, len(starts)))
+    words = set()
+    at = first - 1
+    comma = 0
+    while at >= low and first - at <= _MOST_TITLE and (reading.tokens[at].tag in {"NOUN", "PROPN", "ADJ", "ADP"} or comma == 0):
+        token = reading.tokens[at]
+        if token.tag == "PUNCT" and token.text != ",":
+            break
+        comma += token.tag == "PUNCT"
+        if token.tag not in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "PUNCT"}:
+            break
+        words.add(token.lemma.lower())
+        at -= 1
+    words |= _apposition(reading.tokens, last, high)
+    return frozenset(words)
+
+
+def _apposition(tokens: tuple[Token, ...], last: int, high: int) -> set[str]:
+    """The nouns between the comma behind a name and the next: "Ruta Sels, an engineer at the dam,"."""
+    if last >= high or tokens[last].text != ",":
+        return set()
+    words = set()
+    for token in tokens[last + 1 : min(high, last + 1 + _MOST_TITLE)]:
+        if token.tag not in {"NOUN", "PROPN", "ADJ", "DET", "ADP"}:
+            break
+        words.add(token.lemma.lower())
+    return words
+
+
+def sentence_starts(reading: Reading) -> list[int]:
+    """The offset of each sentence."""
+    return [reading.tokens[first].start for first, _ in reading.sentences] or [0]
+
+
+def sentence_of(starts: list[int], offset: int) -> int:
+    """The number of the sentence at an offset."""
+    return bisect_right(starts, offset) - 1

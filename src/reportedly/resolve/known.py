@@ -1,0 +1,66 @@
+"""Sources known beforehand, by every name they go by."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from reportedly.model import Source, SourceKind
+from reportedly.resolve.governments import government
+
+_BEHIND = re.compile(r"\s*(?:,|\(|\s(?:in|at|on|via|through|who|which)\s)")
+
+
+def fold(name: str) -> str:
+    """A name without case, accents, hyphens, points and articles, for comparison.
+
+    >>> fold("The Wi Sung-lac"), fold("U.N.")
+    ('wi sung lac', 'un')
+    """
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark)).casefold()
+    plain = re.sub(r"['’]s\b|['’.]", "", plain)
+    return re.sub(r"^the ", "", " ".join(re.sub(r"[^\w]+", " ", plain).split()))
+
+
+def slug(name: str) -> str:
+    """An id from a name: lower case, words joined by hyphens.
+
+    >>> slug("The Dawn & Co.")
+    'dawn-co'
+    """
+    return fold(name).replace(" ", "-")[:60]
+
+
+class Known:
+    """The shipped and the analyst's sources by every folded alias."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.by_id = {source.id: source for source in sources}
+        self.by_alias: dict[str, Source] = {}
+        for source in self.by_id.values():
+            for alias in (source.name, *source.aliases):
+                self.by_alias.setdefault(fold(alias), source)
+
+    def find(self, words: str) -> Source | None:
+        """The source whose alias is all of the words."""
+        return self.by_alias.get(fold(words))
+
+    def government(self, words: str) -> Source | None:
+        """The government whose country or seat the words are, under the name known for it: "Seoul", "the Kenyan government"."""
+        found = government(words)
+        return None if found is None else self.by_id.get(found.id, found)
+
+    def head_of(self, words: str) -> Source | None:
+        """The source the words name as their head: "South Korea's NIS", "the NIS in Seoul", not "an NIS official".
+
+        The alias must end the phrase, before which only a country or a short description may stand;
+        a government known by its country's name must be the whole phrase ("Ukraine's parliament" is not Ukraine).
+        """
+        core = _BEHIND.split(words, maxsplit=1)[0]
+        folded = fold(core).split()
+        for first in range(len(folded)):
+            source = self.by_alias.get(" ".join(folded[first:]))
+            if source is not None and (
+                first == 0 or (first <= 3 and not source.id.endswith("-gov") and source.kind is not SourceKind.PERSON)
+            ):
+                return source
+        return None
