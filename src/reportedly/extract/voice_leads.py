@@ -14,13 +14,40 @@ _TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+|[QA])
 _LEAST_TURNS = 2
 _LAST = re.compile(r"(?:\s[-–—]+\s+|:\s+|,\s+(?:says?|according to)\s+)([^:–—]+?)(?:\s+says?)?$")
 _FIRST = re.compile(r"([^:–—,]+):\s+")
-_LONGEST_SOURCE, _LEAST_HEADLINE = 5, 4
-"""How many words a source in a headline has at most, and a headline before a source without a mark at least."""
+_LONGEST_SOURCE, _LEAST_HEADLINE, _NEAR = 5, 4, 8
+"""How many words a source in a headline has at most, and a headline before a source without a mark at least;
+how many words behind a quotation the verb of speech may stand."""
 
 
 def by_layout(tree: Tree, voices: list[Voice]) -> list[Voice]:
     """The voices with those that the layout alone gives away."""
-    return [*_headlines(tree, voices), *_turns(tree, _led_in(tree, voices))]
+    voices = _led_in(tree, voices)
+    return [*_headlines(tree, voices), *_turns(tree, [*voices, *_named_behind(tree, voices)])]
+
+
+def _named_behind(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """A quotation nobody owns belongs to the name and verb of speech right behind it: "..." activist Abu Reed told the wire."""
+    found = []
+    for quotation in tree.reading.quotations:
+        inside = quotation.start, quotation.end
+        if quotation.depth or _owned(voices, inside) or len(tree.text[slice(*inside)].split()) < _LEAST_HEADLINE:
+            continue
+        behind = range(tree.within(quotation.end, quotation.end + 1).start, len(tree.tokens))[:_NEAR]
+        verb = next((index for index in behind if _speaks(tree, index)), None)
+        if verb is None or "\n" in tree.text[quotation.end : tree.tokens[verb].start]:
+            continue
+        extent = trim(tree.text, quotation.end, tree.tokens[verb].start)
+        if verb == behind[0]:
+            subject = tree.child(verb, "nsubj")
+            extent = noun_phrase(tree, subject) if subject is not None and subject > verb else (0, 0)
+        cue = _at(tree, verb)
+        if extent[1] > extent[0] and not any(overlap(cue, other) for voice in voices for other in voice.cue):
+            found.append(Voice((extent,), (cue,), (trim(tree.text, *inside),), RULE_CONFIDENCE))
+    return found
+
+
+def _speaks(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].tag == "VERB" and tree.tokens[index].lemma in word_set("speech", "plain")
 
 
 def _headlines(tree: Tree, voices: list[Voice]) -> list[Voice]:

@@ -46,11 +46,7 @@ class Cast:
         self.person_roles = frozenset(roles["person"])
         self.body_roles = frozenset(roles["body"])
         self.sorts = [frozenset(sort) for sort in sorts]
-        self._issued = (
-            re.compile(rf"^(?:\w+ )*?(?:{'|'.join(papers)})s? (?:by|from|of) (.+)$", re.IGNORECASE | re.DOTALL)
-            if papers
-            else None
-        )
+        self._papers = re.compile(rf"(?:{'|'.join(papers)})s?", re.IGNORECASE) if papers else None
         self.members: list[Member] = []
         self.spoken: list[tuple[int, Member]] = []
         self._full: dict[str, str] = {}
@@ -93,7 +89,7 @@ class Cast:
     def ahead(self, words: str) -> Resolved | None:
         """Who a headline's bare role is, by those who speak below it: the one body or person that goes by the role."""
         role = self._role_of(fold(words))
-        if role is None or len(words.split()) > 1:
+        if role is None or len(words.split()) > 1 or (self._papers and self._papers.fullmatch(words)):
             return None
         called = [member for _, member in self.spoken if role in member.roles | set(fold(member.name).split())]
         named = {member.name: member for member in called if fold(member.name) != fold(words)}
@@ -105,14 +101,11 @@ class Cast:
 
     def _issuer(self, words: str, at: Extent, body: str | None) -> Resolved | None:
         """Who speaks through a paper of theirs: "a survey by the Delta Institute" is the institute's."""
-        match = self._issued.match(words) if self._issued else None
-        if match is None:
+        paper, _, issuing = re.sub(r"\s+(?:by|from|of)\s+", "\0", words, count=1).partition("\0")
+        if not issuing or self._papers is None or not self._papers.fullmatch(paper.split()[-1]):
             return None
-        issuer = (
-            self._role(match[1], fold(match[1]), at[0])
-            if self._is_bare_role(match[1], fold(match[1]))
-            else self._named(match[1], body)
-        )
+        bare = self._is_bare_role(issuing, fold(issuing))
+        issuer = self._role(issuing, fold(issuing), at[0]) if bare else self._named(issuing, body)
         return replace(issuer, rule="name.issuer", why=f'"{words}" speaks for {issuer.name}, who issued it.')
 
     def _is_of_person(self, words: str, person: str) -> bool:
