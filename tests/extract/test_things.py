@@ -12,6 +12,13 @@ CASES = [
     ("At least 4,000 of the first 11,000 had become casualties.", "At least 4,000", "", "killed or wounded"),
     ("In those years the drivers numbered some 4,000.", "some 4,000", "drivers", "present"),
     ("In April the number was 4,700.", "4,700", "", "present"),
+    ("They released the last 20 living hostages on Monday.", "20", "living hostages", "released"),
+    ("The ferry with 41 dead and 112 wounded reached the port.", "112", "people", "wounded"),
+    ("Another 14 deaths were reported, raising the total to 147.", "147", "deaths", "killed"),
+    ("It put the number of pupils affected at 31,000.", "31,000", "pupils", "affected"),
+    ("Dead: 910. Injured: 1,044. Houses damaged: 7,850.", "910", "people", "killed"),
+    ("Dead: 910. Injured: 1,044. Houses damaged: 7,850.", "7,850", "Houses", "damaged"),
+    ("The firm sold $500 million of oil to buyers abroad.", "$500 million", "oil", "sold"),
 ]
 
 

@@ -122,3 +122,16 @@ def _state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:
         return noun
     return None
+
+
+def event_of_label(tree: Tree, label: range) -> tuple[str, int]:
+    """What a label tells happened: "Injured", "Houses damaged"; "" where it only names a thing."""
+    nominal = states()
+    for index in reversed(label):
+        token = tree.tokens[index]
+        for word in (token.text.lower(), token.lemma.lower()):
+            if word in nominal:
+                return nominal[word], index
+        if token.tag == "VERB":
+            return participle(token.lemma.lower()), index
+    return "", label[0]

@@ -60,13 +60,18 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     limit = limit_of(voice, figure.start, sentence)
     quote = clauses.clause_extent(tree, head, others, limit)
     quote = min(quote[0], figure.start), max(quote[1], figure.end)
-    noun = things.counted(tree, figure, number)
-    event, teller = events.event_of(tree, noun, head)
+    label = things.label_before(tree, figure)
+    noun = things.labelled(tree, label) if label else things.counted(tree, figure, number)
+    event, teller = events.event_of_label(tree, label) if label else events.event_of(tree, noun, head)
     if things.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure)):
         event = ""
-    carried = _carried(tree, figure, number, before)
+    carried = None if label else _carried(tree, figure, number, before)
     if noun is not None and carried and _takes_up(tree, noun, before[-1], figure):
         noun = None
+    if noun is None and carried and tree.tokens[teller].lemma.lower() in word_set("events", "putting"):
+        event = before[-1].event
+    if noun is not None and figure.kind is FigureKind.COUNT and tree.tokens[noun].text.lower() in word_set("events", "bare"):
+        noun, carried = None, None  # "41 dead": people
     counts = things.thing_extent(tree, noun, figure) if noun is not None else carried
     owner = _owner(tree, head, counts, figure)
     figure = _for_each(tree, figure, owner, before)
@@ -142,7 +147,8 @@ def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: lis
 
 def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
     """Whose the things are: the subject of the clause that pays money, the country that sends or loses people."""
-    subject = tree.child(head, "nsubj:pass", "nsubj")
+    gives = _is_currency(figure.unit) and tree.tokens[head].lemma in word_set("events", "giving")
+    subject = tree.child(head, "nsubj:pass") if gives else tree.child(head, "nsubj:pass", "nsubj")
     if subject is None or tree.tokens[subject].tag in {"PRON", "DET"}:
         return None
     extent = noun_phrase(tree, subject)

@@ -32,14 +32,53 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     noun = _counted(tree, figure, number)
     if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals"):
         noun = _summed_up(tree, noun)
-    empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET"} or _is_bare_total(tree, noun))
+    if noun is not None and _is_bare_total(tree, noun):
+        noun = _mover(tree, noun)
+    empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET"} or tree.tokens[noun].lemma.lower() in _hollow())
     return None if empty else noun
+
+
+def _hollow() -> frozenset[str]:
+    """Nouns that only make a phrase ("in front of 41,206")."""
+    return word_set("events", "hollow")
+
+
+def _mover(tree: Tree, total: int) -> int | None:
+    """The subject of what comes to a total: "approvals fell to a low of 60,500"."""
+    token = tree.tokens[total]
+    comes = (
+        token.head >= 0 and token.rel in {"obl", "obj"} and tree.tokens[token.head].lemma.lower() in word_set("events", "moving")
+    )
+    subject = tree.child(token.head, "nsubj") if comes else None
+    return subject if subject is not None and tree.tokens[subject].tag == "NOUN" and not _is_bare_total(tree, subject) else None
+
+
+def label_before(tree: Tree, figure: FoundFigure) -> range:
+    """The tokens of a label with a colon right before the figure: "Houses damaged: 7,850"; empty where there is none."""
+    last = tree.within(0, figure.start)[-1] if figure.start else -1
+    if last < 1 or tree.tokens[last].text != ":":
+        return range(0)
+    first = last
+    while first > 0 and last - first < 6 and tree.tokens[first - 1].tag not in {"PUNCT", "NUM", "SYM"}:
+        first -= 1
+    closes = figure.end == len(tree.text) or tree.text[figure.end] in ".,;\n"
+    opens = closes and first < last <= first + 4 and tree.tokens[first].text[:1].isupper()
+    return range(first, last) if opens and "\n" not in tree.text[tree.tokens[first].start : figure.start] else range(0)
+
+
+def labelled(tree: Tree, label: range) -> int | None:
+    """The noun of a label; none where it only tells a state ("Injured: 1,044")."""
+    nouns = [
+        index for index in label if tree.tokens[index].tag == "NOUN" and tree.tokens[index].text.lower() not in events.states()
+    ]
+    return nouns[0] if nouns else None
 
 
 def _is_bare_total(tree: Tree, noun: int) -> bool:
     """A total that does not say of what: "the number was 90"."""
+    lemma = tree.tokens[noun].lemma.lower()
     named = any(tree.tokens[below].rel in _MODIFIERS for below in tree.children[noun])
-    return tree.tokens[noun].lemma.lower() in word_set("speech", "totals") and not named
+    return lemma in word_set("events", "extremes") or (lemma in word_set("speech", "totals") and not named)
 
 
 def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFigure]) -> bool:
@@ -52,13 +91,13 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
     return any(figure.number[0] <= part.start < figure.number[1] for figure in others)
 
 
-def _put_at(tree: Tree, number: int) -> int | None:
-    """The total that somebody puts at a number: "put the number of homes at 20"."""
+def _moved_to(tree: Tree, number: int) -> int | None:
+    """What somebody brings to or puts at a number: "put the number of homes at 20", "bringing its losses to 300"."""
     for above in tree.ancestors(number):
-        if tree.tokens[above].lemma == "put":
+        if tree.tokens[above].lemma in word_set("events", "putting"):
             thing = tree.child(above, "obj")
-            return thing if thing is not None and tree.tokens[thing].lemma.lower() in word_set("speech", "totals") else None
-        if tree.is_clause(above):
+            return thing if thing is not None and thing < number and tree.tokens[thing].tag == "NOUN" else None
+        if tree.is_clause(above) and tree.tokens[above].rel != "acl":
             return None
     return None
 
@@ -97,16 +136,23 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     counts = _beside(figure)
     if counts is not None:
         near = tree.head_of(counts)
-        if near is not None and (tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in events.states()):
+        if (
+            near is not None
+            and not _inside(tree, near, figure)
+            and (tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in events.states())
+        ):
             return near
     if token.rel == "nmod" and tree.tokens[token.head].tag == "NOUN" and tree.tokens[token.head].end <= figure.start:
         return token.head
     behind = number + 1
     if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in events.states():
         return behind
-    put = _put_at(tree, number)
-    if put is not None:
-        return put
+    moved = _moved_to(tree, number)
+    if moved is not None:
+        return moved
+    bracketed = tree.text[figure.start - 1 : figure.start] == "("
+    if bracketed and token.rel in {"appos", "dep", "parataxis"} and token.head >= 0 and tree.tokens[token.head].tag == "NOUN":
+        return token.head  # "the most cases (2,029)"
     return _about(tree, number) if figure.kind is not FigureKind.COUNT else _numbered(tree, number)
 
 
@@ -158,8 +204,14 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
                 if tree.tokens[index].tag not in {"DET", "PUNCT"} or tree.tokens[index].text in "'’-"
             )
     if figure is not None:
+        # "the company's last 1,150 staff": what stands before the number says which, not what
+        behind = [index for index in chosen if tree.tokens[index].start >= figure.end]
+        chosen = behind if behind and min(chosen) < behind[0] and figure.start < tree.tokens[head].start else chosen
         chosen = [index for index in chosen if index == head or not _inside(tree, index, figure)]
     chosen = sorted(set(chosen))
-    while len(chosen) > 1 and tree.tokens[chosen[0]].tag in {"NUM", "PUNCT", "ADV"}:
+    while len(chosen) > 1 and (
+        tree.tokens[chosen[0]].tag in {"NUM", "PUNCT", "ADV", "PRON"}
+        or tree.tokens[chosen[0]].text.lower() in word_set("events", "ranking")
+    ):
         chosen.pop(0)
     return tree.extent(chosen)

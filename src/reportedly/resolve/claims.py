@@ -228,6 +228,8 @@ def _counts(text: str, one: Draft) -> str:
     if one.figure is not None and one.figure.kind in {FigureKind.COUNT, FigureKind.CHANGE}:
         named = not demonym or place_code(thing) != NOWHERE or people_code(thing) != NOWHERE
         return thing if named else f"{demonym} {thing}"
+    if "'s " in owner.replace("’", "'"):
+        return thing or owner  # "Russia's oil earned": the oil's, and whose oil is said
     owner += "'" if owner.endswith("s") else "'s"
     return f"{owner} {thing or _MONEY.get(one.event, 'money')}"
 
