@@ -40,7 +40,7 @@ def meaning(found: FoundPeriod) -> str:
 
 
 def marked(found: FoundPeriod) -> list[dict[str, Any]]:
-    """TimeML's way: the bare expression with its value; the two ends of a range apart."""
+    """TimeML's way: the bare expression with its value; the two ends of a range, and a day and its "this year", apart."""
     ends = found.parts or (found,)
     return [
         {"start": one.bare[0], "end": one.bare[1], "value": dated(one), "core": one.value, "type": str(one.kind)} for one in ends
@@ -50,7 +50,10 @@ def marked(found: FoundPeriod) -> list[dict[str, Any]]:
 def dated(found: FoundPeriod) -> str:
     """The bare value, but the interval of a length that has one ("the past 30 days"), as GUM marks it."""
     century = found.value.isdigit() and len(found.value) == 2
-    return found.edtf or found.value if found.kind is PeriodKind.DURATION or century or found.rule == "away" else found.value
+    if found.rule in {"edge", "end"} and found.period is not None and found.period.start is None and found.period.end:
+        return found.period.end  # "by the end of the year": its last day
+    interval = found.kind is PeriodKind.DURATION or century or found.rule == "away"
+    return (found.edtf or found.value) if interval else found.value
 
 
 def predictions(gold: list[dict[str, Any]], *, bare: bool) -> list[dict[str, Any]]:

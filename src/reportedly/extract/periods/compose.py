@@ -64,6 +64,10 @@ def extend(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed:
 
 def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
     shape, end, text = parsed.shape, parsed.end, parser.text
+    if isinstance(shape, Away) and shape.base == "now" and shape.sign < 0 and shape.length.unit == "W" and depth < 4:
+        inner = parser.next_at(end + 1, depth) if text[end : end + 1].isspace() else None
+        if inner and inner.rule == "weekday" and isinstance(inner.shape, Date):  # "two weeks ago Tuesday"
+            return Parsed(parsed.start, inner.end, Away(shape.length, -1, inner.shape), "away")
     if isinstance(shape, Length) and parsed.rule == "length":
         return _join_length(parser, parsed, depth)
     if is_day_shape(shape):
@@ -98,7 +102,8 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
     if _lacks_year(shape) and (gap := prefix(_FRAME).match(text, end)) and depth < 4:
         inner = parser.next_at(gap.end(), depth)
         if inner and isinstance(inner.shape, Turn) and inner.shape.unit == "Y":
-            return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within")
+            ends = () if inner.shape.text else ((parsed.start, end), (inner.start, inner.end))
+            return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within", ends)
     if (
         parsed.rule == "before"
         and isinstance(shape, Turn)

@@ -22,12 +22,14 @@ from reportedly.extract.periods.shapes import (
     Shape,
     Turn,
     Window,
+    Within,
 )
 from reportedly.extract.periods.tense import tense_at
 from reportedly.model import FoundPeriod
 
 _NEAR = 24
 _WINDOWED = frozenset({"Y", "M", "W", "DE", "D"})
+_OPENINGS = ("starting", "beginning", "effective", "with effect")
 _OVER = frozenset({"over", "within", "during", "across", "throughout", "inside", "over the course of"})
 
 
@@ -72,7 +74,8 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
             near=near,
             story=aside,
         )
-        shape = _forward(one.shape, frame, tense, text[frame.bare : one.end].lower(), text[one.end : one.end + 3].lower())
+        shape: Shape = Turn("D", 0) if one.rule == "the-day" and here.spoken is None else one.shape
+        shape = _forward(shape, frame, tense, text[frame.bare : one.end].lower(), text[one.end : one.end + 3].lower())
         sense = _no_finer(resolve(shape, here), precision)
         found.append(_found(text, one, frame, sense, tense, note, _ends(text, one, here, note)))
         if leads_on(one.shape) and sense.start is not None:
@@ -119,7 +122,8 @@ def _direction(text: str, one: Parsed, frame: Frame) -> tuple[str, bool]:
     """Past, future or "", and whether the verb stands right by."""
     if frame.kind == "since" and not frame.signal.startswith("from"):
         tense, distance = tense_at(text, frame.start, frame.end)
-        return ("future" if tense == "future" and distance < _NEAR and not frame.signal.endswith("since") else "past"), True
+        ahead = tense == "future" and (distance < _NEAR or frame.signal.startswith(_OPENINGS))
+        return ("future" if ahead and "since" not in frame.signal else "past"), True
     if not _needs_tense(one.shape):
         return (tense_at(text, frame.start, frame.end)[0] if frame.kind == "from" else ""), False
     tense, distance = tense_at(text, frame.start, frame.end)
@@ -158,10 +162,12 @@ def _forward(shape: Shape, frame: Frame, tense: str, bare: str, after: str) -> S
 
 
 def _ends(text: str, one: Parsed, here: Anchor, note: str) -> tuple[FoundPeriod, ...]:
-    """The two ends of a range as expressions of their own, for those who mark them apart as TimeML does."""
-    if not one.ends or not isinstance(one.shape, Between):
+    """The two ends of a range, or a month and its "last year", as expressions of their own, for those who mark them apart."""
+    if not one.ends or not isinstance(one.shape, Between | Within):
         return ()
-    senses = ends_of(one.shape, here)
+    senses = (
+        ends_of(one.shape, here) if isinstance(one.shape, Between) else (resolve(one.shape, here), resolve(one.shape.frame, here))
+    )
     frames = [Frame(start, start, end) for start, end in one.ends]
     return tuple(_found(text, one, frame, sense, "", note) for frame, sense in zip(frames, senses, strict=True))
 

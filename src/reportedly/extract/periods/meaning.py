@@ -34,6 +34,7 @@ _ONWARD = re.compile(
     r"onwards?)(?!\s+(?:that|the|in|on|this)))(?!\w)",
     re.IGNORECASE,
 )
+_END = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b|(?:the\s+)?(?:year|month|quarter)(?:['’]s\s+|\s|-)end\b", re.IGNORECASE)
 _LIMIT = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
 _INSIDE = re.compile(r"['’]s?\s")
 _NAMING = frozenset({"year", "weekday", "month", "month-day", "month-year", "decade"})
@@ -146,7 +147,9 @@ def _firm(frame: Frame, text: str) -> bool:
 
 
 def _closed(frame: Frame, text: str, end: str) -> str:
-    return last_day(end).isoformat() if len(end) == 7 and _firm(frame, text) else end
+    """A limit "by the end of" a month, a year or a decade is its last day."""
+    limit = len(end) == 7 and _firm(frame, text)
+    return last_day(end).isoformat() if limit or _END.match(text, frame.bare) else end
 
 
 def _step(prefix: str, by: int) -> str:

@@ -9,6 +9,7 @@ from reportedly.extract.periods.read_dates import day_first, day_number, read_da
 from reportedly.extract.periods.read_lengths import nth_of, read_lengths
 from reportedly.extract.periods.read_relative import read_relative, unit
 from reportedly.extract.periods.shapes import (
+    Away,
     Between,
     Date,
     Edge,
@@ -32,13 +33,18 @@ _WORD = re.compile(r"[^\W_]+")
 _EDGE = (
     r"(?:(?P<early>early|late|mid)(?:-| (?:in |on |of )?)|(?P<e>middle|beginning|start|end|close|opening|height|"
     r"onset|dawn|turn|outset|tail end|latter part|early part|"
-    r"closing days|final days|last days|early days|first days|middle part)(?: part)? of )(?:the |that )?"
+    r"closing days|final days|last days|early days|first days|middle part)(?: part)? of )"
+    r"(?:the |that (?!day|week|month|year|decade|century))?"
 )
 _NTH = r"(?P<s>first|last|final|initial|opening|closing)(?: (?P<n>%counted))? (?P<u>%units) (?:of|in) (?:the )?"
 _NTH_ORDINAL = (
     r"(?P<n>%ordinal|latter|former) (?P<u>day|week|month|year|quarter|half|decade|weekend|%weekdays) (?:of|in) (?:the )?"
 )
 _NTH_WEEKDAY = r"(?P<n>last|final) (?P<u>%weekdays) (?:of|in) (?:the )?"
+_SAME_OF = (
+    r"(?:the )?(?:same|corresponding|comparable|equivalent|like|identical) "
+    r"(?P<u>period|time|point|stage|span|timeframe|quarter|month|week|weekend|day)(?: of| in|,)? (?:the )?"
+)
 _PART_OF = (
     r"(?:(?:early |late )?(?P<p>morning|afternoon|evening|night|nighttime|eve)(?: hours)?|(?:early|small) hours) "
     r"(?:of|on) (?:the )?"
@@ -117,6 +123,22 @@ class Parser:
             yield from self._part_of(at, depth)
         if sort == "unit":
             yield from self._week_of(at, depth)
+        if sort in {"shift", "article"}:
+            yield from self._same_of(at, depth)
+
+    def _same_of(self, at: int, depth: int) -> Iterator[Parsed]:
+        """The same month last year, the corresponding period of 2022: that unit of the year, or the year itself."""
+        found = prefix(_SAME_OF).match(self.text, at)
+        inner = self.next_at(found.end(), depth) if found else None
+        if found is None or inner is None:
+            return
+        name, shape = found["u"].lower(), inner.shape
+        back = shape.by if isinstance(shape, Turn) and shape.unit == "Y" else shape.sign if isinstance(shape, Away) else 0
+        if name in words().units and back < 0:
+            shape = Away(Length(float(-back), "Y"), -1, Turn(unit(name), 0, text=True))
+        elif not isinstance(shape, Date | Turn | Away) or (isinstance(shape, Date) and not shape.year):
+            return
+        yield Parsed(at, inner.end, shape, "same-of")
 
     def next_at(self, at: int, depth: int) -> Parsed | None:
         """The expression that starts right at `at`."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from reportedly.extract.periods.read_dates import day_number
 from reportedly.extract.periods.read_relative import unit
 from reportedly.extract.periods.shapes import Away, Length, Nth, Parsed, Reference, Repeated, Shape, Window
 from reportedly.extract.periods.words import pattern, words
@@ -12,10 +13,15 @@ _MORE = (
     r"trading|turbulent|bloody|difficult|successive|another) )?"
 )
 _COUNTED = (
-    r"(?P<n>%counted)(?: |-)"
+    r"(?P<n>%counted)\]?(?: |-)"
     + _MORE
     + r"(?P<u>%units)(?P<old>(?: |-)old)?(?P<half> and (?:a )?half)?(?:-long)?(?:['’]s?(?= time| notice| worth)(?: time)?)?"
 )
+_RUNNING = (
+    r"(?P<n>%ordinal) (?:(?:straight|consecutive|successive) (?P<u>day|week|month|quarter|year|night|session)"
+    r"|(?P<v>day|week|month|quarter|year|night) (?:in a row|running))"
+)
+_QUARTER_CENTURY = r"(?:(?P<three>three)(?: |-))?(?:an? |one )?quarters?(?:-| (?:of an? )?)century"
 _AND_MORE = r"(?:,? and |,? )(?P<n>%number) (?P<u>%units)"
 _TURNED = r"(?P<n>%counted) (?P<s>past|previous|last|upcoming|coming|next) (?P<u>%units)"
 _BARE = r"(?P<u>decades|years|months|weeks|days|hours|minutes|centuries)"
@@ -143,6 +149,14 @@ def _window(found: re.Match[str]) -> Shape | None:
 
 def read_lengths(text: str, at: int, sort: str) -> Iterator[Parsed]:
     """Every reading of a length that starts at `at`; `sort` is the class of the word there."""
+    if sort in {"number", "article", "unit"} and (found := pattern(_QUARTER_CENTURY).match(text, at)):
+        quarters = Length(75.0 if found["three"] else 25.0, "Y")
+        away = _away(quarters, text, found.end())
+        yield Parsed(at, away[0], away[1], "away") if away else Parsed(at, found.end(), quarters, "length")
+        return
+    if sort in {"digit", "ordinal"} and (found := pattern(_RUNNING).match(text, at)):
+        yield Parsed(at, found.end(), Length(float(day_number(found["n"])), _unit_of_run(found)), "run")
+        return
     if sort in {"shift", "ordinal"}:
         found = pattern(_WINDOW).match(text, at)
         if found is not None and (shape := _window(found)) is not None:
@@ -183,6 +197,11 @@ def read_lengths(text: str, at: int, sort: str) -> Iterator[Parsed]:
     if away is not None:
         yield Parsed(at, away[0], away[1], "away")
     yield Parsed(at, end, length, "age" if found["old"] else "length")
+
+
+def _unit_of_run(found: re.Match[str]) -> str:
+    name = (found["u"] or found["v"]).lower()
+    return "D" if name == "session" else unit(name)
 
 
 def _set_value(letters: str) -> str:

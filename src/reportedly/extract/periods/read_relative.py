@@ -47,6 +47,7 @@ _SAME = (
 _BEFORE = (
     r"the (?P<u>day|week|month|year|weekend|night|decade|century) (?P<s>before last|after next|before|after|earlier|later|prior)"
 )
+_THE_DAY = r"the day(?= ?[,.;:!?)]| (?:at|to|and|but)\b)"
 _EARLIER = (
     r"(?P<e>earlier|later|early|late|so far) (?P<s>this|last|next|today|yesterday|tomorrow)(?: (?P<u>day|week|month|"
     r"year|quarter|weekend|decade|century|season))?"
@@ -262,6 +263,8 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
             lambda found: Turn("D", -2 if found["s"].startswith("b") else 2),
         ),
         ("before", _BEFORE, _before),
+        ("the-day", _THE_DAY, lambda _: Turn("D", 0, text=True)),
+        ("new-year", r"the new year(?!['’]s)", lambda _: Edge("START", Date(month=1))),
         ("same", _SAME, _same),
         ("daypart", _DAYPART, _daypart),
         ("recent", _RECENT, _recent),

@@ -156,9 +156,8 @@ def away_of(shape: Away, anchor: Anchor) -> Sense:
         )
     else:
         value = prefix = there.isoformat() if exact == 10 else there.isoformat()[:7]
-    if not isinstance(shape.base, str) and exact == 10:
-        value = there.isoformat()
-        prefix = value
+    if not isinstance(shape.base, str) and exact >= 7:
+        value = prefix = there.isoformat()[:exact]
     rough = unit not in {"D", "TH", "TM", "TS"} or exact < 10
     return Sense(value, prefix, prefix, approximate=rough and isinstance(shape.base, str), anchored=anchored)
 
@@ -168,7 +167,7 @@ def _away_base(shape: Away, anchor: Anchor) -> tuple[Sense | None, str]:
     if shape.base == "now":
         return today, "document"
     if shape.base == "text":
-        base = anchor.text
+        base = anchor.spoken if shape.length.unit.startswith("T") else anchor.text  # minutes count from a day
         if base is not None and base.start is not None:
             return base, "text"
         return (today, "document") if shape.sign < 0 else (None, "none")  # "ten years later" than what is not said

@@ -58,6 +58,9 @@ def sorts_of_words() -> dict[str, tuple[str, ...]]:
                 "initial",
                 "present",
                 "late",
+                "corresponding",
+                "comparable",
+                "equivalent",
             ],
         ),
         _many("early", ["early", "late", "earlier", "later", "so"]),
@@ -165,6 +168,10 @@ def followers() -> dict[str, frozenset[str]]:
             "past",
             "coming",
             "fourth",
+            "corresponding",
+            "comparable",
+            "equivalent",
+            "new",
         }
         | units
     )
@@ -187,6 +194,7 @@ def followers() -> dict[str, frozenset[str]]:
             "additional",
             "year",
             "long",
+            "quarter",
         }
     )
     found["an"] = {"hour", "additional", "hours"}

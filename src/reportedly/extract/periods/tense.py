@@ -38,10 +38,10 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
     for found in _cues().finditer(text, left, right):
         if found.start() >= start and found.end() <= end:
             continue
-        if found[0] in {"May", "Will"} and found.start() > left:
-            continue  # the month, the man
+        if found[0][0].isupper() and found.start() > left and (found["p"] or found[0] in {"May", "Will"}):
+            continue  # the month, the man, Mohamed
         word = found[0].lower()
-        if found["p"] and word in not_past:
+        if found["p"] and (word in not_past or _is_base_form(text, left, found)):
             continue
         before = found.end() <= start
         gap = text[found.end() : start] if before else text[end : found.start()]
@@ -51,6 +51,16 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
     return _overruled(text, left, start, best), nearest
 
 
+def _is_base_form(text: str, left: int, found: re.Match[str]) -> bool:
+    """Whether a past-looking form is none: an infinitive ("will quit"), a state of now ("stays shut")."""
+    before = _LAST_WORD.search(text, left, found.start())
+    if before is None:
+        return False
+    word = before[1].lower()
+    return word in words().copulas or (word in words().infinitive and not found[0].lower().endswith("ed"))
+
+
+_LAST_WORD = re.compile(r"([\w'’]+)\s+$")
 _FUTURE_PASSIVE = re.compile(
     r"\b(?:will|shall|would|to|is|are|be|due|set)\s+(?:be\s+|have\s+been\s+)?(?:\w+ly\s+)?(?:scheduled|expected|"
     r"slated|planned|due|set|held|released|published|announced|launched|completed|extended|"

@@ -65,7 +65,7 @@ _SEASON_LEADS = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY_NAMES = re.compile(
-    r"\s(?:Live|Times|Herald|Football|Independent|Telegraph|Mirror|Service|Agreement|agreement|Express|prayers?|Massacre)\b"
+    r"\s(?:Live|Times|Herald|Football|Independent|Telegraph|Mirror|Service|Agreement|agreement|Express|prayers?|Massacre|Club|Group|Night|Market|School)\b"
 )
 _HALF_YEARS = re.compile(
     r"-|\s(?:of\s(?:the|this|last|next)\s(?:fiscal\s|financial\s)?year|profits?|revenues?|results?|earnings|"
@@ -192,7 +192,7 @@ def is_trap(text: str, parsed: Parsed) -> bool:
                 )
             )
         case "named-day":
-            return (
+            return (written in {"Today", "TODAY"} and after.startswith(" Show")) or (
                 written in {"Today", "TODAY"}
                 and bool(re.search(r"[A-Z]\w+\s$", before))
                 and not re.search(r"\b(?:On|As|Until|Since|From|And|But|By|For|Of)\s$", before)
@@ -201,6 +201,8 @@ def is_trap(text: str, parsed: Parsed) -> bool:
             return written.lower().endswith(("before", "after", "earlier", "later", "prior")) and bool(
                 re.match(r"\s(?:the|a|an|his|her|its|their|our|my|that|this|[a-z]+ing|[A-Z]\w+|he|she|they|it|we|I)\b", after)
             )
+        case "the-day":
+            return not _DAY_LED.search(before)
         case "turn":
             return written.lower() == "present day" or bool(re.match(r"-old", after))
         case "same":
@@ -225,7 +227,8 @@ def _reference_trap(written: str, after: str) -> bool:
     if lowered in {"the present", "at present"}:
         return bool(re.match(r"\s+[a-z]+", after)) and lowered == "the present"
     return lowered.endswith("future") and not re.match(
-        r"\s*(?:$|[.,;:!?)”\"'’\n–—-]|\s(?:is|was|will|and|with|to|in|as|may|would|could|can|but|that|remains|looks|if|when)\b)",
+        r"\s*(?:$|[.,;:!?)”\"'’\n–—-]|\s(?:is|was|will|and|with|to|in|as|may|might|would|could|can|but|that|remains|"
+        r"looks|seems|seemed|looked|holds|held|brings|lies|belongs|depends|hangs|if|when)\b)",
         after,
     )
 
@@ -235,11 +238,26 @@ def _last_word(before: str) -> str:
     return words_before[-1].lower() if words_before else ""
 
 
+_STREET = re.compile(
+    r"\s(?:[A-Z][\w.'’]+\s){1,3}(?:Street|Avenue|Road|Drive|Lane|Boulevard|Way|Court|Place|Square|St|Ave|Rd|Blvd)\b"
+)
+_DAY_LED = re.compile(
+    r"(?:\b(?:for|on|during)|(?<!\border)(?<!\btime)(?<!\bsoup)(?<!\bword)(?<!\bissue)(?<!\bissues)(?<!\btimes)\sof)\s$",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?:\+|\b0)\d[\d ()-]*\s$")
+_MINUTE = re.compile(
+    r"\s(?:detail|part|amount|fraction|quantity|trace|portion|particle|speck|difference|change|proportion|size|scale)s?\b"
+)
+
+
 def _month_trap(written: str, before: str, after: str) -> bool:
     """A lone month: certain names always, the doubtful ones only after a word of time."""
     name = written.rstrip(".").lower()
     if not written[0].isupper():
         return name in words().guarded or len(name) <= 4
+    if before.endswith(" Black "):
+        return True  # the Black September group
     led = (bool(_LEADS.search(before)) and _last_word(before) in _PREPOSITION | {"", "the"}) or bool(
         re.search(
             r"(?:\b(?:in|since|by|until|from|last|next|this|early|mid|late|of|and|between|during|before|after|"
@@ -272,6 +290,8 @@ def _year_trap(written: str, before: str, after: str) -> bool:
     digits = written[:4]
     if len(written) > 4:
         return False  # with an era
+    if _STREET.match(after) or _PHONE.search(before):
+        return True
     if re.match(
         r"[-–]\d|[,.:/°%]\d|[°%€£$]|\s?(?:%|°)|-(?:page|foot|mile|year|day|seat|strong|odd|man|member|plus|metre|"
         r"meter|pound|acre)|['’]?s\b(?=\s*\d)|\+|[a-z]",
@@ -396,6 +416,8 @@ def _length_trap(shape: Length, written: str, before: str, after: str) -> bool:
             and not re.match(r"\s(?:after|before|later|earlier|ago|of)\b|['’]", after)
             and not re.search(r"\b(?:in|for|least|only|just|than|within|every|per|single)\s*$", before, re.IGNORECASE)
         )
+    if lowered == "a minute" and _MINUTE.match(after):
+        return True
     if before.endswith(" as ") and lowered.startswith("many "):
         return True  # "in as many days"
     if before[-1:] == "-" and lowered.startswith("a-"):

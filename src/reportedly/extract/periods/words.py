@@ -11,6 +11,7 @@ import yaml
 Raw = dict[str, Any]
 
 _GAP = r"(?:[^\S\n]{1,3}|[^\S\n]?\n)"
+_SETS = ("vague", "couple", "guarded", "zones", "past_verbs", "not_past", "copulas", "infinitive")
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 
@@ -43,6 +44,8 @@ class Words:
     future: tuple[str, ...]
     past_verbs: frozenset[str]
     not_past: frozenset[str]
+    copulas: frozenset[str]
+    infinitive: frozenset[str]
     slots: dict[str, str]
 
 
@@ -110,7 +113,7 @@ def words() -> Words:
     table |= {name: raw[name] for name in ("numbers", "ordinals", "decades", "named_days", "clockwords")}
     table |= {"shifts": _inverse(raw["shift"]), "feasts": _feasts(raw)}
     table |= {"named_nights": {name: (int(days), str(part)) for name, (days, part) in raw["named_nights"].items()}}
-    table |= {name: frozenset(raw[name]) for name in ("vague", "couple", "guarded", "zones", "past_verbs", "not_past")}
+    table |= {name: frozenset(raw[name]) for name in _SETS}
     return Words(**table, future=tuple(raw["future"]), slots=_slots(raw, table))
 
 
