@@ -294,3 +294,13 @@ def test_compressed_crawls_are_told_from_compressed_pages():
     """Both begin with the same two bytes."""
     assert len(documents(warc(compressed=True), name="x")) == 3
     assert documents(gzip.compress(b"It said that 300 had died."), name="a.txt.gz")[0].text == "It said that 300 had died."
+
+
+def test_a_given_day_dates_only_what_has_none():
+    """One day given for a feed or a mailbox does not overrule the day of each entry."""
+    feed = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Ledger</title>
+    <item><title>Ferry toll rises to 74</title><pubDate>Tue, 18 Mar 2025 10:00:00 GMT</pubDate><description>It said so.</description></item>
+    <item><title>Nine die in camp</title><description>It said so.</description></item></channel></rss>"""
+    assert [one.published for one in documents(feed, published="2025-09-10")] == ["2025-03-18", "2025-09-10"]
+    mail = b"From: a@example.org\nDate: Mon, 10 Feb 2025 08:00:00 +0000\nSubject: Toll\n\nIt said that 300 had died."
+    assert [one.published for one in documents(mail, published="2025-09-10", name="a.eml")] == ["2025-02-10"]

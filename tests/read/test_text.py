@@ -202,3 +202,19 @@ def test_decoding_keeps_a_byte_order_mark():
     decoded = decode("\ufeffWords.".encode())
     assert decoded is not None
     assert decoded.text == "\ufeffWords."
+
+
+def test_furniture_of_a_page_in_plain_text_makes_no_paragraph():
+    """What was copied along from the page around a report is kept, and is not of its telling."""
+    text = (
+        "Convoy shelled near border\n\nA convoy of 27 trucks came under fire on Monday, the agency said.\n\nADVERTISEMENT\n\n"
+        "One driver was killed, it said.\n\nRelated: Ten things to know about the ceasefire\nShare this story. 14 comments\n"
+        "Subscribe to the view that 3,000 were hurt and you will be wrong.\n(c) 2025 Coastal Press. All rights reserved. No. 2448891"
+    )
+    (made,) = read(text.encode())
+    assert isinstance(made, Document)
+    kinds = [(block.kind.value, made.text[block.start : block.end].split()[0]) for block in made.blocks]
+    assert kinds == [
+        ("headline", "Convoy"), ("paragraph", "A"), ("other", "ADVERTISEMENT"), ("paragraph", "One"), ("other", "Related:"),
+        ("other", "Share"), ("paragraph", "Subscribe"), ("credit", "(c)"),
+    ]  # fmt: skip

@@ -23,8 +23,11 @@ def _iso_day(context: click.Context, parameter: click.Parameter, value: str | No
 
 
 def published_option(function: Function) -> Function:
-    """`--published DATE`: the date relative times are anchored to where the document gives none of its own."""
-    help_text = "Publication date (2025-02-10) for documents that do not give their own; relative times are read from it."
+    """`--published DATE`: the day that wins over what a report says, and stands for the undated ones of a feed or mailbox."""
+    help_text = (
+        "The day the reports were published (2025-02-10), from which relative times are read; "
+        "entries of a feed and messages with a date keep their own."
+    )
     return click.option("--published", callback=_iso_day, metavar="DATE", help=help_text)(function)
 
 

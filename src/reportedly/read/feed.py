@@ -51,7 +51,7 @@ def _entry(entry: Any, where: str, told: Document, language: str) -> Document | 
         url=_address(entry.get("link", "")) or told.url,
         publisher=_plain(source.get("title", "")) or told.publisher,
         byline=_plain(entry.get("author", "")),
-        published=told.published or _day(entry),
+        published=_day(entry) or told.published,
     )
     title = entry.get("title", "")
     if not body.strip() and not title.strip():

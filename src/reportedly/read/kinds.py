@@ -16,6 +16,7 @@ _NAME_WORDS = re.compile(r"[\s/,&]+")
 _BULLET = re.compile(r"(?:[•‣▪●◦·*]|[-–—](?=\s))\s*\S")
 _LONGEST_CREDIT = 60
 _LONGEST_CAPTION = 600
+_LONGEST_BUTTON = 100
 _LONGEST_HEADLINE = 180
 
 
@@ -119,7 +120,7 @@ def is_credit(text: str) -> bool:
         if shapes.agency.fullmatch(line):
             return True
     lower = line.lower().lstrip("([*_ -–—")
-    if any(lower.startswith(start) for start in words().credit_starts):
+    if lower.startswith(words().credit_starts) or line.lower().startswith(words().credit_starts):
         return not lower.startswith("via ") or len(line) <= _LONGEST_CREDIT
     return any(phrase in lower for phrase in words().credit_anywhere)
 
@@ -164,6 +165,21 @@ def is_caption(text: str) -> bool:
 def is_note(text: str) -> bool:
     """A line in which the editors speak of the report itself."""
     return text.lstrip("[(*_ ").lower().startswith(words().notes)
+
+
+def is_furniture(text: str) -> bool:
+    """A line of the page around the report: an advertisement's mark, a button, a pointer to other reports.
+
+    A full sentence with a figure in it is none, whatever it begins with.
+
+    >>> is_furniture("Related: Ten things to know about the ceasefire"), is_furniture("Ten related firms were named.")
+    (True, False)
+    """
+    line = " ".join(text.split()).lower().strip("-–—*[]() ")
+    if line in words().phrases_whole:
+        return True
+    told = ends_sentence(text) and any(mark.isdigit() for mark in text)
+    return len(line) <= _LONGEST_BUTTON and line.startswith(words().phrases_start) and not told
 
 
 def is_list_item(text: str) -> bool:

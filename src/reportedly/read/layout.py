@@ -101,7 +101,7 @@ def _guess(words: str, n: int, count: int, *, headed: bool) -> BlockKind:
         return BlockKind.CREDIT
     if (front or back) and kinds.is_byline(words):
         return BlockKind.BYLINE
-    if kinds.is_note(words) or ((front or back) and kinds.is_date_line(words)):
+    if (n and kinds.is_furniture(words)) or kinds.is_note(words) or ((front or back) and kinds.is_date_line(words)):
         return BlockKind.OTHER
     if n < count - 1 and kinds.is_caption(words):
         return BlockKind.CAPTION

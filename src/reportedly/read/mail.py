@@ -47,7 +47,7 @@ def _facts(message: Any, told: Document) -> dict[str, Any]:
     return {
         "title": " ".join(str(message.get("Subject", "")).split()),
         "publisher": name or address.partition("@")[2],
-        "published": told.published or _day(str(message.get("Date", ""))),
+        "published": _day(str(message.get("Date", ""))) or told.published,
         "url": told.url or _address(str(message.get("Archived-At", "") or message.get("Content-Location", ""))),
         "media": "message/rfc822",
     }

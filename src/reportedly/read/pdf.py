@@ -163,7 +163,7 @@ def _without_running_heads(lines: list[Line], pages: int) -> tuple[list[Line], l
     why: dict[tuple[str, int], str] = {}
     for line in by_place:
         key = _head_key(line)
-        if _FOLIO.fullmatch(line.text) and pages > 1:
+        if _FOLIO.fullmatch(line.text) and (pages > 1 or not line.text.isdigit()):
             why.setdefault(("", 0), "page numbers")
         elif keys[key] >= least and len(line.text) <= 150:
             why.setdefault(key, f"running head or foot on {keys[key]} pages: {first_words(line.text)}")

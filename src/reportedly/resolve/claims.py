@@ -52,6 +52,11 @@ _OF_PEOPLE = {
     "rescued",
 }
 """Events that happen to people, also where the text leaves the noun out ("Seventeen killed in clashes")."""
+_MAKERS = re.compile(
+    r"[\s(\[*_–—-]*(?:additional |further )?(?:reporting|writing|editing|written|edited|compiled|translated|translation)\b",
+    re.IGNORECASE,
+)
+"""A credit line that names who made the text, not whose text it is."""
 _CREDIT = re.compile(r"^(?:[\s\-–—(©]|source:|credit:)+|[)\s.]+$", re.IGNORECASE)
 
 
@@ -135,9 +140,10 @@ def voices_of_paper(document: Document) -> tuple[str, tuple[str, ...]]:
     """The name of the paper's own voice, and through whom its text came, outermost last.
 
     A credit line names the writer of the text before the publisher does:
-    "- Harbour Daily/ANN" is Harbour Daily's text, carried by ANN.
+    "- Harbour Daily/ANN" is Harbour Daily's text, carried by ANN; "Reporting by" names no paper.
     """
-    names = [_CREDIT.sub("", part) for credit in document.credits[-1:] for part in credit.split("/")]
+    owners = [credit for credit in document.credits if not _MAKERS.match(credit)]
+    names = [_CREDIT.sub("", part) for credit in owners[-1:] for part in credit.split("/")]
     names = [name for name in names if name]
     if document.publisher and document.publisher not in names:
         names.append(document.publisher)

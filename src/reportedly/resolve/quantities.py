@@ -123,7 +123,16 @@ def _thing(words: list[str]) -> str:
             return _qualified((specific or found)[nearest], words)
     states = known.states
     head = [word for word in words[:cut] if word not in known.more and not word.isdigit() and _lookup([word], states) is None]
-    return _slug(bases(head[-1])[-1]) if head else UNKNOWN
+    return _slug(_one_of(head[-1])) if head else UNKNOWN
+
+
+def _one_of(noun: str) -> str:
+    """The singular of a noun that no list knows; a noun in -ing or -ed is no verb to be cut.
+
+    >>> _one_of("villages"), _one_of("entries"), _one_of("shoplifting")
+    ('village', 'entry', 'shoplifting')
+    """
+    return noun if noun.endswith(("ing", "ed")) else bases(noun)[-1]
 
 
 def _qualified(thing: str, words: list[str]) -> str:
