@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import mailbox
+import re
 from email.message import EmailMessage
 
 import pytest
@@ -34,7 +35,7 @@ def words(document: Document, *kinds: BlockKind) -> list[str]:
 
 
 def pdf(*pages: list[str], title: str = "") -> bytes:
-    """A PDF of plain lines, one size, made by hand."""
+    """A PDF of plain lines, one size, made by hand; ^1^ is a raised 1."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
@@ -43,6 +44,7 @@ def pdf(*pages: list[str], title: str = "") -> bytes:
         shown = [f"BT /F1 20 Tf 60 760 Td ({title}) Tj ET"] if title and n == 0 else []
         for row, line in enumerate(lines):
             escaped = line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+            escaped = re.sub(r"\^(\d+)\^", r") Tj /F1 7 Tf 4 Ts (\1) Tj /F1 11 Tf 0 Ts (", escaped)
             shown.append(f"BT /F1 11 Tf 60 {720 - 14 * row} Td ({escaped}) Tj ET")
         stream = "\n".join(shown).encode()
         objects.append(
@@ -304,3 +306,24 @@ def test_a_given_day_dates_only_what_has_none():
     assert [one.published for one in documents(feed, published="2025-09-10")] == ["2025-03-18", "2025-09-10"]
     mail = b"From: a@example.org\nDate: Mon, 10 Feb 2025 08:00:00 +0000\nSubject: Toll\n\nIt said that 300 had died."
     assert [one.published for one in documents(mail, published="2025-09-10", name="a.eml")] == ["2025-02-10"]
+
+
+def test_the_mark_of_a_note_is_no_figure():
+    """A raised digit stays one and adds nothing to the number or the sentence beside it; a digit on the line stays as it is."""
+    lines = [
+        "Officials put the number at nearly 3,000^2^ families.^1^ Two-thirds of them have no shelter.",
+        "Room39 and No.7 are names; the fire burnt 12 km^2^ of forest.",
+        "^1^Authorities' figures are not verified.",
+    ]
+    (made,) = documents(pdf(lines))
+    text = " ".join(made.text.split())
+    assert "3,000² families.¹ Two-thirds" in text
+    assert "Room39 and No.7 are names; the fire burnt 12 km² of" in text
+    assert "¹Authorities" in text
+
+
+def test_the_number_of_an_only_page_is_dropped():
+    """The line "1 of 1" under the text is no figure; a bare number alone on one page is left, it may be the report's."""
+    (made,) = documents(pdf(["It said that 300 had died in the fire at the mill.", "", "", "", "1 of 1"]))
+    assert made.text == "It said that 300 had died in the fire at the mill."
+    assert "page numbers" in made.dropped

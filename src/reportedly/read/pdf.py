@@ -22,6 +22,10 @@ MAX_PAGES = 3000
 _HYPHENS = "\x02\ufffe\u00ad"
 _NUMBER = re.compile(r"\d+")
 _FOLIO = re.compile(r"(?:page\s*)?[-–—\s]*\d{1,4}[-–—\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_NOTE = re.compile(r"(?<=[\w.,;:!?”’)\]])\d{1,3}(?!\w)|^\d{1,3}(?=[^\W\d_])")
+"""Digits fast behind a word, a number or a stop, or before a word: they may be the mark of a note or an exponent."""
+_RAISED = 0.4
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EDGE = 2
 _WIDE_GAP = 1.35
 """A step between lines this many times the usual one opens a paragraph."""
@@ -122,7 +126,22 @@ def _page_lines(textpage: Any, page: int) -> Iterator[Line]:
         last = min(first + len(shown) - 1, count - 1)
         left, bottom, _, top = textpage.get_charbox(first, loose=True)
         _, _, right, _ = textpage.get_charbox(last, loose=True)
-        yield Line(page, shown, left, right, bottom, round(top - bottom, 1))
+        yield Line(page, _with_marks_raised(shown, first, textpage), left, right, bottom, round(top - bottom, 1))
+
+
+def _with_marks_raised(shown: str, first: int, textpage: Any) -> str:
+    """A line with its raised digits as superscripts: "3,000 families" with note 1 must not read "families.1".
+
+    `first` is the place of its first character; a digit is raised when its ink begins above the middle of the letters beside it.
+    """
+    raised = {}
+    for match in _NOTE.finditer(shown):
+        beside = match.end() if match.start() == 0 else match.start() - 1
+        _, low, _, high = textpage.get_charbox(first + beside, loose=True)
+        for at in range(*match.span()):
+            if textpage.get_charbox(first + at)[1] > low + _RAISED * (high - low):
+                raised[at] = shown[at].translate(_SUPERSCRIPT)
+    return "".join(raised.get(at, mark) for at, mark in enumerate(shown))
 
 
 def _document(lines: list[Line], pages: int, told: Document) -> Document:
