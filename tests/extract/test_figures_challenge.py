@@ -20,7 +20,7 @@ def table():
 
 def test_no_trap_fires(table):
     """Identifiers, years, dates, scores and idioms are no figures."""
-    assert sum(row.traps for row in table.values()) >= 115
+    assert sum(row.traps for row in table.values()) >= 120
     assert [miss for row in table.values() for miss in row.misses if "| FALSE" in miss] == []
 
 
@@ -30,7 +30,7 @@ def test_every_figure_is_met_whole_but_for_the_known(table):
     assert missed - KNOWN_MISSES == set()
 
 
-@pytest.mark.parametrize("section", [str(number) for number in range(1, 20)])
+@pytest.mark.parametrize("section", [str(number) for number in range(1, 21)])
 def test_each_phenomenon_holds_its_floor(table, section):
     """F1 of whole figures in every section of the challenge."""
     (row,) = [row for name, row in table.items() if name.split()[0] == section]

@@ -27,6 +27,8 @@ def code(t: Tokens, i: int) -> Found | None:
         return i, i + 1, NotFigure.IDENTIFIER, "markup"
     if t.glued(before) and t.kinds[before] == "w" and t.lows[before - 1] in {"@", "_"} and t.glued(before - 1):
         return before - 1, tail(t, i + 1), NotFigure.IDENTIFIER, "handle"
+    if left == "/" and t.glued(before) and t.glued(before - 1) and t.kinds[before - 1] == "w" and t.upper(before - 1):
+        return before - 1, tail(t, i + 1), NotFigure.IDENTIFIER, "symbol of a document"
     if t.glued(before) and left in {"#", "@", "_"}:
         return before, i + 1, NotFigure.IDENTIFIER, "hash sign"
     if t.glued(before) and left == "-" and t.glued(before - 1) and t.kinds[before - 1] == "w":
@@ -117,6 +119,14 @@ def fixed(t: Tokens, i: int) -> Found | None:
         return i, tail(t, i + 1), NotFigure.IDENTIFIER, "number with a stroke"
     if t.glued(i) and t.glued(i + 1):
         whole = "".join(t.forms[i : i + 3])
+        if (
+            t.lows[i + 1] == "/"
+            and t.kinds[i + 2] == "n"
+            and len(t.forms[i]) > 2
+            and t.forms[i + 2].isdigit()
+            and int(t.forms[i + 2]) > 100
+        ):
+            return i, tail(t, i + 3), NotFigure.IDENTIFIER, "number with a stroke"
         if whole in {"24/7", "9/11", "7/7", "50/50", "50-50", "20/20", "9-11"}:
             return i, i + 3, NotFigure.IDIOM, "fixed phrase"
         if t.lows[i + 1] == ":" and t.kinds[i + 2] == "n":

@@ -70,7 +70,7 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
     k = start - 1
     if t.lows[k] in c.further:
         return None if relative else "up"
-    found = _by(t, k, relative=relative) or _direct(t, k, relative=relative)
+    found = by(t, k, relative=relative) or _direct(t, k, relative=relative)
     if found:
         return found
     for j in {end, noun_end}:
@@ -91,7 +91,7 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
     return None
 
 
-def _by(t: Tokens, k: int, *, relative: bool) -> str | None:
+def by(t: Tokens, k: int, *, relative: bool) -> str | None:
     """Such as "fell by 18,533", "cut its staff by 500"."""
     c = changes()
     if t.lows[k] != "by":
@@ -143,7 +143,8 @@ def moved(t: Tokens, k: int) -> bool:
 def levels(t: Tokens, k: int, *, sure: bool = False) -> bool:
     """Whether "from" at token k tells two levels of a change rather than a range; `sure` asks for a rise or a fall."""
     c = changes()
-    for j in range(k - 1, max(-1, k - 9), -1):
+    far = 16 if t.lows[k - 1] == "," else 9
+    for j in range(k - 1, max(-1, k - far), -1):
         low = t.lows[j]
         if low in c.ranging:
             return False

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import phrase, rates, subjects
-from reportedly.extract.figures.label_words import label_words
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.figures.units import units
-from reportedly.model import Bound, FigureKind
+from reportedly.model import FigureKind
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.page import Amount, Page
@@ -41,7 +40,7 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
     elif a.kind in {FigureKind.MEASURE, FigureKind.DURATION, FigureKind.AGE}:
         inner = phrase.noun_phrase(t, j + 1, single=True) if t.lows[j] == "of" and a.kind is FigureKind.MEASURE else None
         counts = inner
-    if a.kind not in {FigureKind.COUNT, FigureKind.MULTIPLE}:
+    if a.kind not in {FigureKind.COUNT, FigureKind.MULTIPLE} and a.rule != "interval":
         counts = _with_unit(page, a, counts)
     if (
         counts is not None
@@ -104,6 +103,7 @@ def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tupl
         if t.lows[j + 1] == "strong":
             a.end = j + 2
             return phrase.noun_phrase(t, j + 2, single=True), None
+        a.rule = "attached"
         return (j + 1, j + 2), None
     if t.lows[j] in {"more", "fewer", "other", "others", "additional", "further", "new"} and t.lows[j + 1] != "than":
         if t.lows[j] == "others":
@@ -111,6 +111,8 @@ def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tupl
         if t.lows[j] == "more" and t.lows[j + 1] == "of":
             j += 1
         j = j + 1 if t.lows[j] in {"more", "fewer"} else j
+    if t.lows[j : j + 3] in (["the", "number", "of"], ["the", "total", "of"], ["the", "toll", "of"]):
+        return phrase.noun_phrase(t, j + 3), None
     if t.lows[j] == "," and t.lows[j + 1] in {"mostly", "mainly", "largely", "chiefly", "predominantly"}:
         span = phrase.noun_phrase(t, j + 2)
         return (span if span is not None and phrase.unit_of(t, span) == "person" else None), None
@@ -159,64 +161,3 @@ def unit_name(page: Page, a: Amount, counts: tuple[int, int] | None, start: int)
     if t.lows[before] in nouns().takes_people:
         return "person"
     return ""
-
-
-def aged(page: Page, a: Amount) -> None:
-    """Such as "aged 12", "children under five", "Kim, 45,"."""
-    t = page.t
-    if a.unit or a.kind is not FigureKind.COUNT or (a.best is None and a.low is None and a.high is None):
-        return
-    value = next(v for v in (a.best, a.low, a.high) if v is not None)
-    if not 0 <= value <= 120:
-        return
-    k = a.start - 1
-    before = t.lows[k]
-    while k > 0 and before in {
-        "between",
-        "from",
-        "about",
-        "around",
-        "over",
-        "under",
-        "above",
-        "below",
-        "than",
-        "only",
-        "just",
-        "least",
-        "at",
-        "is",
-    }:
-        k -= 1
-        before = t.lows[k]
-    aged = before in {"aged", "ages", "age"} or (before == "of" and t.lows[k - 1] in {"age", "ages"})
-    nxt = t.lows[a.end]
-    named = (
-        t.lows[a.start - 1] == ","
-        and nxt in {",", ".", "\u2013", ")", "who"}
-        and (t.upper(a.start - 2) or t.lows[a.start - 2] in {"he", "she"})
-        and t.kinds[a.start] == "n"
-        and a.end == a.start + 1
-        and t.kinds[a.end + 1] != "n"
-        and (t.upper(a.start - 3) or value > 11)
-        and value >= 1
-        and t.lows[a.start - 2] not in label_words().months
-    )
-    stated = (
-        t.lows[a.start - 1] in {"is", "was", "turned", "turns"}
-        and t.lows[a.start - 2] in {"he", "she", "who", "i"}
-        and t.kinds[a.end] != "w"
-    )
-    youngsters = (
-        a.bound in {Bound.AT_MOST, Bound.AT_LEAST}
-        and t.lows[a.number.start - 1] in {"under", "over", "above", "below"}
-        and (t.lows[a.number.start - 2] in nouns().person or t.lows[a.number.start - 2] in {"those", "anyone"})
-        and not phrase.is_plural(nxt)
-        and nxt not in nouns().person
-        and t.lows[a.number.start - 2] not in {"deaths", "casualties", "dead"}
-    )
-    yo = t.lows[a.end] == "yo" or (t.lows[a.end] == "y" and t.lows[a.end + 1] == "o")
-    if yo:
-        a.end += 1
-    if aged or named or youngsters or yo or stated:
-        a.kind, a.unit = FigureKind.AGE, "year"

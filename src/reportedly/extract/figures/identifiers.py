@@ -28,6 +28,13 @@ def identifier(t: Tokens, number: Number) -> Found | None:
     head = t.lows[k]
     if head == "of" and t.forms[k - 1] in {"Group", "Gang", "Big"} and t.kinds[number.end] != "n" and not counted(t, number.end):
         return k - 1, number.end, NotFigure.IDENTIFIER, "group of"
+    if (
+        head in {"call", "dial", "ring", "phone", "text"}
+        and WHOLE.fullmatch(t.forms[i])
+        and not counted(t, number.end)
+        and len(t.forms[i]) > 2
+    ):
+        return i, number.end, NotFigure.IDENTIFIER, "number to call"
     if _plate(t, k, number):
         return k, number.end, NotFigure.IDENTIFIER, "letters before digits"
     if (
@@ -92,9 +99,29 @@ def identifier(t: Tokens, number: Number) -> Found | None:
             "gate",
             "numbers",
             "level",
+            "incident",
+            "reference",
+            "ref",
+            "index",
         }
         or (
-            head in {"day", "week", "round", "line", "type", "unit", "level", "question", "item", "case"}
+            head
+            in {
+                "incident",
+                "reference",
+                "ref",
+                "index",
+                "day",
+                "week",
+                "round",
+                "line",
+                "type",
+                "unit",
+                "level",
+                "question",
+                "item",
+                "case",
+            }
             and not counted(t, number.end)
         )
     )

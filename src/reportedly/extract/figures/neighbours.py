@@ -11,7 +11,7 @@ _LISTED = re.compile(r"(?:,|,? (?:and|or|plus)|)(?: then)? ?(?:\([^()\n]{1,40}\)
 _AGAIN = re.compile(r",? or |, or | \(")
 _BREAK = re.compile(r"[.!?]\s|\n\s*\n")
 _NEAR = 90
-_OLDEST = 120
+_OLDEST, HUNDRED = 120, 100
 _COUNTED = frozenset(["person", "item", "household"])
 
 
@@ -46,6 +46,15 @@ def _lends(figure: FoundFigure) -> bool:
     return figure.kind is FigureKind.COUNT and figure.counts is not None
 
 
+def _parallel(text: str, last: FoundFigure, figure: FoundFigure) -> bool:
+    """Such as "on 17 percent and the Greens on 29", "by 10 per cent and pensions by 7"."""
+    between = text[last.end : figure.start]
+    if len(between) > _NEAR or _BREAK.search(between) or (figure.best or HUNDRED) >= HUNDRED:
+        return False
+    first, second = text[: last.start].split()[-1:], between.split()[-1:]
+    return first == second and first[:1] in (["on"], ["by"], ["at"])
+
+
 def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
     """The figure with what the one before tells of it."""
     between = text[last.end : figure.start]
@@ -53,6 +62,8 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
         return replace(figure, kind=FigureKind.AGE, unit=last.unit)
     if _is_bare(figure) and len(between) < _NEAR and not _BREAK.search(between) and last.unit in _COUNTED:
         figure = replace(figure, unit=last.unit)
+    if _is_bare(replace(figure, trend=None, kind=FigureKind.COUNT)) and last.unit == "percent" and _parallel(text, last, figure):
+        return replace(figure, unit="percent", kind=FigureKind.CHANGE if figure.trend else FigureKind.SHARE)
     if last.trend and not figure.trend and not figure.role and last.unit != figure.unit and _AGAIN.fullmatch(between):
         figure = replace(figure, trend=last.trend, kind=FigureKind.CHANGE)
     return figure

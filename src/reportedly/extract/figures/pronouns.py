@@ -14,9 +14,26 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
 
+FINALISTS = 32
+"""The most that "the last N" names without a noun."""
+
+
+def _noun(t: Tokens, j: int) -> bool:
+    return t.lows[j] in {"%", "-", "of"} or phrase.noun_phrase(t, j) is not None or t.lows[j] in number_words().scales
+
+
 def anaphor(t: Tokens, number: Number) -> Found | None:
-    """Such as "the two met", "those three": the number points back and counts nothing new."""
+    """Such as "the two met", "those three": the number points back; "the last eight" is a place in a table."""
     i = number.start
+    ranked = t.lows[i - 1] in {"last", "top", "bottom", "final"} and t.lows[i - 2] in {"the", "its", "their", "our"}
+    if (
+        ranked
+        and number.value is not None
+        and number.value <= FINALISTS
+        and t.kinds[number.end] != "n"
+        and not _noun(t, number.end)
+    ):
+        return i, number.end, NotFigure.IDIOM, "a place in a table"
     if (
         number.form != "words"
         or number.value is None
@@ -47,6 +64,10 @@ def idiom(t: Tokens, i: int) -> Found | None:
             if part == t.lows[i] and i >= at and all(t.lows[i - at + n] == p for n, p in enumerate(parts)):
                 return i - at, i - at + len(parts), NotFigure.IDIOM, " ".join(parts)
     w = number_words()
+    if "".join(t.lows[i - 2 : i]) == "-of" or "".join(t.lows[max(0, i - 3) : i]) == "-of-":
+        return i, i + 1, NotFigure.IDIOM, "parent of"
+    if t.lows[i - 2 : i] == ["all", "but"]:
+        return i, i + 1, NotFigure.IDIOM, "all but"
     if t.lows[i] in w.small and "".join(t.lows[i + 1 : i + 4]) in {"-for-", "-on-"} and t.lows[i + 4] in w.small:
         return i, i + 5, NotFigure.SCORE, "ratio"
     if t.lows[i] in number_words().small | number_words().tens and t.lows[i + 1] in {"o'clock", "oclock"}:

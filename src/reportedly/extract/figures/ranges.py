@@ -140,7 +140,9 @@ def _step_and_level(page: Page, a: Amount, second: Amount) -> bool:
     t, k = page.t, a.start - 1
     assert a.best is not None
     assert second.best is not None
-    moved = context.moved(t, k) or t.lows[k] in {"up", "down"} or (t.lows[k] == "by" and context.moved(t, k - 1))
+    moved = (
+        context.moved(t, k) or t.lows[k] in {"up", "down"} or (t.lows[k] == "by" and context.by(t, k, relative=True) is not None)
+    )
     return moved and second.best > 3 * a.best and second.unit in {"", a.unit} and second.number.scale == 1
 
 
@@ -215,7 +217,9 @@ def _neighbours(a: Amount, b: Amount) -> bool:
 
 def interval(page: Page, a: Amount) -> Amount | None:
     """Such as "4,000 (95% CI 3,200-4,900)"."""
-    t, j = page.t, a.end
+    t = page.t
+    past = 4 if a.unit == "percent" else 1  # "78.2% effective (95% CI 70.1-84.3)"
+    j = next((n for n in range(a.end, a.end + past) if t.kinds[n] != "w"), a.end)
     if t.lows[j] != "(" or a.best is None:
         return None
     k = j + 1
@@ -247,12 +251,14 @@ def interval(page: Page, a: Amount) -> Amount | None:
 def plus_minus(page: Page, a: Amount) -> Amount | None:
     """Such as "4,000 +- 500"."""
     t, j = page.t, a.end
+    j += t.lows[j] == "," and t.lows[j + 1] in {"plus", "give"}
     if t.lows[j] == "\u00b1":
         k = j + 1
     elif t.lows[j] == "+" and t.lows[j + 1] in {"/", "-"}:
         k = j + (3 if t.lows[j + 1] == "/" else 2)
     elif t.lows[j : j + 3] == ["plus", "or", "minus"] or (t.lows[j : j + 3] == ["give", "or", "take"] and t.kinds[j + 3] == "n"):
         k = j + 3
+        k += t.lows[k] in {"about", "around", "some"}
     else:
         return None
     other = page.reader.read(k) if t.kinds[k] == "n" else None

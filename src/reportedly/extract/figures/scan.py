@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import (
+    ages,
     amounts,
     bounding,
     codes,
@@ -214,7 +215,7 @@ class Scan(Page):
                 a.end, a.unit, a.kind = measure
                 amounts.age(self, a)
         ranges.both_ends(self, a)
-        counting.aged(self, a)
+        ages.aged(self, a)
         per, per_end, counts, base = counting.around(self, a, start)
         if counts is not None and not a.unit and a.bound in {Bound.EXACT, Bound.APPROX}:
             bounding.after_noun(self, a, counts[1])

@@ -70,7 +70,7 @@ def exact(start: int, end: int, value: Decimal, rule: str) -> Amount:
 def one_coin(page: Page, i: int) -> Amount | None:
     """Such as "a dollar": one of a currency, where no number stands before it."""
     t = page.t
-    if t.lows[i - 1] not in {"a", "one"} or i - 1 < page.bar or t.lows[i - 2] in {"half", "quarter", "to", "of", "per"}:
+    if t.lows[i - 1] not in {"a", "one"} or i - 1 < page.bar or t.lows[i - 2] in {"half", "quarter", "to", "of", "per", "not"}:
         return None
     if t.kinds[i + 1] == "w" and t.lows[i + 1] not in nouns().stop:
         return None
@@ -140,13 +140,13 @@ def multiple(page: Page, i: int) -> Amount | None:
 def times(page: Page, a: Amount) -> None:
     """Such as "three times higher", "10-fold": a multiple; "three times" alone counts occasions."""
     t, j = page.t, a.end
-    if a.unit or a.best is None:
+    if a.unit or (a.best is None and a.number.form != "vague"):
         return
     k = j + 1 if t.lows[j] == "-" and t.glued(j) else j
     if t.lows[k] in {"fold", "x"} and t.glued(j - 1) and (t.lows[k] != "x" or t.kinds[k + 1] != "n"):
         a.end = k + 1
     elif t.lows[j] == "times" and (
-        t.lows[j + 1] in changes().compare or t.lows[j + 1] in changes().times_next or a.best != a.best.to_integral_value()
+        t.lows[j + 1] in changes().compare or t.lows[j + 1] in changes().times_next or (a.best or 0) % 1
     ):
         a.end = j + 1
     else:

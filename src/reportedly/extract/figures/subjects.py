@@ -31,6 +31,8 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def before(t: Tokens, start: int) -> tuple[int, int] | None:
     """The noun phrase whose number stands at token `start`: the subject of a verb of level or change right before it."""
     totals, verbs, priced = _vocabulary()
+    if t.lows[start - 1] in {":", "("}:
+        return _labelled(t, start - 1)
     first = _clause(t, start)
     span = phrase.noun_phrase(t, first, single=True)
     if span is None or span[0] > first + 1:
@@ -45,6 +47,19 @@ def before(t: Tokens, start: int) -> tuple[int, int] | None:
     if not phrase.is_plural(head) and head not in nouns().person:
         return None
     return span if _said_of(t, span[1], start, changes().moves | verbs) else None
+
+
+def _labelled(t: Tokens, mark: int) -> tuple[int, int] | None:
+    """What a label counts: "Houses damaged: 7,850", "the most casualties (2,029)"."""
+    if t.lows[mark] == "(":
+        head = t.lows[mark - 1]
+        return (mark - 1, mark) if phrase.is_plural(head) and not t.upper(mark - 1) else None
+    first = _clause(t, mark)
+    span = phrase.noun_phrase(t, first, single=True)
+    if span is None or span[0] != first or mark - span[1] > 1:
+        return None
+    head = t.lows[span[1] - 1]
+    return span if phrase.is_plural(head) or head in nouns().person else None
 
 
 def _said_of(t: Tokens, end: int, start: int, moving: frozenset[str]) -> bool:

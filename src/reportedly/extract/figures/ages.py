@@ -1,0 +1,97 @@
+"""Bare numbers that are ages: "aged 12", "children under five", "Kim, 45,", "a boy of nine", "left school at 14"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.extract.figures import phrase
+from reportedly.extract.figures.label_words import label_words
+from reportedly.extract.figures.lexicon import load, nouns, words
+from reportedly.model import Bound, FigureKind
+
+if TYPE_CHECKING:
+    from reportedly.extract.figures.page import Amount, Page
+    from reportedly.extract.figures.tokens import Tokens
+
+_OLDEST = 120
+_GROWN = 11
+_FAR = 10
+
+
+@cache
+def _vocabulary(name: str) -> frozenset[str]:
+    return words(load("nouns")["ages"][name])
+
+
+def aged(page: Page, a: Amount) -> None:
+    """Makes an age of a bare count where the words around it say so."""
+    t = page.t
+    value = next((v for v in (a.best, a.low, a.high) if v is not None), None)
+    if a.unit or a.kind is not FigureKind.COUNT or value is None or not 0 <= value <= _OLDEST:
+        return
+    if t.lows[a.end] == "yo" or (t.lows[a.end] == "y" and t.lows[a.end + 1] == "o"):
+        a.end += 1
+    elif not (_said(t, a.start) or _named(t, a) or _of_one(t, a) or _youngsters(t, a) or _stated(t, a) or _when(t, a)):
+        return
+    a.kind, a.unit = FigureKind.AGE, "year"
+
+
+def _said(t: Tokens, start: int) -> bool:
+    """Such as "aged 12", "ages 9 to 11", "aged 19, 22 and 40", "at the age of 8"."""
+    k = start - 1
+    far = max(0, start - _FAR)
+    while k > far and (t.lows[k] in _vocabulary("between") or t.kinds[k] == "n" or t.lows[k] == ","):
+        k -= 1
+    before = t.lows[k]
+    return before in {"aged", "ages", "age"} or (before == "of" and t.lows[k - 1] in {"age", "ages"})
+
+
+def _named(t: Tokens, a: Amount) -> bool:
+    """Such as "Kim, 45,": digits between commas behind a name."""
+    k = a.start - 1
+    return (
+        t.lows[k] == ","
+        and t.lows[a.end] in {",", ".", "\u2013", ")", "who"}
+        and (t.upper(k - 1) or t.lows[k - 1] in {"he", "she"})
+        and t.kinds[a.start] == "n"
+        and a.end == a.start + 1
+        and t.kinds[a.end + 1] != "n"
+        and a.best is not None
+        and (t.upper(k - 2) or a.best > _GROWN)
+        and a.best >= 1
+        and t.lows[k - 1] not in label_words().months
+    )
+
+
+def _of_one(t: Tokens, a: Amount) -> bool:
+    """Such as "a boy of nine": one person of so many years."""
+    k = a.start - 1
+    return t.lows[k] == "of" and t.lows[k - 1] in _vocabulary("persons") and not _counts(t, a.end)
+
+
+def _youngsters(t: Tokens, a: Amount) -> bool:
+    """Such as "children under five", "a third of them under 18"."""
+    k = a.number.start - 1
+    whom = t.lows[k - 1]
+    grouped = whom in nouns().person or whom in _vocabulary("whom")
+    bounded = a.bound in {Bound.AT_MOST, Bound.AT_LEAST} and t.lows[k] in {"under", "over", "above", "below"}
+    return bounded and grouped and not _counts(t, a.end) and whom not in {"deaths", "casualties", "dead"}
+
+
+def _stated(t: Tokens, a: Amount) -> bool:
+    """Such as "she was 12"."""
+    k = a.start - 1
+    says = t.lows[k] in {"is", "was", "turned", "turns"} and t.lows[k - 1] in {"he", "she", "who", "i"}
+    return says and t.kinds[a.end] != "w"
+
+
+def _when(t: Tokens, a: Amount) -> bool:
+    """Such as "left school at 14", "died at 92"."""
+    k = a.start - 1
+    lately = any(t.lows[j] in _vocabulary("lives") for j in range(max(0, k - 3), k))
+    return t.lows[k] == "at" and lately and not _counts(t, a.end)
+
+
+def _counts(t: Tokens, j: int) -> bool:
+    return phrase.is_plural(t.lows[j]) or t.lows[j] in nouns().person
