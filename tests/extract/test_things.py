@@ -31,3 +31,13 @@ def test_what_is_counted_and_what_happened(text, figure, counts, event):
         if mark.field == "figure"
     }
     assert (claims[figure].counts, claims[figure].event) == (counts, event)
+
+
+def test_a_place_is_told_with_the_wider_one_and_carried_within_a_paragraph():
+    text = "The storm killed 12 people in Goshen, Indiana, on Sunday. Sirens failed. On Monday it killed 3 more."
+    assert [claim.place for claim in extract(text, published="2025-06-03")] == ["Goshen, Indiana", "Goshen, Indiana"]
+
+
+def test_where_somebody_is_from_is_not_where_it_happened():
+    text = "The company sold 300 trucks to buyers in Asia."
+    assert "Asia" not in {claim.place for claim in extract(text, published="2025-06-03")}

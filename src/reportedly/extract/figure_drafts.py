@@ -1,6 +1,6 @@
 """A draft for every figure that makes a claim."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportedly.extract import clauses, events, places, things
 from reportedly.extract.figures.lexicon import nouns
@@ -8,7 +8,7 @@ from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
-from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure, Stance
+from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure, Mark, Stance
 from reportedly.model.draft import Draft
 
 
@@ -52,50 +52,90 @@ def _is_topic(scene: Scene, number: int) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a figure counts (`how` it was found) and what happened to it, with the token that tells."""
+
+    counts: Extent | None
+    how: str
+    event: str
+    teller: int
+
+
 def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, others: set[int], before: list[Draft]) -> Draft:
     tree = scene.tree
     voice, outer = voice_over(scene, figure.start, figure.end)
     first, last = tree.sentence(number)
-    sentence = tree.extent(range(first, last))
-    limit = limit_of(voice, figure.start, sentence)
+    limit = limit_of(voice, figure.start, tree.extent(range(first, last)))
     quote = clauses.clause_extent(tree, head, others, limit)
     quote = min(quote[0], figure.start), max(quote[1], figure.end)
-    label = things.label_before(tree, figure)
-    noun = things.labelled(tree, label) if label else things.counted(tree, figure, number)
-    event, teller = events.event_of_label(tree, label) if label else events.event_of(tree, noun, head)
-    if things.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure)):
-        event = ""
-    carried = None if label else _carried(tree, figure, number, before)
-    if noun is not None and carried and _takes_up(tree, noun, before[-1], figure):
-        noun = None
-    if noun is None and carried and tree.tokens[teller].lemma.lower() in word_set("events", "putting"):
-        event = before[-1].event
-    if noun is not None and figure.kind is FigureKind.COUNT and tree.tokens[noun].text.lower() in word_set("events", "bare"):
-        noun, carried = None, None  # "41 dead": people
-    counts = things.thing_extent(tree, noun, figure) if noun is not None else carried
-    owner = _owner(tree, head, counts, figure)
+    told = _told(scene, figure, number, head, before)
+    owner = _owner(tree, head, told.counts, figure)
     figure = _for_each(tree, figure, owner, before)
-    figure = _with_unit(tree, figure, counts, before if noun is None else [])
+    figure = _with_unit(tree, figure, told.counts, before if told.how == "counts.carried" else [])
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
-    place = places.place_of(tree, quote, number)
     if figure.role == "denied":
         why = "The text puts another figure in its place."
         denied = mark(tree, Field.STANCE, (figure.start, figure.end), "stance.corrected", why)
         base = replace(base, stance=Stance.DENIED, polarity="+", marks=(*base.marks, denied))
+    place = _placed(tree, quote, limit, number, told, before)
+    teller = tree.tokens[told.teller]
     marks = [*base.marks, mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]
-    marks += [mark(tree, Field.COUNTS, counts, "counts.tree" if noun is not None else "counts.carried")] if counts else []
-    marks += [mark(tree, Field.EVENT, (tree.tokens[teller].start, tree.tokens[teller].end), "event.verb")] if event else []
-    marks += [mark(tree, Field.PLACE, place, "place.near")] if place else []
+    marks += [mark(tree, Field.COUNTS, told.counts, told.how)] if told.counts else []
+    marks += [mark(tree, Field.EVENT, (teller.start, teller.end), "event.verb")] if told.event else []
+    marks += [place] if place else []
     return replace(
         base,
         figure=figure,
-        counts=counts,
+        counts=told.counts,
         owner=owner,
-        event=event,
-        place=place,
+        event=told.event,
+        place=(place.start, place.end) if place else None,
         marks=tuple(marks),
-        holds_said=(event == "present" or figure.per is not None) and tree.tokens[head].lemma != "use",
+        holds_said=(told.event == "present" or figure.per is not None) and tree.tokens[head].lemma != "use",
     )
+
+
+def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: list[Draft]) -> _Told:
+    """What a figure counts and what happened: by its label, by its noun and verb, or carried on from the figure before."""
+    tree = scene.tree
+    label = things.label_before(tree, figure)
+    if label:
+        noun = things.labelled(tree, label)
+        counts = things.thing_extent(tree, noun, figure) if noun is not None else None
+        return _Told(counts, "counts.label", *events.event_of_label(tree, label))
+    noun = things.counted(tree, figure, number)
+    event, teller = events.event_of(tree, noun, head)
+    if things.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure)):
+        event = ""
+    carried = _carried(tree, figure, number, before)
+    taken_up = noun is not None and carried is not None and _takes_up(tree, noun, before[-1], figure)
+    if noun is not None and not taken_up and _is_bare(tree, noun, figure):
+        return _Told(None, "", event, teller)
+    if noun is not None and not taken_up:
+        return _Told(things.thing_extent(tree, noun, figure), "counts.tree", event, teller)
+    if carried and tree.tokens[teller].lemma.lower() in word_set("events", "putting"):
+        event = before[-1].event
+    return _Told(carried, "counts.carried", event, teller)
+
+
+def _is_bare(tree: Tree, noun: int, figure: FoundFigure) -> bool:
+    """Whether people are counted by their state alone: "41 dead"."""
+    return figure.kind is FigureKind.COUNT and tree.tokens[noun].text.lower() in word_set("events", "bare")
+
+
+def _placed(tree: Tree, quote: Extent, limit: Extent, number: int, told: _Told, before: list[Draft]) -> Mark | None:
+    """Where it is, in the words of the sentence, else where the figure before put the same event in the same paragraph."""
+    place = places.place_of(tree, quote, limit, number)
+    if place is not None:
+        return mark(tree, Field.PLACE, place, "place.near")
+    last = before[-1] if before else None
+    if last is None or last.place is None or last.event != told.event or not told.event:
+        return None
+    if "\n" in tree.text[last.end : tree.tokens[number].start]:
+        return None
+    why = "The figure before tells the same event, in this paragraph, of this place."
+    return mark(tree, Field.PLACE, last.place, "place.carried", why)
 
 
 def _carried(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Extent | None:

@@ -1,9 +1,17 @@
 """Where: the named place of a claim."""
 
+import re
+
+from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree, overlap
 from reportedly.model import Extent
 
 _PLACE = frozenset({"place"})
+_PART = re.compile(
+    r"(?<!\w)(?:(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?|central|upper|lower|rural|near) $",
+    re.IGNORECASE,
+)
+_WIDER = re.compile(r"(?:, | in |, in )(?:the )?")
 _INTO = {
     "in",
     "at",
@@ -23,20 +31,32 @@ _INTO = {
 }
 
 
-def place_of(tree: Tree, quote: Extent, near: int) -> Extent | None:
-    """Where the event is, from the quote or else its sentence: a named place behind a preposition, the nearest first."""
-    first, last = tree.sentence(near)
-    sentence = tree.extent(range(first, last))
+def place_of(tree: Tree, quote: Extent, limit: Extent, near: int) -> Extent | None:
+    """Where the event is, from the quote or else what is said in its sentence (`limit`), not from the words about who says it.
+
+    A named place behind a preposition, the nearest first.
+    """
     at = tree.tokens[near].start
     found = []
     for mention in tree.reading.mentions:
         extent = (mention.start, mention.end)
-        if mention.kind != "place" or not overlap(extent, sentence):
+        if mention.kind != "place" or not overlap(extent, limit):
             continue
         rank = _place_rank(tree, extent)
         if rank is not None:
             found.append((not overlap(extent, quote), rank, abs(mention.start - at), extent))
-    return _with_owner(tree, min(found)[3]) if found else None
+    return _whole(tree, _with_owner(tree, min(found)[3])) if found else None
+
+
+def _whole(tree: Tree, extent: Extent) -> Extent:
+    """A place with the wider ones that follow it: "Goshen, Indiana", "the old market in Mbale in Uganda"."""
+    start, end = extent
+    part = _PART.search(tree.text, max(0, start - 20), start)
+    start = part.start() if part else start
+    wider = {mention.start: mention.end for mention in tree.reading.mentions if mention.kind == "place"}
+    while (joint := _WIDER.match(tree.text, end)) is not None and joint.end() in wider:
+        end = wider[joint.end()]
+    return start, end
 
 
 def _place_rank(tree: Tree, extent: Extent) -> int | None:
@@ -46,8 +66,11 @@ def _place_rank(tree: Tree, extent: Extent) -> int | None:
         return None
     token = tree.tokens[head]
     cases = [tree.tokens[below].text.lower() for below in tree.children[head] if tree.tokens[below].rel == "case"]
-    if token.rel == "nmod:poss":
-        return None
+    # right behind somebody a place is theirs, whatever the tree hangs it on
+    before = min([head, *tree.children[head]]) - 1
+    whose = token.head if token.rel == "nmod" else before
+    if token.rel == "nmod:poss" or (whose >= 0 and _is_somebody(tree, whose)):
+        return None  # "buyers in Asia", "survivors from Aleppo": where they are from, not where it happened
     if any(case in _INTO for case in cases):
         return 0
     if token.rel in {"compound", "flat", "amod"} and token.head >= 0:
@@ -58,6 +81,12 @@ def _place_rank(tree: Tree, extent: Extent) -> int | None:
             else None
         )
     return None
+
+
+def _is_somebody(tree: Tree, noun: int) -> bool:
+    """Whether a noun is people that the clause does not count or place: neither its subject nor what it does something to."""
+    token = tree.tokens[noun]
+    return token.text.lower() in nouns().person and token.rel in {"obl", "nmod", "obl:agent"}
 
 
 def _with_owner(tree: Tree, extent: Extent) -> Extent:

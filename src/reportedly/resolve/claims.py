@@ -83,24 +83,43 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
             speakers[source] = below
     drafts = one_occasion(drafts, speakers)
     claims = [_claim(reading, one, speakers[one.source], cast, paper, carriers, rules) for one in drafts]
-    return relate(same_time(claims), drafts, lexicon)
+    return relate(same_facts(claims), drafts, lexicon)
 
 
-def same_time(claims: list[Claim]) -> list[Claim]:
-    """Undated retellings of a figure that the same document dates once: headline and lead hold when the body does."""
+def same_facts(claims: list[Claim]) -> list[Claim]:
+    """Retellings of a figure that the same document dates or places once: headline and lead hold when and where the body does."""
     dated: dict[tuple[Figure, str], set[Period]] = {}
+    placed: dict[tuple[Figure, str], set[str]] = {}
     for claim in claims:
-        if claim.figure is not None and claim.holds is not None:
-            dated.setdefault((claim.figure, claim.event), set()).add(claim.holds)
-    return [_dated_as(claim, dated.get((claim.figure, claim.event), set())) if claim.figure else claim for claim in claims]
+        if claim.figure is not None and claim.event:
+            key = (claim.figure, claim.event)
+            dated.setdefault(key, set()).update([claim.holds] if claim.holds else [])
+            placed.setdefault(key, set()).update([claim.place] if claim.place else [])
+    return [
+        _placed_as(_dated_as(claim, dated[claim.figure, claim.event]), placed[claim.figure, claim.event])
+        if claim.figure is not None and claim.event
+        else claim
+        for claim in claims
+    ]
 
 
 def _dated_as(claim: Claim, periods: set[Period]) -> Claim:
-    if claim.holds is not None or len(periods) != 1 or not claim.event:
+    if claim.holds is not None or len(periods) != 1:
         return claim
     why = "The same figure of the same event is dated elsewhere in this text."
     mark = Mark(Field.HOLDS, -1, -1, "", "holds.same-figure", why)
     return replace(claim, holds=next(iter(periods)), marks=(*claim.marks, mark), id="")
+
+
+def _placed_as(claim: Claim, places: set[str]) -> Claim:
+    if claim.place or len(places) != 1 or claim.quantity is None:
+        return claim
+    place = next(iter(places))
+    mark = Mark(
+        Field.PLACE, -1, -1, "", "place.same-figure", "The same figure of the same event is placed elsewhere in this text."
+    )
+    quantity = replace(claim.quantity, where=place_code(place))
+    return replace(claim, place=place, quantity=quantity, marks=(*claim.marks, mark), id="")
 
 
 def one_occasion(drafts: Sequence[Draft], speakers: dict[tuple[Extent, ...], Resolved | None]) -> list[Draft]:
