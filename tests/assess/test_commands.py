@@ -144,3 +144,19 @@ def test_the_timeline_is_json(tmp_path: Path) -> None:
     axis = json.loads(run("law", "timeline", claims).output)
     assert axis["claims"][0]["stretches"][0]["first"] == "2024-10-01"
     assert any(lane["id"] == "doha-1" for lane in axis["law"])
+
+
+def test_reports_that_bear_on_nothing_are_counted(tmp_path: Path) -> None:
+    """Silence is one line, the caveat stands once, and a report with a finding is told in full."""
+    (tmp_path / "a.txt").write_text("Rovers beat Town on Monday. The coach said 41,206 people watched.", "utf-8")
+    (tmp_path / "b.txt").write_text("House prices fell 0.6% in May, a lender said on Monday.", "utf-8")
+    (tmp_path / "c.txt").write_text(
+        "A member state said that 100,000 workers from the country remained abroad, in breach of paragraph 8 of resolution 2397 (2017).",
+        "utf-8",
+    )
+    done = run("assess", tmp_path, "--published", "2025-02-10")
+    assert done.exit_code == 0, done.output
+    assert "2 reports bear on no provision known here." in done.output
+    assert done.output.count("Not legal advice") == 1
+    assert "S/RES/2397 (2017), paragraph 8 says: " in done.output
+    assert "No provision known here" not in done.output

@@ -223,7 +223,10 @@ def _nothing_known(assertion: LegalAssertion, known: Sequence[Provision]) -> Leg
     """The text cites, but no provision known here says what it says; an unknown number may still be a slip."""
     here = {key(provision.instrument): provision.instrument for provision in known}
     unknown = [one for one in assertion.citations if one.instrument and key(one.instrument) not in here]
-    because = [f"No provision known here says what the text says of {', '.join(map(_named, assertion.citations))}."]
+    because = [
+        f"{one.cite} says: {one.paraphrase.rstrip('.')}. That the text speaks of this, its sentence does not show."
+        for one in _cited_by_paragraph(assertion, known)
+    ] or [f"No provision known here says what the text says of {', '.join(map(_named, assertion.citations))}."]
     suggestion = ""
     adoption = _adopted(assertion, known)
     because.extend(adoption)
@@ -247,6 +250,19 @@ def _unverified(assertion: LegalAssertion, known: Sequence[Provision]) -> Iterat
     for provision in known:
         if not provision.verified and is_about(provision, straight(assertion.quote)) and _is_cited(provision, assertion):
             yield f"{provision.cite} may say so; it is not verified here and answers nothing."
+
+
+def _cited_by_paragraph(assertion: LegalAssertion, known: Sequence[Provision]) -> Iterator[Provision]:
+    """The provisions whose very paragraph the text names."""
+    cited = {(key(one.instrument), number) for one in assertion.citations if one.instrument for number in _numbers(one.paragraph)}
+    for provision in known:
+        numbers = {(key(provision.instrument), number) for number in _numbers(provision.paragraph)}
+        if provision.verified and "(" not in provision.paragraph and numbers & cited:
+            yield provision
+
+
+def _numbers(paragraph: str) -> list[str]:
+    return re.findall(r"\d+[a-z]?", paragraph)
 
 
 def _wrong_year(assertion: LegalAssertion, meant: Provision) -> Iterator[str]:

@@ -27,7 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "as-of": ("series:as_of", "what was known on a day; revision triangles; track records"),
     "sources": ("origins:sources", "who is quoted, under which names; judge same or different"),
     "codebook": ("codebook:codebook", "the estimates in the columns of UCDP, ACLED or Iraq Body Count"),
-    "assess": ("law:assess", "which obligations claims bear on, and whether reports have their law right"),
+    "assess": ("assessing:assess", "which obligations claims bear on, and whether reports have their law right"),
     "law": ("law:law", "list, show, check and date the provisions"),
     "serve": ("serve:serve", "open the review desk in a browser"),
     "review": ("ledger:review", "accept, reject or correct a claim"),

@@ -1,17 +1,17 @@
-"""`reportedly assess` and `reportedly law`: which obligation a claim bears on, and what the law was on a day."""
+"""`reportedly law`: what the law was on a day."""
 
 import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.common import fail_if, ledger_option, published_option, warn
+from reportedly.cli.common import fail_if
 
 if TYPE_CHECKING:
-    from reportedly.model import Assessment, Claim, LegalCheck, Problem, Provision, Tally
+    from reportedly.model import Provision
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -32,161 +32,23 @@ law_option = click.option(
 )
 
 
-def _law(regimes: Sequence[Path]) -> list["Provision"]:
+def read_law(regimes: Sequence[Path]) -> list["Provision"]:
     """The shipped provisions and those of the user's files. Raises DataError with the line of the first fault."""
     from reportedly.assess import parse_regime, provisions
 
-    own = [provision for path in regimes for provision in parse_regime(_read(path), str(path)).provisions]
+    own = [provision for path in regimes for provision in parse_regime(read_file(path), str(path)).provisions]
     names = {provision.id for provision in own}
     return [*own, *(provision for provision in provisions() if provision.id not in names)]
 
 
-def _read(path: Path) -> str:
+def read_file(path: Path) -> str:
+    """The text of a file; raises UnreadableInput."""
     from reportedly.errors import UnreadableInput
 
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as fault:
         raise UnreadableInput(str(path), f"cannot be read ({fault})", "Give a UTF-8 text file") from fault
-
-
-@click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@ledger_option
-@on_option
-@law_option
-@published_option
-@click.option("--notation", is_flag=True, help="FILES hold claims in notation, one a line, instead of reports.")
-@click.option("--all", "everything", is_flag=True, help="Also what lies outside every provision.")
-@click.option("--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
-def assess(
-    files: tuple[Path, ...],
-    ledger: str,
-    on: date | None,
-    regimes: tuple[Path, ...],
-    published: str | None,
-    shape: str,
-    *,
-    notation: bool,
-    everything: bool,
-) -> None:
-    """Say which obligations the claims of FILES bear on, if they are true, and whether the reports have their law right.
-
-    Without FILES the reports of the ledger are assessed, each finding with the number of origins behind its claim.
-    The law is read on the day of --on, or else on the day each report was published.
-    """
-    from reportedly.assess import assess as hold
-    from reportedly.assess import check_law
-
-    law = _law(regimes)
-    failed = 0
-    inputs, behind = (_inputs(files, published, notation=notation), {}) if files else _of_ledger(ledger)
-    for name, text, claims, day in inputs:
-        if isinstance(claims, str):
-            warn(_problem(name, claims))
-            failed += 1
-            continue
-        read_on = on or day
-        if read_on is None:
-            warn(_problem(name, "gives no date on which to read the law; pass --on or --published"))
-            failed += 1
-            continue
-        checks = check_law(text, law, on=read_on) if text else []
-        held = [one for one in hold(claims, law, read_on, origins=behind) if everything or one.touches]
-        if shape == "jsonl":
-            _as_lines(name, checks, held)
-        else:
-            _as_text(name, read_on, checks, held, {claim.id: claim for claim in claims}, {one.id: one for one in law})
-    fail_if(failed)
-
-
-def _problem(where: str, what: str) -> "Problem":
-    from reportedly.model import Problem
-
-    return Problem(where, what)
-
-
-def _of_ledger(ledger: str) -> tuple[list[Any], "dict[str, Tally]"]:
-    """The documents of a ledger with their claims, and what stands behind each claim."""
-    from reportedly.ledger import Ledger
-    from reportedly.model import first_day
-    from reportedly.series.build import know
-
-    with Ledger(ledger) as store:
-        documents, claims, reviews = list(store.documents()), list(store.claims()), list(store.reviews())
-    known = know(claims, documents, [review for review in reviews if "=" not in review.target])
-    behind = {claim: one.tally for one in known.estimates for claim in one.claims}
-    rows = []
-    for document in documents:
-        own = [claim for claim in claims if claim.quote.document == document.id]
-        day = first_day(document.published) if document.published else None
-        rows.append((document.url or document.title or document.id, document.text, own, day))
-    return rows, behind
-
-
-def _inputs(files: tuple[Path, ...], published: str | None, *, notation: bool) -> Any:
-    """Name, text, claims and day of each input; in place of claims a message where it cannot be read."""
-    from reportedly.model import Problem, first_day
-    from reportedly.notation import parse_claim
-
-    day = None if published is None else date.fromisoformat(published)
-    if notation:
-        for path in files:
-            lines = [line for line in _read(path).splitlines() if line.strip() and not line.startswith("#")]
-            yield str(path), "", [parse_claim(line) for line in lines], day
-        return
-    from reportedly.pipeline import extract_document
-    from reportedly.read import read_paths
-
-    for path, found in read_paths(files, published=published):
-        if isinstance(found, Problem):
-            yield found.where, "", f"{found.what} {found.advice}".strip(), None
-            continue
-        own = first_day(found.published) if found.published else day
-        yield found.url or str(path), found.text, extract_document(found), own
-
-
-def _as_lines(name: str, checks: Sequence["LegalCheck"], held: Sequence["Assessment"]) -> None:
-    from reportedly.assess.views import view_assessment, view_check
-
-    for check in checks:
-        click.echo(json.dumps({"document": name, "kind": "legal check", **view_check(check)}, ensure_ascii=False))
-    for one in held:
-        click.echo(json.dumps({"document": name, "kind": "assessment", **view_assessment(one)}, ensure_ascii=False))
-
-
-def _as_text(
-    name: str,
-    on: date,
-    checks: Sequence["LegalCheck"],
-    held: Sequence["Assessment"],
-    claims: dict[str, "Claim"],
-    law: dict[str, "Provision"],
-) -> None:
-    from reportedly.assess.views import CAVEAT
-    from reportedly.notation import show_claim
-
-    click.echo(f"{name}, on the law of {on.isoformat()}")
-    for check in checks:
-        also = ", ".join(lapse.value for lapse in check.lapses if lapse is not check.verdict)
-        click.echo(f"\n  what the report says of the law: {check.verdict.value}" + (f"; {also}" if also else ""))
-        click.echo(f"    {' '.join(check.assertion.quote.split())}")
-        _sentences(check.because)
-    for claim in dict.fromkeys(one.claim for one in held):
-        click.echo(f"\n  {show_claim(claims[claim])}")
-        for one in held:
-            if one.claim == claim:
-                click.echo(f"\n    {law[one.provision].cite}: {one.finding.value}, if the claim is true")
-                _sentences(one.because)
-                _sentences(one.settle, "would settle it: ")
-    if not checks and not held:
-        click.echo("  nothing that bears on a provision known here")
-    click.echo(f"\n{CAVEAT}")
-
-
-def _sentences(because: Sequence[str], before: str = "") -> None:
-    for sentence in because:
-        click.echo(f"    - {before}{sentence}")
 
 
 @click.group()
@@ -205,7 +67,7 @@ def list_law(on: date | None, regimes: tuple[Path, ...], shape: str) -> None:
 
     rows = []
     chosen = []
-    for provision in _law(regimes):
+    for provision in read_law(regimes):
         rule = provision(on) if on is not None else provision(date.max if provision.until is None else _last(provision))
         if rule is None:
             continue
@@ -237,7 +99,7 @@ def show_law(name: str, regimes: tuple[Path, ...], shape: str) -> None:
     from reportedly.assess import find_provision
     from reportedly.assess.views import view_provision
 
-    found = find_provision(_law(regimes), name)
+    found = find_provision(read_law(regimes), name)
     if shape == "json":
         click.echo(json.dumps(view_provision(found), ensure_ascii=False, indent=1))
         return
@@ -283,7 +145,7 @@ def check_regimes(files: tuple[Path, ...]) -> None:
 
     failed = 0
     for path in files:
-        regime, problems = read_regime(_read(path), str(path))
+        regime, problems = read_regime(read_file(path), str(path))
         for problem in problems:
             click.echo(str(problem))
         failed += bool(problems)
@@ -312,5 +174,5 @@ def show_timeline(files: tuple[Path, ...], regimes: tuple[Path, ...]) -> None:
     from reportedly.assess.timeline import timeline
     from reportedly.notation import parse_claim
 
-    claims = [parse_claim(line) for path in files for line in _read(path).splitlines() if line.strip() and line[0] != "#"]
-    click.echo(json.dumps(asdict(timeline(_law(regimes), claims)), default=str, ensure_ascii=False, indent=1))
+    claims = [parse_claim(line) for path in files for line in read_file(path).splitlines() if line.strip() and line[0] != "#"]
+    click.echo(json.dumps(asdict(timeline(read_law(regimes), claims)), default=str, ensure_ascii=False, indent=1))
