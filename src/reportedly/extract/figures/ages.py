@@ -53,7 +53,7 @@ def _named(t: Tokens, a: Amount) -> bool:
     return (
         t.lows[k] == ","
         and t.lows[a.end] in {",", ".", "\u2013", ")", "who"}
-        and (t.upper(k - 1) or t.lows[k - 1] in {"he", "she"})
+        and (t.upper(k - 1) or t.lows[k - 1] in {"he", "she"} or _one_person(t, k - 1))
         and t.kinds[a.start] == "n"
         and a.end == a.start + 1
         and t.kinds[a.end + 1] != "n"
@@ -62,6 +62,12 @@ def _named(t: Tokens, a: Amount) -> bool:
         and a.best >= 1
         and t.lows[k - 1] not in label_words().months
     )
+
+
+def _one_person(t: Tokens, k: int) -> bool:
+    """Such as "the suspect" before "19,"."""
+    low = t.lows[k]
+    return low in nouns().person and not phrase.is_plural(low) and t.lows[k - 1] in {"the", "a", "an", "his", "her", "their"}
 
 
 def _of_one(t: Tokens, a: Amount) -> bool:

@@ -25,7 +25,9 @@ def for_claim(figure: FoundFigure) -> FoundFigure | None:
 
     Cents and pence become hundredths of their ISO 4217 currency, with the same words.
     """
-    if figure.kind in {FigureKind.AGE, FigureKind.DURATION} or (figure.kind is FigureKind.MEASURE and figure.unit in NO_CLAIM):
+    if figure.kind in {FigureKind.AGE, FigureKind.DURATION} or (
+        figure.kind in {FigureKind.MEASURE, FigureKind.RATE} and figure.unit in NO_CLAIM
+    ):
         return None
     if figure.rule == "attached" and (figure.unit == "item" or (figure.best or FEW) < FEW) and (figure.best or 0) < HUNDRED:
         return None

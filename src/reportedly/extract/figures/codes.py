@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.extract.figures.label_words import WHOLE, Found, label_words
 from reportedly.extract.figures.lexicon import nouns, number_words
 from reportedly.extract.figures.money import NEVER_GLUED, money
+from reportedly.extract.figures.units import units
 from reportedly.model import NotFigure
 
 if TYPE_CHECKING:
@@ -63,6 +64,13 @@ def code(t: Tokens, i: int) -> Found | None:
         and not t.forms[i + 2].isupper()
         and not _money_word(t, i - 1)
         and t.lows[i - 1] not in {"$", "\u20ac", "\u00a3"}
+    ):
+        return i, i + 2, NotFigure.IDENTIFIER, "lettered number"
+    if (
+        lettered
+        and t.kinds[i + 2] != "n"
+        and t.forms[i + 1] not in units().symbols
+        and t.forms[i + 1] not in number_words().letters
     ):
         return i, i + 2, NotFigure.IDENTIFIER, "lettered number"
     if t.glued(i) and t.kinds[i + 1] == "w" and t.lows[i + 1] in {"g", "d", "x"} and t.upper(i + 1) and len(t.forms[i]) == 1:
@@ -203,6 +211,16 @@ def list_number(t: Tokens, i: int) -> Found | None:
     if opened and ("\n" in t.gap(i - 2) or i == 1) and len(t.forms[i]) < 3:
         return i, i + 1, NotFigure.LIST_NUMBER, "numbered line"
     return None
+
+
+def runs(t: Tokens, number: Number) -> Found | None:
+    """Such as "bowled out for 387", "unbeaten on 53": a bare number in a sentence about innings."""
+    i, j = number.start, number.end
+    bare = (
+        j == i + 1 and t.kinds[i] == "n" and (t.kinds[j] != "w" or t.lows[j] in nouns().stop or t.lows[j] in {"behind", "ahead"})
+    )
+    sporting = any(t.lows[k] in label_words().innings for k in range(max(0, i - 12), min(t.count, j + 6)))
+    return (i, j, NotFigure.SCORE, "runs") if bare and sporting else None
 
 
 def stray(t: Tokens, number: Number) -> Found | None:

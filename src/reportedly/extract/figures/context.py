@@ -91,6 +91,12 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
     return None
 
 
+def signed(t: Tokens, start: int) -> str | None:
+    """Such as "143 (+54)", "68 (-77)": a sign in brackets is a change."""
+    ways = {"+": "up", "-": "down", "\u2013": "down"}
+    return ways.get(t.lows[start - 1]) if t.glued(start - 1) and t.lows[start - 2] == "(" and t.glued(start - 2) else None
+
+
 def by(t: Tokens, k: int, *, relative: bool) -> str | None:
     """Such as "fell by 18,533", "cut its staff by 500"."""
     c = changes()

@@ -35,6 +35,8 @@ def identifier(t: Tokens, number: Number) -> Found | None:
         and len(t.forms[i]) > 2
     ):
         return i, number.end, NotFigure.IDENTIFIER, "number to call"
+    if head == "of" and t.lows[k - 1] == "index" and not counted(t, number.end):
+        return i, number.end, NotFigure.IDENTIFIER, "reading of an index"
     if _plate(t, k, number):
         return k, number.end, NotFigure.IDENTIFIER, "letters before digits"
     if (
@@ -132,7 +134,23 @@ def identifier(t: Tokens, number: Number) -> Found | None:
         and not t.upper(k)
         and number.form == "words"
         and head
-        not in {"chapter", "article", "phase", "stage", "number", "section", "part", "page", "version", "level", "room", "grade"}
+        not in {
+            "category",
+            "tier",
+            "type",
+            "chapter",
+            "article",
+            "phase",
+            "stage",
+            "number",
+            "section",
+            "part",
+            "page",
+            "version",
+            "level",
+            "room",
+            "grade",
+        }
     ):
         return None
     if (number.form == "fraction" and t.lows[i + 1] != "/") or (number.value is not None and number.scale > 1):

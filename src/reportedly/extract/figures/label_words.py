@@ -37,6 +37,7 @@ class LabelWords:
     vote: frozenset[str]
     score: frozenset[str]
     odds: frozenset[str]
+    innings: frozenset[str]
     bodies: frozenset[str]
     idioms: dict[str, list[tuple[str, ...]]]
     one_before: frozenset[str]
@@ -75,6 +76,7 @@ def label_words() -> LabelWords:
         vote=words(data["vote"]),
         score=words(data["score"]),
         odds=words(data["odds"]),
+        innings=words(data["innings"]),
         bodies=words(data["bodies"]),
         idioms=idioms,
         one_before=words(data["one_before"]),

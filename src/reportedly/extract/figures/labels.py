@@ -46,5 +46,6 @@ def after_reading(t: Tokens, number: Number, *, bounded: bool, priced: bool) -> 
         or pronouns.one(t, number)
         or identifiers.street(t, number)
         or identifiers.calibre(t, number)
+        or codes.runs(t, number)
         or codes.stray(t, number)
     )

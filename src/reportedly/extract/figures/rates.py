@@ -129,6 +129,8 @@ def _often(t: Tokens, j: int) -> str | None:
             return None
         if low in {"every", "each", "per"} and nxt in _TIMES:
             return nxt
+        if low == "every" and (t.kinds[k + 1] == "n" or phrase.number_word(nxt)) and t.lows[k + 2].removesuffix("s") in _TIMES:
+            return t.text[t.starts[k + 1] : t.ends[k + 2]]
         ends = t.kinds[k + 1] != "w" or nxt in {"in", "from", "at", "by", "since", "to", "for", "and", "on"}
         if low in u.adverbs and low != "annual" and ends:
             return u.adverbs[low]

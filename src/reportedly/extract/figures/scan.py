@@ -55,6 +55,11 @@ def triggers() -> frozenset[str]:
     )
 
 
+def is_currency(unit: str) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return len(unit) == 3 and unit.isupper()
+
+
 class Scan(Page):
     """The figures and labels of one text."""
 
@@ -225,6 +230,7 @@ class Scan(Page):
         way = None
         if a.kind not in {FigureKind.AGE, FigureKind.DURATION}:
             way = context.trend(t, start, a.end, noun_end, relative=relative)
+        way = way or context.signed(t, start)
         kind = a.kind
         if a.kind is FigureKind.MULTIPLE:
             way = a.rule.partition(" ")[2] or roles.times_trend(self, a) or way
@@ -236,7 +242,7 @@ class Scan(Page):
             and t.lows[noun_end] != "more"
         ) or (way and (t.lows[a.end] == "more" and t.lows[a.end + 1] == "than")):
             kind = FigureKind.CHANGE
-        elif per and kind in {FigureKind.COUNT, FigureKind.MONEY}:
+        elif per and kind in {FigureKind.COUNT, FigureKind.MONEY, FigureKind.MEASURE}:
             kind = FigureKind.RATE
         unit_name = a.unit or counting.unit_name(self, a, counts, start)
         low, best, high = (None if v is None else tidy(v) for v in (a.low, a.best, a.high))
@@ -276,9 +282,9 @@ class Scan(Page):
         if not self.figures:
             return False
         last = self.figures[-1]
-        money_pair = (
-            last.unit != figure.unit and last.unit.isupper() and figure.unit.isupper() and len(last.unit) == len(figure.unit) == 3
-        )
+        priced = last.kind in {FigureKind.MONEY, FigureKind.RATE, FigureKind.CHANGE} and bool(last.unit)
+        known = is_currency(last.unit) or last.kind is FigureKind.MONEY
+        money_pair = priced and known and is_currency(figure.unit) and last.unit != figure.unit
         measures = last.kind is FigureKind.MEASURE and figure.kind is FigureKind.MEASURE and last.unit != figure.unit
         if not (money_pair or measures) or (False):
             return False

@@ -65,14 +65,20 @@ def _labelled(t: Tokens, mark: int) -> tuple[int, int] | None:
 def _said_of(t: Tokens, end: int, start: int, moving: frozenset[str]) -> bool:
     """Whether the words from `end` up to the number at `start` are a verb of level or change, with no clause between."""
     k = start - 1
-    while k > end and (t.lows[k] in _BEFORE_NUMBERS or (t.kinds[k] == "n" and t.lows[k - 1] == "from")):
+    while k > end and (_leads(t.lows[k]) or (t.kinds[k] == "n" and t.lows[k - 1] == "from")):
         k -= 1
     if t.lows[k] not in moving or k < end:
         return False
     while k > end and t.lows[k - 1] in _AUXILIARIES:
         k -= 1
     between = range(end, k)
-    return all(t.kinds[n] == "w" for n in between) and (not between or (len(between) < _LONG and t.lows[end] in _PLACED))
+    hung = t.lows[end] in _PLACED or t.lows[end].endswith(("ing", "ed"))
+    return all(t.kinds[n] == "w" for n in between) and (not between or (len(between) < _LONG and hung))
+
+
+def _leads(low: str) -> bool:
+    """Whether a word may stand between a verb of change and the number: "rose fourfold to", "climbed steadily to"."""
+    return low in _BEFORE_NUMBERS or low.endswith(("fold", "ly"))
 
 
 def _clause(t: Tokens, start: int) -> int:
