@@ -195,7 +195,10 @@ def _million(page: Page, j: int) -> bool:
     if t.lows[j + 1] == "+" or (t.lows[j + 1] == "-" and t.lows[j + 2] == "plus"):
         return True
     if t.lows[j + 1] == "-" or t.kinds[j + 1] != "w":
-        return False
+        near = {t.lows[k] for k in range(max(0, j - 12), j)}
+        return t.lows[j - 2] in {"to", "from", "by", "at"} and bool(
+            near & {"numbers", "number", "sales", "users", "population", "total"}
+        )
     span = phrase.noun_phrase(t, j + 1)
     return span is not None and phrase.is_plural(t.lows[span[1] - 1])
 

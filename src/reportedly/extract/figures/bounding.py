@@ -18,7 +18,7 @@ def left(page: Page, a: Amount) -> int:
     t, b = page.t, bounds()
     start = a.start
     while start - 1 >= page.bar:
-        k = start
+        k = start - (t.lows[start - 1] in {'"', "\u201d"} and start - 2 > page.bar)
         while t.lows[k - 1] in b.between and k - 1 > page.bar and k > start - 2 and t.lows[k - 1] != "":
             found = t.precedes(k, b.before.get(t.lows[k - 1], ()))
             if found:

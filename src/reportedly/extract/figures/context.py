@@ -11,6 +11,13 @@ if TYPE_CHECKING:
 
 _COPULAS = frozenset(
     [
+        "settled",
+        "closed",
+        "ended",
+        "finished",
+        "traded",
+        "opened",
+        "trading",
         "is",
         "are",
         "was",

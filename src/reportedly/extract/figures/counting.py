@@ -36,7 +36,7 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
     elif a.kind is FigureKind.MONEY:
         if t.lows[j] in {"worth", "in", "of"}:
             k = j + 2 if t.lows[j] == "worth" and t.lows[j + 1] == "of" else j + 1
-            counts = phrase.noun_phrase(t, k) if t.lows[k] not in {"the", "a"} and t.kinds[k] == "w" and not t.upper(k) else None
+            counts = phrase.noun_phrase(t, k) if _names(page, k) else None
     elif a.kind in {FigureKind.MEASURE, FigureKind.DURATION, FigureKind.AGE}:
         inner = phrase.noun_phrase(t, j + 1, single=True) if t.lows[j] == "of" and a.kind is FigureKind.MEASURE else None
         counts = inner
@@ -51,6 +51,12 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
     found = rates.around(t, start, j, counts, money=a.kind is FigureKind.MONEY, counted=a.kind is FigureKind.COUNT)
     per_end, per = found or (None, None)
     return per, per_end, counts, base
+
+
+def _names(page: Page, k: int) -> bool:
+    """Whether what money is for may start at token k: "$3m in aid", not "$200 in two years"."""
+    t = page.t
+    return t.kinds[k] == "w" and not t.upper(k) and t.lows[k] not in {"the", "a"} and not phrase.number_word(t.lows[k])
 
 
 def _with_unit(page: Page, a: Amount, counts: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -71,6 +77,8 @@ def _whole(page: Page, j: int) -> tuple[tuple[int, int] | None, tuple[int, int] 
         return None, (j, j + 1)
     k = _past_number(page, j)
     span = phrase.noun_phrase(t, k)
+    if any(t.forms[n] in {"$", "\u20ac", "\u00a3"} for n in range(j, j + 3)):
+        return None, None
     if span is None and k == j:
         span = phrase.noun_phrase(t, k, single=True)
         return (span, span) if span else (None, None)
@@ -116,7 +124,8 @@ def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tupl
     if t.lows[j] == "," and t.lows[j + 1] in {"mostly", "mainly", "largely", "chiefly", "predominantly"}:
         span = phrase.noun_phrase(t, j + 2)
         return (span if span is not None and phrase.unit_of(t, span) == "person" else None), None
-    if t.lows[j] == "," and t.lows[j + 1] == "of" and a.number.form == "vague":
+    whole = t.lows[j + 2] in {"the", "its", "all", "these", "those"} and t.lows[a.start - 1] in {"or", "about", "some", "nearly"}
+    if t.lows[j] == "," and t.lows[j + 1] == "of" and (a.number.form == "vague" or whole):
         j += 1
     if t.lows[j] == "of":
         k = _past_number(page, j + 1)
@@ -156,6 +165,9 @@ def unit_name(page: Page, a: Amount, counts: tuple[int, int] | None, start: int)
         return name
     after = a.end + 2 if t.lows[a.end] == "of" and t.lows[a.end + 1] in {"them", "whom", "these", "those", "us"} else a.end
     if phrase.person_verb(t, after):
+        return "person"
+    near = range(max(0, start - 5), start)
+    if any(t.lows[k] == "toll" for k in near) and all(t.kinds[k] == "w" for k in near if k > start - 3):
         return "person"
     before = start - 2 if t.lows[start - 1] == ":" else start - 1
     if t.lows[before] in nouns().takes_people:

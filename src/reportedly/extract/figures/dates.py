@@ -89,9 +89,10 @@ def _date_end(t: Tokens, j: int) -> int:
     """Past the rest of a date: ", 2025", "-12", "to 14", "and 9"."""
     if t.lows[j] in ORDINAL_ENDINGS and t.glued(j - 1):
         j += 1
-    if (
-        t.lows[j] in {"-", "\u2013", "/"} and t.kinds[j + 1] == "n" and DAY.fullmatch(t.forms[j + 1]) and t.gap(j) in {"", " "}
-    ) or (
+    dashed = t.lows[j] in {"-", "\u2013", "/"} and "\n" not in t.gap(
+        j - 1
+    )  # a dash at the start of a line opens an item of a list
+    if (dashed and t.kinds[j + 1] == "n" and DAY.fullmatch(t.forms[j + 1]) and t.gap(j) in {"", " "}) or (
         t.lows[j] in {"to", "and"}
         and t.kinds[j + 1] == "n"
         and DAY.fullmatch(t.forms[j + 1])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from reportedly.model import FigureKind, FoundFigure
 
 _LISTED = re.compile(r"(?:,|,? (?:and|or|plus)|)(?: then)? ?(?:\([^()\n]{1,40}\) ?(?:and|or) )?")
-_AGAIN = re.compile(r",? or |, or | \(")
+_AGAIN = re.compile(r"(?: points)?(?:,? or | \()")
 _BREAK = re.compile(r"[.!?]\s|\n\s*\n")
 _NEAR = 90
 _OLDEST, HUNDRED = 120, 100
@@ -39,11 +40,31 @@ def _is_bare(figure: FoundFigure) -> bool:
     return figure.kind is FigureKind.COUNT and not figure.unit and figure.counts is None and figure.per is None
 
 
+def _leaves_out(figure: FoundFigure) -> bool:
+    """Whether a count, or a change in one, leaves its noun out: "won 27 seats, up 11"."""
+    return (
+        figure.kind in {FigureKind.COUNT, FigureKind.CHANGE} and not figure.unit and figure.counts is None and figure.per is None
+    )
+
+
 def _lends(figure: FoundFigure) -> bool:
     """Whether a figure has its unit behind its number, to be shared with the numbers before it."""
     if figure.kind in {FigureKind.MONEY, FigureKind.SHARE, FigureKind.MEASURE, FigureKind.DURATION}:
         return figure.number[0] == figure.start or figure.text[:1].isalnum()
     return figure.kind is FigureKind.COUNT and figure.counts is not None
+
+
+def _levels(between: str, last: FoundFigure, figure: FoundFigure) -> bool:
+    """Whether two figures side by side are the levels of one change: "to 4.6 billion euros from 4.1 billion"."""
+    if _BREAK.search(between) or len(between) > _NEAR:
+        return False
+    return figure.role == "earlier" or (last.role == "earlier" and between.endswith(" to ") and len(between) < _NEAR // 3)
+
+
+def _same_size(figure: FoundFigure, last: FoundFigure) -> bool:
+    """Whether two levels of one thing may be told: neither is many times the other."""
+    ours, theirs = (one.best or one.low or one.high or Decimal(0) for one in (figure, last))
+    return bool(last.unit) and ours > 0 and theirs > 0 and ours < HUNDRED * theirs and theirs < HUNDRED * ours
 
 
 def _parallel(text: str, last: FoundFigure, figure: FoundFigure) -> bool:
@@ -60,10 +81,23 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
     between = text[last.end : figure.start]
     if _is_bare(figure) and last.kind is FigureKind.AGE and _LISTED.fullmatch(between) and (figure.best or 0) <= _OLDEST:
         return replace(figure, kind=FigureKind.AGE, unit=last.unit)
-    if _is_bare(figure) and len(between) < _NEAR and not _BREAK.search(between) and last.unit in _COUNTED:
+    if _leaves_out(figure) and len(between) < _NEAR and not _BREAK.search(between) and last.unit in _COUNTED:
         figure = replace(figure, unit=last.unit)
     if _is_bare(replace(figure, trend=None, kind=FigureKind.COUNT)) and last.unit == "percent" and _parallel(text, last, figure):
         return replace(figure, unit="percent", kind=FigureKind.CHANGE if figure.trend else FigureKind.SHARE)
+    if _is_bare(replace(figure, role="")) and _levels(between, last, figure) and _same_size(figure, last):
+        kind = last.kind if last.kind is not FigureKind.CHANGE else figure.kind
+        return replace(figure, unit=last.unit, kind=kind, per=last.per)
+    joined = between.endswith(" and ") and not _BREAK.search(between) and len(between) < _NEAR
+    if (
+        last.trend
+        and not figure.trend
+        and figure.kind is FigureKind.SHARE
+        and figure.unit == last.unit
+        and joined
+        and not figure.base
+    ):
+        figure = replace(figure, trend=last.trend, kind=FigureKind.CHANGE)
     if last.trend and not figure.trend and not figure.role and last.unit != figure.unit and _AGAIN.fullmatch(between):
         figure = replace(figure, trend=last.trend, kind=FigureKind.CHANGE)
     return figure

@@ -456,9 +456,10 @@ class Reader:
         if number.value is None:
             return number
         hyphen = t.lows[j] == "-" and t.glued(j - 1) and t.glued(j) and t.lows[j + 1] in w.scales and len(t.lows[j + 1]) > 3
-        if hyphen and number.form == "digits":
+        if hyphen and number.form in {"digits", "fraction"}:
             step = _TEN ** w.scales[t.lows[j + 1]]
-            return Number(number.start, j + 2, number.value * step, number.form, step)
+            form = "words" if number.form == "fraction" else number.form
+            return Number(number.start, j + 2, number.value * step, form, step)
         for lead in (("of", "a"), ("a",), ()):
             if number.form != "fraction" and lead:
                 continue

@@ -96,6 +96,8 @@ def range_of(page: Page, a: Amount) -> Amount | None:
         return None
     if a.unit and second.unit and a.unit != second.unit:
         return None
+    if a.kind is FigureKind.SHARE and not second.unit and second.best > HUNDRED:
+        return None
     if mark == "or" and not _neighbours(a, second):
         return None
     start, rule = a.start, f"range {mark}"
@@ -143,7 +145,7 @@ def _step_and_level(page: Page, a: Amount, second: Amount) -> bool:
     moved = (
         context.moved(t, k) or t.lows[k] in {"up", "down"} or (t.lows[k] == "by" and context.by(t, k, relative=True) is not None)
     )
-    return moved and second.best > 3 * a.best and second.unit in {"", a.unit} and second.number.scale == 1
+    return moved and second.best > 3 * a.best and second.unit in {"", a.unit} and second.number.scale == a.number.scale
 
 
 def _connector(page: Page, a: Amount, j: int, mark: str, before: str) -> int | None:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
 _TIMES = frozenset(["minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year", "season"])
-_NO_TIME = frozenset(["after", "before", "later", "earlier", "ago", "long", "old", "or", "and", "-"])
+_NO_TIME = frozenset(["after", "before", "later", "earlier", "ago", "long", "old", "-"])
+_AND_MORE = frozenset(["a", "an", "half", "one", "two", "three", "so", "more"])
+"""After "a month and" or "a day or" these go on with the length."""
 _ONE_TIME = frozenset(["dollar", "square", "family", "student", "child"])
 """After "a" these are no denominator."""
 _FAR = 7
@@ -100,7 +102,8 @@ def _unit(t: Tokens, k: int, *, article: bool = False) -> tuple[int, str] | None
     inner = u.words.get(t.lows[k + 1]) if name else None
     if name and inner:
         return k + 2, "tonne" if name == "metric" else f"{name} {inner[0]}"
-    if t.lows[k] not in u.per or (article and (t.lows[k + 1] in _NO_TIME or t.lows[k] == "square")):
+    longer = t.lows[k + 1] in _NO_TIME or (t.lows[k + 1] in {"and", "or"} and t.lows[k + 2] in _AND_MORE)
+    if t.lows[k] not in u.per or (article and (longer or t.lows[k] == "square")):
         return None
     return k + 1, _singular(t.lows[k])
 

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.page import Amount, Page
 
 
+_RANKED = frozenset(["a", "an", "the", "record", "high", "low", "peak", "previous", "revised", "earlier"])
+"""Between "from" and the level before a change: "from a record 38 million"."""
+
+
 def times_trend(page: Page, a: Amount) -> str | None:
     """The direction that a comparison after a multiple gives."""
     t = page.t
@@ -25,6 +29,8 @@ def times_trend(page: Page, a: Amount) -> str | None:
 def role(page: Page, a: Amount, start: int) -> str:
     """Denied or earlier."""
     t = page.t
+    while t.lows[start - 1] in _RANKED:
+        start -= 1
     before = t.lows[start - 1]
     if before == "not":
         near = [t.lows[k] for k in range(a.end, a.end + 7)]
@@ -33,7 +39,8 @@ def role(page: Page, a: Amount, start: int) -> str:
     if before in {"than", "of"} and t.lows[start - 2] in {"rather", "instead"}:
         return "denied"
     compared = before in {"with", "to"} and t.lows[start - 2] in {"compared", "compares"}
-    if compared or (before in {"versus", "vs", "against"} and t.lows[start - 2] == ","):
+    beside = before in {"versus", "vs", "against"} and t.lows[start - 2] == "," and t.lows[a.end] != "of"
+    if compared or beside:
         return "earlier"
     if before == "from" and (context.levels(t, start - 1, sure=t.lows[a.end] != "to") or t.lows[start - 2] in {"up", "down"}):
         return "earlier"
