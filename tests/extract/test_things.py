@@ -12,6 +12,9 @@ CASES = [
     ("At least 4,000 of the first 11,000 had become casualties.", "At least 4,000", "", "killed or wounded"),
     ("In those years the drivers numbered some 4,000.", "some 4,000", "drivers", "present"),
     ("In April the number was 4,700.", "4,700", "", "present"),
+    ("Four counts of the dead circulate.", "Four", "counts", "circulated"),
+    ("Of those entries, 7,887 were for study.", "7,887", "entries", "present"),
+    ("By the end of 2019 some 11,000 people were left.", "some 11,000", "people", "present"),
     ("They released the last 20 living hostages on Monday.", "20", "living hostages", "released"),
     ("The ferry with 41 dead and 112 wounded reached the port.", "112", "people", "wounded"),
     ("Another 14 deaths were reported, raising the total to 147.", "147", "deaths", "killed"),
@@ -41,3 +44,8 @@ def test_a_place_is_told_with_the_wider_one_and_carried_within_a_paragraph():
 def test_where_somebody_is_from_is_not_where_it_happened():
     text = "The company sold 300 trucks to buyers in Asia."
     assert "Asia" not in {claim.place for claim in extract(text, published="2025-06-03")}
+
+
+def test_who_entered_so_often():
+    claim = extract("North Koreans entered Russia 2,508 times in the first half of the year.", published="2025-09-03")[0]
+    assert str(claim.quantity) == "KP entry arrived RU"

@@ -35,7 +35,7 @@ def states() -> dict[str, str]:
     return table
 
 
-def event_of(tree: Tree, noun: int | None, clause: int) -> tuple[str, int]:
+def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tuple[str, int]:
     """The event as a past participle, and the token that tells it.
 
     The verb that governs the counted noun; through hedging verbs ("are believed to be in") to the one meant;
@@ -45,7 +45,7 @@ def event_of(tree: Tree, noun: int | None, clause: int) -> tuple[str, int]:
     nominal = states()
     if noun is not None:
         state = _state_beside(tree, noun, verb)
-        if state is not None:
+        if state is not None and not state < number < verb:  # "of the people identified, 12,700 were reached"
             lemma = tree.tokens[state].lemma.lower()
             text = tree.tokens[state].text.lower()
             return nominal.get(text, nominal.get(lemma, participle(lemma))), state
@@ -59,6 +59,8 @@ def event_of(tree: Tree, noun: int | None, clause: int) -> tuple[str, int]:
         }:
             return nominal[tree.tokens[noun].lemma.lower()], noun
     token = tree.tokens[verb]
+    if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
+        return "present", verb  # who "were left" stayed
     if token.lemma in word_set("events", "light"):
         told = [
             *([noun] if noun is not None else []),

@@ -105,7 +105,7 @@ def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: lis
         counts = things.thing_extent(tree, noun, figure) if noun is not None else None
         return _Told(counts, "counts.label", *events.event_of_label(tree, label))
     noun = things.counted(tree, figure, number)
-    event, teller = events.event_of(tree, noun, head)
+    event, teller = events.event_of(tree, noun, head, number)
     if things.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure)):
         event = ""
     carried = _carried(tree, figure, number, before)
@@ -114,8 +114,9 @@ def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: lis
         return _Told(None, "", event, teller)
     if noun is not None and not taken_up:
         return _Told(things.thing_extent(tree, noun, figure), "counts.tree", event, teller)
-    if carried and tree.tokens[teller].lemma.lower() in word_set("events", "putting"):
-        event = before[-1].event
+    put_at = tree.tokens[number].rel != "obj" and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
+    if put_at and figure.kind is FigureKind.COUNT:
+        event = before[-1].event if carried else "present"
     return _Told(carried, "counts.carried", event, teller)
 
 
@@ -196,6 +197,8 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
         return None
     if _is_currency(figure.unit):
         return extent
+    if counts and tree.text[counts[0] : counts[1]] == "times":
+        return extent  # who did it so often
     sends = tree.tokens[head].lemma in word_set("events", "sending") and tree.child(head, "nsubj") == subject
     # a country that acts is as often read as a body as a place: whether it is one, the names of countries decide
     return extent if sends and tree.tokens[subject].tag == "PROPN" else None

@@ -4,6 +4,7 @@ import re
 
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.words import word_set
 from reportedly.model import Extent
 
 _PLACE = frozenset({"place"})
@@ -72,6 +73,8 @@ def _place_rank(tree: Tree, extent: Extent) -> int | None:
     if token.rel == "nmod:poss" or (whose >= 0 and _is_somebody(tree, whose)):
         return None  # "buyers in Asia", "survivors from Aleppo": where they are from, not where it happened
     if any(case in _INTO for case in cases):
+        return 0
+    if token.rel == "obj" and tree.tokens[token.head].lemma.lower() in word_set("events", "entering"):
         return 0
     if token.rel in {"compound", "flat", "amod"} and token.head >= 0:
         cases = [tree.tokens[below].text.lower() for below in tree.children[token.head] if tree.tokens[below].rel == "case"]

@@ -30,6 +30,8 @@ def number_token(tree: Tree, figure: FoundFigure) -> int | None:
 def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The noun a figure counts; none where only a pronoun stands for it ("40 of whom") and takes up what was counted before."""
     noun = _counted(tree, figure, number)
+    if noun is not None and tree.tokens[number].head == noun and tree.tokens[number].rel == "nummod":
+        return None if tree.tokens[noun].lemma.lower() in _hollow() else noun  # "two counts of the dead": counts are two
     if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals"):
         noun = _summed_up(tree, noun)
     if noun is not None and _is_bare_total(tree, noun):
@@ -77,7 +79,7 @@ def labelled(tree: Tree, label: range) -> int | None:
 def _is_bare_total(tree: Tree, noun: int) -> bool:
     """A total that does not say of what: "the number was 90"."""
     lemma = tree.tokens[noun].lemma.lower()
-    named = any(tree.tokens[below].rel in _MODIFIERS for below in tree.children[noun])
+    named = any(tree.tokens[below].rel in _MODIFIERS and tree.tokens[below].tag != "PRON" for below in tree.children[noun])
     return lemma in word_set("events", "extremes") or (lemma in word_set("speech", "totals") and not named)
 
 
@@ -153,7 +155,20 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     bracketed = tree.text[figure.start - 1 : figure.start] == "("
     if bracketed and token.rel in {"appos", "dep", "parataxis"} and token.head >= 0 and tree.tokens[token.head].tag == "NOUN":
         return token.head  # "the most cases (2,029)"
-    return _about(tree, number) if figure.kind is not FigureKind.COUNT else _numbered(tree, number)
+    if figure.kind is not FigureKind.COUNT:
+        return _about(tree, number)
+    of_those = _out_of(tree, number)
+    return of_those if of_those is not None else _numbered(tree, number)
+
+
+def _out_of(tree: Tree, number: int) -> int | None:
+    """What a part is taken out of at the head of its clause: "of those entries, 7,887 were for study"."""
+    clause = tree.tokens[number].head if tree.tokens[number].rel in {"nsubj", "nsubj:pass"} else number
+    for below in tree.children[clause] if clause >= 0 else []:
+        case = tree.child(below, "case")
+        if below < number and case is not None and tree.tokens[case].text.lower() == "of" and tree.tokens[below].tag == "NOUN":
+            return below
+    return None
 
 
 def _numbered(tree: Tree, number: int) -> int | None:

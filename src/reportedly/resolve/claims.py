@@ -235,7 +235,8 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
         return None
     thing = one.owner or one.counts
     taken_up = whose_taken_up(reading, thing, (one.figure.start, one.figure.end)) if thing else ""
-    return quantity_of(counts, one.event, place, whose_hint=taken_up)
+    owner = _words(reading.document.text, one.owner) if one.figure.kind is FigureKind.COUNT else ""
+    return quantity_of(counts, one.event, place, whose_hint=taken_up or owner)
 
 
 def _words(text: str, extent: Extent | None) -> str:

@@ -203,5 +203,7 @@ def quantity_of(counts: str, event: str, place: str, *, whose_hint: str = "") ->
     state = state_of(counts, event)
     if what == UNKNOWN and state in {"killed", "wounded", "casualties", "missing", "infected"}:
         what = "person"
+    if (what, state) == ("time", "arrived"):
+        what = "entry"  # "they entered 2,508 times"
     where = place_code(place) if place else NOWHERE
     return Quantity(whose, what, _full_state(state, words, what, placed=bool(place)), where)
