@@ -12,7 +12,7 @@ CASES = [
     ("At least 4,000 of the first 11,000 had become casualties.", "At least 4,000", "", "killed or wounded"),
     ("In those years the drivers numbered some 4,000.", "some 4,000", "drivers", "present"),
     ("In April the number was 4,700.", "4,700", "", "present"),
-    ("Four counts of the dead circulate.", "Four", "counts", "circulated"),
+    ("Two counts of the dead were published on Monday.", "Two", "counts", "published"),
     ("Of those entries, 7,887 were for study.", "7,887", "entries", "present"),
     ("By the end of 2019 some 11,000 people were left.", "some 11,000", "people", "present"),
     ("They released the last 20 living hostages on Monday.", "20", "living hostages", "released"),
