@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 .DEFAULT_GOAL := help
-.PHONY: help install dev demo test lint types imports unit docs train eval-model eval bench torture screenshots clean
+.PHONY: help install dev demo test lint types imports unit docs train eval-model eval bench bench-rooms torture screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -61,7 +61,10 @@ build/training/made: training/requirements.txt
 	build/training/bin/pip install --quiet -r training/requirements.txt
 	@touch $@
 
-bench: dev ## the benchmarks of the rooms, on the gold beside the checkout where there is any
+bench: dev ## the whole beside its peers: docs/benchmarks.md and the plan of docs/scale.md (a quiet machine, 15 minutes)
+	PYTHONPATH=src:benchmarks $(BIN)/python -m bench --shared $(SHARED) $(if $(QUICK),--quick)
+
+bench-rooms: dev ## the benchmarks of the rooms, on the gold beside the checkout where there is any
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/annotate.py
 	$(BIN)/python benchmarks/figures.py $(SHARED)/gold

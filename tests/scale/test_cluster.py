@@ -65,6 +65,17 @@ def test_each_document_is_written_once(alone):
     assert any("month=2025-02/country=LV" in row for row in rows(alone, "claims"))
 
 
+def test_copies_are_dropped_shard_by_shard(alone, source, tmp_path, monkeypatch):
+    """However the ids are cut into shards, the same copies go."""
+    monkeypatch.setattr("reportedly.scale.tables.SHARD", 1)
+    output = str(tmp_path / "out")
+    for job in plan(str(source), BATCH):
+        for part, parcels in cut_parts(job, str(source), None, BATCH):
+            write_outcomes(output, part, parcels)
+    assert settle(output) == 2
+    assert files(output) == files(alone)
+
+
 def test_tables_make_the_ledger_that_adding_makes(alone, source, tmp_path):
     """`import` ends where `add` ends: the same documents, claims and evidence, in the same order."""
     runner = CliRunner()

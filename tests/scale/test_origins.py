@@ -2,6 +2,7 @@
 
 import os
 import signal
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -125,6 +126,7 @@ def test_killed_tasks_are_done_again(tmp_path):
     marks = [tmp_path / f"killed-{step}" for step in range(3)]
     left = iter(marks)
     with on_cluster(2) as spread:
+        assert list(spread(partial(pow, 2), [3, 5])) == [8, 32]
         link_tables(two, lambda work, tasks: spread(falling(work, next(left)), tasks), bucket=900, piece=20)
     assert all(mark.exists() for mark in marks)
     written = [

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from reportedly.model import Document, Problem
 from reportedly.pipeline import Extraction
 from reportedly.read import Parcel
-from reportedly.scale.spread import RETRIES, cores_of, joined
+from reportedly.scale.spread import RETRIES, cores_of, joined, over
 from reportedly.scale.stores import Job, cut_job, plan
 from reportedly.scale.tables import Read, Wrote, parts_of, settle, write_part
 from reportedly.scale.work import outcomes
@@ -117,7 +117,7 @@ def run(
     with joined() as engine:
         cutter = _Cut(source, published, batch, frozenset(parts_of(output)))
         wrote, left = _sum(_stream(jobs, cutter, output, workers or cores_of(engine)), tell)
-        return Ran(wrote, settle(output), left)
+        return Ran(wrote, settle(output, over(engine)), left)
 
 
 def _stream(jobs: list[Job], cutter: _Cut, output: str, workers: int) -> Iterator[dict[str, Any]]:

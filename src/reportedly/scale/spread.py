@@ -41,7 +41,7 @@ def on_cluster(workers: int | None = None) -> Iterator[Spread]:
     `workers` is how many tasks run at a time, by default one per core.
     """
     with joined() as engine:
-        yield partial(_over, engine, (workers or cores_of(engine)))
+        yield over(engine, workers)
 
 
 @contextmanager
@@ -68,9 +68,18 @@ def cores_of(engine: Any) -> int:
     return max(1, int(engine.cluster_resources().get("CPU", 1)))
 
 
+def over(engine: Any, workers: int | None = None) -> Spread:
+    """Over Ray, joined already."""
+    return partial(_over, engine, workers or cores_of(engine))
+
+
 def _over(engine: Any, workers: int, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
     cores = cores_of(engine)
-    far = engine.remote(num_cpus=max(1.0, cores / workers), max_retries=RETRIES)(work)
+
+    def act(task: Task) -> Result:  # Ray takes functions only, and a task may be any callable
+        return work(task)
+
+    far = engine.remote(num_cpus=max(1.0, cores / workers), max_retries=RETRIES)(act)
     waiting: deque[Any] = deque()
     for task in tasks:
         waiting.append(far.remote(task))

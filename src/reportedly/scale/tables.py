@@ -14,6 +14,7 @@ import re
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from reportedly.ledger import Ledger
@@ -21,9 +22,12 @@ from reportedly.ledger.codec import canonical, dump, load
 from reportedly.model import Claim, Document, Problem
 from reportedly.pipeline import Extraction
 from reportedly.report.exports import COLUMNS, rows_of
+from reportedly.scale.spread import Spread, here
 from reportedly.scale.stores import open_store
 
 UNKNOWN = "unknown"
+SHARD = 5_000
+"""Parts for each shard of ids when copies are dropped: a million documents of parts of 200, about 250 MB."""
 _KINDS = {"string": "string", "int64": "int64", "double": "float64", "bool": "bool_", "date": "date32"}
 _DOCUMENT = {
     "id": "string",
@@ -38,7 +42,8 @@ _DOCUMENT = {
     "body": "string",
     "raw": "binary",
 }
-_CLAIM = {name: kind for name, kind in COLUMNS.items() if name != "reviews"} | {"number": "int64", "body": "string"}
+CLAIM_COLUMNS = {name: kind for name, kind in COLUMNS.items() if name != "reviews"} | {"number": "int64", "body": "string"}
+"""The columns of a row of `claims` with their kinds."""
 _PROBLEM = {"where": "string", "what": "string", "advice": "string"}
 
 
@@ -70,7 +75,7 @@ def write_part(address: str, part: str, read: Iterable[Read], problems: Iterable
             claims[partition].append(row)
     faults = [{"where": one.where, "what": one.what, "advice": one.advice} for one in problems]
     for (month, country), rows in sorted(claims.items()):
-        _write(address, f"claims/month={month}/country={country}/{part}.parquet", rows, _CLAIM)
+        _write(address, f"claims/month={month}/country={country}/{part}.parquet", rows, CLAIM_COLUMNS)
     if faults:
         _write(address, f"problems/{part}.parquet", faults, _PROBLEM)
     _write(address, f"documents/{part}.parquet", [_document_row(one) for one in first.values()], _DOCUMENT)
@@ -149,31 +154,40 @@ def parts_of(address: str, table: str = "documents", part: str | None = None) ->
     return {part: sorted(found[part]) for part in sorted(found)}
 
 
-def settle(address: str) -> int:
+def settle(address: str, spread: Spread = here) -> int:
     """Drop the later copies of documents that stand in more than one part: of each id the first by file and place stays.
 
-    Only ids and places are read, and only parts with copies are written again; returns how many copies were dropped.
+    Only ids and places are read, by shards of the ids so that memory does not grow with the tables, and only parts with
+    copies are written again; returns how many copies were dropped.
     """
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    system, _ = open_store(address)
-    kept: dict[str, tuple[list[str], int, str]] = {}
-    drop: dict[str, set[str]] = defaultdict(set)
     parts = parts_of(address)
-    for part, (path,) in parts.items():
-        rows = pq.read_table(path, columns=["id", "file", "at"], filesystem=system, partitioning=None).to_pylist()
-        for row in rows:
-            mine = (row["file"].split("/"), row["at"], part)
-            other = kept.setdefault(row["id"], mine)
-            if other != mine:
-                kept[row["id"]] = min(mine, other)
-                drop[max(mine, other)[2]].add(row["id"])
-    claims = parts_of(address, "claims")
+    shards = 1 + len(parts) // SHARD
+    drop: dict[str, set[str]] = defaultdict(set)
+    for found in spread(partial(_copies, address, shards), range(shards)):
+        for part, ids in found.items():
+            drop[part] |= ids
+    claims, (system, _) = parts_of(address, "claims"), open_store(address)
     for part, ids in sorted(drop.items()):
         for path in claims.get(part, []):
             _without(system, path, "document", ids)
         _without(system, parts[part][0], "id", ids)
     return sum(map(len, drop.values()))
+
+
+def _copies(address: str, shards: int, shard: int) -> dict[str, set[str]]:
+    """The later copies among the ids of one shard, by part."""
+    kept: dict[str, tuple[list[str], int, str]] = {}
+    drop: dict[str, set[str]] = defaultdict(set)
+    for part, (path,) in parts_of(address).items():
+        columns = read_table(address, path, ["id", "file", "at"])
+        for ident, file, at in zip(*(columns[name].to_pylist() for name in ("id", "file", "at")), strict=True):
+            if int(ident, 16) % shards == shard:
+                mine = (file.split("/"), at, part)
+                other = kept.setdefault(ident, mine)
+                if other != mine:
+                    kept[ident] = min(mine, other)
+                    drop[max(mine, other)[2]].add(ident)
+    return dict(drop)
 
 
 def _without(system: Any, path: str, column: str, ids: set[str]) -> None:

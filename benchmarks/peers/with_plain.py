@@ -1,0 +1,5 @@
+"""The floor."""
+
+from plain import claims
+
+__all__ = ["claims"]
