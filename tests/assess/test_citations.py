@@ -363,3 +363,16 @@ def test_deadlines_are_read(said: str, edtf: str | None) -> None:
     period, dated = find_deadline(text, 0, len(text))
     assert (period.edtf if period else None) == edtf
     assert dated in text
+
+
+@pytest.mark.parametrize(
+    ("text", "provision"),
+    [
+        ("Under Resolution 2397, states had 24 months to repatriate all North Koreans earning income abroad.", "unscr-2397-8"),
+        ("Resolution 2375 bans new permits.", "unscr-2375-17"),
+    ],
+)
+def test_a_rule_told_in_short_is_known(text: str, provision: str) -> None:
+    """Newspapers paraphrase: months to do it, permits that are new."""
+    found = only(text)
+    assert (found.verdict, found.provision) == (Lapse.RIGHT, provision)
