@@ -98,7 +98,7 @@ def pages(shared: Path, count: int) -> Iterator[str]:
 def short_page(number: int) -> str:
     """One sentence with one claim in a bare page, for a crawl of very many documents."""
     rng = random.Random(number)
-    told = f"The harbour office of {rng.choice(PLACES)} counted {rng.randrange(20, 9000):,} trawlers on Monday."
+    told = f"The harbour office counted {rng.randrange(20, 9000):,} trawlers in {rng.choice(PLACES)} on Monday."
     day = f"2025-{1 + number % 12:02d}-{1 + number % 28:02d}"
     head = f"<title>Count {number}</title><meta property='article:published_time' content='{day}'>"
     return f"<!doctype html><html lang='en'><head>{head}</head><body><article><p>{told}</p></article></body></html>"

@@ -10,7 +10,7 @@ from reportedly.model import Document
 
 PLACES = ["Latvia", "Peru", "Kenya"]
 LINES = [
-    "The harbour office of {place} counted {number} trawlers on Monday.",
+    "The harbour office counted {number} trawlers in {place} on Monday.",
     '"At least {number} pilots left in March," said Ada Venn, who runs the union.',
     "The ministry of transport has yet to confirm that {number} crates arrived.",
 ]
