@@ -1,6 +1,7 @@
 """Noun phrases as they name a source or an owner."""
 
 from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
 from reportedly.model import Extent
 
 _NAME_RELS = {
@@ -24,7 +25,8 @@ def noun_phrase(tree: Tree, head: int) -> Extent:
     chosen = [head]
     for below in tree.children[head]:
         token = tree.tokens[below]
-        close = token.rel == "nmod" and tree.tokens[tree.subtree(below)[0]].text.lower() == "of"
+        joint = {"of", "by", "from"} if tree.tokens[head].lemma in word_set("speech", "papers") else {"of"}
+        close = token.rel == "nmod" and tree.tokens[tree.subtree(below)[0]].text.lower() in joint
         if (token.rel in _NAME_RELS and token.rel != "nmod" and token.tag not in {"PUNCT", "ADP"}) or close:
             chosen.extend(tree.subtree(below))
     chosen = _unbroken(sorted(chosen), head)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract import events, stances, times
+from reportedly.extract.carrying import carried, content_marks
+from reportedly.extract.doubts import withholds
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.voice_sources import speaker_of
 from reportedly.extract.words import word_set
@@ -29,8 +31,7 @@ def voice_over(scene: Scene, start: int, end: int) -> tuple[Voice | None, list[V
     holding = [voice for voice in scene.voices if any(overlap(extent, (start, end)) for extent in voice.content)]
     holding = [voice for voice in holding if not covers(voice.source, start, end)]
     if not holding:
-        hanging = _hanging(scene, start, end)
-        return hanging, []
+        return _hanging(scene, start, end) or carried(scene.tree, scene.voices, (start, end)), []
     holding.sort(
         key=lambda voice: sum(last - first for first, last in voice.content if overlap((first, last), (start - 400, end + 400)))
     )
@@ -73,20 +74,22 @@ def base_draft(
 ) -> Draft:
     """What every draft shares: voice, stance, polarity and times."""
     tree = scene.tree
+    if voice is not None and withholds(tree, voice):
+        voice = None
     cue = voice.cue if voice else ()
-    hedge = stances.stance_of(tree, head, cue, limit, figure=(figure.start, figure.end) if figure else None)
+    hedge = stances.stance_of(tree, head, voice, limit, figure=(figure.start, figure.end) if figure else None)
     stance = hedge.stance
     negation = stances.negated(tree, events.told_verb(tree, head))
     said = _said(scene, voice)
     holds = times.holds_at(tree, head, quote, voice, scene.periods, figure.start if figure else quote[0])
-    withheld = voice is not None and _is_withheld(tree, voice)
-    marks = [*hedge.marks]
+    withheld = _withheld(tree, voice) if voice is not None else None
+    marks = [withheld] if withheld else [*hedge.marks]
     speaker = speaker_of(tree, voice) if voice else None
     if voice:
         named = [speaker] if speaker and speaker not in voice.source[:1] else []
         marks += [mark(tree, Field.SOURCE, extent, "voice.source") for extent in (*named, *voice.source[:1])]
         marks += [mark(tree, Field.CUE, extent, "voice.cue") for extent in voice.cue]
-        marks += [mark(tree, Field.CONTENT, extent, "voice.content") for extent in voice.content]
+        marks += content_marks(tree, voice, quote)
     marks += [mark(tree, Field.SAID, (said.start, said.end), said.rule or "said.cue")] if said else []
     marks += [mark(tree, Field.HOLDS, (holds.start, holds.end), holds.rule or "holds.clause")] if holds else []
     marks += (
@@ -106,13 +109,17 @@ def base_draft(
     )  # fmt: skip
 
 
-def _is_withheld(tree: Tree, voice: Voice) -> bool:
-    """Whether the cue stands under "has yet to confirm"."""
+def _withheld(tree: Tree, voice: Voice) -> Mark | None:
+    """The mark of a cue that stands under "has yet to confirm"."""
     indices = tree.within(*voice.cue[0]) if voice.cue else range(0)
     if not indices or tree.tokens[indices[0]].lemma not in word_set("speech", "nouns"):
-        return False
-    lemmas = [tree.tokens[index].lemma for index in range(max(0, indices[0] - 8), indices[0])]
-    return any(lemma in word_set("speech", "withholding") for lemma in lemmas)
+        return None
+    for index in range(max(0, indices[0] - 8), indices[0]):
+        if tree.tokens[index].lemma in word_set("speech", "withholding"):
+            extent = tree.tokens[index].start, tree.tokens[indices[0]].end
+            why = f'"{" ".join(tree.text[slice(*extent)].split())}" says that others have not confirmed it.'
+            return mark(tree, Field.STANCE, extent, "stance.withheld", why)
+    return None
 
 
 def _told(tree: Tree, voice: Voice) -> list[Extent]:

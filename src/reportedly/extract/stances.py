@@ -1,11 +1,11 @@
 """How sure a source is: from the cue, modals, adverbs and negation, each within its scope."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reportedly.extract.doubts import doubts
 from reportedly.extract.tree import CLAUSAL, Tree
 from reportedly.extract.words import word_set, words
-from reportedly.model import Extent, Field, Mark, Stance
+from reportedly.model import Extent, Field, Mark, Stance, Voice
 
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "hardly"}
 _TRANSPARENT = {"xcomp", "ccomp", "aux", "aux:pass", "cop"}
@@ -19,19 +19,21 @@ class Hedged:
     marks: tuple[Mark, ...]
 
 
-def stance_of(tree: Tree, head: int, cue: Iterable[Extent], inside: Extent, *, figure: Extent | None = None) -> Hedged:
-    """The stance of the clause of `head` under a cue.
+def stance_of(tree: Tree, head: int, voice: Voice | None, inside: Extent, *, figure: Extent | None = None) -> Hedged:
+    """The stance of the clause of `head` under the cue of its voice.
 
     Hedges count when they hang on the clause's verb, on a verb that governs it inside the claim, or on the figure;
     an adverb on a date or a place weakens a statement without a figure only.
     The strongest departure from plain assertion wins, in the order of `stances.yaml`.
     """
     found: dict[Stance, Mark] = {}
-    for extent in cue:
+    for extent in voice.cue if voice else ():
         for index in tree.within(*extent):
             _note(tree, found, _cue_stance(tree, index), index, "cue")
     for index in _scope(tree, head, inside, figure):
         _note(tree, found, _word_stance(tree, index), index, "clause")
+    for stance, mark in doubts(tree, head, voice):
+        found.setdefault(stance, mark)
     for name in words("stances")["precedence"]:
         if Stance(name) in found:
             return Hedged(Stance(name), (found[Stance(name)],))
@@ -48,6 +50,8 @@ def _note(tree: Tree, found: dict[Stance, Mark], stance: Stance | None, index: i
 
 def _cue_stance(tree: Tree, index: int) -> Stance | None:
     lemma = tree.tokens[index].lemma.lower()
+    if lemma in word_set("stances", "cues", "denied") and negated(tree, index) is not None:
+        return Stance.UNCONFIRMED  # "did not deny that" is no denial
     for name in words("stances")["cues"]:
         if lemma in word_set("stances", "cues", name):
             return Stance(name)
@@ -99,7 +103,7 @@ def _next_modal(tree: Tree, start: int, end: int) -> list[int]:
 def _on_figure(tree: Tree, index: int, figure: Extent) -> bool:
     head = tree.tokens[index].head
     return (
-        tree.tokens[index].tag in {"ADV", "ADJ"}
+        (tree.tokens[index].tag == "ADV" or (tree.tokens[index].tag == "ADJ" and tree.tokens[index].start < figure[0]))
         and head >= 0
         and figure[0] <= tree.tokens[head].start < figure[1] + 40
         and index < head
@@ -109,6 +113,10 @@ def _on_figure(tree: Tree, index: int, figure: Extent) -> bool:
 def _word_stance(tree: Tree, index: int) -> Stance | None:
     token = tree.tokens[index]
     lemma, text = token.lemma.lower(), token.text.lower()
+    if _is_to(tree, index):
+        return Stance.PREDICTED
+    if lemma in word_set("stances", "hearsay") and tree.child(index, "aux:pass") is not None and _governs(tree, index):
+        return Stance.UNCONFIRMED if tree.child(index, "obl:agent") is None else None
     for name, groups in words("stances")["clause"].items():
         if (
             token.rel == "aux" and text in word_set("stances", "clause", name, "auxiliaries")
@@ -124,6 +132,14 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
         if "verbs" in groups and token.tag == "VERB" and lemma in groups["verbs"] and _governs(tree, index):
             return Stance(name)
     return None
+
+
+def _is_to(tree: Tree, index: int) -> bool:
+    """Whether "is" or "are" stands before "to" and a verb: "400 staff are to lose their jobs"."""
+    if index + 2 >= len(tree.tokens) or tree.tokens[index].text.lower() not in {"is", "are"}:
+        return False
+    verb = tree.tokens[index + 2]
+    return tree.tokens[index + 1].text.lower() == "to" and verb.tag in {"VERB", "AUX"} and verb.text.lower() == verb.lemma
 
 
 def _governs(tree: Tree, index: int) -> bool:

@@ -43,7 +43,7 @@ def continue_quotations(tree: Tree, voices: list[Voice]) -> list[Voice]:
 
 
 def _owner_before(tree: Tree, voices: list[Voice], quotation: Quotation, previous: Quotation | None) -> int | None:
-    """The voice that ends right before the quotation: same paragraph and no sentence between, or a reopened quotation."""
+    """The voice that ends right before the quotation: in its paragraph or the one before, no sentence between; or reopened."""
     before = [(max(end for _, end in (*voice.cue, *voice.content)), number) for number, voice in enumerate(voices)]
     ends = [(end, number) for end, number in before if end <= quotation.start]
     if not ends:
@@ -56,7 +56,27 @@ def _owner_before(tree: Tree, voices: list[Voice], quotation: Quotation, previou
     quotes = any(
         overlap(extent, (other.start, other.end)) for extent in voices[number].content for other in tree.reading.quotations
     )
-    return number if quotes and len(words) >= 4 and "\n" not in gap and len(gap.split()) <= 8 else None
+    if not quotes or len(words) < 4:
+        return None
+    if "\n" in gap:
+        next_to = _sentences_between(tree, end, quotation.start) == 1
+        return number if next_to and gap.count("\n\n") <= 1 and _fills_paragraph(tree, quotation) else None
+    return number if len(gap.split()) <= 8 else None
+
+
+def _sentences_between(tree: Tree, start: int, end: int) -> int:
+    """How many sentences further a place is."""
+    before, behind = tree.within(start - 1, start), tree.within(end, end + 1)
+    return tree.sentence_number(behind[0]) - tree.sentence_number(before[0]) if before and behind else 0
+
+
+def _fills_paragraph(tree: Tree, quotation: Quotation) -> bool:
+    """Whether a paragraph is nothing but the quotation: whoever was quoted right before it goes on speaking."""
+    for block in tree.document.blocks:
+        if block.start <= quotation.start < block.end:
+            around = tree.text[block.start : quotation.start] + tree.text[quotation.end : block.end]
+            return not around.strip(" \t.,")
+    return False
 
 
 def _owner_behind(tree: Tree, voices: list[Voice], quotation: Quotation) -> int | None:

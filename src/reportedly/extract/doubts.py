@@ -1,0 +1,143 @@
+"""Doubts that stand outside a claim's own words: who will not confirm it, reports nobody owns, what could not be verified."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set, words
+from reportedly.model import Extent, Field, Mark, Stance, Voice
+
+_NOT = {"not", "n't", "n’t", "no", "never", "nobody", "neither"}
+_UNVERIFIED = re.compile(
+    r"\b(?:not|n['’]t|no one|nobody|unable to|yet to)\b[\w ]{0,40}?\b(?:verif|confirm|corroborat|substantiat|authenticat)\w*"
+    r"|\bwithout (?:any |independent )*(?:verification|confirmation|evidence)"
+    r"|\b(?:remains?|remained|is|are|was|were) un(?:verified|confirmed)",
+    re.IGNORECASE,
+)
+_CLAUSES_UP = 6
+_BEFORE_CONFIRM = 5
+"""How many words before "confirm" a refusal may stand ("has so far declined to confirm")."""
+
+
+def doubts(tree: Tree, head: int, voice: Voice | None) -> Iterator[tuple[Stance, Mark]]:
+    """What casts doubt on the clause of `head` from outside it, each with its words and a sentence that says why."""
+    yield from _refused(tree, head)
+    yield from _of_reports(tree, head)
+    if voice is not None and voice.source:
+        yield from _unverified(tree, head)
+
+
+def withholds(tree: Tree, voice: Voice) -> bool:
+    """Whether a voice only declines to confirm: "declined to confirm that 7 were held" makes the decliner no speaker."""
+    for index in (index for extent in (*voice.cue, *voice.content[:1]) for index in list(tree.within(*extent))[:4]):
+        if tree.tokens[index].lemma in word_set("speech", "withholding") and tree.tokens[index].tag == "VERB":
+            refusal = _refusal(tree, index)
+            return refusal is not None and _is_subject(tree, voice.source, refusal)
+    return False
+
+
+def _is_subject(tree: Tree, source: tuple[Extent, ...], refusal: int) -> bool:
+    """Whether the source is who refuses, and not who says so of somebody."""
+    first, _ = tree.sentence(refusal)
+    speech = (tree.tokens[index].lemma in word_set("speech", "plain") for index in range(first, refusal))
+    return bool(source) and not any(speech)
+
+
+def _refusal(tree: Tree, confirm: int) -> int | None:
+    """The word before a "confirm" that takes it back: "not", "yet", "declined"."""
+    first, _ = tree.sentence(confirm)
+    for index in range(confirm - 1, max(first, confirm - _BEFORE_CONFIRM) - 1, -1):
+        token = tree.tokens[index]
+        if token.tag == "PUNCT":
+            return None
+        if token.text.lower() in _NOT or token.lemma.lower() in word_set("stances", "declining"):
+            return index
+    return None
+
+
+def _above(tree: Tree, head: int) -> Iterator[int]:
+    for number, index in enumerate(tree.ancestors(head)):
+        if number >= _CLAUSES_UP:
+            return
+        yield index
+
+
+def _refused(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """A clause under "declined to confirm", "could not confirm", "has yet to verify"; not what is under "did not say"."""
+    for index in _above(tree, head):
+        token = tree.tokens[index]
+        refusal = _refusal(tree, index) if token.tag == "VERB" and token.lemma in word_set("speech", "withholding") else None
+        if refusal is not None:
+            yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[refusal].start, token.end), "refused")
+            return
+
+
+def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """A clause that a noun only hands on ("unconfirmed reports that", "no evidence that") or that is called false."""
+    below = head
+    for index in _above(tree, head):
+        token, noun = tree.tokens[index], tree.tokens[index].lemma.lower()
+        if token.tag == "NOUN" and tree.tokens[below].rel.split(":")[0] in {"acl", "ccomp", "nmod", "conj"}:
+            if noun in word_set("stances", "evidence") and (negation := _no(tree, index)) is not None:
+                yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[negation].start, token.end), "evidence")
+            elif noun in word_set("speech", "nouns"):
+                yield from _called(tree, index)
+        below = index
+
+
+def _no(tree: Tree, noun: int) -> int | None:
+    """The negation of a noun or of the verb that has it: "no evidence", "did not find any evidence"."""
+    above = tree.tokens[noun].head
+    near = [*tree.children[noun], *(tree.children[above] if above >= 0 else [])]
+    return next((index for index in near if tree.tokens[index].text.lower() in _NOT and index < noun), None)
+
+
+def _called(tree: Tree, noun: int) -> Iterator[tuple[Stance, Mark]]:
+    """What the text calls a claim: false, unconfirmed, nothing but a report."""
+    above = tree.tokens[noun].head
+    near = [*tree.children[noun], *([above, *tree.children[above]] if above >= 0 else [])]
+    for index in near:
+        lemma = tree.tokens[index].text.lower()
+        if lemma in word_set("stances", "false") and tree.tokens[index].tag in {"ADJ", "NOUN", "VERB"}:
+            yield _doubt(tree, Stance.DENIED, (tree.tokens[index].start, tree.tokens[index].end), "denied")
+        elif lemma in words("stances")["clause"]["unconfirmed"]["adjectives"]:
+            yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[index].start, tree.tokens[index].end), "unconfirmed")
+    there = above >= 0 and any(tree.tokens[child].rel == "expl" for child in tree.children[above])
+    if there:
+        yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[noun].start, tree.tokens[noun].end), "unconfirmed")
+
+
+def _unverified(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """A claim of which its own or the next sentence says that it could not be verified."""
+    number = tree.sentence_number(head)
+    for other in (number, number + 1):
+        if other >= len(tree.reading.sentences):
+            return
+        first, last = tree.reading.sentences[other]
+        start, end = tree.extent(range(first, last))
+        match = _UNVERIFIED.search(tree.text, max(start, tree.tokens[head].end) if other == number else start, end)
+        if match and (_means_claim(tree, first, last) if other > number else _closes(tree, head, match.start())):
+            yield _doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")
+            return
+
+
+def _means_claim(tree: Tree, first: int, last: int) -> bool:
+    """Whether a sentence speaks of the claim before it: "The claim could not be verified", "We could not confirm this"."""
+    said = {tree.tokens[index].lemma.lower() for index in range(first, last)}
+    number = any(tree.tokens[index].tag == "NUM" for index in range(first, last))
+    return not number and not said.isdisjoint(word_set("stances", "claimed"))
+
+
+def _closes(tree: Tree, head: int, at: int) -> bool:
+    """Whether "but we can't confirm that" closes the sentence of the claim, with no other number between."""
+    between = tree.within(tree.tokens[head].end, at)
+    _, last = tree.sentence(head)
+    behind = tree.within(at, tree.tokens[last - 1].end)
+    pronoun = any(tree.tokens[index].lemma.lower() in word_set("stances", "claimed") for index in behind)
+    return pronoun and not any(tree.tokens[index].tag == "NUM" for index in (*between, *behind))
+
+
+def _doubt(tree: Tree, stance: Stance, extent: Extent, reason: str) -> tuple[Stance, Mark]:
+    quote = tree.text[slice(*extent)]
+    why = words("stances")["reasons"][reason].format(words=" ".join(quote.split()))
+    return stance, Mark(Field.STANCE, *extent, quote, f"stance.{reason}", why)
