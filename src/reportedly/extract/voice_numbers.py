@@ -54,6 +54,9 @@ def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     owner = tree.child(head, "nmod:poss")
     cue = tree.tokens[index].start, tree.tokens[head].end
     source = noun_phrase(tree, owner if owner is not None else head)
+    case = tree.child(owner, "case") if owner is not None else None
+    if case is not None:
+        source = source[0], tree.tokens[case].start
     content = rest_of(tree, first, last, cue)
     return Voice((source,), (cue,), content, RULE_CONFIDENCE) if content else None
 

@@ -47,31 +47,6 @@ def beside(tree: Tree, voices: list[Voice], first: int, last: int) -> Iterator[V
             yield voice
 
 
-def nested(tree: Tree, voices: list[Voice]) -> Iterator[Voice]:
-    """Who is said to have given a number inside another's words: "she said her client had told police that 5 left"."""
-    for voice in voices:
-        for extent in voice.content:
-            for index in tree.within(*extent):
-                inner = _told_inside(tree, voice, index)
-                if inner and not any(overlap(cue, inner.cue[0]) for other in voices for cue in other.cue):
-                    yield inner
-
-
-def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
-    token = tree.tokens[index]
-    if token.tag != "VERB" or token.lemma not in word_set("speech", "handing"):
-        return None
-    subject, said = tree.child(index, "nsubj"), tree.child(index, "ccomp")
-    if subject is None or said is None or tree.tokens[subject].tag == "PRON" or said < index:
-        return None
-    negated = any(tree.tokens[below].text.lower() in {"not", "n't", "n’t"} for below in tree.children[index])
-    if negated or not any(tree.tokens[below].tag == "NUM" for below in tree.subtree(said)):
-        return None
-    source, cue, content = noun_phrase(tree, subject), (token.start, token.end), tree.extent(tree.subtree(said))
-    inside = all(any(start <= part[0] and part[1] <= end for start, end in voice.content) for part in (source, cue))
-    return Voice((source,), (cue,), (trim(tree.text, *content),), RULE_CONFIDENCE) if inside else None
-
-
 def withheld(tree: Tree, first: int, last: int) -> Voice | None:
     """In "X has yet to confirm claims by Y that Z", Y claims Z and X withholds: the speaker of Z is Y."""
     for index in range(first, last):

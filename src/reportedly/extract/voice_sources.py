@@ -11,7 +11,11 @@ from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)\s")
-_PRONOUNS = frozenset({"who", "which", "that"})
+_PRONOUNS = frozenset({"who", "Who", "which", "Which", "that", "That"})
+_THROUGH = re.compile(r"\s+(?:quoted|cited|interviewed|contacted|reached) by\s+")
+_OURSELVES = re.compile(
+    r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|team|journalists?)\b", re.IGNORECASE
+)
 
 
 def own_words(tree: Tree, voice: Voice) -> Voice | None:
@@ -26,7 +30,10 @@ def own_words(tree: Tree, voice: Voice) -> Voice | None:
     if not voice.source:
         return voice
     start, end = voice.source[0]
-    if tree.text[start:end].lower() in _PRONOUNS:
+    through = _THROUGH.search(tree.text, start, end)
+    if through:
+        return replace(voice, source=((start, through.start()), (through.end(), end)))
+    if tree.text[start:end] in _PRONOUNS:
         return voice if antecedent(tree, voice.source[0]) else None
     relative = _RELATIVE.search(tree.text, start, end)
     return replace(voice, source=((start, relative.start()), *voice.source[1:])) if relative else voice
@@ -68,12 +75,17 @@ def _hidden_passive(tree: Tree, cue: Extent) -> bool:
     return False
 
 
+def is_paper(tree: Tree, voice: Voice) -> bool:
+    """Whether the source is the paper itself: "our reporter counted 33"."""
+    return bool(voice.source) and _OURSELVES.match(tree.text, *voice.source[0]) is not None
+
+
 def speaker_of(tree: Tree, voice: Voice) -> Extent | None:
     """The words that name who speaks: the noun behind a relative pronoun ("the mayor, who said ...")."""
     if not voice.source:
         return None
     start, end = voice.source[0]
-    if tree.text[start:end].lower() not in _PRONOUNS:
+    if tree.text[start:end] not in _PRONOUNS:
         return start, end
     return antecedent(tree, voice.source[0]) or (start, end)
 

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.voice_inside import nested, set_against
 from reportedly.extract.voice_leads import by_layout
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import reach_on
-from reportedly.extract.voice_rules import beside, by_rule, nested, withheld
-from reportedly.extract.voice_sources import credit_cited, own_words
+from reportedly.extract.voice_rules import beside, by_rule, withheld
+from reportedly.extract.voice_sources import credit_cited, is_paper, own_words
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
@@ -33,6 +34,7 @@ def find_voices(tree: Tree) -> list[Voice]:
         else:
             ruled.extend(beside(tree, voices, first, last))
     voices = [credit_cited(tree, voice) for voice in sorted([*voices, *ruled], key=_place)]
+    voices = set_against(tree, [voice for voice in voices if not is_paper(tree, voice)])
     voices = sorted([*voices, *nested(tree, voices)], key=_place)
     return reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices)))
 
@@ -48,7 +50,8 @@ def _near_cue(tree: Tree, voice: Voice) -> Voice:
         return voice
     kept = []
     for extent in voice.content:
-        near = any(tree.sentence_number(index) in cues for index in _ends(tree, extent))
+        led = any(0 <= extent[0] - end <= 1 and tree.text[end - 1] == ":" for _, end in voice.cue)
+        near = led or any(tree.sentence_number(index) in cues for index in _ends(tree, extent))
         if near or (_quoted(tree, extent) and not _has_speaker(tree, extent)):
             kept.append(extent)
     return replace(voice, content=tuple(kept))

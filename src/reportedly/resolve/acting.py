@@ -15,7 +15,7 @@ _MOST_TITLE = 6
 class Subject:
     """One who acts: half-open code points of the words, what the words name ("person", "organisation", "place", "" for a noun).
 
-    `head` is the lemma of the noun where no name is mentioned; `plural` as the noun is written.
+    `head` is the lemma of the noun where no name is mentioned; `plural` as the noun is written, or where others act with it.
     """
 
     extent: Extent
@@ -33,7 +33,11 @@ def subjects(reading: Reading) -> Iterator[Subject]:
         within = range(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
         if mention.kind != "other" and any(_acts(reading.tokens, index) for index in within):
             taken.update(within)
-            found.append(Subject((mention.start, mention.end), mention.kind))
+            several = any(
+                token.rel == "conj" and token.tag in {"PROPN", "NOUN"} and token.head in within
+                for token in reading.tokens[within.stop : within.stop + 8]
+            )
+            found.append(Subject((mention.start, mention.end), mention.kind, plural=several))
     for index, token in enumerate(reading.tokens):
         if token.rel.startswith("nsubj") and token.tag == "NOUN" and index not in taken:
             first = _phrase_start(reading.tokens, index)

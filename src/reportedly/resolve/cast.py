@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.model import Extent, Reading, SourceKind
-from reportedly.resolve.acting import sentence_of, sentence_starts, subjects, titles
+from reportedly.resolve.acting import Subject, sentence_of, sentence_starts, subjects, titles
 from reportedly.resolve.governments import institution_id
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved, gender_of
@@ -79,6 +80,8 @@ class Cast:
             result = self._person(person)
         elif self._is_bare_role(words, folded):
             result = self._role(words, folded, at[0])
+        elif self._is_open(words, body):
+            result = self._open(words)
         elif _OWN.match(words):
             result = self._owned(words, at[0], body)
         else:
@@ -121,7 +124,9 @@ class Cast:
         source = self.known.find(full)
         if source:
             why = f'"{name}" is {source.name} in sources.yaml.'
-            return Resolved(source.name, source.id, SourceKind.PERSON, True, "name.known", why)
+            return Resolved(source.name, source.id, source.kind, True, "name.known", why)
+        if full == name and self.known.government(name):
+            return self._named(name, None)
         why = f'"{name}" is short for {full}, named in full in this text.' if full != name else f"{full} is named here."
         return Resolved(full, slug(full), SourceKind.PERSON, True, "name.person", why)
 
@@ -131,6 +136,19 @@ class Cast:
         if match is None or len(folded.split()) > 2 or self._role_of(folded) is None:
             return False
         return len(folded.split()) == 1 or match[1].islower()
+
+    def _is_open(self, words: str, body: str | None) -> bool:
+        """Whether the words are one plain noun with "the" that names nobody and that nobody was called by: "the shipyard"."""
+        match = re.fullmatch(r"the\s+([a-z]+)", words, re.IGNORECASE)
+        if match is None or body or not match[1].islower() or match[1].endswith("s"):
+            return False
+        paper = self._papers is not None and self._papers.fullmatch(match[1])
+        return not paper and match[1] not in _ONE_EACH and self.known.find(words) is None
+
+    @staticmethod
+    def _open(words: str) -> Resolved:
+        why = f'The text does not decide who "{words}" is.'
+        return Resolved(_ARTICLE.sub("", words), "", SourceKind.UNNAMED, False, "role.unresolved", why)
 
     def _role_of(self, folded: str) -> str | None:
         last = folded.rsplit(maxsplit=1)[-1] if folded else ""
@@ -156,8 +174,7 @@ class Cast:
             near = self._near(at, kinds)
             chosen = near if near is not None and self._may_be(near, role) else None
         if chosen is None:
-            name = _ARTICLE.sub("", words)
-            return Resolved(name, "", SourceKind.UNNAMED, False, "role.unresolved", f'The text does not decide who "{words}" is.')
+            return self._open(words)
         return Resolved(chosen.name, chosen.source, chosen.kind, True, "role.last-speaker", f'"{words}" takes up {chosen.name}.')
 
     def _titled_as(self, words: set[str], at: int) -> Resolved | None:
@@ -200,12 +217,22 @@ class Cast:
                     there = [one for offset, one in group if start <= offset < end and self._fits(one, kinds, gender)]
                     if there:
                         return there[-1]
+        if gender and (mentioned := self._mentioned(at, number, gender)):
+            return mentioned
         floor = self._sentences[max(0, number - 3 * _SENTENCES_BACK)]
         sole = {one.name: one for offset, one in self.spoken if floor <= offset < at and self._fits(one, kinds, gender)}
         return next(iter(sole.values())) if len(sole) == 1 else None
 
+    def _mentioned(self, at: int, number: int, gender: str) -> Member | None:
+        """The one woman or man whom the last sentences name at all: "Brandt met Karim Sadek. ... He said"."""
+        floor = self._sentences[max(0, number - _SENTENCES_BACK // 2)]
+        named = [self._person(name) for offset, name, _ in self._titled if floor <= offset < at]
+        fit = {one.name: one for one in named if gender_of(one.name, frozenset(self._titles.get(one.name, ()))) == gender}
+        one = next(iter(fit.values())) if len(fit) == 1 else None
+        return None if one is None else Member(one.name, one.kind, one.source, gender=gender)
+
     def _fits(self, member: Member, kinds: frozenset[SourceKind], gender: str) -> bool:
-        if member.kind not in kinds:
+        if member.kind not in kinds or (member.several and SourceKind.UNNAMED not in kinds):
             return False
         own = member.gender or gender_of(member.name, frozenset(self._titles.get(member.name, ())))
         return not gender or not own or own == gender
@@ -223,14 +250,16 @@ class Cast:
                 one = self._as_written(words, None)
             else:
                 continue
-            of_noun = (
-                SourceKind.UNNAMED if subject.plural else SourceKind.PERSON if subject.head in self.person_roles else one.kind
-            )
-            kind = one.kind if subject.kind else of_noun
-            found.append(
-                (subject.extent[0], Member(one.name, kind, one.source, gender=gender_of(subject.head, frozenset({subject.head}))))
-            )
+            found.append((subject.extent[0], self._acting(subject, one)))
         return found
+
+    def _acting(self, subject: Subject, one: Resolved) -> Member:
+        """A subject as a member; one that is only a noun has no source."""
+        if subject.kind:
+            return Member(one.name, one.kind, one.source, several=subject.plural)
+        of_noun = SourceKind.PERSON if subject.head in self.person_roles else one.kind
+        kind = SourceKind.UNNAMED if subject.plural else of_noun
+        return Member(one.name, kind, gender=gender_of(subject.head, frozenset({subject.head})), several=subject.plural)
 
     def _owned(self, words: str, at: int, body: str | None) -> Resolved:
         """Somebody's office, party or minister: "his campaign" is Reed's campaign where "his" is Reed."""
@@ -313,11 +342,11 @@ def _acronyms(text: str) -> dict[str, str]:
 
 
 def names_inside(reading: Reading, extents: Sequence[Extent]) -> tuple[str | None, str | None]:
-    """The first person and the first organisation mentioned inside the extents; a bare rank ("Col.") names nobody."""
-    person = body = None
-    for mention in reading.mentions:
-        if any(start <= mention.start and mention.end <= end + 1 for start, end in extents):
-            words = reading.document.text[mention.start : mention.end]
-            person = person or (words if mention.kind == "person" and not re.fullmatch(r"[A-Z][a-z]{1,6}\.", words) else None)
-            body = body or (words if mention.kind == "organisation" else None)
+    """The first person and the first organisation mentioned inside the extents; a title that reads as a name names nobody."""
+    inside = [one for one in reading.mentions if any(start <= one.start and one.end <= end + 1 for start, end in extents)]
+    people = [one for one in inside if one.kind == "person"]
+    titles_of_next = {one for one, behind in pairwise(people) if one.end + 1 == behind.start}
+    words = {one: reading.document.text[one.start : one.end] for one in inside}
+    person = next((words[one] for one in people if one not in titles_of_next), None)
+    body = next((words[one] for one in inside if one.kind == "organisation"), None)
     return person, body

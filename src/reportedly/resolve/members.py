@@ -15,7 +15,7 @@ class Member:
     """One who appears in the document.
 
     `seen` are the offsets where it is named, `roles` the words it was called by, `shorts` its names in short.
-    `gender` is "woman", "man" or "" where nothing tells.
+    `gender` is "woman", "man" or "" where nothing tells; `several` where it acts with others.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Member:
     roles: set[str] = field(default_factory=set)
     shorts: set[str] = field(default_factory=set)
     gender: str = ""
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""Voices inside voices: who is said to have spoken, and who is set against the speaker in the same sentence."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.extract.edges import trim
+from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.voice_numbers import RULE_CONFIDENCE, puts_at
+from reportedly.extract.words import word_set
+from reportedly.model import Voice
+
+_AGAINST = {"while", "whereas", "but", "though", "although"}
+
+
+def nested(tree: Tree, voices: list[Voice]) -> Iterator[Voice]:
+    """Who is said to have given a number inside another's words: "she said her client had told police that 5 left"."""
+    for voice in voices:
+        for extent in voice.content:
+            for index in tree.within(*extent):
+                inner = _told_inside(tree, voice, index)
+                if inner and not any(overlap(cue, inner.cue[0]) for other in voices for cue in other.cue):
+                    yield inner
+
+
+def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
+    token = tree.tokens[index]
+    if token.tag != "VERB" or token.lemma not in word_set("speech", "handing"):
+        return None
+    subject, said = tree.child(index, "nsubj"), tree.child(index, "ccomp")
+    if subject is None or said is None or tree.tokens[subject].tag == "PRON" or said < index:
+        return None
+    negated = any(tree.tokens[below].text.lower() in {"not", "n't", "n’t"} for below in tree.children[index])
+    if negated or not any(tree.tokens[below].tag == "NUM" for below in tree.subtree(said)):
+        return None
+    source, cue, content = noun_phrase(tree, subject), (token.start, token.end), tree.extent(tree.subtree(said))
+    inside = all(any(start <= part[0] and part[1] <= end for start, end in voice.content) for part in (source, cue))
+    return Voice((source,), (cue,), (trim(tree.text, *content),), RULE_CONFIDENCE) if inside else None
+
+
+def set_against(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """The voices with who speaks behind "while" or "but" on their own: "X said 20 came, while Y put it at 26"."""
+    out = list(voices)
+    more: list[Voice] = []
+    for number, voice in enumerate(voices):
+        for index in (index for extent in voice.content for index in tree.within(*extent)):
+            other = _against(tree, index)
+            if (
+                other is None
+                or _in_quotation(tree, other)
+                or any(overlap(cue, other.cue[0]) for known in (*voices, *more) for cue in known.cue)
+            ):
+                continue
+            opens = next(
+                tree.tokens[child].start for child in tree.children[index] if tree.tokens[child].text.lower() in _AGAINST
+            )
+            kept = [trim(tree.text, start, min(end, opens)) for start, end in out[number].content if start < opens]
+            if all(end - start > 1 for start, end in kept):
+                out[number] = replace(out[number], content=tuple(kept))
+                more.append(other)
+    return [*out, *more]
+
+
+def _against(tree: Tree, index: int) -> Voice | None:
+    token, subject = tree.tokens[index], tree.child(index, "nsubj")
+    if token.tag != "VERB" or subject is None or not _markers(tree, index) or tree.tokens[subject].tag == "PRON":
+        return None
+    said = tree.child(index, "ccomp")
+    if token.lemma in word_set("speech", "handing") and said is not None and said > index:
+        content = trim(tree.text, *tree.extent(tree.subtree(said)))
+        return Voice((noun_phrase(tree, subject),), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
+    return puts_at(tree, index)
+
+
+def _markers(tree: Tree, index: int) -> list[int]:
+    return [child for child in tree.children[index] if tree.tokens[child].text.lower() in _AGAINST]
+
+
+def _in_quotation(tree: Tree, voice: Voice) -> bool:
+    return any(overlap(voice.cue[0], (quotation.start, quotation.end)) for quotation in tree.reading.quotations)
