@@ -66,7 +66,7 @@ def test_notation_is_gold_too(tmp_path):
     line = '- harbour\\ office asserted: 12 item | - boat counted - | - | "12 boats" x@27'.replace("\\ ", " ")
     (tmp_path / "claims.txt").write_text(f"# by hand\n{line}\n")
     (gold,) = read_gold(tmp_path)
-    assert gold.rows[0]["best"] == 12
+    assert (gold.rows[0]["best"], gold.rows[0]["speaker"]) == (12, "harbour office")
     (tmp_path / "claims.txt").write_text("twelve boats\n")
     with pytest.raises(DataError, match=r"claims\.txt:1"):
         list(read_gold(tmp_path))
@@ -93,6 +93,20 @@ def test_the_figures_are_those_of_the_scorer_of_the_gold(shared, tmp_path):
     assert len(theirs) > 20
     for name in set(theirs) & set(ours):
         assert ours[name] == pytest.approx(float(theirs[name]), abs=0.0006), name
+
+
+def test_eval_prints_what_the_scorer_of_the_gold_prints(shared, tmp_path):
+    """`reportedly eval` on gold A and the scorer that ships with it, given our predictions, print the same lines."""
+    gold, predictions = shared / "gold", tmp_path / "found.jsonl"
+    ours = _run("-m", "reportedly", "eval", gold / "A", "--predictions", predictions)
+    arguments = ["--gold", gold / "A" / "claims.jsonl", "--docs", gold / "A" / "docs.jsonl", "--pred", predictions]
+    theirs = _run(gold / "score_claims.py", *arguments)
+    assert len(ours.splitlines()) > 25
+    assert sorted(ours.splitlines()) == sorted(theirs.splitlines())
+
+
+def _run(*arguments):
+    return subprocess.run([sys.executable, *map(str, arguments)], capture_output=True, text=True, check=True).stdout
 
 
 def _damage(row):

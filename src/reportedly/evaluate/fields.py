@@ -292,12 +292,14 @@ def _last_day(prefix: str) -> str:
     return prefix[:10] + "-12-31"[len(prefix) - 4 :] if len(prefix) in {4, 7} else prefix[:10]
 
 
-def date_agrees(gold: str | None, found: str | None, published: str) -> bool:
-    """Whether two dates overlap; where the gold has none, the day of publication is no fault."""
+def date_agrees(gold: str | None, found: str | None, published: str, *, strict: bool = False) -> bool:
+    """Whether two dates overlap (`strict`: are the same days); where the gold has none, the day of publication is no fault."""
     if not gold:
         return not found or bool(published and interval(found)[0][: len(published)] == published[:10])
     if not found:
         return False
+    if strict:
+        return interval(gold) == interval(found)
     (first, last), (start, end) = interval(gold), interval(found)
     return first <= end and start <= last
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportedly.errors import DataError, NotationError
 from reportedly.evaluate.fields import Row
-from reportedly.model import Claim
+from reportedly.model import Claim, Stance
 from reportedly.notation import parse_claim
 from reportedly.views import view_claim, view_number
 
@@ -92,6 +92,8 @@ def _row(claim: Claim) -> Row:
     counts = claim.quantity.what if claim.quantity else ""
     return {
         **found_row(claim),
+        "speaker": claim.attribution.speaker,
+        "about_time": None,
         "fig_start": claim.quote.start,
         "fig_end": claim.quote.end,
         "counts": counts,
@@ -119,9 +121,17 @@ def found_row(claim: Claim) -> Row:
         "counts": claim.counts,
         "event": claim.event,
         "place": claim.place,
-        "speaker": claim.attribution.speaker if claim.attribution.text else "",
+        "speaker": claim.attribution.text,
         "speaker_canonical": claim.attribution.speaker,
         "said_on": view["said_on"],
         "as_of": view["as_of"],
         "certainty": view["certainty"],
+        "about_time": _about(claim),
     }
+
+
+def _about(claim: Claim) -> str:
+    """Whether a claim is about what is to come, what is so, or what has been."""
+    if claim.attribution.stance is Stance.PREDICTED:
+        return "future"
+    return "present" if claim.event == "present" or (claim.figure is not None and claim.figure.per) else "past"

@@ -90,10 +90,15 @@ def compare(gold: Row, found: Row, outlet: str, published: str) -> dict[str, flo
     certain = stance_name(found.get("certainty")) in {gold["certainty"], gold.get("certainty_alt")}
     said = date_agrees(gold.get("said_on"), found.get("said_on"), published)
     holds = date_agrees(gold.get("as_of"), found.get("as_of"), published)
+    strict = date_agrees(gold.get("as_of"), found.get("as_of"), published, strict=True)
+    bound = (found.get("bound") or "") in {gold["bound"], gold.get("bound_alt")}
+    core = value and speaker and counts >= 0.5
     return {
         "value": value,
-        "bound": (found.get("bound") or "") in {gold["bound"], gold.get("bound_alt")},
+        "bound": bound,
+        "value_bound": value and bound,
         "unit": unit_name(gold["unit"]) == unit_name(found.get("unit")),
+        "counts_f1": counts,
         "counts": counts >= 0.5,
         "speaker": speaker,
         "speaker_named": speaker if gold["speaker"] else None,
@@ -104,9 +109,12 @@ def compare(gold: Row, found: Row, outlet: str, published: str) -> dict[str, flo
         "said_on_given": said if gold.get("said_on") else None,
         "as_of": holds,
         "as_of_given": holds if gold.get("as_of") else None,
+        "as_of_strict": strict,
+        "about_time": found.get("about_time") == gold["about_time"] if gold.get("about_time") else None,
         "event_f1": words_f1(gold["event"], found.get("event")),
         "place_f1": words_f1(gold["place"], found.get("place")) if gold["place"] else None,
-        "core": value and speaker and counts >= 0.5,
+        "core": core,
+        "core_bound": core and bound,
     }
 
 
@@ -115,9 +123,9 @@ def summarise(scores: Sequence[DocumentScore]) -> dict[str, float | None]:
     pairs = [pair for score in scores for pair in score.pairs]
     required, extra = sum(score.required for score in scores), sum(len(score.extra) for score in scores)
     table: dict[str, float | None] = {
-        "documents": len(scores),
+        "docs": len(scores),
         "gold": required,
-        "found": len(pairs) + extra,
+        "predicted": len(pairs) + extra,
         "matched": len(pairs),
     }
     table["precision"], table["recall"], table["f1"] = _prf(len(pairs), extra, required)
@@ -127,6 +135,9 @@ def summarise(scores: Sequence[DocumentScore]) -> dict[str, float | None]:
         table[name] = sum(known) / len(known) if known else None
     core = sum(bool(pair.agrees["core"]) for pair in pairs)
     table["core_precision"], table["core_recall"], table["core_f1"] = _prf(core, len(pairs) + extra - core, required)
+    named = [bool(pair.agrees["core"]) for pair in pairs if pair.gold["speaker"]]
+    asked = len(named) + sum(bool(row["speaker"]) for score in scores for row in score.missed)
+    table["core_recall_named"] = sum(named) / max(1, asked)
     return table
 
 
