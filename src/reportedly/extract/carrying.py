@@ -29,7 +29,7 @@ def carried(tree: Tree, voices: Sequence[Voice], figure: Extent) -> Voice | None
     behind = [voice for voice in voices if voice.source and any(overlap(before, extent) for extent in voice.content)]
     if len(behind) != 1:
         return None
-    return replace(behind[0], content=(here,), confidence=min(CARRIED_CONFIDENCE, behind[0].confidence))
+    return replace(behind[0], content=(*behind[0].content, here), confidence=min(CARRIED_CONFIDENCE, behind[0].confidence))
 
 
 def content_marks(tree: Tree, voice: Voice, quote: Extent) -> list[Mark]:
