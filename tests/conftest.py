@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("reportedly", deadline=None)  # what a test promises holds on a busy machine too
+settings.load_profile("reportedly")
 
 
 @pytest.fixture(scope="session")

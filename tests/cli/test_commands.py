@@ -158,3 +158,16 @@ def test_the_demo_reads_its_examples(tmp_path):
     page = (tmp_path / "demo" / "dossier.html").read_text()
     assert "<script" not in page
     assert "2397" in page
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["claims"], ["show", "abc"], ["dossier"], ["export"], ["chart", "time"], ["series"], ["origins"], ["codebook", "ucdp"], ["assess"],
+     ["compare", "a", "b"], ["sum", "--check"], ["as-of", "2025-02-10"], ["sources"], ["verify"]],
+)  # fmt: skip
+def test_asking_makes_no_ledger(words, tmp_path):
+    """A name mistyped is said to be no ledger; no command that only asks leaves an empty one behind."""
+    done = reportedly(*words, "--ledger", tmp_path / "typo.db")
+    assert done.returncode in {2, 3}
+    assert "there is no ledger" in done.stderr
+    assert not (tmp_path / "typo.db").exists()

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.model import BlockKind, Document, Problem
@@ -33,7 +33,6 @@ def test_plain_text_is_kept_code_point_by_code_point():
     assert words(document, BlockKind.PARAGRAPH) == ["SEOUL: It said so.", "Президент 김정은 e\u0301 \U0001f600 4\u00a0000."]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(str.strip))
 def test_text_and_blocks_agree_on_any_text(text: str):
     """Whatever the text: it is the file decoded, and blocks lie inside it, apart, without white space at their ends."""
@@ -52,7 +51,6 @@ def test_text_and_blocks_agree_on_any_text(text: str):
         assert [mark for mark in covered if mark.isalnum()] == [mark for mark in text if mark.isalnum()]
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=2000))
 def test_no_bytes_raise(data: bytes):
     """Junk is a Document or a Problem."""

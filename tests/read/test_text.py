@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.model import BlockKind, Document
@@ -183,7 +183,6 @@ def test_hard_wrapped_text_is_joined(newline: str, width: int):
     assert [" ".join(made.text[block.start : block.end].split()) for block in made.blocks] == STORY
 
 
-@settings(deadline=None)
 @given(st.integers(45, 100), st.lists(st.sampled_from(STORY), min_size=2, max_size=5))
 def test_wrapping_at_any_width_changes_no_paragraph(width: int, lines: list[str]):
     """Whatever the width, paragraphs with empty lines between them come back."""

@@ -136,3 +136,25 @@ def test_the_same_people_at_one_place_are_one_series():
     known = know(told, read(FERRY, SLIDE))
     assert [len(series.estimates) for series in known.series] == [2]
     assert known.contradictions != ()
+
+
+def test_heads_money_and_shares_are_series_apart():
+    """An appeal's dollars and the share of it that came in are not two estimates of one quantity."""
+    told = claims(
+        "- UNHCR asserted: 553000000 USD | - appeal given TD | - | aaaaaaaa@0",
+        "- UNHCR asserted: 14 percent | - appeal given TD | - | aaaaaaaa@9",
+        "- UNHCR asserted: 40 item | - appeal given TD | - | aaaaaaaa@19",
+    )
+    assert sorted(one.estimates[0].figure.unit for one in know(told).series) == ["USD", "item", "percent"]
+
+
+def test_bare_numbers_are_no_series():
+    """A table's numbers, of which nothing is known but that they are there, make no series; they stay estimates."""
+    told = claims(
+        "- - asserted: 143 item | - - - - | - | aaaaaaaa@0",
+        "- - asserted: 68 item | - - present - | - | aaaaaaaa@9",
+        "- - asserted: 800 USD/month | - - paid - | - | aaaaaaaa@19",
+    )
+    known = know(told)
+    assert [str(one.quantity) for one in known.series] == ["- - paid -"]
+    assert len(known.estimates) == 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.common import fail_if, ledger_option, published_option, warn
+from reportedly.cli.common import fail_if, ledger_option, published_option, require_ledger, warn
 from reportedly.cli.law import law_option, on_option, read_file, read_law
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _of_ledger(ledger: str) -> tuple[list[Any], "dict[str, Tally]"]:
     from reportedly.model import first_day
     from reportedly.series.build import know
 
-    with Ledger(ledger) as store:
+    with Ledger(require_ledger(ledger)) as store:
         documents, claims, reviews = list(store.documents()), list(store.claims()), list(store.reviews())
     known = know(claims, documents, [review for review in reviews if "=" not in review.target])
     behind = {claim: one.tally for one in known.estimates for claim in one.claims}

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from reportedly.cli.asking import make_query, query_options
-from reportedly.cli.common import ledger_option
+from reportedly.cli.common import ledger_option, require_ledger
 from reportedly.errors import Misuse
 
 KINDS = ("figures", "stances", "law", "revisions", "origins")
@@ -28,7 +28,7 @@ def chart(ledger: str, out: Path, kind: str, title: str, **asked: Any) -> None:
     if out.suffix not in {".svg", ".png"}:
         message = f"cannot write {out.name}: a picture ends in .svg or .png"
         raise Misuse(message)
-    with Ledger(ledger) as store:
+    with Ledger(require_ledger(ledger)) as store:
         picture = draw(kind, gather(store, make_query(**asked)), title)
     if out.suffix == ".png":
         from reportedly.report.paper import render_png

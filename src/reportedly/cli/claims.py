@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from reportedly.cli.common import fail_if, ledger_option, published_option, warn
+from reportedly.cli.common import fail_if, ledger_option, published_option, require_ledger, warn
 from reportedly.model import Claim
 
 
@@ -44,7 +44,7 @@ def claims(ledger: str, shape: str | None, during: str | None, quantity: str | N
         quantity=parse_quantity(quantity) if quantity else None,
         **asked,
     )
-    with Ledger(ledger) as store:
+    with Ledger(require_ledger(ledger)) as store:
         names = {document.id: document.url or document.title or document.id for document in store.documents()}
         write(store.claims(query), names, shape or ("table" if sys.stdout.isatty() else "notation"))
 
@@ -110,7 +110,7 @@ def show(claim_id: str, ledger: str) -> None:
 
     from reportedly.ledger import Ledger
 
-    with Ledger(ledger) as store:
+    with Ledger(require_ledger(ledger)) as store:
         claim = store.claim(claim_id)
         document = store.document(claim.quote.document)
         reviews = list(store.reviews(claim.id))

@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from reportedly.errors import LedgerUnavailable
 from reportedly.model import Problem
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -41,6 +43,14 @@ def ledger_option(function: Function) -> Function:
         metavar="PATH|URL",
         help="The ledger: a file, or postgresql://...",
     )(function)
+
+
+def require_ledger(where: str) -> str:
+    """The address of a ledger that is there; raises LedgerUnavailable for a file that is not, so that no empty one is made."""
+    if "://" not in where and not Path(where).is_file():
+        message = f"there is no ledger {where}. Make one with `reportedly add FILE`, or name another with --ledger"
+        raise LedgerUnavailable(message)
+    return where
 
 
 def warn(problem: Problem) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from reportedly.cli.asking import make_query, query_options
-from reportedly.cli.common import ledger_option
+from reportedly.cli.common import ledger_option, require_ledger
 from reportedly.errors import Misuse
 
 FORMATS = (".html", ".pdf", ".md", ".docx")
@@ -28,7 +28,7 @@ def dossier(ledger: str, out: Path, question: str, **asked: Any) -> None:
     if out.suffix not in FORMATS:
         message = f"cannot write {out.name}: a dossier ends in {', '.join(FORMATS)}"
         raise Misuse(message)
-    with Ledger(ledger) as store:
+    with Ledger(require_ledger(ledger)) as store:
         whole = compose(gather(store, make_query(**asked), question))
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(render(whole, out.suffix))

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from reportedly.cli.asking import make_query, query_options
-from reportedly.cli.common import ledger_option
+from reportedly.cli.common import ledger_option, require_ledger
 from reportedly.errors import Misuse
 
 FORMATS = ("csv", "jsonl", "parquet", "jsonld", "ftm", "stix")
@@ -30,7 +30,7 @@ def export(ledger: str, out: Path | None, shape: str | None, **asked: Any) -> No
     if shape == "parquet" and out is None:
         message = "Parquet is a file of bytes: name it with -o claims.parquet"
         raise Misuse(message)
-    with Ledger(ledger) as store:
+    with Ledger(require_ledger(ledger)) as store:
         query = make_query(**asked)
         if shape == "parquet" and out is not None:
             count = downloads.write_table(store, query, out)

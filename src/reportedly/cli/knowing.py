@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportedly.cli.common import require_ledger
+
 if TYPE_CHECKING:
     from reportedly.model import Claim, Series
     from reportedly.series.build import Knowledge
@@ -28,7 +30,6 @@ def chosen_shape(shape: str | None) -> str:
 
 def know_ledger(ledger: str, on: date | None = None) -> "Knowledge":
     """All that follows from the ledger, as known on a day."""
-    from reportedly.cli.ledger import require_ledger
     from reportedly.ledger import Ledger
     from reportedly.series.build import know
     from reportedly.series.vintages import known_on

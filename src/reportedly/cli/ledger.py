@@ -6,18 +6,9 @@ from typing import BinaryIO
 
 import click
 
-from reportedly.cli.common import ledger_option, warn
-from reportedly.errors import LedgerUnavailable
+from reportedly.cli.common import ledger_option, require_ledger, warn
 
 by_option = click.option("--by", default="", help="Who does this; $REPORTEDLY_BY or the login name otherwise.")
-
-
-def require_ledger(where: str) -> str:
-    """The address of a ledger that is there; raises LedgerUnavailable for a file that is not, so that no empty one is made."""
-    if "://" not in where and not Path(where).is_file():
-        message = f"there is no ledger {where}. Make one with `reportedly add FILE`, or name another with --ledger"
-        raise LedgerUnavailable(message)
-    return where
 
 
 @click.command()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.common import ledger_option
+from reportedly.cli.common import ledger_option, require_ledger
 from reportedly.cli.knowing import chosen_shape, know_ledger, print_json, print_table, shape_option
 
 if TYPE_CHECKING:
@@ -90,7 +90,6 @@ def sources(
 
     A judgement always wins over the rules and is never overwritten.
     """
-    from reportedly.cli.ledger import require_ledger
     from reportedly.ledger import Ledger
     from reportedly.model import Review, Verdict, plain
     from reportedly.series.names import registry, resolve_sources

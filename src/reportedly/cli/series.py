@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.common import ledger_option
+from reportedly.cli.common import ledger_option, require_ledger
 from reportedly.cli.knowing import chosen_shape, find_series, know_ledger, print_json, print_table, shape_option
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def series(words: tuple[str, ...], ledger: str, shape: str | None, by: str, *, e
     wanted = " ".join(words)
     found = find_series(known, wanted)
     if not wanted and not every:
-        found = [one for one in found if len(one.estimates) > 1 and _says_of_what(one)]
+        found = [one for one in found if len(one.estimates) > 1]
     if chosen_shape(shape) == "json":
         print_json(found)
         return
@@ -47,7 +47,6 @@ def series(words: tuple[str, ...], ledger: str, shape: str | None, by: str, *, e
 
 
 def _define(words: Sequence[str], ledger: str, by: str) -> None:
-    from reportedly.cli.ledger import require_ledger
     from reportedly.ledger import Ledger
     from reportedly.model import Review, Verdict
     from reportedly.notation import parse_quantity
@@ -62,9 +61,12 @@ def _define(words: Sequence[str], ledger: str, by: str) -> None:
     click.echo(f"{name} is now {pattern}")
 
 
-def _says_of_what(one: "Series") -> bool:
-    """Whether anything but a verb is known of the quantity: bare numbers of a table are no series."""
-    return bool(one.name) or {one.quantity.whose, one.quantity.what, one.quantity.where} != {"-"}
+def _measure(one: "Series") -> str:
+    """What the figures are measured in, where they are no plain counts."""
+    from reportedly.series.estimates import measure_of
+
+    measure = measure_of(one.estimates[0].figure) if one.estimates else ""
+    return f" [{measure}]" if measure else ""
 
 
 def _story(one: "Series", known: "Knowledge") -> str:
@@ -93,7 +95,7 @@ def _show_series(one: "Series", known: "Knowledge") -> None:
     from reportedly.series.estimates import total
     from reportedly.series.values import show_figure
 
-    title = f"{one.name}: {one.quantity}" if one.name else f"{one.quantity}{_story(one, known)}"
+    title = f"{one.name}: {one.quantity}" if one.name else f"{one.quantity}{_measure(one)}{_story(one, known)}"
     counted = total(one.estimates, known.origins, known.claims)
     rows = [
         (estimate.holds or "-", estimate.said or "-", estimate.speaker or "(own voice)", estimate.stance,
@@ -146,7 +148,7 @@ def as_of(day: str, words: tuple[str, ...], ledger: str, shape: str | None, sour
     else:
         found = find_series(known, " ".join(words))
         if not words:
-            found = [one for one in found if len(one.estimates) > 1 and _says_of_what(one)]
+            found = [one for one in found if len(one.estimates) > 1]
         if as_json:
             print_json(found)
         else:

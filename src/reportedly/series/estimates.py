@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from reportedly.model import ANY, Claim, Edge, Estimate, Origin, Quantity, Series, Stance, Tally
+from reportedly.model import ANY, Claim, Edge, Estimate, Figure, Origin, Quantity, Series, Stance, Tally
 from reportedly.model.identity import content_id
-from reportedly.series.kinds import MORE
+from reportedly.series.kinds import MORE, kind_of
 from reportedly.series.names import Registry
 from reportedly.series.origins import tally
 from reportedly.series.subjects import Subjects, pinned, stories
-from reportedly.series.values import fingerprint, named, rounded_value, same_unit, same_value
+from reportedly.series.values import COUNTED, fingerprint, named, rounded_value, same_unit, same_value
 
 
 def estimates_of(claims: Sequence[Claim], origins: Iterable[Origin], table: Registry) -> tuple[Estimate, ...]:
@@ -103,21 +103,41 @@ def group(
     """The series: the user's patterns by name first, then one per quantity as it stands.
 
     A quantity that does not say whose it is and where is one series for each story: two tolls are not one.
+    Heads, money and shares are series apart, and a quantity of which nothing but a common verb is known is none.
     """
     every = sorted(estimates, key=in_time)
     found = [
         (name, pattern, tuple(one for one in every if matches(pattern, one.quantity))) for name, pattern in sorted(names.items())
     ]
-    by_quantity: dict[Quantity, list[Estimate]] = defaultdict(list)
+    alike: dict[tuple[Quantity, str], list[Estimate]] = defaultdict(list)
     for estimate in every:
-        by_quantity[estimate.quantity].append(estimate)
+        if tells(estimate.quantity):
+            alike[estimate.quantity, measure_of(estimate.figure)].append(estimate)
     parts = [
         (quantity, part)
-        for quantity, members in by_quantity.items()
+        for (quantity, _), members in alike.items()
         for part in ([tuple(members)] if pinned(quantity, quantity) else stories(members, subjects or Subjects()))
     ]
     parts.sort(key=lambda part: (-len(part[1]), str(part[0]), part[1][0].id))
     return found + [("", quantity, part) for quantity, part in parts]
+
+
+def tells(quantity: Quantity) -> bool:
+    """Whether a quantity says of what it is: whose, what, where, or at least a state that a list knows.
+
+    >>> tells(Quantity("-", "-", "paid", "-")), tells(Quantity("-", "-", "present", "-")), tells(Quantity("-", "-", "held", "-"))
+    (True, False, False)
+    """
+    if {quantity.whose, quantity.what, quantity.where} != {"-"}:
+        return True
+    return quantity.state != "present" and kind_of(quantity.state) != ""
+
+
+def measure_of(figure: Figure | None) -> str:
+    """What a figure is measured in: "" for counts and for a figure left out, else the unit, with what it is per."""
+    if figure is None or (figure.unit in COUNTED | {""} and not figure.per):
+        return ""
+    return f"{figure.unit}/{figure.per}" if figure.per else figure.unit
 
 
 def total(estimates: Iterable[Estimate], origins: Iterable[Origin], claims: Mapping[str, Claim]) -> Tally:
@@ -126,4 +146,4 @@ def total(estimates: Iterable[Estimate], origins: Iterable[Origin], claims: Mapp
     return tally(origins, inside)
 
 
-__all__ = ["Series", "estimates_of", "group", "in_time", "matches", "retells", "total"]
+__all__ = ["Series", "estimates_of", "group", "in_time", "matches", "measure_of", "retells", "tells", "total"]

@@ -9,7 +9,7 @@ from reportedly.model import Claim, Clash, Document, Estimate, Revision, Revisio
 from reportedly.series.comparing import compare, difference
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry
-from reportedly.series.subjects import Subjects
+from reportedly.series.subjects import Subjects, pinned
 from reportedly.series.values import named
 
 
@@ -52,10 +52,11 @@ def track_record(
 
 
 def _first(estimates: Sequence[Estimate]) -> set[str]:
-    """The ids of the earliest said estimate of each quantity."""
+    """The ids of the earliest said estimate of each quantity that says whose and where; else two events were one race."""
     earliest: dict[str, Estimate] = {}
     for estimate in sorted(estimates, key=lambda one: (one.said.latest if one.said and one.said.latest else date.max, one.id)):
-        earliest.setdefault(str(estimate.quantity), estimate)
+        if pinned(estimate.quantity, estimate.quantity):
+            earliest.setdefault(str(estimate.quantity), estimate)
     return {estimate.id for estimate in earliest.values()}
 
 
