@@ -19,12 +19,19 @@ from pathlib import Path
 from reportedly.extract.figures import Conventions, find_figures, for_claim
 
 MONEY = {"money", "rate", "change"}
+
+
+def measured(unit):
+    """Whether a unit is one of measure: no currency and no word for what is counted."""
+    return unit.islower() and unit not in {"person", "item", "household"}
+
+
 KINDS = {
     "fig_dk_money": lambda f: f.kind.value in MONEY | {"count"},
     "fig_ms_currency": lambda f: f.kind.value in MONEY and f.unit not in {"percent", "item", "person", ""},
     "fig_ms_percent": lambda f: f.unit == "percent",
     "fig_ms_age": lambda f: f.kind.value == "age",
-    "fig_ms_dimension": lambda f: f.kind.value == "measure",
+    "fig_ms_dimension": lambda f: f.kind.value == "measure" or (f.kind.value == "rate" and measured(f.unit)),
 }
 """Sets whose makers mark one kind of figure only: the other kinds are correct and not in the gold."""
 

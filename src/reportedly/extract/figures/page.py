@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures.numbers import Number, Reader
+from reportedly.extract.figures.numbers import Number
+from reportedly.extract.figures.reader import Reader
 from reportedly.extract.figures.tokens import Tokens
 from reportedly.model import Bound, FigureKind
 
