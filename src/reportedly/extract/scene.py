@@ -79,7 +79,8 @@ def base_draft(
     cue = voice.cue if voice else ()
     hedge = stances.stance_of(tree, head, voice, limit, figure=(figure.start, figure.end) if figure else None)
     stance = hedge.stance
-    negation = stances.negated(tree, events.told_verb(tree, head))
+    told = events.told_verb(tree, head)
+    negation = None if tree.tokens[told].lemma in word_set("speech", "withholding") else stances.negated(tree, told)
     said = _said(scene, voice)
     holds = times.holds_at(tree, head, quote, voice, scene.periods, figure.start if figure else quote[0])
     withheld = _withheld(tree, voice) if voice is not None else None

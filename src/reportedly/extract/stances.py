@@ -29,7 +29,8 @@ def stance_of(tree: Tree, head: int, voice: Voice | None, inside: Extent, *, fig
     found: dict[Stance, Mark] = {}
     for extent in voice.cue if voice else ():
         for index in tree.within(*extent):
-            _note(tree, found, _cue_stance(tree, index), index, "cue")
+            if not _called_so(tree, index, figure[0] if figure else inside[0]):
+                _note(tree, found, _cue_stance(tree, index), index, "cue")
     for index in _scope(tree, head, inside, figure):
         _note(tree, found, _word_stance(tree, index), index, "clause")
     for stance, mark in doubts(tree, head, voice):
@@ -46,6 +47,16 @@ def _note(tree: Tree, found: dict[Stance, Mark], stance: Stance | None, index: i
     token = tree.tokens[index]
     why = words("stances")["reasons"][stance].format(words=token.text)
     found[stance] = Mark(Field.STANCE, token.start, token.end, token.text, f"stance.{scope}.{stance}", why)
+
+
+def _called_so(tree: Tree, index: int, at: int) -> bool:
+    """Whether the claim is what a thing is called instead: "dismissed the march as a few thousand malcontents"."""
+    return any(
+        tree.tokens[child].text.lower() == "as" and tree.tokens[index].start < tree.tokens[child].start < at
+        for below in tree.children[index]
+        for child in tree.children[below]
+        if tree.tokens[child].rel in {"case", "mark"} and tree.tokens[below].rel.split(":")[0] in {"obl", "advcl", "xcomp"}
+    )
 
 
 def _cue_stance(tree: Tree, index: int) -> Stance | None:
@@ -129,9 +140,19 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
         describes = token.rel == "amod" or (token.tag == "ADJ" and token.rel in {"root", "xcomp", "conj", "ccomp"})
         if "adjectives" in groups and describes and text in groups["adjectives"]:
             return Stance(name)
-        if "verbs" in groups and token.tag == "VERB" and lemma in groups["verbs"] and _governs(tree, index):
+        if (
+            "verbs" in groups
+            and token.tag == "VERB"
+            and lemma in groups["verbs"]
+            and (_governs(tree, index) or _unowned(tree, index))
+        ):
             return Stance(name)
     return None
+
+
+def _unowned(tree: Tree, index: int) -> bool:
+    """Whether a verb is a passive that names nobody: "is forecast at 3.9 per cent"."""
+    return tree.child(index, "aux:pass") is not None and tree.child(index, "obl:agent") is None
 
 
 def _is_to(tree: Tree, index: int) -> bool:

@@ -48,7 +48,7 @@ def _statement(scene: Scene, voice: Voice, part: Extent, taken: list[Draft]) -> 
     if head is None:
         return None
     thought = clauses.inner_thought(tree, head)
-    if clauses.unknowing(tree, head):
+    if clauses.unknowing(tree, head) or _says_nothing(tree, voice, part):
         return None
     inner = thought if thought is not None else head
     limit = part
@@ -65,6 +65,17 @@ def _statement(scene: Scene, voice: Voice, part: Extent, taken: list[Draft]) -> 
         return None
     _, outer = voice_over(scene, *quote)
     return _described(scene, base_draft(scene, quote, inner, voice, outer, part, None), inner)
+
+
+def _says_nothing(tree: Tree, voice: Voice, part: Extent) -> bool:
+    """A question, or what one only asks for or declines to do: "declined to comment", "asked not to be named"."""
+    if tree.text[part[1] - 1 : part[1] + 1].rstrip("”\"’' \r\n").endswith("?"):
+        return True
+    cues = {tree.tokens[index].lemma for extent in voice.cue for index in tree.within(*extent)}
+    opening = tree.text[slice(*part)].split(maxsplit=1)[0].lower()
+    return opening in {"to", "not", "for", "anonymity"} and not cues.isdisjoint(
+        word_set("stances", "declining") | {"ask", "request"}
+    )
 
 
 def _described(scene: Scene, base: Draft, head: int) -> Draft:

@@ -8,7 +8,7 @@ from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_rules import QUOTED_AS
 from reportedly.extract.words import word_set
-from reportedly.model import Extent, Voice
+from reportedly.model import BlockKind, Extent, Voice
 
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)\s")
 _PRONOUNS = frozenset({"who", "Who", "which", "Which", "that", "That"})
@@ -26,6 +26,8 @@ def own_words(tree: Tree, voice: Voice) -> Voice | None:
     """
     if voice.cue and (_hidden_passive(tree, voice.cue[0]) or any(overlap(voice.cue[0], line) for line in tree.datelines)):
         return None
+    if voice.cue and _in_name(tree, voice.cue[0]):
+        return None
     voice = replace(voice, source=_sources(tree, voice))
     if not voice.source:
         return voice
@@ -33,7 +35,9 @@ def own_words(tree: Tree, voice: Voice) -> Voice | None:
     through = _THROUGH.search(tree.text, start, end)
     if through:
         return replace(voice, source=((start, through.start()), (through.end(), end)))
-    if tree.text[start:end] in _PRONOUNS:
+    opening = tree.text[start:end].split(maxsplit=1)[0]
+    if opening in _PRONOUNS:
+        voice = replace(voice, source=((start, start + len(opening)), *voice.source[1:]))
         return voice if antecedent(tree, voice.source[0]) else None
     relative = _RELATIVE.search(tree.text, start, end)
     return replace(voice, source=((start, relative.start()), *voice.source[1:])) if relative else voice
@@ -75,6 +79,15 @@ def _hidden_passive(tree: Tree, cue: Extent) -> bool:
     return False
 
 
+def _in_name(tree: Tree, cue: Extent) -> bool:
+    """Whether a cue is only part of a person's name: inside a mention, or a capital amid a sentence ("Dr Omar Said gave")."""
+    if any(one.kind == "person" and one.start < cue[0] and cue[1] <= one.end for one in tree.reading.mentions):
+        return True
+    before = tree.text[: cue[0]].rstrip()
+    headline = any(block.kind is BlockKind.HEADLINE and block.start <= cue[0] < block.end for block in tree.document.blocks)
+    return tree.text[slice(*cue)] == "Said" and before[-1:].isalpha() and not headline
+
+
 def is_paper(tree: Tree, voice: Voice) -> bool:
     """Whether the source is the paper itself: "our reporter counted 33"."""
     return bool(voice.source) and _OURSELVES.match(tree.text, *voice.source[0]) is not None
@@ -110,6 +123,14 @@ def credit_cited(tree: Tree, voice: Voice) -> Voice:
     for index in range(first, last):
         if tree.tokens[index].text.lower() in {"citing", "quoting"}:
             cited = tree.child(index, "obj")
-            if cited is not None and not overlap(noun_phrase(tree, cited), voice.source[0]):
+            if cited is not None and _can_speak(tree, cited) and not overlap(noun_phrase(tree, cited), voice.source[0]):
                 return replace(voice, source=(noun_phrase(tree, cited), voice.source[0]))
     return voice
+
+
+def _can_speak(tree: Tree, noun: int) -> bool:
+    """Whether a noun that is cited names somebody: a name, a role, people without a name, a paper; not "citing intelligence"."""
+    lemma = tree.tokens[noun].lemma.lower()
+    speaking = word_set("speech", "roles", "person") | word_set("speech", "roles", "body") | word_set("speech", "unnamed")
+    named = any(tree.tokens[index].tag == "PROPN" for index in tree.subtree(noun))
+    return named or lemma in speaking | word_set("speech", "papers")

@@ -24,6 +24,20 @@ _SEVERAL = frozenset({SourceKind.BODY, SourceKind.OFFICE, SourceKind.OUTLET, Sou
 _OF_OUTLETS = {"newspaper", "paper", "network", "broadcaster", "magazine", "outlet"}
 _ONE_EACH = {"police", "army", "navy", "military", "government", "opposition", "parliament", "coastguard"}
 """What a country has one of: "the police" names somebody where "the ministry" does not."""
+_OFFICES = {
+    "mayor",
+    "governor",
+    "president",
+    "minister",
+    "judge",
+    "coach",
+    "general",
+    "colonel",
+    "captain",
+    "prosecutor",
+    "premier",
+}
+"""Roles that a person who is called something else does not have as well."""
 _SENTENCES_BACK = 4
 _ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|another|some)\s+", re.IGNORECASE)
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
@@ -187,10 +201,12 @@ class Cast:
         return None
 
     def _may_be(self, member: Member, role: str) -> bool:
-        """Whether a body can be called by the role: a commission is no company."""
+        """Whether one can be called by the role: a commission is no company, a mayor no officer."""
+        if member.kind is SourceKind.PERSON:
+            called = self._titles.get(member.name, set())
+            return role not in _OFFICES or not called or role in member.roles | called
         own = (member.roles | set(fold(member.name).split())) & self.body_roles
-        sorts = [sort for sort in self.sorts if role in sort]
-        return not own or not sorts or any(own & sort for sort in sorts)
+        return not own or role in own or any(role in sort and own & sort for sort in self.sorts)
 
     def _pronoun(self, words: str, folded: str, at: int) -> Resolved:
         kinds = _PERSONS if folded in _PERSON_PRONOUNS else _BODIES | _OUTLETS if folded in _BODY_PRONOUNS else _SEVERAL
