@@ -17,6 +17,15 @@ def too_large(where: str, size: int) -> Problem:
     )
 
 
+def unpacks_too_large(where: str) -> Problem:
+    """Packed bytes that go on beyond the limit; they are unpacked no further, so nobody knows how far."""
+    return Problem(
+        where,
+        f"it unpacks to more than the {MAX_BYTES // 1_000_000} MB a single report may have",
+        "Look whether it is a report at all; the rest of the input was read",
+    )
+
+
 def empty(where: str) -> Problem:
     """No bytes, or white space alone."""
     return Problem(where, "the file is empty", "Check the download; nothing was read")

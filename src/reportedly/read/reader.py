@@ -96,7 +96,7 @@ def _read_gzip(data: bytes, where: str, told: Document, name: str) -> Iterator[D
         yield Problem(where, "the gzip file is damaged or cut short", "Get it again; nothing was read")
         return
     if len(inner) > problems.MAX_BYTES:
-        yield problems.too_large(where, len(inner))
+        yield problems.unpacks_too_large(where)
     elif inner.startswith(b"\x1f\x8b"):
         yield Problem(where, "a gzip file inside a gzip file", "Unpack it first")
     else:

@@ -149,7 +149,7 @@ def _record(record: Any, where: str, told: Document, at: int) -> Iterator[Parcel
         return
     media = (record.http_headers.get_header("Content-Type") if record.http_headers else headers.get_header("Content-Type")) or ""
     if len(data) > problems.MAX_BYTES:
-        yield problems.too_large(place, len(data))
+        yield problems.unpacks_too_large(place)
         return
     if not data.strip() or kinds_of.find_media(data[: kinds_of.HEAD], "", media) not in _READ or _is_code(media):
         return

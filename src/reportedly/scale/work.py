@@ -17,6 +17,8 @@ class Known:
 
 Found = Extraction | Known | Problem
 """What became of one document."""
+LONGEST = 2_000_000
+"""Characters of the longest text that is read for claims: reading holds about 200 bytes for each, and a worker has 500 MB."""
 _ADVICE = "The others were read; please report it with the file"
 
 
@@ -32,6 +34,12 @@ def outcomes(parcel: Parcel, known: Callable[[str], bool], skip: int = 0) -> Ite
             yield found
         elif known(found.id):
             yield Known(found.id)
+        elif len(found.text) > LONGEST:
+            yield Problem(
+                parcel.where,
+                f"a text of {len(found.text):,} characters is longer than the {LONGEST:,} of a report",
+                "Split it into its reports; the others were read",
+            )
         else:
             try:
                 yield Extraction(found, tuple(extract_document(found)))
