@@ -94,3 +94,15 @@ def test_what_only_holds_a_known_name_is_not_that_body():
     members = cast("Westland's parliament and a former Coast Guard official spoke.")
     assert speak(members, "Westland's parliament").source != "xx-gov"
     assert speak(members, "a former Coast Guard official").source != "xx-coast"
+
+
+def test_who_was_called_so_comes_before_who_spoke_last():
+    """The official is the official without a name, not the owner with one; what Westland's ministry did not say leaves it the subject."""
+    text = (
+        'Hotel owner Arne Dahl spoke. "We have nobody," he said. A Westland official said on Monday that 40 worked there. '
+        "The official, who asked not to be named, said the figure could double."
+    )
+    members = cast(text, ["Arne Dahl"])
+    speak(members, "Hotel owner Arne Dahl", person="Arne Dahl")
+    assert speak(members, "A Westland official").name == "Westland official"
+    assert speak(members, "The official").name == "Westland official"

@@ -68,10 +68,12 @@ def _statement(scene: Scene, voice: Voice, part: Extent, taken: list[Draft]) -> 
 
 
 def _says_nothing(tree: Tree, voice: Voice, part: Extent) -> bool:
-    """A question, or what one only asks for or declines to do: "declined to comment", "asked not to be named"."""
+    """A question, what one only asks for or declines to do ("asked not to be named"), what one did not answer ("a request")."""
     if tree.text[part[1] - 1 : part[1] + 1].rstrip("”\"’' \r\n").endswith("?"):
         return True
     cues = {tree.tokens[index].lemma for extent in voice.cue for index in tree.within(*extent)}
+    if not cues.isdisjoint({"not", "never"}) and not cues.isdisjoint(word_set("speech", "answering")):
+        return True
     opening = tree.text[slice(*part)].split(maxsplit=1)[0].lower()
     return opening in {"to", "not", "for", "anonymity"} and not cues.isdisjoint(
         word_set("stances", "declining") | {"ask", "request"}

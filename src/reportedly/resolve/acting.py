@@ -59,7 +59,10 @@ def _acts(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _phrase_start(tokens: tuple[Token, ...], head: int) -> int:
     first = head
-    while first > 0 and tokens[first - 1].rel in _BEFORE and first - 1 <= tokens[first - 1].head <= head:
+    while first > 0 and tokens[first - 1].rel in _BEFORE:
+        owns = tokens[first - 1].text in {"'s", "’s", "'", "’"}  # hangs on the owner before it
+        if not owns and not first - 1 <= tokens[first - 1].head <= head:
+            break
         first -= 1
     return first
 

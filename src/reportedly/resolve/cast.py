@@ -174,10 +174,15 @@ class Cast:
     def _role(self, words: str, folded: str, at: int) -> Resolved:
         role = self._role_of(folded) or ""
         kinds = _PERSONS if role in self.person_roles else _OUTLETS if role in _OF_OUTLETS else _BODIES
-        behind = (member for offset, member in reversed(self.spoken) if offset < at and member.kind in kinds)
-        earlier = [member for member in behind if self._may_be(member, role)]
+        behind = [member for offset, member in reversed(self.spoken) if offset < at and self._may_be(member, role)]
+        earlier = [member for member in behind if member.kind in kinds]
         described = set(folded.split()) - {role, f"{role}s"}
-        fitting = [member for member in earlier if {role, *described} <= member.roles | set(fold(member.name).split())]
+        # who was called so, also without a name, comes before who merely spoke last
+        fitting = [
+            member
+            for member in behind
+            if member.kind in kinds | {SourceKind.UNNAMED} and {role, *described} <= member.roles | set(fold(member.name).split())
+        ]
         titled = self._titled_as({role, *described}, at) if kinds is _PERSONS and not fitting else None
         if titled is not None:
             return titled
@@ -275,7 +280,9 @@ class Cast:
             return Member(one.name, one.kind, one.source, several=subject.plural)
         of_noun = SourceKind.PERSON if subject.head in self.person_roles else one.kind
         kind = SourceKind.UNNAMED if subject.plural else of_noun
-        return Member(one.name, kind, gender=gender_of(subject.head, frozenset({subject.head})), several=subject.plural)
+        # "Russia's labour ministry" names somebody, "the prison service" does not
+        source = one.source if any(part[:1].isupper() for part in one.name.split()) else ""
+        return Member(one.name, kind, source, gender=gender_of(subject.head, frozenset({subject.head})), several=subject.plural)
 
     def _owned(self, words: str, at: int, body: str | None) -> Resolved:
         """Somebody's office, party or minister: "his campaign" is Reed's campaign where "his" is Reed."""

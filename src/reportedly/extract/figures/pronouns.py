@@ -116,6 +116,8 @@ def name(t: Tokens, i: int) -> Found | None:
 
 def _is_counting(t: Tokens, i: int) -> bool:
     """Such as "only one kind", "more than one race", "no one group": the word before makes "one" a number."""
+    if t.lows[i - 1] == "no" or t.lows[i + 1] == "else":
+        return False  # "14 cooks and no one else"
     prev, nxt = t.lows[i - 1], t.lows[i + 1]
     if t.kinds[i + 1] != "w" or nxt in nouns().stop:
         return False
