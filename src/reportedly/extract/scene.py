@@ -82,7 +82,7 @@ def base_draft(
     told = events.told_verb(tree, head)
     negation = None if tree.tokens[told].lemma in word_set("speech", "withholding") else stances.negated(tree, told)
     said = _said(scene, voice)
-    holds = times.holds_at(tree, head, quote, voice, scene.periods, figure.start if figure else quote[0])
+    holds = times.holds_at(tree, head, quote, voice, scene.periods, figure, said)
     withheld = _withheld(tree, voice) if voice is not None else None
     marks = [withheld] if withheld else [*hedge.marks]
     speaker = speaker_of(tree, voice) if voice else None

@@ -1,15 +1,19 @@
 """Which time is the saying's and which the thing said's."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from reportedly.extract.time_scope import can_date_saying, dates_directly, is_of_saying, is_yardstick, names_by_year, reaches
 from reportedly.extract.tree import Tree, covers, overlap
-from reportedly.model import Extent, FoundPeriod, PeriodKind, Voice
+from reportedly.model import Extent, FoundFigure, FoundPeriod, Period, PeriodKind, Voice
 
+_OPENING = frozenset("\"“‘'«")
 _BACK = {"then", "at the time"}
 
 
 def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod]) -> FoundPeriod | None:
-    """The time that hangs on the cue: in the cue's sentence, outside the content, the nearest to the cue."""
+    """The time that hangs on the cue: in the cue's sentence, outside the content or right behind the cue, the nearest to it."""
     if not voice.cue:
         return None
     indices = tree.within(*voice.cue[0])
@@ -17,15 +21,52 @@ def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod]) -> FoundPe
         return None
     first, last = tree.sentence(indices[0])
     sentence = tree.extent(range(first, last))
+    cue = voice.cue[0]
     candidates = [
         period
         for period in periods
         if overlap(sentence, (period.start, period.end))
-        and period.kind is not PeriodKind.DURATION
-        and not any(overlap(extent, (period.start, period.end)) for extent in voice.content)
+        and can_date_saying(period, tree.document.published)
+        and not names_by_year(tree, period)
+        and _beside(tree, period, voice)
     ]
-    candidates = [period for period in candidates if period.period is not None]
-    return min(candidates, key=lambda period: abs(period.start - voice.cue[0][0]), default=None)
+    if candidates:
+        return min(candidates, key=lambda period: abs(period.start - cue[0]))
+    here = [period for period in periods if overlap(sentence, (period.start, period.end))]
+    return next((period for period in here if _tells_its_day(tree, period, voice)), None)
+
+
+def _tells_its_day(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
+    """Whether the words handed on date themselves: "citing officials who said on Monday"; "today" inside a quotation."""
+    if not can_date_saying(period, tree.document.published):
+        return False
+    quoted = any(tree.text[extent[0] : extent[0] + 1] in _OPENING and period.start < extent[1] for extent in voice.content)
+    today = quoted and period.rule == "named-day" and period.value == (tree.document.published or "")[:10]
+    return today or (is_of_saying(tree, period) and any(overlap(extent, (period.start, period.end)) for extent in voice.content))
+
+
+def _beside(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
+    """Whether a time is the cue's: next to it, or outside the content with no other clause between."""
+    cue = voice.cue[0]
+    inside = any(overlap(extent, (period.start, period.end)) for extent in voice.content)
+    if period.start >= cue[1] and not tree.text[cue[1] : period.start].strip():
+        return True
+    between = tree.text[period.end : cue[0]] if period.end <= cue[0] else tree.text[cue[1] : period.start]
+    if inside or ";" in between:
+        return False
+    year_alone = period.rule == "year"
+    return not year_alone and not _in_other_clause(tree, period, cue)
+
+
+def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
+    """Whether the time stands in a relative clause that does not hold the cue ("the fund, which began last May, said")."""
+    top = tree.head_of((period.start, period.end))
+    if top is None:
+        return False
+    for index in (top, *tree.ancestors(top)):
+        if tree.tokens[index].rel == "acl:relcl":
+            return tree.within(*cue)[0] not in tree.subtree(index)
+    return False
 
 
 def points_back(tree: Tree, voice: Voice) -> Extent | None:
@@ -54,16 +95,28 @@ def last_before(tree: Tree, offset: int, periods: Sequence[FoundPeriod]) -> Foun
 
 
 def holds_at(
-    tree: Tree, head: int, quote: Extent, voice: Voice | None, periods: Sequence[FoundPeriod], at: int
+    tree: Tree,
+    head: int,
+    quote: Extent,
+    voice: Voice | None,
+    periods: Sequence[FoundPeriod],
+    figure: FoundFigure | None,
+    said: FoundPeriod | None = None,
 ) -> FoundPeriod | None:
     """The time at which the thing said holds: a period in the claim's words, else one on the clause it is joined to.
 
-    `at` is the offset of the figure or verb; the nearest wins, one hanging on the claim's own verb before all.
+    The time nearest to the figure wins, one hanging on the claim's own verb before all; a time that dates another figure is none.
     """
+    at = figure.start if figure else quote[0]
+    dated = [period for period in periods if period.period is not None and period.kind is not PeriodKind.SET]
+    for period in dated:
+        if dates_directly(tree.text, period, at) and is_yardstick(tree.text, period):
+            start = period.period.start if period.period else None
+            return replace(period, period=Period(start, start))
     usable = [
         period
-        for period in periods
-        if period.period is not None and period.kind is not PeriodKind.SET and period.value != "PRESENT_REF"
+        for period in dated
+        if period.value != "PRESENT_REF" and period is not said and (figure is None or reaches(tree, period, at))
     ]
     inside = [period for period in usable if quote[0] <= period.start and period.end <= quote[1]]
     if inside:
@@ -74,12 +127,28 @@ def holds_at(
     joined = [
         period
         for period in usable
-        if covers([sentence], period.start, period.end) and any(overlap(extent, (period.start, period.end)) for extent in content)
+        if covers([sentence], period.start, period.end)
+        and (
+            any(overlap(extent, (period.start, period.end)) for extent in content)
+            or not can_date_saying(period, tree.document.published)  # "By 2025 the ministry expects 900"
+        )
     ]
     before = [period for period in joined if period.end <= quote[0]]
     governors = [head, *tree.ancestors(head)]
     shared = [period for period in before if any(_hangs_on(tree, period, governor) for governor in governors)]
-    return shared[-1] if shared else None
+    return shared[-1] if shared else _heading(tree.text, at, dated)
+
+
+_HEADED = re.compile(r"[^\n.;:]{0,40}:")
+
+
+def _heading(text: str, at: int, dated: Sequence[FoundPeriod]) -> FoundPeriod | None:
+    """The date that heads a list: "Key figures (as of 12 May): dead 61; missing 17"."""
+    for period in reversed(dated):
+        if period.end <= at and period.signal in {"as of", "as at"}:
+            headed = _HEADED.match(text, period.end, at) is not None and "\n" not in text[period.end : at]
+            return period if headed else None
+    return None
 
 
 def _hangs_on(tree: Tree, period: FoundPeriod, head: int) -> bool:

@@ -61,6 +61,7 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
     found: list[FoundPeriod] = []
     last: tuple[int, Sense] | None = None
     spoken: tuple[int, Sense] | None = None
+    span: Sense | None = None
     story = anchor.story
     for one in parsed:
         frame = frame_of(text, one.start, one.end, found[-1].end if found else 0)
@@ -70,6 +71,7 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
             anchor,
             text=last[1] if last else None,
             spoken=_spoken(spoken, one, aside, text, anchor),
+            span=span,
             tense=tense,
             near=near,
             story=aside,
@@ -78,6 +80,8 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
         shape = _forward(shape, frame, tense, text[frame.bare : one.end].lower(), text[one.end : one.end + 3].lower())
         sense = _no_finer(resolve(shape, here), precision)
         found.append(_found(text, one, frame, sense, tense, note, _ends(text, one, here, note)))
+        if sense.start is not None and sense.end is not None:
+            span = sense
         if leads_on(one.shape) and sense.start is not None:
             last = (one.end, replace(sense, start=sense.end, end=sense.end) if isinstance(one.shape, Between) else sense)
             if len(sense.start) == 10 and sense.start == sense.end:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from reportedly.extract.periods.read_dates import _feast, _season
 from reportedly.extract.periods.shapes import (
+    Again,
     Date,
     Edge,
     Moment,
@@ -47,6 +48,7 @@ _SAME = (
 _BEFORE = (
     r"the (?P<u>day|week|month|year|weekend|night|decade|century) (?P<s>before last|after next|before|after|earlier|later|prior)"
 )
+_AGAIN = r"(?:the same|that same|that|this same) (?:period|time ?frame|time span|time period|stretch)"
 _THE_DAY = r"the day(?= ?[,.;:!?)]| (?:at|to|and|but)\b)"
 _EARLIER = (
     r"(?P<e>earlier|later|early|late|so far) (?P<s>this|last|next|today|yesterday|tomorrow)(?: (?P<u>day|week|month|"
@@ -253,8 +255,10 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
         ("nearby-quarter", _NEARBY_QUARTER, _nearby_quarter),
         ("daypart", _DAYPART, _daypart),
         ("same", _SAME, _same),
+        ("again", _AGAIN, lambda _: Again()),
         ("recent", _RECENT, _recent),
     ),
+    "then": (("then", r"then", lambda _: Again()),),
     "article": (
         ("weekend", r"the weekend", lambda _: Turn("WE", 0)),
         (
@@ -263,6 +267,7 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
             lambda found: Turn("D", -2 if found["s"].startswith("b") else 2),
         ),
         ("before", _BEFORE, _before),
+        ("again", _AGAIN, lambda _: Again()),
         ("the-day", _THE_DAY, lambda _: Turn("D", 0, text=True)),
         ("new-year", r"the new year(?!['’]s)", lambda _: Edge("START", Date(month=1))),
         ("same", _SAME, _same),

@@ -3,6 +3,7 @@
 from reportedly.extract.periods.resolve_dates import date_of, feast_of, fiscal_of, many_of, moment_of, night_of, part_of
 from reportedly.extract.periods.resolve_parts import between_of, edge_of, ends_of, nth_in, within_of
 from reportedly.extract.periods.resolve_relative import (
+    again_of,
     away_of,
     length_of,
     nearby_of,
@@ -15,6 +16,7 @@ from reportedly.extract.periods.resolve_relative import (
 )
 from reportedly.extract.periods.senses import READERS, Anchor, Sense, resolve
 from reportedly.extract.periods.shapes import (
+    Again,
     Away,
     Between,
     Date,
@@ -50,6 +52,7 @@ READERS |= {
     Turn: turn_of_unit,
     Nearby: nearby_of,
     Length: length_of,
+    Again: again_of,
     Away: away_of,
     Window: window_of,
     UpTo: up_to_of,

@@ -9,6 +9,7 @@ from reportedly.extract.periods.read_relative import length_value
 from reportedly.extract.periods.resolve_dates import feast_day, part_in, turn_of
 from reportedly.extract.periods.senses import NO_BASE, NO_DATE, Anchor, Sense, base_day, iso, resolve, single, stretch
 from reportedly.extract.periods.shapes import (
+    Again,
     Away,
     Date,
     Feast,
@@ -227,6 +228,14 @@ def so_far_of(shape: SoFar, anchor: Anchor) -> Sense:
     inner = resolve(shape.of, anchor)
     first = first_day(inner.start).isoformat() if inner.start else None
     return replace(inner, start=first, end=today) if first is None or first <= today else inner
+
+
+def again_of(_: Again, anchor: Anchor) -> Sense:
+    """The period told last in the text."""
+    if anchor.span is None:
+        return Sense("", anchored="none", reason="The text tells of no period before.")
+    value = anchor.span.value if anchor.span.kind is PeriodKind.DATE else f"{anchor.span.start}/{anchor.span.end}"
+    return replace(anchor.span, value=value, kind=PeriodKind.DATE, anchored="text")
 
 
 def reference_of(shape: Reference, anchor: Anchor) -> Sense:

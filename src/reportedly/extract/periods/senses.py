@@ -33,13 +33,14 @@ class Anchor:
     """What an expression is read against.
 
     `today` is the document's date; `text` the latest date before it in the text, `spoken` the latest day;
-    `tense` is past, future or ""; `near` says that its verb stands right by;
+    `span` is the period told last, of whatever kind; `tense` is past, future or ""; `near` says that its verb stands right by;
     `story` that the text tells an older story, so that its own dates lead.
     """
 
     today: date | None
     text: Sense | None = None
     spoken: Sense | None = None
+    span: Sense | None = None
     tense: str = ""
     near: bool = False
     story: bool = False

@@ -166,6 +166,11 @@ class Repeated:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """The period told last: the same period, since then."""
+
+
+@dataclass(frozen=True, slots=True)
 class Night:
     """Overnight: the night before the anchor's day, or the text's."""
 
@@ -191,6 +196,7 @@ Shape: TypeAlias = (
     | Reference
     | Repeated
     | Night
+    | Again
 )
 
 

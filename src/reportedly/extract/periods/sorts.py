@@ -132,6 +132,7 @@ def sorts_of_words() -> dict[str, tuple[str, ...]]:
         _many("code", ["q1", "q2", "q3", "q4", "h1", "h2"]),
         _many("week", ["week"]),
         _many("to", ["to"]),
+        _many("then", ["then"]),
         _many("feast", sorted({name.split()[0].split("'")[0].split("’")[0].rstrip(".") for name in vocabulary.feasts})),
         _many("reference", sorted({phrase.split()[0] for phrase in vocabulary.references})),
     ]
@@ -216,6 +217,9 @@ def followers() -> dict[str, frozenset[str]]:
         "winter",
         "spring",
         "fall",
+        "period",
+        "time",
+        "timeframe",
     }
     found["so"] = {"far"}
     return {word: frozenset(follow) for word, follow in found.items()}

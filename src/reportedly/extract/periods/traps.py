@@ -201,6 +201,8 @@ def is_trap(text: str, parsed: Parsed) -> bool:
             return written.lower().endswith(("before", "after", "earlier", "later", "prior")) and bool(
                 re.match(r"\s(?:the|a|an|his|her|its|their|our|my|that|this|[a-z]+ing|[A-Z]\w+|he|she|they|it|we|I)\b", after)
             )
+        case "then":
+            return not re.search(r"\b(?:since|by|until|till|before|from)\s$", before, re.IGNORECASE)
         case "the-day":
             return not _DAY_LED.search(before)
         case "turn":
@@ -335,6 +337,7 @@ _COUNTING = re.compile(
 _COUNTED_OF = re.compile(
     r"\s(?:were|are|have|dead|killed|wounded|injured|missing|homeless|died|fled|hurt|displaced|arrested|detained|new|more|others|additional)\b"
 )
+_KILLED_SO_MANY = re.compile(r"\s(?:killed|wounded|injured|displaced)\s+(?:[a-z]+\s+){0,3}\d")
 _OTHER_END = re.compile(r"\s?(?:and|to|or|[-–])\s?(?P<n>\d[\d,]*)(?![\d-])")
 
 
@@ -342,7 +345,11 @@ def _counts(before: str, after: str) -> bool:
     """Whether the four digits count: "killed 2000", "1900 were men", "between 2000 and 3000 people"."""
     if _COUNTING.search(before):
         return True
-    if _COUNTED_OF.match(after) and not re.search(r"\b(?:in|since|until|during|\d{4},? and|\d{4} to)\s$", before, re.IGNORECASE):
+    if (
+        _COUNTED_OF.match(after)
+        and not _KILLED_SO_MANY.match(after)
+        and not re.search(r"\b(?:in|since|until|during|\d{4},? and|\d{4} to)\s$", before, re.IGNORECASE)
+    ):
         return True
     other = _OTHER_END.match(after)
     if other is None or not re.search(r"\b(?:between|from|to|least|some)\s$", before, re.IGNORECASE):

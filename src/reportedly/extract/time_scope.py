@@ -1,0 +1,177 @@
+"""Which figures a time can date: not across a comparison, out of a relative clause, or into a clause of another time."""
+
+import re
+from datetime import date
+from functools import cache
+
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+from reportedly.model import FoundPeriod, PeriodKind, first_day, last_day
+
+_NUMBER = r"(?:an?\s+|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|half\s+a\b|[$€£]?\d)"
+_COMPARED = re.compile(
+    r"\b(?:up|down)\s+from\b|\bcompare[ds]?\s+(?:with|to)\b|\bversus\b|\bagainst\s+(?=(?:about\s+|around\s+|some\s+)?[$€£]?\d)"
+    r"|\bagainst\s*$|\bthan\b(?!\s+"
+    + _NUMBER
+    + r")|\bhalf\s+(?:the|what|that|of\s+what)\b|\b(?:double|twice|triple)\s+(?:the|that|what)\b"
+    r"|\bwhat\s+it\s+(?:was|had\s+been)\b",
+    re.IGNORECASE,
+)
+"""Between a time and a figure, these say that the one is not the other's."""
+_NEXT_CLAUSE = re.compile(
+    r"\d.*\b(?:and|but|while)\s+(?:\w+\s+){0,3}?(?:is|are|was|were|has|have|had|will)\b|;", re.IGNORECASE | re.DOTALL
+)
+_FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
+_TO = re.compile(r"\bto\s+(?:an?\s+)?(?:\w+\s+){0,2}[$€£]?\d", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter\s[^,.;\n]*\d[^,.;\n]*$", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+_RECORDS = re.compile(r"\brecords?\s+(?:began|begin|started)\s*$", re.IGNORECASE)
+_WHEN = re.compile(r",?\s+(?:when|in\s+which)\b", re.IGNORECASE)
+_REACH = 60
+_PRESENT = frozenset({"is", "are", "has", "have"})
+
+
+def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether nothing between the time and the figure at `at` says that it dates another figure."""
+    if names_by_year(tree, period) or is_yardstick(tree.text, period) or is_of_saying(tree, period):
+        return False
+    if period.start <= at < period.end:
+        return True
+    behind = period.start > at
+    between = tree.text[at : period.start] if behind else tree.text[period.end : at]
+    if _COMPARED.search(between) or _parted_levels(tree, period, at, between):
+        return False
+    if behind and _NEXT_CLAUSE.search(between):
+        return False
+    return not (_aside(tree, period, at) or (not behind and _of_another_time(tree, period, at, between)))
+
+
+def _parted_levels(tree: Tree, period: FoundPeriod, at: int, between: str) -> bool:
+    """Whether the figure is the level that was, and the time the one of the level that is ("rose from 40 to 60 in May")."""
+    first, last = tree.sentence(tree.within(at, at + 1)[0]) if tree.within(at, at + 1) else (0, 0)
+    if not any(tree.tokens[index].text.lower() in word_set("times", "change") for index in range(first, last)):
+        return False
+    before = tree.text[max(0, at - 12) : at]
+    if not _FROM.search(before):
+        return False
+    return period.end <= at or bool(_TO.search(between))
+
+
+def _aside(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether the time stands in a relative clause, or in an "after a dip of 2 in April", that the figure is not part of."""
+    around = _AFTER.search(tree.text, max(0, period.start - _REACH), period.start)
+    if around is not None and at > period.end:
+        return True
+    here = tree.within(at, at + 1)
+    top = tree.head_of((period.start, period.end))
+    if not here or top is None:
+        return False
+    for index in (top, *tree.ancestors(top)):
+        if tree.tokens[index].rel.startswith("acl"):
+            noun = tree.tokens[index].head
+            listed = {
+                noun,
+                *(above for above in tree.ancestors(noun) if tree.tokens[noun].rel == "conj"),
+            }  # "40 dead and 12 hurt in"
+            return not (here[0] in tree.subtree(index) or listed & {here[0], *tree.ancestors(here[0])})
+    return False
+
+
+def _of_another_time(tree: Tree, period: FoundPeriod, at: int, between: str) -> bool:
+    """Whether the figure's clause tells what is, behind one that tells what was ("paid 22m last summer and has 44 points")."""
+    published = tree.document.published
+    here, top = tree.within(at, at + 1), tree.head_of((period.start, period.end))
+    if not here or top is None or period.period is None or not re.search(r"[,;]|\b(?:and|but|while)\b", between):
+        return False
+    if (
+        published
+        and len(published) >= 10
+        and period.period.latest is not None
+        and period.period.latest >= date.fromisoformat(published[:10])
+    ):
+        return False
+    clause = tree.clause(here[0])
+    return clause != tree.clause(top) and (_tells_what_is(tree, clause) or _moves_on(tree, clause))
+
+
+def _moves_on(tree: Tree, clause: int) -> bool:
+    """Whether an adverb takes the clause to a later time: "six have since been freed"."""
+    return any(tree.tokens[child].text.lower() in {"since", "now", "later"} for child in tree.children[clause])
+
+
+def _tells_what_is(tree: Tree, clause: int) -> bool:
+    verb = tree.tokens[clause]
+    helpers = [
+        tree.tokens[child].text.lower() for child in tree.children[clause] if tree.tokens[child].rel in {"cop", "aux", "aux:pass"}
+    ]
+    if helpers:
+        return helpers[0] in {"is", "are"}
+    return verb.tag == "VERB" and (verb.text.lower() in _PRESENT or verb.text.lower() in {verb.lemma + "s", verb.lemma + "es"})
+
+
+def names_by_year(tree: Tree, period: FoundPeriod) -> bool:
+    """Whether the year only names a thing: "the 1997 treaty"; "the 1991 flood" is dated by it."""
+    if period.rule != "year":
+        return False
+    words = tree.within(*period.bare)
+    top = words[-1] if words else 0
+    if tree.tokens[top].head <= top:
+        return False
+    noun = tree.tokens[tree.tokens[top].head]
+    named = tree.tokens[top].rel.split(":")[0] in {"nummod", "compound", "amod", "nmod"}
+    return named and noun.lemma.lower() in word_set("times", "named_by_year")
+
+
+def is_yardstick(text: str, period: FoundPeriod) -> bool:
+    """Whether the time is what the figure is measured against: "the highest since 1998", "the most in four years"."""
+    before = text[max(0, period.start - _REACH) : period.start]
+    if _RECORDS.search(before):
+        return True
+    if not ("since" in period.signal or period.kind is PeriodKind.DURATION):
+        return False
+    before = re.split(r"[.;:!?,\n]\s", before)[-1]
+    found = list(_WORD.finditer(before))
+    return any(_is_superlative(before, word) for word in found)
+
+
+@cache
+def _superlative(word: str) -> bool:
+    return word in word_set("times", "superlatives") or (
+        word.endswith("est") and len(word) > 5 and word not in word_set("times", "no_superlatives")
+    )
+
+
+def _is_superlative(before: str, word: re.Match[str]) -> bool:
+    if not _superlative(word[0].lower()):
+        return False
+    return not re.search(r"\bat\s+$", before[: word.start()], re.IGNORECASE)  # "at least" is a bound
+
+
+def dates_directly(text: str, period: FoundPeriod, at: int) -> bool:
+    """Whether the figure is told of the yardstick itself: "the deadliest since 1997, when 228 died"."""
+    found = _WHEN.match(text, period.end)
+    return found is not None and at > found.end() and not re.search(r"[.;\n]", text[found.end() : at])
+
+
+def is_of_saying(tree: Tree, period: FoundPeriod) -> bool:
+    """Whether the day stands right behind its verb of saying ("the ministry reported on Friday")."""
+    top = tree.head_of((period.start, period.end))
+    governor = tree.tokens[top].head if top is not None else -1
+    if governor < 0:
+        return False
+    saying = tree.tokens[governor].tag == "VERB" and tree.tokens[governor].lemma in word_set("times", "saying")
+    day = period.period is not None and period.period.start == period.period.end and len(period.period.start or "") == 10
+    return saying and day and not tree.text[tree.tokens[governor].end : period.start].strip()
+
+
+def can_date_saying(period: FoundPeriod, published: str | None) -> bool:
+    """Whether something can be said at the time: a point, not since, by or between, and not after the report."""
+    held = period.period
+    if held is None or held.start is None or held.end is None or period.kind is PeriodKind.DURATION or period.rule in _STRETCHES:
+        return False
+    if published and len(published) >= 10 and first_day(held.start) > date.fromisoformat(published[:10]):
+        return False
+    return held.start == held.end or (last_day(held.end) - first_day(held.start)).days <= 31
+
+
+_STRETCHES = frozenset({"range", "years", "days-month", "month-days", "up-to", "window", "so-far", "edge"})
