@@ -69,6 +69,8 @@ def _aside(tree: Tree, period: FoundPeriod, at: int) -> bool:
     for index in (top, *tree.ancestors(top)):
         if tree.tokens[index].rel.startswith("acl"):
             noun = tree.tokens[index].head
+            if tree.tokens[noun].lemma in word_set("speech", "totals"):
+                return False  # "to more than 1,100 the number picked up this week"
             listed = {
                 noun,
                 *(above for above in tree.ancestors(noun) if tree.tokens[noun].rel == "conj"),
@@ -167,7 +169,9 @@ def is_of_saying(tree: Tree, period: FoundPeriod) -> bool:
 def can_date_saying(period: FoundPeriod, published: str | None) -> bool:
     """Whether something can be said at the time: a point, not since, by or between, and not after the report."""
     held = period.period
-    if held is None or held.start is None or held.end is None or period.kind is PeriodKind.DURATION or period.rule in _STRETCHES:
+    if held is None or held.start is None or held.end is None or period.kind is PeriodKind.DURATION:
+        return False
+    if period.rule in _STRETCHES and held.start != held.end:
         return False
     if published and len(published) >= 10 and first_day(held.start) > date.fromisoformat(published[:10]):
         return False

@@ -120,7 +120,14 @@ def holds_at(
     ]
     inside = [period for period in usable if quote[0] <= period.start and period.end <= quote[1]]
     if inside:
-        return min(inside, key=lambda period: (not _hangs_on(tree, period, head), abs(period.start - at)))
+        return min(
+            inside,
+            key=lambda period: (
+                not (figure and _is_of_noun(tree, period, at)),
+                not _hangs_on(tree, period, head),
+                abs(period.start - at),
+            ),
+        )
     first, last = tree.sentence(head)
     sentence = tree.extent(range(first, last))
     content = voice.content if voice else (sentence,)
@@ -149,6 +156,15 @@ def _heading(text: str, at: int, dated: Sequence[FoundPeriod]) -> FoundPeriod | 
             headed = _HEADED.match(text, period.end, at) is not None and "\n" not in text[period.end : at]
             return period if headed else None
     return None
+
+
+def _is_of_noun(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether the time hangs on the figure's own noun ("a 2 percent dip in April")."""
+    top, here = tree.head_of((period.start, period.end)), tree.within(at, at + 1)
+    if top is None or not here or period.start < at:
+        return False
+    governor = tree.tokens[top].head
+    return governor >= 0 and tree.tokens[governor].tag == "NOUN" and governor in list(tree.ancestors(here[0]))[:2]
 
 
 def _hangs_on(tree: Tree, period: FoundPeriod, head: int) -> bool:

@@ -11,6 +11,7 @@ from reportedly.model import first_day, last_day
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])")
 _HEAD = 400
 _STORY_YEARS, _STORY_SHARE, _DEICTIC_SHARE, _FAR = 5, 0.4, 0.12, 1
+_OPENS = re.compile(r"(?:^|[.!?\n]\s*)(?:In|Since|By|During|Until|From|After)\s+(?:early\s|late\s|mid-?\s?)?\d{4}$")
 _LOCAL_REACH, _LOCAL_AGE = 400, 2
 
 
@@ -89,6 +90,8 @@ def is_aside(parsed: Parsed, last: tuple[int, Sense] | None, text: str, today: d
     end, sense = last
     if sense.start is None or sense.anchored != "text" or parsed.start - end > _LOCAL_REACH or "\n" in text[end : parsed.start]:
         return False
+    if len(sense.start) == 4 and not _OPENS.search(text[max(0, end - 30) : end]):
+        return False  # "the firm, founded in 2009,", "the last high, in 2007": a year by the way
     return first_day(sense.start).year <= today.year - _LOCAL_AGE
 
 
