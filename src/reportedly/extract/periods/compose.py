@@ -64,10 +64,10 @@ def extend(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed:
 
 def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
     shape, end, text = parsed.shape, parsed.end, parser.text
-    if isinstance(shape, Away) and shape.base == "now" and shape.sign < 0 and shape.length.unit == "W" and depth < 4:
+    if isinstance(shape, Away) and shape.base == "now" and shape.sign < 0 and depth < 4:
         inner = parser.next_at(end + 1, depth) if text[end : end + 1].isspace() else None
-        if inner and inner.rule == "weekday" and isinstance(inner.shape, Date):  # "two weeks ago Tuesday"
-            return Parsed(parsed.start, inner.end, Away(shape.length, -1, inner.shape), "away")
+        if inner and (then := _ago_on(shape, inner)):
+            return Parsed(parsed.start, inner.end, then, "away")
     if isinstance(shape, Length) and parsed.rule == "length":
         return _join_length(parser, parsed, depth)
     if is_day_shape(shape):
@@ -123,6 +123,16 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
             return Parsed(parsed.start, inner.end, Moment(Within(inner.shape.day, shape), inner.shape.clock), "within")
         if inner and isinstance(inner.shape, Date) and inner.rule == "weekday":
             return Parsed(parsed.start, inner.end, Within(inner.shape, shape), "within")
+    return None
+
+
+def _ago_on(shape: Away, inner: Parsed) -> Shape | None:
+    """Two weeks ago Tuesday, 50 years ago this week."""
+    there = Away(shape.length, -1, inner.shape)
+    if shape.length.unit == "W" and inner.rule == "weekday" and isinstance(inner.shape, Date):
+        return there
+    if shape.length.unit == "Y" and isinstance(inner.shape, Turn) and inner.shape.by == 0 and inner.shape.unit in {"D", "W", "M"}:
+        return Nth(0, inner.shape.unit, there)
     return None
 
 

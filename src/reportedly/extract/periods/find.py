@@ -131,7 +131,8 @@ def _direction(text: str, one: Parsed, frame: Frame) -> tuple[str, bool]:
     if not _needs_tense(one.shape):
         return (tense_at(text, frame.start, frame.end)[0] if frame.kind == "from" else ""), False
     tense, distance = tense_at(text, frame.start, frame.end)
-    if not tense and frame.kind in {"by", "until", "before", "from", "since"}:
+    gone = isinstance(one.shape, Turn | Nearby) and one.shape.by < 0  # "differs from last year's"
+    if not tense and not gone and frame.kind in {"by", "until", "before", "from", "since"}:
         return "future", True
     return tense, distance < _NEAR
 

@@ -401,18 +401,22 @@ def _season_trap(shape: Part, written: str, before: str, after: str) -> bool:
     return bool(re.search(r"\b(?:to|of|for)\s*$", before)) and shape.code == "SP"
 
 
+_LAP = re.compile(r"\s(?:miles?|marathon|lap|finish|win|record)\b")
+_SCORED = re.compile(r"\b(?:[A-Z][a-z]+|ratio|odds|score[ds]?|won|lost|verse)\s$")
+_CLOCK_LED = re.compile(
+    r"\b(?:at|by|from|until|to|around|about|before|after|since|till|between|and|At|By|From|Until|Around|"
+    r"After|Before|On|Updated|Published|Posted)\s$"
+)
+
+
 def _clock_trap(written: str, before: str, after: str) -> bool:
     if re.match(r"\d|[:/]\d|\s?(?:%|percent)", after) or (
         re.search(r"[\d:/.,-]$|[$€£]\s?$", before) and not re.search(r"[ap]\.?m\.?-$", before, re.IGNORECASE)
     ):
         return True
     if re.fullmatch(r"\d{1,2}:\d\d", written):
-        return bool(re.search(r"\b(?:[A-Z][a-z]+|ratio|odds|score[ds]?|won|lost|verse)\s$", before)) and not re.search(
-            r"\b(?:at|by|from|until|to|around|about|before|after|since|till|between|and|At|By|From|Until|Around|"
-            r"After|Before|On|Updated|Published|Posted)\s$",
-            before,
-        )
-    return written.lower() == "midday" and False
+        return _LAP.match(after) is not None or (_SCORED.search(before) is not None and _CLOCK_LED.search(before) is None)
+    return False
 
 
 def _length_trap(shape: Length, written: str, before: str, after: str) -> bool:
