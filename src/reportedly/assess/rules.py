@@ -148,6 +148,7 @@ def _finding(held: _Held) -> Finding:
         _said_to_be_so,
         _exception_raised,
         _time_allowed,
+        _said_as_a_fact,
         _throughout,
         _within_limit,
         _all_shown,
@@ -208,6 +209,12 @@ def _said_to_be_so(held: _Held) -> Finding | None:
     if (held.claim.polarity == "-") is not (stance is Stance.DENIED):
         held.say(f"{held.it} says that it is not so; if that is true, {held.cite} is not touched.")
         return Finding.OUTSIDE
+    return None
+
+
+def _said_as_a_fact(held: _Held) -> Finding | None:
+    """What only may be so, or has yet to be, shows nothing; asked last, for what the time allowed covers is outside anyway."""
+    stance = held.claim.attribution.stance
     if stance is Stance.POSSIBLE:
         held.say(f"{held.it} says only that it may be so; even if that is true, what {held.cite} is about is not shown.")
         return Finding.NOT_SHOWN
