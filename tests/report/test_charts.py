@@ -3,7 +3,7 @@
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from reportedly.model import Duty, Edge, EdgeKind, Origin, Provision, Vintage
+from reportedly.model import Duty, Edge, EdgeKind, Origin, Period, Provision, Vintage
 from reportedly.model.provision import Deadline
 from reportedly.report.charts import draw_estimates, draw_law, draw_stances, draw_tree, draw_triangle, points_of
 from reportedly.report.charts.trees import twigs_of
@@ -102,3 +102,36 @@ def test_all_pictures_take_hostile_words():
     vintages = [Vintage(claim.attribution.speaker, claim.holds, claim.holds, claim.figure, "x") for claim in claims]
     for picture in (draw_tree(tree, {d.id: d for d in documents}), draw_triangle(vintages, bad), draw_stances(claims, bad)):
         assert not [one for one in ET.fromstring(picture).iter() if one.tag.endswith("script")]
+
+
+def test_too_many_figures_are_drawn_as_their_spread():
+    """Beyond what can be told apart each stretch of time is one bar with its number, and the picture says so."""
+    from datetime import date
+
+    from reportedly.model import Stance
+    from reportedly.report.charts.crowds import SINGLY, STRETCHES, stretches
+    from reportedly.report.charts.points import Point
+
+    def point(at):
+        day = date(2031 + at % 7, 1 + at % 12, 1)
+        figure = about(100 + at)
+        return Point(f"c{at}", at, "Office", figure, str(at), Stance.ASSERTED, day, day, day, "", "words")
+
+    few, many = [[point(at) for at in range(size)] for size in (SINGLY, 5 * SINGLY)]
+    assert "too many" not in draw_estimates(few)
+    picture = draw_estimates(many)
+    assert f"{5 * SINGLY} figures, too many to draw one by one" in picture
+    assert len(picture) < 40_000
+    found = stretches(many)
+    assert len(found) <= STRETCHES
+    assert sum(len(one.levels) for one in found) == len(many)
+
+
+def test_a_long_revision_triangle_says_what_it_leaves_out():
+    """Days and times beyond a page are counted, not drawn."""
+    vintages = [
+        Vintage("Office", Period(f"{2000 + at}", f"{2000 + at}"), Period(f"2031-01-{at + 1:02}", f"2031-01-{at + 1:02}"), about(900 + at), f"e{at}")
+        for at in range(28)
+    ]  # fmt: skip
+    picture = draw_triangle(vintages)
+    assert "Not drawn: 16 earlier days and 16 times." in picture

@@ -24,7 +24,7 @@ def fill(path, pair):
 def desk(tmp_path):
     """A client of a fresh desk with the sample reports."""
     with TestClient(
-        create_app(Settings(str(fill(tmp_path / "s.db", sample())), "ada")), base_url=HOME, follow_redirects=False
+        create_app(Settings(str(fill(tmp_path / "s.db", sample())), "ada", patience=60)), base_url=HOME, follow_redirects=False
     ) as client:
         yield client
 
@@ -33,7 +33,7 @@ def desk(tmp_path):
 def hostile_desk(tmp_path_factory):
     """A client of a desk with the hostile reports."""
     path = fill(tmp_path_factory.mktemp("hostile") / "h.db", hostile())
-    with TestClient(create_app(Settings(str(path), "ada")), base_url=HOME) as client:
+    with TestClient(create_app(Settings(str(path), "ada", patience=60)), base_url=HOME) as client:
         yield client
 
 
@@ -41,5 +41,5 @@ def hostile_desk(tmp_path_factory):
 def reading_desk(tmp_path_factory):
     """A client of a desk with the sample reports that nobody changes."""
     path = fill(tmp_path_factory.mktemp("reading") / "s.db", sample())
-    with TestClient(create_app(Settings(str(path), "ada")), base_url=HOME) as client:
+    with TestClient(create_app(Settings(str(path), "ada", patience=60)), base_url=HOME) as client:
         yield client

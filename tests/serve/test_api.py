@@ -31,7 +31,7 @@ def application(path):
     with Ledger(path, by="tests") as ledger:
         for document in sample()[0]:
             ledger.add(document, [claim for claim in CLAIMS if claim.quote.document == document.id])
-    return create_app(Settings(str(path), "ada"))
+    return create_app(Settings(str(path), "ada", patience=60))
 
 
 def test_the_api_keeps_its_word(tmp_path):

@@ -48,7 +48,7 @@ def desk(tmp_path):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(str(path), "ada")), port=port, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(create_app(Settings(str(path), "ada", patience=60)), port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

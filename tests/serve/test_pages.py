@@ -113,7 +113,7 @@ def test_an_empty_ledger_has_all_pages(tmp_path):
     from reportedly.serve.app import create_app
     from reportedly.serve.settings import Settings
 
-    with TestClient(create_app(Settings(str(tmp_path / "e.db"), "ada")), base_url="http://127.0.0.1") as client:
+    with TestClient(create_app(Settings(str(tmp_path / "e.db"), "ada", patience=60)), base_url="http://127.0.0.1") as client:
         for page in PAGES:
             if DOCUMENTS[0].id not in page and CLAIMS[0].id not in page:
                 assert client.get(page).status_code == 200, page

@@ -37,6 +37,6 @@ def serve(ledger: str, port: int, host: str, allow_host: tuple[str, ...], tokens
         people = {token: Person(reviewer or person(), Role.CODER)}
         click.echo(f"token for this run (coder): {token}", err=True)
     names = frozenset({*LOOPBACK, host, *allow_host})
-    settings = Settings(ledger, reviewer or person(), host, names, people)
+    settings = Settings(ledger, reviewer or person(), host, names, people, warm=True)
     click.echo(f"reading {ledger}; open http://{'localhost' if host in LOOPBACK else host}:{port}/ (Ctrl-C ends)", err=True)
     uvicorn.run(create_app(settings), host=host, port=port, log_level="warning", server_header=False)

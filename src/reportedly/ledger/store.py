@@ -3,7 +3,7 @@
 import getpass
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -215,6 +215,17 @@ class Ledger:
         with self.reading() as connection:
             return load(Document, _one(connection, tables.documents, id))
 
+    def documents_by_id(self, ids: Iterable[str]) -> dict[str, Document]:
+        """The latest text of each of some documents, by whole id; unknown ids are left out."""
+        documents, wanted = tables.documents, list(dict.fromkeys(ids))
+        found: dict[str, Document] = {}
+        for start in range(0, len(wanted), PAGE):
+            some = wanted[start : start + PAGE]
+            latest = select(func.max(documents.c.sequence)).where(documents.c.id.in_(some)).group_by(documents.c.id)
+            with self.reading() as connection:
+                found.update((one.id, one) for one in (load(Document, body) for body in _bodies(connection, latest)))
+        return {one: found[one] for one in wanted if one in found}
+
     def claims(self, query: Query = _EVERYTHING) -> Iterator[Claim]:
         """The claims that match, a page at a time behind the scenes."""
         after, left = query.after, query.limit
@@ -233,10 +244,11 @@ class Ledger:
         with self.reading() as connection:
             return load(Claim, _one(connection, tables.claims, id))
 
-    def count(self, query: Query = _EVERYTHING) -> int:
-        """How many claims match, without regard to limit and page."""
+    def count(self, query: Query = _EVERYTHING, most: int | None = None) -> int:
+        """How many claims match, without regard to limit and page; counting stops at `most`."""
         with self.reading() as connection:
             chosen, _ = matching(connection, self._resolved(connection, query))
+            chosen = chosen.limit(most)
             number: int = connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
         return number
 
@@ -247,6 +259,14 @@ class Ledger:
             chosen = select(reviews.c.sequence).order_by(reviews.c.sequence)
             bodies = _bodies(connection, chosen if target is None else chosen.where(reviews.c.target == target))
         return (load(Review, body) for body in bodies)
+
+    def notes(self, beginning: str) -> list[Review]:
+        """The notes whose target begins so (`view=`, `series=`), in the order they were written."""
+        reviews = tables.reviews
+        begins = (reviews.c.target >= beginning) & (reviews.c.target < beginning + "\U0010ffff")
+        chosen = select(reviews.c.sequence).where(begins, reviews.c.verdict == Verdict.NOTE.value).order_by(reviews.c.sequence)
+        with self.reading() as connection:
+            return [load(Review, body) for body in _bodies(connection, chosen)]
 
     def stale(self) -> Iterator[tuple[Review, tuple[str, ...]]]:
         """Reviews whose claim no longer stands, each with the ids of the claims that stand at its place now."""

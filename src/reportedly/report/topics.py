@@ -41,7 +41,7 @@ def series_topic(
     arrows = [
         Arrow(leaders[r.earlier].id, leaders[r.later].id) for r in series.revisions if r.earlier in leaders and r.later in leaders
     ]
-    title = _title(leaders.values()) or series.name or show_quantity(series.quantity)
+    title = title_for(leaders.values()) or series.name or show_quantity(series.quantity)
     own = {claim.id for claim in leaders.values()}
 
     def numbered(*ids: str) -> tuple[int, ...]:
@@ -190,7 +190,7 @@ def _loose_topic(
     key: str, claims: Sequence[Claim], texts: Mapping[str, Document], numbers: Mapping[str, int], href: str
 ) -> Topic:
     quantity = claims[0].quantity
-    title = _title(claims) if quantity else f"Other figures: {key}"
+    title = title_for(claims) if quantity else f"Other figures: {key}"
     firm = [claim for claim in claims if claim.attribution.stance is not Stance.DENIED and claim.polarity == "+"]
     latest = max(firm or claims, key=lambda claim: (_when(claim, texts), claim.id))
     points = points_of(claims, texts, numbers, href)
@@ -206,7 +206,7 @@ def _loose_topic(
     )
 
 
-def _title(claims: Iterable[Claim]) -> str:
+def title_for(claims: Iterable[Claim]) -> str:
     """The words most often used for what is counted (names before bare nouns), the state, and the place."""
     known = list(claims)
     thing = _commonest(claim.counts for claim in known) or _commonest(_what(claim) for claim in known)

@@ -1,5 +1,6 @@
 """The same views as JSON, described by OpenAPI at /api/openapi.json."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import islice
 from typing import Annotated, Any
@@ -11,13 +12,17 @@ from starlette.exceptions import HTTPException
 
 from reportedly.errors import NotAllowed
 from reportedly.ledger import Query
+from reportedly.ledger.judgements import agreement
 from reportedly.model import Review, Role, Verdict, plain
-from reportedly.report.dossier import compose
 from reportedly.report.words import title_of
 from reportedly.serve.asked import Asked
+from reportedly.serve.desk import MOST
+from reportedly.serve.gathering import editors_of
+from reportedly.serve.queueing import awaiting
 from reportedly.serve.security import person_of
 from reportedly.serve.settings import Person
 from reportedly.serve.showing import TheDesk, desk_of
+from reportedly.serve.sourcing import records_of
 from reportedly.views import view_claim
 
 
@@ -68,14 +73,18 @@ def ledger(desk: TheDesk) -> dict[str, Any]:
 
 @router.get("/claims")
 def claims(desk: TheDesk, asked: Filters, limit: Limit = 50) -> Page:
-    """Claims by the filters of the pages, in the stable view, a page at a time."""
+    """Claims by the filters of the pages, in the stable view, a page at a time; `total` is null beyond 10,000."""
     found = list(desk.ledger.claims(asked.query(limit + 1)))
     items = [view_claim(one, one.quote.document) for one in found[:limit]]
     return Page(
         items=items,
-        total=desk.count(replace(asked.query(), after=None, order="recorded")),
+        total=_exact(desk.count(replace(asked.query(), after=None, order="recorded"), None)),
         after=found[limit - 1].id if len(found) > limit else None,
     )
+
+
+def _exact(total: int | None) -> int | None:
+    return total if total is not None and total <= MOST else None
 
 
 @router.get("/claims/{claim_id}")
@@ -111,7 +120,7 @@ def document(desk: TheDesk, document_id: Id) -> dict[str, Any]:
 @router.get("/series")
 def series(desk: TheDesk, asked: Filters) -> dict[str, Any]:
     """The answer, the rows and what disagrees, for each quantity among the claims asked for."""
-    dossier = compose(desk.evidence(asked.query()), "/claims/{id}")
+    dossier = desk.study(asked.query(), None).value.dossier
     names = {str(at): one for at, one in dossier.numbers.items()}
     topics = [
         {key: value for key, value in plain(topic).items() if key not in {"picture", "triangle"}} for topic in dossier.topics
@@ -122,7 +131,47 @@ def series(desk: TheDesk, asked: Filters) -> dict[str, Any]:
 @router.get("/origins")
 def origins(desk: TheDesk) -> dict[str, Any]:
     """The origins of the newest claims."""
-    return {"items": [plain(one) for one in desk.origins()]}
+    return {"items": [plain(one) for one in desk.origins(None).value]}
+
+
+@router.get("/law")
+def law(desk: TheDesk, asked: Filters) -> dict[str, Any]:
+    """Which provisions the claims asked for bear on, if they are true, and what reports say of the law."""
+    evidence = desk.study(asked.query(), None).value.evidence
+    checks = [{"document": document, "check": plain(check)} for document, check in evidence.checks]
+    return {"assessments": [plain(one) for one in evidence.assessments], "checks": checks, "head": evidence.head}
+
+
+@router.get("/sources")
+def sources(desk: TheDesk) -> dict[str, Any]:
+    """Who speaks among the newest claims, how often, and how each has done."""
+    snap = desk.snapshot(None).value
+    speakers = Counter(one.attribution.speaker for one in snap.claims if one.attribution.speaker)
+    desk.study(Query(order="-recorded"), None)
+    records = records_of(desk, None)
+    items = [
+        {"name": name, "claims": times, "record": plain(records[name]) if name in records else None}
+        for name, times in speakers.most_common()
+    ]
+    return {"items": items, "head": snap.head}
+
+
+@router.get("/queue")
+def queue(desk: TheDesk, person: Annotated[Person, Depends(caller)], limit: Limit = 50) -> dict[str, Any]:
+    """What awaits the caller's judgement, the most telling first, each with the reasons."""
+    snap = desk.snapshot(None).value
+    waiting = awaiting(snap.queue, snap.reviews, person.name)
+    items = [{"claim": one.claim.id, "weight": one.weight, "because": one.because} for one in waiting[:limit]]
+    return {"items": items, "total": len(waiting)}
+
+
+@router.get("/agreement")
+def agree(desk: TheDesk) -> dict[str, Any]:
+    """How far coders agree, and which claims are disputed."""
+    found: dict[str, Any] = plain(
+        agreement((one for one in desk.ledger.reviews() if "=" not in one.target), editors_of(desk.ledger))
+    )
+    return found
 
 
 @router.get("/reviews")

@@ -1,5 +1,6 @@
 """The web application: pages for people, the same views as JSON for programs."""
 
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -12,11 +13,12 @@ from starlette.exceptions import HTTPException
 
 from reportedly.errors import InputError, LedgerError, Misuse, NotAllowed, ReportedlyError
 from reportedly.report.words import VERSION
-from reportedly.serve import api, pages, reviewing
+from reportedly.serve import api, knowing, pages, reviewing, taking
 from reportedly.serve.desk import Desk
 from reportedly.serve.security import HEADERS, is_foreign, is_known_host
 from reportedly.serve.settings import Settings
-from reportedly.serve.showing import show_error
+from reportedly.serve.showing import show_error, show_working
+from reportedly.serve.workshop import StillWorking
 
 STATIC = {
     "desk.css": "text/css",
@@ -27,13 +29,22 @@ STATIC = {
 }
 
 
+SWITCH = 0.0005
+"""Seconds a thread keeps the interpreter: short, so that what is worked out behind the pages does not hold them up."""
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The desk for one ledger."""
     desk = Desk(settings)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
+        if settings.warm:
+            desk.warm()
         yield
+        sys.setswitchinterval(before)
         desk.close()
 
     app = FastAPI(
@@ -47,10 +58,12 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.desk = desk
     app.middleware("http")(_guard)
+    app.add_exception_handler(StillWorking, show_working)
     for kind in (ReportedlyError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _failed)
     app.include_router(api.router)
-    app.include_router(pages.router)
+    for pages_of in (pages, knowing, taking):
+        app.include_router(pages_of.router)
     app.include_router(reviewing.router)
     app.add_api_route("/static/{name}", _static, methods=["GET"], include_in_schema=False)
     return app

@@ -51,7 +51,7 @@ class Asked:
             low=_number(self.low, "low"),
             high=_number(self.high, "high"),
             document=self.document or None,
-            quantity=_quantity(self.quantity),
+            quantity=quantity_of(self.quantity),
             figures_only=self.figures not in {"", "0"},
             as_known_on=_day(self.known),
             limit=limit,
@@ -97,7 +97,8 @@ def _number(text: str, name: str) -> Decimal | None:
     return value
 
 
-def _quantity(text: str) -> Quantity | None:
+def quantity_of(text: str) -> Quantity | None:
+    """A pattern of quantities in four words; None where nothing is written. Raises InputError."""
     parts = text.split()
     if not parts:
         return None

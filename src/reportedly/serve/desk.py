@@ -1,17 +1,23 @@
 """The desk behind the pages: the ledger, and what was worked out from its newest claims."""
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from reportedly.errors import ReportedlyError
 from reportedly.ledger import Ledger, Query
-from reportedly.model import Claim, Document, Origin, Review
+from reportedly.model import Claim, Document, Origin, Quantity, Review
+from reportedly.report.dossier import compose
 from reportedly.report.evidence import Evidence
+from reportedly.report.topics import title_for
+from reportedly.report.views import Dossier
 from reportedly.serve.gathering import gather, origins_in
 from reportedly.serve.queueing import Waiting, weigh
 from reportedly.serve.settings import Settings
+from reportedly.serve.workshop import Answer, StillWorking, Workshop
 
 NEWEST = 5000
 """Of the newest claims queue, overview and sources are made, so that a page costs the same at any size."""
@@ -19,8 +25,13 @@ STUDIED = 500
 """Claims that series, origins and law are worked out from on the web; the commands have no such bound."""
 NEAR = 80
 """Claims compared with a document's own to find what rests on the same origin."""
-KEPT = 24
-"""Worked-out answers kept for the pages."""
+MOST = 10_000
+"""Claims counted for a filter; beyond, "more than" is the answer."""
+LISTED = 200
+"""Quantities listed."""
+WARMED = 8
+"""Series worked out when the desk opens, the ones counted most."""
+
 T = TypeVar("T")
 
 
@@ -34,6 +45,24 @@ class Snapshot:
     reviews: Mapping[str, tuple[Review, ...]]
     queue: tuple[Waiting, ...]
     total: int
+    counted: tuple["Counted", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity, the words reports have for it, and how many figures it has among the newest claims."""
+
+    code: str
+    title: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """What was worked out on a query: the evidence and the dossier on it, whose claims lead to their pages."""
+
+    evidence: Evidence
+    dossier: Dossier
 
 
 class Desk:
@@ -42,39 +71,65 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.ledger = Ledger(settings.ledger, by=settings.reviewer)
-        self._lock = threading.Lock()
-        self._kept: Snapshot | None = None
-        self._worked: OrderedDict[tuple[str, object], Any] = OrderedDict()
+        self.workshop = Workshop()
+        self._counts = Workshop(1, 2000)
 
     def close(self) -> None:
         """Give the ledger back."""
+        self._counts.close()
+        self.workshop.close()
         self.ledger.close()
 
-    def snapshot(self) -> Snapshot:
-        """The newest claims; worked out again only when the ledger has grown."""
+    def warm(self) -> None:
+        """Work out what is looked at first, behind the back of whoever opens the desk; a fault shows where it is asked for."""
+        threading.Thread(target=self._warm, name="warming", daemon=True).start()
+
+    def _warm(self) -> None:
+        with suppress(ReportedlyError, RuntimeError, CancelledError):  # the last two: the desk closed meanwhile
+            snap = self.snapshot(None).value
+            self.origins(None)
+            self.study(Query(order="-recorded"), None)
+            for one in snap.counted[:WARMED]:
+                self.study(Query(quantity=Quantity(*one.code.split()), order="-recorded"), None)
+
+    def snapshot(self, patience: float | None = 0.0) -> Answer[Snapshot]:
+        """The newest claims; worked out again only when the ledger has grown. Raises StillWorking."""
         head = self.ledger.head()
-        with self._lock:
-            if self._kept is None or self._kept.head != head:
-                self._kept = self._work_out(head)
-            return self._kept
+        return self.workshop.ask("snapshot", head, lambda: self._work_out(head), self._patience(patience))
 
-    def evidence(self, query: Query) -> Evidence:
-        """What the ledger holds on a query, of at most `STUDIED` claims."""
+    def study(self, query: Query, patience: float | None = 0.0) -> Answer[Studied]:
+        """What the ledger holds on a query, of at most `STUDIED` claims, as a dossier. Raises StillWorking."""
         bounded = replace(query, limit=STUDIED)
-        return self._once(bounded, lambda: gather(self.ledger, bounded))
+        return self.workshop.ask(bounded, self.ledger.head(), lambda: self._study(bounded), self._patience(patience))
 
-    def origins(self) -> tuple[Origin, ...]:
-        """The origins of the newest `STUDIED` claims."""
-        snap = self.snapshot()
-        return self._once("origins", lambda: origins_in(snap.claims[:STUDIED], snap.documents))
+    def origins(self, patience: float | None = 0.0) -> Answer[tuple[Origin, ...]]:
+        """The origins of the newest `STUDIED` claims. Raises StillWorking."""
+        return self.workshop.ask("origins", self.ledger.head(), self._origins, self._patience(patience))
 
-    def count(self, query: Query) -> int:
-        """How many claims match."""
-        return self._once(("count", query), lambda: self.ledger.count(query))
+    def count(self, query: Query, patience: float | None = 0.0) -> int | None:
+        """How many claims match, at most `MOST` and one more; None while they are being counted."""
+        try:
+            asked = ("count", query)
+            return self._counts.ask(
+                asked, self.ledger.head(), lambda: self.ledger.count(query, MOST + 1), self._patience(patience)
+            ).value
+        except StillWorking:
+            return None
+
+    def ask(self, key: object, work: Callable[[], T], patience: float | None = 0.0) -> Answer[T]:
+        """Anything else that is worked out once for each head of the ledger. Raises StillWorking."""
+        return self.workshop.ask(key, self.ledger.head(), work, self._patience(patience))
+
+    def _patience(self, patience: float | None) -> float | None:
+        """A page waits as long as the settings say, who passes None until the answer is there."""
+        return None if patience is None else self.settings.patience
 
     def beside(self, document: Document, claims: Sequence[Claim]) -> list[Document]:
         """Documents that rest on an origin of this one, by the newest claims of the same speakers and quantities."""
-        snap = self.snapshot()
+        try:
+            snap = self.snapshot().value
+        except StillWorking:
+            return []
         voices, things = {one.attribution.speaker for one in claims}, {one.quantity for one in claims if one.quantity}
         near = [one for one in snap.claims if one.attribution.speaker in voices or one.quantity in things][:NEAR]
         found = origins_in(
@@ -83,36 +138,41 @@ class Desk:
         ids = [other for origin in found if document.id in origin.documents for other in origin.documents if other != document.id]
         return [snap.documents[one] for one in dict.fromkeys(ids)][:20]
 
-    def _once(self, key: object, work: Callable[[], T]) -> T:
-        """What `work` gives, worked out once for each head of the ledger; the last few are kept."""
-        name = (self.ledger.head(), key)
-        with self._lock:
-            if name in self._worked:
-                self._worked.move_to_end(name)
-                kept: T = self._worked[name]
-                return kept
-        made = work()
-        with self._lock:
-            self._worked[name] = made
-            while len(self._worked) > KEPT:
-                self._worked.popitem(last=False)
-        return made
-
     def review(self, review: Review) -> None:
         """Record a judgement, signed by its reviewer. Raises Misuse and NotAllowed as the ledger does."""
         before = self.ledger.head()
         with Ledger(self.settings.ledger, by=review.reviewer) as writer:
             writer.review(review)
-        with self._lock:
-            if self._kept is not None and self._kept.head == before:
-                told = (*self._kept.reviews.get(review.target, ()), review)
-                self._kept = replace(self._kept, head=self.ledger.head(), reviews={**self._kept.reviews, review.target: told})
+        self.workshop.amend("snapshot", before, self.ledger.head(), lambda snap: _told(snap, review, self.ledger.head()))
 
     def _work_out(self, head: str) -> Snapshot:
         claims = tuple(self.ledger.claims(Query(limit=NEWEST, order="-recorded")))
-        ids = dict.fromkeys(claim.quote.document for claim in claims)
-        documents = {one: self.ledger.document(one) for one in ids}
+        documents = self.ledger.documents_by_id(claim.quote.document for claim in claims)
         reviews: dict[str, tuple[Review, ...]] = {}
         for review in self.ledger.reviews():
             reviews[review.target] = (*reviews.get(review.target, ()), review)
-        return Snapshot(head, claims, documents, reviews, weigh(claims, documents), self.ledger.count())
+        return Snapshot(head, claims, documents, reviews, weigh(claims, documents), self.ledger.count(), counted_in(claims))
+
+    def _study(self, query: Query) -> Studied:
+        evidence = gather(self.ledger, query)
+        return Studied(evidence, compose(evidence, "/claims/{id}"))
+
+    def _origins(self) -> tuple[Origin, ...]:
+        claims = tuple(self.ledger.claims(Query(limit=STUDIED, order="-recorded")))
+        return origins_in(claims, self.ledger.documents_by_id(one.quote.document for one in claims))
+
+
+def counted_in(claims: Sequence[Claim]) -> tuple[Counted, ...]:
+    """The quantities that claims give figures of, those counted most first."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.quantity is not None and claim.figure is not None:
+            groups.setdefault(str(claim.quantity), []).append(claim)
+    largest = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))[:LISTED]
+    return tuple(Counted(code, title_for(group) or code, len(group)) for code, group in largest)
+
+
+def _told(snap: Snapshot, review: Review, head: str) -> Snapshot:
+    """The snapshot with one more review."""
+    told = (*snap.reviews.get(review.target, ()), review)
+    return replace(snap, head=head, reviews={**snap.reviews, review.target: told})

@@ -66,7 +66,7 @@ def documents_of(ledger: Ledger, claims: Sequence[Claim], query: Query) -> tuple
     """The documents the claims stand in; with nothing asked for, all there are."""
     if not query.narrows and query.limit is None:
         return tuple(ledger.documents(Query(as_known_on=query.as_known_on)))
-    return tuple(ledger.document(one) for one in dict.fromkeys(claim.quote.document for claim in claims))
+    return tuple(ledger.documents_by_id(claim.quote.document for claim in claims).values())
 
 
 def latest(documents: Sequence[Document]) -> date | None:

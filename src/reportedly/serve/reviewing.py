@@ -2,17 +2,18 @@
 
 import hmac
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlencode
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from reportedly.errors import NotAllowed
+from reportedly.errors import InputError, NotAllowed
 from reportedly.model import Review, Role, Verdict
 from reportedly.report.dossier import note_of
 from reportedly.serve.pages import context
 from reportedly.serve.queueing import awaiting
+from reportedly.serve.saved import name_pattern, name_view
 from reportedly.serve.security import COOKIE, Session, begin, check_form
 from reportedly.serve.settings import Person
 from reportedly.serve.showing import TheDesk, TheSession, session_of, set_session, show
@@ -25,7 +26,7 @@ Text = Annotated[str, Form(max_length=2000)]
 @router.get("/review")
 def queue(request: Request, desk: TheDesk, session: TheSession, at: int = 0) -> Response:
     """The next claim to judge: what would change an answer comes first; worked by keyboard alone."""
-    snap = desk.snapshot()
+    snap = desk.snapshot().value
     waiting = awaiting(snap.queue, snap.reviews, session.name)
     if not waiting:
         return show(request, "queue_empty.html", session, total=snap.total)
@@ -64,6 +65,48 @@ def judge(
     review = Review(target, verdict, session.name, desk.ledger.now()[:10], "", name, value, note.strip())
     desk.review(review)
     return RedirectResponse(own(back), SEE_OTHER)
+
+
+@router.post("/sources")
+def tie(
+    desk: TheDesk, session: TheSession, one: Annotated[str, Form(max_length=120)], two: Annotated[str, Form(max_length=120)],
+    verdict: Annotated[Verdict, Form()], csrf: Text = "",
+) -> Response:  # fmt: skip
+    """Judge that two sources are the same or are not."""
+    check_form(session, desk.settings, csrf)
+    allow(session)
+    ends = [" ".join(end.split()) for end in (one, two)]
+    if not all(ends) or any("=" in end for end in ends) or ends[0] == ends[1]:
+        raise InputError("sources", "two different names are needed, without `=`", "Choose them from the table")
+    if verdict not in {Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE}:
+        raise InputError("verdict", f"{verdict.value!r} does not speak of two sources", "Write same, different or unsure")
+    desk.review(Review("=".join(ends), verdict, session.name, desk.ledger.now()[:10]))
+    return RedirectResponse("/sources", SEE_OTHER)
+
+
+@router.post("/views")
+def save(
+    desk: TheDesk, session: TheSession, link: Text, name: Annotated[str, Form(max_length=60)] = "",
+    forget: Annotated[str, Form(max_length=60)] = "", csrf: Text = "",
+) -> Response:  # fmt: skip
+    """Save filters under a name, for everybody who opens this ledger; or forget one."""
+    check_form(session, desk.settings, csrf)
+    allow(session)
+    note = name_view(forget or name, "" if forget else link, session.name, desk.ledger.now()[:10])
+    desk.review(note)
+    return RedirectResponse(own(f"/claims?{note.replacement or urlencode(parse_qsl(link))}"), SEE_OTHER)
+
+
+@router.post("/series")
+def name_series(
+    desk: TheDesk, session: TheSession, name: Annotated[str, Form(max_length=60)], quantity: Annotated[str, Form(max_length=120)],
+    csrf: Text = "",
+) -> Response:  # fmt: skip
+    """Name a pattern of quantities, as `reportedly series --name` does."""
+    check_form(session, desk.settings, csrf)
+    allow(session)
+    desk.review(name_pattern(name, quantity, session.name, desk.ledger.now()[:10]))
+    return RedirectResponse(own("/series?" + urlencode({"quantity": quantity})), SEE_OTHER)
 
 
 def allow(session: Session) -> None:

@@ -24,6 +24,8 @@ class Settings:
 
     On loopback nobody logs in: whoever can reach the machine's own address can read the file anyway.
     Beyond it every page needs a session that began with a token. A session lasts `hours`.
+    A page waits `patience` seconds for what must be worked out, then says that it is being worked out.
+    With `warm` the desk begins to work out what is looked at first when it opens.
     `secret` signs sessions; a new one at each start ends them all.
     """
 
@@ -33,6 +35,8 @@ class Settings:
     hosts: frozenset[str] = LOOPBACK
     tokens: dict[str, Person] = field(default_factory=dict)
     hours: float = 12.0
+    patience: float = 0.05
+    warm: bool = False
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     @property

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import Depends, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment
 from starlette.exceptions import HTTPException
 
@@ -110,6 +110,23 @@ def set_session(answer: Response, session: Session, desk: Desk) -> None:
         samesite="strict",
         secure=not settings.is_open,
     )
+
+
+async def show_working(request: Request, fault: Exception) -> Response:
+    """A page that says its answer is being worked out, and comes back by itself to see."""
+    del fault
+    if request.url.path.startswith("/api"):
+        return JSONResponse(
+            {"detail": "this is being worked out; ask again"}, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": "2"}
+        )
+    try:
+        session = session_of(request)
+    except HTTPException as refused:
+        return show_error(request, refused.status_code, str(refused.detail))
+    answer = show(request, "working.html", session, what=str(request.url.path).strip("/") or "overview")
+    answer.status_code = HTTPStatus.ACCEPTED
+    answer.headers["Refresh"] = "2"
+    return answer
 
 
 def show_error(request: Request, status: int, text: str, headers: Any = None) -> Response:

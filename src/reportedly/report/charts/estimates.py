@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.model import Stance
+from reportedly.report.charts.crowds import SINGLY, draw_stretches
 from reportedly.report.charts.marks import STROKES, legend, marker
 from reportedly.report.charts.points import Point
 from reportedly.report.charts.scales import Axis, number_axis, time_axis
@@ -61,16 +62,17 @@ def draw_estimates(
         )
     x, days = time_axis([day for point in placed for day in _days(point)], LEFT, WIDTH - RIGHT)
     y, ticks = number_axis([value for point in placed for value in point.values], TOP + PLOT, TOP + 14)
-    body = [
-        _grid(x, y, days, ticks, unit),
-        _arrows(placed, arrows, x, y),
-        *(_interval(point, x, y) for point in placed),
-        *_markers(placed, x, y),
-    ]
-    shapes, taken = legend(_stances(placed), STANCE_WORDS, LEFT, TOP + PLOT + 50, WIDTH - LEFT - RIGHT)
+    explained = ""
+    if len(placed) > SINGLY:
+        drawn, explained = draw_stretches(placed, x, y, TOP)
+        shapes, taken = Svg(""), 0.0
+    else:
+        drawn = [_arrows(placed, arrows, x, y), *(_interval(point, x, y) for point in placed), *_markers(placed, x, y)]
+        shapes, taken = legend(_stances(placed), STANCE_WORDS, LEFT, TOP + PLOT + 50, WIDTH - LEFT - RIGHT)
+    body = [_grid(x, y, days, ticks, unit), *drawn]
     height = TOP + PLOT + 50 + taken
     drop = f"Not drawn: {count_of(missing, 'figure')} without a date or a value (see the table)." if missing else ""
-    for line in filter(None, (drop, note)):
+    for line in filter(None, (*explained.split("\n"), drop, note)):
         body.append(label(LEFT, height + 2, line, font_size=12, fill=SOFT))
         height += 18
     return picture(WIDTH, height, title, describe(placed), *body, shapes)

@@ -1,5 +1,6 @@
 """The revision triangle: what was said when, of when."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.model import Figure, Vintage
@@ -9,30 +10,36 @@ from reportedly.report.words import count_of, show_figure, show_period
 WIDTH, ROW, LEFT, TOP = 760.0, 34.0, 190.0, 58.0
 COLUMNS = 12
 """More vintages than a page is wide: the latest are drawn, and the number left out is said."""
+LINES = 18
+"""More times spoken of than a page is high: those spoken of most often are drawn."""
 
 
 def draw_triangle(vintages: Sequence[Vintage], title: str = "What was said when, of when") -> Svg:
     """A line for each time spoken of, a column for each day of speaking; a change is marked against the cell before."""
     days = sorted({show_said(vintage) for vintage in vintages})
     shown, left_out = days[-COLUMNS:], len(days[:-COLUMNS])
-    lines = sorted(
-        {(vintage.source, vintage.holds.edtf if vintage.holds else "") for vintage in vintages},
-        key=lambda line: (line[0], line[1]),
-    )
+    every = Counter(_line_of(vintage) for vintage in vintages)
+    seen = Counter(_line_of(vintage) for vintage in vintages if show_said(vintage) in shown)
+    lines = sorted(sorted(seen, key=lambda line: (-seen[line], line))[:LINES])
+    undrawn = len(every) - len(lines)
     step = (WIDTH - LEFT - 16) / max(1, len(shown))
     body: list[Svg] = []
     for at, day in enumerate(shown):
         body.append(label(LEFT + step * (at + 0.5), TOP - 12, day, text_anchor="middle", font_size=11, fill=SOFT))
-    for at, (source, holds) in enumerate(lines):
-        own = [one for one in vintages if one.source == source and (one.holds.edtf if one.holds else "") == holds]
-        body.append(_line(at, source, own, shown, step))
-    height = TOP + len(lines) * ROW + (30 if left_out else 12)
-    if left_out:
-        body.append(label(LEFT, height - 8, f"{count_of(left_out, 'earlier day')} not drawn", font_size=11, fill=SOFT))
+    for at, line in enumerate(lines):
+        body.append(_line(at, line[0], [one for one in vintages if _line_of(one) == line], shown, step))
+    height = TOP + len(lines) * ROW + (30 if left_out or undrawn else 12)
+    if left_out or undrawn:
+        rest = [count_of(left_out, "earlier day") if left_out else "", count_of(undrawn, "time") if undrawn else ""]
+        body.append(label(LEFT, height - 8, f"Not drawn: {' and '.join(filter(None, rest))}.", font_size=11, fill=SOFT))
     body.append(label(8, TOP - 12, "of when", font_size=11, fill=SOFT, font_style="italic"))
     body.append(label(LEFT, 20, "said on", font_size=11, fill=SOFT, font_style="italic"))
-    text = f"{count_of(len(vintages), 'figure')} said on {count_of(len(days), 'day')} of {count_of(len(lines), 'time')}"
+    text = f"{count_of(len(vintages), 'figure')} said on {count_of(len(days), 'day')} of {count_of(len(every), 'time')}"
     return picture(WIDTH, height, title, text, *body)
+
+
+def _line_of(vintage: Vintage) -> tuple[str, str]:
+    return vintage.source, vintage.holds.edtf if vintage.holds else ""
 
 
 def show_said(vintage: Vintage) -> str:

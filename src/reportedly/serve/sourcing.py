@@ -1,0 +1,83 @@
+"""What is known of a source: its names, what it said when, how it has done."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from reportedly.ledger import Query
+from reportedly.model import Claim, Estimate, Review, Revision, Source, SourceKind, TrackRecord, Verdict, Vintage
+from reportedly.pipeline import known_sources
+from reportedly.report.charts import draw_stances, draw_triangle
+from reportedly.report.evidence import Evidence
+from reportedly.report.topics import vintages_of
+from reportedly.series.names import registry
+from reportedly.series.vintages import track_record
+from reportedly.serve.desk import Desk
+
+SHOWN = 30
+"""Claims listed on the page of a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """All that the page of a source shows; `record` is None where it gave no figure."""
+
+    name: str
+    source: Source | None
+    names: tuple[str, ...]
+    record: TrackRecord | None
+    claims: tuple[Claim, ...]
+    total: int
+    judged: tuple[Review, ...]
+    vintages: tuple[Vintage, ...]
+    triangle: Markup
+    stances: Markup
+    fresh: bool
+
+
+@lru_cache(maxsize=1)
+def known_by_name() -> dict[str, Source]:
+    """The sources that ship with the program, by name."""
+    return {source.name: source for source in known_sources() if source.kind is not SourceKind.UNNAMED}
+
+
+def records_of(desk: Desk, patience: float | None = 0.0) -> dict[str, TrackRecord]:
+    """How each source of the newest claims has done, by name. Raises StillWorking."""
+
+    def work() -> dict[str, TrackRecord]:
+        return _records(desk.study(Query(order="-recorded"), None).value.evidence, list(desk.ledger.reviews()))
+
+    return desk.ask("records", work, patience).value
+
+
+def _records(evidence: Evidence, reviews: list[Review]) -> dict[str, TrackRecord]:
+    estimates: dict[str, Estimate] = {one.id: one for series in evidence.series for one in series.estimates}
+    revisions: dict[tuple[str, str], Revision] = {
+        (one.earlier, one.later): one for series in evidence.series for one in series.revisions
+    }
+    return {one.source: one for one in track_record([*estimates.values()], [*revisions.values()], registry(reviews))}
+
+
+def about_source(desk: Desk, name: str) -> SourcePage:
+    """The page of the source of that name, over its newest claims. Raises StillWorking."""
+    answer = desk.study(Query(speaker=name, order="-recorded"))
+    evidence = answer.value.evidence
+    own = tuple(claim for claim in evidence.claims if name in {claim.attribution.speaker, claim.attribution.source})
+    claims = own or evidence.claims
+    source = known_by_name().get(name)
+    ends = {name, *((source.id,) if source else ())}
+    judged = tuple(one for some in desk.snapshot().value.reviews.values() for one in some if _is_tie(one, ends))
+    vintages = tuple(one for one in vintages_of(e for series in evidence.series for e in series.estimates) if one.source == name)
+    written = {claim.attribution.text for claim in claims if claim.attribution.text} - {name}
+    return SourcePage(
+        name, source, tuple(sorted({*(source.aliases if source else ()), *written}, key=str.casefold))[:40],
+        _records(evidence, []).get(name), claims[:SHOWN], len(claims), judged, vintages,
+        Markup(draw_triangle(list(vintages), f"{name}: what was said when")) if vintages else Markup(),  # noqa: S704
+        Markup(draw_stances(claims)) if claims else Markup(), answer.fresh,  # noqa: S704
+    )  # fmt: skip
+
+
+def _is_tie(review: Review, ends: set[str]) -> bool:
+    """A judgement on whether one of `ends` is the same as another."""
+    return review.verdict in {Verdict.SAME, Verdict.DIFFERENT} and bool(ends & {end.strip() for end in review.target.split("=")})
