@@ -55,6 +55,13 @@ def __getattr__(name: str) -> Any:
     return getattr(importlib.import_module(f"reportedly.{_HOMES[name]}"), name)
 
 
+def load_ipython_extension(shell: Any) -> None:
+    """`%load_ext reportedly`: lists of claims, series or documents show as tables too; one alone does without."""
+    formatter = shell.display_formatter.formatters["text/html"]
+    for kind in (list, tuple):
+        formatter.for_type(kind, lambda nouns: importlib.import_module("reportedly.report.notebook").show(nouns) or None)
+
+
 class _CallableRoom(ModuleType):
     """The room `reportedly/extract`, which is also the public function of that name: `reportedly.extract(text)`."""
 

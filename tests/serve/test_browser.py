@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,17 +39,21 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def desk(tmp_path):
-    """The address of a running desk over the sample reports."""
-    path = tmp_path / "b.db"
+def fill(path):
+    """A ledger of the sample reports."""
     with Ledger(path, by="tests") as ledger:
         for document in sample()[0]:
             ledger.add(document, [claim for claim in CLAIMS if claim.quote.document == document.id])
+    return path
+
+
+@contextmanager
+def running(app):
+    """The address of a desk while it runs."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(str(path), "ada", patience=60)), port=port, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -56,6 +61,13 @@ def desk(tmp_path):
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """The address of a running desk over the sample reports."""
+    with running(create_app(Settings(str(fill(tmp_path / "b.db")), "ada", patience=60))) as address:
+        yield address
 
 
 @pytest.fixture
@@ -144,11 +156,68 @@ def test_two_coders_at_one_desk(browser, page, desk):
 
 
 def test_two_sources_are_judged_the_same(page, desk):
-    """The judgement is recorded with both ids."""
+    """The judgement is recorded with both names, and stands on the page of the source."""
     page.goto(f"{desk}/sources")
-    page.get_by_label("Two source ids").fill("nm-labour=northmoor-labour-office")
+    page.get_by_label("One source").fill("Labour Office")
+    page.get_by_label("Another").fill("Northmoor Labour Office")
     page.get_by_role("button", name="same").click()
-    assert "nm-labour=northmoor-labour-office same" in page.locator("ol.history").inner_text()
+    assert "Labour Office = Northmoor Labour Office same" in page.locator("ol.history").inner_text()
+    page.get_by_role("link", name="Northmoor Labour Office").first.click()
+    assert page.locator("h1").inner_text() == "Northmoor Labour Office"
+    assert "Labour Office = Northmoor Labour Office same" in page.locator("ol.history").inner_text()
+
+
+def test_filters_are_saved_and_found_again(page, desk):
+    """From a filter to a name on the overview and back to the same claims."""
+    page.goto(f"{desk}/claims?stance=denied")
+    rows = page.locator("tbody tr").count()
+    page.get_by_label("Save these filters as").fill("denials")
+    page.get_by_role("button", name="Save").click()
+    page.goto(desk)
+    page.get_by_role("link", name="denials").click()
+    assert page.url.endswith("/claims?stance=denied")
+    assert page.locator("tbody tr").count() == rows
+    page.get_by_role("button", name="Forget").click()
+    page.goto(desk)
+    assert page.get_by_role("link", name="denials").count() == 0
+
+
+def test_a_field_is_corrected_with_the_mouse(page, desk):
+    """On the page of a claim: choose the field, write what it should be; the judgement stands below."""
+    claim = next(one for one in CLAIMS if one.figure)
+    page.goto(f"{desk}/claims/{claim.id}")
+    page.get_by_label("Field").select_option("place")
+    page.get_by_label("should be").fill("Old Quay")
+    page.get_by_role("button", name="correct").click()
+    assert "place is “Old Quay”" in page.locator("ol.history").first.inner_text()
+
+
+def test_a_series_leads_to_its_dossier(page, desk):
+    """From the list to a quantity, to its dossier as a file; pointing at a figure shows its quote."""
+    page.goto(f"{desk}/series")
+    page.locator("table a").first.click()
+    assert "“" in page.locator("svg a title").first.text_content()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="html").click()
+    assert "Content-Security-Policy" in Path(waiting.value.path()).read_text("utf-8")
+
+
+def test_a_picture_is_walked_by_keyboard(page, desk):
+    """Each figure of a picture is reached with Tab, says what it is, and Enter opens its claim."""
+    page.goto(f"{desk}/claims")
+    page.locator("svg a").first.focus()
+    address = page.evaluate("document.activeElement.getAttribute('href')")
+    assert page.locator("tr.near").count() == 1
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address}")
+
+
+def test_pages_that_are_being_worked_out_come_by_themselves(page, tmp_path):
+    """The browser looks again until the page is whole."""
+    path = fill(tmp_path / "slow.db")
+    with running(create_app(Settings(str(path), "ada", patience=0.0))) as address:
+        page.goto(f"{address}/law")
+        page.get_by_role("heading", name="The law").wait_for(timeout=60_000)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -160,7 +229,7 @@ def test_no_serious_fault_for_people_with_disabilities(browser, desk, width):
     window = context.new_page()
     document = sample()[0][0].id
     paths = ["/", "/documents", f"/documents/{document}", f"/documents/{document}/beside/{sample()[0][1].id}", "/claims", f"/claims/{CLAIMS[0].id}",
-             "/review", "/series?quantity=NM+worker+*+SM", "/origins", "/law", "/sources", "/problems", "/agreement", "/claims?low=x"]  # fmt: skip
+             "/review", "/series", "/series?quantity=NM+worker+*+SM", "/origins", "/source?name=Northmoor+Labour+Office", "/law", "/sources", "/problems", "/agreement", "/claims?low=x"]  # fmt: skip
     for path in paths:
         window.goto(desk + path)
         found = Axe().run(window)["violations"]

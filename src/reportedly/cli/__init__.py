@@ -6,6 +6,7 @@ import sys
 import click
 
 from reportedly import __version__
+from reportedly.cli.common import JsonGroup
 from reportedly.errors import LedgerError, Misuse, ReportedlyError
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -47,7 +48,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """The commands in the order of --help."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(JsonGroup):
     """A group that imports a command's module when the command is called, so that --help stays fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

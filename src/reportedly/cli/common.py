@@ -1,5 +1,6 @@
 """What the commands share: options, problems on standard error, exit codes."""
 
+import json
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from reportedly.errors import LedgerUnavailable
-from reportedly.model import Problem
+from reportedly.model import Problem, plain
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -51,6 +52,39 @@ def require_ledger(where: str) -> str:
         message = f"there is no ledger {where}. Make one with `reportedly add FILE`, or name another with --ledger"
         raise LedgerUnavailable(message)
     return where
+
+
+def json_option(function: Function) -> Function:
+    """`--json`: the answer as one JSON document on standard output; the argument is `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help="The answer as JSON.")(function)
+
+
+def tell(value: Any) -> None:
+    """A value of nouns as JSON on standard output."""
+    click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+
+
+def _json_shape(command: click.Command | None) -> str:
+    """The choice of `--format` that writes JSON; "" where a command has none."""
+    for option in command.params if command else ():
+        if "--format" in option.opts and isinstance(option.type, click.Choice):
+            return next((str(one) for one in ("json", "jsonl") if one in option.type.choices), "")
+    return ""
+
+
+class JsonGroup(click.Group):
+    """A group whose commands take `--json` for the `--format` that writes JSON."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command and its arguments, `--json` taken for the `--format` that writes JSON where it has one."""
+        name, command, rest = super().resolve_command(ctx, args)
+        wanted = _json_shape(command)
+        if wanted:
+            end = rest.index("--") if "--" in rest else len(rest)
+            rest = [
+                word for at, one in enumerate(rest) for word in (("--format", wanted) if one == "--json" and at < end else (one,))
+            ]
+        return name, command, rest
 
 
 def warn(problem: Problem) -> None:

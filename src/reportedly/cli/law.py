@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.common import fail_if
+from reportedly.cli.common import JsonGroup, fail_if
 
 if TYPE_CHECKING:
     from reportedly.model import Provision
@@ -51,7 +51,7 @@ def read_file(path: Path) -> str:
         raise UnreadableInput(str(path), f"cannot be read ({fault})", "Give a UTF-8 text file") from fault
 
 
-@click.group()
+@click.group(cls=JsonGroup)
 def law() -> None:
     """The provisions: list them, show one, check a file of your own, or see what was in force when."""
 

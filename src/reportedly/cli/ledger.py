@@ -2,11 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from reportedly.cli.common import ledger_option, require_ledger, warn
+from reportedly.cli.common import json_option, ledger_option, require_ledger, tell, warn
+from reportedly.model import Problem
+
+if TYPE_CHECKING:
+    from reportedly.ledger import Reread
 
 by_option = click.option("--by", default="", help="Who does this; $REPORTEDLY_BY or the login name otherwise.")
 
@@ -24,8 +28,16 @@ by_option = click.option("--by", default="", help="Who does this; $REPORTEDLY_BY
     help="Whose signatures count (ssh ALLOWED SIGNERS).",
 )
 @click.option("--thorough", is_flag=True, help="Also fold the ledger anew and compare all that searches rest on; takes minutes.")
+@json_option
 def verify(
-    export: Path | None, ledger: str, head: str | None, signed: Path | None, signers: Path | None, *, thorough: bool
+    export: Path | None,
+    ledger: str,
+    head: str | None,
+    signed: Path | None,
+    signers: Path | None,
+    *,
+    thorough: bool,
+    as_json: bool,
 ) -> None:
     """Look for any changed, missing, moved or inserted entry and any altered byte of evidence; exit 3 where one is found.
 
@@ -39,8 +51,8 @@ def verify(
 
     if export is not None:
         with export.open("rb") as source:
-            _report(list(verify_export(source)))
-        click.echo(f"{export}: every byte is as it was written")
+            found = list(verify_export(source))
+        _report(found, f"{export}: every byte is as it was written", as_json=as_json)
         return
     if signed is not None:
         if signers is not None:
@@ -50,15 +62,20 @@ def verify(
         problems = list(check(store, head))
         if thorough:
             problems += verify_caches(store)
-        _report(problems)
-        click.echo(state(store).replace("\n", ", ").rstrip(", ") + ": the chain and the evidence hold")
+        held = state(store).replace("\n", ", ").rstrip(", ") + ": the chain and the evidence hold"
+    _report(problems, held, as_json=as_json)
 
 
-def _report(problems: list) -> None:  # type: ignore[type-arg]
+def _report(problems: list[Problem], well: str, *, as_json: bool) -> None:
+    """What is wrong, or that all is well."""
+    if as_json:
+        tell({"holds": not problems, "problems": problems})
     for problem in problems:
         warn(problem)
     if problems:
         sys.exit(3)
+    if not as_json:
+        click.echo(well)
 
 
 @click.command()
@@ -105,7 +122,8 @@ def rebuild(ledger: str) -> None:
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
 @ledger_option
 @by_option
-def reread(documents: tuple[str, ...], ledger: str, by: str) -> None:
+@json_option
+def reread(documents: tuple[str, ...], ledger: str, by: str, *, as_json: bool) -> None:
     """Read the documents of the ledger again with today's rules; supersede what changed and say what and why.
 
     Reviews are never touched; those whose claim was replaced are listed as stale.
@@ -115,15 +133,22 @@ def reread(documents: tuple[str, ...], ledger: str, by: str) -> None:
 
     with Ledger(require_ledger(ledger), by=by) as store:
         chosen = [store.document(part) for part in documents] if documents else list(store.documents())
-        added = superseded = 0
+        differences = []
         for document in chosen:
-            difference = store.reread(document, extract_document(document))
-            added, superseded = added + difference.added, superseded + difference.superseded
-            for change in difference.changes:
-                click.echo(f"{document.id}  {change.before or '-'} -> {change.after or '-'}  ({change.cause})")
-            for stale in difference.stale:
-                click.echo(f"{document.id}  review {stale} is stale")
+            differences.append(store.reread(document, extract_document(document)))
+            if not as_json:
+                _show_reread(differences[-1])
+    if as_json:
+        tell(differences)
+    added, superseded = sum(one.added for one in differences), sum(one.superseded for one in differences)
     click.echo(f"{len(chosen)} documents read again: {added} claims added, {superseded} superseded", err=True)
+
+
+def _show_reread(found: "Reread") -> None:
+    for change in found.changes:
+        click.echo(f"{found.document}  {change.before or '-'} -> {change.after or '-'}  ({change.cause})")
+    for stale in found.stale:
+        click.echo(f"{found.document}  review {stale} is stale")
 
 
 @click.command()
@@ -138,7 +163,8 @@ def reread(documents: tuple[str, ...], ledger: str, by: str) -> None:
 )
 @click.option("--value", default="", help="What it should be, in the notation; - for not stated.")
 @click.option("--note", default="", help="Why.")
-def review(claim: str, verdict: str, ledger: str, by: str, field: str, value: str, note: str) -> None:
+@json_option
+def review(claim: str, verdict: str, ledger: str, by: str, field: str, value: str, note: str, *, as_json: bool) -> None:
     """Judge CLAIM (an id or its beginning; two source ids joined by = for same and different)."""
     from reportedly.ledger import Ledger
     from reportedly.model import Review, Verdict
@@ -148,7 +174,10 @@ def review(claim: str, verdict: str, ledger: str, by: str, field: str, value: st
     with Ledger(require_ledger(ledger), by=by) as store:
         given = Review(claim, Verdict(verdict), store.by, store.now()[:10], field=field, replacement=value, note=note)
         entry = store.review(given)
-    click.echo(f"{entry.id}  {verdict} {entry.body['target']}  by {entry.by}")
+    if as_json:
+        tell(entry)
+    else:
+        click.echo(f"{entry.id}  {verdict} {entry.body['target']}  by {entry.by}")
 
 
 @click.command()
@@ -168,7 +197,8 @@ def role(person: str, role: str, ledger: str, by: str) -> None:
 
 @click.command()
 @ledger_option
-def agreement(ledger: str) -> None:
+@json_option
+def agreement(ledger: str, *, as_json: bool) -> None:
     """How far coders agree (Krippendorff's alpha), what they dispute, and which reviews are stale."""
     from reportedly.ledger import Ledger
     from reportedly.ledger.judgements import agreement as agree
@@ -179,6 +209,9 @@ def agreement(ledger: str) -> None:
         reviews = list(store.reviews())
         editors = {person for person, role in store.roles().items() if role is Role.EDITOR}
         found = agree(reviews, editors)
+        if as_json:
+            tell({"agreement": found, "stale": [{"review": stale, "now": now} for stale, now in store.stale()]})
+            return
         shown = "not defined" if found.alpha is None else f"{found.alpha:.3f}"
         click.echo(f"alpha {shown} over {found.targets} targets judged by {', '.join(found.coders) or 'at least two coders'}")
         for target in found.disputed:

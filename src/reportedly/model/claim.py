@@ -9,6 +9,7 @@ from reportedly.model.figure import Figure
 from reportedly.model.identity import content_id
 from reportedly.model.period import Period
 from reportedly.model.quantity import Quantity
+from reportedly.model.shown import Shown
 
 
 class Field(StrEnum):
@@ -63,7 +64,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Shown):
     """One attributed statement, with or without a figure, in one place of one document.
 
     `counts` is what is counted, in words; `event` a lemma; `place` in words.

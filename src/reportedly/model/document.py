@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.model.identity import content_id
+from reportedly.model.shown import Shown
 
 
 class BlockKind(StrEnum):
@@ -45,7 +46,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Shown):
     """One report as published at one address.
 
     `id` hashes publisher, url and text, not text alone: ten reprints are ten documents.

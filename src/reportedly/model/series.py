@@ -14,6 +14,7 @@ from reportedly.model.document import Span
 from reportedly.model.figure import Figure
 from reportedly.model.period import Period
 from reportedly.model.quantity import Quantity
+from reportedly.model.shown import Shown
 
 
 class EdgeKind(StrEnum):
@@ -210,7 +211,7 @@ class Mutation:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class Series(Shown):
     """One quantity through time.
 
     `name` is the user's name for it or the quantity in words; a pattern's series may hold estimates of several quantities.

@@ -212,8 +212,9 @@ def title_for(claims: Iterable[Claim]) -> str:
     thing = _commonest(claim.counts for claim in known) or _commonest(_what(claim) for claim in known)
     state = _commonest(claim.quantity.state if claim.quantity else "" for claim in known)
     place = _commonest(claim.place for claim in known)
-    title = thing[:1].upper() + thing[1:]
-    title += f" ({state})" if state not in {"", "-"} and state not in title.casefold() else ""
+    shown = state not in {"", "-"} and state not in thing.casefold()
+    title = f"{thing} ({state})" if shown and thing else state if shown else thing
+    title = title[:1].upper() + title[1:]
     return f"{title}, {place}" if place and place.casefold() not in title.casefold() else title
 
 
@@ -277,7 +278,7 @@ def findings_of(
     shared: dict[tuple[Finding, str, tuple[str, ...], tuple[str, ...]], list[int]] = {}
     for one in assessments:
         because = tuple(
-            sentence.replace(f"claim {one.claim}", "the claim")
+            sentence.replace(f"claim {one.claim}", "the claim").replace(f"Claim {one.claim}", "The claim")
             for sentence in one.because
             if not sentence.startswith("Behind the")
         )

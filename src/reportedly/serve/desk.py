@@ -10,6 +10,8 @@ from typing import TypeVar
 from reportedly.errors import ReportedlyError
 from reportedly.ledger import Ledger, Query
 from reportedly.model import Claim, Document, Origin, Quantity, Review
+from reportedly.report.charts import draw_stances
+from reportedly.report.charts.svg import Svg
 from reportedly.report.dossier import compose
 from reportedly.report.evidence import Evidence
 from reportedly.report.topics import title_for
@@ -37,7 +39,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The newest claims with their documents, as of one head of the ledger; `queue` has the most telling first."""
+    """The newest claims with their documents, as of one head of the ledger.
+
+    `queue` has the most telling first, `stances` is the picture of who is how sure.
+    """
 
     head: str
     claims: tuple[Claim, ...]
@@ -46,6 +51,7 @@ class Snapshot:
     queue: tuple[Waiting, ...]
     total: int
     counted: tuple["Counted", ...]
+    stances: Svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,16 @@ class Desk:
         reviews: dict[str, tuple[Review, ...]] = {}
         for review in self.ledger.reviews():
             reviews[review.target] = (*reviews.get(review.target, ()), review)
-        return Snapshot(head, claims, documents, reviews, weigh(claims, documents), self.ledger.count(), counted_in(claims))
+        return Snapshot(
+            head,
+            claims,
+            documents,
+            reviews,
+            weigh(claims, documents),
+            self.ledger.count(),
+            counted_in(claims),
+            draw_stances(claims),
+        )
 
     def _study(self, query: Query) -> Studied:
         evidence = gather(self.ledger, query)

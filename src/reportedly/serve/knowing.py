@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from reportedly.ledger.judgements import agreement, settle
 from reportedly.model import Verdict
-from reportedly.report.charts import draw_stances, draw_tree
+from reportedly.report.charts import draw_tree
 from reportedly.report.pages import pictured
 from reportedly.serve.asked import Asked
 from reportedly.serve.desk import STUDIED
@@ -77,7 +77,7 @@ def sources(request: Request, desk: TheDesk, session: TheSession) -> Response:
     snap = found.value
     speakers = Counter(one.attribution.speaker for one in snap.claims if one.attribution.speaker)
     judged = [one for some in snap.reviews.values() for one in some if one.verdict in {Verdict.SAME, Verdict.DIFFERENT}]
-    picture = Markup(draw_stances(snap.claims))  # noqa: S704
+    picture = Markup(snap.stances)  # noqa: S704
     try:
         records = records_of(desk)
     except StillWorking:

@@ -10,7 +10,6 @@ from reportedly.ledger import Query
 from reportedly.ledger.history import versions
 from reportedly.ledger.judgements import settle
 from reportedly.model import Claim, Clash, Document
-from reportedly.report.charts import draw_stances
 from reportedly.report.dossier import note_of
 from reportedly.report.evidence import Evidence, in_order, number, standing
 from reportedly.report.lit import Passage, light_up
@@ -41,7 +40,7 @@ def overview(request: Request, desk: TheDesk, session: TheSession) -> Response:
         request, "overview.html", session, snap=snap, fresh=found.fresh, waiting=waiting[:6], awaiting=len(waiting),
         newest=newest,
         quantities=snap.counted[:10], disputed=_disputed(snap)[:5], denied=denied, clashes=_clashes(desk),
-        views=views_of(desk.ledger)[:8], picture=Markup(draw_stances(snap.claims)),  # noqa: S704
+        views=views_of(desk.ledger)[:8], picture=Markup(snap.stances),  # noqa: S704
     )  # fmt: skip
 
 
@@ -107,10 +106,15 @@ def claims(request: Request, desk: TheDesk, session: TheSession, asked: Filters)
     texts = desk.ledger.documents_by_id(claim.quote.document for claim in shown)
     total = _total(desk, asked)
     evidence = Evidence(tuple(texts.values()), tuple(shown))
-    picture = draw("figures", evidence, "Figures on this page over time", "/claims/{id}") if any(c.figure for c in shown) else ""
+    numbers = number(shown)
+    picture = (
+        draw("figures", evidence, "Figures on this page over time", "/claims/{id}", numbers)
+        if any(c.figure for c in shown)
+        else ""
+    )
     return show(
         request, "claims.html", session, asked=asked, claims=shown, texts=texts, more=more, total=total,
-        numbers=number(in_order(texts.values(), shown)[1]), picture=Markup(picture), downloads=tuple(MEDIA),  # noqa: S704
+        numbers=numbers, picture=Markup(picture), downloads=tuple(MEDIA),  # noqa: S704
         views=views_of(desk.ledger), **known_values(),
     )  # fmt: skip
 

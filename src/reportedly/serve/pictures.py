@@ -1,5 +1,7 @@
 """The pictures of some evidence, by name."""
 
+from collections.abc import Mapping
+
 from reportedly.errors import Misuse
 from reportedly.report.charts import comparable, draw_estimates, draw_law, draw_stances, draw_tree, draw_triangle, points_of
 from reportedly.report.charts.svg import Svg
@@ -10,12 +12,15 @@ KINDS = ("figures", "stances", "law", "revisions", "origins")
 """The names of the pictures."""
 
 
-def draw(kind: str, evidence: Evidence, title: str = "", href: str = "") -> Svg:
-    """One of `KINDS`; `href` is a pattern with {id} and {number} for the claims in it."""
+def draw(kind: str, evidence: Evidence, title: str = "", href: str = "", numbers: Mapping[str, int] | None = None) -> Svg:
+    """One of `KINDS`; `href` is a pattern with {id} and {number} for the claims in it.
+
+    `numbers` are those of the table beside, else those of the order of reading.
+    """
     documents, claims = in_order(evidence.documents, evidence.claims)
     if kind == "stances":
         return draw_stances(claims, title or "Who is how sure")
-    points = points_of(claims, {document.id: document for document in documents}, number(claims), href)
+    points = points_of(claims, {document.id: document for document in documents}, numbers or number(claims), href)
     if kind == "figures":
         chosen, others = comparable(points)
         return draw_estimates(chosen, title or "Figures over time", unit_of(chosen), note=left_out(others))

@@ -6,6 +6,7 @@ from datetime import date
 
 from reportedly.model import Claim, Document, Review, Stance, Verdict
 from reportedly.report.charts.points import said_on
+from reportedly.report.words import show_quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def weigh(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple[W
 
 
 def _weigh(claim: Claim, ends: Iterable[str]) -> Waiting:
-    reasons = [(3.0, f"it is the {end} figure of {claim.quantity}") for end in ends]
+    reasons = [(3.0, f"it is the {end} figure of {show_quantity(claim.quantity)}") for end in ends if claim.quantity]
     if claim.attribution.stance in {Stance.DENIED, Stance.ACCUSED, Stance.UNCONFIRMED}:
         reasons.append((2.0, f"its stance ({claim.attribution.stance.value}) turns another claim"))
     if claim.relations:

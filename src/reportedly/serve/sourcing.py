@@ -11,9 +11,10 @@ from reportedly.pipeline import known_sources
 from reportedly.report.charts import draw_stances, draw_triangle
 from reportedly.report.evidence import Evidence
 from reportedly.report.topics import vintages_of
-from reportedly.series.names import registry
+from reportedly.series.names import fold, registry
 from reportedly.series.vintages import track_record
 from reportedly.serve.desk import Desk
+from reportedly.serve.workshop import StillWorking
 
 SHOWN = 30
 """Claims listed on the page of a source."""
@@ -69,13 +70,28 @@ def about_source(desk: Desk, name: str) -> SourcePage:
     ends = {name, *((source.id,) if source else ())}
     judged = tuple(one for some in desk.snapshot().value.reviews.values() for one in some if _is_tie(one, ends))
     vintages = tuple(one for one in vintages_of(e for series in evidence.series for e in series.estimates) if one.source == name)
-    written = {claim.attribution.text for claim in claims if claim.attribution.text} - {name}
+    written = {claim.attribution.text for claim in claims if _names(claim.attribution.text, name)} - {name}
     return SourcePage(
         name, source, tuple(sorted({*(source.aliases if source else ()), *written}, key=str.casefold))[:40],
-        _records(evidence, []).get(name), claims[:SHOWN], len(claims), judged, vintages,
+        (record_of(desk, name) or _records(evidence, []).get(name)), claims[:SHOWN], len(claims), judged, vintages,
         Markup(draw_triangle(list(vintages), f"{name}: what was said when")) if vintages else Markup(),  # noqa: S704
         Markup(draw_stances(claims)) if claims else Markup(), answer.fresh,  # noqa: S704
     )  # fmt: skip
+
+
+def record_of(desk: Desk, name: str) -> TrackRecord | None:
+    """How a source has done against all newest claims; None while that is being worked out."""
+    try:
+        return records_of(desk).get(name)
+    except StillWorking:
+        return None
+
+
+def _names(text: str, name: str) -> bool:
+    """The words are a name for the source, no pronoun or bare office: a list knows them, or they share a word with it."""
+    match = registry().find(text) if text else None
+    own = {word for word in fold(name).split() if len(word) > 3}
+    return bool(match and match.exact) or bool(own & set(fold(text).split()))
 
 
 def _is_tie(review: Review, ends: set[str]) -> bool:

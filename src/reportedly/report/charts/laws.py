@@ -7,10 +7,13 @@ from reportedly.model import Provision, first_day, last_day
 from reportedly.report.charts.marks import STROKES, marker
 from reportedly.report.charts.points import Point
 from reportedly.report.charts.scales import Axis, time_axis
-from reportedly.report.charts.svg import INK, RULE, SOFT, Svg, label, linked, picture, short, tag
+from reportedly.report.charts.svg import INK, PAPER, RULE, SOFT, Svg, label, linked, picture, short, tag
 from reportedly.report.words import count_of
 
 WIDTH, ROW, LEFT, RIGHT, TOP = 760.0, 38.0, 236.0, 20.0, 34.0
+
+LINES, LINE = 12, 15.0
+"""Lines of claims under the provisions at most, and their height."""
 
 
 def draw_law(provisions: Sequence[Provision], points: Sequence[Point], title: str = "The law through time") -> Svg:
@@ -21,15 +24,17 @@ def draw_law(provisions: Sequence[Provision], points: Sequence[Point], title: st
         nothing = "No provision and no dated claim."
         return picture(WIDTH, 60, title, nothing, label(20, 36, nothing, fill=SOFT))
     x, ticks = time_axis(days, LEFT, WIDTH - RIGHT)
-    bottom = TOP + ROW * len(provisions) + 62
+    first = TOP + ROW * len(provisions) + 24
+    claims, lines = _claims(points, x, first)
+    bottom = first + LINE * max(1, lines) + 8
     body = [
         tag("line", x1=x(day.toordinal()), x2=x(day.toordinal()), y1=TOP - 8, y2=bottom, stroke=RULE, stroke_width=0.7)
         for day, _ in ticks
     ]
     body += [label(x(day.toordinal()), bottom + 16, name, text_anchor="middle", font_size=12, fill=SOFT) for day, name in ticks]
     body += [_bar(at, provision, x) for at, provision in enumerate(provisions)]
-    body.append(label(8, bottom - 34, "claims, when they hold", font_size=12.5, font_weight="bold"))
-    body += _claims(points, x, bottom - 38)
+    body.append(label(8, first + 4, "claims, when they hold", font_size=12.5, font_weight="bold"))
+    body += claims
     text = f"{count_of(len(provisions), 'provision')} and {count_of(len(points), 'claim')}"
     return picture(WIDTH, bottom + 28, title, text, *body)
 
@@ -62,21 +67,28 @@ def _bar(at: int, provision: Provision, x: Axis) -> Svg:
     return linked("", f"{provision.cite}: {provision.paraphrase} (since {provision.since})", *parts)
 
 
-def _claims(points: Sequence[Point], x: Axis, y: float) -> list[Svg]:
-    """The claims on one line; numbers that would cover one another step down."""
+def _claims(points: Sequence[Point], x: Axis, y: float) -> tuple[list[Svg], int]:
+    """The claims with their numbers beside them, on as many lines as it takes for none to cover another; and how many lines."""
     parts: list[Svg] = []
-    ends = [-99.0] * 3
+    ends: list[float] = []
     for point in sorted((one for one in points if one.day), key=lambda one: (one.day or date.min, one.number)):
         assert point.day is not None
-        at = x(point.day.toordinal())
-        free = (level for level, end in enumerate(ends) if at - end > 6 + 7 * len(str(point.number)))
-        level = next(free, None)  # without room the number stays in the tooltip and the table
-        colour = STROKES[point.stance]
+        at, room = x(point.day.toordinal()), 10 + 6.5 * len(str(point.number))
+        late = at + room > WIDTH - 4
+        left, right = (at - room, at + 7) if late else (at - 7, at + room)
+        level = next((level for level, end in enumerate(ends) if left > end), len(ends))
+        crowded = level >= LINES  # the number stays in the tooltip and the table
+        level = min(level, LINES - 1)
+        ends += [-99.0] * (level + 1 - len(ends))
+        ends[level] = max(ends[level], right)
+        height, colour = y + LINE * level, STROKES[point.stance]
         start, stop = (x((day or point.day).toordinal()) for day in (point.from_day, point.to_day))
-        line = tag("line", x1=min(start, stop), x2=max(start, stop), y1=y, y2=y, stroke=colour, stroke_width=1.2)
-        number = Svg("")
-        if level is not None:
-            ends[level] = at
-            number = label(at, y + 20 + 11 * level, str(point.number), text_anchor="middle", font_size=10.5, font_weight="bold")
-        parts.append(linked(point.href, point.about, line, marker(point.stance, at, y, 4.5), number))
-    return parts
+        line = tag("line", x1=min(start, stop), x2=max(start, stop), y1=height, y2=height, stroke=colour, stroke_width=1.2)
+        across, anchor = (at - 8, "end") if late else (at + 8, "start")
+        ground = tag(
+            "rect", x=min(across, across - room + 10 if late else across) - 1, y=height - 6, width=room - 8, height=12, fill=PAPER
+        )
+        number = label(across, height + 4, str(point.number), text_anchor=anchor, font_size=10.5, font_weight="bold")
+        shape = marker(point.stance, at, height, 4.5)
+        parts.append(linked(point.href, point.about, line, shape, *(() if crowded else (ground, number))))
+    return parts, len(ends)

@@ -9,7 +9,7 @@ from reportedly.report.charts.marks import STROKES, marker
 from reportedly.report.charts.svg import RULE, SOFT, Svg, group, label, linked, picture, short, tag
 from reportedly.report.words import STANCE_WORDS, count_of, speaker_of
 
-WIDTH, ROW, LEFT, TOP = 760.0, 30.0, 250.0, 54.0
+WIDTH, ROW, LEFT, TOP = 760.0, 30.0, 284.0, 54.0
 LINES = 24
 """The sources with most claims; the rest are counted in a last line."""
 
@@ -38,7 +38,7 @@ def draw_stances(claims: Iterable[Claim], title: str = "Who is how sure") -> Svg
 def _head(at: int, stance: Stance, step: float) -> Svg:
     middle = LEFT + step * (at + 0.5)
     return group(
-        marker(stance, middle, 16, 4.5), label(middle, 38, STANCE_WORDS[stance], text_anchor="middle", font_size=10.5, fill=SOFT)
+        marker(stance, middle, 16, 4.5), label(middle, 38, STANCE_WORDS[stance], text_anchor="middle", font_size=10, fill=SOFT)
     )
 
 
@@ -46,7 +46,7 @@ def _line(at: int, speaker: str, counts: Counter[tuple[str, Stance]], step: floa
     y = TOP + at * ROW
     parts = [
         tag("line", x1=8, x2=WIDTH - 12, y1=y, y2=y, stroke=RULE, stroke_width=0.7),
-        label(8, y + 19, short(speaker, 36), font_size=13),
+        label(8, y + 19, short(speaker, 44), font_size=12),
     ]
     for column, stance in enumerate(Stance):
         times = counts[(speaker, stance)]

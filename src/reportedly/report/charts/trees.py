@@ -80,17 +80,17 @@ def _twig(twig: Twig, document: Document | None, claim: Claim | None) -> Svg:
     x, y = _x(twig.depth), _y(twig.line)
     title = head_of(claim) if claim else title_of(document) if document else twig.member
     outlet = (document.publisher if document else "") or (
-        short(title_of(document), 28) if document and claim else "outlet not known"
+        short(title_of(document), 36) if document and claim else "outlet not known"
     )
     day = (document.published or "no date") if document else ""
-    room = int((WIDTH - x - 30) / 7.4)
+    room = int((WIDTH - x - 20) / 6.7)
     why = f"{twig.edge.kind.value}: {twig.edge.because}" if twig.edge else "nearest to the source"
-    name, rest = words(short(outlet, 28)), words(f"  {short(title, max(8, room - len(outlet)))}")
+    name, rest = words(short(outlet, 36)), words(f"  {short(title, max(8, room - min(36, len(outlet))))}")
     body = group(
         label(LEFT - 14, y + 4, day, text_anchor="end", font_size=11, fill=SOFT),
         tag("circle", cx=x, cy=y, r=4.5, fill=PAPER if twig.parent >= 0 else ACCENT, stroke=ACCENT, stroke_width=1.8),
         tag("text", tag("tspan", name, font_weight="bold"), tag("tspan", rest), x=x + 12, y=y + 1),
-        label(x + 12, y + 17, short(why, int(room * 1.12)), font_size=11, fill=SOFT),
+        label(x + 12, y + 17, short(why, int(room * 1.2)), font_size=11, fill=SOFT),
     )
     line = Svg("")
     if twig.parent >= 0:
