@@ -236,7 +236,8 @@ def head_of(claim: Claim) -> str:
 def title_of(document: Document) -> str:
     """The title, else the first line of the text, else the id."""
     first = document.title or next((line for line in document.text.splitlines() if line.strip()), "")
-    return " ".join(first.split())[:160] or document.id
+    title = " ".join(first.split())
+    return (title if len(title) <= 160 else title[:159].rstrip() + "…") or document.id
 
 
 def link_of(url: str) -> str:

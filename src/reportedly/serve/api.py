@@ -147,7 +147,6 @@ def sources(desk: TheDesk) -> dict[str, Any]:
     """Who speaks among the newest claims, how often, and how each has done."""
     snap = desk.snapshot(None).value
     speakers = Counter(one.attribution.speaker for one in snap.claims if one.attribution.speaker)
-    desk.study(Query(order="-recorded"), None)
     records = records_of(desk, None)
     items = [
         {"name": name, "claims": times, "record": plain(records[name]) if name in records else None}

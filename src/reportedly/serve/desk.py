@@ -168,6 +168,12 @@ class Desk:
             draw_stances(claims),
         )
 
+    def studied_now(self, query: Query) -> Studied:
+        """The same inside a job of the workshop, which must not wait for another one: kept, or worked out here."""
+        bounded = replace(query, limit=STUDIED)
+        kept: Studied | None = self.workshop.peek(bounded, self.ledger.head())
+        return kept or self._study(bounded)
+
     def _study(self, query: Query) -> Studied:
         evidence = gather(self.ledger, query)
         return Studied(evidence, compose(evidence, "/claims/{id}"))

@@ -17,7 +17,7 @@ from reportedly.serve.gathering import editors_of
 from reportedly.serve.pictures import draw
 from reportedly.serve.saved import series_named
 from reportedly.serve.showing import TheDesk, TheSession, show
-from reportedly.serve.sourcing import SourcePage, about_source, known_by_name, records_of
+from reportedly.serve.sourcing import about_source, known_by_name, records_of
 from reportedly.serve.workshop import StillWorking
 
 router = APIRouter(include_in_schema=False)
@@ -91,8 +91,8 @@ def sources(request: Request, desk: TheDesk, session: TheSession) -> Response:
 @router.get("/source")
 def source(request: Request, desk: TheDesk, session: TheSession, name: str) -> Response:
     """One source: its names, how it has done, what it said when, its claims."""
-    page: SourcePage = about_source(desk, name)
-    return show(request, "source.html", session, page=page, fresh=page.fresh)
+    found = about_source(desk, name)
+    return show(request, "source.html", session, page=found.value, fresh=found.fresh)
 
 
 @router.get("/problems")

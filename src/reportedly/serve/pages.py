@@ -1,5 +1,6 @@
 """The pages for reading: overview, reports, claims; what follows from them stands in `knowing`."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -109,7 +110,7 @@ def claims(request: Request, desk: TheDesk, session: TheSession, asked: Filters)
     numbers = number(shown)
     picture = (
         draw("figures", evidence, "Figures on this page over time", "/claims/{id}", numbers)
-        if any(c.figure for c in shown)
+        if any(_drawable(one, texts) for one in shown)
         else ""
     )
     return show(
@@ -117,6 +118,13 @@ def claims(request: Request, desk: TheDesk, session: TheSession, asked: Filters)
         numbers=numbers, picture=Markup(picture), downloads=tuple(MEDIA),  # noqa: S704
         views=views_of(desk.ledger), **known_values(),
     )  # fmt: skip
+
+
+def _drawable(claim: Claim, texts: Mapping[str, Document]) -> bool:
+    """It has a figure, and a day it can stand on."""
+    document = texts.get(claim.quote.document)
+    dated = claim.holds or claim.attribution.said or (document and document.published)
+    return bool(claim.figure and dated)
 
 
 def _total(desk: Desk, asked: Asked) -> int | None:

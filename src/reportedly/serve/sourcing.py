@@ -6,7 +6,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from reportedly.ledger import Query
-from reportedly.model import Claim, Estimate, Review, Revision, Source, SourceKind, TrackRecord, Verdict, Vintage
+from reportedly.model import Claim, Estimate, Review, Revision, Source, SourceKind, TrackRecord, Verdict
 from reportedly.pipeline import known_sources
 from reportedly.report.charts import draw_stances, draw_triangle
 from reportedly.report.evidence import Evidence
@@ -14,7 +14,7 @@ from reportedly.report.topics import vintages_of
 from reportedly.series.names import fold, registry
 from reportedly.series.vintages import track_record
 from reportedly.serve.desk import Desk
-from reportedly.serve.workshop import StillWorking
+from reportedly.serve.workshop import Answer
 
 SHOWN = 30
 """Claims listed on the page of a source."""
@@ -31,10 +31,8 @@ class SourcePage:
     claims: tuple[Claim, ...]
     total: int
     judged: tuple[Review, ...]
-    vintages: tuple[Vintage, ...]
     triangle: Markup
     stances: Markup
-    fresh: bool
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +45,7 @@ def records_of(desk: Desk, patience: float | None = 0.0) -> dict[str, TrackRecor
     """How each source of the newest claims has done, by name. Raises StillWorking."""
 
     def work() -> dict[str, TrackRecord]:
-        return _records(desk.study(Query(order="-recorded"), None).value.evidence, list(desk.ledger.reviews()))
+        return _records(desk.studied_now(Query(order="-recorded")).evidence, list(desk.ledger.reviews()))
 
     return desk.ask("records", work, patience).value
 
@@ -60,31 +58,28 @@ def _records(evidence: Evidence, reviews: list[Review]) -> dict[str, TrackRecord
     return {one.source: one for one in track_record([*estimates.values()], [*revisions.values()], registry(reviews))}
 
 
-def about_source(desk: Desk, name: str) -> SourcePage:
+def about_source(desk: Desk, name: str) -> Answer[SourcePage]:
     """The page of the source of that name, over its newest claims. Raises StillWorking."""
-    answer = desk.study(Query(speaker=name, order="-recorded"))
-    evidence = answer.value.evidence
+    return desk.ask(("source", name), lambda: _page(desk, name))
+
+
+def _page(desk: Desk, name: str) -> SourcePage:
+    evidence = desk.studied_now(Query(speaker=name, order="-recorded")).evidence
     own = tuple(claim for claim in evidence.claims if name in {claim.attribution.speaker, claim.attribution.source})
     claims = own or evidence.claims
     source = known_by_name().get(name)
     ends = {name, *((source.id,) if source else ())}
-    judged = tuple(one for some in desk.snapshot().value.reviews.values() for one in some if _is_tie(one, ends))
-    vintages = tuple(one for one in vintages_of(e for series in evidence.series for e in series.estimates) if one.source == name)
+    reviews = list(desk.ledger.reviews())
+    vintages = [one for one in vintages_of(e for series in evidence.series for e in series.estimates) if one.source == name]
     written = {claim.attribution.text for claim in claims if _names(claim.attribution.text, name)} - {name}
+    newest = _records(desk.studied_now(Query(order="-recorded")).evidence, reviews).get(name)
     return SourcePage(
         name, source, tuple(sorted({*(source.aliases if source else ()), *written}, key=str.casefold))[:40],
-        (record_of(desk, name) or _records(evidence, []).get(name)), claims[:SHOWN], len(claims), judged, vintages,
-        Markup(draw_triangle(list(vintages), f"{name}: what was said when")) if vintages else Markup(),  # noqa: S704
-        Markup(draw_stances(claims)) if claims else Markup(), answer.fresh,  # noqa: S704
+        newest or _records(evidence, reviews).get(name), claims[:SHOWN], len(claims),
+        tuple(one for one in reviews if _is_tie(one, ends)),
+        Markup(draw_triangle(vintages, f"{name}: what was said when")) if vintages else Markup(),  # noqa: S704
+        Markup(draw_stances(claims)) if claims else Markup(),  # noqa: S704
     )  # fmt: skip
-
-
-def record_of(desk: Desk, name: str) -> TrackRecord | None:
-    """How a source has done against all newest claims; None while that is being worked out."""
-    try:
-        return records_of(desk).get(name)
-    except StillWorking:
-        return None
 
 
 def _names(text: str, name: str) -> bool:

@@ -71,6 +71,12 @@ class Workshop:
             if kept is not None and kept[0] == before:
                 self._keep(key, head, change(kept[1]))
 
+    def peek(self, key: object, head: str) -> Any:
+        """The answer of that head where it is kept, else None."""
+        with self._lock:
+            kept = self._kept.get(key)
+            return kept[1] if kept is not None and kept[0] == head else None
+
     def has(self, key: object) -> bool:
         """An answer is kept, of whichever head."""
         with self._lock:

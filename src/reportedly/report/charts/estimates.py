@@ -194,11 +194,21 @@ def _markers(points: Sequence[Point], x: Axis, y: Axis) -> list[Svg]:
         [(point, x(point.day.toordinal()), y(point.level)) for point in points if point.day and point.level is not None]
     )
     taken = [Box(across - 7, up - 7, 14, 14) for _, across, up in places]
+    taken += [box for point in points for box in _open_box(point, x, y)]
     parts: list[Svg] = []
     for point, across, up in sorted(places, key=lambda place: (-place[1], place[2])):
         text = _find_room(point, across, up, taken, named=len(places) <= LABELLED)
         parts.append(linked(point.href, f"{point.about}: “{short(point.quote, 300)}”", marker(point.stance, across, up), text))
     return parts
+
+
+def _open_box(point: Point, x: Axis, y: Axis) -> list[Box]:
+    """The room that the arrow of an open end takes."""
+    figure = point.figure
+    if point.day is None or point.level is None or figure.best is not None or (figure.low is None) == (figure.high is None):
+        return []
+    at, height = x(point.day.toordinal()), y(point.level)
+    return [Box(at - 5, height - 26 if figure.high is None else height, 10, 26)]
 
 
 def _apart(places: list[tuple[Point, float, float]]) -> list[tuple[Point, float, float]]:

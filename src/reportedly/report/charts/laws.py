@@ -12,7 +12,7 @@ from reportedly.report.words import count_of
 
 WIDTH, ROW, LEFT, RIGHT, TOP = 760.0, 38.0, 236.0, 20.0, 34.0
 
-LINES, LINE = 12, 15.0
+LINES, LINE = 20, 15.0
 """Lines of claims under the provisions at most, and their height."""
 
 

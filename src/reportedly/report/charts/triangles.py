@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
-from reportedly.model import Figure, Vintage
+from reportedly.model import Bound, Figure, Vintage
 from reportedly.report.charts.svg import INK, RULE, SOFT, Svg, group, label, linked, picture, short, tag
 from reportedly.report.words import count_of, show_figure, show_period
 
@@ -63,6 +64,7 @@ def _line(at: int, source: str, own: Sequence[Vintage], days: Sequence[str], ste
         way = change(before, cell.figure)
         before = cell.figure
         text = show_figure(cell.figure)
+        brief = text if len(text) + len(way) < int(step / 6) else _brief(cell.figure)
         middle = LEFT + step * (column + 0.5)
         if way:
             parts.append(
@@ -77,9 +79,23 @@ def _line(at: int, source: str, own: Sequence[Vintage], days: Sequence[str], ste
                     stroke_width=1.1,
                 )
             )
-        words = label(middle, y + 19, short(f"{way} {text}".strip(), max(4, int(step / 6))), text_anchor="middle", font_size=12)
+        words = label(middle, y + 19, short(f"{way} {brief}".strip(), max(4, int(step / 6))), text_anchor="middle", font_size=12)
         parts.append(linked("", f"{source}, said {day}: {text}", words))
     return group(*parts)
+
+
+def _brief(figure: Figure) -> str:
+    """A figure in few letters for a narrow cell: ≥ 300, ≤ 300, ~ 4,000, 1,000–1,500; the tooltip has the words."""
+    known = [value for value in (figure.low, figure.high) if value is not None]
+    best = figure.best if figure.best is not None else known[0] if len(known) == 1 or known[:1] == known[1:] else None
+    if best is None:
+        return f"{_number(figure.low)}–{_number(figure.high)}"
+    mark = {Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ ", Bound.APPROX: "~ ", Bound.FUZZY: "~ "}.get(figure.bound, "")
+    return f"{mark}{_number(best)}"
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
 
 
 def change(before: Figure | None, after: Figure) -> str:
