@@ -29,6 +29,7 @@ OUT = ROOT / "docs" / "screenshots"
 EXAMPLES = ROOT / "src" / "reportedly" / "data" / "examples"
 ARGUMENTS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 QUANTITY = "KP worker present RU"
+SOURCE = "National Intelligence Service (South Korea)"
 
 
 def fill(path: Path) -> None:
@@ -46,7 +47,7 @@ def serve(path: Path) -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(str(path), "ada")), port=port, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(create_app(Settings(str(path), "ada", patience=60)), port=port, log_level="error"))
     threading.Thread(target=server.run, daemon=True).start()
     while not server.started:
         time.sleep(0.05)
@@ -85,6 +86,8 @@ def main() -> None:
             shoot(page, f"{desk}/review", f"review-{width}")
             shoot(page, f"{desk}/origins", f"origins-{width}")
             shoot(page, f"{desk}/law", f"law-{width}")
+            shoot(page, f"{desk}/series?quantity={QUANTITY.replace(' ', '+')}", f"series-{width}")
+            shoot(page, f"{desk}/source?name={SOURCE.replace(' ', '+')}", f"source-{width}")
         browser.close()
     print(f"{OUT}: {len(list(OUT.glob('*.png')))} pictures", file=sys.stderr)
 

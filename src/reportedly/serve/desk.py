@@ -29,6 +29,8 @@ NEAR = 80
 """Claims compared with a document's own to find what rests on the same origin."""
 MOST = 10_000
 """Claims counted for a filter; beyond, "more than" is the answer."""
+UNNAMED = Quantity("-", "-", "-", "-")
+"""The quantity of which a text says nothing."""
 LISTED = 200
 """Quantities listed."""
 WARMED = 8
@@ -187,7 +189,7 @@ def counted_in(claims: Sequence[Claim]) -> tuple[Counted, ...]:
     """The quantities that claims give figures of, those counted most first."""
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.quantity is not None and claim.figure is not None:
+        if claim.quantity is not None and claim.figure is not None and claim.quantity != UNNAMED:
             groups.setdefault(str(claim.quantity), []).append(claim)
     largest = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))[:LISTED]
     return tuple(Counted(code, title_for(group) or code, len(group)) for code, group in largest)
