@@ -6,7 +6,7 @@ import sys
 import click
 
 from reportedly import __version__
-from reportedly.cli.common import JsonGroup
+from reportedly.cli.groups import JsonGroup
 from reportedly.errors import LedgerError, Misuse, ReportedlyError
 
 COMMANDS: dict[str, tuple[str, str]] = {

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.common import JsonGroup, fail_if
+from reportedly.cli.common import fail_if
+from reportedly.cli.groups import JsonGroup
 
 if TYPE_CHECKING:
     from reportedly.model import Provision
