@@ -178,7 +178,7 @@ def _print_claim(console: object, claim: Claim, text: str, name: str) -> None:
     console.print(lit)
     console.print()
     for mark in claim.marks:
-        if mark.field != "content":
+        if mark.field != "content" or mark.why:
             words = f"“{mark.quote}”" if mark.start >= 0 else "(no words)"
             style = STYLES.get(mark.field, "")
             console.print(
@@ -186,6 +186,15 @@ def _print_claim(console: object, claim: Claim, text: str, name: str) -> None:
                 + Text(f"{words}  {mark.rule}")
                 + Text(f"  {mark.why}" if mark.why else "", style="dim")
             )
+    fields = {mark.field for mark in claim.marks}
+    if "source" not in fields:
+        console.print(
+            Text("   source  (no words)  voice.paper") + Text("  Nobody is named: the paper speaks itself.", style="dim")
+        )
+    if "stance" not in fields:
+        console.print(
+            Text("   stance  (no words)  stance.asserted") + Text("  No word in the cue or the claim weakens it.", style="dim")
+        )
     for relation in claim.relations:
         console.print(f"{relation.kind}: {relation.target}", markup=False)
     console.print(f"    rules  {claim.rules}; confidence of the extraction {claim.confidence}", markup=False)

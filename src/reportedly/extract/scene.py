@@ -89,19 +89,27 @@ def base_draft(
     if voice:
         named = [speaker] if speaker and speaker not in voice.source[:1] else []
         marks += [mark(tree, Field.SOURCE, extent, "voice.source") for extent in (*named, *voice.source[:1])]
-        marks += [mark(tree, Field.CUE, extent, "voice.cue") for extent in voice.cue]
+        marks += [mark(tree, Field.CUE, extent, "voice.cue", "This word hands on what the source says.") for extent in voice.cue]
         marks += content_marks(tree, voice, quote)
     marks += [mark(tree, Field.SAID, (said.start, said.end), said.rule or "said.cue")] if said else []
     marks += [mark(tree, Field.HOLDS, (holds.start, holds.end), holds.rule or "holds.clause")] if holds else []
     marks += (
-        [mark(tree, Field.POLARITY, (tree.tokens[negation].start, tree.tokens[negation].end), "polarity.negation")]
+        [
+            mark(
+                tree,
+                Field.POLARITY,
+                (tree.tokens[negation].start, tree.tokens[negation].end),
+                "polarity.negation",
+                "The verb itself is negated.",
+            )
+        ]
         if negation is not None
         else []
     )
     relays = tuple(extent for other in outer for extent in other.source[:1])
     if voice:
         relays = (*voice.source[1:2], *_told(tree, voice), *relays)
-    marks += [mark(tree, Field.CHAIN, extent, "chain.relay") for extent in relays]
+    marks += [mark(tree, Field.CHAIN, extent, "chain.relay", "The words reached the text through it.") for extent in relays]
     polarity, confidence = "-" if negation is not None else "+", voice.confidence if voice else 1.0
     return Draft(
         *quote, None, None, None, "", None, holds, said,

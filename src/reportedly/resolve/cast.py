@@ -190,7 +190,7 @@ class Cast:
             return self._as_written(words, None)
         chosen = fitting[0] if fitting else earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
         if chosen is None and kinds is _BODIES:
-            near = self._near(at, kinds)
+            near = self._near(self._sentences[sentence_of(self._sentences, at)], kinds)  # who cites a role is not the one cited
             chosen = near if near is not None and self._may_be(near, role) else None
         if chosen is None:
             return self._open(words)
@@ -211,6 +211,8 @@ class Cast:
             called = self._titles.get(member.name, set())
             return role not in _OFFICES or not called or role in member.roles | called
         own = (member.roles | set(fold(member.name).split())) & self.body_roles
+        if member.source.endswith("-gov"):
+            return role in {"government", "administration"} or role in own  # a ministry is part of a government, not the whole
         return not own or role in own or any(role in sort and own & sort for sort in self.sorts)
 
     def _pronoun(self, words: str, folded: str, at: int) -> Resolved:
