@@ -331,7 +331,9 @@ class Cast:
     def _as_written(self, words: str, body: str | None) -> Resolved:
         name = _ARTICLE.sub("", " ".join(_ACRONYM_IN_BRACKETS.sub("", words).split(",")[0].split()))
         role = self._role_of(fold(name))
-        named = bool(body) or any(part[:1].isupper() for part in name.split())
+        parts = name.split()
+        opening = len(parts) == 1 and name.endswith("s")  # "Rebels" at the head of a sentence is no name
+        named = bool(body) or (not opening and any(part[:1].isupper() for part in parts))
         body_like = role in self.body_roles or (named and role not in self.person_roles)
         kind = SourceKind.BODY if body_like else SourceKind.UNNAMED
         identity = (institution_id(name) if role in self.body_roles else None) or slug(name or words)
