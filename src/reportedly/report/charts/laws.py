@@ -71,14 +71,16 @@ def _claims(points: Sequence[Point], x: Axis, y: float) -> tuple[list[Svg], int]
     """The claims with their numbers beside them, on as many lines as it takes for none to cover another; and how many lines."""
     parts: list[Svg] = []
     ends: list[float] = []
+    left_out = 0
     for point in sorted((one for one in points if one.day), key=lambda one: (one.day or date.min, one.number)):
         assert point.day is not None
         at, room = x(point.day.toordinal()), 10 + 6.5 * len(str(point.number))
         late = at + room > WIDTH - 4
         left, right = (at - room, at + 7) if late else (at - 7, at + room)
         level = next((level for level, end in enumerate(ends) if left > end), len(ends))
-        crowded = level >= LINES  # the number stays in the tooltip and the table
-        level = min(level, LINES - 1)
+        if level >= LINES:
+            left_out += 1
+            continue
         ends += [-99.0] * (level + 1 - len(ends))
         ends[level] = max(ends[level], right)
         height, colour = y + LINE * level, STROKES[point.stance]
@@ -90,5 +92,8 @@ def _claims(points: Sequence[Point], x: Axis, y: float) -> tuple[list[Svg], int]
         )
         number = label(across, height + 4, str(point.number), text_anchor=anchor, font_size=10.5, font_weight="bold")
         shape = marker(point.stance, at, height, 4.5)
-        parts.append(linked(point.href, point.about, line, shape, *(() if crowded else (ground, number))))
+        parts.append(linked(point.href, point.about, line, shape, ground, number))
+    if left_out:
+        more = f"{count_of(left_out, 'further claim')} in the list only"
+        parts.append(label(8, y + 22, more, font_size=11, fill=SOFT))
     return parts, len(ends)
