@@ -17,6 +17,7 @@ class Word:
     rel: str
     misc: str
     entity: str = "?"  # BIO label; "?" = not to be learned from
+    first: bool = False  # whether it begins a sentence
 
 
 @dataclass(slots=True)
@@ -123,6 +124,7 @@ def read_conllu(path: str | Path) -> list[Tree]:  # noqa: PLR0915
                 if "SpaceAfter=No" not in cols[9]:
                     put(" ")
             sentence.words.append(Word(start, end, cols[1], cols[2], cols[3], int(cols[6]), cols[7], cols[9]))
+        sentence.words[0].first = True
         docs[-1].sentences.append(sentence)
     close()
     return docs
@@ -211,22 +213,43 @@ def _label_gum(sentence: Sentence) -> None:
     proper = [w.tag == "PROPN" for w in words]
     for w, p in zip(words, proper, strict=True):
         w.entity = "?" if p or (w.tag == "ADJ" and w.form[:1].isupper()) or w.tag == "X" else "O"
+    settled: set[int] = set()  # words of a longer name: what is nested in one is no name of its own
     for start, end, kind in sorted(spans, key=lambda s: s[0] - s[1]):
         head = next((i for i in range(start, end + 1) if not start <= words[i].head - 1 <= end), start)
-        if not proper[head] or kind not in _KINDS:
+        if not proper[head] or head in settled:
             continue
         low = high = head
         while low > start and (proper[low - 1] or words[low - 1].form == "-"):
             low -= 1
         while high < end and (proper[high + 1] or words[high + 1].form == "-"):
             high += 1
-        if any(proper[i] for i in range(start, end + 1) if not low <= i <= high):
-            for i in range(start, end + 1):
-                words[i].entity = "?"
-            continue
-        for i in range(low, high + 1):
+        left, right = _reach(words, proper, low, high, start, end)
+        settled.update(range(left, right + 1))
+        for i in range(left, right + 1):
             title = kind == "person" and words[i].form.lower().rstrip(".") in _TITLES
-            words[i].entity = "?" if title else ("B-" if i == low or words[i - 1].entity == "?" else "I-") + _KINDS[kind]
+            unsure = kind not in _KINDS or (left, right) != (low, high)
+            begins = i == low or words[i - 1].entity == "?"
+            words[i].entity = "?" if title or unsure else ("B-" if begins else "I-") + _KINDS[kind]
+
+
+_JOINING = frozenset(["of", "for", "the", "and", "&", "'s", "\u2019s", "-", "in", "on", "de", "del", "la", "von", "van"])
+
+
+def _reach(words: list[Word], proper: list[bool], low: int, high: int, start: int, end: int) -> tuple[int, int]:
+    """How far a name goes on over small words to more proper nouns ("Gulf" of Mexico); such a one is left unlearned."""
+
+    def capital(i: int) -> bool:
+        return proper[i] or (words[i].tag == "ADJ" and words[i].form[:1].isupper())
+
+    def follow(edge: int, step: int) -> int:
+        at = edge + step
+        while start <= at <= end and (capital(at) or words[at].form.lower() in _JOINING):
+            if capital(at):
+                edge = at
+            at += step
+        return edge
+
+    return follow(low, -1), follow(high, 1)
 
 
 def read_polnear(folder: str | Path) -> Iterator[Report]:

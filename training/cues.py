@@ -1,5 +1,6 @@
-"""The words that betray an attribution, from the training articles: what the cascade looks for."""
+"""The words that betray an attribution, from the training articles: what the cascade looks for, what confidence rests on."""
 
+import math
 import re
 from collections import Counter
 
@@ -23,6 +24,16 @@ def cue_words(reports: list[Report], share: float = 0.01) -> list[str]:
             cues.append(words)
     telling = {w: inside[w] / max(total[w], 1) for w in inside}
     return sorted({max(words, key=lambda w: telling[w]) for words in cues if words and max(telling[w] for w in words) >= share})
+
+
+def telling_words(reports: list[Report], least: int = 2) -> dict[str, float]:
+    """The log odds of a word to be in a cue, for words that were in `least` cues."""
+    total: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for report in reports:
+        total.update(w.lower() for w in _LETTERS.findall(report.text))
+        inside.update(w.lower() for e in report.events for a, b in e.cue for w in _LETTERS.findall(report.text[a:b]))
+    return {w: round(math.log((n + 0.5) / (max(total[w] - n, 0) + 1.5)), 2) for w, n in sorted(inside.items()) if n >= least}
 
 
 def losses(reports: list[Report], cues: frozenset[str]) -> dict[str, float]:

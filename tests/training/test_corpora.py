@@ -38,6 +38,32 @@ def test_text_is_put_together_again_and_words_know_their_places(tmp_path: Path) 
     assert [w.entity for w in first] == ["B-PER", "I-PER", "O", "O", "O", "O"]
 
 
+NESTED = """# newdoc id = GUM_news_y
+# sent_id = GUM_news_y-1
+1\tThe\tthe\tDET\tDT\t_\t2\tdet\t_\tEntity=(1-place-new-cf1-2-sgl
+2\tGulf\tGulf\tPROPN\tNNP\t_\t6\tnsubj\t_\t_
+3\tof\tof\tADP\tIN\t_\t4\tcase\t_\t_
+4\tSaro\tSaro\tPROPN\tNNP\t_\t2\tnmod\t_\tEntity=(2-place-new-cf1-1-sgl)1)
+5\tis\tbe\tAUX\tVBZ\t_\t6\tcop\t_\t_
+6\twarm\twarm\tADJ\tJJ\t_\t0\troot\t_\t_
+
+# sent_id = GUM_news_y-2
+1\tSaro\tSaro\tPROPN\tNNP\t_\t2\tcompound\t_\tEntity=(3-organization-new-cf1-2-sgl(2-place-giv-cf1-1-sgl)
+2\tPost\tPost\tPROPN\tNNP\t_\t3\tnsubj\t_\tEntity=3)
+3\tcloses\tclose\tVERB\tVBZ\t_\t0\troot\t_\t_
+"""
+
+
+def test_a_name_nested_in_a_longer_one_is_none_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "y.conllu"
+    path.write_text(NESTED, encoding="utf-8")
+    docs = read_conllu(path)
+    add_gum(docs)
+    gulf, post = ([w.entity for w in s.words] for s in docs[0].sentences)
+    assert gulf == ["O", "?", "?", "?", "O", "O"], "how far such a name goes is not known, so it is not learned from"
+    assert post == ["B-ORG", "I-ORG", "O"]
+
+
 def test_scores_follow_the_shared_task() -> None:
     gold = [Row((0, 3), "NOUN", (4, 7), "nsubj:pass"), Row((4, 7), "VERB", None, "root")]
     system = [Row((0, 3), "NOUN", (4, 7), "nsubj"), Row((4, 6), "VERB", None, "root")]

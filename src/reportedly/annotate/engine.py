@@ -65,6 +65,7 @@ class Engine:
         self.roles: list[str] = labels["roles"]
         self.links: dict[str, float] = labels["links"]
         self.trust: dict[str, float] = labels["trust"]
+        self.telling: dict[str, float] = labels["telling"]
         self.start_bias: float = labels["start_bias"]
         self.exceptions: dict[str, dict[str, str]] = labels["exceptions"]
         self.exceptions["VERB"] = self.exceptions["VERB"] | irregular_verbs()
@@ -72,7 +73,7 @@ class Engine:
         self.cues: frozenset[str] = frozenset(labels["cues"])
         self.role_shift: Floats = np.array(labels["role_shift"], np.float32)
         self.role_moves: Floats = bio_moves(len(self.roles)) + np.array(labels["chain"], np.float32)
-        self.name_moves: Floats = bio_moves(len(self.names))
+        self.name_moves: Floats = bio_moves(len(self.names)) + np.array(labels["name_chain"], np.float32)
 
     def pieces(self, word: str) -> list[int]:
         """The word pieces of a word, remembered."""

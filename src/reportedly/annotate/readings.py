@@ -67,7 +67,7 @@ def _read(page: _Page, model: Engine, text: str, words: list[Extent], at: int) -
     ]
     number = tuple(k for k, (a, b) in enumerate(parsed.sentences) for _ in range(a, b))
     lowered = tuple(text[a:b].lower() for a, b in words)
-    heard = find_heard(lowered, number, parsed.role, model.role_moves, model.roles, model.links)
+    heard = find_heard(lowered, number, parsed.role, model.role_moves, model.roles, model.links, model.telling)
     page.voices += [as_voice(h, places, model.trust) for h in heard]
 
 

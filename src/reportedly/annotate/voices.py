@@ -4,15 +4,14 @@ import math
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-import numpy as np
-
 from reportedly.annotate.chains import Floats, best_labels, label_chances, runs
-from reportedly.annotate.links import MARKS, NOBODY, Candidates, Link, Piece, Weights, find_links
+from reportedly.annotate.links import NOBODY, Candidates, Link, Piece, Weights, find_links
 from reportedly.model.reading import Extent, Voice
 
 Spans: TypeAlias = dict[str, tuple[Piece, ...]]
 _FLOOR: Final = 1e-4
-_PLAIN: Final = frozenset({"said", "says", "say", "saying", "told", "tells", "according", "added", "adds"})
+_STRANGE: Final = -4.0
+"""The log odds of a word never seen in a cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +25,15 @@ class Heard:
 
 
 def find_heard(
-    words: tuple[str, ...], sentence: tuple[int, ...], scores: Floats, moves: Floats, labels: list[str], links: Weights
+    words: tuple[str, ...],
+    sentence: tuple[int, ...],
+    scores: Floats,
+    moves: Floats,
+    labels: list[str],
+    links: Weights,
+    telling: Weights,
 ) -> list[Heard]:
-    """The attributions of one paragraph, in the order of their cues."""
+    """The attributions of one paragraph, in the order of their cues; `telling` has the log odds of words to be in a cue."""
     best = best_labels(scores, moves)
     if not best.any():
         return []
@@ -40,30 +45,33 @@ def find_heard(
     if not chosen:
         return []
     chances = label_chances(scores, moves)
-    sure = chances[np.arange(len(best)), best]
-    return [_heard(found, link, sure, chances) for link in chosen]
+    return [_heard(found, link, chances, telling) for link in chosen]
 
 
-def _heard(found: Candidates, link: Link, sure: Floats, chances: Floats) -> Heard:
+def _heard(found: Candidates, link: Link, chances: Floats, telling: Weights) -> Heard:
     cue = found.cues[link.cue]
     contents = tuple(found.contents[c] for c in link.contents)
     source = None if link.source == NOBODY else found.sources[link.source]
+    is_source, is_content = chances[:, 1] + chances[:, 2], chances[:, 5] + chances[:, 6]
     signs = {
-        "cue": _log(float(sure[cue[0] : cue[1]].min())),
-        "cue mean": _log(float(sure[cue[0] : cue[1]].mean())),
-        "content start": _log(min(float(sure[a]) for a, _ in contents)),
-        "content mean": _log(min(float(sure[a:b].mean()) for a, b in contents)),
-        "content end": _log(min(float(sure[b - 1]) for _, b in contents)),
-        "source": _log(float(sure[source[0] : source[1]].mean())) if source else 0.0,
+        "cue begins": _log(float(chances[cue[0], 3])),
+        "cue telling": max(telling.get(w, _STRANGE) for w in found.words[cue[0] : cue[1]]),
+        "source": _log(float(is_source[source[0] : source[1]].max())) if source else 0.0,
         "no source": 0.0 if source else 1.0,
-        "no source surely": 0.0 if source else _log(1 - float(chances[:, 1:3].sum(1).max())),
-        "link": _log(link.chance),
-        "quoted": float(any(found.words[a] in MARKS or found.words[b - 1] in MARKS for a, b in contents)),
-        "plain cue": float(any(w in _PLAIN for w in found.words[cue[0] : cue[1]])),
-        "cue length": math.log(cue[1] - cue[0]),
+        "no source surely": 0.0 if source else _log(1 - float(is_source.max())),
+        "source gap": math.log1p(_gap(source, cue)) if source else 0.0,
+        "content": _log(min(float(is_content[a:b].mean()) for a, b in contents)),
+        "content gap": math.log1p(min(_gap(c, cue) for c in contents)),
         "content length": math.log(sum(b - a for a, b in contents)),
+        "link": _log(link.chance),
+        "length": math.log(len(found.words)),
     }
     return Heard(source, cue, contents, signs)
+
+
+def _gap(piece: Piece, cue: Piece) -> int:
+    """Words from a piece to the cue."""
+    return min(abs(piece[0] - cue[1]), abs(cue[0] - piece[1]))
 
 
 def _log(chance: float) -> float:

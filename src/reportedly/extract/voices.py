@@ -12,8 +12,8 @@ from reportedly.extract.voice_sources import credit_cited, is_paper, own_words
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
-LEAST_CONFIDENCE = 0.25
-LEAST_WITHOUT_SOURCE = 0.35
+LEAST_CONFIDENCE = 0.3
+LEAST_WITHOUT_SOURCE = 0.4
 """A voice the model trusts less than this is left to the rules; one without a source must be surer."""
 
 
