@@ -16,6 +16,7 @@ from .lemmas import train_tables
 from .links import fit, paragraphs
 from .network import Annotator, Shape
 from .train import trunk_folder
+from .warm import blend
 from .windows import NAMES, ROLES, TAGS
 
 OUTPUTS = ["tag", "name", "role", "arc", "dep", "gov", "start"]
@@ -87,10 +88,19 @@ def quantise(full: Path, small: Path) -> None:
 
 
 def write_model(
-    checkpoint: Path, folder: Path, treebanks: Path, attribution: Path, *, average: bool = False, version: str = ""
+    checkpoint: Path,
+    folder: Path,
+    treebanks: Path,
+    attribution: Path,
+    *,
+    average: bool = False,
+    base: Path | None = None,
+    version: str = "",
 ) -> None:
-    """The model as the package loads it: network, tables, vocabulary."""
+    """The model as the package loads it: network, tables, vocabulary; halfway to the model `base` if one is given."""
     net, state = load(checkpoint, average=average)
+    if base:
+        blend(net, base)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
@@ -131,11 +141,12 @@ def main() -> None:
     p.add_argument("checkpoint", type=Path)
     p.add_argument("folder", type=Path)
     p.add_argument("--average", action="store_true", help="the running average of the weights instead of the last")
-    p.add_argument("--version", default="1")
+    p.add_argument("--blend", type=Path, help="the model the checkpoint went on from: export halfway between the two")
+    p.add_argument("--version", default="2")
     p.add_argument("--treebanks", type=Path, default=Path("../shared/treebanks"))
     p.add_argument("--attribution", type=Path, default=Path("../shared/attribution"))
     a = p.parse_args()
-    write_model(a.checkpoint, a.folder, a.treebanks, a.attribution, average=a.average, version=a.version)
+    write_model(a.checkpoint, a.folder, a.treebanks, a.attribution, average=a.average, base=a.blend, version=a.version)
 
 
 if __name__ == "__main__":

@@ -37,10 +37,34 @@ def load_exported(net: Annotator, folder: Path) -> list[str]:
     return sorted(found)
 
 
+def blend(net: Annotator, folder: Path) -> None:
+    """Put `net` halfway between itself and the model in `folder` that it went on from.
+
+    Halfway between two fits of one trunk often does better than either (Wortsman and others 2022).
+    A block the older model lacks added nothing there, so what it adds is halved.
+    """
+    base = Annotator(net.s)
+    base.words.weight.data.copy_(net.words.weight)
+    names = set(load_exported(base, folder)) - {"words.weight"}
+    older = base.state_dict()
+    with torch.no_grad():
+        for name, now in net.state_dict().items():
+            if name == "mix":
+                now.copy_(torch.log((torch.softmax(now, 1) + torch.softmax(older[name], 1)) / 2))
+            elif name in names:
+                now.lerp_(older[name], 0.5)
+            elif name.split(".")[-2:-1] in (["out"], ["down"]):
+                now.mul_(0.5)
+
+
 def _weights(path: Path) -> dict[str, np.ndarray]:
-    """The parameters of a graph by their names in the network."""
+    """The parameters of a graph by their names in the network.
+
+    Of equal ones the graph holds one; the others are its identities.
+    """
     graph = onnx.load(str(path)).graph
     held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    held |= {n.output[0]: held[n.input[0]] for n in graph.node if n.op_type == "Identity" and n.input[0] in held}
     found = {
         k: v for k, v in held.items() if not k.startswith("onnx::") and not k.endswith(("_quantized", "_scale", "_zero_point"))
     }
@@ -55,8 +79,10 @@ def _weights(path: Path) -> dict[str, np.ndarray]:
             place = _place(node.name)
             # a linear layer keeps its weight the other way round; the scores of arcs and relations are plain products
             found[place] = weight.T if place.endswith(".weight") and node.op_type == "MatMulInteger" else weight
-        elif node.op_type == "MatMul":
+        elif node.op_type == "MatMul" and _place(node.name) == "arc":
             found["mix"] = np.log(held[given[0]])
+        elif node.op_type == "MatMul":
+            found[_place(node.name)] = held[given[0]].T
         elif node.op_type == "Expand":
             found["root"] = held[given[0]]
         elif node.op_type == "Add" and given[0].startswith("onnx::Add"):
@@ -88,8 +114,8 @@ def main() -> None:
     lost = 0.0
     for name, now in net.named_parameters():
         if now.dim() > 1 and not name.startswith(_UNEXPORTED):
-            was = state["weights"][name].flatten(1)
-            lost = max(lost, float(((now.flatten(1) - was).abs().amax(1) / was.abs().amax(1).clamp(min=1e-6)).max()))
+            held, was = now.detach().flatten(1), state["weights"][name].flatten(1)
+            lost = max(lost, float(((held - was).abs().amax(1) / was.abs().amax(1).clamp(min=1e-6)).max()))
     print(f"{lost:.4f}")
 
 
