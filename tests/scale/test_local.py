@@ -162,3 +162,17 @@ def test_failures_are_listed_with_reasons(tmp_path):
     assert result.exit_code == 1
     assert "2 x the file is empty" in result.stderr
     assert result.stdout == ""
+
+
+def test_a_group_is_written_whole_or_not_at_all(tmp_path):
+    """Documents written together are all there, or none; what was written before stays."""
+    from reportedly.errors import Misuse
+    from reportedly.pipeline import extract_document
+
+    one, two = (Document(f"The office counted {n} ships on Monday, it said.") for n in (12, 13))
+    with Ledger(tmp_path / "a.db") as store:
+        assert [added.new_claims for added in store.add_all([(one, extract_document(one), None)])] == [1]
+        with pytest.raises(Misuse):
+            store.add_all([(two, extract_document(two), None), (one, extract_document(two), None)])
+        assert [document.id for document in store.documents()] == [one.id]
+        assert store.add_all([(one, extract_document(one), None)])[0].new_claims == 0

@@ -10,6 +10,7 @@ from reportedly.ledger import Ledger
 from reportedly.model import Problem
 from reportedly.pipeline import Extraction
 from reportedly.read import Parcel, find_files
+from reportedly.scale.bulk import Bulk
 from reportedly.scale.pool import Pool
 from reportedly.scale.work import Found, Known, outcomes
 
@@ -65,24 +66,31 @@ def gather(parcels: Iterable[Parcel | Problem], store: Ledger, workers: int, whe
 
 
 def store_all(store: Ledger, found: Iterable[Outcome], warn: Callable[[Problem], None]) -> Iterator[tuple[Parcel | None, Tally]]:
-    """Append what is new, the only writer; after each document the parcel it came from and the count so far."""
-    tally = Tally()
-    for parcel, one in found:
-        _store(store, parcel, one, tally, warn)
-        yield parcel, tally
+    """Append what is new, the only writer; after each document the parcel it came from, and the count of what is written.
+
+    Documents are written a few at a time; broken off, those few are read again.
+    """
+    tally, bulk = Tally(), Bulk(store)
+    try:
+        for parcel, one in found:
+            _take(bulk, parcel, one, tally, warn)
+            yield parcel, tally
+    finally:
+        bulk.write()
+        tally.documents, tally.claims = bulk.documents, bulk.claims
+    yield None, tally
 
 
-def _store(store: Ledger, parcel: Parcel | None, one: Found, tally: Tally, warn: Callable[[Problem], None]) -> None:
+def _take(bulk: Bulk, parcel: Parcel | None, one: Found, tally: Tally, warn: Callable[[Problem], None]) -> None:
     if isinstance(one, Problem):
         warn(one)
         tally.failed += 1
         tally.reasons[one.what] = tally.reasons.get(one.what, 0) + 1
-    elif isinstance(one, Known) or store.has(one.document.id):  # a second copy in one run comes too late to be Known
+    elif isinstance(one, Known) or bulk.knows(one.document.id):  # a second copy in one run comes too late to be Known
         tally.known += 1
     else:
-        added = store.add(one.document, one.claims, evidence_of(parcel, one), address=one.document.url)
-        tally.documents += 1
-        tally.claims += added.new_claims
+        bulk.add(one, evidence_of(parcel, one))
+        tally.documents, tally.claims = bulk.documents, bulk.claims
 
 
 def evidence_of(parcel: Parcel | None, one: Extraction) -> bytes | None:

@@ -22,6 +22,7 @@ from reportedly.ledger.codec import canonical, dump, load
 from reportedly.model import Claim, Document, Problem
 from reportedly.pipeline import Extraction
 from reportedly.report.exports import COLUMNS, rows_of
+from reportedly.scale.bulk import Bulk
 from reportedly.scale.spread import Spread, here
 from reportedly.scale.stores import open_store
 
@@ -241,12 +242,11 @@ class Loaded(NamedTuple):
 
 def load_parts(address: str, store: Ledger) -> Loaded:
     """Merge everything written into a ledger; what it holds already is not written again."""
-    documents = claims = known = 0
+    bulk, known = Bulk(store), 0
     for one in read_parts(address):
-        if store.has(one.found.document.id):
+        if bulk.knows(one.found.document.id):
             known += 1
-            continue
-        document = one.found.document
-        added = store.add(document, one.found.claims, one.raw, address=document.url)
-        documents, claims = documents + 1, claims + added.new_claims
-    return Loaded(documents, claims, known)
+        else:
+            bulk.add(one.found, one.raw)
+    bulk.write()
+    return Loaded(bulk.documents, bulk.claims, known)
