@@ -23,7 +23,7 @@ def measure(shared: Path, *, quick: bool) -> dict[str, Any]:
     few = 10 if quick else 1
     parts: dict[str, Callable[[], Any]] = {
         "stages": lambda: local.stages(shared, 130 // few),
-        "rates": lambda: local.rates(shared, 400 // few),
+        "rates": lambda: local.rates(shared, 250 // few),
         "tables": lambda: cluster.tables(shared, 200 // few),
         "origins": lambda: cluster.origins(20_000 // few),
         "queries": lambda: cluster.queries(1_000_000 // few),

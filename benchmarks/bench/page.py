@@ -65,7 +65,7 @@ def _head(told: dict[str, Any]) -> list[str]:
 def _local(told: dict[str, Any]) -> list[str]:
     rows = [
         [str(one["workers"]), f"{one['documents']:,}", f"{one['per_second']:.1f}", f"{one['efficiency']:.0%}",
-         f"{1000 * one['processor_seconds'] / one['documents']:.0f}", f"{one['writer_ms']:.1f}", f"{one['peak_mb']:,.0f}", f"{one['start_seconds']:.1f}"]
+         f"{1000 * one['processor_seconds'] / one['documents']:.0f}", f"{one['writer_ms']:.1f}" if one["workers"] > 1 else "-", f"{one['peak_mb']:,.0f}", f"{one['start_seconds']:.1f}"]
         for one in told["rates"]
     ]  # fmt: skip
     large, small = told["curve"]["large"], told["curve"]["small"]
@@ -76,7 +76,7 @@ def _local(told: dict[str, Any]) -> list[str]:
         BARS,
         f"Pages are {told['stages']['texts']}, each in a page of its own with navigation, script and footer, from a gzipped WARC by `add --workers N`.",
         "",
-        *_table(["workers", "articles", "articles a second", "efficiency", "ms of processor an article, all processes", "of these the writer", "peak MB, all processes", "seconds to the first"], rows),
+        *_table(["workers", "articles", "articles a second", "efficiency", "ms of processor an article, all processes", "of these the writer", "peak MB, all processes", "seconds to the first sixteen"], rows),
         "",
         "One worker is this process alone. The rate counts from the first document on; processor time counts loading too.",
         "",
