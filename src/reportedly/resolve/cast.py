@@ -133,7 +133,7 @@ class Cast:
         return owns or (len(before) > 1 and before[-1].lower() in {"for", "of", "to"})
 
     def _person(self, person: str) -> Resolved:
-        name = _POSSESSIVE.sub("", " ".join(person.split()))
+        name = self._untitled(_POSSESSIVE.sub("", " ".join(person.split())))
         full = self._full.get(fold(name), name) if len(name.split()) == 1 else name
         source = self.known.find(full)
         if source:
@@ -143,6 +143,13 @@ class Cast:
             return self._named(name, None)
         why = f'"{name}" is short for {full}, named in full in this text.' if full != name else f"{full} is named here."
         return Resolved(full, slug(full), SourceKind.PERSON, True, "name.person", why)
+
+    def _untitled(self, name: str) -> str:
+        """A person's name without the titles that the network took for a part of it: "Mayor Ana Lopes"."""
+        parts = name.split()
+        while len(parts) > 2 and fold(parts[0]) in self.person_roles:
+            parts.pop(0)
+        return " ".join(parts)
 
     def _is_bare_role(self, words: str, folded: str) -> bool:
         """Whether the words only say what somebody is: "the ministry", not "the Coast Guard" nor "an airline"."""
