@@ -54,7 +54,7 @@ def _beside(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
     between = tree.text[period.end : cue[0]] if period.end <= cue[0] else tree.text[cue[1] : period.start]
     if inside or ";" in between:
         return False
-    year_alone = period.rule == "year"
+    year_alone = period.rule == "year" or len(period.value) == len("2025")  # "adding that seizures this year ..."
     return not year_alone and not _in_other_clause(tree, period, cue)
 
 

@@ -142,6 +142,8 @@ def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tupl
         return span or phrase.predicate(t, j), None
     if t.glued(j - 1) and t.kinds[j] == "w" and t.kinds[j - 1] == "n" and len(t.forms[j]) < 4:
         return (j, j + 1), None
+    if phrase.number_word(t.lows[j]) and units().words.get(t.lows[j + 1], ("", None))[1] is FigureKind.DURATION:
+        return None, None  # "roughly 200 two years ago"
     return phrase.noun_phrase(t, j, single=single) or phrase.predicate(t, j) or _kind_of(page, j), None
 
 

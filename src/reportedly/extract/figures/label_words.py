@@ -41,6 +41,7 @@ class LabelWords:
     bodies: frozenset[str]
     idioms: dict[str, list[tuple[str, ...]]]
     one_before: frozenset[str]
+    recurring: frozenset[str]
     one_abstract: frozenset[str]
     say: frozenset[str]
     emergency: frozenset[str]
@@ -79,6 +80,7 @@ def label_words() -> LabelWords:
         innings=words(data["innings"]),
         bodies=words(data["bodies"]),
         idioms=idioms,
+        recurring=words(data["recurring"]),
         one_before=words(data["one_before"]),
         one_abstract=words(data["one_abstract"]),
         say=words(data["say"]),

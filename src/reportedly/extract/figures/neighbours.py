@@ -31,7 +31,10 @@ def _share_ahead(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
     shared = list(figures)
     for at in range(len(shared) - 2, -1, -1):
         figure, ahead = shared[at], shared[at + 1]
-        if _is_bare(figure) and _LISTED.fullmatch(text[figure.end : ahead.start]) and _lends(ahead):
+        between = text[figure.end : ahead.start]
+        # "roughly 200 two years ago": a length right behind a number is no list
+        listed = _LISTED.fullmatch(between) and (between.strip() or ahead.kind is not FigureKind.DURATION)
+        if _is_bare(figure) and listed and _lends(ahead):
             shared[at] = replace(figure, unit=ahead.unit, kind=ahead.kind, counts=ahead.counts)
     return shared
 

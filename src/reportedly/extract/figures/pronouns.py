@@ -87,6 +87,18 @@ def word_ordinal(t: Tokens, i: int) -> Found | None:
     return i, i + 1, NotFigure.ORDINAL, "ordinal word"
 
 
+def counts_on(t: Tokens, number: Number) -> bool:
+    """Whether "a sixth suspect" is the one after the fifth, not a share: one part before somebody or something that recurs."""
+    last = t.lows[number.end - 1]
+    behind = t.lows[number.end]
+    return (
+        number.form == "fraction"
+        and t.lows[number.start] in {"a", "an", "the"}
+        and last in number_words().ordinals
+        and ((behind in nouns().person and not phrase.is_plural(behind)) or behind in label_words().recurring)
+    )
+
+
 def name(t: Tokens, i: int) -> Found | None:
     """Five Eyes, Three Gorges: a number word with a capital inside a sentence, before another capital."""
     w = number_words()

@@ -35,6 +35,7 @@ _HALVES = frozenset(
         "opening",
     ]
 )
+_BEFORE_FRACTION = frozenset({"by", "about", "around", "roughly", "nearly", "almost", "than", "least"})
 _AFTER_FRACTION = frozenset(
     ["of", "the", "a", "an", "its", "their", "his", "her", "my", "our", "your", "all", "that", "those", "these", "what"]
 )
@@ -232,6 +233,8 @@ class Reader(Cardinals):
         nxt, prev = t.lows[number.end], t.lows[number.start - 1]
         if prev in _HALVES or t.lows[number.end] == "-":
             return False
+        if prev in _BEFORE_FRACTION:
+            return True
         if nxt in _AFTER_FRACTION or t.kinds[number.end] != "w" or is_plural(nxt) or nxt in nouns().person:
             return not (word == "quarter" and nxt in {"earlier", "later", "ago"})
         if word == "half":

@@ -16,6 +16,7 @@ from reportedly.extract.figures import (
     labels,
     neighbours,
     phrase,
+    pronouns,
     ranges,
     rates,
     roles,
@@ -115,6 +116,8 @@ class Scan(Page):
                 else:
                     return i + 1
             self._article(number)
+            if pronouns.counts_on(t, number):
+                return self._label((number.end - 1, number.end, NotFigure.ORDINAL, "ordinal word"))
             score = self._score(number)
             if score is not None:
                 return self._label(score)
