@@ -52,6 +52,8 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
         if tree.tokens[noun].lemma.lower() in nominal and tree.tokens[verb].lemma in {
             "be",
             "say",
+            "tell",
+            "hear",
             "put",
             "reach",
             "rise",

@@ -1,5 +1,6 @@
 """A draft for every figure that makes a claim."""
 
+import re
 from dataclasses import dataclass, replace
 
 from reportedly.extract import clauses, events, places, things
@@ -143,8 +144,8 @@ def _carried(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) 
     """The noun of the figure before, when this one leaves its own out ("and some 2,700 have been wounded")."""
     if not before or before[-1].counts is None or figure.kind is not FigureKind.COUNT:
         return None
-    last = before[-1]
-    gap = tree.text[last.end : figure.start]
+    last = _whole(tree, before)
+    gap = tree.text[before[-1].end : figure.start]
     same = tree.sentence(number) == tree.sentence(tree.within(last.start, last.end)[0])
     of_people = last.figure is not None and last.figure.unit == "person"
     if figure.bound is Bound.FUZZY and tree.tokens[number].rel.startswith("nsubj") and not (same and of_people):
@@ -154,6 +155,21 @@ def _carried(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) 
         if gap.count("\n") <= 2 and len(gap) < 300 and (last.figure is None or last.figure.unit == "person" or same)
         else None
     )
+
+
+_PART = re.compile(
+    r"\b(?:including|among (?:them|these|those|whom)|of (?:them|these|those|whom))\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+)
+
+
+def _whole(tree: Tree, before: list[Draft]) -> Draft:
+    """The last draft that is no part of another: the dead, in "41 died, among them nine children. Another 17 are missing"."""
+    for draft in reversed(before[-3:]):
+        if draft.counts and (
+            draft.figure is None or not _PART.search(tree.text, max(0, draft.figure.start - 40), draft.figure.start)
+        ):
+            return draft
+    return before[-1]
 
 
 def _takes_up(tree: Tree, noun: int, last: Draft, figure: FoundFigure) -> bool:
@@ -192,6 +208,8 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     subject = tree.child(head, "nsubj:pass") if gives else tree.child(head, "nsubj:pass", "nsubj")
     if subject is None or tree.tokens[subject].tag in {"PRON", "DET"}:
         return None
+    if figure.start <= tree.tokens[subject].start < figure.end:
+        return None  # "US$ 9.3 million received"
     extent = noun_phrase(tree, subject)
     if counts and overlap(extent, counts):
         return None

@@ -7,6 +7,7 @@ from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 
+_RATES = {"rate", "ratio", "share", "proportion", "percentage"}
 _MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 
 
@@ -30,6 +31,8 @@ def number_token(tree: Tree, figure: FoundFigure) -> int | None:
 def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The noun a figure counts; none where only a pronoun stands for it ("40 of whom") and takes up what was counted before."""
     noun = _counted(tree, figure, number)
+    if noun is not None and ":" in tree.text[tree.tokens[noun].end : figure.start]:
+        return None  # "Police: 23 arrested": what leads in is no thing that is counted
     if noun is not None and tree.tokens[number].head == noun and tree.tokens[number].rel == "nummod":
         return None if tree.tokens[noun].lemma.lower() in _hollow() else noun  # "two counts of the dead": counts are two
     if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals"):
@@ -156,7 +159,10 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if bracketed and token.rel in {"appos", "dep", "parataxis"} and token.head >= 0 and tree.tokens[token.head].tag == "NOUN":
         return token.head  # "the most cases (2,029)"
     if figure.kind is not FigureKind.COUNT:
-        return _about(tree, number)
+        rate = tree.within(0, figure.start)[-1] if figure.start and tree.within(0, figure.start) else -1
+        if rate >= 0 and tree.tokens[rate].lemma in _RATES and not tree.text[tree.tokens[rate].end : figure.start].strip():
+            return rate  # "(case fatality rate 1.8%)"
+        return _about(tree, figure, number)
     of_those = _out_of(tree, number)
     return of_those if of_those is not None else _numbered(tree, number)
 
@@ -188,7 +194,7 @@ def _beside(figure: FoundFigure) -> Extent | None:
     return (figure.end, figure.counts[1]) if figure.counts[1] > figure.end else None
 
 
-def _about(tree: Tree, number: int) -> int | None:
+def _about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """What a sum, share or change is of, when no noun stands beside it: what the participle hangs on, else the subject."""
     below = number
     for above in tree.ancestors(number):
@@ -199,7 +205,8 @@ def _about(tree: Tree, number: int) -> int | None:
             return None  # the subject has, moves or tells the sum; it is not what the sum is of
         below = above
         subject = tree.child(above, "nsubj", "nsubj:pass")
-        if subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"} and subject != number:
+        named = subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"}
+        if subject is not None and named and not _inside(tree, subject, figure):
             return subject
     return None
 

@@ -27,6 +27,12 @@ _AFTER = re.compile(r"\bafter\s[^,.;\n]*\d[^,.;\n]*$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _RECORDS = re.compile(r"\brecords?\s+(?:began|begin|started)\s*$", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+(?:when|in\s+which)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"(?:\b(?:increase|decrease|rise|fall|drop|decline|growth|change|jump|up|down|more|less|fewer|higher|lower|improvement)\b|%|percent)"
+    r"[^,.;\n]{0,20}\b(?:on|from)\s*(?:the\s*)?$",
+    re.IGNORECASE,
+)
+_BASE = re.compile(r"\b(?:before|earlier|previous|prior|preceding|ago)\b|^\d{4}$", re.IGNORECASE)
 _REACH = 60
 _PRESENT = frozenset({"is", "are", "has", "have"})
 
@@ -125,9 +131,12 @@ def names_by_year(tree: Tree, period: FoundPeriod) -> bool:
 
 
 def is_yardstick(text: str, period: FoundPeriod) -> bool:
-    """Whether the time is what the figure is measured against: "the highest since 1998", "the most in four years"."""
+    """Whether the time is what the figure is measured against: "the highest since 1998", "a 12% fall on the week before"."""
     before = text[max(0, period.start - _REACH) : period.start]
     if _RECORDS.search(before):
+        return True
+    led = text[max(0, period.bare[0] - _REACH) : period.bare[0]]
+    if _CHANGED.search(led) and _BASE.search(text[slice(*period.bare)]):
         return True
     if not ("since" in period.signal or period.kind is PeriodKind.DURATION):
         return False

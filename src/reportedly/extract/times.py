@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportedly.extract.time_scope import can_date_saying, dates_directly, is_of_saying, is_yardstick, names_by_year, reaches
 from reportedly.extract.tree import Tree, covers, overlap
+from reportedly.extract.words import word_set
 from reportedly.model import Extent, FoundFigure, FoundPeriod, Period, PeriodKind, Voice
 
 _OPENING = frozenset("\"“‘'«")
@@ -59,12 +60,16 @@ def _beside(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
 
 
 def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
-    """Whether the time stands in a relative clause that does not hold the cue ("the fund, which began last May, said")."""
+    """Whether the time stands in a clause on a noun that does not hold the cue ("the fund, which began last May, said").
+
+    The day a paper came out is told on the paper: "a survey published on Friday found".
+    """
     top = tree.head_of((period.start, period.end))
     if top is None:
         return False
     for index in (top, *tree.ancestors(top)):
-        if tree.tokens[index].rel == "acl:relcl":
+        out = tree.tokens[index].rel == "acl" and tree.tokens[index].lemma in word_set("times", "issuing")
+        if tree.tokens[index].rel in {"acl", "acl:relcl"} and not out:
             return tree.within(*cue)[0] not in tree.subtree(index)
     return False
 
@@ -146,13 +151,20 @@ def holds_at(
     return shared[-1] if shared else _heading(tree.text, at, dated)
 
 
+_STANDING = re.compile(
+    r"\s*(?:(?:data|status|situation|figures|information|numbers)\s+)?(?:as (?:of|at))\b[^\n]{0,30}\s*", re.IGNORECASE
+)
+_HEAD = 600
 _HEADED = re.compile(r"[^\n.;:]{0,40}:")
 
 
 def _heading(text: str, at: int, dated: Sequence[FoundPeriod]) -> FoundPeriod | None:
-    """The date that heads a list: "Key figures (as of 12 May): dead 61; missing 17"."""
+    """The date that heads a list ("Key figures (as of 12 May): dead 61; missing 17"), or on a line of its own the report."""
     for period in reversed(dated):
         if period.end <= at and period.signal in {"as of", "as at"}:
+            line = text[text.rfind("\n", 0, period.start) + 1 : text.find("\n", period.end)]
+            if period.start < _HEAD and _STANDING.fullmatch(line):
+                return period
             headed = _HEADED.match(text, period.end, at) is not None and "\n" not in text[period.end : at]
             return period if headed else None
     return None

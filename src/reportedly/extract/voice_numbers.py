@@ -1,8 +1,10 @@
 """Who vouches for a number without a verb of speech: who puts a toll somewhere, counts, or estimates."""
 
+from collections.abc import Iterator, Sequence
+
 from reportedly.extract.edges import trim
 from reportedly.extract.phrases import noun_phrase
-from reportedly.extract.tree import Tree
+from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
@@ -59,6 +61,23 @@ def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
         source = source[0], tree.tokens[case].start
     content = rest_of(tree, first, last, cue)
     return Voice((source,), (cue,), content, RULE_CONFIDENCE) if content else None
+
+
+def given_before(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Whose a number is that stands before its own clause of saying: "double the 33,000 it reported two days earlier"."""
+    for index, token in enumerate(tree.tokens):
+        if token.rel != "acl:relcl" or token.lemma not in word_set("speech", "numbering") or token.head >= index:
+            continue
+        subject = tree.child(index, "nsubj")
+        if subject is None or tree.tokens[subject].lemma.lower() in {"who", "which", "that"} or subject < token.head:
+            continue
+        number = [tree.tokens[below] for below in (token.head, *tree.children[token.head]) if tree.tokens[below].tag == "NUM"]
+        cue = token.start, token.end
+        if number and not any(overlap(cue, known) for voice in voices for known in voice.cue):
+            own = tree.tokens[subject]
+            source = (own.start, own.end) if own.tag == "PRON" else noun_phrase(tree, subject)
+            start = min(number[0].start, tree.tokens[token.head].start)
+            yield Voice((source,), (cue,), ((start, max(number[0].end, tree.tokens[token.head].end)),), RULE_CONFIDENCE)
 
 
 def rest_of(tree: Tree, first: int, last: int, hole: Extent) -> tuple[Extent, ...]:

@@ -11,6 +11,10 @@ from reportedly.extract.words import word_set
 from reportedly.model import BlockKind, Extent, Voice
 
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)\s")
+_ISSUED = re.compile(
+    r",?\s+(?:published|released|issued|posted|seen|obtained|reviewed|dated)\s+(?:on|in|by|last|late|early|\d|[A-Z])"
+)
+"""What is told of a paper behind who made it: "a survey by the chamber published on Friday"."""
 _PRONOUNS = frozenset({"who", "Who", "which", "Which", "that", "That"})
 _THROUGH = re.compile(r"\s+(?:quoted|cited|interviewed|contacted|reached) by\s+")
 _OURSELVES = re.compile(
@@ -32,6 +36,8 @@ def own_words(tree: Tree, voice: Voice) -> Voice | None:
     if not voice.source:
         return voice
     start, end = voice.source[0]
+    if _is_addressed(tree, voice):
+        return replace(voice, source=())
     through = _THROUGH.search(tree.text, start, end)
     if through:
         return replace(voice, source=((start, through.start()), (through.end(), end)))
@@ -41,6 +47,14 @@ def own_words(tree: Tree, voice: Voice) -> Voice | None:
         return voice if antecedent(tree, voice.source[0]) else None
     relative = _RELATIVE.search(tree.text, start, end)
     return replace(voice, source=((start, relative.start()), *voice.source[1:])) if relative else voice
+
+
+def _is_addressed(tree: Tree, voice: Voice) -> bool:
+    """Whether the source is a court that is told or hears what others say: "Court told of 40 deaths", "Inquest hears ..."."""
+    words = tree.text[slice(*voice.source[0])].lower().split()
+    cue = tree.text[slice(*voice.cue[0])].lower() if voice.cue else ""
+    told = voice.source[0][1] <= voice.cue[0][0] if voice.cue else False
+    return told and words[-1] in word_set("speech", "addressed") and cue.split()[0] in {"told", "hears", "heard", "hear"}
 
 
 def _sources(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
@@ -99,7 +113,8 @@ def speaker_of(tree: Tree, voice: Voice) -> Extent | None:
         return None
     start, end = voice.source[0]
     if tree.text[start:end] not in _PRONOUNS:
-        return start, end
+        issued = _ISSUED.search(tree.text, start, end)
+        return (start, issued.start()) if issued else (start, end)
     return antecedent(tree, voice.source[0]) or (start, end)
 
 

@@ -45,7 +45,7 @@ def zero(page: Page, i: int) -> Amount | None:
         return exact(i - 1, i + 1, Decimal(0), "not one") if alone and i - 1 >= page.bar else None
     if word == "single":
         if t.lows[i - 1] in {"a", "one"} and t.lows[i - 2] in {"not", "without"} and i - 2 >= page.bar:
-            return exact(i - 2, i + 1, Decimal(0), "not a single")
+            return exact(i - 2, i + (2 if t.lows[i + 1] == "one" else 1), Decimal(0), "not a single")
         return None
     if word == "both":
         span = phrase.noun_phrase(t, i + 1)

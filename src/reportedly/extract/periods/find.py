@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from reportedly.extract.periods.anchors import dateline, document_day, is_aside, is_story, leads_on, printed_years
+from reportedly.extract.periods.anchors import dateline, document_day, is_aside, is_story, leads_on
 from reportedly.extract.periods.meaning import Frame, frame_of, period_of
 from reportedly.extract.periods.parse import Parser
 from reportedly.extract.periods.resolve import Anchor, Sense, ends_of, resolve
@@ -36,7 +36,7 @@ _OVER = frozenset({"over", "within", "during", "across", "throughout", "inside",
 def find_periods(text: str, *, published: str | None = None) -> list[FoundPeriod]:
     """Every time expression of a text, in order and apart.
 
-    `published` is the document's date (ISO); without it a dateline, or the years the text prints, stand in.
+    `published` is the document's date (ISO); without it a full date at its head stands in.
     Offsets are half-open code points. Raises Misuse when `published` is no ISO date.
 
     >>> [(found.text, found.value, found.edtf) for found in find_periods("It has paid since October.", published="2025-02-10")]
@@ -50,9 +50,8 @@ def find_periods(text: str, *, published: str | None = None) -> list[FoundPeriod
         if sense.start is not None:
             today = date.fromisoformat(sense.start)
             note = f"The document has no date; its dateline prints {sense.start}."
-    years = printed_years(parsed)
     precision = len(published.strip()[:10]) if published and today and not note else 10
-    anchor = Anchor(today, years=frozenset(years), story=is_story(parsed, today))
+    anchor = Anchor(today, story=is_story(parsed, today))
     return _read_all(text, parsed, anchor, note, precision)
 
 

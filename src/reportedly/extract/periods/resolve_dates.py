@@ -39,8 +39,6 @@ def _yearless(shape: Date, anchor: Anchor) -> Sense:
                 anchored="text",
                 reason="The year is that of the date printed before it.",
             )
-        if len(anchor.years) == 1:
-            return single(iso(next(iter(anchor.years)), month, day), anchored="text", reason="The only year the text prints.")
         return Sense(unknown, reason=NO_YEAR, anchored="none")
     if shape.weekday and day:
         this = anchor.today.year
@@ -147,11 +145,7 @@ def part_of(shape: Part, anchor: Anchor) -> Sense:
     if base:
         return part_in(shape.code, int(base[:4]), anchored="text")
     if anchor.today is None:
-        return (
-            part_in(shape.code, next(iter(anchor.years)), anchored="text", reason="The only year the text prints.")
-            if len(anchor.years) == 1
-            else Sense(f"XXXX-{shape.code}", anchored="none", reason=NO_YEAR)
-        )
+        return Sense(f"XXXX-{shape.code}", anchored="none", reason=NO_YEAR)
     if shape.shift is not None:
         return part_in(shape.code, anchor.today.year + shape.shift)
     return turn_of(lambda year: part_in(shape.code, year), anchor)
@@ -196,15 +190,7 @@ def feast_of(shape: Feast, anchor: Anchor) -> Sense:
     if anchor.story and anchor.text and anchor.text.start:
         return single(feast_day(shape.name, int(anchor.text.start[:4])).isoformat(), anchored="text")
     if anchor.today is None:
-        return (
-            single(
-                feast_day(shape.name, next(iter(anchor.years))).isoformat(),
-                anchored="text",
-                reason="The only year the text prints.",
-            )
-            if len(anchor.years) == 1
-            else Sense("", anchored="none", reason=NO_YEAR)
-        )
+        return Sense("", anchored="none", reason=NO_YEAR)
     return turn_of(lambda year: single(feast_day(shape.name, year).isoformat()), anchor)
 
 

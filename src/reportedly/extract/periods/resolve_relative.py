@@ -70,7 +70,7 @@ def turn_of_unit(shape: Turn, anchor: Anchor) -> Sense:
             anchored="none",
             reason=NO_DATE if today is None else "The day counted from is not dated in the text.",
         )
-    if shape.unit == "WE" and shape.by == 0 and anchor.tense == "past" and today.isoweekday() <= 3:
+    if shape.unit == "WE" and shape.by == 0 and anchor.tense == "past" and today.isoweekday() <= 5:
         return turn_unit("WE", -1, today)
     return turn_unit(shape.unit, shape.by, today)
 

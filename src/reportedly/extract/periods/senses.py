@@ -44,7 +44,6 @@ class Anchor:
     tense: str = ""
     near: bool = False
     story: bool = False
-    years: frozenset[int] = frozenset()
 
 
 def iso(year: int, month: int | None = None, day: int | None = None) -> str:
