@@ -23,6 +23,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None) -> Iterator[tuple[Stance,
     """What casts doubt on the clause of `head` from outside it, each with its words and a sentence that says why."""
     yield from _refused(tree, head)
     yield from _of_reports(tree, head)
+    yield from _called_false(tree, head)
     if voice is not None and voice.source:
         yield from _unverified(tree, head)
 
@@ -85,6 +86,17 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             elif noun in word_set("speech", "nouns"):
                 yield from _called(tree, index, below)
         below = index
+
+
+def _called_false(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """A figure in a report that the clause calls false: "called a report of 30 deliveries a fabrication"."""
+    if tree.tokens[head].lemma not in {"call", "brand", "label", "term"}:
+        return
+    for index in tree.subtree(head):
+        token = tree.tokens[index]
+        if index > head and token.lemma.lower() in word_set("stances", "false") and token.tag in {"ADJ", "NOUN", "VERB"}:
+            yield _doubt(tree, Stance.DENIED, (token.start, token.end), "denied")
+            return
 
 
 def _no(tree: Tree, noun: int) -> int | None:

@@ -43,6 +43,9 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
     """
     verb = told_verb(tree, clause)
     nominal = states()
+    toll = _toll(tree, verb) if noun is None else None
+    if toll is not None:
+        return nominal[tree.tokens[toll].lemma.lower()], toll
     if noun is not None:
         state = _state_beside(tree, noun, verb)
         if state is not None and not state < number < verb:  # "of the people identified, 12,700 were reached"
@@ -61,6 +64,8 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
         }:
             return nominal[tree.tokens[noun].lemma.lower()], noun
     token = tree.tokens[verb]
+    if token.text.lower() == "missing":
+        return nominal["missing"], verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
         return "present", verb  # who "were left" stayed
     if token.lemma in word_set("events", "light"):
@@ -85,6 +90,16 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
     if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
         return nominal[tree.tokens[noun].lemma.lower()], noun
     return "", verb
+
+
+def _toll(tree: Tree, verb: int) -> int | None:
+    """The word of what befell people in a total that comes to a number: "the death toll rose to 1,914"."""
+    subject = tree.child(verb, "nsubj")
+    comes = tree.tokens[verb].lemma in word_set("events", "moving") | word_set("events", "numbering")
+    if subject is None or not comes or tree.tokens[subject].lemma.lower() not in word_set("speech", "totals"):
+        return None
+    near = [child for child in tree.children[subject] if tree.tokens[child].rel in {"compound", "amod"}]
+    return next((index for index in (*near, subject) if tree.tokens[index].lemma.lower() in states()), None)
 
 
 def _phrase(tree: Tree, verb: int) -> str:

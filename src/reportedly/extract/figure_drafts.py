@@ -21,7 +21,7 @@ def figure_drafts(scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
     asserted: list[Draft] = []
     for figure, number in placed:
-        if number is None or not _in_sentence(tree, number):
+        if number is None or not _in_sentence(tree, number) or _counts_speakers(scene, figure):
             continue
         head = heads[figure]
         others = {other for other in heads.values() if other != head} | set(scene.movers)
@@ -35,6 +35,15 @@ def _in_sentence(tree: Tree, number: int) -> bool:
     """Whether the figure stands among words: a line that is only a number is page furniture."""
     first, last = tree.sentence(number)
     return sum(token.tag not in {"PUNCT", "NUM", "SYM", "X"} for token in tree.tokens[first:last]) > 0
+
+
+_FEW_SPEAKERS = 12
+
+
+def _counts_speakers(scene: Scene, figure: FoundFigure) -> bool:
+    """Whether a small number only says how many speak: "two officials said"."""
+    few = figure.kind is FigureKind.COUNT and figure.best is not None and figure.best <= _FEW_SPEAKERS
+    return few and any(covers(voice.source[:1], figure.start, figure.end) for voice in scene.voices if voice.cue)
 
 
 def _is_topic(scene: Scene, number: int) -> bool:

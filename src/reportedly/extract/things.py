@@ -232,7 +232,7 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
         chosen = [index for index in chosen if index == head or not _inside(tree, index, figure)]
     chosen = sorted(set(chosen))
     while len(chosen) > 1 and (
-        tree.tokens[chosen[0]].tag in {"NUM", "PUNCT", "ADV", "PRON"}
+        (tree.tokens[chosen[0]].tag in {"NUM", "PUNCT", "ADV", "PRON"} and tree.text[tree.tokens[chosen[0]].end] != "-")
         or tree.tokens[chosen[0]].text.lower() in word_set("events", "ranking")
     ):
         chosen.pop(0)

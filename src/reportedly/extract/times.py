@@ -49,6 +49,8 @@ def _tells_its_day(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
 def _beside(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
     """Whether a time is the cue's: next to it, or outside the content with no other clause between."""
     cue = voice.cue[0]
+    if _when_put(tree, period, cue):
+        return True
     inside = any(overlap(extent, (period.start, period.end)) for extent in voice.content)
     if period.start >= cue[1] and not tree.text[cue[1] : period.start].strip():
         return True
@@ -57,6 +59,13 @@ def _beside(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
         return False
     year_alone = period.rule == "year" or len(period.value) == len("2025")  # "adding that seizures this year ..."
     return not year_alone and not _in_other_clause(tree, period, cue)
+
+
+def _when_put(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
+    """Whether the time hangs on a verb that puts a number somewhere: "put the number at 150 in February"."""
+    top, indices = tree.head_of((period.start, period.end)), tree.within(*cue)
+    puts = len(indices) > 0 and tree.tokens[indices[-1]].lemma == "put"
+    return puts and top is not None and tree.tokens[top].head in indices
 
 
 def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
@@ -125,7 +134,7 @@ def holds_at(
     ]
     inside = [period for period in usable if quote[0] <= period.start and period.end <= quote[1]]
     if inside:
-        return min(
+        nearest = min(
             inside,
             key=lambda period: (
                 not (figure and _is_of_noun(tree, period, at)),
@@ -133,6 +142,7 @@ def holds_at(
                 abs(period.start - at),
             ),
         )
+        return _since(tree, nearest, head)
     first, last = tree.sentence(head)
     sentence = tree.extent(range(first, last))
     content = voice.content if voice else (sentence,)
@@ -149,6 +159,20 @@ def holds_at(
     governors = [head, *tree.ancestors(head)]
     shared = [period for period in before if any(_hangs_on(tree, period, governor) for governor in governors)]
     return shared[-1] if shared else _heading(tree.text, at, dated)
+
+
+def _since(tree: Tree, period: FoundPeriod, head: int) -> FoundPeriod:
+    """A day in a clause behind "since" opens a time that goes on: "detained since the army took over on 2 January"."""
+    top = tree.head_of((period.start, period.end))
+    if top is None or period.period is None or period.period.start is None:
+        return period
+    for index in (top, *tree.ancestors(top)):
+        if index == head:
+            return period
+        mark = tree.child(index, "mark")
+        if tree.tokens[index].rel.startswith("advcl") and mark is not None and tree.tokens[mark].text.lower() == "since":
+            return replace(period, period=Period(period.period.start, None))
+    return period
 
 
 _STANDING = re.compile(

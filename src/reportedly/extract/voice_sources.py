@@ -15,6 +15,11 @@ _ISSUED = re.compile(
     r",?\s+(?:published|released|issued|posted|seen|obtained|reviewed|dated)\s+(?:on|in|by|last|late|early|\d|[A-Z])"
 )
 """What is told of a paper behind who made it: "a survey by the chamber published on Friday"."""
+_DATED = re.compile(
+    r",?\s+(?:today|yesterday|tonight|(?:on|late|early) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December)\b[\d ]*)$"
+)
+"""A time that the words of a source end with: "the department today"."""
 _PRONOUNS = frozenset({"who", "Who", "which", "Which", "that", "That"})
 _THROUGH = re.compile(r"\s+(?:quoted|cited|interviewed|contacted|reached) by\s+")
 _OURSELVES = re.compile(
@@ -113,7 +118,7 @@ def speaker_of(tree: Tree, voice: Voice) -> Extent | None:
         return None
     start, end = voice.source[0]
     if tree.text[start:end] not in _PRONOUNS:
-        issued = _ISSUED.search(tree.text, start, end)
+        issued = _ISSUED.search(tree.text, start, end) or _DATED.search(tree.text, start, end)
         return (start, issued.start()) if issued else (start, end)
     return antecedent(tree, voice.source[0]) or (start, end)
 
