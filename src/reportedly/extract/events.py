@@ -29,6 +29,10 @@ _HEDGING = {
 }
 
 
+_PLANNING = {"promise", "pledge", "vow", "plan", "agree", "hope", "intend", "aim", "threaten", "manage"}
+"""What is planned is what the clause below says: "promised to move 2,000"."""
+
+
 def states() -> dict[str, str]:
     """Words that tell a state by themselves ("dead", "wounded"), with the event each stands for."""
     table: dict[str, str] = words("events")["nominal"]
@@ -117,7 +121,9 @@ def told_verb(tree: Tree, clause: int) -> int:
     """The verb that tells what happened, below verbs that only hedge ("are believed to be in")."""
     verb = clause
     for _ in range(6):
-        deeper = tree.child(verb, "xcomp", "ccomp") if tree.tokens[verb].lemma in _HEDGING else None
+        lemma = tree.tokens[verb].lemma
+        deeper = tree.child(verb, "xcomp", "ccomp") if lemma in _HEDGING else None
+        deeper = tree.child(verb, "xcomp") if lemma in _PLANNING else deeper
         if deeper is None:
             return verb
         verb = deeper

@@ -17,7 +17,7 @@ def figure_drafts(scene: Scene) -> list[Draft]:
     """The drafts of all figures that assert something, in text order."""
     tree = scene.tree
     placed = [(figure, things.number_token(tree, figure)) for figure in scene.figures]
-    heads = {figure: tree.clause(number) for figure, number in placed if number is not None}
+    heads = {figure: _clause(tree, number) for figure, number in placed if number is not None}
     drafts: list[Draft] = []
     asserted: list[Draft] = []
     for figure, number in placed:
@@ -26,9 +26,17 @@ def figure_drafts(scene: Scene) -> list[Draft]:
         head = heads[figure]
         others = {other for other in heads.values() if other != head} | set(scene.movers)
         drafts.append(_one_figure(scene, figure, number, head, others, drafts))
-        if not _is_topic(scene, number):
+        if not _is_topic(scene, figure, number):
             asserted.append(drafts[-1])
     return asserted
+
+
+def _clause(tree: Tree, number: int) -> int:
+    """The clause of a figure; what is only "compared with" it stands in the clause above."""
+    head = tree.clause(number)
+    above = tree.tokens[head].head
+    compared = tree.tokens[head].lemma.lower() == "compare" and tree.child(head, "nsubj", "nsubj:pass") is None
+    return tree.clause(above) if compared and above >= 0 else head
 
 
 def _in_sentence(tree: Tree, number: int) -> bool:
@@ -46,13 +54,13 @@ def _counts_speakers(scene: Scene, figure: FoundFigure) -> bool:
     return few and any(covers(voice.source[:1], figure.start, figure.end) for voice in scene.voices if voice.cue)
 
 
-def _is_topic(scene: Scene, number: int) -> bool:
+def _is_topic(scene: Scene, figure: FoundFigure, number: int) -> bool:
     """A figure in a phrase that only names what the speech is about ("On the sending of thousands, he said") asserts nothing."""
     tree = scene.tree
     first, _ = tree.sentence(number)
     opening = tree.tokens[first].text.lower()
-    if opening not in word_set("speech", "topics"):
-        return False
+    if opening not in word_set("speech", "topics") or figure.start <= tree.tokens[first].start:
+        return False  # "About 1,100 have been killed": about how many, not about what
     at = tree.tokens[number].start
     following = [voice for voice in scene.voices if voice.cue and tree.within(*voice.cue[0])]
     same = [voice for voice in following if tree.sentence(tree.within(*voice.cue[0])[0])[0] == first]
@@ -124,6 +132,8 @@ def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: lis
         return _Told(None, "", event, teller)
     if noun is not None and not taken_up:
         return _Told(things.thing_extent(tree, noun, figure), "counts.tree", event, teller)
+    if before and tree.tokens[teller].lemma in word_set("speech", "plain") and figure.kind is FigureKind.CHANGE:
+        event = before[-1].event  # "postponed for 3,400, she told the BBC, 600 more than before"
     put_at = tree.tokens[number].rel != "obj" and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
     if put_at and figure.kind is FigureKind.COUNT:
         event = before[-1].event if carried else "present"

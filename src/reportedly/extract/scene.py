@@ -28,6 +28,7 @@ class Scene:
 
 def voice_over(scene: Scene, start: int, end: int) -> tuple[Voice | None, list[Voice]]:
     """The innermost voice whose content holds the stretch, and those around it, innermost first."""
+    scene = replace(scene, voices=[voice for voice in scene.voices if not _is_share(scene.tree, voice)])
     holding = [voice for voice in scene.voices if any(overlap(extent, (start, end)) for extent in voice.content)]
     holding = [voice for voice in holding if not covers(voice.source, start, end)]
     if not holding:
@@ -44,6 +45,14 @@ def voice_over(scene: Scene, start: int, end: int) -> tuple[Voice | None, list[V
     return inner, [
         voice for voice in outer if any(overlap(content, cue) for content in voice.content for cue in inner.cue or inner.source)
     ]
+
+
+_SHARE = re.compile(r"(?:\w+ )?(?:[\d.,]+|\w+) ?(?:%|percent|per cent)$", re.IGNORECASE)
+
+
+def _is_share(tree: Tree, voice: Voice) -> bool:
+    """Whether those who speak are a share of all who were asked: "only 22 per cent said"; their number is not their word."""
+    return bool(voice.source) and _SHARE.match(tree.text[slice(*voice.source[0])]) is not None
 
 
 def _hanging(scene: Scene, start: int, end: int) -> Voice | None:

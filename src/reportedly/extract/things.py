@@ -201,6 +201,8 @@ def _about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         token = tree.tokens[above]
         if token.rel in {"acl", "acl:relcl"} and token.head >= 0:
             return token.head
+        if token.lemma in word_set("speech", "plain") | {"speak"}:
+            return None  # who speaks of "about half" is not counted
         if tree.tokens[below].rel in {"obj", "ccomp"}:
             return None  # the subject has, moves or tells the sum; it is not what the sum is of
         below = above

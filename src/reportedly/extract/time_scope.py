@@ -27,6 +27,7 @@ _AFTER = re.compile(r"\bafter\s[^,.;\n]*\d[^,.;\n]*$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _RECORDS = re.compile(r"\brecords?\s+(?:began|begin|started)\s*$", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+(?:when|in\s+which)\b", re.IGNORECASE)
+_MOVED = re.compile(r",\s+(?:up|down)\s+(?:by\s+)?(?:an?\s+)?\S+\s", re.IGNORECASE)
 _CHANGED = re.compile(
     r"(?:\b(?:increase|decrease|rise|fall|drop|decline|growth|change|jump|up|down|more|less|fewer|higher|lower|improvement)\b|%|percent)"
     r"[^,.;\n]{0,20}\b(?:on|from)\s*(?:the\s*)?$",
@@ -45,6 +46,8 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
         return True
     behind = period.start > at
     between = tree.text[at : period.start] if behind else tree.text[period.end : at]
+    if behind and "since" in period.signal and _MOVED.search(between):
+        return False  # "22 per cent, down nine points since March"
     if _COMPARED.search(between) or _parted_levels(tree, period, at, between):
         return False
     if behind and _NEXT_CLAUSE.search(between):

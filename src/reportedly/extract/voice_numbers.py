@@ -63,6 +63,24 @@ def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     return Voice((source,), (cue,), content, RULE_CONFIDENCE) if content else None
 
 
+def speaks_of(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Who speaks of a number: "the agency, which in September had spoken of 11,000 soldiers"."""
+    for index, token in enumerate(tree.tokens):
+        subject = tree.child(index, "nsubj") if token.lemma == "speak" and token.tag == "VERB" else None
+        of = next((below for below in tree.children[index] if below > index and _is_of(tree, below)), None)
+        if subject is None or of is None or not _numbered(tree, of):
+            continue
+        cue, own = (token.start, token.end), tree.tokens[subject]
+        source = (own.start, own.end) if own.tag == "PRON" else noun_phrase(tree, subject)
+        if not any(overlap(cue, extent) for voice in voices for extent in (*voice.cue, *voice.content)):
+            start, end = tree.extent(tree.subtree(of))
+            yield Voice((source,), (cue,), ((start + len("of "), end),), RULE_CONFIDENCE)
+
+
+def _is_of(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].rel.startswith("obl") and tree.tokens[tree.subtree(index)[0]].text.lower() == "of"
+
+
 def given_before(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
     """Whose a number is that stands before its own clause of saying: "double the 33,000 it reported two days earlier"."""
     for index, token in enumerate(tree.tokens):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from reportedly.extract.edges import trim
-from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.phrases import named_after, noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_rules import QUOTED_AS
 from reportedly.extract.words import word_set
@@ -15,13 +15,18 @@ _ISSUED = re.compile(
     r",?\s+(?:published|released|issued|posted|seen|obtained|reviewed|dated)\s+(?:on|in|by|last|late|early|\d|[A-Z])"
 )
 """What is told of a paper behind who made it: "a survey by the chamber published on Friday"."""
+_MADE_BY = re.compile(r"[\w' ]{3,40}?(\s+)(?:published|released|issued|compiled|collected|provided|gathered) by\s+")
+"""Who made a paper speaks through it: "figures published by the border agency"."""
 _DATED = re.compile(
     r",?\s+(?:today|yesterday|tonight|(?:on|late|early) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:reached|contacted|interviewed) by (?:tele|cell|mobile |satellite )?(?:phone|text|radio|e-?mail)"
     r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December)\b[\d ]*)$"
 )
 """A time that the words of a source end with: "the department today"."""
 _PRONOUNS = frozenset({"who", "Who", "which", "Which", "that", "That"})
-_THROUGH = re.compile(r"\s+(?:quoted|cited|interviewed|contacted|reached) by\s+")
+_THROUGH = re.compile(
+    r"\s+(?:quoted|cited|interviewed|contacted|reached) by\s+(?!(?:tele|cell|mobile |satellite )?phone|e-?mail|text|radio)"
+)
 _OURSELVES = re.compile(
     r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|team|journalists?)\b", re.IGNORECASE
 )
@@ -118,6 +123,9 @@ def speaker_of(tree: Tree, voice: Voice) -> Extent | None:
         return None
     start, end = voice.source[0]
     if tree.text[start:end] not in _PRONOUNS:
+        by = _MADE_BY.match(tree.text, start, end)
+        if by and tree.text[start : by.start(1)].split()[-1].lower().removesuffix("s") in word_set("speech", "papers"):
+            start = by.end()
         issued = _ISSUED.search(tree.text, start, end) or _DATED.search(tree.text, start, end)
         return (start, issued.start()) if issued else (start, end)
     return antecedent(tree, voice.source[0]) or (start, end)
@@ -144,8 +152,20 @@ def credit_cited(tree: Tree, voice: Voice) -> Voice:
         if tree.tokens[index].text.lower() in {"citing", "quoting"}:
             cited = tree.child(index, "obj")
             if cited is not None and _can_speak(tree, cited) and not overlap(noun_phrase(tree, cited), voice.source[0]):
-                return replace(voice, source=(noun_phrase(tree, cited), voice.source[0]))
+                return replace(voice, source=(_with_maker(tree, cited, last), voice.source[0]))
     return voice
+
+
+def _with_maker(tree: Tree, cited: int, last: int) -> Extent:
+    """A paper that is cited with who made it, also where the tree hangs the maker on "quoting": "an estimate by the staff"."""
+    start, end = noun_phrase(tree, cited)
+    behind = tree.within(end, tree.tokens[last - 1].end)
+    paper = tree.tokens[cited].lemma in word_set("speech", "papers")
+    if not paper or not behind or tree.tokens[behind[0]].text.lower() not in {"by", "from"}:
+        return start, end
+    maker = named_after(tree, behind[0] + 1, last)
+    mention = tree.mention_at(maker, frozenset({"person", "organisation"})) if maker else None
+    return (start, max(maker[1], mention[1] if mention else 0)) if maker else (start, end)
 
 
 def _can_speak(tree: Tree, noun: int) -> bool:

@@ -224,7 +224,9 @@ class Cast:
 
     def _pronoun(self, words: str, folded: str, at: int) -> Resolved:
         kinds = _PERSONS if folded in _PERSON_PRONOUNS else _BODIES | _OUTLETS if folded in _BODY_PRONOUNS else _SEVERAL
-        member = self._near(at, kinds, "woman" if folded in _WOMAN else "man" if folded in _MAN else "")
+        start = self._sentences[sentence_of(self._sentences, at)]
+        many = [one for offset, one in self.subjects if start <= offset < at and one.several] if folded == "they" else []
+        member = many[0] if many else self._near(at, kinds, "woman" if folded in _WOMAN else "man" if folded in _MAN else "")
         if member is None:
             why = f'The text names nobody before whom "{words}" could mean.'
             return Resolved(words, "", SourceKind.UNNAMED, False, "pronoun.unresolved", why)
