@@ -1,7 +1,9 @@
-"""Speed, memory and loss of the annotator: `python benchmarks/annotate.py [--texts FOLDER]`.
+"""Speed, memory, loss and scores of the annotator: `python benchmarks/annotate.py [--texts FOLDER]`.
 
 Prints words a second on one core and on two, through the whole network and through the cascade, the time to load,
-the peak memory, and where the time goes. Words are counted by white space, as the bars count them.
+the peak memory, and where the time goes. Words are counted by white space, as the bars count them. Then the scores of
+the shipped model on the test splits beside the checkout (`training.evaluate`, minutes), each with the best figure
+known of others, the floor and the bar.
 """
 
 import argparse
@@ -12,6 +14,7 @@ import pstats
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -33,6 +36,24 @@ STAGES = {
     "find_quotations": "quotations",
     "can_bear": "cascade's look",
 }
+
+# What is scored, where `training.evaluate` puts it, and the figures of others, the floor and the bar (../shared/anchors.md).
+SCORES = (
+    ("tags, EWT test, UPOS", ("EWT gold words", "tag"), "-", 95.9, 97),
+    ("tree, EWT test, LAS", ("EWT gold words", "las"), "large transformer parsers 93 - 94", 87.9, 91),
+    ("tree, GUM test, LAS", ("GUM gold words", "las"), "-", 87.1, 90),
+    ("tree, GUM news, LAS", ("GUM news gold words", "las"), "-", 86.4, 90),
+    ("own words, EWT test, UPOS", ("EWT own words", "tag"), "-", None, 95),
+    ("own words, EWT test, LAS", ("EWT own words", "las"), "-", None, 88),
+    ("names, UNER EWT test, F1", ("names EWT", "PER/ORG/LOC"), "large models about 88", 73, 84),
+    ("attribution, PolNeAR dev, rel F1", ("attribution dev", "rel", "f"), "human pairs 78 - 80", 78, 83),
+    ("source, exact F1", ("attribution dev", "exact", "source"), "CofeNet on BERT-base 83 (test)", 80, 84),
+    ("cue, exact F1", ("attribution dev", "exact", "cue"), "CofeNet 75 (test)", 73, 76),
+    ("content, exact F1", ("attribution dev", "exact", "content"), "CofeNet 73 (test)", 64, 72),
+    ("numbers tied to the right source, F1", ("attribution dev", "numbers to the right source"), "-", 75, 85),
+    ("precision at confidence >= .8", ("attribution dev", "confidence >= 0.8", "precision"), "-", 95, 97),
+    ("share kept at that", ("attribution dev", "confidence >= 0.8", "kept of predicted"), "-", 61, 70),
+)
 
 
 def texts(folder: Path | None) -> list[str]:
@@ -115,12 +136,36 @@ def skipped(folder: Path | None) -> dict[str, float]:
     }
 
 
+def scores(file: Path | None) -> dict[str, object] | None:
+    """What `training.evaluate` says, or said (`file`); None where there is nothing to score on."""
+    if file is None and not Path("../shared/treebanks").is_dir():
+        return None
+    if file is None:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "scores.json"
+            subprocess.run([sys.executable, "-m", "training.evaluate", "--out", str(file)], check=True, stdout=sys.stderr)
+            return json.loads(file.read_text(encoding="utf-8"))
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def beside_peers(got: dict[str, object]) -> str:
+    """The scores as a table of Markdown."""
+    lines = ["| score | ours | others | floor | bar |", "|---|---|---|---|---|"]
+    for name, path, others, floor, bar in SCORES:
+        value: object = got
+        for key in path:
+            value = value.get(key) if isinstance(value, dict) else None
+        lines.append(f"| {name} | {'not measured' if value is None else value} | {others} | {floor or '-'} | {bar} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--texts", type=Path, default=Path("../shared/attribution/dev/text"), help="folder of .txt files of news")
     p.add_argument("--seconds", type=float, default=15)
     p.add_argument("--core", type=int, help="(internal) measure on this core and print JSON")
     p.add_argument("--whole", action="store_true", help="(internal) every paragraph through the network")
+    p.add_argument("--scores", type=Path, help="what training.evaluate --out wrote, instead of scoring now")
     p.add_argument("--out", type=Path)
     a = p.parse_args()
     folder = a.texts if a.texts and a.texts.is_dir() else None
@@ -145,6 +190,9 @@ def main() -> None:
     out["share of time"] = stages(folder)
     out["load average"] = os.getloadavg()[0]
     print(json.dumps(out, indent=1))
+    got = scores(a.scores)
+    print(beside_peers(got) if got else "scores: not measured, ../shared/treebanks is absent")
+    out["scores"] = got
     if a.out:
         a.out.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
 

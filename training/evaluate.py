@@ -187,7 +187,8 @@ def attribution_scores(attribution: Path, part: str = "dev", *, whole: bool = Tr
             "precision": round(100 * right / max(kept, 1), 1),
             "kept of predicted": round(100 * kept / max(everything, 1), 1),
         },
-        "numbers": numbers.run(gold, pred, texts),
+        "numbers": (said := numbers.run(gold, pred, texts)),
+        "numbers to the right source": float(said.rsplit(" F ", 1)[1].split()[0]),
     }
 
 

@@ -14,23 +14,12 @@ from .corpora import read_polnear
 from .cues import cue_words, telling_words
 from .lemmas import train_tables
 from .links import fit, paragraphs
-from .network import Annotator, Shape
-from .train import trunk_folder
+from .network import Annotator, load
+from .sources import trunk_folder
 from .warm import blend
 from .windows import NAMES, ROLES, TAGS
 
 OUTPUTS = ["tag", "name", "role", "arc", "dep", "gov", "start"]
-
-
-def load(path: Path, *, average: bool) -> tuple[Annotator, dict[str, object]]:
-    """A network from a checkpoint, with the running average of its weights if wanted."""
-    state = torch.load(path, weights_only=False)
-    net = Annotator(Shape(**state["shape"]))
-    weights = state["weights"]
-    if average:
-        weights = weights | state["average"]
-    net.load_state_dict(weights)
-    return net.eval(), state
 
 
 def write_onnx(net: Annotator, path: Path) -> None:

