@@ -17,7 +17,7 @@ import torch
 from torch.nn import functional
 
 from .names import Names
-from .network import SKIP, Annotator, expectations, load, only, within
+from .network import SKIP, Annotator, expectations, load, only, reduced, within
 from .sources import reports, trees, trunk_folder
 from .windows import Pieces, Window, batch, batches, report_windows, tree_windows
 
@@ -28,7 +28,7 @@ KINDS = ("start", "tag", "arc", "head", "rel", "name", "role", "name_moves", "ro
 def teach(net: Annotator, windows: list[Window]) -> list[Window]:
     """Some windows of one kind with the chances of all answers about them (KINDS), in half precision; no gold any more."""
     b = {k: torch.from_numpy(v) for k, v in batch(windows).items()}
-    with torch.autocast("cpu", torch.bfloat16):
+    with reduced():
         tag, name, role, arc, dep, gov, start = net(b["ids"], b["shapes"], b["first"])
     tag, name, role, arc, start = (v.float() for v in (tag, name, role, arc, start))
     real = b["first"] > 0
@@ -36,7 +36,7 @@ def teach(net: Annotator, windows: list[Window]) -> list[Window]:
     gold = b.get("head")
     head = arc.argmax(2) if gold is None else gold.clamp(min=0)
     rel = torch.zeros(*real.shape, net.s.rels)
-    with torch.autocast("cpu", torch.bfloat16):
+    with reduced():
         rel[real] = functional.softmax(net.relations(dep, gov, head, real), 1)
     out = {"start": torch.sigmoid(start), "tag": functional.softmax(tag, 2), "arc": arc, "rel": rel, "head": head}
     if gold is not None:

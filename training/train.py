@@ -19,7 +19,7 @@ from reportedly.annotate.chains import best_labels, bio_moves
 
 from .lesson import taught_batch
 from .names import Names
-from .network import MPNET, SKIP, Annotator, Shape, load_trunk, load_words, save, within
+from .network import MPNET, SKIP, Annotator, Shape, load_trunk, load_words, reduced, save, within
 from .sources import relations, reports, trees, trunk_folder
 from .warm import load_exported
 from .windows import Pieces, Window, batch, batches, report_windows, tree_windows
@@ -82,7 +82,7 @@ def check(net: Annotator, tree: list[Window], role: list[Window], limit: int = 6
     n = dict.fromkeys(("words", "tag", "uas", "las", "names", "name", "roles", "role", "starts", "start"), 0)
     for group in batches(tree, 3000, rng)[:limit]:
         b = {k: torch.from_numpy(v) for k, v in batch(group).items()}
-        with torch.autocast("cpu", torch.bfloat16):
+        with reduced():
             tag, name, _, arc, ld, lh, start = net(b["ids"], b["shapes"], b["first"])
         real = b["head"] != SKIP
         head = arc.float().masked_fill(~within(b["sentence"]), -1e4).argmax(2)
@@ -102,7 +102,7 @@ def check(net: Annotator, tree: list[Window], role: list[Window], limit: int = 6
     moves = bio_moves(net.s.roles) + net.crf.detach().float().cpu().numpy()
     for group in batches(role, 3000, rng)[:limit]:
         b = {k: torch.from_numpy(v) for k, v in batch(group).items()}
-        with torch.autocast("cpu", torch.bfloat16):
+        with reduced():
             scores = net(b["ids"], b["shapes"], b["first"])[2].float().numpy()
         got = torch.tensor(np.stack([best_labels(rows, moves) for rows in scores]))
         known = (b["role"] > 0) | ((got > 0) & (b["role"] != SKIP))
@@ -201,7 +201,7 @@ def work(rank: int, a: argparse.Namespace) -> None:  # noqa: PLR0915
         which = int(len(streams) > 1 and pick.random() < a.share)
         b = {k: v.to(a.device) for k, v in streams[which].next().items()}
         words += int((b["first"] > 0).sum()) * world
-        with torch.autocast(a.device, torch.bfloat16):
+        with reduced(a.device):
             losses = net.lesson_loss(b) if a.lesson else net.role_loss(b) if which else net.tree_loss(b)
         total = sum(losses.values())
         opt.zero_grad(set_to_none=True)

@@ -47,6 +47,9 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
     """
     verb = told_verb(tree, clause)
     nominal = states()
+    behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
+    if behind is not None and behind.tag == "VERB" and behind.rel == "acl":
+        return states().get(behind.text.lower(), participle(behind.lemma)), number + 1  # "Police: 23 arrested"
     toll = _toll(tree, verb) if noun is None else None
     if toll is not None:
         return nominal[tree.tokens[toll].lemma.lower()], toll

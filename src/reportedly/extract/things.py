@@ -39,7 +39,7 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         noun = _summed_up(tree, noun)
     if noun is not None and _is_bare_total(tree, noun):
         noun = _mover(tree, noun)
-    empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET"} or tree.tokens[noun].lemma.lower() in _hollow())
+    empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET", "SYM"} or tree.tokens[noun].lemma.lower() in _hollow())
     return None if empty else noun
 
 

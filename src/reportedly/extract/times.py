@@ -77,7 +77,7 @@ def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
     if top is None:
         return False
     for index in (top, *tree.ancestors(top)):
-        out = tree.tokens[index].rel == "acl" and tree.tokens[index].lemma in word_set("times", "issuing")
+        out = tree.tokens[index].lemma in word_set("times", "issuing")
         if tree.tokens[index].rel in {"acl", "acl:relcl"} and not out:
             return tree.within(*cue)[0] not in tree.subtree(index)
     return False

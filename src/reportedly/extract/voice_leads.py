@@ -14,6 +14,7 @@ _TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+|[QA])
 _LEAST_TURNS = 2
 _LAST = re.compile(r"(?:\s[-–—]+\s+|:\s+|,\s+(?:says?|according to)\s+)([^:–—]+?)(?:\s+says?)?$")
 _FIRST = re.compile(r"([^:–—,]+):\s+")
+_LONGEST_LINE = 14
 _LONGEST_SOURCE, _LEAST_HEADLINE, _NEAR = 5, 4, 8
 """How many words a source in a headline has at most, and a headline before a source without a mark at least;
 how many words behind a quotation the verb of speech may stand."""
@@ -55,11 +56,19 @@ def _headlines(tree: Tree, voices: list[Voice]) -> list[Voice]:
     found = []
     for block in tree.document.blocks:
         line = block.start, block.end
-        if block.kind is BlockKind.HEADLINE and not any(overlap(cue, line) for voice in voices for cue in voice.cue):
+        headline = block.kind is BlockKind.HEADLINE or _is_line(tree, block)
+        if headline and not any(overlap(cue, line) for voice in voices for cue in voice.cue):
             source, content = _headline(tree, block) or (None, None)
             if source and content and not any(overlap(line, known) for voice in voices for known in voice.source):
                 found.append(Voice((source,), (), (content,), RULE_CONFIDENCE))
     return found
+
+
+def _is_line(tree: Tree, block: Block) -> bool:
+    """Whether a block is one short line without a stop that an acronym leads in to: "WHO: 240 cases in two months"."""
+    line = tree.text[block.start : block.end].strip()
+    short = "\n" not in line and len(line.split()) <= _LONGEST_LINE and line[-1:] not in {".", "!", "?"}
+    return short and line.split(":")[0].isupper() and ":" in line
 
 
 def _headline(tree: Tree, block: Block) -> tuple[Extent, Extent] | None:

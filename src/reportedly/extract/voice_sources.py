@@ -10,7 +10,7 @@ from reportedly.extract.voice_rules import QUOTED_AS
 from reportedly.extract.words import word_set
 from reportedly.model import BlockKind, Extent, Voice
 
-_RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)\s")
+_RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)(?:\s|$)")
 _ISSUED = re.compile(
     r",?\s+(?:published|released|issued|posted|seen|obtained|reviewed|dated)\s+(?:on|in|by|last|late|early|\d|[A-Z])"
 )
@@ -123,12 +123,28 @@ def speaker_of(tree: Tree, voice: Voice) -> Extent | None:
         return None
     start, end = voice.source[0]
     if tree.text[start:end] not in _PRONOUNS:
+        maker = _released_by(tree, (start, end))
+        if maker is not None:
+            return maker
         by = _MADE_BY.match(tree.text, start, end)
         if by and tree.text[start : by.start(1)].split()[-1].lower().removesuffix("s") in word_set("speech", "papers"):
             start = by.end()
         issued = _ISSUED.search(tree.text, start, end) or _DATED.search(tree.text, start, end)
         return (start, issued.start()) if issued else (start, end)
     return antecedent(tree, voice.source[0]) or (start, end)
+
+
+def _released_by(tree: Tree, source: Extent) -> Extent | None:
+    """Who released a paper that is told of without "which": "figures her campaign released Friday"."""
+    paper = tree.head_of(source)
+    if paper is None or tree.tokens[paper].lemma not in word_set("speech", "papers"):
+        return None
+    verb = tree.child(paper, "acl:relcl")
+    subject = tree.child(verb, "nsubj") if verb is not None else None
+    if verb is None or subject is None or tree.tokens[verb].lemma not in word_set("times", "issuing"):
+        return None
+    named = tree.tokens[subject].tag in {"NOUN", "PROPN"} and source[0] <= tree.tokens[subject].start < source[1]
+    return noun_phrase(tree, subject) if named else None
 
 
 def credit_cited(tree: Tree, voice: Voice) -> Voice:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reportedly.model import Source, SourceKind
 from reportedly.resolve.governments import government
 
-_BEHIND = re.compile(r"\s*(?:,|\(|\s(?:in|at|on|via|through|who|which)\s)")
+_BEHIND = re.compile(r"\s*(?:,|\(|\s(?:in|at|on|via|through|who|which)(?:\s|$))")
 
 
 def fold(name: str) -> str:
@@ -36,9 +36,12 @@ class Known:
     def __init__(self, sources: Iterable[Source]) -> None:
         self.by_id = {source.id: source for source in sources}
         self.by_alias: dict[str, Source] = {}
+        self.acronyms: set[str] = set()
         for source in self.by_id.values():
             for alias in (source.name, *source.aliases):
                 self.by_alias.setdefault(fold(alias), source)
+                if alias.isupper():
+                    self.acronyms.add(fold(alias))
 
     def find(self, words: str) -> Source | None:
         """The source whose alias is all of the words."""
@@ -58,7 +61,10 @@ class Known:
         core = _BEHIND.split(words, maxsplit=1)[0]
         folded = fold(core).split()
         for first in range(len(folded)):
-            source = self.by_alias.get(" ".join(folded[first:]))
+            called = " ".join(folded[first:])
+            if called in self.acronyms and core.split()[-1].islower():
+                continue  # "who" is not the WHO
+            source = self.by_alias.get(called)
             if source is not None and (
                 first == 0 or (first <= 3 and not source.id.endswith("-gov") and source.kind is not SourceKind.PERSON)
             ):
