@@ -37,6 +37,13 @@ def test_words_are_in_order_apart_and_cover_all_but_white_space(text: str) -> No
         ("cannot gonna", "can not gon na"),
         ("Resolution No. 2397 - he said no.", "Resolution No. 2397 - he said no ."),
         ("UN-backed AT&T O'Brien", "UN - backed AT&T O'Brien"),
+        ("in Plan_2-b.pdf, .doc or sci.space.news.", "in Plan_2-b.pdf , .doc or sci.space.news ."),
+        ("(212) 555-0123, 1-800-555-0199", "( 212 ) 555-0123 , 1-800-555-0199"),
+        ("500-1000 people, Ann Lee@FIRM, x @ y", "500 - 1000 people , Ann Lee@FIRM , x @ y"),
+        ("food, tents, etc. The etc. of it, etc.", "food , tents , etc . The etc. of it , etc ."),
+        ("I th- said; pre- and post-war, an A- mark", "I th- said ; pre - and post-war , an A - mark"),
+        ("<<a>> ==> b !. c ‘’ $$$", "<< a >> ==> b !. c ‘’ $$$"),
+        ("its the best, im told; its end and Im", "it s the best , i m told ; its end and Im"),
     ],
 )
 def test_words_are_cut_as_in_the_treebanks(text: str, cut: str) -> None:

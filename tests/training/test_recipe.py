@@ -62,7 +62,7 @@ def test_a_slice_goes_from_corpus_to_a_model_that_reads_and_can_be_gone_on_from(
 
     again = python("-m", "training.warm", str(model), str(run / "last.pt"))
     assert again.returncode == 0, again.stderr[-2000:]
-    assert float(again.stdout) < 0.02  # eight bits lose this much of a weight at most, measured by the largest of its row
+    assert float(again.stdout) < 0.02  # eight bits lose this much of a weight at most, measured by the largest of its kind
 
     lesson = tmp_path / "lesson.pt"
     gold = [

@@ -12,14 +12,18 @@ _FUSED: Final = fused_words()
 _PREFIXES: Final = word_list("prefixes")
 _SHOUTED: Final = ("MR", "MRS", "MS", "DR", "INC", "LTD", "CORP", "GEN", "GOV", "SEN")
 _SHORT: Final = "|".join([*sorted(word_list("abbreviations"), key=len, reverse=True), *_SHOUTED])
+_FILES: Final = "(?i:docx?|pdf|xlsx?|html?|jpe?g|png|gif|txt|csv|pptx?|zip|exe)"
 _APOSTROPHE = "['\u2019\u02bc\u00b4`]"
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
     (?P<address>(?:https?://|ftp://|www\.)[^\s<>"'\u201c\u201d]*[^\s<>"'\u201c\u201d.,;:!?)\]}}]
-        |[\w.+-]+@[\w-]+(?:\.[\w-]+)+
+        |[\w.+%-]*\w@[\w-]+(?:\.[\w-]+)*
         |(?<![\w@.])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|info|co\.uk|int)
-            (?:/[^\s<>"'\u201c\u201d,;]*[^\s<>"'\u201c\u201d.,;:!?)\]}}])?(?![\w-]))
+            (?:/[^\s<>"'\u201c\u201d,;]*[^\s<>"'\u201c\u201d.,;:!?)\]}}])?(?![\w-])
+        |(?<![\w@.])[a-z]+(?:\.[a-z][a-z-]+){{2,}}(?![\w-]))
+    |(?P<file>(?:\w[\w\#-]*)?\.(?:{_FILES})\b)
+    |(?P<phone>(?:(?<![\w-])(?:1-)?\d{{3}}-|(?<=\d{{3}}\)\s)|(?<=\d{{3}}\)))\d{{3}}-\d{{4}}(?![\w-]))
     |(?P<handle>(?<!\w)[@\#][A-Za-z_]\w*)
     |(?P<number>
         \d+(?:/\d+){{1,2}}(?![\w/])
@@ -27,22 +31,26 @@ _TOKEN = re.compile(
         |\d+(?:,\d{{2,3}})*(?:\.\d+)*(?:(?:st|nd|rd|th|ST|ND|RD|TH)\b|{_APOSTROPHE}?s\b)?
         |(?<![\w.])\.\d+)
     |(?P<initials>(?:{_LETTER}\.){{2,}}|(?<![\w.'\u2019])[A-Z]\.(?=\s*[A-Z]|\s*$|,)|\b(?:a\.m|p\.m|i\.e|e\.g)\.?)
+    |(?P<ending>\betc(?=\.(?:\s*\Z|\s*\n|\s+[A-Z])))
+    |(?P<broken>(?<![\w-])(?:I|[A-Za-z]?[a-z])-(?=[,\s])(?!\s(?:and|or|to)\b))
     |(?P<short>\b(?:(?:{_SHORT})\.(?!\w)|[Nn]os?\.(?=\s*\d)))
     |(?P<joined>{_LETTER}+&{_LETTER}+)
     |(?P<word>{_LETTER}[\w]*(?:{_APOSTROPHE}{_LETTER}\w*)*{_APOSTROPHE}?)
     |(?P<decade>{_APOSTROPHE}\d\ds?\b)
     |(?P<clitic>{_APOSTROPHE}(?:s|S|re|ve|ll|d|m|em|til|cause|tis|twas|n)\b)
     |(?P<dots>\.{{2,}}|\u2026+)
-    |(?P<dashes>-{{2,}}|[\u2013\u2014\u2015]+|={{2,}}|_{{2,}}|\*{{2,}}|~{{2,}}|\+{{2,}}|\#{{2,}})
-    |(?P<marks>[!?]+)
-    |(?P<quotes>''|``|\u2019\u2019|\u2018\u2018)
+    |(?P<dashes>[-=]{{2,}}>?|<{{2,}}|>{{2,}}|[\u2013\u2014\u2015]+|_{{2,}}|\*{{2,}}|~{{2,}}|\+{{2,}}|\#{{2,}})
+    |(?P<marks>[!?]+\.?|\.[!?]+)
+    |(?P<quotes>''|``|\u2019\u2019|\u2018\u2018|\u2018\u2019)
     |(?P<face>[:;=8]-?[)(DPp/](?!\w))
-    |(?P<currency>(?:US|A|C|NZ|HK|S|R|CAD|AU)\$)
+    |(?P<currency>(?:US|A|C|NZ|HK|S|R|CAD|AU)\$|\${{2,}})
     |(?P<mark>\S)
     """,
     re.VERBOSE,
 )
 _CLITIC = re.compile(rf"(?i)(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|re|ve|ll|d|m))$")
+# Words without their apostrophe that can be nothing else where they stand: "im", "its the".
+_UNMARKED = re.compile(r"(?:i(?=(?:m|ve)\b)|[Ii]t(?=s\s+(?:the|a|an|not|been)\b))")
 _PLURAL = re.compile(rf"{_APOSTROPHE}$")
 
 
@@ -75,7 +83,8 @@ def _cut_word(text: str, start: int, end: int, found: list[tuple[int, int]]) -> 
             break
         tail.append((match.start(), end))
         end = match.start()
-    cut = _FUSED.get(text[start:end].lower())
+    bare = _UNMARKED.match(text, start)
+    cut = bare.end() - start if bare else _FUSED.get(text[start:end].lower())
     if cut is not None:
         found.append((start, start + cut))
         start += cut
