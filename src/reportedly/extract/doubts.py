@@ -131,16 +131,33 @@ def _unverified(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         first, last = tree.reading.sentences[other]
         start, end = tree.extent(range(first, last))
         match = _UNVERIFIED.search(tree.text, max(start, tree.tokens[head].end) if other == number else start, end)
-        if match and (_means_claim(tree, first, last) if other > number else _closes(tree, head, match.start())):
+        if match and (_means_claim(tree, first, last, number) if other > number else _closes(tree, head, match.start())):
             yield _doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")
             return
 
 
-def _means_claim(tree: Tree, first: int, last: int) -> bool:
-    """Whether a sentence speaks of the claim before it: "The claim could not be verified", "We could not confirm this"."""
-    said = {tree.tokens[index].lemma.lower() for index in range(first, last)}
+def _means_claim(tree: Tree, first: int, last: int, before: int) -> bool:
+    """Whether a sentence speaks of the claim before it: "The claim could not be verified", "We could not confirm this".
+
+    "The figures for the south could not be verified" leaves those of other places as they are.
+    """
+    claims = [index for index in range(first, last) if tree.tokens[index].lemma.lower() in word_set("stances", "claimed")]
     number = any(tree.tokens[index].tag == "NUM" for index in range(first, last))
-    return not number and not said.isdisjoint(word_set("stances", "claimed"))
+    told = {tree.tokens[index].text for index in range(*tree.reading.sentences[before])}
+    return not number and any(_narrowed_to(tree, index) <= told for index in claims)
+
+
+def _narrowed_to(tree: Tree, claim: int) -> set[str]:
+    """The names of the part of all claims that a noun means: {"South"} in "the figures for the South"."""
+    parts = [below for below in tree.children[claim] if tree.tokens[below].rel == "nmod" and below > claim]
+    narrow = [
+        below for below in parts if (case := tree.child(below, "case")) is not None and _is_narrowing(tree.tokens[case].text)
+    ]
+    return {tree.tokens[index].text for below in narrow for index in tree.subtree(below) if tree.tokens[index].tag == "PROPN"}
+
+
+def _is_narrowing(case: str) -> bool:
+    return case.lower() in {"for", "from", "in"}
 
 
 def _closes(tree: Tree, head: int, at: int) -> bool:

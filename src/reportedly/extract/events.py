@@ -55,6 +55,8 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
         return nominal[tree.tokens[toll].lemma.lower()], toll
     if noun is not None:
         state = _state_beside(tree, noun, verb)
+        if state is None and verb == number and tree.child(number, "acl") is not None:
+            state = tree.child(number, "acl")  # "86 of 112 towns affected"
         if state is not None and not state < number < verb:  # "of the people identified, 12,700 were reached"
             lemma = tree.tokens[state].lemma.lower()
             text = tree.tokens[state].text.lower()

@@ -35,6 +35,8 @@ def _clause(tree: Tree, number: int) -> int:
     """The clause of a figure; what is only "compared with" it stands in the clause above."""
     head = tree.clause(number)
     above = tree.tokens[head].head
+    if tree.tokens[head].tag == "NOUN" and tree.tokens[head].rel == "appos" and tree.child(head, "cop") is None:
+        return tree.clause(above)  # "212 civilians, 31 of them children, were killed"
     compared = tree.tokens[head].lemma.lower() == "compare" and tree.child(head, "nsubj", "nsubj:pass") is None
     return tree.clause(above) if compared and above >= 0 else head
 
@@ -122,6 +124,9 @@ def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: lis
         noun = things.labelled(tree, label)
         counts = things.thing_extent(tree, noun, figure) if noun is not None else None
         return _Told(counts, "counts.label", *events.event_of_label(tree, label))
+    level = _level_of(scene, figure, before)
+    if level is not None:
+        return _Told(level.counts, "counts.carried", level.event, number)
     noun = things.counted(tree, figure, number)
     event, teller = events.event_of(tree, noun, head, number)
     if things.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure)):
@@ -138,6 +143,20 @@ def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: lis
     if put_at and figure.kind is FigureKind.COUNT:
         event = before[-1].event if carried else "present"
     return _Told(carried, "counts.carried", event, teller)
+
+
+_FROM = re.compile(r"\b(?:up|down) from (?:about |around |some )?$", re.IGNORECASE)
+
+
+def _level_of(scene: Scene, figure: FoundFigure, before: list[Draft]) -> Draft | None:
+    """Which of two figures one of two earlier levels belongs to: 30 to 45 in "45 killed and 60 hurt, up from 30 and 52"."""
+    text, behind = scene.tree.text, [other for other in scene.figures if other.start >= figure.end]
+    if len(before) < 2 or before[-2].figure is None or "\n" in text[before[-2].figure.start : figure.start]:
+        return None
+    last = before[-1].figure
+    first_of_two = bool(behind) and text[figure.end : behind[0].start].strip() == "and" and _FROM.search(text, 0, figure.start)
+    second = last is not None and text[last.end : figure.start].strip() == "and" and _FROM.search(text, 0, last.start)
+    return before[-2] if first_of_two or second else None
 
 
 def _is_bare(tree: Tree, noun: int, figure: FoundFigure) -> bool:
@@ -225,10 +244,12 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     """Whose the things are: the subject of the clause that pays money, the country that sends or loses people."""
     gives = _is_currency(figure.unit) and tree.tokens[head].lemma in word_set("events", "giving")
     subject = tree.child(head, "nsubj:pass") if gives else tree.child(head, "nsubj:pass", "nsubj")
-    if subject is None or tree.tokens[subject].tag in {"PRON", "DET"}:
+    if subject is None or tree.tokens[subject].tag in {"PRON", "DET"} or things.is_percent(tree, subject):
         return None
     if figure.start <= tree.tokens[subject].start < figure.end:
         return None  # "US$ 9.3 million received"
+    if tree.tokens[head].lemma in word_set("speech", "numbering") | word_set("speech", "estimates"):
+        return None  # who estimates a loss does not bear it
     extent = noun_phrase(tree, subject)
     if counts and overlap(extent, counts):
         return None

@@ -40,7 +40,25 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if noun is not None and _is_bare_total(tree, noun):
         noun = _mover(tree, noun)
     empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET", "SYM"} or tree.tokens[noun].lemma.lower() in _hollow())
-    return None if empty else noun
+    if noun is None or empty or is_percent(tree, noun):
+        return None
+    moved = figure.unit == "percent" and tree.tokens[noun].lemma.lower() in word_set("times", "change")
+    return _changed(tree, noun) if moved else noun
+
+
+def _changed(tree: Tree, change: int) -> int | None:
+    """What a change is a change in: "a 9% rise in arrests"; none where the sentence says it elsewhere."""
+    for below in tree.children[change]:
+        case = tree.child(below, "case")
+        if tree.tokens[below].rel == "nmod" and case is not None and tree.tokens[case].text.lower() in {"in", "of"}:
+            return below if tree.tokens[below].tag == "NOUN" else None
+    return None
+
+
+def is_percent(tree: Tree, noun: int) -> bool:
+    """Whether the noun is only another figure's unit: "of the $46m requested, 31 per cent came"."""
+    text = tree.tokens[noun].text.lower()
+    return text in {"percent", "%"} or (text == "cent" and noun > 0 and tree.tokens[noun - 1].text.lower() == "per")
 
 
 def _hollow() -> frozenset[str]:
@@ -88,8 +106,8 @@ def _is_bare_total(tree: Tree, noun: int) -> bool:
 
 def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFigure]) -> bool:
     """Whether another figure is a part of this one: 300 in "40 of the 300 guards were hurt"; what happened, befell the part."""
-    head = tree.tokens[number if noun is None else noun]
-    case = tree.child(number if noun is None else noun, "case")
+    below = noun if noun is not None and tree.child(noun, "case") is not None else number
+    head, case = tree.tokens[below], tree.child(below, "case")
     if head.rel != "nmod" or case is None or tree.tokens[case].text.lower() != "of":
         return False
     part = tree.tokens[head.head]
@@ -135,7 +153,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         ):
             case = tree.child(below, "case")
             if case is not None and tree.tokens[case].text.lower() == "of":
-                return below if tree.tokens[below].tag != "NUM" else None  # "4,000 of the first 11,000": the noun was said before
+                return _of_which(tree, number, below)
     if token.rel in {"compound", "amod", "nmod:poss", "det"} and token.head > number and not _inside(tree, token.head, figure):
         return token.head
     counts = _beside(figure)
@@ -165,6 +183,17 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return _about(tree, figure, number)
     of_those = _out_of(tree, number)
     return of_those if of_those is not None else _numbered(tree, number)
+
+
+def _of_which(tree: Tree, number: int, whole: int) -> int | None:
+    """What a part is of: "86 of 112 towns"; "31 of them children"; none where the noun was said before ("of the first 112")."""
+    head, behind = tree.tokens[number].head, whole + 1
+    if tree.tokens[whole].tag == "PRON" and tree.tokens[number].rel.startswith("nsubj") and head == behind:
+        return head if tree.tokens[head].tag == "NOUN" else whole
+    if tree.tokens[whole].tag != "NUM":
+        return whole
+    noun = behind < len(tree.tokens) and tree.tokens[behind].tag == "NOUN" and tree.tokens[behind].head in {number, whole}
+    return behind if noun else None
 
 
 def _out_of(tree: Tree, number: int) -> int | None:

@@ -137,7 +137,7 @@ def holds_at(
         nearest = min(
             inside,
             key=lambda period: (
-                not (figure and _is_of_noun(tree, period, at)),
+                not (figure and (_is_of_noun(tree, period, at) or _is_of_number(tree, period, at))),
                 not _hangs_on(tree, period, head),
                 abs(period.start - at),
             ),
@@ -201,6 +201,12 @@ def _is_of_noun(tree: Tree, period: FoundPeriod, at: int) -> bool:
         return False
     governor = tree.tokens[top].head
     return governor >= 0 and tree.tokens[governor].tag == "NOUN" and governor in list(tree.ancestors(here[0]))[:2]
+
+
+def _is_of_number(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether the time hangs on the number itself, whose noun and verb were told before: "nine in May, six in June"."""
+    top, here = tree.head_of((period.start, period.end)), tree.within(at, at + 1)
+    return top is not None and bool(here) and period.start > at and tree.tokens[top].head == here[0]
 
 
 def _hangs_on(tree: Tree, period: FoundPeriod, head: int) -> bool:

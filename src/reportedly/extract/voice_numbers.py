@@ -8,6 +8,7 @@ from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
+_ASIDE = {"punct", "mark", "cc", "parataxis"}
 RULE_CONFIDENCE = 0.7
 """What a voice found by a rule alone is worth beside the model's own confidence."""
 
@@ -19,17 +20,19 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     subject, agent = tree.child(index, "nsubj"), tree.child(index, "obl:agent")
     if agent is not None:
         subject, thing = agent, tree.child(index, "nsubj:pass")
-    if subject is None or thing is None or tree.tokens[subject].tag == "PRON" or _numbered(tree, subject):
+    if subject is None or thing is None or tree.tokens[subject].tag == "PRON":
         return None
     puts = token.lemma == "put" and (tree.tokens[thing].lemma in word_set("speech", "totals") or _at_number(tree, index))
-    counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing)
+    counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
     if not puts and not counts:
         return None
-    around = [
-        child for child in tree.children[index] if child != subject and tree.tokens[child].rel not in {"punct", "mark", "cc"}
-    ]
+    around = [child for child in tree.children[index] if child != subject and tree.tokens[child].rel not in _ASIDE]
     inside = [below for child in around for below in tree.subtree(child) if child == thing or child > index or agent is not None]
     start, end = tree.extent([thing, *inside])
+    beyond = [
+        tree.tokens[tree.subtree(c)[0]].start for c in tree.children[index] if c > index and tree.tokens[c].rel == "parataxis"
+    ]
+    end = min([end, *beyond])
     source = noun_phrase(tree, subject)
     content = (start, end) if agent is None else (start, min(end, tree.tokens[tree.subtree(agent)[0]].start))
     return Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)

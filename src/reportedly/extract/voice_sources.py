@@ -139,7 +139,7 @@ def _released_by(tree: Tree, source: Extent) -> Extent | None:
     paper = tree.head_of(source)
     if paper is None or tree.tokens[paper].lemma not in word_set("speech", "papers"):
         return None
-    verb = tree.child(paper, "acl:relcl")
+    verb = tree.child(paper, "acl:relcl", "acl")
     subject = tree.child(verb, "nsubj") if verb is not None else None
     if verb is None or subject is None or tree.tokens[verb].lemma not in word_set("times", "issuing"):
         return None

@@ -1,5 +1,6 @@
 """The vocabularies of the extraction, read once from data files."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -43,4 +44,5 @@ def participle(lemma: str) -> str:
         and lemma[-2:-1] in tuple("aeiou")
         and lemma[-3:-2] not in tuple("aeiou")
     )
-    return lemma + lemma[-1] + "ed" if short else lemma + "ed"
+    doubled = short or re.search(r"[^aeiou][aeiou]g$", lemma)  # "deflagged"
+    return lemma + lemma[-1] + "ed" if doubled else lemma + "ed"

@@ -39,7 +39,8 @@ _OFFICES = {
 }
 """Roles that a person who is called something else does not have as well."""
 _SENTENCES_BACK = 4
-_ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|another|some)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|another|some)\s+(?!of\b)", re.IGNORECASE)
+_SOME_OF_THEM = re.compile(r"(?:the )?(\w+) of (?:them|these|those)", re.IGNORECASE)
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -90,6 +91,8 @@ class Cast:
         folded = fold(words)
         if folded in _PERSON_PRONOUNS | _BODY_PRONOUNS | _PLURAL_PRONOUNS:
             result = self._pronoun(words, folded, at[0])
+        elif _SOME_OF_THEM.fullmatch(words):
+            result = self._some_of_them(words, at[0])
         elif person and not self._is_of_person(words, person):
             result = self._person(person)
         elif self._is_bare_role(words, folded):
@@ -232,6 +235,16 @@ class Cast:
             return Resolved(words, "", SourceKind.UNNAMED, False, "pronoun.unresolved", why)
         why = f'"{words}" takes up {member.name}, the last one who spoke or acted before it.'
         return Resolved(member.name, member.source, member.kind, True, "pronoun.nearest", why)
+
+    def _some_of_them(self, words: str, at: int) -> Resolved:
+        """Who "one of them" is: some of those who spoke, never all of them."""
+        all_of_them = self._pronoun("they", "they", at)
+        if not all_of_them.resolved:
+            return replace(all_of_them, name=words)
+        part = words.rsplit(maxsplit=1)[0]
+        why = f'"{words}" is of {all_of_them.name}, the last who spoke or acted before it.'
+        name = re.sub(r"^(?:Two|Three|Four|Five|Several|Some|Many|Both)\b", lambda word: word[0].lower(), all_of_them.name)
+        return Resolved(f"{part} {name}", "", SourceKind.UNNAMED, True, "pronoun.part", why)
 
     def _near(self, at: int, kinds: frozenset[SourceKind], gender: str = "") -> Member | None:
         """Who fits, sentence by sentence backwards: one who spoke there, else one named who is the subject there.
