@@ -29,8 +29,10 @@ _HEDGING = {
 }
 
 
-_PLANNING = {"promise", "pledge", "vow", "plan", "agree", "hope", "intend", "aim", "threaten", "manage"}
-"""What is planned is what the clause below says: "promised to move 2,000"."""
+_PLANNING = {"promise", "pledge", "vow", "plan", "agree", "hope", "intend", "aim", "threaten", "manage", "deny", "admit"}
+"""What is planned or denied is what the clause below says: "promised to move 2,000"."""
+_ORDERING = {"tell", "ask", "order", "instruct", "force", "require", "allow", "urge", "compel"}
+"""So is what somebody "was told to" do."""
 
 
 def states() -> dict[str, str]:
@@ -128,7 +130,8 @@ def told_verb(tree: Tree, clause: int) -> int:
     for _ in range(6):
         lemma = tree.tokens[verb].lemma
         deeper = tree.child(verb, "xcomp", "ccomp") if lemma in _HEDGING else None
-        deeper = tree.child(verb, "xcomp") if lemma in _PLANNING else deeper
+        ordered = lemma in _ORDERING and tree.child(verb, "aux:pass") is not None
+        deeper = tree.child(verb, "xcomp") if lemma in _PLANNING or ordered else deeper
         if deeper is None:
             return verb
         verb = deeper

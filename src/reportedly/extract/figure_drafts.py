@@ -9,7 +9,7 @@ from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
-from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure, Mark, Stance
+from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure, Mark, Stance, Voice
 from reportedly.model.draft import Draft
 
 
@@ -53,7 +53,13 @@ _FEW_SPEAKERS = 12
 def _counts_speakers(scene: Scene, figure: FoundFigure) -> bool:
     """Whether a small number only says how many speak: "two officials said"."""
     few = figure.kind is FigureKind.COUNT and figure.best is not None and figure.best <= _FEW_SPEAKERS
-    return few and any(covers(voice.source[:1], figure.start, figure.end) for voice in scene.voices if voice.cue)
+    speaking = (voice for voice in scene.voices if voice.cue and not _is_act(scene.tree, voice))
+    return few and any(covers(voice.source[:1], figure.start, figure.end) for voice in speaking)
+
+
+def _is_act(tree: Tree, voice: Voice) -> bool:
+    """Whether a cue does something by words, so that how many did it is news: "three directors have pleaded guilty"."""
+    return any(tree.tokens[index].lemma in word_set("speech", "acts") for index in tree.within(*voice.cue[0]))
 
 
 def _is_topic(scene: Scene, figure: FoundFigure, number: int) -> bool:
@@ -248,8 +254,8 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
         return None
     if figure.start <= tree.tokens[subject].start < figure.end:
         return None  # "US$ 9.3 million received"
-    if tree.tokens[head].lemma in word_set("speech", "numbering") | word_set("speech", "estimates"):
-        return None  # who estimates a loss does not bear it
+    if tree.tokens[head].lemma in word_set("speech", "numbering") | word_set("speech", "estimates") | {"cost"}:
+        return None  # who estimates a loss does not bear it, nor does what costs money pay it
     extent = noun_phrase(tree, subject)
     if counts and overlap(extent, counts):
         return None

@@ -148,7 +148,8 @@ def _told(tree: Tree, voice: Voice) -> list[Extent]:
         if match:
             start = extent[0] + match.end()
             mention = tree.mention_at((start, start + 12), frozenset({"organisation", "other"}))
-            if mention:
+            forum = mention is not None and tree.text[mention[0] : mention[1]].split()[-1].lower() in word_set("speech", "forums")
+            if mention and not forum:
                 return [(start if tree.text[start : mention[0]].lower().strip() == "the" else mention[0], mention[1])]
     return []
 

@@ -8,6 +8,7 @@ from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 
 _RATES = {"rate", "ratio", "share", "proportion", "percentage"}
+_LOST = {"loss", "cost", "damage"}
 _MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 
 
@@ -37,17 +38,18 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return None if tree.tokens[noun].lemma.lower() in _hollow() else noun  # "two counts of the dead": counts are two
     if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals"):
         noun = _summed_up(tree, noun)
-    if noun is not None and _is_bare_total(tree, noun):
+    money = figure.kind is FigureKind.MONEY
+    if noun is not None and _is_bare_total(tree, noun) and not (money and tree.tokens[noun].lemma.lower() in _LOST):
         noun = _mover(tree, noun)
     empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET", "SYM"} or tree.tokens[noun].lemma.lower() in _hollow())
     if noun is None or empty or is_percent(tree, noun):
         return None
-    moved = figure.unit == "percent" and tree.tokens[noun].lemma.lower() in word_set("times", "change")
+    moved = tree.tokens[noun].lemma.lower() in word_set("times", "change") and (figure.unit == "percent" or noun < number)
     return _changed(tree, noun) if moved else noun
 
 
 def _changed(tree: Tree, change: int) -> int | None:
-    """What a change is a change in: "a 9% rise in arrests"; none where the sentence says it elsewhere."""
+    """What a change is a change in: "a 9% rise in arrests"; none where it was said before ("1,204 bodies, a rise of 96")."""
     for below in tree.children[change]:
         case = tree.child(below, "case")
         if tree.tokens[below].rel == "nmod" and case is not None and tree.tokens[case].text.lower() in {"in", "of"}:
@@ -142,6 +144,9 @@ def _summed_up(tree: Tree, total: int) -> int:
 def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The head noun of what a figure counts, by the tree; None when its own noun is left out ("some 2,700 were hurt")."""
     token = tree.tokens[number]
+    own = tree.child(number, "nsubj") if token.tag == "VERB" else None
+    if own is not None and tree.tokens[own].tag == "NOUN":
+        return own  # "deaths exceed 10,000"
     follows = token.head > number or figure.counts is None  # in English the noun stands behind its number
     if token.rel == "nummod" and token.head >= 0 and follows and not _inside(tree, token.head, figure):
         return token.head
@@ -212,7 +217,8 @@ def _numbered(tree: Tree, number: int) -> int | None:
     verb = number if tree.child(number, "cop") is not None else token.head if token.rel in {"obj", "obl", "xcomp"} else -1
     if verb < 0 or (verb != number and tree.tokens[verb].lemma.lower() not in word_set("events", "numbering")):
         return None
-    subject = tree.tokens[verb].head if tree.tokens[verb].rel == "acl" else tree.child(verb, "nsubj")
+    own = tree.child(verb, "nsubj")
+    subject = tree.tokens[verb].head if own is None and tree.tokens[verb].rel == "acl" else own
     return subject if subject is not None and subject != number and tree.tokens[subject].tag == "NOUN" else None
 
 
@@ -225,6 +231,9 @@ def _beside(figure: FoundFigure) -> Extent | None:
 
 def _about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """What a sum, share or change is of, when no noun stands beside it: what the participle hangs on, else the subject."""
+    own = tree.child(number, "nsubj")
+    if own is not None and tree.tokens[own].tag in {"NOUN", "PROPN"} and not _inside(tree, own, figure):
+        return own  # "any loss was below $200,000"
     below = number
     for above in tree.ancestors(number):
         token = tree.tokens[above]
@@ -262,6 +271,8 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
         chosen = behind if behind and min(chosen) < behind[0] and figure.start < tree.tokens[head].start else chosen
         chosen = [index for index in chosen if index == head or not _inside(tree, index, figure)]
     chosen = sorted(set(chosen))
+    counted = [index for index in tree.children[head] if index < head and tree.tokens[index].rel == "nummod"]
+    chosen = [index for index in chosen if not counted or index > counted[-1]]  # "three of the clinic's five directors"
     while len(chosen) > 1 and (
         (tree.tokens[chosen[0]].tag in {"NUM", "PUNCT", "ADV", "PRON"} and tree.text[tree.tokens[chosen[0]].end] != "-")
         or tree.tokens[chosen[0]].text.lower() in word_set("events", "ranking")

@@ -27,7 +27,10 @@ _AFTER = re.compile(r"\bafter\s[^,.;\n]*\d[^,.;\n]*$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _RECORDS = re.compile(r"\brecords?\s+(?:began|begin|started)\s*$", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+(?:when|in\s+which)\b", re.IGNORECASE)
-_MOVED = re.compile(r",\s+(?:up|down)\s+(?:by\s+)?(?:an?\s+)?\S+\s", re.IGNORECASE)
+_MOVED = re.compile(
+    r",\s+(?:(?:up|down)\s+(?:by\s+)?|an?\s+(?:rise|increase|jump|fall|drop|decrease|decline)\s+of\s+)(?:an?\s+)?\S+\s",
+    re.IGNORECASE,
+)
 _CHANGED = re.compile(
     r"(?:\b(?:increase|decrease|rise|fall|drop|decline|growth|change|jump|up|down|more|less|fewer|higher|lower|improvement)\b|%|percent)"
     r"[^,.;\n]{0,20}\b(?:on|from)\s*(?:the\s*)?$",

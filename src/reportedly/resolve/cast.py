@@ -43,6 +43,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|another|some)\s+(?!of\b)", re
 _SOME_OF_THEM = re.compile(r"(?:the )?(\w+) of (?:them|these|those)", re.IGNORECASE)
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
+_STATE = re.compile(r"\b(?:Member States?|States? Part(?:y|ies))\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -220,6 +221,8 @@ class Cast:
         if member.kind is SourceKind.PERSON:
             called = self._titles.get(member.name, set())
             return role not in _OFFICES or not called or role in member.roles | called
+        if member.several or _STATE.search(member.name):
+            return role in {"government", "administration"} and not member.several  # "the panel" is neither a state nor two
         own = (member.roles | set(fold(member.name).split())) & self.body_roles
         if member.source.endswith("-gov"):
             return role in {"government", "administration"} or role in own  # a ministry is part of a government, not the whole

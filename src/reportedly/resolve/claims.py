@@ -130,7 +130,7 @@ def one_occasion(drafts: Sequence[Draft], speakers: dict[tuple[Extent, ...], Res
     dated: dict[str, set[str]] = {}
     for one in drafts:
         speaker = speakers[one.source]
-        if speaker is not None and one.said is not None and one.said.period is not None:
+        if speaker is not None and one.said is not None and one.said.period is not None and not _asks(one):
             dated.setdefault(speaker.name, set()).add(one.said.period.edtf)
     kept: list[Draft] = []
     last: dict[str, Draft] = {}
@@ -140,12 +140,18 @@ def one_occasion(drafts: Sequence[Draft], speakers: dict[tuple[Extent, ...], Res
         if speaker is None or len(dates) != 1:
             kept.append(one)
         elif one.said is not None:
-            last[speaker.name] = one
+            if not _asks(one):
+                last[speaker.name] = one
             kept.append(one)
         else:
             before = last.get(speaker.name)
             kept.append(replace(one, said=before.said, marks=(*one.marks, _same_occasion(before))) if before else one)
     return kept
+
+
+def _asks(one: Draft) -> bool:
+    """Whether the claim stands in a question: when somebody asked is not when they said something."""
+    return any(mark.field is Field.CUE and mark.quote.lower().startswith(("ask", "inquir")) for mark in one.marks)
 
 
 def _same_occasion(before: Draft) -> Mark:

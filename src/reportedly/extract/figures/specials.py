@@ -14,6 +14,9 @@ from reportedly.model import Bound, FigureKind
 if TYPE_CHECKING:
     from reportedly.extract.figures.page import Page
 
+_SAID_BEFORE = frozenset({"numbers", "figures", "sides", "claims", "accounts", "estimates"})
+"""Both of these were told before; that they are two says nothing."""
+
 
 def zero(page: Page, i: int) -> Amount | None:
     """Such as "no soldiers were killed", "not a single", "none of the 12", "both camps"."""
@@ -49,7 +52,7 @@ def zero(page: Page, i: int) -> Amount | None:
         return None
     if word == "both":
         span = phrase.noun_phrase(t, i + 1)
-        if t.lows[i - 1] in {"they", "we", "you", "them", "us"}:
+        if t.lows[i - 1] in {"they", "we", "you", "them", "us"} or t.lows[i + 1] in _SAID_BEFORE:
             return None
         plain = (
             span is not None
