@@ -142,8 +142,13 @@ def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: lis
     if noun is not None and not taken_up and _is_bare(tree, noun, figure):
         return _Told(None, "", event, teller)
     if noun is not None and not taken_up:
+        spoken_of = tree.tokens[teller].lemma == "speak" and tree.tokens[teller].tag == "VERB"
+        event = "present" if things.is_put(tree, number, teller) else "" if spoken_of else event
         return _Told(things.thing_extent(tree, noun, figure), "counts.tree", event, teller)
-    if before and tree.tokens[teller].lemma in word_set("speech", "plain") and figure.kind is FigureKind.CHANGE:
+    spoken = tree.tokens[teller].lemma in word_set("speech", "plain") | {"speak"}
+    if spoken and figure.kind is FigureKind.COUNT:
+        event = before[-1].event if carried else ""
+    if before and spoken and figure.kind is FigureKind.CHANGE:
         event = before[-1].event  # "postponed for 3,400, she told the BBC, 600 more than before"
     put_at = tree.tokens[number].rel != "obj" and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
     if put_at and figure.kind is FigureKind.COUNT:
@@ -188,6 +193,8 @@ def _carried(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) 
     """The noun of the figure before, when this one leaves its own out ("and some 2,700 have been wounded")."""
     if not before or before[-1].counts is None or figure.kind is not FigureKind.COUNT:
         return None
+    if before[-1].figure is not None and before[-1].figure.best == 0:
+        return None  # "There are zero prisoners. Eleven are held in the capital."
     last = _whole(tree, before)
     gap = tree.text[before[-1].end : figure.start]
     same = tree.sentence(number) == tree.sentence(tree.within(last.start, last.end)[0])
@@ -250,6 +257,8 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     """Whose the things are: the subject of the clause that pays money, the country that sends or loses people."""
     gives = _is_currency(figure.unit) and tree.tokens[head].lemma in word_set("events", "giving")
     subject = tree.child(head, "nsubj:pass") if gives else tree.child(head, "nsubj:pass", "nsubj")
+    if tree.tokens[head].lemma == "worth":
+        return None  # what exports are worth is theirs already
     if subject is None or tree.tokens[subject].tag in {"PRON", "DET"} or things.is_percent(tree, subject):
         return None
     if figure.start <= tree.tokens[subject].start < figure.end:

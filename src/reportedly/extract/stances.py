@@ -29,7 +29,7 @@ def stance_of(tree: Tree, head: int, voice: Voice | None, inside: Extent, *, fig
     found: dict[Stance, Mark] = {}
     for extent in voice.cue if voice else ():
         for index in tree.within(*extent):
-            if not _called_so(tree, index, figure[0] if figure else inside[0]):
+            if not _called_so(tree, index, figure[0] if figure else inside[0]) and not _denies_otherwise(tree, index, inside):
                 _note(tree, found, _cue_stance(tree, index), index, "cue")
     for index in _scope(tree, head, inside, figure):
         _note(tree, found, _word_stance(tree, index), index, "clause")
@@ -57,6 +57,13 @@ def _called_so(tree: Tree, index: int, at: int) -> bool:
         for child in tree.children[below]
         if tree.tokens[child].rel in {"case", "mark"} and tree.tokens[below].rel.split(":")[0] in {"obl", "advcl", "xcomp"}
     )
+
+
+def _denies_otherwise(tree: Tree, index: int, inside: Extent) -> bool:
+    """Whether what is denied was told before, and what is quoted behind is said instead: 'denied it: "We received none."'."""
+    thing = tree.child(index, "obj")
+    before = thing is not None and tree.tokens[thing].tag == "PRON" and tree.tokens[thing].end <= inside[0]
+    return before and ":" in tree.text[tree.tokens[index].end : inside[0]]
 
 
 def _cue_stance(tree: Tree, index: int) -> Stance | None:

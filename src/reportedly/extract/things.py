@@ -1,5 +1,6 @@
 """What a figure counts."""
 
+import re
 from collections.abc import Iterable
 
 from reportedly.extract import events
@@ -7,8 +8,12 @@ from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 
+_THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 _RATES = {"rate", "ratio", "share", "proportion", "percentage"}
 _LOST = {"loss", "cost", "damage"}
+_TIMES = {"day", "week", "month", "quarter", "year", "decade"}
+_PLAINLY = {"true", "real", "actual", "final", "official", "overall", "total", "current", "latest", "new", "early", "earlier"}
+"""What a total is called without saying of what it is."""
 _MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 
 
@@ -102,7 +107,13 @@ def labelled(tree: Tree, label: range) -> int | None:
 def _is_bare_total(tree: Tree, noun: int) -> bool:
     """A total that does not say of what: "the number was 90"."""
     lemma = tree.tokens[noun].lemma.lower()
-    named = any(tree.tokens[below].rel in _MODIFIERS and tree.tokens[below].tag != "PRON" for below in tree.children[noun])
+    telling = _MODIFIERS - (
+        {"nmod:poss"} if lemma in word_set("speech", "estimates") else set()
+    )  # "the centre's estimate was 90"
+    named = any(
+        tree.tokens[below].rel in telling and tree.tokens[below].tag != "PRON" and tree.tokens[below].lemma not in _PLAINLY
+        for below in tree.children[noun]
+    )
     return lemma in word_set("events", "extremes") or (lemma in word_set("speech", "totals") and not named)
 
 
@@ -127,6 +138,13 @@ def _moved_to(tree: Tree, number: int) -> int | None:
     return None
 
 
+def is_put(tree: Tree, number: int, teller: int) -> bool:
+    """Whether a verb only puts something at the number: "put the volume at 55,000"."""
+    case = tree.child(number, "case")
+    at = case is not None and tree.tokens[case].text.lower() == "at"
+    return at and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
+
+
 def _summed_up(tree: Tree, total: int) -> int:
     """What a total is a total of ("the number of displaced"), else the total itself."""
     for below in tree.children[total]:
@@ -144,6 +162,8 @@ def _summed_up(tree: Tree, total: int) -> int:
 def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The head noun of what a figure counts, by the tree; None when its own noun is left out ("some 2,700 were hurt")."""
     token = tree.tokens[number]
+    if figure.kind is FigureKind.CHANGE and _THAN.match(tree.text, figure.number[1]):
+        return None  # "seven more than a year ago"
     own = tree.child(number, "nsubj") if token.tag == "VERB" else None
     if own is not None and tree.tokens[own].tag == "NOUN":
         return own  # "deaths exceed 10,000"
@@ -170,7 +190,8 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
             and (tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in events.states())
         ):
             return near
-    if token.rel == "nmod" and tree.tokens[token.head].tag == "NOUN" and tree.tokens[token.head].end <= figure.start:
+    before = tree.tokens[token.head] if token.rel == "nmod" else None
+    if before is not None and before.tag == "NOUN" and before.end <= figure.start and before.lemma.lower() not in _TIMES:
         return token.head
     behind = number + 1
     if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in events.states():
@@ -241,7 +262,7 @@ def _about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
             return token.head
         if token.lemma in word_set("speech", "plain") | {"speak"}:
             return None  # who speaks of "about half" is not counted
-        if tree.tokens[below].rel in {"obj", "ccomp"}:
+        if tree.tokens[below].rel in {"obj", "ccomp"} and token.lemma != "worth":
             return None  # the subject has, moves or tells the sum; it is not what the sum is of
         below = above
         subject = tree.child(above, "nsubj", "nsubj:pass")

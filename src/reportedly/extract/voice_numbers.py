@@ -8,7 +8,7 @@ from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
-_ASIDE = {"punct", "mark", "cc", "parataxis"}
+_ASIDE = {"punct", "mark", "cc"}
 RULE_CONFIDENCE = 0.7
 """What a voice found by a rule alone is worth beside the model's own confidence."""
 
@@ -26,16 +26,47 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
     if not puts and not counts:
         return None
-    around = [child for child in tree.children[index] if child != subject and tree.tokens[child].rel not in _ASIDE]
+    around = [
+        child
+        for child in tree.children[index]
+        if child != subject and tree.tokens[child].rel not in _ASIDE and not _is_next(tree, child)
+    ]
     inside = [below for child in around for below in tree.subtree(child) if child == thing or child > index or agent is not None]
     start, end = tree.extent([thing, *inside])
-    beyond = [
-        tree.tokens[tree.subtree(c)[0]].start for c in tree.children[index] if c > index and tree.tokens[c].rel == "parataxis"
-    ]
-    end = min([end, *beyond])
+    beyond = (child for child in tree.children[index] if child > index and _is_next(tree, child))
+    end = min([end, *(tree.tokens[tree.subtree(child)[0]].start for child in beyond)])
     source = noun_phrase(tree, subject)
     content = (start, end) if agent is None else (start, min(end, tree.tokens[tree.subtree(agent)[0]].start))
     return Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
+
+
+def _is_next(tree: Tree, index: int) -> bool:
+    """Whether a token heads a clause that goes on without "and": "; the panel lists 41"."""
+    return tree.tokens[index].rel == "parataxis" and tree.tokens[index].tag == "VERB"
+
+
+def its_estimate(tree: Tree, index: int) -> Voice | None:
+    """Whose estimate is at a number: "the centre's earlier estimate, in June, was 70,000"."""
+    token = tree.tokens[index]
+    owner = tree.child(index, "nmod:poss")
+    verb = token.head if token.rel == "nsubj" else -1
+    if token.lemma not in word_set("speech", "estimates") or owner is None or verb < index or tree.tokens[owner].tag == "PRON":
+        return None
+    copula = tree.child(verb, "cop")
+    opening = verb if copula is None else copula
+    if not _numbered(tree, verb) or tree.tokens[opening].lemma not in {"be", "stand", "remain"}:
+        return None
+    end = max(tree.tokens[below].end for below in tree.subtree(verb) if not _beyond(tree, below, verb))
+    case, source = tree.child(owner, "case"), noun_phrase(tree, owner)
+    source = source if case is None else (source[0], tree.tokens[case].start)
+    content = trim(tree.text, tree.tokens[opening].start, end)
+    return Voice((source,), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
+
+
+def _beyond(tree: Tree, below: int, verb: int) -> bool:
+    """Whether a token stands in a further clause on the verb."""
+    chain = (below, *(above for above in tree.ancestors(below) if above > verb))
+    return any(tree.tokens[index].rel in {"parataxis", "conj", "advcl"} and tree.tokens[index].tag == "VERB" for index in chain)
 
 
 def _at_number(tree: Tree, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reportedly.extract.edges import trim
 from reportedly.extract.phrases import named_after, noun_phrase
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.voice_numbers import RULE_CONFIDENCE, by_estimate, puts_at, rest_of
+from reportedly.extract.voice_numbers import RULE_CONFIDENCE, by_estimate, its_estimate, puts_at, rest_of
 from reportedly.extract.words import word_set
 from reportedly.model import Voice
 
@@ -32,6 +32,8 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
             voice = by_estimate(tree, index, first, last)
         elif token.tag == "VERB" and token.lemma in word_set("speech", "verbs") | word_set("speech", "numbering"):
             voice = _speech_verb(tree, index, first, last) or puts_at(tree, index)
+        elif token.tag == "NOUN" and token.lemma in word_set("speech", "estimates"):
+            voice = its_estimate(tree, index)
         else:
             continue
         if voice:
@@ -42,7 +44,8 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
 def beside(tree: Tree, voices: list[Voice], first: int, last: int) -> Iterator[Voice]:
     """Who puts a number somewhere in a sentence where others speak too, outside their words."""
     for index in range(first, last):
-        voice = puts_at(tree, index) if tree.tokens[index].lemma == "put" else by_estimate(tree, index, first, last)
+        puts = tree.tokens[index].lemma == "put"
+        voice = puts_at(tree, index) if puts else by_estimate(tree, index, first, last) or its_estimate(tree, index)
         if voice and not any(overlap(voice.content[0], extent) for other in voices for extent in (*other.content, *other.cue)):
             yield voice
 

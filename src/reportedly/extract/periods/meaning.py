@@ -57,6 +57,11 @@ class Frame:
     more: bool = False
 
 
+_COUNTED = re.compile(
+    r"(?:\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|cent|percent|points?))"
+    r"\s+$",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"more\s+than|over|at\s+least", re.IGNORECASE)
 
 
@@ -66,6 +71,8 @@ def frame_of(text: str, start: int, end: int, floor: int = 0) -> Frame:
     bare = start - 4 if article else start
     left = text[max(floor, bare - 60) : bare]
     loose = None if _TOPIC.search(left) else _LOOSE.search(left)
+    if loose and "than" in loose[0] and _COUNTED.search(left[: loose.start()]):
+        loose = None  # "seven more than a year ago" compares
     signal, kind, offset = _signal(left[: loose.start()] if loose else left)
     if loose and not kind:
         signal, kind, offset = _signal(left)  # "on or around"
