@@ -24,7 +24,7 @@ def fields(view):
     """A claim's view, flat: the figure's words and its one number beside what the view has."""
     figure = view["figure"] or {}
     value = next((figure[end] for end in ("best", "low", "high") if figure.get(end) is not None), None)
-    flat = {**view, "figure": figure.get("text"), "value": value, "said": view["said_on"]}
+    flat = {**view, "figure": figure.get("text"), "value": value, "said": view["said_on"], "chain": " < ".join(view["chain"])}
     flat |= {name: figure.get(name) for name in ("bound", "unit", "per", "kind")}
     return {name: _shown(given) for name, given in flat.items()}
 

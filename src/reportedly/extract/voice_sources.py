@@ -27,6 +27,7 @@ _PRONOUNS = frozenset({"who", "Who", "which", "Which", "that", "That"})
 _THROUGH = re.compile(
     r"\s+(?:quoted|cited|interviewed|contacted|reached) by\s+(?!(?:tele|cell|mobile |satellite )?phone|e-?mail|text|radio)"
 )
+_CITING = re.compile(r"\s+(?:citing|quoting)\s+")
 _OURSELVES = re.compile(
     r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|team|journalists?)\b", re.IGNORECASE
 )
@@ -51,6 +52,10 @@ def own_words(tree: Tree, voice: Voice) -> Voice | None:
     through = _THROUGH.search(tree.text, start, end)
     if through:
         return replace(voice, source=((start, through.start()), (through.end(), end)))
+    citing = _CITING.search(tree.text, start, end)
+    cited = tree.head_of((citing.end(), end)) if citing else None
+    if citing and cited is not None and _can_speak(tree, cited):
+        return replace(voice, source=((citing.end(), end), (start, citing.start())))
     opening = tree.text[start:end].split(maxsplit=1)[0]
     if opening in _PRONOUNS:
         voice = replace(voice, source=((start, start + len(opening)), *voice.source[1:]))
@@ -154,6 +159,9 @@ def credit_cited(tree: Tree, voice: Voice) -> Voice:
     indices = tree.within(*voice.cue[0])
     if not indices:
         return voice
+    said_within = _cited_said(tree, voice)
+    if said_within is not None:
+        return said_within
     first, last = tree.sentence(indices[0])
     start, end = tree.extent(range(first, last))
     quoted = QUOTED_AS.search(tree.text, start, end)
@@ -170,6 +178,24 @@ def credit_cited(tree: Tree, voice: Voice) -> Voice:
             if cited is not None and _can_speak(tree, cited) and not overlap(noun_phrase(tree, cited), voice.source[0]):
                 return replace(voice, source=(_with_maker(tree, cited, last), voice.source[0]))
     return voice
+
+
+_SAID_WITHIN = 8
+
+
+def _cited_said(tree: Tree, voice: Voice) -> Voice | None:
+    """The verb of saying behind who is cited, in text without commas: "the agency citing officials said the strikes"."""
+    if tree.text[slice(*voice.cue[0])].lower() not in {"citing", "quoting"} or not voice.content:
+        return None
+    start, end = voice.content[0]
+    for index in list(tree.within(start, end))[1:_SAID_WITHIN]:
+        token = tree.tokens[index]
+        if token.tag == "VERB":
+            says = token.lemma in word_set("speech", "plain") and token.text.lower() != token.lemma
+            source, content = trim(tree.text, start, token.start), trim(tree.text, token.end, end)
+            cued = replace(voice, source=(source, voice.source[0]), cue=((token.start, token.end),), content=(content,))
+            return cued if says and content[0] < content[1] else None
+    return None
 
 
 def _with_maker(tree: Tree, cited: int, last: int) -> Extent:
