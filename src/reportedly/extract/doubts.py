@@ -24,6 +24,8 @@ def doubts(tree: Tree, head: int, voice: Voice | None) -> Iterator[tuple[Stance,
     yield from _refused(tree, head)
     yield from _of_reports(tree, head)
     yield from _called_false(tree, head)
+    yield from _made_to_believe(tree, head)
+    yield from _looks_wrong(tree, head)
     if voice is not None and voice.source:
         yield from _unverified(tree, head)
 
@@ -96,6 +98,37 @@ def _called_false(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         token = tree.tokens[index]
         if index > head and token.lemma.lower() in word_set("stances", "false") and token.tag in {"ADJ", "NOUN", "VERB"}:
             yield _doubt(tree, Stance.DENIED, (token.start, token.end), "denied")
+            return
+
+
+def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """A figure of somebody else's that is only judged: "said the figure of 15,000 looks high", "the toll was exaggerated"."""
+    subject = tree.child(head, "nsubj", "nsubj:pass")
+    if subject is None or tree.tokens[subject].lemma not in word_set("speech", "totals"):
+        return
+    if not any(tree.tokens[below].tag == "NUM" for below in tree.subtree(subject)):
+        return
+    for index in (head, *tree.children[head]):
+        word = tree.tokens[index].text.lower()
+        if word in word_set("stances", "false"):
+            yield _doubt(tree, Stance.DENIED, (tree.tokens[index].start, tree.tokens[index].end), "denied")
+            return
+        if word in {"high", "low", "implausible", "doubtful", "questionable"} and index >= head:
+            yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[index].start, tree.tokens[index].end), "unconfirmed")
+            return
+
+
+def _made_to_believe(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """What others would have one believe is not believed: "They want us to believe 43"."""
+    for index in tree.subtree(head):
+        token = tree.tokens[index]
+        wanted = (
+            token.lemma in {"believe", "think"} and tree.tokens[token.head].lemma in {"want", "have"}
+            if token.head >= 0
+            else False
+        )
+        if wanted and tree.child(token.head, "obj", "iobj") is not None and token.rel in {"xcomp", "ccomp"}:
+            yield _doubt(tree, Stance.DENIED, (tree.tokens[token.head].start, token.end), "denied")
             return
 
 

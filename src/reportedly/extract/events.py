@@ -52,7 +52,8 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
     behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
     if behind is not None and behind.tag == "VERB" and behind.rel == "acl":
         return states().get(behind.text.lower(), participle(behind.lemma)), number + 1  # "Police: 23 arrested"
-    toll = _toll(tree, verb) if noun is None else None
+    total = noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
+    toll = _toll(tree, verb) if noun is None or total else None
     if toll is not None:
         return nominal[tree.tokens[toll].lemma.lower()], toll
     if noun is not None:
@@ -105,8 +106,9 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
 
 def _toll(tree: Tree, verb: int) -> int | None:
     """The word of what befell people in a total that comes to a number: "the death toll rose to 1,914"."""
-    subject = tree.child(verb, "nsubj")
-    comes = tree.tokens[verb].lemma in word_set("events", "moving") | word_set("events", "numbering")
+    moved = tree.tokens[verb].lemma in word_set("speech", "revising")  # "police lowered the death toll to 12"
+    subject = tree.child(verb, "obj" if moved else "nsubj")
+    comes = moved or tree.tokens[verb].lemma in word_set("events", "moving") | word_set("events", "numbering")
     if subject is None or not comes or tree.tokens[subject].lemma.lower() not in word_set("speech", "totals"):
         return None
     near = [child for child in tree.children[subject] if tree.tokens[child].rel in {"compound", "amod"}]

@@ -72,6 +72,8 @@ def _place_rank(tree: Tree, extent: Extent) -> int | None:
     whose = token.head if token.rel == "nmod" else before
     if token.rel == "nmod:poss" or (whose >= 0 and _is_somebody(tree, whose)):
         return None  # "buyers in Asia", "survivors from Aleppo": where they are from, not where it happened
+    if token.rel == "nmod" and cases == ["from"] and _acts(tree, token.head):
+        return None  # "workers from the North are employed"
     if any(case in _INTO for case in cases):
         return 0
     if token.rel == "obj" and tree.tokens[token.head].lemma.lower() in word_set("events", "entering"):
@@ -90,6 +92,11 @@ def _is_somebody(tree: Tree, noun: int) -> bool:
     """Whether a noun is people that the clause does not count or place: neither its subject nor what it does something to."""
     token = tree.tokens[noun]
     return token.text.lower() in nouns().person and token.rel in {"obl", "nmod", "obl:agent"}
+
+
+def _acts(tree: Tree, noun: int) -> bool:
+    """Whether a noun is people that the clause is about."""
+    return tree.tokens[noun].text.lower() in nouns().person and tree.tokens[noun].rel.startswith("nsubj")
 
 
 def _with_owner(tree: Tree, extent: Extent) -> Extent:

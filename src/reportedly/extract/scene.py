@@ -143,7 +143,9 @@ def _withheld(tree: Tree, voice: Voice) -> Mark | None:
 def _told(tree: Tree, voice: Voice) -> list[Extent]:
     """The outlet a source told: the organisation right behind "told" or "in an interview with"."""
     for extent in voice.cue:
-        behind = tree.text[extent[0] : extent[1] + 60]
+        indices = tree.within(*extent)
+        last = tree.sentence(indices[0])[1] - 1 if indices else 0
+        behind = tree.text[extent[0] : min(extent[1] + 60, tree.tokens[last].end)]
         match = re.search(r"\b(?:told|telling|interview with|speaking to|spoke to)\s+", behind)
         if match:
             start = extent[0] + match.end()

@@ -38,6 +38,34 @@ def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
     return Voice((source,), (cue,), (trim(tree.text, *content),), RULE_CONFIDENCE) if inside else None
 
 
+def passed_on(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """The voices with who said what another only hands on: "the agency told members that 5 left, according to one of them"."""
+    out: list[Voice] = []
+    for voice in voices:
+        inner = _said_before(tree, voice)
+        if inner is None or any(overlap(inner.cue[0], cue) for known in voices for cue in known.cue):
+            out.append(voice)
+            continue
+        start = min(inner.source[0][0], voice.content[0][0])
+        out += [replace(voice, content=((start, voice.content[0][1]), *voice.content[1:])), inner]
+    return out
+
+
+def _said_before(tree: Tree, voice: Voice) -> Voice | None:
+    """Who says the "that" clause which is all that an "according to" was given for its content."""
+    if not voice.cue or not voice.content or tree.text[slice(*voice.cue[0])].lower() != "according to":
+        return None
+    that = tree.within(*voice.content[0])
+    if not that or tree.tokens[that[0]].text.lower() != "that" or tree.tokens[that[0]].rel != "mark":
+        return None
+    verb = tree.tokens[tree.tokens[that[0]].head].head
+    subject = tree.child(verb, "nsubj") if verb >= 0 else None
+    if subject is None or tree.tokens[verb].lemma not in word_set("speech", "handing") or tree.tokens[subject].tag == "PRON":
+        return None
+    cue = tree.tokens[verb].start, tree.tokens[verb].end
+    return Voice((noun_phrase(tree, subject),), (cue,), voice.content, voice.confidence)
+
+
 def set_against(tree: Tree, voices: list[Voice]) -> list[Voice]:
     """The voices with who speaks behind "while" or "but" on their own: "X said 20 came, while Y put it at 26"."""
     out = list(voices)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.extract.edges import trim
+from reportedly.extract.events import states
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
@@ -24,7 +25,8 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
         return None
     puts = token.lemma == "put" and (tree.tokens[thing].lemma in word_set("speech", "totals") or _at_number(tree, index))
     counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
-    if not puts and not counts:
+    revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing) and _is_body(tree, subject)
+    if not puts and not counts and not revises:
         return None
     around = [
         child
@@ -38,6 +40,19 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     source = noun_phrase(tree, subject)
     content = (start, end) if agent is None else (start, min(end, tree.tokens[tree.subtree(agent)[0]].start))
     return Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
+
+
+def _is_told(tree: Tree, thing: int) -> bool:
+    """Whether a thing is what somebody reckons and not what is: a toll, an estimate, a number of dead."""
+    lemma = tree.tokens[thing].lemma
+    told = {tree.tokens[below].text.lower() for below in tree.subtree(thing)} & {*states(), *states().values()}
+    return lemma in word_set("speech", "estimates") | {"toll", "forecast"} or (lemma in {"number", "figure"} and bool(told))
+
+
+def _is_body(tree: Tree, subject: int) -> bool:
+    named = tree.mention_at((tree.tokens[subject].start, tree.tokens[subject].end), frozenset({"organisation"}))
+    roles = word_set("speech", "roles", "body") | word_set("speech", "roles", "person")
+    return named is not None or tree.tokens[subject].lemma.lower() in roles
 
 
 def _is_next(tree: Tree, index: int) -> bool:

@@ -30,7 +30,7 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
             voice = _according(tree, index, first, last)
         elif token.text.lower() == "by":
             voice = by_estimate(tree, index, first, last)
-        elif token.tag == "VERB" and token.lemma in word_set("speech", "verbs") | word_set("speech", "numbering"):
+        elif token.tag == "VERB" and token.lemma in _verbs():
             voice = _speech_verb(tree, index, first, last) or puts_at(tree, index)
         elif token.tag == "NOUN" and token.lemma in word_set("speech", "estimates"):
             voice = its_estimate(tree, index)
@@ -41,10 +41,14 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
             return
 
 
+def _verbs() -> frozenset[str]:
+    return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising")
+
+
 def beside(tree: Tree, voices: list[Voice], first: int, last: int) -> Iterator[Voice]:
     """Who puts a number somewhere in a sentence where others speak too, outside their words."""
     for index in range(first, last):
-        puts = tree.tokens[index].lemma == "put"
+        puts = tree.tokens[index].lemma in {"put"} | word_set("speech", "revising")
         voice = puts_at(tree, index) if puts else by_estimate(tree, index, first, last) or its_estimate(tree, index)
         if voice and not any(overlap(voice.content[0], extent) for other in voices for extent in (*other.content, *other.cue)):
             yield voice
