@@ -1,9 +1,12 @@
 """The parts behind the pages."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.model import Review, Verdict
+from reportedly.model import Quantity, Review, Verdict
+from reportedly.serve.desk import counted_in
 from reportedly.serve.differences import side_by_side
 from reportedly.serve.queueing import awaiting, weigh
 from samples import sample
@@ -41,3 +44,13 @@ def test_disputes_come_before_all_and_own_judgements_never():
     waiting = awaiting(queue, reviews, "cai")
     assert waiting[0].claim.id == last
     assert first not in {one.claim.id for one in waiting}
+
+
+def test_figures_of_nothing_in_particular_are_no_series():
+    """What is only "present" somewhere, nobody knows what, is not listed among the quantities."""
+    _, claims = sample()
+    figures = [claim for claim in claims if claim.figure is not None]
+    bare = [replace(claim, quantity=Quantity("-", "-", "present", "-")) for claim in figures]
+    known = [replace(claim, quantity=Quantity("-", "worker", "present", "-")) for claim in figures]
+    assert counted_in(bare) == ()
+    assert [one.figures for one in counted_in(known)] == [len(figures)]

@@ -16,6 +16,7 @@ from reportedly.report.dossier import compose
 from reportedly.report.evidence import Evidence
 from reportedly.report.topics import title_for
 from reportedly.report.views import Dossier
+from reportedly.series.estimates import tells
 from reportedly.serve.gathering import gather, origins_in
 from reportedly.serve.queueing import Waiting, weigh
 from reportedly.serve.settings import Settings
@@ -29,8 +30,6 @@ NEAR = 80
 """Claims compared with a document's own to find what rests on the same origin."""
 MOST = 10_000
 """Claims counted for a filter; beyond, "more than" is the answer."""
-UNNAMED = Quantity("-", "-", "-", "-")
-"""The quantity of which a text says nothing."""
 LISTED = 200
 """Quantities listed."""
 WARMED = 8
@@ -186,10 +185,10 @@ class Desk:
 
 
 def counted_in(claims: Sequence[Claim]) -> tuple[Counted, ...]:
-    """The quantities that claims give figures of, those counted most first."""
+    """The quantities that claims give figures of, those counted most first; not those that say nothing of what it is."""
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.quantity is not None and claim.figure is not None and claim.quantity != UNNAMED:
+        if claim.quantity is not None and claim.figure is not None and tells(claim.quantity):
             groups.setdefault(str(claim.quantity), []).append(claim)
     largest = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))[:LISTED]
     return tuple(Counted(code, title_for(group) or code, len(group)) for code, group in largest)
