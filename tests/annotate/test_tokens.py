@@ -1,5 +1,7 @@
 """Words keep their places, whatever the script, and are cut as the treebanks cut them."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,3 +50,16 @@ def test_words_are_in_order_apart_and_cover_all_but_white_space(text: str) -> No
 )
 def test_words_are_cut_as_in_the_treebanks(text: str, cut: str) -> None:
     assert words(text) == cut.split()
+
+
+@pytest.mark.parametrize(
+    "unit", ["1-", "a-", "a.", "ab.", "a#", "a@", "1.", "(212) ", "..?", "<<>", "-=", "x.doc", "e-, ", "A1-b.", "aa-bb."]
+)
+def test_hostile_text_takes_no_longer(unit):
+    """Twice the text takes no more than a few times as long: no run of signs is read again from each of its places."""
+    took = []
+    for size in (20_000, 80_000):
+        began = time.perf_counter()
+        find_words(unit * size)
+        took.append(time.perf_counter() - began)
+    assert took[1] < 10 * max(took[0], 0.1)

@@ -168,13 +168,19 @@ _FROM = re.compile(r"\b(?:up|down) from (?:about |around |some )?$", re.IGNORECA
 
 def _level_of(scene: Scene, figure: FoundFigure, before: list[Draft]) -> Draft | None:
     """Which of two figures one of two earlier levels belongs to: 30 to 45 in "45 killed and 60 hurt, up from 30 and 52"."""
-    text, behind = scene.tree.text, [other for other in scene.figures if other.start >= figure.end]
+    text, last = scene.tree.text, before[-1].figure if before else None
     if len(before) < 2 or before[-2].figure is None or "\n" in text[before[-2].figure.start : figure.start]:
         return None
-    last = before[-1].figure
-    first_of_two = bool(behind) and text[figure.end : behind[0].start].strip() == "and" and _FROM.search(text, 0, figure.start)
-    second = last is not None and text[last.end : figure.start].strip() == "and" and _FROM.search(text, 0, last.start)
-    return before[-2] if first_of_two or second else None
+    if last is not None and text[last.end : figure.start].strip() == "and":
+        return before[-2] if _stands_from(text, last.start) else None
+    if not _stands_from(text, figure.start):
+        return None
+    behind = next((other for other in scene.figures if other.start >= figure.end), None)
+    return before[-2] if behind is not None and text[figure.end : behind.start].strip() == "and" else None
+
+
+def _stands_from(text: str, at: int) -> bool:
+    return _FROM.search(text, max(0, at - 30), at) is not None
 
 
 def _is_bare(tree: Tree, noun: int, figure: FoundFigure) -> bool:

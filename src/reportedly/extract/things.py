@@ -107,9 +107,8 @@ def labelled(tree: Tree, label: range) -> int | None:
 def _is_bare_total(tree: Tree, noun: int) -> bool:
     """A total that does not say of what: "the number was 90"."""
     lemma = tree.tokens[noun].lemma.lower()
-    telling = _MODIFIERS - (
-        {"nmod:poss"} if lemma in word_set("speech", "estimates") else set()
-    )  # "the centre's estimate was 90"
+    owned = {"nmod:poss"} if lemma in word_set("speech", "estimates") else set()  # "the centre's estimate was 90"
+    telling = _MODIFIERS - owned
     named = any(
         tree.tokens[below].rel in telling and tree.tokens[below].tag != "PRON" and tree.tokens[below].lemma not in _PLAINLY
         for below in tree.children[noun]
