@@ -16,10 +16,11 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from .chains import expectations, only
 from .names import Names
-from .network import SKIP, Annotator, expectations, load, only, reduced, within
+from .network import Annotator, load, reduced, within
 from .sources import reports, trees, trunk_folder
-from .windows import Pieces, Window, batch, batches, report_windows, tree_windows
+from .windows import SKIP, Pieces, Window, batch, batches, report_windows, tree_windows
 
 KINDS = ("start", "tag", "arc", "head", "rel", "name", "role", "name_moves", "role_moves")
 

@@ -1,6 +1,5 @@
 """The network: one encoder, a head for each question."""
 
-import json
 import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -9,7 +8,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-SKIP = -100
+from .chains import chain_loss, taught_chain_loss
+from .windows import SKIP
+
 NAME_WEIGHT = 2.0
 
 
@@ -299,134 +300,6 @@ def distances(size: int, kinds: int) -> Tensor:
     size_of = far.abs()
     logs = exact + (torch.log(size_of.clamp(min=1) / exact) / math.log(128 / exact) * (half - exact)).long()
     return torch.where(far > 0, half, 0) + torch.where(size_of < exact, size_of, logs.clamp(max=half - 1))
-
-
-def chain_loss(logits: Tensor, gold: Tensor, real: Tensor, crf: Tensor) -> Tensor:
-    """Negative log likelihood of the labels of all windows under a linear chain; a word with SKIP may have any label."""
-    # both sums in one run along the words
-    total = _sums(torch.cat([logits, only(logits, gold)]), torch.cat([real, real]), *chain(crf))
-    return (total[: len(logits)] - total[len(logits) :]).sum()
-
-
-def taught_chain_loss(logits: Tensor, labels: Tensor, moves: Tensor, real: Tensor, crf: Tensor) -> Tensor:
-    """Cross entropy of sequences of labels of which their expectations are known.
-
-    `labels` is the chance of each label of each word [window, word, label], `moves` how many of each move a window
-    has in expectation [window, label, label].
-    """
-    begin, steps = chain(crf)
-    said = (labels * logits)[real].sum() + (labels[:, 0] * begin).sum() + (moves * steps).sum()
-    return _sums(logits, real, begin, steps).sum() - said
-
-
-def expectations(logits: Tensor, real: Tensor, crf: Tensor) -> tuple[Tensor, Tensor]:
-    """The chance of each label of each word and the expected moves of each window: what `taught_chain_loss` learns from."""
-    begin, steps = chain(crf.detach())
-    with torch.enable_grad():
-        scores = logits.detach().requires_grad_()
-        each = steps.expand(len(logits), -1, -1).clone().requires_grad_()
-        labels, moves = torch.autograd.grad(_sums(scores, real, begin, each).sum(), (scores, each))
-    return labels, moves
-
-
-def only(logits: Tensor, gold: Tensor) -> Tensor:
-    """The scores with nothing but the gold label left where there is one."""
-    unlike = torch.arange(logits.shape[2]) != gold[:, :, None]
-    return logits.masked_fill(unlike & (gold != SKIP)[:, :, None], -1e4)
-
-
-def chain(crf: Tensor) -> tuple[Tensor, Tensor]:
-    """-> what a window may begin with [label], and the moves from label to label [label, label]."""
-    n = crf.shape[1]
-    return crf[-1] + forbidden_start(n), crf[:-1] + forbidden(n)
-
-
-def _sums(logits: Tensor, real: Tensor, begin: Tensor, moves: Tensor) -> Tensor:
-    """The log of the sum over all sequences of labels, for each window."""
-    alpha = begin + logits[:, 0]
-    for t in range(1, logits.shape[1]):
-        new = torch.logsumexp(alpha[:, :, None] + moves, 1) + logits[:, t]
-        alpha = torch.where(real[:, t, None], new, alpha)
-    return torch.logsumexp(alpha, 1)
-
-
-def forbidden(n: int) -> Tensor:
-    """-1e4 where a label may not follow another: an inside without its own beginning."""
-    m = torch.zeros(n, n)
-    for j in range(2, n, 2):
-        m[:, j] = -1e4
-        m[j, j] = m[j - 1, j] = 0
-    return m
-
-
-def forbidden_start(n: int) -> Tensor:
-    m = torch.zeros(n)
-    m[2::2] = -1e4
-    return m
-
-
-# The two layers at the top are left out: they are made for the likeness of whole sentences. Three at the bottom stay.
-MPNET = {"near": 32, "width": 768, "inner": 3072, "layers": 10, "frozen": 3}
-_MPNET_NAMES = (
-    ("attention.self.query", "attention.attn.q"),
-    ("attention.self.key", "attention.attn.k"),
-    ("attention.self.value", "attention.attn.v"),
-    ("attention.output.dense", "attention.attn.o"),
-    ("attention.output.LayerNorm", "attention.LayerNorm"),
-)
-
-
-def load_trunk(net: Annotator, folder: Path, pieces: Path | None = None) -> None:
-    """Take the encoder's weights from a folder of MiniLM or MPNet, the first layers where fewer are wanted.
-
-    `pieces` is the tokenizer whose numbers the network is given, where the folder's own numbers the same pieces otherwise.
-    """
-    from safetensors.torch import load_file
-
-    w = {k.removeprefix("bert."): v for k, v in load_file(str(folder / "model.safetensors")).items()}
-    with torch.no_grad():
-        table = w["embeddings.word_embeddings.weight"]
-        net.words.weight.copy_(table[renumbered(folder / "tokenizer.json", pieces)] if pieces else table)
-        skipped = w["embeddings.position_embeddings.weight"].shape[0] - net.positions.weight.shape[0]
-        net.positions.weight.copy_(w["embeddings.position_embeddings.weight"][skipped:])
-        if "embeddings.token_type_embeddings.weight" in w:
-            net.kind.copy_(w["embeddings.token_type_embeddings.weight"][0])
-        if net.near is not None:
-            net.near.weight.copy_(w["encoder.relative_attention_bias.weight"])
-        net.norm.weight.copy_(w["embeddings.LayerNorm.weight"])
-        net.norm.bias.copy_(w["embeddings.LayerNorm.bias"])
-        for i, layer in enumerate(net.layers):
-            p = f"encoder.layer.{i}."
-
-            def held(name: str, part: str, p: str = p) -> Tensor:
-                for theirs, other in _MPNET_NAMES if net.near is not None else ():
-                    name = other if name == theirs else name
-                return w[f"{p}{name}.{part}"]
-
-            for part in ("weight", "bias"):
-                three = [held(f"attention.self.{n}", part) for n in ("query", "key", "value")]
-                layer.qkv.get_parameter(part).copy_(torch.cat(three))
-                layer.out.get_parameter(part).copy_(held("attention.output.dense", part))
-                layer.norm1.get_parameter(part).copy_(held("attention.output.LayerNorm", part))
-                layer.up.get_parameter(part).copy_(held("intermediate.dense", part))
-                layer.down.get_parameter(part).copy_(held("output.dense", part))
-                layer.norm2.get_parameter(part).copy_(held("output.LayerNorm", part))
-
-
-def renumbered(theirs: Path, ours: Path) -> Tensor:
-    """-> [piece of ours]: its number in their vocabulary, which has the same pieces and other marks."""
-    there, here = (json.loads(f.read_text(encoding="utf-8"))["model"]["vocab"] for f in (theirs, ours))
-    marks = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>", "[UNK]": "[UNK]"}
-    return torch.tensor([there[marks.get(piece, piece)] for piece, _ in sorted(here.items(), key=lambda kv: kv[1])])
-
-
-def load_words(net: Annotator, path: str | Path) -> None:
-    """Take the frozen word embeddings alone, which an exported model has in eight bits only."""
-    from safetensors.torch import load_file
-
-    held = {k.removeprefix("bert."): v for k, v in load_file(str(path)).items()}
-    with torch.no_grad():
-        net.words.weight.copy_(held["embeddings.word_embeddings.weight"])
 
 
 def save(net: Annotator, path: str | Path, **more: object) -> None:

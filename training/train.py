@@ -19,10 +19,11 @@ from reportedly.annotate.chains import best_labels, bio_moves
 
 from .lesson import taught_batch
 from .names import Names
-from .network import MPNET, SKIP, Annotator, Shape, load_trunk, load_words, reduced, save, within
+from .network import Annotator, Shape, reduced, save, within
 from .sources import relations, reports, trees, trunk_folder
+from .trunk import MPNET, load_trunk, load_words
 from .warm import load_exported
-from .windows import Pieces, Window, batch, batches, report_windows, tree_windows
+from .windows import SKIP, Pieces, Window, batch, batches, report_windows, tree_windows
 
 
 def arguments() -> argparse.Namespace:

@@ -2,7 +2,7 @@
 
 The export keeps the name of each part of the network in the names of the graph's nodes ("/layers.0/qkv/MatMul_quant"),
 so each weight finds its place again; what the exported model lacks (a block added since) keeps its first values.
-`python -m training.warm FOLDER CHECKPOINT` prints how much of a weight the eight bits lost, by the largest of its row.
+`python -m training.warm FOLDER CHECKPOINT` prints how much of a weight the eight bits lost, by the largest of its kind.
 """
 
 import argparse

@@ -85,7 +85,7 @@ def test_a_slice_goes_from_corpus_to_a_model_that_reads_and_can_be_gone_on_from(
 
 CHAINS = """
 import torch
-from training.network import chain_loss, expectations, only, taught_chain_loss
+from training.chains import chain_loss, expectations, only, taught_chain_loss
 torch.manual_seed(3)
 scores, real, crf = torch.randn(2, 5, 7), torch.ones(2, 5, dtype=torch.bool), torch.randn(8, 7)
 real[1, 3:] = False
