@@ -14,6 +14,7 @@ _UNVERIFIED = re.compile(
     r"|\b(?:remains?|remained|is|are|was|were) un(?:verified|confirmed)",
     re.IGNORECASE,
 )
+_NARROWING = {"for", "from", "in"}
 _CLAUSES_UP = 6
 _BEFORE_CONFIRM = 5
 """How many words before "confirm" a refusal may stand ("has so far declined to confirm")."""
@@ -113,7 +114,7 @@ def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         if word in word_set("stances", "false"):
             yield _doubt(tree, Stance.DENIED, (tree.tokens[index].start, tree.tokens[index].end), "denied")
             return
-        if word in {"high", "low", "implausible", "doubtful", "questionable"} and index >= head:
+        if word in word_set("stances", "doubtful") and index >= head:
             yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[index].start, tree.tokens[index].end), "unconfirmed")
             return
 
@@ -122,12 +123,9 @@ def _made_to_believe(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """What others would have one believe is not believed: "They want us to believe 43"."""
     for index in tree.subtree(head):
         token = tree.tokens[index]
-        wanted = (
-            token.lemma in {"believe", "think"} and tree.tokens[token.head].lemma in {"want", "have"}
-            if token.head >= 0
-            else False
-        )
-        if wanted and tree.child(token.head, "obj", "iobj") is not None and token.rel in {"xcomp", "ccomp"}:
+        if token.lemma not in {"believe", "think"} or token.rel not in {"xcomp", "ccomp"}:
+            continue
+        if tree.tokens[token.head].lemma in {"want", "have"} and tree.child(token.head, "obj", "iobj") is not None:
             yield _doubt(tree, Stance.DENIED, (tree.tokens[token.head].start, token.end), "denied")
             return
 
@@ -183,14 +181,9 @@ def _means_claim(tree: Tree, first: int, last: int, before: int) -> bool:
 def _narrowed_to(tree: Tree, claim: int) -> set[str]:
     """The names of the part of all claims that a noun means: {"South"} in "the figures for the South"."""
     parts = [below for below in tree.children[claim] if tree.tokens[below].rel == "nmod" and below > claim]
-    narrow = [
-        below for below in parts if (case := tree.child(below, "case")) is not None and _is_narrowing(tree.tokens[case].text)
-    ]
+    cases = {below: tree.child(below, "case") for below in parts}
+    narrow = [below for below, case in cases.items() if case is not None and tree.tokens[case].text.lower() in _NARROWING]
     return {tree.tokens[index].text for below in narrow for index in tree.subtree(below) if tree.tokens[index].tag == "PROPN"}
-
-
-def _is_narrowing(case: str) -> bool:
-    return case.lower() in {"for", "from", "in"}
 
 
 def _closes(tree: Tree, head: int, at: int) -> bool:

@@ -150,10 +150,10 @@ def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: lis
         event = before[-1].event if carried else ""
     if before and spoken and figure.kind is FigureKind.CHANGE:
         event = before[-1].event  # "postponed for 3,400, she told the BBC, 600 more than before"
-    put_at = tree.tokens[number].rel != "obj" and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
-    if teller != head and event and carried and before[-1].event != event and _is_toll(tree, teller):
+    if teller != head and carried and before[-1].event != event and _is_toll(tree, teller):
         carried = None  # a death toll is of other people than those who were hired before it
-    if put_at and figure.kind is FigureKind.COUNT:
+    put = tree.tokens[number].rel != "obj" and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
+    if put and figure.kind is FigureKind.COUNT:
         event = before[-1].event if carried else "present"
     return _Told(carried, "counts.carried", event, teller)
 

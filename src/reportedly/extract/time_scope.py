@@ -4,13 +4,16 @@ import re
 from datetime import date
 from functools import cache
 
+from reportedly.extract.figures.lexicon import number_words
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import FoundPeriod, PeriodKind, first_day, last_day
 
 _NUMBER = r"(?:an?\s+|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|half\s+a\b|[$€£]?\d)"
 _COMPARED = re.compile(
-    r"\b(?:up|down)\s+from\b|\bcompare[ds]?\s+(?:with|to)\b|\bversus\b|\bagainst\s+(?=(?:about\s+|around\s+|some\s+)?(?:[$€£]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|none)\b))"
+    r"\b(?:up|down)\s+from\b|\bcompare[ds]?\s+(?:with|to)\b|\bversus\b|\bagainst\s+(?=(?:about\s+|around\s+|some\s+)?(?:[$€£]?\d|(?:"
+    + "|".join([*number_words().small, "none"])
+    + r")\b))"
     r"|\bagainst\s*$|\bthan\b(?!\s+"
     + _NUMBER
     + r")|\bhalf\s+(?:the|what|that|of\s+what)\b|\b(?:double|twice|triple)\s+(?:the|that|what)\b"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reportedly.extract.edges import trim
 from reportedly.extract.phrases import named_after, noun_phrase
@@ -41,14 +42,16 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
             return
 
 
+@cache
 def _verbs() -> frozenset[str]:
+    """Verbs by which somebody speaks, counts, or changes a count of theirs."""
     return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising")
 
 
 def beside(tree: Tree, voices: list[Voice], first: int, last: int) -> Iterator[Voice]:
     """Who puts a number somewhere in a sentence where others speak too, outside their words."""
     for index in range(first, last):
-        puts = tree.tokens[index].lemma in {"put"} | word_set("speech", "revising")
+        puts = tree.tokens[index].lemma == "put" or tree.tokens[index].lemma in word_set("speech", "revising")
         voice = puts_at(tree, index) if puts else by_estimate(tree, index, first, last) or its_estimate(tree, index)
         if voice and not any(overlap(voice.content[0], extent) for other in voices for extent in (*other.content, *other.cue)):
             yield voice

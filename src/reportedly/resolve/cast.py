@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from reportedly.model import Extent, Reading, SourceKind
 from reportedly.resolve.acting import Subject, sentence_of, sentence_starts, subjects, titles
-from reportedly.resolve.governments import institution_id
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved, gender_of
+from reportedly.resolve.naming import ARTICLE, Names
 
 __all__ = ["Cast", "Known", "Resolved", "fold", "names_inside", "slug"]
 
@@ -39,12 +39,8 @@ _OFFICES = {
 }
 """Roles that a person who is called something else does not have as well."""
 _SENTENCES_BACK = 4
-_ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|another|some)\s+(?!of\b)", re.IGNORECASE)
 _SOME_OF_THEM = re.compile(r"(?:the )?(\w+) of (?:them|these|those)", re.IGNORECASE)
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
-_ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
-_STATE = re.compile(r"\b(?:Member States?|States? Part(?:y|ies))\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Cast:
@@ -59,33 +55,20 @@ class Cast:
         papers: Sequence[str] = (),
     ) -> None:
         self.text = reading.document.text
-        self.known = known
-        self.person_roles = frozenset(roles["person"])
-        self.body_roles = frozenset(roles["body"])
+        self.names = Names(reading, known, roles)
         self.sorts = [frozenset(sort) for sort in sorts]
+        self._sorted = self.names.body_roles.union(*self.sorts)
         self._papers = re.compile(rf"(?:{'|'.join(papers)})s?", re.IGNORECASE) if papers else None
-        self.members: list[Member] = []
         self.spoken: list[tuple[int, Member]] = []
-        self._full: dict[str, str] = {}
-        self._acronyms = _acronyms(self.text)
         people = [mention for mention in reading.mentions if mention.kind == "person"]
-        for mention in people:
-            self._learn_person(self.text[mention.start : mention.end])
         self._titles: dict[str, set[str]] = {}
         self._titled: list[tuple[int, str, frozenset[str]]] = []
         for mention in people:
-            name, called = self._person(self.text[mention.start : mention.end]).name, titles(reading, mention)
+            name, called = self.names.person(self.text[mention.start : mention.end]).name, titles(reading, mention)
             self._titles.setdefault(name, set()).update(called)
             self._titled.append((mention.start, name, called))
         self._sentences = sentence_starts(reading)
         self.subjects = self._subjects(reading)
-
-    def _learn_person(self, name: str) -> None:
-        parts = _POSSESSIVE.sub("", name).split()
-        if len(parts) > 1:
-            for part in (parts[-1], parts[0]):  # Korean and Chinese names begin with the family name
-                if fold(part) not in self.person_roles | self.body_roles:
-                    self._full.setdefault(fold(part), " ".join(parts))
 
     def resolve(self, words: str, at: Extent, person: str | None, body: str | None) -> Resolved:
         """Who speaks when the text says `words` at `at`; `person` and `body` are the names mentioned inside the words."""
@@ -95,7 +78,7 @@ class Cast:
         elif _SOME_OF_THEM.fullmatch(words):
             result = self._some_of_them(words, at[0])
         elif person and not self._is_of_person(words, person):
-            result = self._person(person)
+            result = self.names.person(person)
         elif self._is_bare_role(words, folded):
             result = self._role(words, folded, at[0])
         elif self._is_open(words, body):
@@ -103,13 +86,13 @@ class Cast:
         elif _OWN.match(words):
             result = self._owned(words, at[0], body)
         else:
-            result = self._issuer(words, at, body) or self._named(words, body)
+            result = self._issuer(words, at, body) or self.names.named(words, body)
         self._remember(result, at[0], folded)
         return result
 
     def ahead(self, words: str) -> Resolved | None:
         """Who a headline's bare role is, by those who speak below it: the one body or person that goes by the role."""
-        role = self._role_of(fold(words))
+        role = self.names.role_of(fold(words))
         if role is None or len(words.split()) > 1 or (self._papers and self._papers.fullmatch(words)):
             return None
         called = [member for _, member in self.spoken if role in member.roles | set(fold(member.name).split())]
@@ -126,7 +109,7 @@ class Cast:
         if not issuing or self._papers is None or not self._papers.fullmatch(paper.split()[-1]):
             return None
         bare = self._is_bare_role(issuing, fold(issuing))
-        issuer = self._role(issuing, fold(issuing), at[0]) if bare else self._named(issuing, body)
+        issuer = self._role(issuing, fold(issuing), at[0]) if bare else self.names.named(issuing, body)
         return replace(issuer, rule="name.issuer", why=f'"{words}" speaks for {issuer.name}, who issued it.')
 
     def _is_of_person(self, words: str, person: str) -> bool:
@@ -136,29 +119,10 @@ class Cast:
         owns = re.match(r"['’]s?\s+\w", behind) is not None
         return owns or (len(before) > 1 and before[-1].lower() in {"for", "of", "to"})
 
-    def _person(self, person: str) -> Resolved:
-        name = self._untitled(_POSSESSIVE.sub("", " ".join(person.split())))
-        full = self._full.get(fold(name), name) if len(name.split()) == 1 else name
-        source = self.known.find(full)
-        if source:
-            why = f'"{name}" is {source.name} in sources.yaml.'
-            return Resolved(source.name, source.id, source.kind, True, "name.known", why)
-        if full == name and self.known.government(name):
-            return self._named(name, None)
-        why = f'"{name}" is short for {full}, named in full in this text.' if full != name else f"{full} is named here."
-        return Resolved(full, slug(full), SourceKind.PERSON, True, "name.person", why)
-
-    def _untitled(self, name: str) -> str:
-        """A person's name without the titles that the network took for a part of it: "Mayor Ana Lopes"."""
-        parts = name.split()
-        while len(parts) > 2 and fold(parts[0]) in self.person_roles:
-            parts.pop(0)
-        return " ".join(parts)
-
     def _is_bare_role(self, words: str, folded: str) -> bool:
         """Whether the words only say what somebody is: "the ministry", not "the Coast Guard" nor "an airline"."""
         match = re.match(r"(?:the|this|that)\s+(.*)", words, re.IGNORECASE | re.DOTALL)
-        if match is None or len(folded.split()) > 2 or self._role_of(folded) is None:
+        if match is None or len(folded.split()) > 2 or self.names.role_of(folded) is None:
             return False
         return len(folded.split()) == 1 or match[1].islower()
 
@@ -168,23 +132,16 @@ class Cast:
         if match is None or body or not match[1].islower() or match[1].endswith("s"):
             return False
         paper = self._papers is not None and self._papers.fullmatch(match[1])
-        return not paper and match[1] not in _ONE_EACH and self.known.find(words) is None
+        return not paper and match[1] not in _ONE_EACH and self.names.known.find(words) is None
 
     @staticmethod
     def _open(words: str) -> Resolved:
         why = f'The text does not decide who "{words}" is.'
-        return Resolved(_ARTICLE.sub("", words), "", SourceKind.UNNAMED, False, "role.unresolved", why)
-
-    def _role_of(self, folded: str) -> str | None:
-        last = folded.rsplit(maxsplit=1)[-1] if folded else ""
-        for role in (last, last.removesuffix("s")):
-            if role in self.person_roles or role in self.body_roles:
-                return role
-        return None
+        return Resolved(ARTICLE.sub("", words), "", SourceKind.UNNAMED, False, "role.unresolved", why)
 
     def _role(self, words: str, folded: str, at: int) -> Resolved:
-        role = self._role_of(folded) or ""
-        kinds = _PERSONS if role in self.person_roles else _OUTLETS if role in _OF_OUTLETS else _BODIES
+        role = self.names.role_of(folded) or ""
+        kinds = _PERSONS if role in self.names.person_roles else _OUTLETS if role in _OF_OUTLETS else _BODIES
         behind = [member for offset, member in reversed(self.spoken) if offset < at and self._may_be(member, role)]
         earlier = [member for member in behind if member.kind in kinds]
         described = set(folded.split()) - {role, f"{role}s"}
@@ -198,7 +155,7 @@ class Cast:
         if titled is not None:
             return titled
         if not fitting and (described or role in _ONE_EACH):
-            return self._as_written(words, None)
+            return self.names.as_written(words, None)
         chosen = fitting[0] if fitting else earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
         if chosen is None and kinds is _BODIES:
             near = self._near(self._sentences[sentence_of(self._sentences, at)], kinds)  # who cites a role is not the one cited
@@ -211,7 +168,7 @@ class Cast:
         """The last person whom the text has given the title before: "Health Minister Ines Calder ... the minister"."""
         for offset, name, called in reversed(self._titled):
             if offset < at and words <= called:
-                one = self._person(name)
+                one = self.names.person(name)
                 why = f'"{" ".join(sorted(words))}" is what the text calls {one.name} before.'
                 return Resolved(one.name, one.source, one.kind, True, "role.title", why)
         return None
@@ -221,9 +178,9 @@ class Cast:
         if member.kind is SourceKind.PERSON:
             called = self._titles.get(member.name, set())
             return role not in _OFFICES or not called or role in member.roles | called
-        if member.several or _STATE.search(member.name):
-            return role in {"government", "administration"} and not member.several  # "the panel" is neither a state nor two
-        own = (member.roles | set(fold(member.name).split())) & self.body_roles
+        if member.several:
+            return False
+        own = (member.roles | set(fold(member.name).split())) & self._sorted
         if member.source.endswith("-gov"):
             return role in {"government", "administration"} or role in own  # a ministry is part of a government, not the whole
         return not own or role in own or any(role in sort and own & sort for sort in self.sorts)
@@ -274,7 +231,7 @@ class Cast:
     def _mentioned(self, at: int, number: int, gender: str) -> Member | None:
         """The one woman or man whom the last sentences name at all: "Brandt met Karim Sadek. ... He said"."""
         floor = self._sentences[max(0, number - _SENTENCES_BACK // 2)]
-        named = [self._person(name) for offset, name, _ in self._titled if floor <= offset < at]
+        named = [self.names.person(name) for offset, name, _ in self._titled if floor <= offset < at]
         fit = {one.name: one for one in named if gender_of(one.name, frozenset(self._titles.get(one.name, ()))) == gender}
         one = next(iter(fit.values())) if len(fit) == 1 else None
         return None if one is None else Member(one.name, one.kind, one.source, gender=gender)
@@ -291,11 +248,11 @@ class Cast:
         for subject in subjects(reading):
             words = self.text[subject.extent[0] : subject.extent[1]]
             if subject.kind == "person":
-                one = self._person(words)
+                one = self.names.person(words)
             elif subject.kind:
-                one = self._named(words, words)
-            elif subject.head in self.body_roles | self.person_roles or subject.plural:
-                one = self._as_written(words, None)
+                one = self.names.named(words, words)
+            elif subject.head in self.names.body_roles | self.names.person_roles or subject.plural:
+                one = self.names.as_written(words, None)
             else:
                 continue
             found.append((subject.extent[0], self._acting(subject, one)))
@@ -305,7 +262,7 @@ class Cast:
         """A subject as a member; one that is only a noun has no source."""
         if subject.kind:
             return Member(one.name, one.kind, one.source, several=subject.plural)
-        of_noun = SourceKind.PERSON if subject.head in self.person_roles else one.kind
+        of_noun = SourceKind.PERSON if subject.head in self.names.person_roles else one.kind
         kind = SourceKind.UNNAMED if subject.plural else of_noun
         # "Russia's labour ministry" names somebody, "the prison service" does not
         source = one.source if any(part[:1].isupper() for part in one.name.split()) else ""
@@ -319,78 +276,24 @@ class Cast:
         owner = self._near(at, kinds, "woman" if pronoun in _WOMAN else "man" if pronoun in _MAN else "")
         rest = _OWN.sub("", words)
         if owner is None or not owner.name[:1].isupper() or pronoun not in _WOMAN | _MAN | _BODY_PRONOUNS:
-            return self._named(rest, body)
-        name = f"{owner.name}{'’' if owner.name.endswith('s') else '’s'} {self._as_written(rest, None).name}"
-        kind = SourceKind.BODY if self._role_of(fold(rest)) in self.body_roles else SourceKind.UNNAMED
+            return self.names.named(rest, body)
+        name = f"{owner.name}{'’' if owner.name.endswith('s') else '’s'} {self.names.as_written(rest, None).name}"
+        kind = SourceKind.BODY if self.names.role_of(fold(rest)) in self.names.body_roles else SourceKind.UNNAMED
         why = f'"{match[0].strip() if match else ""}" is {owner.name}, the last one who spoke or acted before it.'
         return Resolved(name, slug(name), kind, True, "owner.nearest", why)
-
-    def _named(self, words: str, body: str | None) -> Resolved:
-        short = fold(_ARTICLE.sub("", words))
-        if " " not in short and short in self._full:
-            return self._person(words)
-        earlier = self._tail_of(short)
-        if earlier is not None:
-            why = f'"{words}" is short for {earlier.name}, named before.'
-            return Resolved(earlier.name, earlier.source, earlier.kind, True, "name.short", why)
-        known = self.known.head_of(words)
-        if known:
-            return Resolved(known.name, known.id, known.kind, True, "name.known", f'"{words}" names {known.name} (sources.yaml).')
-        ruling = self.known.government(words)
-        if ruling:
-            why = f'"{words}" as a speaker is the government of {ruling.name}.'
-            return Resolved(ruling.name, ruling.id, ruling.kind, True, "name.government", why)
-        expanded = self._acronyms.get(short)
-        if expanded:
-            why = f'"{words}" is short for {expanded}, spelled out in this text.'
-            return Resolved(expanded, slug(expanded), SourceKind.BODY, True, "name.acronym", why)
-        return self._as_written(words, body)
-
-    def _tail_of(self, short: str) -> Member | None:
-        """The one body named before whose words end in these: "the General Staff" after "Ukraine's General Staff"."""
-        if len(short.split()) < 2:
-            return None
-        found = [member for member in self.members if any(words.endswith(f" {short}") for words in member.shorts)]
-        return found[0] if len(found) == 1 else None
-
-    def _as_written(self, words: str, body: str | None) -> Resolved:
-        name = _ARTICLE.sub("", " ".join(_ACRONYM_IN_BRACKETS.sub("", words).split(",")[0].split()))
-        role = self._role_of(fold(name))
-        parts = name.split()
-        opening = len(parts) == 1 and name.endswith("s")  # "Rebels" at the head of a sentence is no name
-        named = bool(body) or (not opening and any(part[:1].isupper() for part in parts))
-        body_like = role in self.body_roles or (named and role not in self.person_roles)
-        kind = SourceKind.BODY if body_like else SourceKind.UNNAMED
-        identity = (institution_id(name) if role in self.body_roles else None) or slug(name or words)
-        return Resolved(name or words, identity, kind, True, "name.as-written", f'"{words}" is kept as the text gives it.')
 
     def _remember(self, result: Resolved, at: int, folded: str) -> None:
         if not result.resolved:
             return
-        member = next((one for one in self.members if one.name == result.name), None)
+        member = next((one for one in self.names.members if one.name == result.name), None)
         if member is None:
             member = Member(result.name, result.kind, result.source)
-            self.members.append(member)
+            self.names.members.append(member)
         member.roles.update(word.removesuffix("s") for word in folded.split())
         member.seen.append(at)
         if result.rule.startswith("name."):
             member.shorts.add(folded)
         self.spoken.append((at, member))
-
-
-def _acronyms(text: str) -> dict[str, str]:
-    """Names spelled out before their acronym in brackets: {"nis": "National Intelligence Service"}."""
-    found: dict[str, str] = {}
-    for match in _ACRONYM_IN_BRACKETS.finditer(text):
-        letters = [letter for letter in match[1] if letter.isupper()]
-        words = text[max(0, match.start() - 120) : match.start()].split()
-        for length in range(len(letters), min(len(words), len(letters) + 4) + 1):
-            tail = words[-length:]
-            capitals = [word[0] for word in tail if word[:1].isupper()]
-            if capitals[: len(letters)] == letters and tail[0][:1].isupper() and len(capitals) == len(letters):
-                found.setdefault(fold(match[1]), " ".join(tail).strip(" ,"))
-                break
-    return found
 
 
 def names_inside(reading: Reading, extents: Sequence[Extent]) -> tuple[str | None, str | None]:

@@ -10,8 +10,6 @@ from reportedly.extract.figures.label_words import DAY, ORDINAL_ENDINGS, WHOLE, 
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.model import NotFigure
 
-_SHORT_MONTH = len("Sept")
-
 if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
@@ -43,8 +41,8 @@ def date(t: Tokens, i: int) -> Found | None:
         and (DAY.fullmatch(form) or YEAR.fullmatch(form))
     ):
         return i, _date_end(t, i + 1), NotFigure.DATE if DAY.fullmatch(form) else NotFigure.YEAR, "after a month"
-    shortened = prev == "." and t.lows[i - 2] in w.months and len(t.forms[i - 2]) <= _SHORT_MONTH and t.kinds[i - 3] != "n"
-    if shortened and t.upper(i - 2) and DAY.fullmatch(form):  # "Sept. 23", not "on 30 September. 23 are missing"
+    shortened = prev == "." and t.lows[i - 2] in w.short_months and t.kinds[i - 3] != "n"
+    if shortened and t.upper(i - 2) and DAY.fullmatch(form):  # "Sept. 23", not "in June. 23 are missing"
         return i, _date_end(t, i + 1), NotFigure.DATE, "after a month"
     if DAY.fullmatch(form):
         k = i + 1

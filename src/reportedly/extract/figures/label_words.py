@@ -25,6 +25,7 @@ class LabelWords:
     capitals: frozenset[str]
     year_prefixes: frozenset[str]
     months: frozenset[str]
+    short_months: frozenset[str]
     weekdays: frozenset[str]
     year_before: frozenset[str]
     streets: frozenset[str]
@@ -65,6 +66,7 @@ def label_words() -> LabelWords:
         capitals=words(data["heads"]["capital"]),
         year_prefixes=words(data["year_prefixes"]),
         months=frozenset(data["months"]),
+        short_months=frozenset(m for m in data["months"] if any(n != m and n.startswith(m) for n in data["months"])),
         weekdays=words(data["weekdays"]),
         year_before=words(data["year_before"]),
         streets=words(data["streets"]),

@@ -57,11 +57,7 @@ class Frame:
     more: bool = False
 
 
-_COUNTED = re.compile(
-    r"(?:\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|cent|percent|points?))"
-    r"\s+$",
-    re.IGNORECASE,
-)
+_COUNTED = frozenset({"dozens", "hundreds", "thousand", "thousands", "million", "millions", "cent", "percent", "point", "points"})
 _MORE = re.compile(r"more\s+than|over|at\s+least", re.IGNORECASE)
 
 
@@ -71,7 +67,7 @@ def frame_of(text: str, start: int, end: int, floor: int = 0) -> Frame:
     bare = start - 4 if article else start
     left = text[max(floor, bare - 60) : bare]
     loose = None if _TOPIC.search(left) else _LOOSE.search(left)
-    if loose and "than" in loose[0] and _COUNTED.search(left[: loose.start()]):
+    if loose and "than" in loose[0] and _ends_counted(left[: loose.start()]):
         loose = None  # "seven more than a year ago" compares
     signal, kind, offset = _signal(left[: loose.start()] if loose else left)
     if loose and not kind:
@@ -85,6 +81,12 @@ def frame_of(text: str, start: int, end: int, floor: int = 0) -> Frame:
         end, kind, signal = onward.end(), "since", signal or " ".join(onward[0].split())
     vague = kind == "about" or bool(loose and _VAGUE.search(loose[0]))
     return Frame(bare - len(left) + offset, bare, end, signal, kind, vague, bool(loose and _MORE.search(loose[0])))
+
+
+def _ends_counted(before: str) -> bool:
+    """Whether a number or its unit stands at the end."""
+    last = before.rsplit(maxsplit=1)[-1].lower() if before.split() else ""
+    return last[-1:].isdigit() or last.endswith("%") or last in _COUNTED or last in words().numbers
 
 
 def _signal(head: str) -> tuple[str, str, int]:

@@ -1,0 +1,118 @@
+"""What a name in a text stands for: short forms, acronyms, titles, the sources and governments that are known."""
+
+import re
+
+from reportedly.model import Reading, SourceKind
+from reportedly.resolve.governments import institution_id
+from reportedly.resolve.known import Known, fold, slug
+from reportedly.resolve.members import Member, Resolved
+
+ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|another|some)\s+(?!of\b)", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s?$")
+_ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
+
+
+class Names:
+    """The names of one text; `members` are those named so far, whom a shorter form can mean."""
+
+    def __init__(self, reading: Reading, known: Known, roles: dict[str, list[str]]) -> None:
+        self.known = known
+        self.person_roles = frozenset(roles["person"])
+        self.body_roles = frozenset(roles["body"])
+        self.members: list[Member] = []
+        self._full: dict[str, str] = {}
+        self._acronyms = _acronyms(reading.document.text)
+        for mention in reading.mentions:
+            if mention.kind == "person":
+                self._learn(reading.document.text[mention.start : mention.end])
+
+    def _learn(self, name: str) -> None:
+        parts = POSSESSIVE.sub("", name).split()
+        if len(parts) > 1:
+            for part in (parts[-1], parts[0]):  # Korean and Chinese names begin with the family name
+                if fold(part) not in self.person_roles | self.body_roles:
+                    self._full.setdefault(fold(part), " ".join(parts))
+
+    def person(self, person: str) -> Resolved:
+        """The person a name means: who is known by it, else who was named in full with it."""
+        name = self._untitled(POSSESSIVE.sub("", " ".join(person.split())))
+        full = self._full.get(fold(name), name) if len(name.split()) == 1 else name
+        source = self.known.find(full)
+        if source:
+            why = f'"{name}" is {source.name} in sources.yaml.'
+            return Resolved(source.name, source.id, source.kind, True, "name.known", why)
+        if full == name and self.known.government(name):
+            return self.named(name, None)
+        why = f'"{name}" is short for {full}, named in full in this text.' if full != name else f"{full} is named here."
+        return Resolved(full, slug(full), SourceKind.PERSON, True, "name.person", why)
+
+    def _untitled(self, name: str) -> str:
+        """A person's name without the titles that the network took for a part of it: "Mayor Ana Lopes"."""
+        parts = name.split()
+        while len(parts) > 2 and fold(parts[0]) in self.person_roles:
+            parts.pop(0)
+        return " ".join(parts)
+
+    def named(self, words: str, body: str | None) -> Resolved:
+        """Whom words mean that name somebody: a shorter form, a known source, a government, an acronym, else as written."""
+        short = fold(ARTICLE.sub("", words))
+        if " " not in short and short in self._full:
+            return self.person(words)
+        earlier = self._tail_of(short)
+        if earlier is not None:
+            why = f'"{words}" is short for {earlier.name}, named before.'
+            return Resolved(earlier.name, earlier.source, earlier.kind, True, "name.short", why)
+        known = self.known.head_of(words)
+        if known:
+            return Resolved(known.name, known.id, known.kind, True, "name.known", f'"{words}" names {known.name} (sources.yaml).')
+        ruling = self.known.government(words)
+        if ruling:
+            why = f'"{words}" as a speaker is the government of {ruling.name}.'
+            return Resolved(ruling.name, ruling.id, ruling.kind, True, "name.government", why)
+        expanded = self._acronyms.get(short)
+        if expanded:
+            why = f'"{words}" is short for {expanded}, spelled out in this text.'
+            return Resolved(expanded, slug(expanded), SourceKind.BODY, True, "name.acronym", why)
+        return self.as_written(words, body)
+
+    def _tail_of(self, short: str) -> Member | None:
+        """The one body named before whose words end in these: "the General Staff" after "Ukraine's General Staff"."""
+        if len(short.split()) < 2:
+            return None
+        found = [member for member in self.members if any(words.endswith(f" {short}") for words in member.shorts)]
+        return found[0] if len(found) == 1 else None
+
+    def as_written(self, words: str, body: str | None) -> Resolved:
+        """Words kept as the text gives them, without the article; a body where they name one (`body`) or its role."""
+        name = ARTICLE.sub("", " ".join(_ACRONYM_IN_BRACKETS.sub("", words).split(",")[0].split()))
+        role = self.role_of(fold(name))
+        parts = name.split()
+        opening = len(parts) == 1 and name.endswith("s")  # "Rebels" at the head of a sentence is no name
+        named = bool(body) or (not opening and any(part[:1].isupper() for part in parts))
+        body_like = role in self.body_roles or (named and role not in self.person_roles)
+        kind = SourceKind.BODY if body_like else SourceKind.UNNAMED
+        identity = (institution_id(name) if role in self.body_roles else None) or slug(name or words)
+        return Resolved(name or words, identity, kind, True, "name.as-written", f'"{words}" is kept as the text gives it.')
+
+    def role_of(self, folded: str) -> str | None:
+        """The role that folded words end in, in the singular; None where it is none that is known."""
+        last = folded.rsplit(maxsplit=1)[-1] if folded else ""
+        for role in (last, last.removesuffix("s")):
+            if role in self.person_roles or role in self.body_roles:
+                return role
+        return None
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """Names spelled out before their acronym in brackets: {"nis": "National Intelligence Service"}."""
+    found: dict[str, str] = {}
+    for match in _ACRONYM_IN_BRACKETS.finditer(text):
+        letters = [letter for letter in match[1] if letter.isupper()]
+        words = text[max(0, match.start() - 120) : match.start()].split()
+        for length in range(len(letters), min(len(words), len(letters) + 4) + 1):
+            tail = words[-length:]
+            capitals = [word[0] for word in tail if word[:1].isupper()]
+            if capitals[: len(letters)] == letters and tail[0][:1].isupper() and len(capitals) == len(letters):
+                found.setdefault(fold(match[1]), " ".join(tail).strip(" ,"))
+                break
+    return found
