@@ -139,7 +139,8 @@ def _moved_to(tree: Tree, number: int) -> int | None:
 
 def is_put(tree: Tree, number: int, teller: int) -> bool:
     """Whether a verb only puts something at the number: "put the volume at 55,000"."""
-    case = tree.child(number, "case")
+    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    case = tree.child(top, "case")
     at = case is not None and tree.tokens[case].text.lower() == "at"
     return at and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
 

@@ -21,7 +21,8 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     subject, agent = tree.child(index, "nsubj"), tree.child(index, "obl:agent")
     if agent is not None:
         subject, thing = agent, tree.child(index, "nsubj:pass")
-    if subject is None or thing is None or tree.tokens[subject].tag == "PRON":
+    relative = subject is not None and tree.tokens[subject].text.lower() in {"who", "which"}
+    if subject is None or thing is None or (tree.tokens[subject].tag == "PRON" and not relative):
         return None
     puts = token.lemma == "put" and (tree.tokens[thing].lemma in word_set("speech", "totals") or _at_number(tree, index))
     counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
@@ -138,6 +139,8 @@ def given_before(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
         subject = tree.child(index, "nsubj")
         if subject is None or tree.tokens[subject].lemma.lower() in {"who", "which", "that"} or subject < token.head:
             continue
+        if tree.child(subject, "case") is not None:
+            continue  # "workers that states other than China had reported"
         number = [tree.tokens[below] for below in (token.head, *tree.children[token.head]) if tree.tokens[below].tag == "NUM"]
         cue = token.start, token.end
         if number and not any(overlap(cue, known) for voice in voices for known in voice.cue):

@@ -27,6 +27,8 @@ _PRONOUNS = frozenset({"who", "Who", "which", "Which", "that", "That"})
 _THROUGH = re.compile(
     r"\s+(?:quoted|cited|interviewed|contacted|reached) by\s+(?!(?:tele|cell|mobile |satellite )?phone|e-?mail|text|radio)"
 )
+_ONE_OF_WHICH = re.compile(r"(?:one|some|two) of (?:which|whom),\s+([^,.;]{2,60}),")
+"""Who is named behind: "his services, one of which, the HUR, had reported"."""
 _CITING = re.compile(r"\s+(?:citing|quoting)\s+")
 _OURSELVES = re.compile(
     r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|team|journalists?)\b", re.IGNORECASE
@@ -87,6 +89,10 @@ def _sources(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
 def antecedent(tree: Tree, pronoun: Extent) -> Extent | None:
     """The noun a relative pronoun stands for; None for a thing that cannot speak."""
     indices = tree.within(*pronoun)
+    for mention in tree.reading.mentions:
+        between = tree.text[mention.end : pronoun[0]].strip() if mention.end <= pronoun[0] <= mention.end + 4 else None
+        if between in {",", "),"} and mention.kind in {"person", "organisation"}:
+            return mention.start, mention.end
     for above in tree.ancestors(indices[0]) if indices else ():
         if tree.tokens[above].rel == "acl:relcl":
             noun = tree.tokens[above].head
@@ -127,6 +133,9 @@ def speaker_of(tree: Tree, voice: Voice) -> Extent | None:
     if not voice.source:
         return None
     start, end = voice.source[0]
+    one_of = _ONE_OF_WHICH.match(tree.text, start)
+    if one_of:
+        return one_of.span(1)
     if tree.text[start:end] not in _PRONOUNS:
         maker = _released_by(tree, (start, end))
         if maker is not None:
@@ -174,13 +183,15 @@ def credit_cited(tree: Tree, voice: Voice) -> Voice:
         return replace(voice, source=(quoted.span(1), voice.source[0]), content=content)
     for index in range(first, last):
         if tree.tokens[index].text.lower() in {"citing", "quoting"}:
-            cited = tree.child(index, "obj")
+            above = tree.tokens[index].head  # "citing" taken for what describes who is cited
+            cited = above if index < above <= index + _NEAR_CITED else tree.child(index, "obj")
             if cited is not None and _can_speak(tree, cited) and not overlap(noun_phrase(tree, cited), voice.source[0]):
                 return replace(voice, source=(_with_maker(tree, cited, last), voice.source[0]))
     return voice
 
 
 _SAID_WITHIN = 8
+_NEAR_CITED = 3
 
 
 def _cited_said(tree: Tree, voice: Voice) -> Voice | None:
