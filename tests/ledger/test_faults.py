@@ -78,8 +78,10 @@ def test_kill_9_loses_nothing(tmp_path: Path) -> None:
         assert writer.stdout is not None
         assert writer.stdout.readline() == "ready\n", writer.stderr and writer.stderr.read()
         time.sleep(rng.uniform(0.0, 0.12))
+        # on a busy machine none may get anything done in so short a time: the last is waited for
+        waited = [] if acknowledged or crash < CRASHES - 1 else [writer.stdout.readline().strip()]
         writer.send_signal(signal.SIGKILL)
-        told = writer.communicate()[0].splitlines()
+        told = waited + writer.communicate()[0].splitlines()
         acknowledged |= {line for line in told if re.fullmatch(r"[0-9a-f]{16}", line)}
         first += len(told)
         if crash % 25 == 0 or crash == CRASHES - 1:

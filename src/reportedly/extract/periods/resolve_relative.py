@@ -25,6 +25,9 @@ from reportedly.extract.periods.shapes import (
 )
 from reportedly.model import PeriodKind, first_day, last_day
 
+_OWN_TIME = 2
+"""How many years back a text still tells of its own time."""
+
 
 def turn_unit(unit: str, by: int, base: date) -> Sense:
     """The unit of a day, or the one `by` turns on."""
@@ -59,11 +62,8 @@ def turn_of_unit(shape: Turn, anchor: Anchor) -> Sense:
         if len(base.start or "") < {"D": 10, "W": 10, "WE": 10, "M": 7}.get(shape.unit, 4):
             return Sense(_UNDATED.get(shape.unit, ""), anchored="none", reason="The day counted from is not dated in the text.")
         return replace(turn_unit(shape.unit, shape.by, first_day(base.start or "")), anchored="text")
-    today = (
-        base_day(anchor)
-        if shape.text or anchor.today is None or (anchor.story and shape.by == 0 and shape.unit in {"Y", "M", "W"})
-        else anchor.today
-    )
+    told = anchor.story and shape.by == 0 and shape.unit in {"Y", "M", "W"} and _is_long_past(anchor)
+    today = base_day(anchor) if shape.text or anchor.today is None or told else anchor.today
     if today is None or (shape.text and shape.unit == "D" and shape.by >= 0 and not anchor.story):
         return Sense(
             _UNDATED.get(shape.unit, ""),
@@ -73,6 +73,12 @@ def turn_of_unit(shape: Turn, anchor: Anchor) -> Sense:
     if shape.unit == "WE" and shape.by == 0 and anchor.tense == "past" and today.isoweekday() <= 5:
         return turn_unit("WE", -1, today)
     return turn_unit(shape.unit, shape.by, today)
+
+
+def _is_long_past(anchor: Anchor) -> bool:
+    """Whether a story has not yet come near the day it is written on, when "this year" is the writer's own."""
+    told = base_day(anchor)
+    return told is None or anchor.today is None or told.year < anchor.today.year - _OWN_TIME
 
 
 def nearby_of(shape: Nearby, anchor: Anchor) -> Sense:
