@@ -41,23 +41,61 @@ def place_of(tree: Tree, quote: Extent, limit: Extent, near: int) -> Extent | No
     found = []
     for mention in tree.reading.mentions:
         extent = (mention.start, mention.end)
-        if mention.kind != "place" or not overlap(extent, limit):
+        if mention.kind != "place" or not overlap(extent, limit) or _is_kind_of_place(tree, extent):
             continue
         rank = _place_rank(tree, extent)
-        if rank is not None:
+        if rank is not None and not _is_aside(tree, extent, near):
             found.append((not overlap(extent, quote), rank, abs(mention.start - at), extent))
     return _whole(tree, _with_owner(tree, min(found)[3])) if found else None
+
+
+def _with_area(tree: Tree, start: int, end: int) -> int:
+    """The end of a place with the noun of its kind: "the Kursk" region."""
+    noun = _area_named(tree, tree.head_of((start, end)))
+    area = noun is not None and tree.tokens[noun].lemma.lower() in word_set("events", "areas")
+    return tree.tokens[noun].end if area and noun is not None and tree.tokens[noun].start <= end + 1 else end
+
+
+def _is_kind_of_place(tree: Tree, extent: Extent) -> bool:
+    """Whether a country is only described, by a people and a noun: "the former Soviet republic"."""
+    head = tree.head_of(extent)
+    first = tree.within(*extent)[0] if tree.within(*extent) else head
+    return head is not None and first is not None and tree.tokens[first].tag == "ADJ" and tree.tokens[head].tag == "NOUN"
+
+
+def _is_aside(tree: Tree, extent: Extent, near: int) -> bool:
+    """Whether a place stands in a clause that hangs on another: "he raised $12, and it comes as he rises in Iowa"."""
+    head = tree.head_of(extent)
+    clause = tree.clause(head) if head is not None else near
+    above = {near, *tree.ancestors(near)}
+    return not {clause, tree.tokens[clause].head} & above
 
 
 def _whole(tree: Tree, extent: Extent) -> Extent:
     """A place with the wider ones that follow it: "Goshen, Indiana", "the old market in Mbale in Uganda"."""
     start, end = extent
+    first = tree.within(*extent)[0]
+    while first and tree.tokens[first - 1].tag == "PROPN" and tree.tokens[first - 1].head == tree.head_of(extent):
+        first -= 1
+        start = tree.tokens[first].start
     part = _PART.search(tree.text, max(0, start - 20), start)
     start = part.start() if part else start
     wider = {mention.start: mention.end for mention in tree.reading.mentions if mention.kind == "place"}
+    end = _with_area(tree, start, end)
     while (joint := _WIDER.match(tree.text, end)) is not None and joint.end() in wider:
-        end = wider[joint.end()]
+        next_end = wider[joint.end()]
+        whole = _with_area(tree, joint.end(), next_end)
+        if whole == next_end and _area_named(tree, tree.head_of((joint.end(), next_end))) is not None:
+            break  # "in the north in US strikes"
+        end = whole
     return start, end
+
+
+def _area_named(tree: Tree, head: int | None) -> int | None:
+    """The noun whose name a place is only a part of: the region in "the Kursk region", the strikes in "US strikes"."""
+    if head is None or tree.tokens[head].rel not in {"compound", "amod", "flat"} or tree.tokens[head].head <= head:
+        return None
+    return tree.tokens[head].head
 
 
 def _place_rank(tree: Tree, extent: Extent) -> int | None:
@@ -72,8 +110,8 @@ def _place_rank(tree: Tree, extent: Extent) -> int | None:
     whose = token.head if token.rel == "nmod" else before
     if token.rel == "nmod:poss" or (whose >= 0 and _is_somebody(tree, whose)):
         return None  # "buyers in Asia", "survivors from Aleppo": where they are from, not where it happened
-    if token.rel == "nmod" and cases == ["from"] and _acts(tree, token.head):
-        return None  # "workers from the North are employed"
+    if cases == ["from"] and (token.head < 0 or tree.tokens[token.head].lemma.lower() not in word_set("events", "leaving")):
+        return None  # "workers from the North", "fire from the North", "entered from the North"
     if any(case in _INTO for case in cases):
         return 0
     if token.rel == "obj" and tree.tokens[token.head].lemma.lower() in word_set("events", "entering"):
@@ -92,11 +130,6 @@ def _is_somebody(tree: Tree, noun: int) -> bool:
     """Whether a noun is people that the clause does not count or place: neither its subject nor what it does something to."""
     token = tree.tokens[noun]
     return token.text.lower() in nouns().person and token.rel in {"obl", "nmod", "obl:agent"}
-
-
-def _acts(tree: Tree, noun: int) -> bool:
-    """Whether a noun is people that the clause is about."""
-    return tree.tokens[noun].text.lower() in nouns().person and tree.tokens[noun].rel.startswith("nsubj")
 
 
 def _with_owner(tree: Tree, extent: Extent) -> Extent:

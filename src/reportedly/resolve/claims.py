@@ -26,6 +26,7 @@ from reportedly.resolve.cast import Cast, Known, Resolved, names_inside
 from reportedly.resolve.peoples import whose_taken_up
 from reportedly.resolve.places import NOWHERE, demonym_of, people_code, place_code
 from reportedly.resolve.quantities import quantity_of
+from reportedly.resolve.settings import whole_places
 
 _MONEY = {
     "paid": "pay",
@@ -83,7 +84,7 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
             speakers[source] = below
     drafts = one_occasion(drafts, speakers)
     claims = [_claim(reading, one, speakers[one.source], cast, paper, carriers, rules) for one in drafts]
-    return relate(same_facts(claims), drafts, lexicon)
+    return relate(whole_places(same_facts(claims), reading.document.text), drafts, lexicon)
 
 
 def same_facts(claims: list[Claim]) -> list[Claim]:

@@ -104,6 +104,30 @@ def people_code(words: str) -> str:
     return countries[0] if countries else NOWHERE
 
 
+def country_name(code: str) -> str:
+    """The usual name of a country by its code, "" when the code is no country's.
+
+    >>> country_name("KP"), country_name("RU-KRS")
+    ('North Korea', '')
+    """
+    return gazetteer().countries.get(code, "")
+
+
+def countries_named(text: str) -> list[tuple[str, str]]:
+    """The countries, regions and seas that a text names, by name, part or people: codes, each with the folded words before it.
+
+    >>> countries_named("Troops in Russia's Kursk region")
+    [('RU', 'troops in '), ('RU', "troops in russia's ")]
+    """
+    known = gazetteer()
+    folded = _fold(text)
+    codes = known.peoples | known.names
+    return [
+        (codes[match[0]].split("-")[0], folded[max(0, match.start() - 30) : match.start()])
+        for match in known.people.finditer(folded)
+    ]
+
+
 @lru_cache(maxsize=4096)
 def demonym_of(place: str) -> str:
     """The adjective for a country's people and things, "" when the words are no country.

@@ -1,0 +1,99 @@
+"""Where a report plays: the country that a place lies in, and the one country that a report tells of."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from reportedly.model import Claim, Field, Mark
+from reportedly.resolve.places import countries_named, country_name, place_code
+
+_FEWEST = 3
+"""Mentions of a country below which a report is not taken to tell of it."""
+_MOST = 0.75
+"""The share of all mentions of countries that the one country must have."""
+_LOCATIVE = re.compile(
+    r"(?:\b(?:in|at|near|across|throughout|inside|within|around|into|to|from|over|off)(?: the)?"
+    r"(?: (?:north|south|east|west)\S*| central| rural)?|,) $"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
+_CALLED = r"(?:[A-Z][\w.’'-]+)(?: (?:and |of |the )?[A-Z][\w.’'-]+){0,3}"
+
+
+def whole_places(claims: list[Claim], text: str) -> list[Claim]:
+    """Each place with the country it lies in; a figure without a place, in the one country the report tells of.
+
+    A sentence that names another country, or the world, is left alone: its figure may be of elsewhere.
+    """
+    country = setting(text)
+    return [_widened(claim, text) if claim.place else _set_in(claim, country, text) for claim in claims]
+
+
+def setting(text: str) -> str:
+    """The one country a report tells of, "" where there is none or more than one.
+
+    >>> setting("Floods in Chad killed 5, Chad's government said. Rain went on in the south of Chad.")
+    'Chad'
+    >>> setting("Chad sent 5 people to Niger. Floods in Chad went on; Chad wants help.")
+    ''
+    """
+    found = countries_named(text)
+    counts = Counter(code for code, _ in found)
+    if not counts:
+        return ""
+    code, most = counts.most_common(1)[0]
+    located = {one for one, before in found if _LOCATIVE.search(before)}
+    return country_name(code) if most >= max(_FEWEST, _MOST * counts.total()) and located == {code} else ""
+
+
+def country_around(place: str, text: str) -> tuple[str, int]:
+    """The country that a text, else ISO 3166-2, puts a place in, and where the text says so (-1 where it does not).
+
+    The standard is asked only of countries that the text names: there is an Odessa in Texas too.
+
+    >>> country_around("Mbale", "Rain fell on Mbale. In the town of Mbale in eastern Uganda, 3 died.")
+    ('Uganda', 52)
+    >>> country_around("Kursk region", "In the Kursk region 3 Russian boys died."), country_around("Kursk", "In Kursk 3 died.")
+    (('Russia', -1), ('', -1))
+    """
+    code = place_code(place)
+    country = country_name(code.split("-")[0])
+    if country and ("-" not in code or country in place or code.split("-")[1].islower()):
+        return "", -1
+    near = re.compile(rf"\b{re.escape(place)}(?:, {_CALLED})?(?:,| in)(?: the)?(?: (?:north|south|east|west)\w*)? ({_CALLED})")
+    said: dict[str, int] = {}
+    for match in near.finditer(text):
+        words = match[1].split()
+        names = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+        name = next((name for name in names if country_name(place_code(name)) == name), "")
+        said.setdefault(name, match.start(1))
+    said.pop("", None)
+    if said:
+        return next(iter(said.items())) if len(said) == 1 else ("", -1)
+    named = country and "," not in place and country in {country_name(one) for one, _ in countries_named(text.replace(place, ""))}
+    return (country, -1) if named else ("", -1)
+
+
+def _widened(claim: Claim, text: str) -> Claim:
+    country, at = country_around(claim.place, text)
+    if not country:
+        return claim
+    if at >= 0:
+        mark = Mark(Field.PLACE, at, at + len(country), country, "place.wider", "The text puts the place in this country.")
+    else:
+        mark = Mark(Field.PLACE, -1, -1, "", "place.wider", f"{claim.place} is a part of {country} (ISO 3166-2).")
+    return replace(claim, place=f"{claim.place}, {country}", marks=(*claim.marks, mark), id="")
+
+
+def _set_in(claim: Claim, country: str, text: str) -> Claim:
+    if not country or claim.figure is None or claim.quantity is None:
+        return claim
+    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, claim.quote.start)), default=0)
+    behind = _SENTENCE_END.search(text, claim.quote.end)
+    named = {code for code, _ in countries_named(text[start : behind.start() if behind else len(text)])}
+    code = place_code(country)
+    if named - {code}:
+        return claim
+    why = f"The text gives this figure no place; the report tells of {country} and puts nothing in another country."
+    mark = Mark(Field.PLACE, -1, -1, "", "place.report", why)
+    quantity = replace(claim.quantity, where=code)
+    return replace(claim, place=country, quantity=quantity, marks=(*claim.marks, mark), id="")
