@@ -193,13 +193,21 @@ def _placed(tree: Tree, quote: Extent, limit: Extent, number: int, told: _Told, 
     place = places.place_of(tree, quote, limit, number)
     if place is not None:
         return mark(tree, Field.PLACE, place, "place.near")
-    last = before[-1] if before else None
-    if last is None or last.place is None or last.event != told.event or not told.event:
+    last = _whole(tree, before) if before else None
+    if last is None or last.place is None or not told.event or "\n" in tree.text[last.end : tree.tokens[number].start]:
         return None
-    if "\n" in tree.text[last.end : tree.tokens[number].start]:
+    both = {told.event, last.event}
+    if len(both) > 1 and (not both <= word_set("events", "aftermath") or _names_place(tree, last, number)):
         return None
-    why = "The figure before tells the same event, in this paragraph, of this place."
+    why = "The figure before tells of the same event, in this paragraph, in this place."
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
+
+
+def _names_place(tree: Tree, last: Draft, number: int) -> bool:
+    """Whether the text names a place between the figure before, with its own, and the end of the sentence of a number."""
+    start = max(last.end, last.place[1] if last.place else 0)
+    new = start, tree.extent(range(*tree.sentence(number)))[1]
+    return any(mention.kind == "place" and overlap(new, (mention.start, mention.end)) for mention in tree.reading.mentions)
 
 
 def _carried(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Extent | None:

@@ -13,6 +13,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _WIDER = re.compile(r"(?:, | in |, in )(?:the )?")
+_OPENS_PART = re.compile(
+    r"\W*(?:and )?(?:including|among them|among whom|(?:about |some |only |at least )?[\w,.-]+ of (?:them|whom|these|those))\b"
+)
+"""How a part opens: "four of them in Lviv"."""
+_PARAGRAPH_BREAK = 2
 _INTO = {
     "in",
     "at",
@@ -35,7 +40,7 @@ _INTO = {
 def place_of(tree: Tree, quote: Extent, limit: Extent, near: int) -> Extent | None:
     """Where the event is, from the quote or else what is said in its sentence (`limit`), not from the words about who says it.
 
-    A named place behind a preposition, the nearest first.
+    A named place behind a preposition: one that hangs on the figure itself, else the nearest; else what "there" stands for.
     """
     at = tree.tokens[near].start
     found = []
@@ -44,9 +49,48 @@ def place_of(tree: Tree, quote: Extent, limit: Extent, near: int) -> Extent | No
         if mention.kind != "place" or not overlap(extent, limit) or _is_kind_of_place(tree, extent):
             continue
         rank = _place_rank(tree, extent)
-        if rank is not None and not _is_aside(tree, extent, near):
-            found.append((not overlap(extent, quote), rank, abs(mention.start - at), extent))
-    return _whole(tree, _with_owner(tree, min(found)[3])) if found else None
+        if rank is not None and not _is_aside(tree, extent, near) and not _is_of_another(tree, extent, near):
+            own = _hangs_on(tree, extent, near)
+            found.append((not own, not overlap(extent, quote), rank, abs(mention.start - at), extent))
+    return _whole(tree, _with_owner(tree, min(found)[-1])) if found else _there(tree, near)
+
+
+def _hangs_on(tree: Tree, extent: Extent, near: int) -> bool:
+    """Whether a place hangs on the number itself: "three in Kyiv"."""
+    head = tree.head_of(extent)
+    return head is not None and near in (tree.tokens[head].head, tree.tokens[tree.tokens[head].head].head)
+
+
+def _is_of_another(tree: Tree, extent: Extent, near: int) -> bool:
+    """Whether a place hangs on another number, or on what that one counts: "12 killed, including three brothers in Zadar"."""
+    head = tree.head_of(extent)
+    opens = max(tree.text.rfind(sign, 0, extent[0]) for sign in (", ", "; ", " - ", " – ")) + 1
+    if tree.tokens[near].start < opens and _OPENS_PART.match(tree.text, opens, extent[0]):
+        return True
+    mine = {near, *tree.ancestors(near)}
+    for above in tree.ancestors(head) if head is not None else ():
+        if above in mine:
+            return False
+        counted = tree.child(above, "nummod")
+        if tree.tokens[above].tag == "NUM" or (counted is not None and counted != near):
+            return True
+    return False
+
+
+def _there(tree: Tree, near: int) -> Extent | None:
+    """The place named last before a "there" of the figure's clause: "In Zadar ... Some 300 people are trapped there"."""
+    clause = tree.clause(near)
+    there = next((index for index in tree.children[clause] if tree.tokens[index].text.lower() == "there"), None)
+    if there is None or tree.tokens[there].rel != "advmod":
+        return None
+    before = [
+        (mention.start, mention.end)
+        for mention in tree.reading.mentions
+        if mention.kind == "place" and mention.end <= tree.tokens[there].start
+    ]
+    if not before or tree.text.count("\n", before[-1][0], tree.tokens[there].start) > _PARAGRAPH_BREAK:
+        return None
+    return _whole(tree, before[-1]) if _place_rank(tree, before[-1]) is not None else None
 
 
 def _with_area(tree: Tree, start: int, end: int) -> int:
@@ -108,28 +152,35 @@ def _place_rank(tree: Tree, extent: Extent) -> int | None:
     # right behind somebody a place is theirs, whatever the tree hangs it on
     before = min([head, *tree.children[head]]) - 1
     whose = token.head if token.rel == "nmod" else before
-    if token.rel == "nmod:poss" or (whose >= 0 and _is_somebody(tree, whose)):
-        return None  # "buyers in Asia", "survivors from Aleppo": where they are from, not where it happened
+    if token.rel == "nmod:poss" or (whose >= 0 and (_is_somebody(tree, whose) or _is_body(tree, whose))):
+        return None  # "buyers in Asia", "survivors from Aleppo", "the government in Zagreb": not where it happened
     if cases == ["from"] and (token.head < 0 or tree.tokens[token.head].lemma.lower() not in word_set("events", "leaving")):
         return None  # "workers from the North", "fire from the North", "entered from the North"
     if any(case in _INTO for case in cases):
         return 0
-    if token.rel == "obj" and tree.tokens[token.head].lemma.lower() in word_set("events", "entering"):
+    above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    if token.rel == "obj" and above in word_set("events", "entering"):
         return 0
+    if token.rel == "nsubj" and above in word_set("events", "befalling"):
+        return 1
     if token.rel in {"compound", "flat", "amod"} and token.head >= 0:
         cases = [tree.tokens[below].text.lower() for below in tree.children[token.head] if tree.tokens[below].rel == "case"]
-        return (
-            1
-            if any(case in _INTO for case in cases) and overlap(extent, (token.start, tree.tokens[token.head].start + 1))
-            else None
-        )
+        area = tree.tokens[token.head].lemma.lower() in word_set("events", "areas")
+        placed = any(case in _INTO and (area or case != "of") for case in cases)  # "fighters of the Azov brigade"
+        return 1 if placed and overlap(extent, (token.start, tree.tokens[token.head].start + 1)) else None
     return None
 
 
 def _is_somebody(tree: Tree, noun: int) -> bool:
     """Whether a noun is people that the clause does not count or place: neither its subject nor what it does something to."""
     token = tree.tokens[noun]
-    return token.text.lower() in nouns().person and token.rel in {"obl", "nmod", "obl:agent"}
+    return token.text.lower() in nouns().person and token.rel in {"obl", "nmod", "obl:agent", "appos"}
+
+
+def _is_body(tree: Tree, noun: int) -> bool:
+    """Whether a noun is a body that has its seat somewhere, and is not the one that acts there."""
+    acts = tree.tokens[noun].rel.startswith("nsubj")
+    return not acts and tree.tokens[noun].lemma.lower() in word_set("speech", "roles", "body")
 
 
 def _with_owner(tree: Tree, extent: Extent) -> Extent:

@@ -11,6 +11,10 @@ _FEWEST = 3
 """Mentions of a country below which a report is not taken to tell of it."""
 _MOST = 0.75
 """The share of all mentions of countries that the one country must have."""
+_LONGEST = 200_000
+"""Characters of a text that are asked where it plays: a book tells it early too."""
+_REACH = 1000
+"""Characters before and behind a claim in which its sentence must begin and end."""
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|near|across|throughout|inside|within|around|into|to|from|over|off)(?: the)?"
     r"(?: (?:north|south|east|west)\S*| central| rural)?|,) $"
@@ -24,8 +28,13 @@ def whole_places(claims: list[Claim], text: str) -> list[Claim]:
 
     A sentence that names another country, or the world, is left alone: its figure may be of elsewhere.
     """
-    country = setting(text)
-    return [_widened(claim, text) if claim.place else _set_in(claim, country, text) for claim in claims]
+    head = text[:_LONGEST]
+    country = setting(head)
+    around = {place: country_around(place, head) for place in {claim.place for claim in claims} if place}
+    return [
+        _widened(claim, *around[claim.place]) if claim.place else _set_in(claim, country, text) if country else claim
+        for claim in claims
+    ]
 
 
 def setting(text: str) -> str:
@@ -73,8 +82,7 @@ def country_around(place: str, text: str) -> tuple[str, int]:
     return (country, -1) if named else ("", -1)
 
 
-def _widened(claim: Claim, text: str) -> Claim:
-    country, at = country_around(claim.place, text)
+def _widened(claim: Claim, country: str, at: int) -> Claim:
     if not country:
         return claim
     if at >= 0:
@@ -85,11 +93,12 @@ def _widened(claim: Claim, text: str) -> Claim:
 
 
 def _set_in(claim: Claim, country: str, text: str) -> Claim:
-    if not country or claim.figure is None or claim.quantity is None:
+    if claim.figure is None or claim.quantity is None:
         return claim
-    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, claim.quote.start)), default=0)
-    behind = _SENTENCE_END.search(text, claim.quote.end)
-    named = {code for code, _ in countries_named(text[start : behind.start() if behind else len(text)])}
+    near = max(0, claim.quote.start - _REACH), min(len(text), claim.quote.end + _REACH)
+    start = max((end.end() for end in _SENTENCE_END.finditer(text, near[0], claim.quote.start)), default=near[0])
+    behind = _SENTENCE_END.search(text, claim.quote.end, near[1])
+    named = {code for code, _ in countries_named(text[start : behind.start() if behind else near[1]])}
     code = place_code(country)
     if named - {code}:
         return claim
