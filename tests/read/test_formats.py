@@ -226,17 +226,17 @@ def test_a_mailbox_is_many_documents(tmp_path):
     assert "\nFrom Monday on" in found[0].text
 
 
-def warc(*, compressed: bool, pages: int = 3) -> bytes:
+def warc(*, compressed: bool, pages: int = 3, page: bytes | None = None) -> bytes:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=compressed)
     for n in range(pages):
-        page = f"<html><body><p>The authority counted {n},400 dockers on Monday, it said.</p></body></html>".encode()
+        held = page or f"<html><body><p>The authority counted {n},400 dockers on Monday, it said.</p></body></html>".encode()
         headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
         writer.write_record(
             writer.create_warc_record(
                 f"https://example.org/{n}",
                 "response",
-                payload=io.BytesIO(page),
+                payload=io.BytesIO(held),
                 http_headers=headers,
                 warc_headers_dict={"WARC-Date": "2025-02-10T00:00:00Z"},
             )
@@ -250,7 +250,17 @@ def test_crawls_are_read_record_by_record(compressed: bool):
     found = documents(warc(compressed=compressed))
     assert [document.url for document in found] == [f"https://example.org/{n}" for n in range(3)]
     assert found[0].published == "2025-02-10"
-    assert any("day of the crawl" in line for line in found[0].dropped)
+    assert any("that of the crawl" in line for line in found[0].dropped)
+
+
+def test_a_day_told_for_a_crawl_is_for_pages_without_one():
+    """As with feeds and mail: a page that says its day keeps it."""
+    page = b"<html><head><meta property='article:published_time' content='2024-05-07'></head><body><p>The authority counted 400 dockers, it said.</p></body></html>"
+    days = []
+    for one in (None, page):
+        made = next(iter(read(warc(compressed=False, pages=1, page=one), name="a.warc", published="2025-03-01")))
+        days.append(made.published if isinstance(made, Document) else made)
+    assert days == ["2025-03-01", "2024-05-07"]
 
 
 def test_a_damaged_record_is_passed_over():

@@ -26,10 +26,10 @@ def _iso_day(context: click.Context, parameter: click.Parameter, value: str | No
 
 
 def published_option(function: Function) -> Function:
-    """`--published DATE`: the day that wins over what a report says, and stands for the undated ones of a feed or mailbox."""
+    """`--published DATE`: the day that wins over what a report says, and stands for the undated ones of a feed, mailbox or crawl."""
     help_text = (
         "The day the reports were published (2025-02-10), from which relative times are read; "
-        "entries of a feed and messages with a date keep their own."
+        "dated entries of a feed, messages, pages of a crawl and rows of a table keep their own."
     )
     return click.option("--published", callback=_iso_day, metavar="DATE", help=help_text)(function)
 

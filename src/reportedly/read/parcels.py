@@ -103,12 +103,12 @@ def _is_crawl(stream: IO[bytes]) -> bool:
 
 
 def _dated(document: Document, crawled: str | None) -> Document:
-    """The day of the crawl where the page gives none, and a line that says so."""
+    """The day told for a crawl, or the crawl's own, where the page gives none, and a line that says so."""
     if document.published or not crawled:
         return document
     return replace(
         document,
         published=crawled,
-        dropped=(*document.dropped, f"no date on the page: the day of the crawl, {crawled}, was taken"),
+        dropped=(*document.dropped, f"no date on the page: {crawled}, the day told or that of the crawl, was taken"),
         id="",
     )

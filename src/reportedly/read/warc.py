@@ -28,7 +28,7 @@ _RECORD = re.compile(rb"WARC/1\.[01]\r?\n")
 
 
 def read_warc(stream: IO[bytes], where: str, told: Document) -> Iterator[Document | Problem]:
-    """Pages, texts and PDFs of a crawl; address and day come from the record, the page's own day goes before the crawl's.
+    """Pages, texts and PDFs of a crawl; a page's own day goes before the day told, which goes before the crawl's.
 
     The stream must be seekable: after a damaged record reading goes on at the next beginning of one.
     """
@@ -153,8 +153,8 @@ def _record(record: Any, where: str, told: Document, at: int) -> Iterator[Parcel
         return
     if not data.strip() or kinds_of.find_media(data[: kinds_of.HEAD], "", media) not in _READ or _is_code(media):
         return
-    crawled = (headers.get_header("WARC-Date") or "")[:10] or None
-    known = replace(told, url=url or told.url, evidence=hashlib.sha256(data).hexdigest(), id="")
+    crawled = told.published or (headers.get_header("WARC-Date") or "")[:10] or None
+    known = replace(told, url=url or told.url, published=None, evidence=hashlib.sha256(data).hexdigest(), id="")
     yield Parcel(where, place, data, known, "", media, crawled, at)
 
 

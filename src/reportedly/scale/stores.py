@@ -125,7 +125,7 @@ def _parcel(row: dict[str, Any], column: str, path: str, number: int, published:
         title=row.get("title") or "",
         url=row.get("url") or "",
         publisher=row.get("publisher") or "",
-        published=published or (str(row["published"])[:10] if row.get("published") else None),
+        published=(str(row["published"])[:10] if row.get("published") else None) or published,
         evidence=sha256(data).hexdigest(),
     )
     media = "text/html; charset=utf-8" if column == "html" else "text/plain"
