@@ -26,7 +26,7 @@ def _iso_day(context: click.Context, parameter: click.Parameter, value: str | No
 
 
 def published_option(function: Function) -> Function:
-    """`--published DATE`: the day that wins over what a report says, and stands for the undated ones of a feed, mailbox or crawl."""
+    """`--published DATE`: the day that wins over what one report says, and stands for the undated ones of many."""
     help_text = (
         "The day the reports were published (2025-02-10), from which relative times are read; "
         "dated entries of a feed, messages, pages of a crawl and rows of a table keep their own."

@@ -28,7 +28,7 @@ def read(
 
     `name` is the file's name, for messages and as a hint; `url` where the bytes came from;
     `media` a media type or Content-Type from outside, a hint the content may overrule;
-    `published` an ISO day that wins over what the report says; dated entries of a feed, messages and pages of a crawl keep their own day.
+    `published` an ISO day that wins over what the report says; dated entries of feeds, mailboxes and crawls keep theirs.
     What cannot be read is a Problem; nothing is raised on bad input.
     """
     where = name or url or "input"
