@@ -37,8 +37,17 @@ def _fold(words: str) -> str:
 
 
 def _any_of(names: dict[str, str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return re.compile(rf"(?<!\w){_longest(list(names))}(?!\w)")
+
+
+def _longest(names: list[str], letters: int = 3) -> str:
+    """A pattern of any of the names, the longest first; by their first letters, so that it fails at once at most words."""
+    if not letters or "" in names:
+        return f"(?:{'|'.join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))})"
+    begun: dict[str, list[str]] = {}
+    for name in names:
+        begun.setdefault(name[0], []).append(name[1:])
+    return f"(?:{'|'.join(re.escape(letter) + _longest(rest, letters - 1) for letter, rest in sorted(begun.items()))})"
 
 
 @lru_cache(maxsize=1)
@@ -114,18 +123,15 @@ def country_name(code: str) -> str:
 
 
 def countries_named(text: str) -> list[tuple[str, str]]:
-    """The countries, regions and seas that a text names, by name, part or people: codes, each with the folded words before it.
+    """The countries, their parts, regions and seas that a text names, by name or people, each with the folded words before it.
 
     >>> countries_named("Troops in Russia's Kursk region")
-    [('RU', 'troops in '), ('RU', "troops in russia's ")]
+    [('RU', 'troops in '), ('RU-KRS', "troops in russia's ")]
     """
     known = gazetteer()
     folded = _fold(text)
     codes = known.peoples | known.names
-    return [
-        (codes[match[0]].split("-")[0], folded[max(0, match.start() - 30) : match.start()])
-        for match in known.people.finditer(folded)
-    ]
+    return [(codes[match[0]], folded[max(0, match.start() - 30) : match.start()]) for match in known.people.finditer(folded)]
 
 
 @lru_cache(maxsize=4096)

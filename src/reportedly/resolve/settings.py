@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from reportedly.model import Claim, Field, Mark
@@ -29,43 +31,48 @@ def whole_places(claims: list[Claim], text: str) -> list[Claim]:
     A sentence that names another country, or the world, is left alone: its figure may be of elsewhere.
     """
     head = text[:_LONGEST]
-    country = setting(head)
-    around = {place: country_around(place, head) for place in {claim.place for claim in claims} if place}
+    found = countries_named(head)
+    country = setting(found)
+    named = frozenset(code for code, _ in found)
+    around = {place: country_around(place, head, named) for place in {claim.place for claim in claims} if place}
     return [
         _widened(claim, *around[claim.place]) if claim.place else _set_in(claim, country, text) if country else claim
         for claim in claims
     ]
 
 
-def setting(text: str) -> str:
-    """The one country a report tells of, "" where there is none or more than one.
+def setting(found: Sequence[tuple[str, str]]) -> str:
+    """The one country of those that a report names (`countries_named`), "" where there is none or more than one.
 
-    >>> setting("Floods in Chad killed 5, Chad's government said. Rain went on in the south of Chad.")
+    >>> setting(countries_named("Floods in Chad killed 5, Chad's government said. Rain went on in the south of Chad."))
     'Chad'
-    >>> setting("Chad sent 5 people to Niger. Floods in Chad went on; Chad wants help.")
+    >>> setting(countries_named("Chad sent 5 people to Niger. Floods in Chad went on; Chad wants help."))
     ''
     """
-    found = countries_named(text)
-    counts = Counter(code for code, _ in found)
-    if not counts:
-        return ""
-    code, most = counts.most_common(1)[0]
-    located = {one for one, before in found if _LOCATIVE.search(before)}
+    countries = [(_country(code), before) for code, before in found]
+    counts = Counter(code for code, _ in countries)
+    code, most = counts.most_common(1)[0] if counts else ("", 0)
+    located = {one for one, before in countries if _LOCATIVE.search(before)}
     return country_name(code) if most >= max(_FEWEST, _MOST * counts.total()) and located == {code} else ""
 
 
-def country_around(place: str, text: str) -> tuple[str, int]:
+def _country(code: str) -> str:
+    """The country of a part: of "RU-KRS" "RU"."""
+    return code.split("-", maxsplit=1)[0] if code[:1].isupper() else code
+
+
+def country_around(place: str, text: str, named: AbstractSet[str]) -> tuple[str, int]:
     """The country that a text, else ISO 3166-2, puts a place in, and where the text says so (-1 where it does not).
 
-    The standard is asked only of countries that the text names: there is an Odessa in Texas too.
+    The standard is asked only of countries that the text names (`named`): there is an Odessa in Texas too.
 
-    >>> country_around("Mbale", "Rain fell on Mbale. In the town of Mbale in eastern Uganda, 3 died.")
+    >>> country_around("Mbale", "Rain fell on Mbale. In the town of Mbale in eastern Uganda, 3 died.", {"UG"})
     ('Uganda', 52)
-    >>> country_around("Kursk region", "In the Kursk region 3 Russian boys died."), country_around("Kursk", "In Kursk 3 died.")
+    >>> country_around("Kursk", "In Kursk 3 Russian boys died.", {"RU"}), country_around("Kursk", "In Kursk 3 died.", set())
     (('Russia', -1), ('', -1))
     """
     code = place_code(place)
-    country = country_name(code.split("-")[0])
+    country = country_name(_country(code))
     if country and ("-" not in code or country in place or code.split("-")[1].islower()):
         return "", -1
     near = re.compile(rf"\b{re.escape(place)}(?:, {_CALLED})?(?:,| in)(?: the)?(?: (?:north|south|east|west)\w*)? ({_CALLED})")
@@ -78,8 +85,7 @@ def country_around(place: str, text: str) -> tuple[str, int]:
     said.pop("", None)
     if said:
         return next(iter(said.items())) if len(said) == 1 else ("", -1)
-    named = country and "," not in place and country in {country_name(one) for one, _ in countries_named(text.replace(place, ""))}
-    return (country, -1) if named else ("", -1)
+    return (country, -1) if country and "," not in place and _country(code) in named else ("", -1)
 
 
 def _widened(claim: Claim, country: str, at: int) -> Claim:
@@ -98,7 +104,7 @@ def _set_in(claim: Claim, country: str, text: str) -> Claim:
     near = max(0, claim.quote.start - _REACH), min(len(text), claim.quote.end + _REACH)
     start = max((end.end() for end in _SENTENCE_END.finditer(text, near[0], claim.quote.start)), default=near[0])
     behind = _SENTENCE_END.search(text, claim.quote.end, near[1])
-    named = {code for code, _ in countries_named(text[start : behind.start() if behind else near[1]])}
+    named = {_country(code) for code, _ in countries_named(text[start : behind.start() if behind else near[1]])}
     code = place_code(country)
     if named - {code}:
         return claim
