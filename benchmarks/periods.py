@@ -8,7 +8,6 @@ and the judges' scorers score_periods.py and score_time.py, which are used as th
 
 import argparse
 import contextlib
-import importlib.util
 import io
 import json
 import sys
@@ -18,18 +17,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench.judges import load
 from reportedly.extract.periods import find_periods
 from reportedly.model import FoundPeriod, PeriodKind
-
-
-def load(path: Path) -> ModuleType:
-    sys.path.insert(0, str(path.parent))
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def meaning(found: FoundPeriod) -> str:

@@ -4,7 +4,6 @@
 """
 
 import contextlib
-import importlib.util
 import io
 import json
 import os
@@ -16,9 +15,9 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from bench.judges import load
 from bench.pages import page, reports
 
 ROOT = Path(__file__).parents[2]
@@ -126,18 +125,8 @@ def _run(name: str, asked: Path, out: Path, shared: Path, given: dict[str, Any])
     return kept | {"scores": scores}
 
 
-def _module(path: Path) -> ModuleType:
-    sys.path.insert(0, str(path.parent))
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def _score_claims(gold: Path, rows: list[dict[str, Any]]) -> dict[str, float | None]:
-    judge = _module(gold / "score_claims.py")
+    judge = load(gold / "score_claims.py")
     with tempfile.TemporaryDirectory() as folder:
         said, out = Path(folder, "said.jsonl"), Path(folder, "out.json")
         said.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
@@ -169,7 +158,7 @@ def _judged(act: Callable[[], object], *arguments: str) -> str:
 
 
 def _score_figures(gold: Path, name: str, rows: list[dict[str, Any]]) -> float:
-    judge = _module(gold / "figures/score_figures.py")
+    judge = load(gold / "figures/score_figures.py")
     marked = json.loads((gold / f"figures/{name}.json").read_text("utf-8"))
     views = [rows]
     if name in _ONE_KIND:
@@ -179,7 +168,7 @@ def _score_figures(gold: Path, name: str, rows: list[dict[str, Any]]) -> float:
 
 
 def _score_periods(gold: Path, rows: list[dict[str, Any]]) -> dict[str, int]:
-    judge = _module(gold / "periods/score_periods.py")
+    judge = load(gold / "periods/score_periods.py")
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder, "said.json")
         said.write_text(json.dumps(rows), "utf-8")
