@@ -5,6 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import yaml
+
 
 @cache
 def _lists() -> dict[str, Any]:
@@ -26,3 +28,11 @@ def fused_words() -> dict[str, int]:
 def irregular_verbs() -> dict[str, str]:
     """Forms of verbs that no ending tells, to their dictionary forms: the ones news writes and the treebanks lack."""
     return dict(_lists()["irregular"])
+
+
+@cache
+def parts_of_countries() -> frozenset[str]:
+    """Names of provinces and the like, in lower case, from `data/places.yaml`."""
+    text = (files("reportedly") / "data" / "places.yaml").read_text(encoding="utf-8")
+    places: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe, in C where there is one
+    return frozenset(name.lower() for names in places["subdivisions"].values() for name in names)

@@ -7,8 +7,11 @@ from typing import Final
 import numpy as np
 
 from reportedly.annotate.chains import NEVER, Floats, best_labels, runs
+from reportedly.annotate.lexicon import parts_of_countries
 from reportedly.model.reading import Extent, Mention
 
+_KNOWN: Final = 6.0
+"""How strongly the name of a province favours a place (log chances)."""
 _KINDS: Final = {"PER": "person", "ORG": "organisation", "LOC": "place", "OTH": "other"}
 
 
@@ -44,10 +47,14 @@ def _is_figure(word: str) -> bool:
 
 
 def agree(names: list[Name], labels: list[str]) -> tuple[Mention, ...]:
-    """Mentions of the same words take the kind that most of them favour."""
+    """Mentions of the same words take the kind that most favour; a province is a place unless all speak strongly against it."""
     kinds = [_KINDS[label[2:]] for label in labels[1::2]]
+    known = np.array([_KNOWN if kind == "place" else 0.0 for kind in kinds])
     votes: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for name in names:
         votes[" ".join(name.text.split())].append(name.kinds)
-    chosen = {text: int(np.sum(np.array(given), 0).argmax()) for text, given in votes.items()}
+    chosen = {
+        text: int((np.sum(np.array(given), 0) + known * (text.lower() in parts_of_countries())).argmax())
+        for text, given in votes.items()
+    }
     return tuple(Mention(n.start, n.end, kinds[chosen[" ".join(n.text.split())]]) for n in names)
