@@ -1,5 +1,6 @@
 """The commands that keep the ledger, as a person calls them."""
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -103,6 +104,15 @@ def test_merge(place: Path, tmp_path: Path) -> None:
     call("export-ledger", "-o", export, ledger=other)
     assert "4 entries taken over" in call("merge", other, ledger=place).output
     assert "0 entries taken over, 4 known already" in call("merge", export, ledger=place).output
+    assert json.loads(call("merge", export, "--json", ledger=place).output) == {"taken": 0, "passed_over": 4}
+
+
+def test_what_was_added_as_json(tmp_path: Path) -> None:
+    """What a script asks of a run: how many, and what failed; the exit code still tells."""
+    (tmp_path / "a.txt").write_text("The mayor said on Monday that 31 people had drowned.")
+    result = call("add", tmp_path / "a.txt", tmp_path / "none.txt", "--json", ledger=tmp_path / "l.db", fails=True)
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["documents"], told["claims"], told["reasons"]) == (1, 1, 1, {"no such file": 1})
 
 
 def test_review_agreement_and_roles(place: Path) -> None:

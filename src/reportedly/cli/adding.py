@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.common import fail_if, ledger_option, published_option, warn
+from reportedly.cli.common import fail_if, json_option, ledger_option, published_option, tell, warn
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 )
 @ledger_option
 @published_option
-def add(files: tuple[Path, ...], workers: int | None, ledger: str, published: str | None) -> None:
+@json_option
+def add(files: tuple[Path, ...], workers: int | None, ledger: str, published: str | None, *, as_json: bool) -> None:
     """Read FILES (text, HTML, PDF, feeds, mail, WARC, or directories of them) and append their claims to the ledger.
 
     A document that is there already appends nothing, so an interrupted run is resumed by running it again.
@@ -39,6 +40,10 @@ def add(files: tuple[Path, ...], workers: int | None, ledger: str, published: st
 
     with Ledger(ledger) as store:
         tally = add_files(store, files, published, workers=workers, ledger=ledger)
+    if as_json:
+        tell(tally)
+        fail_if(tally.failed)
+        return
     click.echo(str(tally), err=True)
     for reason, count in sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0])) if tally.failed > 1 else ():
         click.echo(f"  {count} x {reason}", err=True)

@@ -252,7 +252,8 @@ def import_ledger(source: BinaryIO, ledger: str) -> None:
 @click.argument("other")
 @ledger_option
 @by_option
-def merge(other: str, ledger: str, by: str) -> None:
+@json_option
+def merge(other: str, ledger: str, by: str, *, as_json: bool) -> None:
     """Take over what OTHER (a ledger, its address, or an export ending in .jsonl) knows and this ledger does not."""
     from reportedly.ledger import Ledger
     from reportedly.ledger.merge import merge as take
@@ -265,7 +266,10 @@ def merge(other: str, ledger: str, by: str) -> None:
         else:
             with Ledger(require_ledger(other)) as theirs:
                 merged = take(store, theirs)
-    click.echo(f"{merged.taken} entries taken over, {merged.passed_over} known already", err=True)
+    if as_json:
+        tell(merged)
+    else:
+        click.echo(f"{merged.taken} entries taken over, {merged.passed_over} known already", err=True)
 
 
 @click.command()
