@@ -1,5 +1,6 @@
 """Pages for reading."""
 
+import html
 import re
 from html.parser import HTMLParser
 
@@ -60,6 +61,15 @@ def test_filters_rule_table_and_picture_alike(reading_desk):
     rows = set(re.findall(r'<td><a class="n" href="/claims/(\w+)"', page))
     drawn = set(re.findall(r'<a href="/claims/(\w+)"><title>', page))
     assert rows == drawn == {claim.id for claim in CLAIMS if claim.attribution.stance == "denied"}
+
+
+def test_the_table_says_what_happened_and_where(reading_desk):
+    """Each row under what is counted."""
+    page = reading_desk.get("/claims?q=").text
+    told = [", ".join(filter(None, (claim.event, claim.place))) for claim in CLAIMS]
+    shown = re.findall(r'<br><span class="soft">([^<]*)</span></td>', page)
+    assert shown
+    assert set(shown) <= set(map(html.escape, told))
 
 
 def test_a_page_of_claims_links_to_the_next(reading_desk):
