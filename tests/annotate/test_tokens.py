@@ -59,7 +59,7 @@ def test_hostile_text_takes_no_longer(unit):
     """Four times the text takes less than ten times as long: no run of signs is read again from each of its places."""
     took = []
     for size in (20_000, 80_000):
-        began = time.perf_counter()
+        began = time.process_time()
         find_words(unit * size)
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     assert took[1] < 10 * max(took[0], 0.1)

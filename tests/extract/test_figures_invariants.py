@@ -59,9 +59,9 @@ def test_the_same_text_elsewhere_gives_the_same_figures(text: str, lines: int):
 )  # fmt: skip
 def test_hostile_text_takes_no_longer(text: str):
     """A hundred thousand characters of anything are read in seconds, not minutes."""
-    start = time.perf_counter()
+    start = time.process_time()
     find_figures(text)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_plain_dollar_follows_the_papers_country():

@@ -12,11 +12,12 @@ _PART = re.compile(
     r"(?<!\w)(?:(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?|central|upper|lower|rural|near) $",
     re.IGNORECASE,
 )
-_WIDER = re.compile(r"(?:, | in |, in )(?:the )?")
+_WIDER = re.compile(r"(?:, | in |, in |,? and )(?:the )?")
 _OPENS_PART = re.compile(
     r"\W*(?:and )?(?:including|among them|among whom|(?:about |some |only |at least )?[\w,.-]+ of (?:them|whom|these|those))\b"
 )
 """How a part opens: "four of them in Lviv"."""
+_BEFORE_NOUN = {"compound", "amod", "flat", "nmod:poss"}
 _PARAGRAPH_BREAK = 2
 _INTO = {
     "in",
@@ -46,7 +47,11 @@ def place_of(tree: Tree, quote: Extent, limit: Extent, near: int) -> Extent | No
     found = []
     for mention in tree.reading.mentions:
         extent = (mention.start, mention.end)
-        if mention.kind != "place" or not overlap(extent, limit) or _is_kind_of_place(tree, extent):
+        if (
+            not overlap(extent, limit)
+            or not (mention.kind == "place" or _names_site(tree, extent))
+            or _is_kind_of_place(tree, extent)
+        ):
             continue
         rank = _place_rank(tree, extent)
         if rank is not None and not _is_aside(tree, extent, near) and not _is_of_another(tree, extent, near):
@@ -97,7 +102,19 @@ def _with_area(tree: Tree, start: int, end: int) -> int:
     """The end of a place with the noun of its kind: "the Kursk" region."""
     noun = _area_named(tree, tree.head_of((start, end)))
     area = noun is not None and tree.tokens[noun].lemma.lower() in word_set("events", "areas")
-    return tree.tokens[noun].end if area and noun is not None and tree.tokens[noun].start <= end + 1 else end
+    return tree.tokens[noun].end if area and noun is not None and tree.tokens[noun].start <= end + len("'s ") else end
+
+
+def _names_site(tree: Tree, extent: Extent) -> bool:
+    """Whether a name, taken for a person or a body, stands before what only a place can be: "the Brodno jail"."""
+    noun = _area_named(tree, tree.head_of(extent))
+    return noun is not None and tree.tokens[noun].lemma.lower() in word_set("events", "sites")
+
+
+def _is_listed(tree: Tree, extent: Extent) -> bool:
+    """Whether a place only goes on a list: "in Kampala, Masaka and Mbarara"."""
+    head = tree.head_of(extent)
+    return head is not None and tree.tokens[head].rel == "conj" and tree.tokens[tree.tokens[head].head].tag == "PROPN"
 
 
 def _is_kind_of_place(tree: Tree, extent: Extent) -> bool:
@@ -131,13 +148,15 @@ def _whole(tree: Tree, extent: Extent) -> Extent:
         whole = _with_area(tree, joint.end(), next_end)
         if whole == next_end and _area_named(tree, tree.head_of((joint.end(), next_end))) is not None:
             break  # "in the north in US strikes"
+        if joint[0].endswith("and ") and not _is_listed(tree, (joint.end(), next_end)):
+            break  # "in Lagos, and Nigeria said"
         end = whole
     return start, end
 
 
 def _area_named(tree: Tree, head: int | None) -> int | None:
-    """The noun whose name a place is only a part of: the region in "the Kursk region", the strikes in "US strikes"."""
-    if head is None or tree.tokens[head].rel not in {"compound", "amod", "flat"} or tree.tokens[head].head <= head:
+    """The noun a place stands before: the region in "the Kursk region", prisons in "Chad's prisons", strikes in "US strikes"."""
+    if head is None or tree.tokens[head].rel not in _BEFORE_NOUN or tree.tokens[head].head <= head:
         return None
     return tree.tokens[head].head
 
@@ -152,7 +171,10 @@ def _place_rank(tree: Tree, extent: Extent) -> int | None:
     # right behind somebody a place is theirs, whatever the tree hangs it on
     before = min([head, *tree.children[head]]) - 1
     whose = token.head if token.rel == "nmod" else before
-    if token.rel == "nmod:poss" or (whose >= 0 and (_is_somebody(tree, whose) or _is_body(tree, whose))):
+    noun = _area_named(tree, head)
+    if noun is not None:
+        return _named_rank(tree, extent, noun)
+    if whose >= 0 and (_is_somebody(tree, whose) or _is_body(tree, whose)):
         return None  # "buyers in Asia", "survivors from Aleppo", "the government in Zagreb": not where it happened
     if cases == ["from"] and (token.head < 0 or tree.tokens[token.head].lemma.lower() not in word_set("events", "leaving")):
         return None  # "workers from the North", "fire from the North", "entered from the North"
@@ -163,12 +185,19 @@ def _place_rank(tree: Tree, extent: Extent) -> int | None:
         return 0
     if token.rel == "nsubj" and above in word_set("events", "befalling"):
         return 1
-    if token.rel in {"compound", "flat", "amod"} and token.head >= 0:
-        cases = [tree.tokens[below].text.lower() for below in tree.children[token.head] if tree.tokens[below].rel == "case"]
-        area = tree.tokens[token.head].lemma.lower() in word_set("events", "areas")
-        placed = any(case in _INTO and (area or case != "of") for case in cases)  # "fighters of the Azov brigade"
-        return 1 if placed and overlap(extent, (token.start, tree.tokens[token.head].start + 1)) else None
     return None
+
+
+def _named_rank(tree: Tree, extent: Extent, noun: int) -> int | None:
+    """1 before a noun that is in place itself: "in the Kursk region", "in Chad's prisons"; not "of the Azov brigade"."""
+    cases = [tree.tokens[below].text.lower() for below in tree.children[noun] if tree.tokens[below].rel == "case"]
+    area = tree.tokens[noun].lemma.lower() in word_set("events", "areas")
+    head = tree.head_of(extent)
+    owned = head is not None and tree.tokens[head].rel == "nmod:poss"
+    holds = tree.tokens[tree.tokens[noun].head].lemma.lower() in word_set("events", "befalling")
+    if area and tree.tokens[noun].rel == "nsubj" and holds:
+        return 1  # "the Brodno jail held 2,100"
+    return 1 if any(case in _INTO and (area or (case != "of" and not owned)) for case in cases) else None
 
 
 def _is_somebody(tree: Tree, noun: int) -> bool:
