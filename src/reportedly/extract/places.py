@@ -47,11 +47,8 @@ def place_of(tree: Tree, quote: Extent, limit: Extent, near: int) -> Extent | No
     found = []
     for mention in tree.reading.mentions:
         extent = (mention.start, mention.end)
-        if (
-            not overlap(extent, limit)
-            or not (mention.kind == "place" or _names_site(tree, extent))
-            or _is_kind_of_place(tree, extent)
-        ):
+        named = mention.kind == "place" or _names_site(tree, extent)
+        if not named or not overlap(extent, limit) or _is_kind_of_place(tree, extent):
             continue
         rank = _place_rank(tree, extent)
         if rank is not None and not _is_aside(tree, extent, near) and not _is_of_another(tree, extent, near):
