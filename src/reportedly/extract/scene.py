@@ -90,7 +90,7 @@ def base_draft(
     stance = hedge.stance
     told = events.told_verb(tree, head)
     negation = None if tree.tokens[told].lemma in word_set("speech", "withholding") else stances.negated(tree, told)
-    said = _said(scene, voice)
+    said = _said(scene, voice, head)
     holds = times.holds_at(tree, head, quote, voice, scene.periods, figure, said)
     withheld = _withheld(tree, voice) if voice is not None else None
     marks = [withheld] if withheld else [*hedge.marks]
@@ -156,10 +156,12 @@ def _told(tree: Tree, voice: Voice) -> list[Extent]:
     return []
 
 
-def _said(scene: Scene, voice: Voice | None) -> FoundPeriod | None:
+def _said(scene: Scene, voice: Voice | None, head: int) -> FoundPeriod | None:
     if voice is None:
         return None
     tree = scene.tree
+    if anew := times.put_anew(tree, head, scene.periods):
+        return anew
     back = times.points_back(tree, voice)
     if back:
         found = times.last_before(tree, back[0], scene.periods)
@@ -170,7 +172,7 @@ def _said(scene: Scene, voice: Voice | None) -> FoundPeriod | None:
             if found
             else None
         )
-    return times.said_on(tree, voice, scene.periods)
+    return times.said_on(tree, voice, scene.periods, scene.voices)
 
 
 def mark(tree: Tree, field: Field, extent: Extent, rule: str, why: str = "") -> Mark:

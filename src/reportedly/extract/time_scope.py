@@ -16,6 +16,8 @@ _COMPARED = re.compile(
     + r")\b))"
     r"|\bagainst\s*$|\bthan\b(?!\s+"
     + _NUMBER
+    + r")|\bas\s+(?:many|much|high|low|large|big|few|little)\s+as\b(?!\s+(?:(?:about|around|some)\s+)?"
+    + _NUMBER
     + r")|\bhalf\s+(?:the|what|that|of\s+what)\b|\b(?:double|twice|triple)\s+(?:the|that|what)\b"
     r"|\bwhat\s+it\s+(?:was|had\s+been)\b",
     re.IGNORECASE,
@@ -26,6 +28,8 @@ _NEXT_CLAUSE = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _TO = re.compile(r"\bto\s+(?:an?\s+)?(?:\w+\s+){0,2}[$€£]?\d", re.IGNORECASE)
+_FROM_LEVEL = re.compile(r"\bfrom\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}[$€£]?\d", re.IGNORECASE)
+_ON_TO = re.compile(r",?\s+to\s+(?:an?\s+)?(?:\w+\s+){0,2}", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s[^,.;\n]*\d[^,.;\n]*$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _RECORDS = re.compile(r"\brecords?\s+(?:began|begin|started)\s*$", re.IGNORECASE)
@@ -62,14 +66,17 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
 
 
 def _parted_levels(tree: Tree, period: FoundPeriod, at: int, between: str) -> bool:
-    """Whether the figure is the level that was, and the time the one of the level that is ("rose from 40 to 60 in May")."""
+    """Whether the time is the other level's: in "from 40 to 60 in May" the 60's, in "to 60 from 40 in May" the 40's."""
     first, last = tree.sentence(tree.within(at, at + 1)[0]) if tree.within(at, at + 1) else (0, 0)
     if not any(tree.tokens[index].text.lower() in word_set("times", "change") for index in range(first, last)):
         return False
     before = tree.text[max(0, at - 12) : at]
-    if not _FROM.search(before):
-        return False
-    return period.end <= at or bool(_TO.search(between))
+    if _FROM.search(before):
+        return period.end <= at or bool(_TO.search(between))
+    if period.start > at:
+        return bool(_FROM_LEVEL.search(between))
+    led = tree.text[max(0, period.start - _REACH) : period.start]
+    return _ON_TO.fullmatch(between) is not None and bool(_FROM_LEVEL.search(led))
 
 
 def _aside(tree: Tree, period: FoundPeriod, at: int) -> bool:
@@ -145,13 +152,19 @@ def is_yardstick(text: str, period: FoundPeriod) -> bool:
     if _RECORDS.search(before):
         return True
     led = text[max(0, period.bare[0] - _REACH) : period.bare[0]]
-    if _CHANGED.search(led) and _BASE.search(text[slice(*period.bare)]):
+    if _CHANGED.search(led) and (_BASE.search(text[slice(*period.bare)]) or _is_point_from(period)):
         return True
     if not ("since" in period.signal or period.kind is PeriodKind.DURATION):
         return False
     before = re.split(r"[.;:!?,\n]\s", before)[-1]
     found = list(_WORD.finditer(before))
     return any(_is_superlative(before, word) for word in found)
+
+
+def _is_point_from(period: FoundPeriod) -> bool:
+    """Whether "from" leads to a point that closed, not to a stretch or a start: "up 54 percent from August"."""
+    held = period.period
+    return period.signal == "from" and period.rule not in _STRETCHES and held is not None and None not in (held.start, held.end)
 
 
 @cache

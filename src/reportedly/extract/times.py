@@ -13,8 +13,8 @@ _OPENING = frozenset("\"“‘'«")
 _BACK = {"then", "at the time"}
 
 
-def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod]) -> FoundPeriod | None:
-    """The time that hangs on the cue: in the cue's sentence, outside the content or right behind the cue, the nearest to it."""
+def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Sequence[Voice] = ()) -> FoundPeriod | None:
+    """The time that hangs on the cue: in its sentence, right behind it or outside what all voices hand on, the nearest."""
     if not voice.cue:
         return None
     indices = tree.within(*voice.cue[0])
@@ -30,11 +30,19 @@ def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod]) -> FoundPe
         and can_date_saying(period, tree.document.published)
         and not names_by_year(tree, period)
         and _beside(tree, period, voice)
+        and not any(_hands_on(tree, other, period, cue) for other in voices if other.content != voice.content)
     ]
     if candidates:
         return min(candidates, key=lambda period: abs(period.start - cue[0]))
     here = [period for period in periods if overlap(sentence, (period.start, period.end))]
     return next((period for period in here if _tells_its_day(tree, period, voice)), None)
+
+
+def _hands_on(tree: Tree, other: Voice, period: FoundPeriod, cue: Extent) -> bool:
+    """Whether the time is part of what another saying hands on: "..., a trader told him, adding that women came on 11 August"."""
+    if period.start >= cue[1] and not tree.text[cue[1] : period.start].strip():
+        return False
+    return any(covers([extent], period.start, period.end) and not overlap(extent, cue) for extent in other.content)
 
 
 def _tells_its_day(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
@@ -52,6 +60,9 @@ def _beside(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
     if _when_put(tree, period, cue):
         return True
     inside = any(overlap(extent, (period.start, period.end)) for extent in voice.content)
+    top = tree.head_of((period.start, period.end))
+    if inside and top is not None and tree.tokens[top].rel == "nmod:poss":
+        return False  # "puts last month's exports at 5 million"
     if period.start >= cue[1] and not tree.text[cue[1] : period.start].strip():
         return True
     between = tree.text[period.end : cue[0]] if period.end <= cue[0] else tree.text[cue[1] : period.start]
@@ -69,7 +80,7 @@ def _when_put(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
 
 
 def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
-    """Whether the time stands in a clause on a noun that does not hold the cue ("the fund, which began last May, said").
+    """Whether the time stands in a clause without the cue: "the fund, which began last May, said"; "before it left in May".
 
     The day a paper came out is told on the paper: "a survey published on Friday found".
     """
@@ -78,9 +89,29 @@ def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
         return False
     for index in (top, *tree.ancestors(top)):
         out = tree.tokens[index].lemma in word_set("times", "issuing")
-        if tree.tokens[index].rel in {"acl", "acl:relcl"} and not out:
+        if (tree.tokens[index].rel in {"acl", "acl:relcl"} and not out) or _stands_apart(tree, index):
             return tree.within(*cue)[0] not in tree.subtree(index)
     return False
+
+
+def _stands_apart(tree: Tree, index: int) -> bool:
+    """Whether a clause tells of another time than its governor: "before it was wound up"; "the team, launched in May, said"."""
+    token, mark = tree.tokens[index], tree.child(index, "mark")
+    if token.rel == "advcl":
+        return mark is not None and tree.tokens[mark].text.lower() in word_set("times", "apart")
+    subject = tree.child(index, "nsubj", "nsubj:pass")  # the tree took a participle for a verb
+    return token.rel == "ccomp" and subject is not None and subject < index and tree.tokens[index - 1].text == ","
+
+
+def put_anew(tree: Tree, head: int, periods: Sequence[FoundPeriod]) -> FoundPeriod | None:
+    """The day on which a figure was put anew, and so said: "a toll it revised to 17 on Monday"."""
+    verb = tree.tokens[head]
+    if verb.rel != "acl:relcl" or verb.lemma not in word_set("speech", "revising"):
+        return None
+    if tree.tokens[verb.head].lemma not in word_set("speech", "totals"):
+        return None
+    own = [period for period in periods if _hangs_on(tree, period, head) and can_date_saying(period, tree.document.published)]
+    return own[0] if own else None
 
 
 def points_back(tree: Tree, voice: Voice) -> Extent | None:
@@ -137,7 +168,7 @@ def holds_at(
         nearest = min(
             inside,
             key=lambda period: (
-                not (figure and (_is_of_noun(tree, period, at) or _is_of_number(tree, period, at))),
+                not (figure and (_is_of_noun(tree, period, at) or _is_of_number(tree, period, figure))),
                 not _hangs_on(tree, period, head),
                 abs(period.start - at),
             ),
@@ -203,14 +234,15 @@ def _is_of_noun(tree: Tree, period: FoundPeriod, at: int) -> bool:
     return governor >= 0 and tree.tokens[governor].tag == "NOUN" and governor in list(tree.ancestors(here[0]))[:2]
 
 
-def _is_of_number(tree: Tree, period: FoundPeriod, at: int) -> bool:
-    """Whether the time hangs on the number itself, whose noun and verb were told before: "nine in May, six in June"."""
-    top, here = tree.head_of((period.start, period.end)), tree.within(at, at + 1)
-    return top is not None and bool(here) and period.start > at and tree.tokens[top].head == here[0]
+def _is_of_number(tree: Tree, period: FoundPeriod, figure: FoundFigure) -> bool:
+    """Whether the time hangs on the number itself, whose noun and verb were told before: "nine in May, about six in June"."""
+    top = tree.head_of((period.start, period.end))
+    return top is not None and period.start >= figure.end and tree.tokens[top].head in tree.within(figure.start, figure.end)
 
 
 def _hangs_on(tree: Tree, period: FoundPeriod, head: int) -> bool:
     top = tree.head_of((period.start, period.end))
     if top is None:
         return False
-    return tree.tokens[top].head == head or tree.tokens[tree.tokens[top].head].head == head
+    above = tree.tokens[tree.tokens[top].head]
+    return tree.tokens[top].head == head or (above.head == head and above.rel not in {"ccomp", "acl", "acl:relcl"})

@@ -82,7 +82,7 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
     for source, speaker in speakers.items():
         if speaker is not None and (below := _named_below(reading, cast, source, speaker)):
             speakers[source] = below
-    drafts = one_occasion(drafts, speakers)
+    drafts = one_occasion(drafts, speakers, reading.document.text)
     claims = [_claim(reading, one, speakers[one.source], cast, paper, carriers, rules) for one in drafts]
     return relate(whole_places(same_facts(claims), reading.document.text), drafts, lexicon)
 
@@ -123,10 +123,11 @@ def _placed_as(claim: Claim, places: set[str]) -> Claim:
     return replace(claim, place=place, quantity=quantity, marks=(*claim.marks, mark), id="")
 
 
-def one_occasion(drafts: Sequence[Draft], speakers: dict[tuple[Extent, ...], Resolved | None]) -> list[Draft]:
+def one_occasion(drafts: Sequence[Draft], speakers: dict[tuple[Extent, ...], Resolved | None], text: str) -> list[Draft]:
     """Undated sayings behind the one dated saying of the same source, taken as the same occasion.
 
     A source with sayings of several dates, or none, gives nothing on: then a date would be a guess.
+    What somebody "has offered" or "has since said" is of no stated day.
     """
     dated: dict[str, set[str]] = {}
     for one in drafts:
@@ -138,7 +139,7 @@ def one_occasion(drafts: Sequence[Draft], speakers: dict[tuple[Extent, ...], Res
     for one in drafts:
         speaker = speakers[one.source]
         dates = dated.get(speaker.name, set()) if speaker is not None else set()
-        if speaker is None or len(dates) != 1:
+        if speaker is None or len(dates) != 1 or (one.said is None and _in_perfect(one, text)):
             kept.append(one)
         elif one.said is not None:
             if not _asks(one):
@@ -148,6 +149,11 @@ def one_occasion(drafts: Sequence[Draft], speakers: dict[tuple[Extent, ...], Res
             before = last.get(speaker.name)
             kept.append(replace(one, said=before.said, marks=(*one.marks, _same_occasion(before))) if before else one)
     return kept
+
+
+def _in_perfect(one: Draft, text: str) -> bool:
+    """Whether its verb of saying stands in the present perfect, which no day of the past goes with."""
+    return any(text[start:end].lower().startswith(("has ", "have ")) for start, end in one.cue)
 
 
 def _asks(one: Draft) -> bool:

@@ -109,7 +109,7 @@ def _lacks_year(shape: Shape) -> bool:
 def leads_on(shape: Shape) -> bool:
     """Whether later words ("a month later") may count from this expression."""
     if isinstance(shape, Turn):
-        return shape.unit == "D" or shape.text
+        return shape.unit in {"D", "M", "Q", "Y"} or shape.text
     return isinstance(shape, Date | Part | Feast | Nearby | Within | Edge | Between) or (
         isinstance(shape, Moment) and shape.day is not None
     )

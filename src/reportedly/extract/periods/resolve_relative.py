@@ -155,14 +155,14 @@ def away_of(shape: Away, anchor: Anchor) -> Sense:
             else there.isoformat()
         )
     elif unit in {"M", "Q"}:
-        value = iso(there.year, there.month)
+        value = iso(there.year, there.month)[:exact]
         prefix = value if shape.base == "now" or exact < 10 else there.isoformat()
     elif unit in {"W", "FN", "WE"}:
         value, prefix = (
             (week(there), there.isoformat()) if exact == 10 else (there.isoformat()[:exact], there.isoformat()[:exact])
         )
     else:
-        value = prefix = there.isoformat() if exact == 10 else there.isoformat()[:7]
+        value = prefix = there.isoformat()[:exact]
     if not isinstance(shape.base, str) and exact >= 7:
         value = prefix = there.isoformat()[:exact]
     rough = unit not in {"D", "TH", "TM", "TS"} or exact < 10
@@ -174,7 +174,7 @@ def _away_base(shape: Away, anchor: Anchor) -> tuple[Sense | None, str]:
     if shape.base == "now":
         return today, "document"
     if shape.base == "text":
-        base = anchor.spoken if shape.length.unit.startswith("T") else anchor.text  # minutes count from a day
+        base = anchor.spoken if _counts_days(shape, anchor) else anchor.text
         if base is not None and base.start is not None:
             return base, "text"
         return (today, "document") if shape.sign < 0 else (None, "none")  # "ten years later" than what is not said
@@ -182,6 +182,12 @@ def _away_base(shape: Away, anchor: Anchor) -> tuple[Sense | None, str]:
     if shape.sign > 0 and inner.end is not None:
         inner = replace(inner, start=inner.end)
     return inner, inner.anchored
+
+
+def _counts_days(shape: Away, anchor: Anchor) -> bool:
+    """Whether the base is the last day told: minutes always, days where one is ("the third raid this year; two days later")."""
+    unit = shape.length.unit
+    return unit.startswith("T") or (unit == "D" and anchor.spoken is not None)
 
 
 def window_of(shape: Window, anchor: Anchor) -> Sense:

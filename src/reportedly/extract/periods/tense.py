@@ -20,6 +20,12 @@ def _cues() -> re.Pattern[str]:
     )
 
 
+@cache
+def _able() -> re.Pattern[str]:
+    """What follows a "could" that tells what was: "we could still trace" is past, "it could begin" is not."""
+    return re.compile(rf"(?:\s+(?:\w+ly|still|no\s+longer|not|only|just))*\s+(?:{alternatives(words().senses)})\b", re.IGNORECASE)
+
+
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds a place, at most 300 characters to each side."""
     low = max(0, start - 300)
@@ -47,7 +53,8 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
         gap = text[found.end() : start] if before else text[end : found.start()]
         distance = len(gap) + 25 * len(_BREAK.findall(gap)) + (0 if before else 20)
         if distance < nearest:
-            best, nearest = ("future" if found["f"] else "past"), distance
+            ahead = found["f"] and not (word == "could" and _able().match(text, found.end()))
+            best, nearest = ("future" if ahead else "past"), distance
     return _overruled(text, left, start, best), nearest
 
 

@@ -3,6 +3,7 @@
 import re
 
 from reportedly.extract.periods.shapes import Date, Feast, Length, Many, Moment, Nearby, Parsed, Part, Reference, Repeated, Within
+from reportedly.extract.periods.tense import sentence_around
 from reportedly.extract.periods.words import words
 
 _LEADS = re.compile(
@@ -162,7 +163,7 @@ def is_trap(text: str, parsed: Parsed) -> bool:
                 isinstance(shape, Part)
                 and shape.year is None
                 and written.lower().endswith("half")
-                and not _HALF_YEARS.match(after)
+                and not (_HALF_YEARS.match(after) or _is_half_year(text, parsed))
             )
         case "adverb":
             return written[:1].isupper() or bool(re.match(r"['’-]|\s[A-Z]", after))
@@ -211,6 +212,17 @@ def is_trap(text: str, parsed: Parsed) -> bool:
             return bool(re.match(r"s\b|-", after))
         case _:
             return False
+
+
+_HALF_LED = re.compile(r"\b(?:in|during|for|over|throughout)\s+the\s$", re.IGNORECASE)
+
+
+def _is_half_year(text: str, parsed: Parsed) -> bool:
+    """Whether a half told alone is half a year, since its sentence tells of trade: "exports fell in the first half"."""
+    if not _HALF_LED.search(text, max(0, parsed.start - 20), parsed.start) or text.startswith(" of ", parsed.end):
+        return False
+    first, last = sentence_around(text, parsed.start, parsed.end)
+    return any(word.lower() in words().trade for word in re.findall(r"[A-Za-z]+", text[first:last]))
 
 
 _PAST_OF = re.compile(
