@@ -26,6 +26,7 @@ _COMPARED = re.compile(
 _NEXT_CLAUSE = re.compile(
     r"\d.*\b(?:and|but|while)\s+(?:\w+\s+){0,3}?(?:is|are|was|were|has|have|had|will)\b|;", re.IGNORECASE | re.DOTALL
 )
+_PART_DATED = re.compile(r",\s+[\w.,-]+\s+of\s+(?:them|whom|which|these|those)\b(?:[^,;.]|[.,]\d)*$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _TO = re.compile(r"\bto\s+(?:an?\s+)?(?:\w+\s+){0,2}[$€£]?\d", re.IGNORECASE)
 _FROM_LEVEL = re.compile(r"\bfrom\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}[$€£]?\d", re.IGNORECASE)
@@ -60,9 +61,26 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
         return False  # "22 per cent, down nine points since March"
     if _COMPARED.search(between) or _parted_levels(tree, period, at, between):
         return False
-    if behind and _NEXT_CLAUSE.search(between):
+    if behind and (_PART_DATED.search(between) or _of_another_number(tree, period, at)):
+        return False
+    if behind and _NEXT_CLAUSE.search(between) and not _same_clause(tree, period, at):
         return False
     return not (_aside(tree, period, at) or (not behind and _of_another_time(tree, period, at, between)))
+
+
+def _of_another_number(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether the time hangs on a number of its own: in "900 came home, and 120 last year alone" it is none of the 900's."""
+    top = tree.head_of((period.start, period.end))
+    number = tree.tokens[top].head if top is not None else -1
+    if number < 0 or tree.tokens[number].tag != "NUM" or tree.tokens[number].start <= at:
+        return False
+    return tree.tokens[number].rel == "conj" and "," in tree.text[at : tree.tokens[number].start]
+
+
+def _same_clause(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether a time and a figure stand in one clause: "90 new cases and 18 deaths had been told in May"."""
+    here, top = tree.within(at, at + 1), tree.head_of((period.start, period.end))
+    return bool(here) and top is not None and tree.clause(here[0]) == tree.clause(top)
 
 
 def _parted_levels(tree: Tree, period: FoundPeriod, at: int, between: str) -> bool:

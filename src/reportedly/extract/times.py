@@ -87,11 +87,24 @@ def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
     top = tree.head_of((period.start, period.end))
     if top is None:
         return False
+    if _of_other_event(tree, top, tree.within(*cue)[0]):
+        return True
     for index in (top, *tree.ancestors(top)):
         out = tree.tokens[index].lemma in word_set("times", "issuing")
         if (tree.tokens[index].rel in {"acl", "acl:relcl"} and not out) or _stands_apart(tree, index):
             return tree.within(*cue)[0] not in tree.subtree(index)
     return False
+
+
+def _of_other_event(tree: Tree, top: int, cue: int) -> bool:
+    """Whether the time dates an event told before the saying: "one state paid on Monday, while the other said"."""
+    there, here = tree.clause(top), tree.clause(cue)
+    verb, mark = tree.tokens[here], tree.child(here, "mark")
+    if there not in tree.ancestors(here) or tree.tokens[there].lemma in word_set("times", "saying") or not there < top < cue:
+        return False
+    set_against = mark is not None and tree.tokens[mark].text.lower() in word_set("times", "set_against")
+    joined = verb.rel == "conj" or (verb.rel == "advcl" and set_against)
+    return joined and verb.head == there and tree.child(here, "nsubj") is not None
 
 
 def _stands_apart(tree: Tree, index: int) -> bool:
@@ -173,7 +186,7 @@ def holds_at(
                 abs(period.start - at),
             ),
         )
-        return _since(tree, nearest, head)
+        return _since(tree, nearest, head, at)
     first, last = tree.sentence(head)
     sentence = tree.extent(range(first, last))
     content = voice.content if voice else (sentence,)
@@ -189,21 +202,35 @@ def holds_at(
     before = [period for period in joined if period.end <= quote[0]]
     governors = [head, *tree.ancestors(head)]
     shared = [period for period in before if any(_hangs_on(tree, period, governor) for governor in governors)]
-    return shared[-1] if shared else _heading(tree.text, at, dated)
+    return _since(tree, shared[-1], head, at) if shared else _heading(tree.text, at, dated)
 
 
-def _since(tree: Tree, period: FoundPeriod, head: int) -> FoundPeriod:
-    """A day in a clause behind "since" opens a time that goes on: "detained since the army took over on 2 January"."""
-    top = tree.head_of((period.start, period.end))
-    if top is None or period.period is None or period.period.start is None:
+def _since(tree: Tree, period: FoundPeriod, head: int, at: int) -> FoundPeriod:
+    """A day of what "since" names opens a time that goes on: "since the army took over on 2 January", "since the coup of May"."""
+    since = _since_what(tree, period, head)
+    if since is None or period.period is None or period.period.start is None or tree.tokens[since].start < at < period.start:
         return period
-    for index in (top, *tree.ancestors(top)):
+    return replace(period, period=Period(period.period.start, None))
+
+
+_NAMING = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "PART", "PUNCT"})
+
+
+def _since_what(tree: Tree, period: FoundPeriod, head: int) -> int | None:
+    """The "since" that opens the clause a time stands in, or the name of an event right before it."""
+    top, first = tree.head_of((period.start, period.end)), next(iter(tree.within(period.start, period.end)), 0)
+    for index in range(first - 1, tree.sentence(first)[0] - 1, -1):
+        if tree.tokens[index].text.lower() == "since":
+            return index
+        if tree.tokens[index].tag not in _NAMING or tree.tokens[index].text == ",":
+            break
+    for index in (top, *tree.ancestors(top)) if top is not None else ():
         if index == head:
-            return period
+            return None
         mark = tree.child(index, "mark")
         if tree.tokens[index].rel.startswith("advcl") and mark is not None and tree.tokens[mark].text.lower() == "since":
-            return replace(period, period=Period(period.period.start, None))
-    return period
+            return mark
+    return None
 
 
 _STANDING = re.compile(

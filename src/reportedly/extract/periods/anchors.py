@@ -5,7 +5,21 @@ from datetime import date
 
 from reportedly.errors import Misuse
 from reportedly.extract.periods.resolve import Sense
-from reportedly.extract.periods.shapes import Between, Date, Edge, Feast, Moment, Nearby, Parsed, Part, Shape, Turn, Within
+from reportedly.extract.periods.shapes import (
+    Between,
+    Date,
+    Edge,
+    Feast,
+    Moment,
+    Nearby,
+    Nth,
+    Parsed,
+    Part,
+    Shape,
+    Turn,
+    UpTo,
+    Within,
+)
 from reportedly.model import first_day, last_day
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])")
@@ -109,7 +123,7 @@ def _lacks_year(shape: Shape) -> bool:
 def leads_on(shape: Shape) -> bool:
     """Whether later words ("a month later") may count from this expression."""
     if isinstance(shape, Turn):
-        return shape.unit in {"D", "M", "Q", "Y"} or shape.text
-    return isinstance(shape, Date | Part | Feast | Nearby | Within | Edge | Between) or (
+        return shape.unit in {"D", "W", "M", "Q", "Y"} or shape.text
+    return isinstance(shape, Date | Part | Feast | Nearby | Within | Edge | Between | UpTo | Nth) or (
         isinstance(shape, Moment) and shape.day is not None
     )

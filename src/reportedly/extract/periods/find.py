@@ -1,5 +1,6 @@
 """The public function: a text in, its time expressions out, in text order."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -24,11 +25,13 @@ from reportedly.extract.periods.shapes import (
     Window,
     Within,
 )
-from reportedly.extract.periods.tense import tense_at
+from reportedly.extract.periods.tense import is_plan, tense_at
 from reportedly.model import FoundPeriod
 
 _NEAR = 24
 _WINDOWED = frozenset({"Y", "M", "W", "DE", "D"})
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+_UP_TO_NOW = re.compile(r"\b(?:has|have)\b[^.;\n]*\bsince\b[^.;\n]*$", re.IGNORECASE)
 _OPENINGS = ("starting", "beginning", "effective", "with effect")
 _OVER = frozenset({"over", "within", "during", "across", "throughout", "inside", "over the course of"})
 
@@ -65,7 +68,7 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
     for one in parsed:
         frame = frame_of(text, one.start, one.end, found[-1].end if found else 0)
         tense, near = _direction(text, one, frame)
-        aside = story or (tense != "future" and is_aside(one, last, text, anchor.today))
+        aside = story or (tense != "future" and is_aside(one, last, text, anchor.today) and not _stands_now(text, one, frame))
         here = replace(
             anchor,
             text=last[1] if last else None,
@@ -88,10 +91,17 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
     return found
 
 
+def _stands_now(text: str, one: Parsed, frame: Frame) -> bool:
+    """Whether a date goes with the day of writing: "as of 20 August", "have died since the start of the rains in July"."""
+    return frame.signal in {"as of", "as at"} or bool(_UP_TO_NOW.search(text, max(0, one.start - 120), one.start))
+
+
 def _spoken(last: tuple[int, Sense] | None, one: Parsed, aside: bool, text: str, anchor: Anchor) -> Sense | None:  # noqa: FBT001 - a fact, not a switch
     """The latest day before; a clock time alone takes it from its own paragraph only, else it is of the document's day."""
     if last is None:
         return None
+    if isinstance(one.shape, Window):
+        return None if _SENTENCE_END.search(text, last[0], one.start) else last[1]
     far = isinstance(one.shape, Moment) and one.shape.day is None and anchor.today is not None and not aside
     return None if far and "\n" in text[last[0] : one.start] else last[1]
 
@@ -130,6 +140,8 @@ def _direction(text: str, one: Parsed, frame: Frame) -> tuple[str, bool]:
     if not _needs_tense(one.shape):
         return (tense_at(text, frame.start, frame.end)[0] if frame.kind == "from" else ""), False
     tense, distance = tense_at(text, frame.start, frame.end)
+    if isinstance(one.shape, Date) and one.shape.month and one.shape.day and is_plan(text, frame.start):
+        return "", distance < _NEAR
     gone = isinstance(one.shape, Turn | Nearby) and one.shape.by < 0  # "differs from last year's"
     if not tense and not gone and frame.kind in {"by", "until", "before", "from", "since"}:
         return "future", True

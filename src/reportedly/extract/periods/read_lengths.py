@@ -144,7 +144,7 @@ def _window(found: re.Match[str]) -> Shape | None:
         return Reference("FUTURE_REF")
     if side == "following":
         return None
-    return Window("next" if side in {"next", "coming"} else "past", length)
+    return Window("next" if side in {"next", "coming"} else "past", length, side in {"previous", "preceding", "prior"})
 
 
 def read_lengths(text: str, at: int, sort: str) -> Iterator[Parsed]:

@@ -61,7 +61,7 @@ def turn_of_unit(shape: Turn, anchor: Anchor) -> Sense:
         base = anchor.spoken if shape.unit == "D" and anchor.spoken is not None and anchor.spoken.start else anchor.text
         if len(base.start or "") < {"D": 10, "W": 10, "WE": 10, "M": 7}.get(shape.unit, 4):
             return Sense(_UNDATED.get(shape.unit, ""), anchored="none", reason="The day counted from is not dated in the text.")
-        return replace(turn_unit(shape.unit, shape.by, first_day(base.start or "")), anchored="text")
+        return replace(_turn_from(shape, base), anchored="text")
     told = anchor.story and shape.by == 0 and shape.unit in {"Y", "M", "W"} and _is_long_past(anchor)
     today = base_day(anchor) if shape.text or anchor.today is None or told else anchor.today
     if today is None or (shape.text and shape.unit == "D" and shape.by >= 0 and not anchor.story):
@@ -73,6 +73,15 @@ def turn_of_unit(shape: Turn, anchor: Anchor) -> Sense:
     if shape.unit == "WE" and shape.by == 0 and anchor.tense == "past" and today.isoweekday() <= 5:
         return turn_unit("WE", -1, today)
     return turn_unit(shape.unit, shape.by, today)
+
+
+def _turn_from(shape: Turn, base: Sense) -> Sense:
+    """The turn counted from a date of the text; the week before the seven days to Friday is the seven days before those."""
+    first, last = first_day(base.start or ""), last_day(base.end or base.start or "")
+    if shape.unit == "W" and (last - first).days == 6:
+        first += timedelta(7 * shape.by)
+        return stretch(week(first), first, first + timedelta(6))
+    return turn_unit(shape.unit, shape.by, first)
 
 
 def _is_long_past(anchor: Anchor) -> bool:
@@ -186,8 +195,8 @@ def _away_base(shape: Away, anchor: Anchor) -> tuple[Sense | None, str]:
 
 def _counts_days(shape: Away, anchor: Anchor) -> bool:
     """Whether the base is the last day told: minutes always, days where one is ("the third raid this year; two days later")."""
-    unit = shape.length.unit
-    return unit.startswith("T") or (unit == "D" and anchor.spoken is not None)
+    unit, last = shape.length.unit, anchor.text
+    return unit.startswith("T") or (unit == "D" and (anchor.spoken is not None or (last is not None and last.start != last.end)))
 
 
 def window_of(shape: Window, anchor: Anchor) -> Sense:
@@ -206,6 +215,8 @@ def window_of(shape: Window, anchor: Anchor) -> Sense:
         )
     if anchor.story and (base := base_day(anchor)) is not None:
         anchor = replace(anchor, today=base)
+    if shape.text and anchor.spoken is not None and anchor.spoken.start is not None:
+        anchor = replace(anchor, today=first_day(anchor.spoken.start))
     assert anchor.today is not None
     sign = 1 if shape.side == "next" else -1
     there = shift(anchor.today, sign * shape.length.amount, shape.length.unit)

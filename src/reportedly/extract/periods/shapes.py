@@ -87,10 +87,11 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The past or next so many units, up to or from the anchor."""
+    """The past or next so many units, up to or from the anchor, with `text` ("the previous two days") the day just told."""
 
     side: str
     length: Length
+    text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

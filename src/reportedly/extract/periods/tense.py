@@ -58,6 +58,17 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
     return _overruled(text, left, start, best), nearest
 
 
+@cache
+def _plan() -> re.Pattern[str]:
+    planned = alternatives(words().planned)
+    return re.compile(rf"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:{planned})\b[^,.;:]{{0,40}}$", re.IGNORECASE)
+
+
+def is_plan(text: str, start: int) -> bool:
+    """Whether a date ends what "was planned" or "had been expected": it may lie on either side of the day of writing."""
+    return _plan().search(text, max(0, start - 80), start) is not None
+
+
 def _is_base_form(text: str, left: int, found: re.Match[str]) -> bool:
     """Whether a past-looking form is none: an infinitive ("will quit"), a state of now ("stays shut")."""
     before = _LAST_WORD.search(text, left, found.start())

@@ -265,6 +265,10 @@ _MINUTE = re.compile(
 )
 
 
+_IS_A_MONTH = re.compile(r"\s+(?:is|was|has\s+been|had\s+been|became)\s+(?:[\w'’-]+\s+){1,7}?month\b", re.IGNORECASE)
+"""Behind the name of a month: "June was by far the deadliest month"."""
+
+
 def _month_trap(written: str, before: str, after: str) -> bool:
     """A lone month: certain names always, the doubtful ones only after a word of time."""
     name = written.rstrip(".").lower()
@@ -282,6 +286,8 @@ def _month_trap(written: str, before: str, after: str) -> bool:
     )
     if re.match(r"['’]s\b", after):
         return name in {"may", "april", "june", "august", "jan"} and not led
+    if _IS_A_MONTH.match(after):
+        return False
     if name not in words().guarded and len(name) > 4:
         return (
             bool(_NAME_AFTER.match(after))

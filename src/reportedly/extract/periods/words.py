@@ -11,7 +11,7 @@ import yaml
 Raw = dict[str, Any]
 
 _GAP = r"(?:[^\S\n]{1,3}|[^\S\n]?\n)"
-_SETS = ("vague", "couple", "guarded", "zones", "past_verbs", "not_past", "copulas", "infinitive", "senses", "trade")
+_SETS = ("vague", "couple", "guarded", "zones", "past_verbs", "not_past", "copulas", "infinitive", "senses", "trade", "planned")
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 
@@ -48,6 +48,7 @@ class Words:
     infinitive: frozenset[str]
     senses: frozenset[str]
     trade: frozenset[str]
+    planned: frozenset[str]
     slots: dict[str, str]
 
 
