@@ -262,9 +262,12 @@ def _is_of_noun(tree: Tree, period: FoundPeriod, at: int) -> bool:
 
 
 def _is_of_number(tree: Tree, period: FoundPeriod, figure: FoundFigure) -> bool:
-    """Whether the time hangs on the number itself, whose noun and verb were told before: "nine in May, about six in June"."""
+    """Whether the time goes with the number itself, whose noun and verb were told before: "nine in May, about six in June"."""
+    if period.start <= figure.end:
+        return False
     top = tree.head_of((period.start, period.end))
-    return top is not None and period.start >= figure.end and tree.tokens[top].head in tree.within(figure.start, figure.end)
+    hangs = top is not None and tree.tokens[top].head in tree.within(figure.start, figure.end)
+    return hangs or not tree.text[figure.end : period.start].strip()
 
 
 def _hangs_on(tree: Tree, period: FoundPeriod, head: int) -> bool:

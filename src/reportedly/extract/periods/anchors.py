@@ -123,7 +123,7 @@ def _lacks_year(shape: Shape) -> bool:
 def leads_on(shape: Shape) -> bool:
     """Whether later words ("a month later") may count from this expression."""
     if isinstance(shape, Turn):
-        return shape.unit in {"D", "W", "M", "Q", "Y"} or shape.text
+        return shape.by >= 0 if shape.text else shape.unit in {"D", "W", "M", "Q", "Y"}
     return isinstance(shape, Date | Part | Feast | Nearby | Within | Edge | Between | UpTo | Nth) or (
         isinstance(shape, Moment) and shape.day is not None
     )

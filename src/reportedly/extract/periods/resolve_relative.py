@@ -61,7 +61,7 @@ def turn_of_unit(shape: Turn, anchor: Anchor) -> Sense:
         base = anchor.spoken if shape.unit == "D" and anchor.spoken is not None and anchor.spoken.start else anchor.text
         if len(base.start or "") < {"D": 10, "W": 10, "WE": 10, "M": 7}.get(shape.unit, 4):
             return Sense(_UNDATED.get(shape.unit, ""), anchored="none", reason="The day counted from is not dated in the text.")
-        return replace(_turn_from(shape, base), anchored="text")
+        return replace(_turn_from(shape, base, anchor.span), anchored="text")
     told = anchor.story and shape.by == 0 and shape.unit in {"Y", "M", "W"} and _is_long_past(anchor)
     today = base_day(anchor) if shape.text or anchor.today is None or told else anchor.today
     if today is None or (shape.text and shape.unit == "D" and shape.by >= 0 and not anchor.story):
@@ -75,13 +75,14 @@ def turn_of_unit(shape: Turn, anchor: Anchor) -> Sense:
     return turn_unit(shape.unit, shape.by, today)
 
 
-def _turn_from(shape: Turn, base: Sense) -> Sense:
+def _turn_from(shape: Turn, base: Sense, span: Sense | None) -> Sense:
     """The turn counted from a date of the text; the week before the seven days to Friday is the seven days before those."""
-    first, last = first_day(base.start or ""), last_day(base.end or base.start or "")
+    whole = span if span is not None and span.end == base.end else base  # a range leads on with its end
+    first, last = first_day(whole.start or base.start or ""), last_day(whole.end or base.start or "")
     if shape.unit == "W" and (last - first).days == 6:
         first += timedelta(7 * shape.by)
         return stretch(week(first), first, first + timedelta(6))
-    return turn_unit(shape.unit, shape.by, first)
+    return turn_unit(shape.unit, shape.by, first if shape.by < 0 else first_day(base.start or ""))
 
 
 def _is_long_past(anchor: Anchor) -> bool:

@@ -39,6 +39,7 @@ _NOT_PLURAL = re.compile(
     r"[\s-]+(?:[a-z]+(?:ss|us|is)|was|has|does|goes|always|perhaps|besides|sees|saw|marks|brings|gives|comes|"
     r"makes|elections?|olympics|games|attacks|sales|earnings|results|series|protests|talks|polls|wars|floods|"
     r"riots|sanctions|accords|censuses|onwards|afterwards|upwards|news|figures|levels|estimates|prices|budgets?|"
+    r"(?:earth)?quakes|hurricanes|cyclones|wildfires|famines|uprisings|bombings|massacres|"
     r"revenues|profits|statistics|targets|goals|forecasts|guidelines|rules)\b"
 )
 _DETERMINED = re.compile(
