@@ -9,6 +9,7 @@ from reportedly.extract.periods.read_dates import day_first, day_number, read_da
 from reportedly.extract.periods.read_lengths import nth_of, read_lengths
 from reportedly.extract.periods.read_relative import read_relative, unit
 from reportedly.extract.periods.shapes import (
+    Again,
     Away,
     Between,
     Date,
@@ -136,6 +137,8 @@ class Parser:
         back = shape.by if isinstance(shape, Turn) and shape.unit == "Y" else shape.sign if isinstance(shape, Away) else 0
         if name in words().units and back < 0:
             shape = Away(Length(float(-back), "Y"), -1, Turn(unit(name), 0, text=True))
+        elif back < 0:
+            shape = Away(Length(float(-back), "Y"), -1, Again())
         elif not isinstance(shape, Date | Turn | Away) or (isinstance(shape, Date) and not shape.year):
             return
         yield Parsed(at, inner.end, shape, "same-of")

@@ -144,6 +144,8 @@ _PART = re.compile(r"(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)")
 
 def away_of(shape: Away, anchor: Anchor) -> Sense:
     """A point so far from its base, as precise as its unit and its base allow."""
+    if isinstance(shape.base, Again):
+        return _same_stretch(int((shape.length.amount or 0) * shape.sign), anchor)
     base, anchored = _away_base(shape, anchor)
     if shape.length.amount is None:
         return Sense("PAST_REF" if shape.sign < 0 else "FUTURE_REF", anchored="none", reason="The length is not stated.")
@@ -177,6 +179,15 @@ def away_of(shape: Away, anchor: Anchor) -> Sense:
         value = prefix = there.isoformat()[:exact]
     rough = unit not in {"D", "TH", "TM", "TS"} or exact < 10
     return Sense(value, prefix, prefix, approximate=rough and isinstance(shape.base, str), anchored=anchored)
+
+
+def _same_stretch(years: int, anchor: Anchor) -> Sense:
+    """The period told last, in another year: January and February "in the same period a year earlier"; a day is no period."""
+    base = anchor.span
+    if base is None or base.start is None or base.end is None or (base.start == base.end and len(base.start) == 10):
+        return turn_of_unit(Turn("Y", years), anchor)
+    ends = [shift(day, years, "Y").isoformat()[: len(base.start)] for day in (first_day(base.start), last_day(base.end))]
+    return replace(base, value="/".join(dict.fromkeys(ends)), start=ends[0], end=ends[1], kind=PeriodKind.DATE, anchored="text")
 
 
 def _away_base(shape: Away, anchor: Anchor) -> tuple[Sense | None, str]:
