@@ -24,7 +24,8 @@ _COMPARED = re.compile(
 )
 """Between a time and a figure, these say that the one is not the other's."""
 _NEXT_CLAUSE = re.compile(
-    r"\d.*\b(?:and|but|while)\s+(?:\w+\s+){0,3}?(?:is|are|was|were|has|have|had|will)\b|;", re.IGNORECASE | re.DOTALL
+    r"\d.*\b(?:and|but|while)\s+(?:\w+\s+){0,3}?(?:is|are|was|were|has|have|had|will|would|could|must|should)\b|;",
+    re.IGNORECASE | re.DOTALL,
 )
 _PART_DATED = re.compile(r",\s+[\w.,-]+\s+of\s+(?:them|whom|which|these|those)\b(?:[^,;.]|[.,]\d)*$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)

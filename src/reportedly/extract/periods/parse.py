@@ -231,4 +231,7 @@ class Parser:
         """The date after "to", "ended" or "ending" at `at`."""
         found = prefix(_ENDED).match(self.text, at)
         inner = self.next_at(found.end(), depth) if found else None
-        return inner if inner and isinstance(inner.shape, Date) and inner.shape.month else None
+        if found is None or inner is None or not isinstance(inner.shape, Date):
+            return None
+        left = "until" in found[0].lower() and not inner.shape.month  # "two days until Friday" are to come
+        return inner if (inner.shape.month or inner.shape.weekday) and not left else None
