@@ -9,7 +9,7 @@ CASES = [
     ("At least 40 of the 300 guards were hurt.", "At least 40", "guards", "hurt"),
     ("At least 40 of the 300 guards were hurt.", "300", "guards", ""),
     ("More than 6,000 soldiers have become casualties in the valley.", "More than 6,000", "soldiers", "killed or wounded"),
-    ("At least 4,000 of the first 11,000 had become casualties.", "At least 4,000", "", "killed or wounded"),
+    ("At least 4,000 of the first 11,000 had become casualties.", "At least 4,000", "people", "killed or wounded"),
     ("In those years the drivers numbered some 4,000.", "some 4,000", "drivers", "present"),
     ("In April the number was 4,700.", "4,700", "", "present"),
     ("Two counts of the dead were published on Monday.", "Two", "counts", "published"),

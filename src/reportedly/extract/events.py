@@ -31,6 +31,10 @@ _HEDGING = {
 
 _PLANNING = {"promise", "pledge", "vow", "plan", "agree", "hope", "intend", "aim", "threaten", "manage", "deny", "admit"}
 """What is planned or denied is what the clause below says: "promised to move 2,000"."""
+_BEFALLS = {"killed", "wounded", "injured", "missing"}
+"""What one count may be of together: "killed and wounded"."""
+_BESIDE_STATE = {"nsubj", "cop", "aux", "advmod", "punct", "obl", "obl:unmarked", "conj", "cc", "mark", "nmod"}
+"""What may stand beside a state without making more of it."""
 _ORDERING = {"tell", "ask", "order", "instruct", "force", "require", "allow", "urge", "compel"}
 """So is what somebody "was told to" do."""
 
@@ -44,9 +48,15 @@ def states() -> dict[str, str]:
 def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tuple[str, int]:
     """The event as a past participle, and the token that tells it.
 
-    The verb that governs the counted noun; through hedging verbs ("are believed to be in") to the one meant;
+    The verb that governs the counted noun, with another it is joined to by "or";
+    through hedging verbs ("are believed to be in") to the one meant;
     a state word beside the noun ("31 dead"); else "present" where the clause only places something.
     """
+    event, teller = _event_of(tree, noun, clause, number)
+    return _or_else(tree, event, teller), teller
+
+
+def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[str, int]:
     verb = told_verb(tree, clause)
     nominal = states()
     behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
@@ -58,6 +68,9 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
         return nominal[tree.tokens[toll].lemma.lower()], toll
     if noun is not None:
         state = _state_beside(tree, noun, verb)
+        gerund = next((below for below in tree.children[noun] if below < noun and tree.child(below, "mark") is not None), None)
+        if gerund is not None and tree.tokens[gerund].tag == "VERB":
+            return participle(tree.tokens[gerund].lemma), gerund  # "suspected of shipping machine tools"
         if state is None and verb == number and tree.child(number, "acl") is not None:
             state = tree.child(number, "acl")  # "86 of 112 towns affected"
         if state is not None and not state < number < verb:  # "of the people identified, 12,700 were reached"
@@ -92,16 +105,40 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
             return _phrase(tree, verb), verb
     if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
         return _phrase(tree, verb), verb
+    kept = _kept(tree, verb)
+    if kept is not None:
+        return kept, verb
     if tree.child(verb, "aux:pass") is not None:  # "were hurt", its participle read as an adjective
         return nominal.get(token.text.lower(), token.text.lower()), verb
     if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
         text = token.text.lower()
         if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:
             return nominal[text], verb
-        return "present", verb
+        lacking = words("events")["predicates"].get(text) if noun is not None and tree.tokens[number].head == noun else None
+        return lacking or _state_said(tree, verb, noun, number) or "present", verb
     if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
         return nominal[tree.tokens[noun].lemma.lower()], noun
     return "", verb
+
+
+def _or_else(tree: Tree, event: str, teller: int) -> str:
+    """The event with the other that a number is of as well: "killed or wounded", "arrested or deported".
+
+    "4,700 killed and wounded" are killed or wounded, each of them; "arrested and deported" tells two things of all.
+    """
+    joint = teller + 1
+    if joint >= len(tree.tokens) or tree.tokens[joint].text.lower() not in {"or", "and"}:
+        return event
+    other = next((at for at in range(joint + 1, min(joint + 3, len(tree.tokens))) if tree.tokens[at].tag != "ADV"), joint)
+    token = tree.tokens[other]
+    own = tree.child(other, "nsubj", "nsubj:pass", "obj", "nummod") is not None
+    if token.rel != "conj" or own or token.tag not in {"VERB", "ADJ"}:
+        return event
+    state = states().get(token.text.lower(), states().get(token.lemma.lower(), ""))
+    bodily = state in _BEFALLS and event in _BEFALLS
+    second = state or participle(token.lemma.lower())
+    apart = second != event and second not in event.split(" or ")
+    return f"{event} or {second}" if apart and event and (bodily or tree.tokens[joint].text.lower() == "or") else event
 
 
 def _toll(tree: Tree, verb: int) -> int | None:
@@ -113,6 +150,48 @@ def _toll(tree: Tree, verb: int) -> int | None:
         return None
     near = [child for child in tree.children[subject] if tree.tokens[child].rel in {"compound", "amod"}]
     return next((index for index in (*near, subject) if tree.tokens[index].lemma.lower() in states()), None)
+
+
+def _kept(tree: Tree, verb: int) -> str | None:
+    """What somebody remains or stays: "at large", "closed", "in custody"; none where it is a place."""
+    if tree.tokens[verb].lemma not in {"remain", "stay"}:
+        return None
+    for below in tree.children[verb]:
+        token, case = tree.tokens[below], tree.child(below, "case")
+        bare = (
+            token.rel == "obl"
+            and token.tag == "NOUN"
+            and case is not None
+            and len(tree.subtree(below)) == 2
+            and below == verb + 2
+        )
+        bare = bare and token.text.lower() == token.lemma.lower()  # no place: "in camps"
+        if bare or (token.rel == "xcomp" and token.tag in {"ADJ", "VERB"} and below > verb):
+            said = states().get(token.text.lower(), token.text.lower())
+            return f"{tree.tokens[case].text.lower()} {said}" if case is not None else said
+    return None
+
+
+def _state_said(tree: Tree, state: int, noun: int | None, number: int) -> str:
+    """The state that those counted are said to be in: "12 were homeless"; "" where more is said than a state."""
+    token = tree.tokens[state]
+    plain = token.tag == "ADJ" and all(tree.tokens[below].rel in _BESIDE_STATE for below in tree.children[state])
+    told = tree.child(state, "nsubj")
+    vague = token.lemma.lower() in word_set("events", "stateless") or token.text.lower() != token.lemma.lower()
+    return token.text if plain and not vague and told is not None and told in {noun, number} and told < state else ""
+
+
+def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | None:
+    """What a relative clause tells of the figure alone: "earned" in "took $700 of the $800 he earned"."""
+    for top in (noun, number, tree.tokens[number].head):
+        clause = tree.child(top, "acl:relcl") if top is not None and top >= 0 else None
+        if clause is not None and tree.tokens[clause].tag == "VERB":
+            subject, thing = tree.child(clause, "nsubj"), tree.child(clause, "obj")
+            if thing is not None and tree.tokens[thing].tag != "PRON":
+                continue
+            if subject is not None and tree.tokens[subject].lemma.lower() not in {"who", "which", "that"}:
+                return participle(tree.tokens[clause].lemma), clause
+    return None
 
 
 def _phrase(tree: Tree, verb: int) -> str:
@@ -144,15 +223,22 @@ def _state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     """A participle or adjective that tells the state of the noun: "31 people killed", "31 dead"."""
     nominal = states()
     governs = (
-        tree.tokens[noun].rel in SUBJECTS and tree.tokens[noun].head == verb and tree.tokens[verb].lemma not in {"be", "include"}
+        tree.tokens[noun].rel in SUBJECTS
+        and tree.tokens[noun].head == verb > noun
+        and tree.tokens[verb].lemma not in {"be", "include"}
     )
     if governs:
         return None
+    known = tree.tokens[verb].lemma in word_set("events", "light") | word_set("events", "finding")
+    acted = (
+        tree.tokens[noun].rel == "obj" and tree.tokens[noun].head == verb and not known
+    )  # "arrested two men suspected of fraud"
     for below in tree.children[noun]:
         token = tree.tokens[below]
-        if token.rel in {"acl", "amod"} and (
-            token.text.lower() in nominal or (token.rel == "acl" and token.tag == "VERB" and below == noun + 1)
-        ):
+        if token.rel == "amod" and token.text.lower() in nominal:
+            return below
+        told = token.text.lower() in nominal or (token.tag == "VERB" and below == noun + 1 and not acted)
+        if token.rel == "acl" and below > noun and told:
             return below
     if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:
         return noun

@@ -26,7 +26,7 @@ def figure_drafts(scene: Scene) -> list[Draft]:
         head = heads[figure]
         others = {other for other in heads.values() if other != head} | set(scene.movers)
         drafts.append(_one_figure(scene, figure, number, head, others, drafts))
-        if not _is_topic(scene, figure, number):
+        if not _is_topic(scene, number):
             asserted.append(drafts[-1])
     return asserted
 
@@ -62,13 +62,16 @@ def _is_act(tree: Tree, voice: Voice) -> bool:
     return any(tree.tokens[index].lemma in word_set("speech", "acts") for index in tree.within(*voice.cue[0]))
 
 
-def _is_topic(scene: Scene, figure: FoundFigure, number: int) -> bool:
+def _is_topic(scene: Scene, number: int) -> bool:
     """A figure in a phrase that only names what the speech is about ("On the sending of thousands, he said") asserts nothing."""
     tree = scene.tree
     first, _ = tree.sentence(number)
     opening = tree.tokens[first].text.lower()
-    if opening not in word_set("speech", "topics") or figure.start <= tree.tokens[first].start:
-        return False  # "About 1,100 have been killed": about how many, not about what
+    if opening not in word_set("speech", "topics"):
+        return False
+    at = tree.tokens[first].start
+    if any(other.start <= at < other.end for other in scene.figures):
+        return False  # "About 1,100 have been killed and 40 hurt": about how many, not about what
     at = tree.tokens[number].start
     following = [voice for voice in scene.voices if voice.cue and tree.within(*voice.cue[0])]
     same = [voice for voice in following if tree.sentence(tree.within(*voice.cue[0])[0])[0] == first]
@@ -96,7 +99,8 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     quote = clauses.clause_extent(tree, head, others, limit)
     quote = min(quote[0], figure.start), max(quote[1], figure.end)
     told = _told(scene, figure, number, head, before)
-    owner = _owner(tree, head, told.counts, figure)
+    alone = tree.tokens[told.teller].rel == "acl:relcl" and told.teller != head  # "of the $800 he earned": his
+    owner = _owner(tree, told.teller if alone else head, told.counts, figure)
     figure = _for_each(tree, figure, owner, before)
     figure = _with_unit(tree, figure, told.counts, before if told.how == "counts.carried" else [])
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
@@ -104,6 +108,9 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
         why = "The text puts another figure in its place."
         denied = mark(tree, Field.STANCE, (figure.start, figure.end), "stance.corrected", why)
         base = replace(base, stance=Stance.DENIED, polarity="+", marks=(*base.marks, denied))
+    turned = _turned(figure, base)
+    if turned is not None:
+        figure, base = turned, replace(base, polarity="+")
     place = _placed(tree, quote, limit, number, told, before)
     teller = tree.tokens[told.teller]
     marks = [*base.marks, mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]
@@ -134,9 +141,16 @@ def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: lis
     if level is not None:
         return _Told(level.counts, "counts.carried", level.event, number)
     noun = things.counted(tree, figure, number)
+    if noun is not None and before and before[-1].counts and things.bare_owner(tree, noun):
+        thing = tree.head_of(before[-1].counts)
+        counts = tree.extent([thing]) if thing is not None else None  # "but Norway's doubled"
+        return _Told(counts, "counts.carried", *events.event_of(tree, noun, head, number))
     event, teller = events.event_of(tree, noun, head, number)
     if things.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure)):
-        event = ""
+        event, teller = events.of_its_own(tree, number, noun) or ("", teller)
+    event = _moved(tree, figure, number, event, teller)
+    if _is_compared(tree, figure, number, noun, before):
+        return _Told(before[-1].counts, "counts.carried", before[-1].event, teller)
     carried = _carried(tree, figure, number, before)
     taken_up = noun is not None and carried is not None and _takes_up(tree, noun, before[-1], figure)
     if noun is not None and not taken_up and _is_bare(tree, noun, figure):
@@ -161,6 +175,26 @@ def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: lis
 def _is_toll(tree: Tree, teller: int) -> bool:
     head = tree.tokens[teller].head
     return head >= 0 and tree.tokens[head].lemma.lower() in word_set("speech", "totals")
+
+
+def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int) -> str:
+    """The event with what only gives a number taken back: exports that "came to" a sum are so much; "was down 4%" is fallen."""
+    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    case = tree.child(top, "case")
+    if tree.tokens[teller].lemma == "come" and tree.tokens[teller].tag == "VERB":
+        to = case is not None and tree.tokens[case].text.lower() == "to"
+        event = "present" if to or figure.kind is FigureKind.CHANGE else event
+    relative = figure.kind is FigureKind.CHANGE and figure.unit in {"percent", "percentage point"}
+    return {"up": "risen", "down": "fallen"}.get(figure.trend or "", event) if relative and event == "present" else event
+
+
+def _is_compared(tree: Tree, figure: FoundFigure, number: int, noun: int | None, before: list[Draft]) -> bool:
+    """Whether a figure is only the level that the one before is set against: "50 tons of flour, compared with 40 tons"."""
+    last = before[-1] if before else None
+    if figure.role != "earlier" or last is None or last.figure is None or last.counts is None:
+        return False
+    same = tree.sentence(number) == tree.sentence(tree.within(last.start, last.end)[0])
+    return same and last.figure.unit == figure.unit and last.figure.end <= figure.start and (noun is None or noun < number)
 
 
 _FROM = re.compile(r"\b(?:up|down) from (?:about |around |some )?$", re.IGNORECASE)
@@ -253,6 +287,18 @@ def _takes_up(tree: Tree, noun: int, last: Draft, figure: FoundFigure) -> bool:
     return token.text.lower() in events.states() and gap.endswith((" and", ",", " plus", ";"))
 
 
+_ABOVE = re.compile(r"(?:(?:more|greater|higher) than|over|above|exceed\w*)\b", re.IGNORECASE)
+
+
+def _turned(figure: FoundFigure, base: Draft) -> FoundFigure | None:
+    """The most that a negated "more than" leaves: "never paid more than $40" is at most $40, and so asserted."""
+    negation = next((mark for mark in base.marks if mark.field is Field.POLARITY), None)
+    behind = negation is not None and negation.end <= figure.start and negation.end >= base.start
+    if base.polarity != "-" or not behind or figure.bound is not Bound.AT_LEAST or not _ABOVE.match(figure.text):
+        return None
+    return replace(figure, bound=Bound.AT_MOST, low=None, best=None, high=figure.low)
+
+
 def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: list[Draft]) -> FoundFigure:
     """The figure with the head it is given to: "each guide is paid $90 a week" is per guide and week.
 
@@ -289,8 +335,15 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     extent = noun_phrase(tree, subject)
     if counts and overlap(extent, counts):
         return None
+    if things.bare_owner(tree, subject):
+        return extent[0], tree.tokens[tree.child(subject, "case") or subject].start
     if _is_currency(figure.unit):
-        return extent
+        does = tree.child(head, "obj", "xcomp", "ccomp") is not None and tree.tokens[head].lemma not in word_set(
+            "events", "owning"
+        )
+        return (
+            None if does and tree.tokens[subject].rel == "nsubj" else extent
+        )  # who steals, seizes or approves money does not own it
     if counts and tree.text[counts[0] : counts[1]] == "times":
         return extent  # who did it so often
     sends = tree.tokens[head].lemma in word_set("events", "sending") and tree.child(head, "nsubj") == subject

@@ -10,10 +10,13 @@ from reportedly.model import Extent, FigureKind, FoundFigure
 
 _THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 _RATES = {"rate", "ratio", "share", "proportion", "percentage"}
-_LOST = {"loss", "cost", "damage"}
+_PORTIONS = {"share", "proportion", "percentage"}
+_PRICED = {"loss", "cost", "damage", "price"}
+"""Totals that money is of by themselves."""
 _TIMES = {"day", "week", "month", "quarter", "year", "decade"}
 _PLAINLY = {"true", "real", "actual", "final", "official", "overall", "total", "current", "latest", "new", "early", "earlier"}
 """What a total is called without saying of what it is."""
+_OPENS = {'"': '"', "“": "”", "‘": "’"}
 _MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 
 
@@ -41,10 +44,11 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return None  # "Police: 23 arrested": what leads in is no thing that is counted
     if noun is not None and tree.tokens[number].head == noun and tree.tokens[number].rel == "nummod":
         return None if tree.tokens[noun].lemma.lower() in _hollow() else noun  # "two counts of the dead": counts are two
-    if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals"):
+    portion = _PORTIONS if figure.unit == "percent" else set()
+    if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals") | portion:
         noun = _summed_up(tree, noun)
     money = figure.kind is FigureKind.MONEY
-    if noun is not None and _is_bare_total(tree, noun) and not (money and tree.tokens[noun].lemma.lower() in _LOST):
+    if noun is not None and _is_bare_total(tree, noun) and not (money and tree.tokens[noun].lemma.lower() in _PRICED):
         noun = _mover(tree, noun)
     empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET", "SYM"} or tree.tokens[noun].lemma.lower() in _hollow())
     if noun is None or empty or is_percent(tree, noun):
@@ -66,6 +70,14 @@ def is_percent(tree: Tree, noun: int) -> bool:
     """Whether the noun is only another figure's unit: "of the $46m requested, 31 per cent came"."""
     text = tree.tokens[noun].text.lower()
     return text in {"percent", "%"} or (text == "cent" and noun > 0 and tree.tokens[noun - 1].text.lower() == "per")
+
+
+def bare_owner(tree: Tree, noun: int) -> bool:
+    """Whether a noun is only whose the thing is, which was named before: "Danish exports fell but Norway's rose"."""
+    owns = tree.tokens[noun].rel != "nmod:poss" and tree.tokens[noun].tag == "PROPN"
+    return owns and any(
+        tree.tokens[below].text in {"'s", "’s"} and tree.tokens[below].rel == "case" for below in tree.children[noun]
+    )
 
 
 def _hollow() -> frozenset[str]:
@@ -123,7 +135,7 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
     if head.rel != "nmod" or case is None or tree.tokens[case].text.lower() != "of":
         return False
     part = tree.tokens[head.head]
-    return any(figure.number[0] <= part.start < figure.number[1] for figure in others)
+    return any(figure.start <= part.start < figure.end for figure in others)
 
 
 def _moved_to(tree: Tree, number: int) -> int | None:
@@ -168,6 +180,8 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if own is not None and tree.tokens[own].tag == "NOUN":
         return own  # "deaths exceed 10,000"
     follows = token.head > number or figure.counts is None  # in English the noun stands behind its number
+    if token.rel == "nummod" and token.head > number and _is_others(tree, number):
+        return None
     if token.rel == "nummod" and token.head >= 0 and follows and not _inside(tree, token.head, figure):
         return token.head
     for below in tree.children[number]:
@@ -179,7 +193,12 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
             case = tree.child(below, "case")
             if case is not None and tree.tokens[case].text.lower() == "of":
                 return _of_which(tree, number, below)
-    if token.rel in {"compound", "amod", "nmod:poss", "det"} and token.head > number and not _inside(tree, token.head, figure):
+    worth = tree.within(0, figure.start).stop - 1
+    if worth > 0 and tree.tokens[worth].text.lower() == "worth" and tree.tokens[worth - 1].tag == "NOUN":
+        return worth - 1  # "smuggling fuel worth $2 million"
+    timed = figure.kind is not FigureKind.COUNT and tree.tokens[token.head].lemma.lower() in _TIMES  # "31 percent year on year"
+    joined = token.rel in {"compound", "amod", "nmod:poss", "det"} and token.head > number and not timed
+    if joined and not _inside(tree, token.head, figure):
         return token.head
     counts = _beside(figure)
     if counts is not None:
@@ -207,19 +226,40 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         if rate >= 0 and tree.tokens[rate].lemma in _RATES and not tree.text[tree.tokens[rate].end : figure.start].strip():
             return rate  # "(case fatality rate 1.8%)"
         return _about(tree, figure, number)
-    of_those = _out_of(tree, number)
+    of_those = _said_to_be(tree, number) or _out_of(tree, number)
     return of_those if of_those is not None else _numbered(tree, number)
 
 
 def _of_which(tree: Tree, number: int, whole: int) -> int | None:
-    """What a part is of: "86 of 112 towns"; "31 of them children"; none where the noun was said before ("of the first 112")."""
+    """What a part is of: "86 of 112 towns"; "31 of them (were) children"; none where it was said before."""
     head, behind = tree.tokens[number].head, whole + 1
     if tree.tokens[whole].tag == "PRON" and tree.tokens[number].rel.startswith("nsubj") and head == behind:
         return head if tree.tokens[head].tag == "NOUN" else whole
+    if tree.tokens[whole].tag == "PRON":
+        said = _said_to_be(tree, number)
+        return whole if said is None else said
     if tree.tokens[whole].tag != "NUM":
         return whole
     noun = behind < len(tree.tokens) and tree.tokens[behind].tag == "NOUN" and tree.tokens[behind].head in {number, whole}
     return behind if noun else None
+
+
+def _is_others(tree: Tree, number: int) -> bool:
+    """Whether the noun of a number is the next number's, which has its own: "Four charged, 29 accounts seized"."""
+    noun = tree.tokens[number].head
+    between = range(number + 1, noun)
+    nearer = any(tree.tokens[index].rel == "nummod" and tree.tokens[index].head == noun for index in between)
+    return nearer and any(tree.tokens[index].tag == "VERB" for index in between)
+
+
+def _said_to_be(tree: Tree, number: int) -> int | None:
+    """The noun that a bare number is said to be: "of which 189 were shadow vessels"."""
+    head = tree.tokens[number].head
+    if head < number or not tree.tokens[number].rel.startswith("nsubj") or tree.tokens[head].tag != "NOUN":
+        return None
+    plural = tree.tokens[head].text.lower() != tree.tokens[head].lemma.lower()
+    alone = tree.child(head, "case", "det", "nummod") is None
+    return head if plural and alone and tree.child(head, "cop") is not None else None
 
 
 def _out_of(tree: Tree, number: int) -> int | None:
@@ -280,7 +320,7 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
     """A counted noun with the modifiers before it, without the figure and articles."""
     chosen = [head]
     for below in tree.children[head]:
-        if below < head and tree.tokens[below].rel in _MODIFIERS:
+        if below < head and tree.tokens[below].rel in _MODIFIERS and tree.child(below, "mark") is None:
             chosen.extend(
                 index
                 for index in tree.subtree(below)
@@ -295,8 +335,16 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
     counted = [index for index in tree.children[head] if index < head and tree.tokens[index].rel == "nummod"]
     chosen = [index for index in chosen if not counted or index > counted[-1]]  # "three of the clinic's five directors"
     while len(chosen) > 1 and (
-        (tree.tokens[chosen[0]].tag in {"NUM", "PUNCT", "ADV", "PRON"} and tree.text[tree.tokens[chosen[0]].end] != "-")
+        (
+            tree.tokens[chosen[0]].tag in {"NUM", "PUNCT", "ADV", "PRON"}
+            and tree.text[tree.tokens[chosen[0]].end] != "-"
+            and not (
+                tree.tokens[chosen[0]].tag == "ADV" and tree.tokens[chosen[0]].head == chosen[1] != head
+            )  # "falsely flagged"
+        )
         or tree.tokens[chosen[0]].text.lower() in word_set("events", "ranking")
     ):
         chosen.pop(0)
-    return tree.extent(chosen)
+    start, end = tree.extent(chosen)
+    quoted = tree.text[start - 1 : start] in _OPENS and any(mark in tree.text[start:end] for mark in _OPENS[tree.text[start - 1]])
+    return (start - 1 if quoted else start), end

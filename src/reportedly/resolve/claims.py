@@ -30,7 +30,7 @@ from reportedly.resolve.settings import whole_places
 
 _MONEY = {
     "paid": "pay",
-    "earned": "pay",
+    "earned": "earnings",
     "raised": "funds",
     "donated": "donations",
     "spent": "spending",
@@ -49,6 +49,10 @@ _OF_PEOPLE = {
     "missing",
     "hurt",
     "detained",
+    "charged",
+    "convicted",
+    "sentenced",
+    "jailed",
     "evacuated",
     "rescued",
 }
@@ -259,13 +263,14 @@ def _words(text: str, extent: Extent | None) -> str:
 def _counts(text: str, one: Draft) -> str:
     thing = _words(text, one.counts)
     if one.figure is not None and not thing and one.figure.kind is FigureKind.COUNT:
-        return "people" if one.figure.bound is Bound.FUZZY or one.event in _OF_PEOPLE else ""
+        return "people" if one.figure.bound is Bound.FUZZY or one.event.split(" or ")[0] in _OF_PEOPLE else ""
     if one.owner is None:
         return thing
-    owner = re.sub(r"^(?:the|a|an|each|every|all|these|those)\s+", "", _words(text, one.owner), flags=re.IGNORECASE)
+    owner = re.sub(r"^(?:the|a|an|each|every|all|these|those|this|that)\s+", "", _words(text, one.owner), flags=re.IGNORECASE)
     demonym = demonym_of(owner)
-    if one.figure is not None and one.figure.kind in {FigureKind.COUNT, FigureKind.CHANGE}:
-        named = not demonym or place_code(thing) != NOWHERE or people_code(thing) != NOWHERE
+    own = place_code(thing) != NOWHERE or people_code(thing) != NOWHERE  # "Russia's shells" that the North sends
+    if one.figure is not None and (own or one.figure.kind in {FigureKind.COUNT, FigureKind.CHANGE}):
+        named = not demonym or own
         return thing if named else f"{demonym} {thing}"
     if "'s " in owner.replace("’", "'"):
         return thing or owner  # "Russia's oil earned": the oil's, and whose oil is said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures import phrase, ranges
+from reportedly.extract.figures import amounts, phrase, ranges
 from reportedly.extract.figures.lexicon import bounds, changes, nouns, number_words
 from reportedly.model import Bound, FigureKind
 
@@ -43,7 +43,11 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
     """Whether the bounding words bind here: "over three years" may, "over" a line or "the book about 12 men" may not."""
     t = page.t
     low = t.lows[i]
-    if tag == "at_most" and low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in changes().alone:
+    if low == "up" and t.lows[i + 1] == "to" and changes().alone.get(t.lows[i - 1]) == "up":
+        return a.kind is FigureKind.SHARE  # "climbed up to 900 tons" tells a level, "climbed up to 30%" the most
+    if low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in changes().steps:
+        return False  # "inched up to 5%"
+    if low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in changes().alone:
         return True
     if low in {"near", "beyond", "within", "minimum", "maximum", "under", "below", "above"} and a.kind is FigureKind.AGE:
         return True
@@ -53,7 +57,7 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         return False
     b = bounds()
     if t.lows[i - 1] in b.idle.get(low, ()):
-        return False
+        return low == "short" and (a.unit != "" or not amounts.counted(page, a.end))  # who is "short of 300 nurses" lacks them
     if low in b.large and (t.lows[a.end] == "-" or (not a.unit and (a.number.value is None or a.number.value < 100))):
         return False
     if low in b.places and t.lows[i - 1] not in nouns().person and not a.unit and a.kind is FigureKind.COUNT:

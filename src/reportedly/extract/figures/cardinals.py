@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from reportedly.extract.figures.digits import WHOLE, parse_digits
 from reportedly.extract.figures.lexicon import NumberWords, number_words
 from reportedly.extract.figures.numbers import Number
+from reportedly.extract.figures.units import units
+from reportedly.model import FigureKind
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
 _TEN = Decimal(10)
+_APART = frozenset({"ago", "later", "earlier", "before", "after"})
+"""Behind a length of time these say when."""
 
 
 class Cardinals:
@@ -44,6 +48,8 @@ class Cardinals:
                 ):
                     break
                 current, last = (current or Decimal(0)) + value, "n"
+            elif last == "scale" and (word in w.small or word in w.tens) and self._begins_anew(j):
+                break
             elif word in w.small:
                 value = Decimal(w.small[word])
                 if current is None or last == "hundred" or (last == "and" and current % 100 == 0):
@@ -131,6 +137,16 @@ class Cardinals:
         if t.kinds[j] == "w" and t.lows[j + 1] == "'":
             return None
         return _TEN**power
+
+    def _begins_anew(self, j: int) -> bool:
+        """Whether the word at j begins a number of its own: "to $312 million two days later", "3 million two-room flats"."""
+        t, end = self.t, j + 1
+        if t.lows[j] in self.w.tens:
+            end += 2 if t.lows[end] == "-" and t.lows[end + 1] in self.w.small else t.lows[end] in self.w.small
+        after = units().words.get(t.lows[end])
+        later = after is not None and after[1] is FigureKind.DURATION and t.lows[end + 1] in _APART
+        hyphened = t.lows[end] == "-" and t.glued(end - 1) and t.glued(end) and t.lows[end + 1] not in self.w.scales
+        return later or hyphened
 
     def _hyphened(self, j: int, last: str) -> bool:
         """Whether the hyphen at j joins parts of one number: "twenty-one", "six-million"."""

@@ -91,6 +91,8 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
             return "down"
         if t.lows[j] == "more" and not relative and t.lows[j + 1] != "than" and t.lows[j - 1] not in {"or", "and"}:
             return "up"
+    if relative and t.lows[end] in {"short", "shy"} and t.lows[end + 1] == "of":
+        return "down"
     if relative and t.lows[end] in c.nouns:
         return c.nouns[t.lows[end]]
     if relative and t.lows[end + 1] in c.nouns and t.kinds[end] == "w" and t.lows[end] not in nouns().stop:

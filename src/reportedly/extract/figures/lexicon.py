@@ -137,6 +137,7 @@ class Changes:
     nouns: dict[str, str]
     any: frozenset[str]
     moves: frozenset[str]
+    steps: frozenset[str]
     compare: dict[str, str]
     further: frozenset[str]
     multiples: dict[str, tuple[Decimal, str]]
@@ -158,6 +159,7 @@ def changes() -> Changes:
     compare = words(data["more"]) | words(data["fewer"])
     return Changes(
         moves=((frozenset(by) | frozenset(alone)) - compare - {"up", "down", "short"}) | words(data["steps"]),
+        steps=words(data["steps"]),
         alone=alone,
         by=alone | by,
         nouns=named,

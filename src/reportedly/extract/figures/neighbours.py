@@ -36,6 +36,9 @@ def _share_ahead(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
         listed = _LISTED.fullmatch(between) and (between.strip() or ahead.kind is not FigureKind.DURATION)
         if _is_bare(figure) and listed and _lends(ahead):
             shared[at] = replace(figure, unit=ahead.unit, kind=ahead.kind, counts=ahead.counts)
+        elif ahead.per and not figure.per and figure.unit == ahead.unit and between.strip() in {"to", "from", ", from"}:
+            levels = "earlier" in {figure.role, ahead.role}  # "cut from $60 to $47.60 a barrel"
+            shared[at] = replace(figure, per=ahead.per, kind=ahead.kind) if levels else figure
     return shared
 
 
@@ -91,6 +94,8 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
     if _is_bare(replace(figure, role="")) and _levels(between, last, figure) and _same_size(figure, last):
         kind = last.kind if last.kind is not FigureKind.CHANGE else figure.kind
         return replace(figure, unit=last.unit, kind=kind, per=last.per)
+    if last.per and not figure.per and figure.role == "earlier" and figure.unit == last.unit and _levels(between, last, figure):
+        return replace(figure, kind=last.kind, per=last.per)  # "to $61 a barrel from $70"
     joined = between.endswith(" and ") and not _BREAK.search(between) and len(between) < _NEAR
     if (
         last.trend

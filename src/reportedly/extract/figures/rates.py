@@ -30,6 +30,8 @@ def around(
     t: Tokens, start: int, end: int, counts: tuple[int, int] | None, *, money: bool, counted: bool
 ) -> tuple[int, str] | None:
     """End token and denominator of the figure over start..end whose counted noun is `counts`."""
+    if t.lows[end - 1] in units().timed:
+        return end, units().timed[t.lows[end - 1]]
     found = _behind(t, end, money=money) or (_behind(t, counts[1], money=money) if counts and counts[1] > end else None)
     if found is None and (money or counted):
         word = _said_before(t, start) or _often(t, max(end, counts[1] if counts else end))

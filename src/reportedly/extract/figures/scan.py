@@ -148,9 +148,17 @@ class Scan(Page):
     def _score(self, number: Number) -> Found | None:
         """3-1 in a match; a vote of 141-5 is two counts."""
         t = self.t
-        if t.kinds[number.start] != "n" or number.end != number.start + 1:
+        if number.end != number.start + 1:
             return None
         j, w = number.end, label_words()
+        if (
+            t.lows[number.start] in number_words().small
+            and t.lows[j : j + 2] == ["to", "one"]
+            and self._is_ratio(number.start, j + 2)
+        ):
+            return number.start, j + 2, NotFigure.SCORE, "ratio"
+        if t.kinds[number.start] != "n":
+            return None
         if (
             t.lows[j] == "to"
             and t.forms[j + 1] == "1"
@@ -189,6 +197,12 @@ class Scan(Page):
         if down and not (percent(t, j + 2) or amounts.counted(self, j + 2)):
             return number.start, j + 2, NotFigure.SCORE, "falling pair"
         return None
+
+    def _is_ratio(self, start: int, end: int) -> bool:
+        """Whether "N to one" is a ratio ("backed one to one", "outnumbered ten to one") and neither a range nor a fall."""
+        t = self.t
+        ranged = t.lows[start - 1] in {"from", "between"} or t.kinds[end] == "n" or phrase.number_word(t.lows[end])
+        return not ranged and t.lows[end] != "of" and not amounts.counted(self, end)
 
     def _amount(self, number: Number) -> Amount | Found:
         t = self.t

@@ -54,6 +54,7 @@ class Units:
     qualifiers: dict[str, str]
     per: frozenset[str]
     adverbs: dict[str, str]
+    timed: dict[str, str]
 
 
 @cache
@@ -78,7 +79,7 @@ def units() -> Units:
             symbols[plural] = symbols[singular]
     qualifiers = {spelling: name for name, spellings in data["compound"].items() for spelling in spellings}
     per = words(data["per_words"])
-    return Units(symbols, names, qualifiers, per | frozenset(p for w in per for p in plurals(w)), data["adverbs"])
+    return Units(symbols, names, qualifiers, per | frozenset(p for w in per for p in plurals(w)), data["adverbs"], data["timed"])
 
 
 def percent(t: Tokens, j: int) -> tuple[int, str] | None:
