@@ -89,6 +89,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         }:
             return nominal[tree.tokens[noun].lemma.lower()], noun
     token = tree.tokens[verb]
+    among = tree.child(verb, "nsubj") if token.lemma == "include" else None
+    if among is not None and among != noun and tree.tokens[among].text.lower() in nominal:
+        return nominal[tree.tokens[among].text.lower()], among  # "the dead included 12 women"
     if token.text.lower() == "missing":
         return nominal["missing"], verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
@@ -105,6 +108,11 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
             return _phrase(tree, verb), verb
     if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
         return _phrase(tree, verb), verb
+    if token.lemma == "reach" and _reaches(tree, verb, noun):
+        return "reached", verb
+    thing = tree.tokens[noun].lemma.lower() if noun is not None else ""
+    if thing in nominal and noun is not None:
+        return nominal[thing], noun  # "was the worst hit, with 228 deaths"
     kept = _kept(tree, verb)
     if kept is not None:
         return kept, verb
@@ -150,6 +158,17 @@ def _toll(tree: Tree, verb: int) -> int | None:
         return None
     near = [child for child in tree.children[subject] if tree.tokens[child].rel in {"compound", "amod"}]
     return next((index for index in (*near, subject) if tree.tokens[index].lemma.lower() in states()), None)
+
+
+def _reaches(tree: Tree, verb: int, noun: int | None) -> bool:
+    """Whether "reach" is to arrive or help, not to be so many: "11,000 had reached its shores", "aid reached 90 families"."""
+    subject, thing = tree.child(verb, "nsubj"), tree.child(verb, "obj")
+    if noun is None or subject is None or thing is None:
+        return False
+    helped = noun == thing and tree.tokens[subject].lemma.lower() not in word_set("speech", "totals") | states().keys()
+    return (
+        noun == subject and thing != noun and tree.child(thing, "nummod") is None and tree.tokens[thing].tag != "NUM"
+    ) or helped
 
 
 def _kept(tree: Tree, verb: int) -> str | None:

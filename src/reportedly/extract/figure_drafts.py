@@ -102,6 +102,8 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     alone = tree.tokens[told.teller].rel == "acl:relcl" and told.teller != head  # "of the $800 he earned": his
     owner = _owner(tree, told.teller if alone else head, told.counts, figure)
     figure = _for_each(tree, figure, owner, before)
+    if told.how == "counts.bare" and figure.unit in {"", "item"}:
+        figure = replace(figure, unit="person")
     figure = _with_unit(tree, figure, told.counts, before if told.how == "counts.carried" else [])
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
     if figure.role == "denied":
@@ -125,8 +127,14 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
         event=told.event,
         place=(place.start, place.end) if place else None,
         marks=tuple(marks),
-        holds_said=(told.event == "present" or figure.per is not None) and tree.tokens[head].lemma != "use",
+        holds_said=(_is_so(tree, head, told) or figure.per is not None) and tree.tokens[head].lemma != "use",
     )
+
+
+def _is_so(tree: Tree, head: int, told: _Told) -> bool:
+    """Whether something is so rather than happened: people present, at large or homeless, losses that "amount to" a number."""
+    stands = tree.tokens[head].lemma in word_set("events", "present") or tree.child(head, "cop") is not None
+    return told.event == "present" or (stands and (told.teller == head or tree.tokens[told.teller].tag == "NOUN"))
 
 
 def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: list[Draft]) -> _Told:
@@ -140,6 +148,9 @@ def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: lis
     level = _level_of(scene, figure, before)
     if level is not None:
         return _Told(level.counts, "counts.carried", level.event, number)
+    toll = things.raised_toll(tree, number)
+    if toll is not None:
+        return _Told(None, "counts.bare", events.states()["toll"], toll)
     noun = things.counted(tree, figure, number)
     if noun is not None and before and before[-1].counts and things.bare_owner(tree, noun):
         thing = tree.head_of(before[-1].counts)
@@ -151,10 +162,15 @@ def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: lis
     event = _moved(tree, figure, number, event, teller)
     if _is_compared(tree, figure, number, noun, before):
         return _Told(before[-1].counts, "counts.carried", before[-1].event, teller)
+    alone = noun is None or noun < number
+    if alone and figure.unit == "person" and teller == number + 1 and tree.tokens[number - 1].text.lower() == "the":
+        return _Told(None, "counts.bare", event, teller)  # "two medics were among the 31 killed"
     carried = _carried(tree, figure, number, before)
     taken_up = noun is not None and carried is not None and _takes_up(tree, noun, before[-1], figure)
     if noun is not None and not taken_up and _is_bare(tree, noun, figure):
-        return _Told(None, "", event, teller)
+        text = tree.tokens[noun].text.lower()
+        put = tree.tokens[teller].lemma.lower() in word_set("events", "putting") | word_set("events", "moving")
+        return _Told(None, "counts.bare", events.states().get(text, text) if put else event, teller)
     if noun is not None and not taken_up:
         spoken_of = tree.tokens[teller].lemma == "speak" and tree.tokens[teller].tag == "VERB"
         event = "present" if things.is_put(tree, number, teller) else "" if spoken_of else event
@@ -338,12 +354,8 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     if things.bare_owner(tree, subject):
         return extent[0], tree.tokens[tree.child(subject, "case") or subject].start
     if _is_currency(figure.unit):
-        does = tree.child(head, "obj", "xcomp", "ccomp") is not None and tree.tokens[head].lemma not in word_set(
-            "events", "owning"
-        )
-        return (
-            None if does and tree.tokens[subject].rel == "nsubj" else extent
-        )  # who steals, seizes or approves money does not own it
+        acts = tree.tokens[subject].rel == "nsubj" and things.acts(tree, head)
+        return None if acts else extent  # who steals, seizes or approves money does not own it
     if counts and tree.text[counts[0] : counts[1]] == "times":
         return extent  # who did it so often
     sends = tree.tokens[head].lemma in word_set("events", "sending") and tree.child(head, "nsubj") == subject
@@ -359,7 +371,7 @@ def _with_unit(tree: Tree, figure: FoundFigure, counts: Extent | None, before: l
     """The figure with the unit that its counted noun shows, where the near words alone showed none."""
     if figure.kind is not FigureKind.COUNT or figure.unit not in {"", "item"} or counts is None:
         return figure
-    if before and before[-1].figure is not None:
+    if before and before[-1].figure is not None and before[-1].figure.kind is FigureKind.COUNT:
         return replace(figure, unit=before[-1].figure.unit)
     last = tree.text[counts[0] : counts[1]].split()[-1].lower()
     return replace(figure, unit="person" if last in nouns().person else figure.unit or "item")

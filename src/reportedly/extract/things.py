@@ -149,6 +149,12 @@ def _moved_to(tree: Tree, number: int) -> int | None:
     return None
 
 
+def raised_toll(tree: Tree, number: int) -> int | None:
+    """The toll that somebody brings to a number: "taking the death toll from the floods to 337"."""
+    thing = _moved_to(tree, number) if tree.tokens[number].rel in {"obl", "nmod"} else None
+    return thing if thing is not None and tree.tokens[thing].lemma.lower() == "toll" else None
+
+
 def is_put(tree: Tree, number: int, teller: int) -> bool:
     """Whether a verb only puts something at the number: "put the volume at 55,000"."""
     top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
@@ -162,7 +168,7 @@ def _summed_up(tree: Tree, total: int) -> int:
     for below in tree.children[total]:
         case = tree.child(below, "case")
         if (
-            tree.tokens[below].rel == "nmod"
+            tree.tokens[below].rel in {"nmod", "amod"}
             and tree.tokens[below].tag in {"NOUN", "PROPN", "ADJ", "VERB"}
             and case is not None
             and tree.tokens[case].text.lower() in {"of", "among", "for"}
@@ -210,6 +216,9 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         ):
             return near
     before = tree.tokens[token.head] if token.rel == "nmod" else None
+    leads = tree.child(number, "case")
+    if leads is not None and tree.tokens[leads].text.lower() == "to":
+        before = None  # "the toll from the floods to 337"
     if before is not None and before.tag == "NOUN" and before.end <= figure.start and before.lemma.lower() not in _TIMES:
         return token.head
     behind = number + 1
@@ -276,7 +285,8 @@ def _numbered(tree: Tree, number: int) -> int | None:
     """The subject of a clause that only says how many there are: "the drivers numbered 4,000", "losses stood at 1,200"."""
     token = tree.tokens[number]
     verb = number if tree.child(number, "cop") is not None else token.head if token.rel in {"obj", "obl", "xcomp"} else -1
-    if verb < 0 or (verb != number and tree.tokens[verb].lemma.lower() not in word_set("events", "numbering")):
+    known = word_set("events", "numbering") | (word_set("events", "moving") if token.rel == "obl" else frozenset())
+    if verb < 0 or (verb != number and tree.tokens[verb].lemma.lower() not in known):
         return None
     own = tree.child(verb, "nsubj")
     subject = tree.tokens[verb].head if own is None and tree.tokens[verb].rel == "acl" else own
@@ -302,14 +312,24 @@ def _about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
             return token.head
         if token.lemma in word_set("speech", "plain") | {"speak"}:
             return None  # who speaks of "about half" is not counted
-        if tree.tokens[below].rel in {"obj", "ccomp"} and token.lemma != "worth":
+        moves = token.lemma in word_set("events", "revising", "up") | word_set("events", "revising", "down")
+        if tree.tokens[below].rel in {"obj", "ccomp"} and token.lemma != "worth" and not moves:
             return None  # the subject has, moves or tells the sum; it is not what the sum is of
         below = above
         subject = tree.child(above, "nsubj", "nsubj:pass")
         named = subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"}
         if subject is not None and named and not _inside(tree, subject, figure):
-            return subject
+            return None if tree.tokens[subject].tag == "PROPN" and acts(tree, above) else subject
     return None
+
+
+def acts(tree: Tree, verb: int) -> bool:
+    """Whether a verb is what somebody does: the agency that "appealed for $4m" has none of it and is not what is counted."""
+    lists = ("moving", "numbering", "present", "owning")
+    stands = any(tree.tokens[verb].lemma.lower() in word_set("events", name) for name in lists)
+    moves = any(tree.tokens[verb].lemma.lower() in word_set("events", "revising", way) for way in ("up", "down"))
+    passive = tree.child(verb, "cop", "nsubj:pass") is not None
+    return tree.tokens[verb].tag == "VERB" and not (stands or moves or passive)
 
 
 def _inside(tree: Tree, index: int, figure: FoundFigure) -> bool:
@@ -320,7 +340,9 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
     """A counted noun with the modifiers before it, without the figure and articles."""
     chosen = [head]
     for below in tree.children[head]:
-        if below < head and tree.tokens[below].rel in _MODIFIERS and tree.child(below, "mark") is None:
+        case = tree.child(below, "case")
+        parted = tree.child(below, "mark") is not None or (case is not None and tree.tokens[case].text.lower() == "of")
+        if below < head and tree.tokens[below].rel in _MODIFIERS and not parted:
             chosen.extend(
                 index
                 for index in tree.subtree(below)

@@ -34,6 +34,8 @@ def participle(lemma: str) -> str:
     irregular: dict[str, str] = words("events")["participles"]
     if lemma in irregular:
         return irregular[lemma]
+    if lemma in irregular.values():
+        return lemma  # the model took "beaten" for a verb's first form
     if lemma.endswith("e"):
         return lemma + "d"
     if lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou"):
@@ -42,7 +44,7 @@ def participle(lemma: str) -> str:
         len(lemma) <= 4
         and lemma[-1:] not in tuple("aeiouwxy")
         and lemma[-2:-1] in tuple("aeiou")
-        and lemma[-3:-2] not in tuple("aeiou")
+        and not any(letter in "aeiou" for letter in lemma[:-2])
     )
     doubled = short or re.search(r"[^aeiou][aeiou]g$", lemma)  # "deflagged"
     return lemma + lemma[-1] + "ed" if doubled else lemma + "ed"

@@ -78,6 +78,8 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
     if t.lows[k] in c.further:
         return None if relative else "up"
     found = by(t, k, relative=relative) or _direct(t, k, relative=relative)
+    if found and not relative and noun_end > end and t.lows[k] in {"dropped", "dropping"}:
+        return None  # "dropped four bombs"
     if found:
         return found
     for j in {end, noun_end}:

@@ -69,6 +69,8 @@ def _levels(between: str, last: FoundFigure, figure: FoundFigure) -> bool:
 
 def _same_size(figure: FoundFigure, last: FoundFigure) -> bool:
     """Whether two levels of one thing may be told: neither is many times the other."""
+    if last.kind is FigureKind.CHANGE and last.unit == "percent":
+        return False  # "rose 15 percent, from 300": by how much, and from what
     ours, theirs = (one.best or one.low or one.high or Decimal(0) for one in (figure, last))
     return bool(last.unit) and ours > 0 and theirs > 0 and ours < HUNDRED * theirs and theirs < HUNDRED * ours
 

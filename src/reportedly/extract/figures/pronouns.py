@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
 
+_DOES = frozenset(["was", "had", "has", "is", "died"])
 FINALISTS = 32
 """The most that "the last N" names without a noun."""
 
@@ -165,6 +166,9 @@ def one(t: Tokens, number: Number) -> Found | None:
     ):
         return None
     loose = t.first(i) or prev in {"in", "at", "for", "as", "on", "with", "by", "the", "from", "is"}
+    told = phrase.noun_phrase(t, i + 1, single=True) if prev in w.say else None
+    if told is not None and t.lows[told[1]] in _DOES:
+        return None  # "said one woman was killed" tells of her, "said one woman" lets her speak
     if (nxt in w.one_abstract and loose) or (prev in w.say and t.kinds[i + 1] == "w" and nxt not in nouns().stop):
         return i, i + 1, NotFigure.IDIOM, "one voice"
     if prev in w.one_before and not t.first(i):
