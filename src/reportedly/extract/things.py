@@ -58,12 +58,14 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
 
 
 def _changed(tree: Tree, change: int) -> int | None:
-    """What a change is a change in: "a 9% rise in arrests"; none where it was said before ("1,204 bodies, a rise of 96")."""
+    """What a change is a change in: "a 9% rise in arrests", "a pay rise"; none where it was said before ("a rise of 96")."""
     for below in tree.children[change]:
         case = tree.child(below, "case")
-        if tree.tokens[below].rel == "nmod" and case is not None and tree.tokens[case].text.lower() in {"in", "of"}:
+        named = tree.tokens[below].rel == "nmod" and not is_percent(tree, below)
+        if named and case is not None and tree.tokens[case].text.lower() in {"in", "of"}:
             return below if tree.tokens[below].tag == "NOUN" else None
-    return None
+    own = tree.child(change, "compound")
+    return own if own is not None and tree.tokens[own].tag == "NOUN" and not is_percent(tree, own) else None
 
 
 def is_percent(tree: Tree, noun: int) -> bool:
