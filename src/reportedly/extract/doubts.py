@@ -20,13 +20,14 @@ _BEFORE_CONFIRM = 5
 """How many words before "confirm" a refusal may stand ("has so far declined to confirm")."""
 
 
-def doubts(tree: Tree, head: int, voice: Voice | None) -> Iterator[tuple[Stance, Mark]]:
+def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = None) -> Iterator[tuple[Stance, Mark]]:
     """What casts doubt on the clause of `head` from outside it, each with its words and a sentence that says why."""
     yield from _refused(tree, head)
     yield from _of_reports(tree, head)
     yield from _called_false(tree, head)
     yield from _made_to_believe(tree, head)
     yield from _looks_wrong(tree, head)
+    yield from _charged(tree, head, figure)
     if voice is not None and voice.source:
         yield from _unverified(tree, head)
 
@@ -128,6 +129,26 @@ def _made_to_believe(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         if tree.tokens[token.head].lemma in {"want", "have"} and tree.child(token.head, "obj", "iobj") is not None:
             yield _doubt(tree, Stance.DENIED, (tree.tokens[token.head].start, token.end), "denied")
             return
+
+
+def _charged(tree: Tree, head: int, figure: Extent | None) -> Iterator[tuple[Stance, Mark]]:
+    """What somebody is suspected of or charged with is an accusation: "two men suspected of shipping tools worth $5 million"."""
+    at = (tree.head_of(figure) if figure else None) or head
+    path = [at]
+    for index in tree.ancestors(at):
+        token = tree.tokens[index]
+        if token.tag == "VERB" and token.lemma in word_set("stances", "charging"):
+            if any(_is_charge(tree, below, index) for below in path):
+                yield _doubt(tree, Stance.ACCUSED, (token.start, token.end), "accused")
+            return
+        path.append(index)
+
+
+def _is_charge(tree: Tree, below: int, verb: int) -> bool:
+    """Whether a token heads what the charge is: "of shipping tools", "of 40 thefts"; not "charged with 40 counts"."""
+    lead = tree.tokens[tree.subtree(below)[0]].text.lower()
+    acts = tree.tokens[below].tag == "VERB" and tree.tokens[below].text.lower().endswith("ing")
+    return (lead == "of" and (acts or tree.tokens[below].head == verb)) or (lead == "with" and acts)
 
 
 def _no(tree: Tree, noun: int) -> int | None:

@@ -67,7 +67,8 @@ def _is_topic(scene: Scene, figure: FoundFigure, number: int) -> bool:
     tree = scene.tree
     first, _ = tree.sentence(number)
     opening = tree.tokens[first].text.lower()
-    if opening not in word_set("speech", "topics") or figure.start <= tree.tokens[first].start:
+    counts = tree.tokens[first].tag == "ADV"
+    if opening not in word_set("speech", "topics") or counts or figure.start <= tree.tokens[first].start:
         return False  # "About 1,100 have been killed": about how many, not about what
     at = tree.tokens[number].start
     following = [voice for voice in scene.voices if voice.cue and tree.within(*voice.cue[0])]

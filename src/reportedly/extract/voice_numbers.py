@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.extract.edges import trim
 from reportedly.extract.events import states
-from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
@@ -38,7 +38,7 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     start, end = tree.extent([thing, *inside])
     beyond = (child for child in tree.children[index] if child > index and _is_next(tree, child))
     end = min([end, *(tree.tokens[tree.subtree(child)[0]].start for child in beyond)])
-    source = noun_phrase(tree, subject)
+    source = named_phrase(tree, subject)
     content = (start, end) if agent is None else (start, min(end, tree.tokens[tree.subtree(agent)[0]].start))
     return Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
 
