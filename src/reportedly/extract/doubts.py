@@ -9,11 +9,15 @@ from reportedly.model import Extent, Field, Mark, Stance, Voice
 
 _NOT = {"not", "n't", "n’t", "no", "never", "nobody", "neither"}
 _UNVERIFIED = re.compile(
-    r"\b(?:not|n['’]t|no one|nobody|unable to|yet to)\b[\w ]{0,40}?\b(?:verif|confirm|corroborat|substantiat|authenticat)\w*"
+    r"\b(?:not|n['’]t|no one|nobody|neither|unable to|yet to)\b[\w ]{0,40}?\b"
+    r"(?:verif|confirm|corroborat|substantiat|authenticat)\w*"
+    r"|\b(?:not|im)(?: ?possible) to (?:verif|confirm)\w*"
     r"|\bwithout (?:any |independent )*(?:verification|confirmation|evidence)"
     r"|\b(?:remains?|remained|is|are|was|were) un(?:verified|confirmed)",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\b(?:either|neither|both)\b", re.IGNORECASE)
+"""How a sentence speaks of the two claims before it: "Neither claim could be verified"."""
 _NARROWING = {"for", "from", "in"}
 _CLAUSES_UP = 6
 _BEFORE_CONFIRM = 5
@@ -22,12 +26,14 @@ _BEFORE_CONFIRM = 5
 
 def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = None) -> Iterator[tuple[Stance, Mark]]:
     """What casts doubt on the clause of `head` from outside it, each with its words and a sentence that says why."""
+    top = tree.head_of(figure) if figure else None
+    at = head if top is None else top
     yield from _refused(tree, head)
-    yield from _of_reports(tree, head)
+    yield from _of_reports(tree, at)
     yield from _called_false(tree, head)
     yield from _made_to_believe(tree, head)
     yield from _looks_wrong(tree, head)
-    yield from _charged(tree, head, figure)
+    yield from _charged(tree, at)
     if voice is not None and voice.source:
         yield from _unverified(tree, head)
 
@@ -106,7 +112,7 @@ def _called_false(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
 def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """A figure of somebody else's that is only judged: "said the figure of 15,000 looks high", "the toll was exaggerated"."""
     subject = tree.child(head, "nsubj", "nsubj:pass")
-    if subject is None or tree.tokens[subject].lemma not in word_set("speech", "totals"):
+    if subject is None or tree.tokens[subject].lemma not in word_set("speech", "totals") | word_set("speech", "nouns"):
         return
     if not any(tree.tokens[below].tag == "NUM" for below in tree.subtree(subject)):
         return
@@ -131,9 +137,8 @@ def _made_to_believe(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             return
 
 
-def _charged(tree: Tree, head: int, figure: Extent | None) -> Iterator[tuple[Stance, Mark]]:
+def _charged(tree: Tree, at: int) -> Iterator[tuple[Stance, Mark]]:
     """What somebody is suspected of or charged with is an accusation: "two men suspected of shipping tools worth $5 million"."""
-    at = (tree.head_of(figure) if figure else None) or head
     path = [at]
     for index in tree.ancestors(at):
         token = tree.tokens[index]
@@ -177,11 +182,13 @@ def _called(tree: Tree, noun: int, below: int) -> Iterator[tuple[Stance, Mark]]:
 def _unverified(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """A claim of which its own or the next sentence says that it could not be verified."""
     number = tree.sentence_number(head)
-    for other in (number, number + 1):
+    for other in (number, number + 1, number + 2):
         if other >= len(tree.reading.sentences):
             return
         first, last = tree.reading.sentences[other]
         start, end = tree.extent(range(first, last))
+        if other == number + 2 and not _BOTH.search(tree.text, start, end):
+            return
         match = _UNVERIFIED.search(tree.text, max(start, tree.tokens[head].end) if other == number else start, end)
         if match and (_means_claim(tree, first, last, number) if other > number else _closes(tree, head, match.start())):
             yield _doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")

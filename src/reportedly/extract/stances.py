@@ -9,7 +9,7 @@ from reportedly.extract.words import word_set, words
 from reportedly.model import Extent, Field, Mark, Stance, Voice
 
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "hardly"}
-_QUOTED = re.compile(r":\s*[\"“‘'«]")
+_OTHERWISE = re.compile(r":\s*[\"“‘'«]|,\s+(?:putting|saying|insisting|claiming|stating)\b")
 _TRANSPARENT = {"xcomp", "ccomp", "aux", "aux:pass", "cop"}
 
 
@@ -65,7 +65,7 @@ def _denies_otherwise(tree: Tree, index: int, at: int) -> bool:
     """Whether what is denied was told before, and what is quoted behind is said instead: 'denied it: "We received none."'."""
     thing = tree.child(index, "obj")
     end = max(tree.tokens[below].end for below in tree.subtree(thing)) if thing is not None else at
-    return end < at and _QUOTED.search(tree.text, end, at + 1) is not None
+    return end < at and _OTHERWISE.search(tree.text, end, at + 1) is not None
 
 
 def _cue_stance(tree: Tree, index: int) -> Stance | None:
@@ -101,7 +101,7 @@ def _scope(tree: Tree, head: int, inside: Extent, figure: Extent | None) -> list
     near += [index for index in tree.within(*inside) if tree.tokens[index].rel == "advmod" and tree.tokens[index].head in chain]
     if figure is not None:
         near += [index for index in tree.within(figure[0] - 25, figure[1] + 1) if _on_figure(tree, index, figure)]
-        near += _next_modal(tree, figure[1], inside[1])
+        near += [*_next_modal(tree, figure[1], inside[1]), *_modal_before(tree, figure[0])]
     else:
         near += [
             index for index in tree.within(*inside) if tree.tokens[index].rel == "advmod" and tree.tokens[index].head not in chain
@@ -124,6 +124,17 @@ def _next_modal(tree: Tree, start: int, end: int) -> list[int]:
             return []
         if token.tag == "AUX":
             return [index]
+    return []
+
+
+def _modal_before(tree: Tree, start: int) -> list[int]:
+    """The modal right before a figure ("could be in the hundreds"), also where the tree hangs it elsewhere."""
+    for index in reversed(tree.within(max(0, start - 30), start)):
+        token = tree.tokens[index]
+        if token.rel == "aux":
+            return [index]
+        if token.lemma != "be" and token.tag not in {"ADP", "DET", "ADV", "ADJ"}:
+            return []
     return []
 
 

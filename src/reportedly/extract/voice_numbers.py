@@ -19,11 +19,19 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     token = tree.tokens[index]
     thing = tree.child(index, "obj")
     subject, agent = tree.child(index, "nsubj"), tree.child(index, "obl:agent")
+    if subject is None and token.rel == "xcomp" and tree.tokens[token.head].lemma == "able":
+        subject = tree.child(token.head, "nsubj")  # "the agency has been able to confirm 40"
     if agent is not None:
         subject, thing = agent, tree.child(index, "nsubj:pass")
     relative = subject is not None and tree.tokens[subject].text.lower() in {"who", "which"}
-    if subject is None or thing is None or (tree.tokens[subject].tag == "PRON" and not relative):
+    if subject is None or thing is None:
         return None
+    somebody = tree.tokens[subject].text.lower() in {"he", "she", "they"} and token.lemma == "put"
+    if tree.tokens[subject].tag == "PRON" and not relative and not somebody:
+        return None
+    if _gives_toll(tree, index, thing):
+        cue, content = (token.start, token.end), tree.extent(tree.subtree(thing))
+        return Voice((named_phrase(tree, subject),), (cue,), (content,), RULE_CONFIDENCE)
     puts = token.lemma == "put" and (tree.tokens[thing].lemma in word_set("speech", "totals") or _at_number(tree, index))
     counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
     revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing) and _is_body(tree, subject)
@@ -41,6 +49,12 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     source = named_phrase(tree, subject)
     content = (start, end) if agent is None else (start, min(end, tree.tokens[tree.subtree(agent)[0]].start))
     return Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
+
+
+def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
+    """Whether somebody gives a figure or a toll of so many: "officials gave a toll of 17 dead"."""
+    tolls = word_set("speech", "estimates") | {"toll", "figure"}
+    return tree.tokens[index].lemma == "give" and tree.tokens[thing].lemma in tolls and _numbered(tree, thing)
 
 
 def _is_told(tree: Tree, thing: int) -> bool:
@@ -104,7 +118,10 @@ def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     if not estimate or not any(tree.tokens[other].tag == "NUM" for other in range(first, last)):
         return None
     owner = tree.child(head, "nmod:poss")
+    body = tree.child(head, "compound")
+    owner = body if owner is None and body is not None and tree.tokens[body].tag == "PROPN" else owner  # "by UN count"
     cue = tree.tokens[index].start, tree.tokens[head].end
+    last = next((other for other in range(head, last) if tree.tokens[other].text == ";"), last)
     source = noun_phrase(tree, owner if owner is not None else head)
     case = tree.child(owner, "case") if owner is not None else None
     if case is not None:

@@ -45,7 +45,7 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
 @cache
 def _verbs() -> frozenset[str]:
     """Verbs by which somebody speaks, counts, or changes a count of theirs."""
-    return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising")
+    return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising") | {"give"}
 
 
 def beside(tree: Tree, voices: list[Voice], first: int, last: int) -> Iterator[Voice]:
@@ -145,13 +145,15 @@ def _name_start(tree: Tree, first: int, verb: int) -> int:
         start -= 1
         if tree.tokens[start].tag == "DET":
             break
-    alone = start == verb - 1 and not mention and tree.tokens[start].tag not in {"PROPN", "NOUN"}
+    named = tree.tokens[start].tag in {"PROPN", "NOUN"} or tree.tokens[start].text.isupper()
+    alone = start == verb - 1 and not mention and not named
     return verb if alone else start
 
 
 def _in_name(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
-    return token.tag == "PROPN" or token.text.lower() in {"of", "for", "the", "'s", "’s"}
+    acronym = len(token.text) > 1 and token.text.isupper()
+    return token.tag == "PROPN" or acronym or token.text.lower() in {"of", "for", "the", "'s", "’s"}
 
 
 def _titles(tree: Tree, index: int, verb: int) -> bool:
@@ -205,7 +207,7 @@ def _through_paper(tree: Tree, index: int) -> Voice | None:
 
 def _speech_verb(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     subject = tree.child(index, "nsubj")
-    if subject is None or tree.tokens[subject].text.lower() in {"i", "which", "that", "who", "you"}:
+    if subject is None or tree.tokens[subject].text.lower() in {"i", "we", "which", "that", "who", "you"}:
         return None
     cue = tree.tokens[index].start, tree.tokens[index].end
     source = named_phrase(tree, subject)

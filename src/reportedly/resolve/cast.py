@@ -39,6 +39,7 @@ _OFFICES = {
 }
 """Roles that a person who is called something else does not have as well."""
 _HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"}
+_JOINING = {"for", "of", "to", "and", "or", "by", "with", "from", "in", "at", "on"}
 _SENTENCES_BACK = 4
 _SOME_OF_THEM = re.compile(r"(?:the )?(\w+) of (?:them|these|those)", re.IGNORECASE)
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
@@ -347,7 +348,10 @@ def names_inside(reading: Reading, extents: Sequence[Extent]) -> tuple[str | Non
 
 
 def _closes(text: str, mention: Mention, extent: Extent) -> bool:
-    """Whether a name closes an extent behind a comma, and what stands before the comma is no name alone."""
+    """Whether a name closes an extent behind a comma or a role without one ("Kremlin aide Yuri Reed"), and is not alone."""
     start, end = extent
     before = text[start : mention.start].rstrip()
-    return before.endswith(",") and not text[mention.end : end].strip(" ,") and any(part[:1].islower() for part in before.split())
+    words = before.split()
+    if text[mention.end : end].strip(" ,") or not any(word[:1].islower() for word in words):
+        return False
+    return before.endswith(",") or ("," not in before and words[-1].islower() and _JOINING.isdisjoint(words))
