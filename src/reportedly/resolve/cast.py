@@ -75,7 +75,7 @@ class Cast:
     def resolve(self, words: str, at: Extent, person: str | None, body: str | None) -> Resolved:
         """Who speaks when the text says `words` at `at`; `person` and `body` are the names mentioned inside the words."""
         folded = fold(words)
-        if folded in _PERSON_PRONOUNS | _BODY_PRONOUNS | _PLURAL_PRONOUNS:
+        if folded in _PERSON_PRONOUNS | _BODY_PRONOUNS | _PLURAL_PRONOUNS and not words.endswith(("US", "U.S.")):
             result = self._pronoun(words, folded, at[0])
         elif _SOME_OF_THEM.fullmatch(words):
             result = self._some_of_them(words, at[0])
