@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.voice_inside import nested, passed_on, set_against
+from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_leads import by_layout
 from reportedly.extract.voice_numbers import given_before, speaks_of
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
@@ -42,7 +42,7 @@ def find_voices(tree: Tree) -> list[Voice]:
     voices = passed_on(tree, voices)
     voices = set_against(tree, [voice for voice in voices if not is_paper(tree, voice)])
     voices = sorted([*voices, *nested(tree, voices), *given_before(tree, voices), *speaks_of(tree, voices)], key=_place)
-    return reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices)))
+    return gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices))))
 
 
 def _is_trusted(voice: Voice) -> bool:
