@@ -219,7 +219,9 @@ def _closes(tree: Tree, head: int, at: int) -> bool:
     between = tree.within(tree.tokens[head].end, at)
     _, last = tree.sentence(head)
     behind = tree.within(at, tree.tokens[last - 1].end)
-    pronoun = any(tree.tokens[index].lemma.lower() in word_set("stances", "claimed") for index in behind)
+    marks = [index for index in between if tree.tokens[index].text in {";", ",", "-", "–", "—"}]
+    clause = range(marks[-1] + 1, between.stop) if marks else range(0)
+    pronoun = any(tree.tokens[index].lemma.lower() in word_set("stances", "claimed") for index in (*clause, *behind))
     return pronoun and not any(tree.tokens[index].tag == "NUM" for index in (*between, *behind))
 
 

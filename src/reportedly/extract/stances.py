@@ -99,6 +99,7 @@ def _scope(tree: Tree, head: int, inside: Extent, figure: Extent | None) -> list
         if tree.tokens[child].rel in {"aux", "advmod", "aux:pass", "cop", "amod"} or _is_aside(tree, child)
     ]
     near += [index for index in tree.within(*inside) if tree.tokens[index].rel == "advmod" and tree.tokens[index].head in chain]
+    near += [index - 2 for index in chain if index > 1 and _is_ready(tree, index)]
     if figure is not None:
         near += [index for index in tree.within(figure[0] - 25, figure[1] + 1) if _on_figure(tree, index, figure)]
         near += [*_next_modal(tree, figure[1], inside[1]), *_modal_before(tree, figure[0])]
@@ -107,6 +108,11 @@ def _scope(tree: Tree, head: int, inside: Extent, figure: Extent | None) -> list
             index for index in tree.within(*inside) if tree.tokens[index].rel == "advmod" and tree.tokens[index].head not in chain
         ]
     return sorted(set(chain) | set(near))
+
+
+def _is_ready(tree: Tree, verb: int) -> bool:
+    """Whether an adjective and "to" stand right before a verb, also where the tree parts them: "is due to open"."""
+    return tree.tokens[verb - 1].text.lower() == "to" and tree.tokens[verb - 2].tag == "ADJ"
 
 
 def _is_aside(tree: Tree, index: int) -> bool:
@@ -170,7 +176,12 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
             return Stance(name)
         if "adverbs" in groups and token.tag in {"ADV", "ADJ"} and text in groups["adverbs"]:
             return Stance(name)
-        describes = token.rel == "amod" or (token.tag == "ADJ" and token.rel in {"root", "xcomp", "conj", "ccomp"})
+        to = index + 1 < len(tree.tokens) and tree.tokens[index + 1].text.lower() == "to"
+        describes = (
+            token.rel == "amod"
+            or (token.tag == "ADJ" and to)
+            or (token.tag == "ADJ" and token.rel in {"root", "xcomp", "conj", "ccomp"})
+        )
         if "adjectives" in groups and describes and text in groups["adjectives"]:
             return Stance(name)
         if (

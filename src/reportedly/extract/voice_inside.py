@@ -18,9 +18,15 @@ def nested(tree: Tree, voices: list[Voice]) -> Iterator[Voice]:
     for voice in voices:
         for extent in voice.content:
             for index in tree.within(*extent):
-                inner = _told_inside(tree, voice, index)
+                inner = _told_inside(tree, voice, index) or _put_inside(tree, index)
                 if inner and not any(overlap(cue, inner.cue[0]) for other in voices for cue in other.cue):
                     yield inner
+
+
+def _put_inside(tree: Tree, index: int) -> Voice | None:
+    """Who raises or puts a toll somewhere in another's words: "PRESENTER: The prison service has raised to nine ..."."""
+    puts = tree.tokens[index].lemma == "put" or tree.tokens[index].lemma in word_set("speech", "revising")
+    return puts_at(tree, index) if puts else None
 
 
 def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_leads import by_layout
-from reportedly.extract.voice_numbers import given_before, speaks_of
+from reportedly.extract.voice_numbers import given_before, own_counts, speaks_of
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import reach_on
 from reportedly.extract.voice_rules import beside, by_rule, said_last, speaks_out, withheld
@@ -41,7 +41,8 @@ def find_voices(tree: Tree) -> list[Voice]:
     voices = [credit_cited(tree, voice) for voice in sorted([*voices, *ruled], key=_place)]
     voices = passed_on(tree, voices)
     voices = set_against(tree, [voice for voice in voices if not is_paper(tree, voice)])
-    voices = sorted([*voices, *nested(tree, voices), *given_before(tree, voices), *speaks_of(tree, voices)], key=_place)
+    voices += [*nested(tree, voices), *given_before(tree, voices), *speaks_of(tree, voices), *own_counts(tree, voices)]
+    voices.sort(key=_place)
     return gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices))))
 
 
