@@ -165,6 +165,8 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
         and (_governs(tree, index) or _is_aside(tree, index))
     ):
         return Stance.UNCONFIRMED if tree.child(index, "obl:agent") is None else None
+    if lemma in word_set("stances", "offering") and tree.child(index, "xcomp") is not None:
+        return Stance.PREDICTED
     if _guesses(tree, index):
         return Stance.BELIEVED
     for name, groups in words("stances")["clause"].items():
