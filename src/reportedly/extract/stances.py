@@ -165,7 +165,7 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
         and (_governs(tree, index) or _is_aside(tree, index))
     ):
         return Stance.UNCONFIRMED if tree.child(index, "obl:agent") is None else None
-    if lemma in word_set("stances", "offering") and tree.child(index, "xcomp") is not None:
+    if lemma in word_set("stances", "offering") and tree.child(index, "xcomp", "advcl") is not None:
         return Stance.PREDICTED
     if _guesses(tree, index):
         return Stance.BELIEVED
