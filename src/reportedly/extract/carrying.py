@@ -22,7 +22,7 @@ def carried(tree: Tree, voices: Sequence[Voice], figure: Extent) -> Voice | None
     if number == 0:
         return None
     here, before = (tree.extent(range(*tree.reading.sentences[at])) for at in (number, number - 1))
-    takes_up = _OPENS.match(tree.text, here[0]) or _PART.match(tree.text, figure[1])
+    takes_up = _OPENS.match(tree.text, here[0]) or _PART.match(tree.text, figure[1]) or _part_of_the(tree, indices, before)
     spoken = any(overlap(here, extent) for voice in voices for extent in (*voice.source, *voice.cue, *voice.content))
     if not takes_up or spoken or "\n" in tree.text[before[1] : here[0]]:
         return None
@@ -30,6 +30,17 @@ def carried(tree: Tree, voices: Sequence[Voice], figure: Extent) -> Voice | None
     if len(behind) != 1:
         return None
     return replace(behind[0], content=(*behind[0].content, here), confidence=min(CARRIED_CONFIDENCE, behind[0].confidence))
+
+
+def _part_of_the(tree: Tree, figure: range, before: Extent) -> bool:
+    """Whether a figure that acts is of "the" people counted before, called by a bare noun: "Only 15 of the travellers gave"."""
+    for index in figure:
+        whole = tree.child(index, "nmod") if tree.tokens[index].rel.startswith("nsubj") else None
+        if whole is not None:
+            around = [tree.tokens[below].text.lower() for below in tree.children[whole]]
+            plural = tree.tokens[whole].tag == "NOUN" and tree.tokens[whole].text.lower() != tree.tokens[whole].lemma
+            return plural and around == ["of", "the"] and any(tree.tokens[at].tag == "NUM" for at in tree.within(*before))
+    return False
 
 
 def content_marks(tree: Tree, voice: Voice, quote: Extent) -> list[Mark]:

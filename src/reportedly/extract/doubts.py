@@ -9,24 +9,31 @@ from reportedly.model import Extent, Field, Mark, Stance, Voice
 
 _NOT = {"not", "n't", "n’t", "no", "never", "nobody", "neither"}
 _UNVERIFIED = re.compile(
-    r"\b(?:not|n['’]t|no one|nobody|unable to|yet to)\b[\w ]{0,40}?\b(?:verif|confirm|corroborat|substantiat|authenticat)\w*"
+    r"\b(?:not|n['’]t|no one|nobody|neither|unable to|yet to)\b[\w ]{0,40}?\b"
+    r"(?:verif|confirm|corroborat|substantiat|authenticat)\w*"
+    r"|\b(?:not|im)(?: ?possible) to (?:verif|confirm)\w*"
     r"|\bwithout (?:any |independent )*(?:verification|confirmation|evidence)"
     r"|\b(?:remains?|remained|is|are|was|were) un(?:verified|confirmed)",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\b(?:either|neither|both)\b", re.IGNORECASE)
+"""How a sentence speaks of the two claims before it: "Neither claim could be verified"."""
 _NARROWING = {"for", "from", "in"}
 _CLAUSES_UP = 6
 _BEFORE_CONFIRM = 5
 """How many words before "confirm" a refusal may stand ("has so far declined to confirm")."""
 
 
-def doubts(tree: Tree, head: int, voice: Voice | None) -> Iterator[tuple[Stance, Mark]]:
+def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = None) -> Iterator[tuple[Stance, Mark]]:
     """What casts doubt on the clause of `head` from outside it, each with its words and a sentence that says why."""
+    top = tree.head_of(figure) if figure else None
+    at = head if top is None else top
     yield from _refused(tree, head)
-    yield from _of_reports(tree, head)
+    yield from _of_reports(tree, at)
     yield from _called_false(tree, head)
     yield from _made_to_believe(tree, head)
     yield from _looks_wrong(tree, head)
+    yield from _charged(tree, at)
     if voice is not None and voice.source:
         yield from _unverified(tree, head)
 
@@ -105,7 +112,7 @@ def _called_false(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
 def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """A figure of somebody else's that is only judged: "said the figure of 15,000 looks high", "the toll was exaggerated"."""
     subject = tree.child(head, "nsubj", "nsubj:pass")
-    if subject is None or tree.tokens[subject].lemma not in word_set("speech", "totals"):
+    if subject is None or tree.tokens[subject].lemma not in word_set("speech", "totals") | word_set("speech", "nouns"):
         return
     if not any(tree.tokens[below].tag == "NUM" for below in tree.subtree(subject)):
         return
@@ -128,6 +135,25 @@ def _made_to_believe(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         if tree.tokens[token.head].lemma in {"want", "have"} and tree.child(token.head, "obj", "iobj") is not None:
             yield _doubt(tree, Stance.DENIED, (tree.tokens[token.head].start, token.end), "denied")
             return
+
+
+def _charged(tree: Tree, at: int) -> Iterator[tuple[Stance, Mark]]:
+    """What somebody is suspected of or charged with is an accusation: "two men suspected of shipping tools worth $5 million"."""
+    path = [at]
+    for index in tree.ancestors(at):
+        token = tree.tokens[index]
+        if token.tag == "VERB" and token.lemma in word_set("stances", "charging"):
+            if any(_is_charge(tree, below, index) for below in path):
+                yield _doubt(tree, Stance.ACCUSED, (token.start, token.end), "accused")
+            return
+        path.append(index)
+
+
+def _is_charge(tree: Tree, below: int, verb: int) -> bool:
+    """Whether a token heads what the charge is: "of shipping tools", "of 40 thefts"; not "charged with 40 counts"."""
+    lead = tree.tokens[tree.subtree(below)[0]].text.lower()
+    acts = tree.tokens[below].tag == "VERB" and tree.tokens[below].text.lower().endswith("ing")
+    return (lead == "of" and (acts or tree.tokens[below].head == verb)) or (lead == "with" and acts)
 
 
 def _no(tree: Tree, noun: int) -> int | None:
@@ -156,11 +182,13 @@ def _called(tree: Tree, noun: int, below: int) -> Iterator[tuple[Stance, Mark]]:
 def _unverified(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """A claim of which its own or the next sentence says that it could not be verified."""
     number = tree.sentence_number(head)
-    for other in (number, number + 1):
+    for other in (number, number + 1, number + 2):
         if other >= len(tree.reading.sentences):
             return
         first, last = tree.reading.sentences[other]
         start, end = tree.extent(range(first, last))
+        if other == number + 2 and not _BOTH.search(tree.text, start, end):
+            return
         match = _UNVERIFIED.search(tree.text, max(start, tree.tokens[head].end) if other == number else start, end)
         if match and (_means_claim(tree, first, last, number) if other > number else _closes(tree, head, match.start())):
             yield _doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")
@@ -191,7 +219,9 @@ def _closes(tree: Tree, head: int, at: int) -> bool:
     between = tree.within(tree.tokens[head].end, at)
     _, last = tree.sentence(head)
     behind = tree.within(at, tree.tokens[last - 1].end)
-    pronoun = any(tree.tokens[index].lemma.lower() in word_set("stances", "claimed") for index in behind)
+    marks = [index for index in between if tree.tokens[index].text in {";", ",", "-", "–", "—"}]
+    clause = range(marks[-1] + 1, between.stop) if marks else range(0)
+    pronoun = any(tree.tokens[index].lemma.lower() in word_set("stances", "claimed") for index in (*clause, *behind))
     return pronoun and not any(tree.tokens[index].tag == "NUM" for index in (*between, *behind))
 
 

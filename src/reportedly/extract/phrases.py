@@ -27,10 +27,22 @@ def noun_phrase(tree: Tree, head: int) -> Extent:
         token = tree.tokens[below]
         joint = {"of", "by", "from"} if tree.tokens[head].lemma in word_set("speech", "papers") else {"of"}
         close = token.rel == "nmod" and tree.tokens[tree.subtree(below)[0]].text.lower() in joint
-        if (token.rel in _NAME_RELS and token.rel != "nmod" and token.tag not in {"PUNCT", "ADP"}) or close:
+        leads_in = token.rel == "case" and below < head  # "according to"
+        if (token.rel in _NAME_RELS and token.rel != "nmod" and token.tag not in {"PUNCT", "ADP"} and not leads_in) or close:
             chosen.extend(tree.subtree(below))
     chosen = _unbroken(sorted(chosen), head)
     return tree.extent(chosen)
+
+
+def named_phrase(tree: Tree, head: int) -> Extent:
+    """A noun phrase with the name that follows it between commas: "a rival firm, Elmont,"."""
+    start, end = noun_phrase(tree, head)
+    name = tree.child(head, "appos")
+    if name is None or tree.tokens[head].tag != "NOUN" or tree.tokens[name].tag != "PROPN":
+        return start, end
+    closes = noun_phrase(tree, name)[1]
+    apart = tree.text[end : tree.tokens[name].start].strip() == "," and tree.text[closes : closes + 1] == ","
+    return (start, closes) if apart else (start, end)
 
 
 def _unbroken(indices: list[int], head: int) -> list[int]:

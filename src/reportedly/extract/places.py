@@ -98,8 +98,10 @@ def _there(tree: Tree, near: int) -> Extent | None:
 def _with_area(tree: Tree, start: int, end: int) -> int:
     """The end of a place with the noun of its kind: "the Kursk" region."""
     noun = _area_named(tree, tree.head_of((start, end)))
-    area = noun is not None and tree.tokens[noun].lemma.lower() in word_set("events", "areas")
-    return tree.tokens[noun].end if area and noun is not None and tree.tokens[noun].start <= end + len("'s ") else end
+    if noun is None or tree.tokens[noun].lemma.lower() not in word_set("events", "areas"):
+        return end
+    between = tree.within(end, tree.tokens[noun].start)
+    return tree.tokens[noun].end if all(noun in tree.ancestors(index) for index in between) else end
 
 
 def _names_site(tree: Tree, extent: Extent) -> bool:

@@ -1,5 +1,6 @@
 """How sure a source is: from the cue, modals, adverbs and negation, each within its scope."""
 
+import re
 from dataclasses import dataclass
 
 from reportedly.extract.doubts import doubts
@@ -8,6 +9,7 @@ from reportedly.extract.words import word_set, words
 from reportedly.model import Extent, Field, Mark, Stance, Voice
 
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "hardly"}
+_OTHERWISE = re.compile(r":\s*[\"“‘'«]|,\s+(?:putting|saying|insisting|claiming|stating)\b")
 _TRANSPARENT = {"xcomp", "ccomp", "aux", "aux:pass", "cop"}
 
 
@@ -27,13 +29,13 @@ def stance_of(tree: Tree, head: int, voice: Voice | None, inside: Extent, *, fig
     The strongest departure from plain assertion wins, in the order of `stances.yaml`.
     """
     found: dict[Stance, Mark] = {}
-    for extent in voice.cue if voice else ():
-        for index in tree.within(*extent):
-            if not _called_so(tree, index, figure[0] if figure else inside[0]) and not _denies_otherwise(tree, index, inside):
-                _note(tree, found, _cue_stance(tree, index), index, "cue")
+    at = figure[0] if figure else inside[0]
+    for index in (index for extent in (voice.cue if voice else ()) for index in tree.within(*extent)):
+        if not _called_so(tree, index, at) and not _denies_otherwise(tree, index, at):
+            _note(tree, found, _cue_stance(tree, index), index, "cue")
     for index in _scope(tree, head, inside, figure):
         _note(tree, found, _word_stance(tree, index), index, "clause")
-    for stance, mark in doubts(tree, head, voice):
+    for stance, mark in doubts(tree, head, voice, figure):
         found.setdefault(stance, mark)
     for name in words("stances")["precedence"]:
         if Stance(name) in found:
@@ -59,11 +61,11 @@ def _called_so(tree: Tree, index: int, at: int) -> bool:
     )
 
 
-def _denies_otherwise(tree: Tree, index: int, inside: Extent) -> bool:
+def _denies_otherwise(tree: Tree, index: int, at: int) -> bool:
     """Whether what is denied was told before, and what is quoted behind is said instead: 'denied it: "We received none."'."""
     thing = tree.child(index, "obj")
-    before = thing is not None and tree.tokens[thing].tag == "PRON" and tree.tokens[thing].end <= inside[0]
-    return before and ":" in tree.text[tree.tokens[index].end : inside[0]]
+    end = max(tree.tokens[below].end for below in tree.subtree(thing)) if thing is not None else at
+    return end < at and _OTHERWISE.search(tree.text, end, at + 1) is not None
 
 
 def _cue_stance(tree: Tree, index: int) -> Stance | None:
@@ -94,17 +96,30 @@ def _scope(tree: Tree, head: int, inside: Extent, figure: Extent | None) -> list
         child
         for index in chain
         for child in tree.children[index]
-        if tree.tokens[child].rel in {"aux", "advmod", "aux:pass", "cop", "amod"}
+        if tree.tokens[child].rel in {"aux", "advmod", "aux:pass", "cop", "amod"} or _is_aside(tree, child)
     ]
     near += [index for index in tree.within(*inside) if tree.tokens[index].rel == "advmod" and tree.tokens[index].head in chain]
+    near += [index - 2 for index in chain if index > 1 and _is_ready(tree, index)]
     if figure is not None:
         near += [index for index in tree.within(figure[0] - 25, figure[1] + 1) if _on_figure(tree, index, figure)]
-        near += _next_modal(tree, figure[1], inside[1])
+        near += [*_next_modal(tree, figure[1], inside[1]), *_modal_before(tree, figure[0])]
     else:
         near += [
             index for index in tree.within(*inside) if tree.tokens[index].rel == "advmod" and tree.tokens[index].head not in chain
         ]
     return sorted(set(chain) | set(near))
+
+
+def _is_ready(tree: Tree, verb: int) -> bool:
+    """Whether an adjective and "to" stand right before a verb, also where the tree parts them: "is due to open"."""
+    return tree.tokens[verb - 1].text.lower() == "to" and tree.tokens[verb - 2].tag == "ADJ"
+
+
+def _is_aside(tree: Tree, index: int) -> bool:
+    """Whether a verb stands apart with no more than "it is": "China, it is thought, hosts 900"."""
+    token, subject = tree.tokens[index], tree.child(index, "nsubj:pass", "expl")
+    alone = tree.child(index, "aux:pass") is not None and token.rel in {"advcl", "parataxis", "ccomp"}
+    return alone and subject is not None and tree.tokens[subject].lemma == "it" and not _governs(tree, index)
 
 
 def _next_modal(tree: Tree, start: int, end: int) -> list[int]:
@@ -115,6 +130,17 @@ def _next_modal(tree: Tree, start: int, end: int) -> list[int]:
             return []
         if token.tag == "AUX":
             return [index]
+    return []
+
+
+def _modal_before(tree: Tree, start: int) -> list[int]:
+    """The modal right before a figure ("could be in the hundreds"), also where the tree hangs it elsewhere."""
+    for index in reversed(tree.within(max(0, start - 30), start)):
+        token = tree.tokens[index]
+        if token.rel == "aux":
+            return [index]
+        if token.lemma != "be" and token.tag not in {"ADP", "DET", "ADV", "ADJ"}:
+            return []
     return []
 
 
@@ -133,8 +159,16 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
     lemma, text = token.lemma.lower(), token.text.lower()
     if _is_to(tree, index) or _headline_plan(tree, index) or (text == "going" and tree.child(index, "xcomp") is not None):
         return Stance.PREDICTED
-    if lemma in word_set("stances", "hearsay") and tree.child(index, "aux:pass") is not None and _governs(tree, index):
+    if (
+        lemma in word_set("stances", "hearsay")
+        and tree.child(index, "aux:pass") is not None
+        and (_governs(tree, index) or _is_aside(tree, index))
+    ):
         return Stance.UNCONFIRMED if tree.child(index, "obl:agent") is None else None
+    if lemma in word_set("stances", "offering") and tree.child(index, "xcomp", "advcl") is not None:
+        return Stance.PREDICTED
+    if _guesses(tree, index):
+        return Stance.BELIEVED
     for name, groups in words("stances")["clause"].items():
         if (
             token.rel == "aux" and text in word_set("stances", "clause", name, "auxiliaries")
@@ -144,7 +178,12 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
             return Stance(name)
         if "adverbs" in groups and token.tag in {"ADV", "ADJ"} and text in groups["adverbs"]:
             return Stance(name)
-        describes = token.rel == "amod" or (token.tag == "ADJ" and token.rel in {"root", "xcomp", "conj", "ccomp"})
+        to = index + 1 < len(tree.tokens) and tree.tokens[index + 1].text.lower() == "to"
+        describes = (
+            token.rel == "amod"
+            or (token.tag == "ADJ" and to)
+            or (token.tag == "ADJ" and token.rel in {"root", "xcomp", "conj", "ccomp"})
+        )
         if "adjectives" in groups and describes and text in groups["adjectives"]:
             return Stance(name)
         if (
@@ -155,6 +194,18 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
         ):
             return Stance(name)
     return None
+
+
+def _guesses(tree: Tree, index: int) -> bool:
+    """Whether "would" only softens what somebody thinks: "I would guess they sent 400"."""
+    token = tree.tokens[index]
+    verb = token.head
+    if token.rel != "aux" or token.text.lower() not in {"would", "'d", "’d"} or verb < 0:
+        return False
+    subject = tree.child(verb, "nsubj")
+    own = subject is not None and tree.tokens[subject].text.lower() in {"i", "we"}
+    thinks = tree.tokens[verb].lemma in word_set("stances", "cues", "believed") | {"say"}
+    return own and thinks and tree.child(verb, "ccomp") is not None
 
 
 def _unowned(tree: Tree, index: int) -> bool:

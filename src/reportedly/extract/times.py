@@ -91,7 +91,8 @@ def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
         return True
     for index in (top, *tree.ancestors(top)):
         out = tree.tokens[index].lemma in word_set("times", "issuing")
-        if (tree.tokens[index].rel in {"acl", "acl:relcl"} and not out) or _stands_apart(tree, index):
+        opens = tree.tokens[index].rel == "ccomp" and tree.tokens[index].end < cue[0]  # a participle read as what is said
+        if ((opens or tree.tokens[index].rel in {"acl", "acl:relcl"}) and not out) or _stands_apart(tree, index):
             return tree.within(*cue)[0] not in tree.subtree(index)
     return False
 

@@ -8,7 +8,7 @@ from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, puts_at
 from reportedly.extract.words import word_set
-from reportedly.model import Voice
+from reportedly.model import Extent, Voice
 
 _AGAINST = {"while", "whereas", "but", "though", "although"}
 
@@ -18,9 +18,15 @@ def nested(tree: Tree, voices: list[Voice]) -> Iterator[Voice]:
     for voice in voices:
         for extent in voice.content:
             for index in tree.within(*extent):
-                inner = _told_inside(tree, voice, index)
+                inner = _told_inside(tree, voice, index) or _put_inside(tree, index)
                 if inner and not any(overlap(cue, inner.cue[0]) for other in voices for cue in other.cue):
                     yield inner
+
+
+def _put_inside(tree: Tree, index: int) -> Voice | None:
+    """Who raises or puts a toll somewhere in another's words: "PRESENTER: The prison service has raised to nine ..."."""
+    puts = tree.tokens[index].lemma == "put" or tree.tokens[index].lemma in word_set("speech", "revising")
+    return puts_at(tree, index) if puts else None
 
 
 def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
@@ -106,3 +112,41 @@ def _markers(tree: Tree, index: int) -> list[int]:
 
 def _in_quotation(tree: Tree, voice: Voice) -> bool:
     return any(overlap(voice.cue[0], (quotation.start, quotation.end)) for quotation in tree.reading.quotations)
+
+
+def gapped(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """The voices with those that share a verb of counting: "Spain reported 14 cases and Poland nine" gives the nine to Poland."""
+    out: list[Voice] = []
+    for voice in voices:
+        counts = any(
+            tree.tokens[index].lemma in word_set("speech", "numbering") for at in voice.cue for index in tree.within(*at)
+        )
+        inside = tree.within(*voice.content[0]) if counts and len(voice.content) == 1 and voice.source else range(0)
+        whole = range(inside[0], tree.sentence(inside[0])[1]) if inside else inside
+        others = [(name, tree.tokens[index]) for index in whole if (name := _name_before(tree, index, whole))]
+        if others and others[0][0][0] < voice.content[0][1]:
+            own = _without_and(tree, trim(tree.text, voice.content[0][0], others[0][0][0]))
+            out.append(replace(voice, content=(own,)))
+        else:
+            out.append(voice)
+        out += [Voice((name,), voice.cue, ((told.start, told.end),), RULE_CONFIDENCE) for name, told in others]
+    return out
+
+
+def _name_before(tree: Tree, number: int, inside: range) -> Extent | None:
+    """The name that a bare number stands right behind, joined to what is before by a comma or "and"."""
+    behind = tree.tokens[number + 1] if number + 1 < len(tree.tokens) else None
+    token = tree.tokens[number]
+    if token.tag != "NUM" or (behind is not None and behind.tag not in {"PUNCT", "CCONJ"}):
+        return None
+    mention = tree.mention_at((token.start - 2, token.start - 1), frozenset({"place", "organisation", "person"}))
+    first = tree.within(*mention)[0] if mention else inside.start
+    if mention is None or first <= inside.start or mention[1] + 1 != token.start:
+        return None
+    return mention if tree.tokens[first - 1].text.lower() in {",", ";", "and"} else None
+
+
+def _without_and(tree: Tree, extent: Extent) -> Extent:
+    """An extent without an "and" at its end."""
+    start, end = extent
+    return trim(tree.text, start, end - len(" and")) if tree.text[start:end].endswith(" and") else extent

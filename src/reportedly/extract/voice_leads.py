@@ -65,10 +65,15 @@ def _headlines(tree: Tree, voices: list[Voice]) -> list[Voice]:
 
 
 def _is_line(tree: Tree, block: Block) -> bool:
-    """Whether a block is one short line without a stop that an acronym leads in to: "WHO: 240 cases in two months"."""
+    """Whether a block is one short line without a stop that an acronym leads in to: "WHO: 240 cases in two months".
+
+    The first line of a text may also name its source behind a dash or a colon ("9 dead in blast: rebels").
+    """
     line = tree.text[block.start : block.end].strip()
     short = "\n" not in line and len(line.split()) <= _LONGEST_LINE and line[-1:] not in {".", "!", "?"}
-    return short and line.split(":")[0].isupper() and ":" in line
+    behind = _LAST.search(line) if block is tree.document.blocks[0] else None
+    source = behind is not None and len(line[: behind.start()].split()) >= _LEAST_HEADLINE
+    return short and ((line.split(":")[0].isupper() and ":" in line) or source)
 
 
 def _headline(tree: Tree, block: Block) -> tuple[Extent, Extent] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.extract.edges import trim
 from reportedly.extract.events import states
-from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
@@ -19,11 +19,20 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     token = tree.tokens[index]
     thing = tree.child(index, "obj")
     subject, agent = tree.child(index, "nsubj"), tree.child(index, "obl:agent")
+    if subject is None and token.rel == "xcomp" and tree.tokens[token.head].lemma == "able":
+        subject = tree.child(token.head, "nsubj")  # "the agency has been able to confirm 40"
     if agent is not None:
         subject, thing = agent, tree.child(index, "nsubj:pass")
     relative = subject is not None and tree.tokens[subject].text.lower() in {"who", "which"}
-    if subject is None or thing is None or (tree.tokens[subject].tag == "PRON" and not relative):
+    if subject is None or thing is None:
         return None
+    somebody = tree.tokens[subject].text.lower() in {"he", "she", "they"} and token.lemma == "put"
+    if tree.tokens[subject].tag == "PRON" and not relative and not somebody:
+        return None
+    if _gives_toll(tree, index, thing):
+        placed = [below for child in tree.children[index] if child > thing for below in _as_number(tree, child)]
+        cue, content = (token.start, token.end), tree.extent([*tree.subtree(thing), *placed])
+        return Voice((named_phrase(tree, subject),), (cue,), (content,), RULE_CONFIDENCE)
     puts = token.lemma == "put" and (tree.tokens[thing].lemma in word_set("speech", "totals") or _at_number(tree, index))
     counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
     revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing) and _is_body(tree, subject)
@@ -38,15 +47,23 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     start, end = tree.extent([thing, *inside])
     beyond = (child for child in tree.children[index] if child > index and _is_next(tree, child))
     end = min([end, *(tree.tokens[tree.subtree(child)[0]].start for child in beyond)])
-    source = noun_phrase(tree, subject)
+    source = named_phrase(tree, subject)
     content = (start, end) if agent is None else (start, min(end, tree.tokens[tree.subtree(agent)[0]].start))
     return Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
+
+
+def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
+    """Whether somebody gives a figure or a toll of so many: "officials gave a toll of 17 dead"."""
+    tolls = word_set("speech", "estimates") | {"toll", "figure"}
+    if tree.tokens[index].lemma == "give" and tree.tokens[thing].lemma in tolls | {"number"} and _at_number(tree, index, "as"):
+        return True
+    return tree.tokens[index].lemma == "give" and tree.tokens[thing].lemma in tolls and _numbered(tree, thing)
 
 
 def _is_told(tree: Tree, thing: int) -> bool:
     """Whether a thing is what somebody reckons and not what is: a toll, an estimate, a number of dead."""
     lemma = tree.tokens[thing].lemma
-    told = {tree.tokens[below].text.lower() for below in tree.subtree(thing)} & {*states(), *states().values()}
+    told = {tree.tokens[below].text.lower() for below in tree.subtree(thing)} & {*states(), *states().values(), "its", "their"}
     return lemma in word_set("speech", "estimates") | {"toll", "forecast"} or (lemma in {"number", "figure"} and bool(told))
 
 
@@ -79,16 +96,48 @@ def its_estimate(tree: Tree, index: int) -> Voice | None:
     return Voice((source,), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
 
 
+def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Whose counts of so many are, beside or inside what others say."""
+    for index in range(len(tree.tokens)):
+        own = _own_count(tree, index)
+        if own is not None and not any(overlap(own.cue[0], known) for voice in voices for known in (*voice.cue, *voice.source)):
+            yield own
+
+
+def _own_count(tree: Tree, index: int) -> Voice | None:
+    """Whose a count of so many is, named on it: "in contrast to the union's count of 70", "the police tally of four"."""
+    token = tree.tokens[index]
+    if token.lemma not in word_set("speech", "estimates") or token.tag != "NOUN":
+        return None
+    number = next((below for below in tree.children[index] if below > index and tree.tokens[below].rel == "nmod"), None)
+    owner = next((below for below in tree.children[index] if tree.tokens[below].rel in {"nmod:poss", "compound"}), None)
+    if number is None or owner is None or not _numbered(tree, number) or not _is_body(tree, owner):
+        return None
+    if tree.tokens[tree.subtree(number)[0]].text.lower() != "of":
+        return None
+    case = tree.child(owner, "case")
+    start, end = noun_phrase(tree, owner)
+    source = (start, end if case is None else tree.tokens[case].start)
+    first, last = tree.extent(tree.subtree(number))
+    return Voice((source,), ((token.start, token.end),), ((first + len("of "), last),), RULE_CONFIDENCE)
+
+
 def _beyond(tree: Tree, below: int, verb: int) -> bool:
     """Whether a token stands in a further clause on the verb."""
     chain = (below, *(above for above in tree.ancestors(below) if above > verb))
     return any(tree.tokens[index].rel in {"parataxis", "conj", "advcl"} and tree.tokens[index].tag == "VERB" for index in chain)
 
 
-def _at_number(tree: Tree, index: int) -> bool:
-    """Whether a verb has a number behind "at": "put turnout at 61 percent"."""
-    placed = (child for child in tree.children[index] if tree.tokens[child].rel.startswith("obl"))
-    return any(tree.tokens[tree.subtree(child)[0]].text.lower() == "at" and _numbered(tree, child) for child in placed)
+def _at_number(tree: Tree, index: int, joint: str = "at") -> bool:
+    """Whether a verb has a number behind "at" or another word: "put turnout at 61 percent", "gave the number as 34"."""
+    placed = (child for child in tree.children[index] if tree.tokens[child].rel.startswith(("obl", "advcl", "xcomp")))
+    return any(tree.tokens[tree.subtree(child)[0]].text.lower() == joint and _numbered(tree, child) for child in placed)
+
+
+def _as_number(tree: Tree, child: int) -> tuple[int, ...]:
+    """The words of a number behind "as"."""
+    below = tree.subtree(child)
+    return below if tree.tokens[below[0]].text.lower() == "as" and _numbered(tree, child) else ()
 
 
 def _numbered(tree: Tree, index: int) -> bool:
@@ -104,7 +153,10 @@ def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     if not estimate or not any(tree.tokens[other].tag == "NUM" for other in range(first, last)):
         return None
     owner = tree.child(head, "nmod:poss")
+    body = tree.child(head, "compound")
+    owner = body if owner is None and body is not None and tree.tokens[body].tag == "PROPN" else owner  # "by UN count"
     cue = tree.tokens[index].start, tree.tokens[head].end
+    last = next((other for other in range(head, last) if tree.tokens[other].text == ";"), last)
     source = noun_phrase(tree, owner if owner is not None else head)
     case = tree.child(owner, "case") if owner is not None else None
     if case is not None:

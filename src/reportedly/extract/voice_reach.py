@@ -15,7 +15,32 @@ def reach_on(tree: Tree, voices: list[Voice]) -> list[Voice]:
     What stands behind a comma without a source between may be the paper's own comment, and what follows a quotation unquoted
     is the paper's: neither is taken.
     """
-    return [_reached(tree, voice, [other for other in voices if other is not voice]) for voice in voices]
+    voices = [_reached(tree, voice, [other for other in voices if other is not voice]) for voice in voices]
+    return [_reached_back(tree, voice, [other for other in voices if other is not voice]) for voice in voices]
+
+
+def _reached_back(tree: Tree, voice: Voice, others: Iterable[Voice]) -> Voice:
+    """A voice that closes the sentence, with all that leads to the end it was given: "40 died, one of them a nurse, X said"."""
+    if not voice.content or not voice.cue or not voice.source or voice.content[0][1] > voice.source[0][0]:
+        return voice
+    indices = tree.within(*voice.content[0])
+    top = tree.head_of(voice.content[0])
+    if not indices or top is None:
+        return voice
+    first, _ = tree.sentence(indices[0])
+    start = tree.tokens[first].start
+    start = next((end for begin, end in tree.datelines if begin <= start < end), start)
+    before = trim(tree.text, start, voice.content[0][0])
+    above = tree.tokens[top].head
+    under = above >= 0 and before[0] <= tree.tokens[above].start < before[1] and tree.tokens[top].rel in {"appos", "nmod", "acl"}
+    cue = tree.within(*voice.cue[0])
+    spoken = (tree.tokens[index] for index in tree.within(*before))
+    hangs = under or any(token.rel == "ccomp" and token.head in cue for token in spoken)
+    taken = any(overlap(extent, before) for other in others for extent in (*other.source, *other.cue, *other.content))
+    quoted = any(overlap(before, (quotation.start, quotation.end)) for quotation in tree.reading.quotations)
+    if not hangs or taken or quoted or before[0] >= before[1]:
+        return voice
+    return replace(voice, content=((before[0], voice.content[0][1]), *voice.content[1:]))
 
 
 def _reached(tree: Tree, voice: Voice, others: Iterable[Voice]) -> Voice:

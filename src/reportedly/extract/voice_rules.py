@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportedly.extract.edges import trim
-from reportedly.extract.phrases import named_after, noun_phrase
+from reportedly.extract.phrases import named_after, named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, by_estimate, its_estimate, puts_at, rest_of
 from reportedly.extract.words import word_set
@@ -33,8 +33,8 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
             voice = by_estimate(tree, index, first, last)
         elif token.tag == "VERB" and token.lemma in _verbs():
             voice = _speech_verb(tree, index, first, last) or puts_at(tree, index)
-        elif token.tag == "NOUN" and token.lemma in word_set("speech", "estimates"):
-            voice = its_estimate(tree, index)
+        elif token.tag == "NOUN" and token.lemma in word_set("speech", "estimates") | word_set("speech", "papers"):
+            voice = its_estimate(tree, index) or _through_paper(tree, index)
         else:
             continue
         if voice:
@@ -45,7 +45,7 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
 @cache
 def _verbs() -> frozenset[str]:
     """Verbs by which somebody speaks, counts, or changes a count of theirs."""
-    return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising")
+    return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising") | {"give"}
 
 
 def beside(tree: Tree, voices: list[Voice], first: int, last: int) -> Iterator[Voice]:
@@ -93,6 +93,29 @@ def _quoted_as(tree: Tree, first: int, last: int) -> Voice | None:
     return Voice(source, (match.span(),), (trim(tree.text, *content),), RULE_CONFIDENCE) if content[1] - content[0] > 10 else None
 
 
+def said_last(tree: Tree, voices: list[Voice], first: int, last: int) -> Voice | None:
+    """Who says a whole sentence at its end, though the model hears another inside: "Envoys approved 40 names, diplomats said"."""
+    verb = next((index for index in range(last - 1, max(first + 3, last - _FEW), -1) if _reports(tree, index)), None)
+    subject = tree.child(verb, "nsubj") if verb is not None else None
+    if verb is None or subject is None or tree.tokens[verb].rel not in {"root", "parataxis"}:
+        return None
+    source, cue = noun_phrase(tree, subject), (tree.tokens[verb].start, tree.tokens[verb].end)
+    start, _ = tree.extent(range(first, last))
+    apart = source[1] + 1 == cue[0] and tree.text[start : source[0]].rstrip().endswith(",")
+    stops = all(tree.tokens[index].tag not in {"VERB", "SCONJ", "NUM"} for index in range(verb + 1, last))
+    if not apart or not stops or any(overlap(cue, known) for voice in voices for known in voice.cue):
+        return None
+    return Voice((source,), (cue,), (trim(tree.text, start, source[0]),), RULE_CONFIDENCE)
+
+
+def speaks_out(tree: Tree, voice: Voice) -> bool:
+    """Whether a cue is a word of speech or of counting, and no act that the model takes for one ("approved")."""
+    lemmas = {tree.tokens[index].lemma.lower() for extent in voice.cue for index in tree.within(*extent)}
+    return not lemmas.isdisjoint(
+        _verbs() | word_set("speech", "nouns") | word_set("speech", "handing") | {"accord", "cite", "quote"}
+    )
+
+
 def _said_at_end(tree: Tree, first: int, last: int) -> Voice | None:
     """A source and a verb of speech that close the sentence, with or without a comma before them."""
     verb = next((index for index in range(last - 1, max(first + 3, last - _FEW), -1) if _reports(tree, index)), None)
@@ -122,13 +145,15 @@ def _name_start(tree: Tree, first: int, verb: int) -> int:
         start -= 1
         if tree.tokens[start].tag == "DET":
             break
-    alone = start == verb - 1 and not mention and tree.tokens[start].tag not in {"PROPN", "NOUN"}
+    named = tree.tokens[start].tag in {"PROPN", "NOUN"} or tree.tokens[start].text.isupper()
+    alone = start == verb - 1 and not mention and not named
     return verb if alone else start
 
 
 def _in_name(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
-    return token.tag == "PROPN" or token.text.lower() in {"of", "for", "the", "'s", "’s"}
+    acronym = len(token.text) > 1 and token.text.isupper()
+    return token.tag == "PROPN" or acronym or token.text.lower() in {"of", "for", "the", "'s", "’s"}
 
 
 def _titles(tree: Tree, index: int, verb: int) -> bool:
@@ -164,12 +189,28 @@ def _according(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     return Voice((source,), (cue,), content, RULE_CONFIDENCE) if content else None
 
 
+def _through_paper(tree: Tree, index: int) -> Voice | None:
+    """Who brings out a paper says what it does: "prosecutors unsealed an indictment accusing 8 people of ..."."""
+    verb, says = tree.tokens[index].head, tree.child(index, "acl")
+    if tree.tokens[index].rel != "obj" or says is None or not tree.tokens[says].text.lower().endswith("ing"):
+        return None
+    subject = tree.child(verb, "nsubj")
+    named = subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"}
+    if subject is None or not named or tree.tokens[verb].lemma not in word_set("times", "issuing"):
+        return None
+    if tree.tokens[says].lemma not in word_set("speech", "verbs"):
+        return None
+    cue, (_, end) = (tree.tokens[says].start, tree.tokens[says].end), tree.extent(tree.subtree(says))
+    content = trim(tree.text, cue[1], end)
+    return Voice((noun_phrase(tree, subject),), (cue,), (content,), RULE_CONFIDENCE) if content[0] < content[1] else None
+
+
 def _speech_verb(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     subject = tree.child(index, "nsubj")
-    if subject is None or tree.tokens[subject].text.lower() in {"i", "which", "that", "who", "you"}:
+    if subject is None or tree.tokens[subject].text.lower() in {"i", "we", "which", "that", "who", "you"}:
         return None
     cue = tree.tokens[index].start, tree.tokens[index].end
-    source = noun_phrase(tree, subject)
+    source = named_phrase(tree, subject)
     said = tree.child(index, "ccomp")
     if said is not None:
         inside = tree.subtree(said)

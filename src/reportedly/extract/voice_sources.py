@@ -29,6 +29,8 @@ _THROUGH = re.compile(
 )
 _ONE_OF_WHICH = re.compile(r"(?:one|some|two) of (?:which|whom),\s+([^,.;]{2,60}),")
 """Who is named behind: "his services, one of which, the HUR, had reported"."""
+_PARTED = re.compile(r"(?:\s*\([^()]{1,30}\))?,\s+(?:\w+ly )?")
+"""What stands between a subject and a participle: "The team (MSMT), newly launched"."""
 _CITING = re.compile(r"\s+(?:citing|quoting)\s+")
 _OURSELVES = re.compile(
     r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|team|journalists?)\b", re.IGNORECASE
@@ -64,6 +66,30 @@ def own_words(tree: Tree, voice: Voice) -> Voice | None:
         return voice if antecedent(tree, voice.source[0]) else None
     relative = _RELATIVE.search(tree.text, start, end)
     return replace(voice, source=((start, relative.start()), *voice.source[1:])) if relative else voice
+
+
+def parted(tree: Tree, voice: Voice) -> Voice:
+    """A voice whose source a long participle parts from its cue: "The team, launched after the veto, said ..."."""
+    indices = tree.within(*voice.cue[0]) if voice.cue and not voice.source else range(0)
+    if not indices or tree.tokens[indices[0] - 1].text != ",":
+        return voice
+    cue = indices[0]
+    first, _ = tree.sentence(cue)
+    own = tree.child(cue, "nsubj")
+    subject = own if own is not None else next((index for index in range(first, cue) if _is_parted(tree, index, cue)), cue)
+    behind = tuple(extent for extent in voice.content if extent[0] >= voice.cue[0][1])
+    source = noun_phrase(tree, subject)
+    opens = subject < cue and source[0] == tree.tokens[first].start and tree.tokens[subject].tag != "PRON"
+    return replace(voice, source=(source,), content=behind) if opens and behind else voice
+
+
+def _is_parted(tree: Tree, index: int, cue: int) -> bool:
+    """Whether the tree takes a token for the subject of a participle that follows it behind a comma."""
+    verb = tree.tokens[index].head
+    if tree.tokens[index].rel not in {"nsubj", "nsubj:pass"} or not index < verb < cue:
+        return False
+    between = tree.text[noun_phrase(tree, index)[1] : tree.tokens[verb].start]
+    return _PARTED.fullmatch(between) is not None and tree.child(verb, "aux", "aux:pass") is None
 
 
 def _is_addressed(tree: Tree, voice: Voice) -> bool:
@@ -149,12 +175,13 @@ def speaker_of(tree: Tree, voice: Voice) -> Extent | None:
 
 
 def _released_by(tree: Tree, source: Extent) -> Extent | None:
-    """Who released a paper that is told of without "which": "figures her campaign released Friday"."""
+    """Who released a paper that is told of without "which": "figures her campaign released Friday", "data issued by the port"."""
     paper = tree.head_of(source)
     if paper is None or tree.tokens[paper].lemma not in word_set("speech", "papers"):
         return None
     verb = tree.child(paper, "acl:relcl", "acl")
-    subject = tree.child(verb, "nsubj") if verb is not None else None
+    agent = tree.child(verb, "obl:agent") if verb is not None else None
+    subject = tree.child(verb, "nsubj") if verb is not None and agent is None else agent
     if verb is None or subject is None or tree.tokens[verb].lemma not in word_set("times", "issuing"):
         return None
     named = tree.tokens[subject].tag in {"NOUN", "PROPN"} and source[0] <= tree.tokens[subject].start < source[1]
@@ -225,5 +252,6 @@ def _can_speak(tree: Tree, noun: int) -> bool:
     """Whether a noun that is cited names somebody: a name, a role, people without a name, a paper; not "citing intelligence"."""
     lemma = tree.tokens[noun].lemma.lower()
     speaking = word_set("speech", "roles", "person") | word_set("speech", "roles", "body") | word_set("speech", "unnamed")
-    named = any(tree.tokens[index].tag == "PROPN" for index in tree.subtree(noun))
+    below = [tree.tokens[index] for index in tree.subtree(noun)]
+    named = any(token.tag == "PROPN" or token.lemma.lower() in word_set("speech", "nameless") for token in below)
     return named or lemma in speaking | word_set("speech", "papers")

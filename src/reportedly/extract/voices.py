@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.voice_inside import nested, passed_on, set_against
+from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_leads import by_layout
-from reportedly.extract.voice_numbers import given_before, speaks_of
+from reportedly.extract.voice_numbers import given_before, own_counts, speaks_of
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import reach_on
-from reportedly.extract.voice_rules import beside, by_rule, withheld
-from reportedly.extract.voice_sources import credit_cited, is_paper, own_words
+from reportedly.extract.voice_rules import beside, by_rule, said_last, speaks_out, withheld
+from reportedly.extract.voice_sources import credit_cited, is_paper, own_words, parted
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
@@ -21,7 +21,7 @@ LEAST_WITHOUT_SOURCE = 0.4
 def find_voices(tree: Tree) -> list[Voice]:
     """Every voice of the document, in text order; contents hold whole quotations and what continues them."""
     trusted = (_near_cue(tree, voice) for voice in tree.reading.voices if _is_trusted(voice))
-    voices = [own for voice in trusted if voice.content and (own := own_words(tree, voice))]
+    voices = [own for voice in trusted if voice.content and (own := own_words(tree, parted(tree, voice)))]
     voices = by_layout(tree, voices)
     ruled: list[Voice] = []
     for first, last in tree.reading.sentences:
@@ -32,13 +32,18 @@ def find_voices(tree: Tree) -> list[Voice]:
             ruled.append(claimed)
         elif not _speaks(tree, voices, first, last):
             ruled.extend(by_rule(tree, first, last))
+        elif closing := said_last(tree, voices, first, last):
+            here = tree.extent(range(first, last))
+            voices = [one for one in voices if speaks_out(tree, one) or not any(overlap(here, cue) for cue in one.cue)]
+            ruled.append(closing)
         else:
             ruled.extend(beside(tree, voices, first, last))
     voices = [credit_cited(tree, voice) for voice in sorted([*voices, *ruled], key=_place)]
     voices = passed_on(tree, voices)
     voices = set_against(tree, [voice for voice in voices if not is_paper(tree, voice)])
-    voices = sorted([*voices, *nested(tree, voices), *given_before(tree, voices), *speaks_of(tree, voices)], key=_place)
-    return reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices)))
+    voices += [*nested(tree, voices), *given_before(tree, voices), *speaks_of(tree, voices), *own_counts(tree, voices)]
+    voices.sort(key=_place)
+    return gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices))))
 
 
 def _is_trusted(voice: Voice) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reportedly.model import Extent, Reading, SourceKind
+from reportedly.model import Extent, Mention, Reading, SourceKind
 from reportedly.resolve.acting import Subject, sentence_of, sentence_starts, subjects, titles
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved, gender_of
@@ -38,6 +38,8 @@ _OFFICES = {
     "premier",
 }
 """Roles that a person who is called something else does not have as well."""
+_HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"}
+_JOINING = {"for", "of", "to", "and", "or", "by", "with", "from", "in", "at", "on"}
 _SENTENCES_BACK = 4
 _SOME_OF_THEM = re.compile(r"(?:the )?(\w+) of (?:them|these|those)", re.IGNORECASE)
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
@@ -73,12 +75,14 @@ class Cast:
     def resolve(self, words: str, at: Extent, person: str | None, body: str | None) -> Resolved:
         """Who speaks when the text says `words` at `at`; `person` and `body` are the names mentioned inside the words."""
         folded = fold(words)
-        if folded in _PERSON_PRONOUNS | _BODY_PRONOUNS | _PLURAL_PRONOUNS:
+        if folded in _PERSON_PRONOUNS | _BODY_PRONOUNS | _PLURAL_PRONOUNS and not words.endswith(("US", "U.S.")):
             result = self._pronoun(words, folded, at[0])
         elif _SOME_OF_THEM.fullmatch(words):
             result = self._some_of_them(words, at[0])
         elif person and not self._is_of_person(words, person):
             result = self.names.person(person)
+        elif body and self._is_described(words, body):
+            result = self.names.named(body, body)
         elif self._is_bare_role(words, folded):
             result = self._role(words, folded, at[0])
         elif self._is_open(words, body):
@@ -117,7 +121,16 @@ class Cast:
         behind = words[words.find(person) + len(person) :]
         before = words[: words.find(person)].split()
         owns = re.match(r"['’]s?\s+\w", behind) is not None
+        while before and (fold(before[-1]) in _HONORIFICS or fold(before[-1]) in self.names.person_roles):
+            before.pop()
         return owns or (len(before) > 1 and before[-1].lower() in {"for", "of", "to"})
+
+    def _is_described(self, words: str, body: str) -> bool:
+        """Whether the words only say what a body is and then name it: "a rival firm, Elmont,", "the exchange Corvo"."""
+        described = words.rstrip(" ,").removesuffix(body).rstrip(" ,").removesuffix(", the")
+        if described == words or ("," not in words and not ARTICLE.sub("", described).islower()):
+            return False
+        return self.names.role_of(fold(described)) in self.names.body_roles
 
     def _is_bare_role(self, words: str, folded: str) -> bool:
         """Whether the words only say what somebody is: "the ministry", not "the Coast Guard" nor "an airline"."""
@@ -189,12 +202,25 @@ class Cast:
         kinds = _PERSONS if folded in _PERSON_PRONOUNS else _BODIES | _OUTLETS if folded in _BODY_PRONOUNS else _SEVERAL
         start = self._sentences[sentence_of(self._sentences, at)]
         many = [one for offset, one in self.subjects if start <= offset < at and one.several] if folded == "they" else []
-        member = many[0] if many else self._near(at, kinds, "woman" if folded in _WOMAN else "man" if folded in _MAN else "")
+        told = self._told_of_a_state(at) if folded == "it" else None
+        gender = "woman" if folded in _WOMAN else "man" if folded in _MAN else ""
+        member = many[0] if many else told or self._near(at, kinds, gender)
         if member is None:
             why = f'The text names nobody before whom "{words}" could mean.'
             return Resolved(words, "", SourceKind.UNNAMED, False, "pronoun.unresolved", why)
         why = f'"{words}" takes up {member.name}, the last one who spoke or acted before it.'
         return Resolved(member.name, member.source, member.kind, True, "pronoun.nearest", why)
+
+    def _told_of_a_state(self, at: int) -> Member | None:
+        """Who spoke right before of what a state does, where "it" follows: "The panel said ... Moscow sent 9 ships, it said"."""
+        number = sentence_of(self._sentences, at)
+        start = self._sentences[number]
+        acting = [one for offset, one in self.subjects if start <= offset < at and self._fits(one, _BODIES, "")]
+        floor = self._sentences[max(0, number - 1)]
+        spoke = [one for offset, one in self.spoken if floor <= offset < start and self._fits(one, _BODIES, "")]
+        states = all(one.source.endswith("-gov") for one in acting)
+        here = any(start <= offset < at for offset, _ in self.spoken)
+        return spoke[-1] if acting and states and spoke and not here and not spoke[-1].source.endswith("-gov") else None
 
     def _some_of_them(self, words: str, at: int) -> Resolved:
         """Who "one of them" is: some of those who spoke, never all of them."""
@@ -237,10 +263,19 @@ class Cast:
         return None if one is None else Member(one.name, one.kind, one.source, gender=gender)
 
     def _fits(self, member: Member, kinds: frozenset[SourceKind], gender: str) -> bool:
-        if member.kind not in kinds or (member.several and SourceKind.UNNAMED not in kinds):
+        body = member.kind is SourceKind.PERSON and self._is_called_body(member.name)
+        if body and kinds <= _PERSONS:
+            return False
+        if (member.kind not in kinds and not (body and kinds & _BODIES)) or (member.several and SourceKind.UNNAMED not in kinds):
             return False
         own = member.gender or gender_of(member.name, frozenset(self._titles.get(member.name, ())))
         return not gender or not own or own == gender
+
+    def _is_called_body(self, name: str) -> bool:
+        """Whether what reads as a person's name is called a body wherever it is titled: "the exchange Vesper"."""
+        called = self._titles.get(name, set())
+        person = called & self.names.person_roles
+        return bool(called & self.names.body_roles) and not person and len(name.split()) == 1 and not gender_of(name)
 
     def _subjects(self, reading: Reading) -> list[tuple[int, Member]]:
         """Persons, bodies, governments and unnamed people that are the subject of a clause, with their offsets."""
@@ -297,11 +332,26 @@ class Cast:
 
 
 def names_inside(reading: Reading, extents: Sequence[Extent]) -> tuple[str | None, str | None]:
-    """The first person and the first organisation mentioned inside the extents; a title that reads as a name names nobody."""
+    """The first person and the first organisation mentioned inside the extents; a title that reads as a name names nobody.
+
+    A name that closes the words behind a comma is whom they describe: "a lawyer for Mr. Reed, Ana Lopes,".
+    """
     inside = [one for one in reading.mentions if any(start <= one.start and one.end <= end + 1 for start, end in extents)]
     people = [one for one in inside if one.kind == "person"]
     titles_of_next = {one for one, behind in pairwise(people) if one.end + 1 == behind.start}
-    words = {one: reading.document.text[one.start : one.end] for one in inside}
-    person = next((words[one] for one in people if one not in titles_of_next), None)
+    text = reading.document.text
+    inside.sort(key=lambda one: not any(_closes(text, one, extent) for extent in extents))
+    words = {one: text[one.start : one.end] for one in inside}
+    person = next((words[one] for one in inside if one.kind == "person" and one not in titles_of_next), None)
     body = next((words[one] for one in inside if one.kind == "organisation"), None)
     return person, body
+
+
+def _closes(text: str, mention: Mention, extent: Extent) -> bool:
+    """Whether a name closes an extent behind a comma or a role without one ("Kremlin aide Yuri Reed"), and is not alone."""
+    start, end = extent
+    before = text[start : mention.start].rstrip()
+    words = before.split()
+    if text[mention.end : end].strip(" ,") or not any(word[:1].islower() for word in words):
+        return False
+    return before.endswith(",") or ("," not in before and words[-1].islower() and _JOINING.isdisjoint(words))

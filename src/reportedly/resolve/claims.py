@@ -23,6 +23,7 @@ from reportedly.model import (
 )
 from reportedly.model.draft import Draft
 from reportedly.resolve.cast import Cast, Known, Resolved, names_inside
+from reportedly.resolve.governments import government
 from reportedly.resolve.peoples import whose_taken_up
 from reportedly.resolve.places import NOWHERE, demonym_of, people_code, place_code
 from reportedly.resolve.quantities import quantity_of
@@ -79,6 +80,7 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
     """The claims of one document, in text order."""
     cast = Cast(reading, known, lexicon.roles, lexicon.sorts, lexicon.papers)
     paper, carriers = voices_of_paper(reading.document)
+    drafts = [_without_topic(reading, one) for one in drafts]
     speakers: dict[tuple[Extent, ...], Resolved | None] = {}
     for one in sorted(drafts, key=lambda each: min((start for start, _ in each.source), default=each.start)):
         if one.source not in speakers:
@@ -192,6 +194,17 @@ def _speaker(reading: Reading, cast: Cast, one: Draft) -> Resolved | None:
     start, end = one.source[0]
     person, body = names_inside(reading, one.source[:1])
     return cast.resolve(reading.document.text[start:end], (start, end), person, body)
+
+
+def _without_topic(reading: Reading, one: Draft) -> Draft:
+    """A draft without a country that a headline only opens with: "Chad: Deaths pass 400"; its seat may speak."""
+    words = reading.document.text[one.source[0][0] : one.source[0][1]] if one.source else ""
+    cue = reading.document.text[one.cue[0][0] : one.cue[0][1]] if one.cue else ""
+    ruling = government(words) if words and cue in {"", ":"} else None
+    if ruling is None or ruling.name.casefold() != words.casefold():
+        return one
+    marks = tuple(mark for mark in one.marks if mark.field not in {Field.SOURCE, Field.CUE, Field.CONTENT})
+    return replace(one, source=(), cue=(), content=(), marks=marks)
 
 
 def _named_below(reading: Reading, cast: Cast, source: tuple[Extent, ...], speaker: Resolved) -> Resolved | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from reportedly.model import Reading, SourceKind
+from reportedly.model import Reading, Source, SourceKind
 from reportedly.resolve.governments import institution_id
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved
@@ -21,7 +21,8 @@ class Names:
         self.body_roles = frozenset(roles["body"])
         self.members: list[Member] = []
         self._full: dict[str, str] = {}
-        self._acronyms = _acronyms(reading.document.text)
+        self._acronyms = _in_brackets(reading)
+        self._initials = _initials(reading)
         for mention in reading.mentions:
             if mention.kind == "person":
                 self._learn(reading.document.text[mention.start : mention.end])
@@ -62,17 +63,20 @@ class Names:
         if earlier is not None:
             why = f'"{words}" is short for {earlier.name}, named before.'
             return Resolved(earlier.name, earlier.source, earlier.kind, True, "name.short", why)
+        expanded = self._acronyms.get(short)
         known = self.known.head_of(words)
+        if expanded and (known is None or not _agree(known, expanded)):
+            known = self.known.find(expanded)
+            if known is None:
+                return _spelled_out(words, expanded)
         if known:
             return Resolved(known.name, known.id, known.kind, True, "name.known", f'"{words}" names {known.name} (sources.yaml).')
         ruling = self.known.government(words)
         if ruling:
             why = f'"{words}" as a speaker is the government of {ruling.name}.'
             return Resolved(ruling.name, ruling.id, ruling.kind, True, "name.government", why)
-        expanded = self._acronyms.get(short)
-        if expanded:
-            why = f'"{words}" is short for {expanded}, spelled out in this text.'
-            return Resolved(expanded, slug(expanded), SourceKind.BODY, True, "name.acronym", why)
+        if short in self._initials and ARTICLE.sub("", words).isupper():
+            return _spelled_out(words, self._initials[short])
         return self.as_written(words, body)
 
     def _tail_of(self, short: str) -> Member | None:
@@ -103,8 +107,21 @@ class Names:
         return None
 
 
-def _acronyms(text: str) -> dict[str, str]:
-    """Names spelled out before their acronym in brackets: {"nis": "National Intelligence Service"}."""
+def _agree(known: Source, expanded: str) -> bool:
+    """Whether a known source can be what the text spells out: names of it share all words of the shorter one."""
+    spelled = set(fold(expanded).split())
+    names = [set(fold(name).split()) for name in (known.name, *known.aliases) if not name.isupper()]
+    return any(spelled <= name or name <= spelled for name in names)
+
+
+def _spelled_out(words: str, expanded: str) -> Resolved:
+    why = f'"{words}" is short for {expanded}, spelled out in this text.'
+    return Resolved(expanded, slug(expanded), SourceKind.BODY, True, "name.acronym", why)
+
+
+def _in_brackets(reading: Reading) -> dict[str, str]:
+    """Names with their acronym in brackets behind them: {"nis": "National Intelligence Service"}, also of other letters."""
+    text = reading.document.text
     found: dict[str, str] = {}
     for match in _ACRONYM_IN_BRACKETS.finditer(text):
         letters = [letter for letter in match[1] if letter.isupper()]
@@ -115,4 +132,25 @@ def _acronyms(text: str) -> dict[str, str]:
             if capitals[: len(letters)] == letters and tail[0][:1].isupper() and len(capitals) == len(letters):
                 found.setdefault(fold(match[1]), " ".join(tail).strip(" ,"))
                 break
+    for name, end in _bodies(reading):
+        bracket = _ACRONYM_IN_BRACKETS.match(text, min(end + 1, len(text)))
+        if bracket:
+            found.setdefault(fold(bracket[1]), name)
     return found
+
+
+def _initials(reading: Reading) -> dict[str, str]:
+    """The bodies that a text names, by their initials; initials that two of them share stand for neither."""
+    named: dict[str, set[str]] = {}
+    for name, _ in _bodies(reading):
+        initials = "".join(word[0] for word in name.split() if word[:1].isupper())
+        if len(initials) > 1:
+            named.setdefault(fold(initials), set()).add(name)
+    return {initials: next(iter(names)) for initials, names in named.items() if len(names) == 1}
+
+
+def _bodies(reading: Reading) -> list[tuple[str, int]]:
+    """The bodies that are named in full, without the article, and where each ends."""
+    text = reading.document.text
+    bodies = [one for one in reading.mentions if one.kind == "organisation" and not text[one.start : one.end].isupper()]
+    return [(ARTICLE.sub("", " ".join(text[one.start : one.end].split())), one.end) for one in bodies]
