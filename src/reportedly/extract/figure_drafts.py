@@ -113,7 +113,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     turned = _turned(figure, base)
     if turned is not None:
         figure, base = turned, replace(base, polarity="+")
-    place = _placed(tree, quote, limit, number, told, before)
+    place = _placed(tree, quote, limit, number, told, before) or _framed(tree, voice, number)
     teller = tree.tokens[told.teller]
     marks = [*base.marks, mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]
     marks += [mark(tree, Field.COUNTS, told.counts, told.how)] if told.counts else []
@@ -251,6 +251,22 @@ def _placed(tree: Tree, quote: Extent, limit: Extent, number: int, told: _Told, 
         return None
     why = "The figure before tells of the same event, in this paragraph, in this place."
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
+
+
+_FRAME = re.compile(r"(?:In|At|Near|Outside)(?: the (?:town|city|village|district) of)? $")
+
+
+def _framed(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
+    """The place that a sentence opens with, where somebody who is there speaks: "In Zadar, a nurse said 35 were hurt"."""
+    start = tree.extent(range(*tree.sentence(number)))[0]
+    who = tree.text[slice(*voice.source[0])].lower().split() if voice is not None and voice.source else []
+    if voice is None or not set(who) & word_set("speech", "local"):
+        return None
+    for mention in tree.reading.mentions:
+        opens = mention.kind == "place" and _FRAME.fullmatch(tree.text, start, mention.start)
+        if opens and tree.text[mention.end] == "," and mention.end <= voice.source[0][0]:
+            return mark(tree, Field.PLACE, (mention.start, mention.end), "place.frame", "One who speaks there says so.")
+    return None
 
 
 def _names_place(tree: Tree, last: Draft, number: int) -> bool:

@@ -232,7 +232,10 @@ def _headline_plan(tree: Tree, index: int) -> bool:
 
 def _governs(tree: Tree, index: int) -> bool:
     """Whether a verb has another verb's clause under it, so that it says how that clause is meant."""
-    return tree.child(index, "xcomp", "ccomp", "advcl") is not None
+    under = tree.child(index, "xcomp", "ccomp", "advcl")
+    mark = tree.child(under, "mark") if under is not None else None
+    other = mark is not None and tree.tokens[mark].text.lower() not in {"to", "that"}  # "have been reported since it began"
+    return under is not None and not (tree.tokens[under].rel == "advcl" and other)
 
 
 def negated(tree: Tree, head: int) -> int | None:
