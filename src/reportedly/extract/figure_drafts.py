@@ -264,7 +264,7 @@ def _framed(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
         return None
     for mention in tree.reading.mentions:
         opens = mention.kind == "place" and _FRAME.fullmatch(tree.text, start, mention.start)
-        if opens and tree.text[mention.end] == "," and mention.end <= voice.source[0][0]:
+        if opens and tree.text[mention.end : mention.end + 1] == "," and mention.end <= voice.source[0][0]:
             return mark(tree, Field.PLACE, (mention.start, mention.end), "place.frame", "One who speaks there says so.")
     return None
 
