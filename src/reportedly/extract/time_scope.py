@@ -47,6 +47,8 @@ _CHANGED = re.compile(
 )
 _BASE = re.compile(r"\b(?:before|earlier|previous|prior|preceding|ago)\b|^\d{4}$", re.IGNORECASE)
 _REACH = 60
+_STANDING = frozenset({"as of", "as at"})
+"""What leads in a time at which something stands, never one of saying."""
 _PRESENT = frozenset({"is", "are", "has", "have"})
 
 
@@ -207,19 +209,24 @@ def dates_directly(text: str, period: FoundPeriod, at: int) -> bool:
 
 def is_of_saying(tree: Tree, period: FoundPeriod) -> bool:
     """Whether the day stands right behind its verb of saying ("the ministry reported on Friday")."""
+    if period.signal in _STANDING:
+        return False
     top = tree.head_of((period.start, period.end))
     governor = tree.tokens[top].head if top is not None else -1
     if governor < 0:
         return False
     saying = tree.tokens[governor].tag == "VERB" and tree.tokens[governor].lemma in word_set("times", "saying")
     day = period.period is not None and period.period.start == period.period.end and len(period.period.start or "") == 10
-    return saying and day and not tree.text[tree.tokens[governor].end : period.start].strip()
+    behind = tree.tokens[governor].end <= period.start
+    return saying and day and behind and not tree.text[tree.tokens[governor].end : period.start].strip()
 
 
 def can_date_saying(period: FoundPeriod, published: str | None) -> bool:
-    """Whether something can be said at the time: a point, not since, by or between, and not after the report."""
+    """Whether something can be said at the time: a point, not since, by, between or "as of", and not after the report."""
     held = period.period
     if held is None or held.start is None or held.end is None or period.kind is PeriodKind.DURATION:
+        return False
+    if period.signal in _STANDING:
         return False
     if period.rule in _STRETCHES and held.start != held.end:
         return False
