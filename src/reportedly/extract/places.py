@@ -1,6 +1,7 @@
 """Where: the named place of a claim."""
 
 import re
+from itertools import islice
 
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree, overlap
@@ -17,6 +18,8 @@ _OPENS_PART = re.compile(
     r"\W*(?:and )?(?:including|among them|among whom|(?:about |some |only |at least )?[\w,.-]+ of (?:them|whom|these|those))\b"
 )
 """How a part opens: "four of them in Lviv"."""
+_NEAR = 300
+"""Code points before a place in which the part it belongs to opens."""
 _BEFORE_NOUN = {"compound", "amod", "flat", "nmod:poss"}
 _PARAGRAPH_BREAK = 2
 _INTO = {
@@ -47,8 +50,9 @@ def place_of(tree: Tree, quote: Extent, limit: Extent, near: int) -> Extent | No
     found = []
     for mention in tree.reading.mentions:
         extent = (mention.start, mention.end)
-        named = mention.kind == "place" or _names_site(tree, extent)
-        if not named or not overlap(extent, limit) or _is_kind_of_place(tree, extent):
+        if not overlap(extent, limit):
+            continue
+        if not (mention.kind == "place" or _names_site(tree, extent)) or _is_kind_of_place(tree, extent):
             continue
         rank = _place_rank(tree, extent)
         if rank is not None and not _is_aside(tree, extent, near) and not _is_of_another(tree, extent, near):
@@ -60,13 +64,13 @@ def place_of(tree: Tree, quote: Extent, limit: Extent, near: int) -> Extent | No
 def _hangs_on(tree: Tree, extent: Extent, near: int) -> bool:
     """Whether a place hangs on the number itself: "three in Kyiv"."""
     head = tree.head_of(extent)
-    return head is not None and near in (tree.tokens[head].head, tree.tokens[tree.tokens[head].head].head)
+    return head is not None and near in islice(tree.ancestors(head), 2)
 
 
 def _is_of_another(tree: Tree, extent: Extent, near: int) -> bool:
     """Whether a place hangs on another number, or on what that one counts: "12 killed, including three brothers in Zadar"."""
     head = tree.head_of(extent)
-    opens = max(tree.text.rfind(sign, 0, extent[0]) for sign in (", ", "; ", " - ", " – ")) + 1
+    opens = max(tree.text.rfind(sign, max(0, extent[0] - _NEAR), extent[0]) for sign in (", ", "; ", " - ", " – ")) + 1
     if tree.tokens[near].start < opens and _OPENS_PART.match(tree.text, opens, extent[0]):
         return True
     mine = {near, *tree.ancestors(near)}
