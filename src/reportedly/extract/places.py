@@ -181,9 +181,11 @@ def _place_rank(tree: Tree, extent: Extent) -> int | None:
         return None  # "buyers in Asia", "survivors from Aleppo", "the government in Zagreb": not where it happened
     if cases == ["from"] and (token.head < 0 or tree.tokens[token.head].lemma.lower() not in word_set("events", "leaving")):
         return None  # "workers from the North", "fire from the North", "entered from the North"
+    above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    if cases == ["of"] and above in word_set("events", "measures"):
+        return None  # "700,000 barrels of Urals"
     if any(case in _INTO for case in cases):
         return 0
-    above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
     if token.rel == "obj" and above in word_set("events", "entering"):
         return 0
     if token.rel == "nsubj" and above in word_set("events", "befalling"):
