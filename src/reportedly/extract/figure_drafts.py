@@ -169,6 +169,9 @@ def _told(scene: Scene, figure: FoundFigure, number: int, head: int, before: lis
     taken_up = noun is not None and carried is not None and _takes_up(tree, noun, before[-1], figure)
     if noun is not None and not taken_up and _is_bare(tree, noun, figure):
         text = tree.tokens[noun].text.lower()
+        kind = _said_to_be(tree, number)
+        if kind is not None:
+            return _Told(things.thing_extent(tree, kind, figure), "counts.tree", events.states().get(text, text), noun)
         put = tree.tokens[teller].lemma.lower() in word_set("events", "putting") | word_set("events", "moving")
         return _Told(None, "counts.bare", events.states().get(text, text) if put else event, teller)
     if noun is not None and not taken_up:
@@ -236,6 +239,13 @@ def _stands_from(text: str, at: int) -> bool:
 def _is_bare(tree: Tree, noun: int, figure: FoundFigure) -> bool:
     """Whether people are counted by their state alone: "41 dead"."""
     return figure.kind is FigureKind.COUNT and tree.tokens[noun].text.lower() in word_set("events", "bare")
+
+
+def _said_to_be(tree: Tree, number: int) -> int | None:
+    """What a part of those who suffered are said to be: children, in "four of the dead were children"."""
+    kind = tree.tokens[number].head
+    told = kind > number and tree.tokens[number].rel == "nsubj" and tree.tokens[kind].tag == "NOUN"
+    return kind if told and tree.child(kind, "cop") is not None and tree.child(kind, "case") is None else None
 
 
 def _placed(tree: Tree, quote: Extent, limit: Extent, number: int, told: _Told, before: list[Draft]) -> Mark | None:
