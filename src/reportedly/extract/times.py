@@ -172,10 +172,15 @@ def holds_at(
         if dates_directly(tree.text, period, at) and is_yardstick(tree.text, period):
             start = period.period.start if period.period else None
             return replace(period, period=Period(start, start))
+    first, last = tree.sentence(head)
+    sentence = tree.extent(range(first, last))
     usable = [
         period
         for period in dated
-        if period.value != "PRESENT_REF" and period is not said and (figure is None or reaches(tree, period, at))
+        if covers([quote, sentence], period.start, period.end)
+        and period.value != "PRESENT_REF"
+        and period is not said
+        and (figure is None or reaches(tree, period, at))
     ]
     inside = [period for period in usable if quote[0] <= period.start and period.end <= quote[1]]
     if inside:
@@ -188,8 +193,6 @@ def holds_at(
             ),
         )
         return _since(tree, nearest, head, at)
-    first, last = tree.sentence(head)
-    sentence = tree.extent(range(first, last))
     content = voice.content if voice else (sentence,)
     joined = [
         period
