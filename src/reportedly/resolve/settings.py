@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -23,6 +23,7 @@ _LOCATIVE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _CALLED = r"(?:[A-Z][\w.’'-]+)(?: (?:and |of |the )?[A-Z][\w.’'-]+){0,3}"
+_WIDER = re.compile(rf"(?:, {_CALLED})?(?:,| in)(?: the)?(?: (?:north|south|east|west)\w*)? ({_CALLED})")
 
 
 def whole_places(claims: list[Claim], text: str) -> list[Claim]:
@@ -75,9 +76,8 @@ def country_around(place: str, text: str, named: AbstractSet[str]) -> tuple[str,
     country = country_name(_country(code))
     if country and ("-" not in code or country in place or code.split("-")[1].islower()):
         return "", -1
-    near = re.compile(rf"\b{re.escape(place)}(?:, {_CALLED})?(?:,| in)(?: the)?(?: (?:north|south|east|west)\w*)? ({_CALLED})")
     said: dict[str, int] = {}
-    for match in near.finditer(text):
+    for match in _behind(place, text):
         words = match[1].split()
         names = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
         name = next((name for name in names if country_name(place_code(name)) == name), "")
@@ -86,6 +86,16 @@ def country_around(place: str, text: str, named: AbstractSet[str]) -> tuple[str,
     if said:
         return next(iter(said.items())) if len(said) == 1 else ("", -1)
     return (country, -1) if country and "," not in place and _country(code) in named else ("", -1)
+
+
+def _behind(place: str, text: str) -> Iterator[re.Match[str]]:
+    """What stands behind a place wherever the text names it, where it may be a wider one."""
+    at = text.find(place)
+    while at >= 0:
+        match = _WIDER.match(text, at + len(place))
+        if match and not text[at - 1 : at].isalnum():
+            yield match
+        at = text.find(place, at + len(place))
 
 
 def _widened(claim: Claim, country: str, at: int) -> Claim:
