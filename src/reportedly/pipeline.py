@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from reportedly.annotate import annotate, annotate_many
+from reportedly.datafiles import read_data
 from reportedly.extract import RULES, find_figures, find_periods
 from reportedly.extract import extract as draft
 from reportedly.extract.words import words
@@ -29,8 +27,7 @@ class Extraction:
 @cache
 def known_sources() -> tuple[Source, ...]:
     """The sources that ship with the program (data/sources.yaml)."""
-    text = files("reportedly").joinpath("data", "sources.yaml").read_text("utf-8")
-    rows = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - the safe loader, in C where there is one
+    rows = read_data("sources")
     return tuple(
         Source(
             id=identifier,

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from reportedly.datafiles import read_data
 
 
 @cache
@@ -33,6 +33,4 @@ def irregular_verbs() -> dict[str, str]:
 @cache
 def parts_of_countries() -> frozenset[str]:
     """Names of provinces and the like, in lower case, from `data/places.yaml`."""
-    text = (files("reportedly") / "data" / "places.yaml").read_text(encoding="utf-8")
-    places: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe, in C where there is one
-    return frozenset(name.lower() for names in places["subdivisions"].values() for name in names)
+    return frozenset(name.lower() for names in read_data("places")["subdivisions"].values() for name in names)

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
-import yaml
-
+from reportedly.datafiles import read_data
 from reportedly.model import Claim, Quantity
 
 UNKNOWN = "-"
@@ -32,7 +30,7 @@ class Words:
 @cache
 def words() -> Words:
     """The vocabulary, read once."""
-    kept = yaml.safe_load((resources.files("reportedly") / "data" / "law_words.yaml").read_text("utf-8"))
+    kept = read_data("law_words")
     quantity = {part: {code: tuple(given) for code, given in codes.items()} for part, codes in kept.pop("quantity").items()}
     numbers = kept.pop("numbers")
     return Words(quantity=quantity, numbers=numbers, **{name: tuple(given) for name, given in kept.items()})

@@ -2,17 +2,14 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from reportedly.datafiles import read_data
 
 
-@cache
 def words(name: str) -> dict[str, Any]:
     """The vocabulary in `data/NAME.yaml`."""
-    text = files("reportedly").joinpath("data", f"{name}.yaml").read_text("utf-8")
-    loaded: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - the safe loader, in C where there is one
+    loaded: dict[str, Any] = read_data(name)
     return loaded
 
 

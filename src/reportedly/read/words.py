@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
+from reportedly.datafiles import read_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def _class_pattern(terms: Iterable[str]) -> re.Pattern[str]:
 @cache
 def words() -> Words:
     """The vocabulary; read once."""
-    raw = yaml.load(files("reportedly").joinpath("data", "reading.yaml").read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+    raw = read_data("reading")
     months = {name: int(number) for number, names in raw["months"].items() for name in names}
     return Words(
         agency=any_of(raw["agencies"]),

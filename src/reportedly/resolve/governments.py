@@ -2,10 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from reportedly.datafiles import read_data
 from reportedly.model import Source, SourceKind
 from reportedly.resolve.places import NOWHERE, gazetteer, people_code, place_code
 
@@ -16,9 +14,7 @@ _SPELLINGS = {"defense": "defence", "labor": "labour", "center": "centre", "orga
 
 @cache
 def _seats() -> dict[str, str]:
-    text = files("reportedly").joinpath("data", "seats.yaml").read_text("utf-8")
-    rows = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - the safe loader, in C where there is one
-    return {name.casefold(): code for code, names in rows.items() for name in names}
+    return {name.casefold(): code for code, names in read_data("seats").items() for name in names}
 
 
 def government(words: str) -> Source | None:

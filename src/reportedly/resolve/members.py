@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from reportedly.datafiles import read_data
 from reportedly.model import SourceKind
 
 
@@ -42,8 +40,7 @@ class Resolved:
 
 @cache
 def _evidence() -> dict[str, frozenset[str]]:
-    text = files("reportedly").joinpath("data", "first_names.yaml").read_text("utf-8")
-    rows: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe, in C
+    rows: dict[str, Any] = read_data("first_names")
     return {group: frozenset(str(word).casefold() for word in listed) for group, listed in rows.items()}
 
 

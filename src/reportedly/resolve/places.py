@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from reportedly.datafiles import read_data
 
 NOWHERE = "-"
 WORLD = "001"
@@ -53,8 +52,7 @@ def _longest(names: list[str], letters: int = 3) -> str:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The places of data/places.yaml, read once."""
-    text = (files("reportedly") / "data" / "places.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe, in C
+    data: dict[str, Any] = read_data("places")
     names: dict[str, str] = {}
     peoples: dict[str, str] = {}
     seats: dict[str, str] = {}

@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from reportedly.datafiles import read_data
 from reportedly.model import Quantity
 from reportedly.resolve.places import NOWHERE, gazetteer, people_code, place_code
 
@@ -36,8 +34,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Read the lexicon once."""
-    text = (files("reportedly") / "data" / "quantities.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe, in C
+    data: dict[str, Any] = read_data("quantities")
     return Lexicon(
         states={word: state for state, entry in data["states"].items() for word in [state, *entry["words"]]},
         things={word: thing for thing, entry in data["things"].items() for word in entry["words"]},

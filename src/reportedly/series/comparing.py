@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from reportedly.datafiles import read_data
 from reportedly.errors import Incomparable
 from reportedly.model import Clash, Contradiction, Estimate, Figure, Period, Quantity, Stance
-from reportedly.series.kinds import MORE, group_of, kind_of, kinds, load, thing_of
+from reportedly.series.kinds import MORE, group_of, kind_of, kinds, thing_of
 from reportedly.series.names import Registry, kinship
 from reportedly.series.subjects import Subjects, pinned
 from reportedly.series.values import Interval, interval, show, show_figure
@@ -93,7 +94,7 @@ def _units(left: Figure | None, right: Figure | None) -> Difference | None:
 @lru_cache(maxsize=1)
 def near_states() -> frozenset[frozenset[str]]:
     """Pairs of states that may be set against one another with care."""
-    return frozenset(frozenset(pair) for pair in load("quantities")["near"])
+    return frozenset(frozenset(pair) for pair in read_data("quantities")["near"])
 
 
 def kind_in_time(estimate: Estimate) -> str:

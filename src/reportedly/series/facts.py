@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
+from reportedly.datafiles import read_data
 from reportedly.model import (
     Attribution,
     Bound,
@@ -26,7 +27,7 @@ from reportedly.model import (
     Quantity,
     Stance,
 )
-from reportedly.series.kinds import kinds, load, thing_of
+from reportedly.series.kinds import kinds, thing_of
 from reportedly.series.values import named
 
 RULES = "hand"
@@ -60,7 +61,7 @@ class Facts:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Any]:
-    data: dict[str, Any] = load("facts")
+    data: dict[str, Any] = read_data("facts")
     return data
 
 

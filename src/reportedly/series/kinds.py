@@ -3,19 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
+from reportedly.datafiles import read_data
 
 MORE = "-more"
 """The ending of a state that is an increment: `sent-more` is a further batch, not the total."""
-
-
-def load(name: str) -> Any:
-    """The content of a data file of the package, by its name without ending."""
-    text = (files("reportedly") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - the safe loader, in C
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +26,7 @@ class Kinds:
 @lru_cache(maxsize=1)
 def kinds() -> Kinds:
     """data/quantities.yaml, read once."""
-    data = load("quantities")
+    data = read_data("quantities")
     states, things = data["states"], data["things"]
     harm = {
         name: [w for w in state["words"] if "killed" not in w or w == name]

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from reportedly.datafiles import read_data
 from reportedly.model import Review, Source, SourceKind, Verdict
-from reportedly.series.kinds import load
 
 FUZZY_FROM = 91.0
 """rapidfuzz ratio from which two spelled-out personal names count as two transliterations of one."""
@@ -99,7 +99,7 @@ def known_sources() -> tuple[Source, ...]:
             entry.get("part_of"),
             entry.get("country", ""),
         )
-        for ident, entry in load("sources").items()
+        for ident, entry in read_data("sources").items()
     )
 
 

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from reportedly.datafiles import read_data
 from reportedly.model import Document, Edge, EdgeKind, Origin, SourceKind, Span
 from reportedly.model.identity import content_id
-from reportedly.series.kinds import load
 from reportedly.series.names import Match, Registry
 from reportedly.series.shingles import Hashes, ShingleIndex, covered, longest, sampled, shared_words, shingles, tokens
 
@@ -50,7 +50,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     """Words that tell nothing of a story."""
-    return frozenset(load("conventions")["common_words"])
+    return frozenset(read_data("conventions")["common_words"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from reportedly.datafiles import read_data
 from reportedly.model import Document, Estimate, Quantity
-from reportedly.series.kinds import load
 from reportedly.series.shingles import shared_words, tokens
 
 OPENING = 120
@@ -39,12 +39,12 @@ class Subject:
 
 @lru_cache(maxsize=1)
 def _everywhere() -> frozenset[str]:
-    return frozenset(load("tellers")["everywhere"])
+    return frozenset(read_data("tellers")["everywhere"])
 
 
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
-    return frozenset(load("conventions")["common_words"])
+    return frozenset(read_data("conventions")["common_words"])
 
 
 def subject_of(text: str) -> Subject:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from reportedly.datafiles import read_data
 from reportedly.model import Claim, Document, SourceKind
-from reportedly.series.kinds import load
 from reportedly.series.names import Registry, fold
 from reportedly.series.shingles import shared_words, tokens
 from reportedly.series.values import named, show
@@ -47,7 +47,7 @@ class Tellings:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Any]:
-    data: dict[str, Any] = load("tellers")
+    data: dict[str, Any] = read_data("tellers")
     return data
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from reportedly.datafiles import read_data
 from reportedly.model import Bound, Claim, Field, Figure
-from reportedly.series.kinds import load
 
 _NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d])|(?<![\w.,])\d+(?:\.\d+)?(?![\w])")
 _THOUSAND = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<word>thousand|million|billion|k\b|m\b|bn\b)", re.IGNORECASE)
@@ -19,7 +19,7 @@ _SCALE = {"thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 
 @lru_cache(maxsize=1)
 def packaged_conventions() -> dict[str, Any]:
     """data/conventions.yaml: what "about" means, and other words."""
-    data: dict[str, Any] = load("conventions")
+    data: dict[str, Any] = read_data("conventions")
     return data
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from reportedly.datafiles import read_data
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """Phrases by the one word where matching starts: longest first, each with its tag."""
@@ -19,11 +18,9 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-@cache
 def load(name: str) -> Any:
-    """One vocabulary file as plain data."""
-    text = resources.files("reportedly").joinpath("data", "figures", f"{name}.yaml").read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both loaders are safe
+    """One vocabulary file of the figure finder as plain data."""
+    return read_data(f"figures/{name}")
 
 
 def phrases(groups: dict[str, list[str]], *, last: bool) -> Phrases:

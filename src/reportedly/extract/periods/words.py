@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from reportedly.datafiles import read_data
 
 Raw = dict[str, Any]
 
@@ -108,7 +107,7 @@ def _slots(raw: Raw, words: Raw) -> dict[str, str]:
 @cache
 def words() -> Words:
     """The vocabulary, loaded on first use."""
-    raw: Raw = yaml.safe_load(files("reportedly").joinpath("data/periods.yaml").read_text(encoding="utf-8"))
+    raw: Raw = read_data("periods")
     table: Raw = {
         name: _inverse(raw[name])
         for name in ("months", "weekdays", "units", "seasons", "dayparts", "references", "edges", "signals", "windows")
