@@ -237,7 +237,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         if rate >= 0 and tree.tokens[rate].lemma in _RATES and not tree.text[tree.tokens[rate].end : figure.start].strip():
             return rate  # "(case fatality rate 1.8%)"
         return _about(tree, figure, number)
-    of_those = _said_to_be(tree, number) or _out_of(tree, number)
+    of_those = said_to_be(tree, number) or _out_of(tree, number)
     return of_those if of_those is not None else _numbered(tree, number)
 
 
@@ -247,7 +247,7 @@ def _of_which(tree: Tree, number: int, whole: int) -> int | None:
     if tree.tokens[whole].tag == "PRON" and tree.tokens[number].rel.startswith("nsubj") and head == behind:
         return head if tree.tokens[head].tag == "NOUN" else whole
     if tree.tokens[whole].tag == "PRON":
-        said = _said_to_be(tree, number)
+        said = said_to_be(tree, number)
         return whole if said is None else said
     if tree.tokens[whole].tag != "NUM":
         return whole
@@ -263,7 +263,7 @@ def _is_others(tree: Tree, number: int) -> bool:
     return nearer and any(tree.tokens[index].tag == "VERB" for index in between)
 
 
-def _said_to_be(tree: Tree, number: int) -> int | None:
+def said_to_be(tree: Tree, number: int) -> int | None:
     """The noun that a bare number is said to be: "of which 189 were shadow vessels"."""
     head = tree.tokens[number].head
     if head < number or not tree.tokens[number].rel.startswith("nsubj") or tree.tokens[head].tag != "NOUN":

@@ -1,0 +1,167 @@
+"""What a figure counts and what happened to it: by its label, by its noun and verb, or carried on from the figure before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.extract import events, things
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+from reportedly.model import Bound, Extent, FigureKind, FoundFigure
+from reportedly.model.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a figure counts (`how` it was found) and what happened to it, with the token that tells."""
+
+    counts: Extent | None
+    how: str
+    event: str
+    teller: int
+
+
+def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, number: int, head: int, before: list[Draft]) -> Told:
+    """What a figure counts and what happened: by its label, by its noun and verb, or carried on from the figure before."""
+    label = things.label_before(tree, figure)
+    if label:
+        noun = things.labelled(tree, label)
+        counts = things.thing_extent(tree, noun, figure) if noun is not None else None
+        return Told(counts, "counts.label", *events.event_of_label(tree, label))
+    level = _level_of(tree.text, figures, figure, before)
+    if level is not None:
+        return Told(level.counts, "counts.carried", level.event, number)
+    toll = things.raised_toll(tree, number)
+    if toll is not None:
+        return Told(None, "counts.bare", events.states()["toll"], toll)
+    noun = things.counted(tree, figure, number)
+    if noun is not None and before and before[-1].counts and things.bare_owner(tree, noun):
+        thing = tree.head_of(before[-1].counts)
+        counts = tree.extent([thing]) if thing is not None else None  # "but Norway's doubled"
+        return Told(counts, "counts.carried", *events.event_of(tree, noun, head, number))
+    event, teller = events.event_of(tree, noun, head, number)
+    if things.is_whole(tree, number, noun, (other for other in figures if other is not figure)):
+        event, teller = events.of_its_own(tree, number, noun) or ("", teller)
+    event = _moved(tree, figure, number, event, teller)
+    if _is_compared(tree, figure, number, noun, before):
+        return Told(before[-1].counts, "counts.carried", before[-1].event, teller)
+    alone = noun is None or noun < number
+    if alone and figure.unit == "person" and teller == number + 1 and tree.tokens[number - 1].text.lower() == "the":
+        return Told(None, "counts.bare", event, teller)  # "two medics were among the 31 killed"
+    carried = _carried(tree, figure, number, before)
+    taken_up = noun is not None and carried is not None and _takes_up(tree, noun, before[-1], figure)
+    if noun is not None and not taken_up and _is_bare(tree, noun, figure):
+        text = tree.tokens[noun].text.lower()
+        kind = things.said_to_be(tree, number)
+        if kind is not None:
+            return Told(things.thing_extent(tree, kind, figure), "counts.tree", events.states().get(text, text), noun)
+        put = tree.tokens[teller].lemma.lower() in word_set("events", "putting") | word_set("events", "moving")
+        return Told(None, "counts.bare", events.states().get(text, text) if put else event, teller)
+    if noun is not None and not taken_up:
+        spoken_of = tree.tokens[teller].lemma == "speak" and tree.tokens[teller].tag == "VERB"
+        event = "present" if things.is_put(tree, number, teller) else "" if spoken_of else event
+        return Told(things.thing_extent(tree, noun, figure), "counts.tree", event, teller)
+    spoken = tree.tokens[teller].lemma in word_set("speech", "plain") | {"speak"}
+    if spoken and figure.kind is FigureKind.COUNT:
+        event = before[-1].event if carried else ""
+    if before and spoken and figure.kind is FigureKind.CHANGE:
+        event = before[-1].event  # "postponed for 3,400, she told the BBC, 600 more than before"
+    if teller != head and carried and before[-1].event != event and _is_toll(tree, teller):
+        carried = None  # a death toll is of other people than those who were hired before it
+    put = tree.tokens[number].rel != "obj" and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
+    if put and figure.kind is FigureKind.COUNT:
+        event = before[-1].event if carried else "present"
+    return Told(carried, "counts.carried", event, teller)
+
+
+def _is_toll(tree: Tree, teller: int) -> bool:
+    head = tree.tokens[teller].head
+    return head >= 0 and tree.tokens[head].lemma.lower() in word_set("speech", "totals")
+
+
+def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int) -> str:
+    """The event with what only gives a number taken back: exports that "came to" a sum are so much; "was down 4%" is fallen."""
+    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    case = tree.child(top, "case")
+    if tree.tokens[teller].lemma == "come" and tree.tokens[teller].tag == "VERB":
+        to = case is not None and tree.tokens[case].text.lower() == "to"
+        event = "present" if to or figure.kind is FigureKind.CHANGE else event
+    relative = figure.kind is FigureKind.CHANGE and figure.unit in {"percent", "percentage point"}
+    return {"up": "risen", "down": "fallen"}.get(figure.trend or "", event) if relative and event == "present" else event
+
+
+def _is_compared(tree: Tree, figure: FoundFigure, number: int, noun: int | None, before: list[Draft]) -> bool:
+    """Whether a figure is only the level that the one before is set against: "50 tons of flour, compared with 40 tons"."""
+    last = before[-1] if before else None
+    if figure.role != "earlier" or last is None or last.figure is None or last.counts is None:
+        return False
+    same = tree.sentence(number) == tree.sentence(tree.within(last.start, last.end)[0])
+    return same and last.figure.unit == figure.unit and last.figure.end <= figure.start and (noun is None or noun < number)
+
+
+_FROM = re.compile(r"\b(?:up|down) from (?:about |around |some )?$", re.IGNORECASE)
+
+
+def _level_of(text: str, figures: Sequence[FoundFigure], figure: FoundFigure, before: list[Draft]) -> Draft | None:
+    """Which of two figures one of two earlier levels belongs to: 30 to 45 in "45 killed and 60 hurt, up from 30 and 52"."""
+    last = before[-1].figure if before else None
+    if len(before) < 2 or before[-2].figure is None or "\n" in text[before[-2].figure.start : figure.start]:
+        return None
+    if last is not None and text[last.end : figure.start].strip() == "and":
+        return before[-2] if _stands_from(text, last.start) else None
+    if not _stands_from(text, figure.start):
+        return None
+    behind = next((other for other in figures if other.start >= figure.end), None)
+    return before[-2] if behind is not None and text[figure.end : behind.start].strip() == "and" else None
+
+
+def _stands_from(text: str, at: int) -> bool:
+    return _FROM.search(text, max(0, at - 30), at) is not None
+
+
+def _is_bare(tree: Tree, noun: int, figure: FoundFigure) -> bool:
+    """Whether people are counted by their state alone: "41 dead"."""
+    return figure.kind is FigureKind.COUNT and tree.tokens[noun].text.lower() in word_set("events", "bare")
+
+
+def _carried(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Extent | None:
+    """The noun of the figure before, when this one leaves its own out ("and some 2,700 have been wounded")."""
+    if not before or before[-1].counts is None or figure.kind is not FigureKind.COUNT:
+        return None
+    if before[-1].figure is not None and before[-1].figure.best == 0:
+        return None  # "There are zero prisoners. Eleven are held in the capital."
+    last = whole_before(tree, before)
+    gap = tree.text[before[-1].end : figure.start]
+    same = tree.sentence(number) == tree.sentence(tree.within(last.start, last.end)[0])
+    of_people = last.figure is not None and last.figure.unit == "person"
+    if figure.bound is Bound.FUZZY and tree.tokens[number].rel.startswith("nsubj") and not (same and of_people):
+        return None
+    return (
+        last.counts
+        if gap.count("\n") <= 2 and len(gap) < 300 and (last.figure is None or last.figure.unit == "person" or same)
+        else None
+    )
+
+
+_PART = re.compile(
+    r"\b(?:including|among (?:them|these|those|whom)|of (?:them|these|those|whom))\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+)
+
+
+def whole_before(tree: Tree, before: list[Draft]) -> Draft:
+    """The last draft that is no part of another: the dead, in "41 died, among them nine children. Another 17 are missing"."""
+    for draft in reversed(before[-3:]):
+        if draft.counts and (
+            draft.figure is None or not _PART.search(tree.text, max(0, draft.figure.start - 40), draft.figure.start)
+        ):
+            return draft
+    return before[-1]
+
+
+def _takes_up(tree: Tree, noun: int, last: Draft, figure: FoundFigure) -> bool:
+    """Whether a figure's own noun only sums up or tells a state of what was counted before: "a total of 90", "and 23 wounded"."""
+    token = tree.tokens[noun]
+    if token.lemma.lower() in word_set("speech", "totals"):
+        return True
+    gap = tree.text[last.figure.end if last.figure else last.end : figure.start].rstrip()
+    return token.text.lower() in events.states() and gap.endswith((" and", ",", " plus", ";"))
