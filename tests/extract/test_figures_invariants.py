@@ -121,3 +121,8 @@ def test_modifiers_belong_to_the_words():
     for case in cases:
         noun = " of workers" if case == "a large number" else ""
         assert find_figures(f"{case}{noun} was the figure.")[0].text == case
+
+
+def test_a_range_to_a_number_of_any_length():
+    """More digits than decimal arithmetic holds are no reason to fall."""
+    assert [figure.text for figure in find_figures("between 5 and 1" + "0" * 33)] == ["between 5 and 1" + "0" * 33]

@@ -95,15 +95,14 @@ def _quoted_as(tree: Tree, first: int, last: int) -> Voice | None:
 
 def said_last(tree: Tree, voices: list[Voice], first: int, last: int) -> Voice | None:
     """Who says a whole sentence at its end, though the model hears another inside: "Envoys approved 40 names, diplomats said"."""
-    verb = next((index for index in range(last - 1, max(first + 3, last - _FEW), -1) if _reports(tree, index)), None)
+    verb = _closing_verb(tree, first, last)
     subject = tree.child(verb, "nsubj") if verb is not None else None
     if verb is None or subject is None or tree.tokens[verb].rel not in {"root", "parataxis"}:
         return None
     source, cue = noun_phrase(tree, subject), (tree.tokens[verb].start, tree.tokens[verb].end)
     start, _ = tree.extent(range(first, last))
     apart = source[1] + 1 == cue[0] and tree.text[start : source[0]].rstrip().endswith(",")
-    stops = all(tree.tokens[index].tag not in {"VERB", "SCONJ", "NUM"} for index in range(verb + 1, last))
-    if not apart or not stops or any(overlap(cue, known) for voice in voices for known in voice.cue):
+    if not apart or any(overlap(cue, known) for voice in voices for known in voice.cue):
         return None
     return Voice((source,), (cue,), (trim(tree.text, start, source[0]),), RULE_CONFIDENCE)
 
@@ -118,8 +117,8 @@ def speaks_out(tree: Tree, voice: Voice) -> bool:
 
 def _said_at_end(tree: Tree, first: int, last: int) -> Voice | None:
     """A source and a verb of speech that close the sentence, with or without a comma before them."""
-    verb = next((index for index in range(last - 1, max(first + 3, last - _FEW), -1) if _reports(tree, index)), None)
-    if verb is None or any(tree.tokens[index].tag in {"VERB", "SCONJ", "NUM"} for index in range(verb + 1, last)):
+    verb = _closing_verb(tree, first, last)
+    if verb is None:
         return None
     start = _name_start(tree, first, verb)
     if start == verb or start - first < _SOME:
@@ -127,6 +126,14 @@ def _said_at_end(tree: Tree, first: int, last: int) -> Voice | None:
     content = trim(tree.text, tree.tokens[first].start, tree.tokens[start].start)
     cue = tree.tokens[verb].start, tree.tokens[verb].end
     return Voice((tree.extent(range(start, verb)),), (cue,), (content,), RULE_CONFIDENCE)
+
+
+def _closing_verb(tree: Tree, first: int, last: int) -> int | None:
+    """The last plain verb of speech among the last few words, with no other clause or number behind it."""
+    verb = next((index for index in range(last - 1, max(first + 3, last - _FEW), -1) if _reports(tree, index)), None)
+    if verb is None or any(tree.tokens[index].tag in {"VERB", "SCONJ", "NUM"} for index in range(verb + 1, last)):
+        return None
+    return verb
 
 
 def _reports(tree: Tree, index: int) -> bool:

@@ -27,7 +27,7 @@ from reportedly.resolve.governments import government
 from reportedly.resolve.peoples import whose_taken_up
 from reportedly.resolve.places import NOWHERE, demonym_of, people_code, place_code
 from reportedly.resolve.quantities import quantity_of
-from reportedly.resolve.settings import whole_places
+from reportedly.resolve.whereabouts import whole_places
 
 _MONEY = {
     "paid": "pay",

@@ -21,8 +21,9 @@ class Names:
         self.body_roles = frozenset(roles["body"])
         self.members: list[Member] = []
         self._full: dict[str, str] = {}
-        self._acronyms = _in_brackets(reading)
-        self._initials = _initials(reading)
+        bodies = _bodies(reading)
+        self._acronyms = _in_brackets(reading.document.text, bodies)
+        self._initials = _initials(bodies)
         for mention in reading.mentions:
             if mention.kind == "person":
                 self._learn(reading.document.text[mention.start : mention.end])
@@ -119,9 +120,8 @@ def _spelled_out(words: str, expanded: str) -> Resolved:
     return Resolved(expanded, slug(expanded), SourceKind.BODY, True, "name.acronym", why)
 
 
-def _in_brackets(reading: Reading) -> dict[str, str]:
+def _in_brackets(text: str, bodies: list[tuple[str, int]]) -> dict[str, str]:
     """Names with their acronym in brackets behind them: {"nis": "National Intelligence Service"}, also of other letters."""
-    text = reading.document.text
     found: dict[str, str] = {}
     for match in _ACRONYM_IN_BRACKETS.finditer(text):
         letters = [letter for letter in match[1] if letter.isupper()]
@@ -132,17 +132,17 @@ def _in_brackets(reading: Reading) -> dict[str, str]:
             if capitals[: len(letters)] == letters and tail[0][:1].isupper() and len(capitals) == len(letters):
                 found.setdefault(fold(match[1]), " ".join(tail).strip(" ,"))
                 break
-    for name, end in _bodies(reading):
+    for name, end in bodies:
         bracket = _ACRONYM_IN_BRACKETS.match(text, min(end + 1, len(text)))
         if bracket:
             found.setdefault(fold(bracket[1]), name)
     return found
 
 
-def _initials(reading: Reading) -> dict[str, str]:
+def _initials(bodies: list[tuple[str, int]]) -> dict[str, str]:
     """The bodies that a text names, by their initials; initials that two of them share stand for neither."""
     named: dict[str, set[str]] = {}
-    for name, _ in _bodies(reading):
+    for name, _ in bodies:
         initials = "".join(word[0] for word in name.split() if word[:1].isupper())
         if len(initials) > 1:
             named.setdefault(fold(initials), set()).add(name)

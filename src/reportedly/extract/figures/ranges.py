@@ -90,7 +90,7 @@ def range_of(page: Page, a: Amount) -> Amount | None:
     shared = second.number.scale
     if shared > 1 and a.number.scale == 1 and low < high / shared:
         low *= shared
-    if a.number.scale == 1 and low < 1000 <= high < 10**25 and high % 1000 == 0 and high / 2000 <= low < high / 1000:
+    if a.number.scale == 1 and low < 1000 <= high and high / 2000 <= low < high / 1000 and high % 1000 == 0:
         low *= 1000
     if low >= high:
         return None

@@ -5,21 +5,7 @@ from datetime import date
 
 from reportedly.errors import Misuse
 from reportedly.extract.periods.resolve import Sense
-from reportedly.extract.periods.shapes import (
-    Between,
-    Date,
-    Edge,
-    Feast,
-    Moment,
-    Nearby,
-    Nth,
-    Parsed,
-    Part,
-    Shape,
-    Turn,
-    UpTo,
-    Within,
-)
+from reportedly.extract.periods.shapes import Between, Date, Edge, Feast, Moment, Nearby, Parsed, Part, Shape, Turn, Within
 from reportedly.model import first_day, last_day
 
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=$|[T ])")
@@ -118,12 +104,3 @@ def _lacks_year(shape: Shape) -> bool:
     if isinstance(shape, Edge):
         return _lacks_year(shape.of)
     return isinstance(shape, Moment) and shape.day is not None and _lacks_year(shape.day)
-
-
-def leads_on(shape: Shape) -> bool:
-    """Whether later words ("a month later") may count from this expression."""
-    if isinstance(shape, Turn):
-        return shape.by >= 0 if shape.text else shape.unit in {"D", "W", "M", "Q", "Y"}
-    return isinstance(shape, Date | Part | Feast | Nearby | Within | Edge | Between | UpTo | Nth) or (
-        isinstance(shape, Moment) and shape.day is not None
-    )

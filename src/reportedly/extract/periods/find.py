@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from reportedly.extract.periods.anchors import dateline, document_day, is_aside, is_story, leads_on
+from reportedly.extract.periods.anchors import dateline, document_day, is_aside, is_story
 from reportedly.extract.periods.meaning import Frame, frame_of, period_of
 from reportedly.extract.periods.parse import Parser
 from reportedly.extract.periods.resolve import Anchor, Sense, ends_of, resolve
@@ -24,6 +24,7 @@ from reportedly.extract.periods.shapes import (
     Turn,
     Window,
     Within,
+    leads_on,
 )
 from reportedly.extract.periods.tense import is_plan, tense_at
 from reportedly.model import FoundPeriod

@@ -210,3 +210,12 @@ class Parsed:
     shape: Shape
     rule: str
     ends: tuple[tuple[int, int], ...] = ()
+
+
+def leads_on(shape: Shape) -> bool:
+    """Whether later words ("a month later") may count from this expression."""
+    if isinstance(shape, Turn):
+        return shape.by >= 0 if shape.text else shape.unit in {"D", "W", "M", "Q", "Y"}
+    return isinstance(shape, Date | Part | Feast | Nearby | Within | Edge | Between | UpTo | Nth) or (
+        isinstance(shape, Moment) and shape.day is not None
+    )
