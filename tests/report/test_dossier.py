@@ -1,14 +1,16 @@
 """The dossier as a page."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
-from reportedly.model import Review, Verdict
+from reportedly.model import Quantity, Review, Verdict, is_currency
 from reportedly.report.dossier import compose
 from reportedly.report.evidence import Evidence
 from reportedly.report.pages import render_html
+from reportedly.report.topics import title_for
 from samples import HOSTILE, hostile, sample
 
 
@@ -57,6 +59,19 @@ def test_same_evidence_same_bytes(page):
     reviews = (Review(claims[0].id, Verdict.ACCEPT, "ada", "2032-02-01"),)
     again = render_html(compose(Evidence(tuple(documents[::-1]), tuple(claims[::-1]), reviews=reviews, head="ab" * 32)))
     assert again == page
+
+
+def test_every_topic_has_a_title():
+    """Figures of which nothing says what they are stand together; sums without a noun are money; "times" names no thing."""
+    documents, claims = sample()
+    nothing = [replace(claim, quantity=Quantity("-", "-", "-", "-"), counts="", place="", id="") for claim in claims]
+    for known in (claims, nothing):
+        dossier = compose(Evidence(tuple(documents), tuple(known), head="ab" * 32))
+        assert all(topic.title.strip() for topic in dossier.topics)
+    money = [claim for claim in claims if claim.figure and is_currency(claim.figure.unit)]
+    bare = [replace(claim, quantity=Quantity("-", "-", "paid", "-"), counts="", place="", id="") for claim in money]
+    often = [replace(claims[0], quantity=Quantity("-", "entry", "arrived", "-"), counts="times", place="", id="")]
+    assert (title_for(bare), title_for(often)) == ("Money (paid)", "Entry (arrived)")
 
 
 def test_the_reviewer_and_the_head_are_named(page):

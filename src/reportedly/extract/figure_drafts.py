@@ -10,7 +10,7 @@ from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_ov
 from reportedly.extract.told import Told, told_of
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
-from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure, Stance, Voice
+from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure, Stance, Voice, is_currency
 from reportedly.model.draft import Draft
 
 
@@ -163,7 +163,7 @@ def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: lis
 
 def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
     """Whose the things are: the subject of the clause that pays money, the country that sends or loses people."""
-    gives = _is_currency(figure.unit) and tree.tokens[head].lemma in word_set("events", "giving")
+    gives = is_currency(figure.unit) and tree.tokens[head].lemma in word_set("events", "giving")
     subject = tree.child(head, "nsubj:pass") if gives else tree.child(head, "nsubj:pass", "nsubj")
     if tree.tokens[head].lemma == "worth":
         return None  # what exports are worth is theirs already
@@ -178,7 +178,7 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
         return None
     if things.bare_owner(tree, subject):
         return extent[0], tree.tokens[tree.child(subject, "case") or subject].start
-    if _is_currency(figure.unit):
+    if is_currency(figure.unit):
         acts = tree.tokens[subject].rel == "nsubj" and things.acts(tree, head)
         return None if acts else extent  # who steals, seizes or approves money does not own it
     if counts and tree.text[counts[0] : counts[1]] == "times":
@@ -186,10 +186,6 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     sends = tree.tokens[head].lemma in word_set("events", "sending") and tree.child(head, "nsubj") == subject
     # a country that acts is as often read as a body as a place: whether it is one, the names of countries decide
     return extent if sends and tree.tokens[subject].tag == "PROPN" else None
-
-
-def _is_currency(unit: str) -> bool:
-    return len(unit) == 3 and unit.isupper()
 
 
 def _with_unit(tree: Tree, figure: FoundFigure, counts: Extent | None, before: list[Draft]) -> FoundFigure:

@@ -5,7 +5,7 @@ from reportedly.model.attribution import Attribution, Stance
 from reportedly.model.claim import Claim, Field, Mark, Relation
 from reportedly.model.document import Block, BlockKind, Document, Span
 from reportedly.model.entry import Entry, EntryKind, Provenance
-from reportedly.model.figure import Bound, Figure, FigureKind
+from reportedly.model.figure import Bound, Figure, FigureKind, is_currency
 from reportedly.model.found import FoundFigure, FoundPeriod, Label, NotFigure, PeriodKind
 from reportedly.model.identity import content_id, plain
 from reportedly.model.period import Period, first_day, last_day
@@ -130,6 +130,7 @@ __all__ = [
     "Voice",
     "content_id",
     "first_day",
+    "is_currency",
     "last_day",
     "plain",
 ]

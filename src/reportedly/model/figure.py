@@ -57,3 +57,8 @@ class Figure:
         if not known and self.bound is not Bound.FUZZY:
             message = f"a figure with the bound {self.bound} needs a number"
             raise ValueError(message)
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit has the form of an ISO 4217 code; other units are written in small letters."""
+    return len(unit) == 3 and unit.isupper()

@@ -4,7 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from reportedly.model import Assessment, Claim, Document, Estimate, Finding, Mutation, Provision, Series, Stance, Vintage
+from reportedly.model import (
+    Assessment,
+    Claim,
+    Document,
+    Estimate,
+    Finding,
+    Mutation,
+    Provision,
+    Quantity,
+    Series,
+    Stance,
+    Vintage,
+    is_currency,
+)
 from reportedly.report.charts.estimates import Arrow, draw_estimates
 from reportedly.report.charts.points import Point, comparable, points_of
 from reportedly.report.charts.triangles import draw_triangle
@@ -182,14 +195,20 @@ def loose_topics(claims: Sequence[Claim], texts: Mapping[str, Document], numbers
     for claim in claims:
         figure = claim.figure
         assert figure is not None
-        groups.setdefault(str(claim.quantity) if claim.quantity else f"{figure.kind.value} {figure.unit}", []).append(claim)
+        quantity = _told_quantity(claim)
+        groups.setdefault(str(quantity) if quantity else f"{figure.kind.value} {figure.unit}".strip(), []).append(claim)
     return [_loose_topic(key, group, texts, numbers, href) for key, group in groups.items()]
+
+
+def _told_quantity(claim: Claim) -> Quantity | None:
+    """The quantity of a claim, none where nothing says what it is a figure of."""
+    return claim.quantity if claim.quantity and show_quantity(claim.quantity) else None
 
 
 def _loose_topic(
     key: str, claims: Sequence[Claim], texts: Mapping[str, Document], numbers: Mapping[str, int], href: str
 ) -> Topic:
-    quantity = claims[0].quantity
+    quantity = _told_quantity(claims[0])
     title = title_for(claims) if quantity else f"Other figures: {key}"
     firm = [claim for claim in claims if claim.attribution.stance is not Stance.DENIED and claim.polarity == "+"]
     latest = max(firm or claims, key=lambda claim: (_when(claim, texts), claim.id))
@@ -207,15 +226,23 @@ def _loose_topic(
 
 
 def title_for(claims: Iterable[Claim]) -> str:
-    """The words most often used for what is counted (names before bare nouns), the state, and the place."""
+    """The words most often used for what is counted (names before bare nouns), the state, and the place.
+
+    "Times" is a word for how often and not for what; a sum of which no text says what it is of is money.
+    """
     known = list(claims)
-    thing = _commonest(claim.counts for claim in known) or _commonest(_what(claim) for claim in known)
+    thing = _commonest(claim.counts for claim in known if claim.counts.casefold() != "times")
+    thing = thing or _commonest(_what(claim) for claim in known) or ("money" if _is_money(known) else "")
     state = _commonest(claim.quantity.state if claim.quantity else "" for claim in known)
     place = _commonest(claim.place for claim in known)
     shown = state not in {"", "-"} and state not in thing.casefold()
     title = f"{thing} ({state})" if shown and thing else state if shown else thing
     title = title[:1].upper() + title[1:]
     return f"{title}, {place}" if place and place.casefold() not in title.casefold() else title
+
+
+def _is_money(claims: Sequence[Claim]) -> bool:
+    return all(claim.figure is not None and is_currency(claim.figure.unit) for claim in claims)
 
 
 def _what(claim: Claim) -> str:

@@ -28,7 +28,7 @@ from reportedly.extract.figures.lexicon import bounds, changes, nouns, number_wo
 from reportedly.extract.figures.numbers import Number, tidy
 from reportedly.extract.figures.page import Amount, Page
 from reportedly.extract.figures.units import percent, unit
-from reportedly.model import Bound, FigureKind, FoundFigure, Label, NotFigure
+from reportedly.model import Bound, FigureKind, FoundFigure, Label, NotFigure, is_currency
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.conventions import Conventions
@@ -54,11 +54,6 @@ def triggers() -> frozenset[str]:
         | COINS
         | frozenset(w.idioms) - nouns().stop
     )
-
-
-def is_currency(unit: str) -> bool:
-    """Whether a unit is an ISO 4217 code."""
-    return len(unit) == 3 and unit.isupper()
 
 
 class Scan(Page):
