@@ -8,6 +8,7 @@ from reportedly.annotate import annotate, annotate_many
 from reportedly.datafiles import read_data
 from reportedly.extract import RULES, find_figures, find_periods
 from reportedly.extract import extract as draft
+from reportedly.extract.figures.money import shared_moneys
 from reportedly.extract.words import words
 from reportedly.model import Claim, Document, Reading, Source, SourceKind
 from reportedly.read import read
@@ -50,7 +51,8 @@ def _known() -> Known:
 def _lexicon() -> Lexicon:
     opposites = tuple(frozenset(pair) for pair in words("events")["opposites"])
     speech = words("speech")
-    return Lexicon(speech["roles"], opposites, tuple(tuple(sort) for sort in speech["sorts"]), tuple(speech["papers"]))
+    sorts = tuple(tuple(sort) for sort in speech["sorts"])
+    return Lexicon(speech["roles"], opposites, sorts, tuple(speech["papers"]), shared_moneys())
 
 
 def extract_document(document: Document) -> list[Claim]:

@@ -10,6 +10,9 @@ _PLAIN: Final = str.maketrans(
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2015": "\u2014", "\u2026": "...",
     }
 )  # fmt: skip
+_MONEY: Final = frozenset("$€£¥₹₩₽₺₴₪₫₱")
+_SIGN: Final = 4
+"""Letters in the longest sign of money: CAD$."""
 CASINGS: Final = 11
 SHAPES: Final = 1 + CASINGS * 2
 _OPENING = frozenset("\u2018\u201c\u201e\u201a\u00ab`")
@@ -18,8 +21,12 @@ _EITHER = frozenset({'"', "'", "''", "\u2019", "``"})
 
 
 def plain(word: str) -> str:
-    """A word with typographic marks made plain, as the vocabulary knows them."""
-    return word.translate(_PLAIN)
+    """A word with typographic marks made plain, as the vocabulary knows them, and any money's sign the one the treebanks teach.
+
+    >>> plain("“"), plain("US$"), plain("€")
+    ('"', '$', '$')
+    """
+    return "$" if word[-1:] in _MONEY and len(word) <= _SIGN else word.translate(_PLAIN)
 
 
 def shape(word: str, *, spaced: bool, followed: bool) -> int:
@@ -37,7 +44,7 @@ def _casing(word: str, *, spaced: bool, followed: bool) -> int:
         return 9
     if word in _EITHER:
         return 8 if spaced and not followed else 9
-    return _letters(word)
+    return _letters(plain(word))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     |(?P<broken>(?<![\w-])(?:I|[A-Za-z]?[a-z])-(?=[,\s])(?!\s(?:and|or|to)\b))
     |(?P<short>\b(?:(?:{_SHORT})\.(?!\w)|[Nn]os?\.(?=\s*\d)))
     |(?P<joined>{_LETTER}+&{_LETTER}+)
+    |(?P<currency>(?<!\w)(?:US|A|AU|C|CAD|NZ|HK|S|R)\$|\${{2,}})
     |(?P<word>{_LETTER}[\w]*(?:{_APOSTROPHE}{_LETTER}\w*)*{_APOSTROPHE}?)
     |(?P<decade>{_APOSTROPHE}\d\ds?\b)
     |(?P<clitic>{_APOSTROPHE}(?:s|S|re|ve|ll|d|m|em|til|cause|tis|twas|n)\b)
@@ -43,7 +44,6 @@ _TOKEN = re.compile(
     |(?P<marks>[!?]+\.?|\.[!?]+)
     |(?P<quotes>''|``|\u2019\u2019|\u2018\u2018|\u2018\u2019)
     |(?P<face>[:;=8]-?[)(DPp/](?!\w))
-    |(?P<currency>(?:US|A|C|NZ|HK|S|R|CAD|AU)\$|\${{2,}})
     |(?P<mark>\S)
     """,
     re.VERBOSE,

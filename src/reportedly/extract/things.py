@@ -134,10 +134,11 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
     """Whether another figure is a part of this one: 300 in "40 of the 300 guards were hurt"; what happened, befell the part."""
     below = noun if noun is not None and tree.child(noun, "case") is not None else number
     head, case = tree.tokens[below], tree.child(below, "case")
-    if head.rel != "nmod" or case is None or tree.tokens[case].text.lower() != "of":
+    if head.rel not in {"nmod", "obl"} or case is None or tree.tokens[case].text.lower() != "of":
         return False
-    part = tree.tokens[head.head]
-    return any(figure.start <= part.start < figure.end for figure in others)
+    subject = tree.child(head.head, "nsubj", "nsubj:pass")  # "$3 million has come in of the $25 million"
+    part = head.head if head.rel == "nmod" else subject if subject is not None and subject < below else None
+    return part is not None and any(figure.start <= tree.tokens[part].start < figure.end for figure in others)
 
 
 def _moved_to(tree: Tree, number: int) -> int | None:

@@ -59,6 +59,10 @@ class Figure:
             raise ValueError(message)
 
 
+COINS = frozenset({"dinar", "peso", "rial", "riyal", "shilling"})
+"""Names of money that several countries share and none owns: the unit of a sum where nothing says whose it is."""
+
+
 def is_currency(unit: str) -> bool:
-    """Whether a unit has the form of an ISO 4217 code; other units are written in small letters."""
-    return len(unit) == 3 and unit.isupper()
+    """Whether a unit is money: the form of an ISO 4217 code (other units are written in small letters) or a shared name."""
+    return (len(unit) == 3 and unit.isupper()) or unit in COINS

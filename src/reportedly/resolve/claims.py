@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reportedly.model import (
     Attribution,
@@ -24,6 +24,7 @@ from reportedly.model import (
 from reportedly.model.draft import Draft
 from reportedly.resolve.cast import Cast, Known, Resolved, names_inside
 from reportedly.resolve.governments import government
+from reportedly.resolve.money import Coins, own_money
 from reportedly.resolve.peoples import whose_taken_up
 from reportedly.resolve.places import NOWHERE, demonym_of, people_code, place_code
 from reportedly.resolve.quantities import quantity_of
@@ -68,19 +69,20 @@ _CREDIT = re.compile(r"^(?:[\s\-–—(©]|source:|credit:)+|[)\s.]+$", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What resolving needs to know of words: roles of sources, papers they issue, events that exclude each other."""
+    """What resolving needs to know of words: roles of sources, papers they issue, events that exclude each other, coins."""
 
     roles: dict[str, list[str]]
     opposites: tuple[frozenset[str], ...]
     sorts: tuple[tuple[str, ...], ...] = ()
     papers: tuple[str, ...] = ()
+    coins: Coins = field(default_factory=dict)
 
 
 def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Lexicon, rules: str) -> list[Claim]:
     """The claims of one document, in text order."""
     cast = Cast(reading, known, lexicon.roles, lexicon.sorts, lexicon.papers)
     paper, carriers = voices_of_paper(reading.document)
-    drafts = [_without_topic(reading, one) for one in drafts]
+    drafts = own_money([_without_topic(reading, one) for one in drafts], reading.document.text, lexicon.coins)
     speakers: dict[tuple[Extent, ...], Resolved | None] = {}
     for one in sorted(drafts, key=lambda each: min((start for start, _ in each.source), default=each.start)):
         if one.source not in speakers:

@@ -75,6 +75,21 @@ def money() -> Money:
     )
 
 
+@cache
+def shared_moneys() -> dict[str, dict[str, str]]:
+    """The codes of each money's name that countries share, by country; without the dollar, which is everybody's.
+
+    >>> shared_moneys()["franc"]["RW"], "dollar" in shared_moneys()
+    ('RWF', False)
+    """
+    m = money()
+    return {
+        name: {country: m.countries[country] for country in countries if country in m.countries}
+        for name, (_, countries) in m.plain.items()
+        if countries and name != "dollar"
+    }
+
+
 def settle(code: str, conventions: Conventions, nation: str = "") -> str:
     """The ISO code of a shared name like "<dollar>": by the adjective, else by the paper's country, else the best known."""
     m = money()

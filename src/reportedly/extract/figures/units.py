@@ -55,6 +55,7 @@ class Units:
     per: frozenset[str]
     adverbs: dict[str, str]
     timed: dict[str, str]
+    things: dict[str, frozenset[str]]
 
 
 @cache
@@ -79,7 +80,10 @@ def units() -> Units:
             symbols[plural] = symbols[singular]
     qualifiers = {spelling: name for name, spellings in data["compound"].items() for spelling in spellings}
     per = words(data["per_words"])
-    return Units(symbols, names, qualifiers, per | frozenset(p for w in per for p in plurals(w)), data["adverbs"], data["timed"])
+    things = {half: words(others) for half, others in data["things"].items()}
+    return Units(
+        symbols, names, qualifiers, per | frozenset(p for w in per for p in plurals(w)), data["adverbs"], data["timed"], things
+    )
 
 
 def percent(t: Tokens, j: int) -> tuple[int, str] | None:
@@ -147,7 +151,7 @@ def unit(t: Tokens, j: int, *, digits: bool) -> tuple[int, str, FigureKind] | No
             end = j + 2
     if found is None and low == "\u00b0" and digits:
         found = ("degree", FigureKind.MEASURE)
-    if found is None:
+    if found is None or t.lows[end] in u.things.get(low, ()):
         return None
     name, kind = found
     if name == "degree" and t.lows[end] in {"c", "celsius", "centigrade", "f", "fahrenheit"}:
