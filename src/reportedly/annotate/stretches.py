@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reportedly.model.document import BlockKind, Document
+from reportedly.model.document import Block, BlockKind, Document
 from reportedly.model.reading import Extent
 
 _SILENT: Final = frozenset({BlockKind.CREDIT, BlockKind.BYLINE})
 _WRAP: Final = 45
 _WIDE: Final = 100
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_CELL: Final = re.compile(r"[^\t]*[^\t\s]")
 _DATELINE: Final = re.compile(
     r"\s*(?=[^\W\d_]*[A-Z])(?:[A-Z][^\W\d_.'\u2019-]*[ .,/'\u2019-]{0,2}){1,6}"
     r"(?:,?\s*(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?)?,?"
@@ -22,8 +23,8 @@ _PLACE: Final = re.compile(r"\s*[A-Z][A-Z .'\u2019/-]{2,30}:\s+(?=[\"\u201c\u201
 
 
 def find_stretches(document: Document) -> list[tuple[int, int, bool]]:
-    """Extents of the stretches in order, and whether the model should read each: not bylines and credit lines."""
-    blocks = [(b.start, b.end, b.kind not in _SILENT) for b in document.blocks] or [(0, len(document.text), True)]
+    """Extents of the stretches in order, and whether the model should read each: not bylines, credit lines and bare numbers."""
+    blocks = [part for block in document.blocks for part in _parts(document.text, block)] or [(0, len(document.text), True)]
     covered: list[tuple[int, int, bool]] = []
     at = 0
     for start, end, read in [*blocks, (len(document.text), len(document.text), True)]:
@@ -32,6 +33,15 @@ def find_stretches(document: Document) -> list[tuple[int, int, bool]]:
         covered.append((start, end, read))
         at = end
     return [(a, b, read) for start, end, read in covered for a, b in split_lines(document.text, start, end)]
+
+
+def _parts(text: str, block: Block) -> Iterator[tuple[int, int, bool]]:
+    """A block whole, or the cells of a table's row, which are no sentence together."""
+    if block.kind is not BlockKind.TABLE:
+        yield block.start, block.end, block.kind not in _SILENT
+        return
+    for cell in _CELL.finditer(text, block.start, block.end):
+        yield *cell.span(), any(letter.isalpha() for letter in cell[0])
 
 
 def split_lines(text: str, start: int, end: int) -> Iterator[Extent]:

@@ -1,6 +1,7 @@
 """A reading becomes drafts: every figure and every attributed statement, with the words that answer each question."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,15 +32,15 @@ def draft(tree: Tree, figures: Sequence[FoundFigure], periods: Sequence[FoundPer
 
 
 def _in_figure(mention: Mention, figures: Sequence[FoundFigure]) -> bool:
-    """Whether a mention is part of a figure's words ("US" in "US$800")."""
-    return any(figure.start <= mention.start and mention.end <= figure.end for figure in figures)
+    """Whether a mention is part of a figure's words ("US" in "US$800"); figures are in order and apart."""
+    at = bisect_right(figures, mention.start, key=lambda figure: figure.start) - 1
+    return at >= 0 and mention.end <= figures[at].end
 
 
 def _claims(tree: Tree, figure: FoundFigure) -> bool:
     """Whether a figure stands where it can assert something: not in a byline, nor as a word about other figures."""
     if figure.high == 0 and re.match(r"none\b", figure.text, re.IGNORECASE):
         return False  # "none of these figures": a statement about others, no count
-    for block in tree.document.blocks:
-        if block.start <= figure.start < block.end:
-            return block.kind not in _SILENT_BLOCKS
-    return True
+    blocks = tree.document.blocks
+    at = bisect_right(blocks, figure.start, key=lambda block: block.start) - 1
+    return at < 0 or figure.start >= blocks[at].end or blocks[at].kind not in _SILENT_BLOCKS

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import clauses, placing, things
+from reportedly.extract import clauses, placing, tables, things
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
@@ -21,7 +21,12 @@ def figure_drafts(scene: Scene) -> list[Draft]:
     heads = {figure: _clause(tree, number) for figure, number in placed if number is not None}
     drafts: list[Draft] = []
     asserted: list[Draft] = []
+    cells = tables.find_cells(scene)
     for figure, number in placed:
+        if figure in cells:
+            cell = cells[figure]
+            asserted += [tables.cell_draft(scene, cell, figure)] if cell else []
+            continue
         if number is None or not _in_sentence(tree, number) or _counts_speakers(scene, figure):
             continue
         head = heads[figure]

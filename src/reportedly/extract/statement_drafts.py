@@ -149,7 +149,7 @@ def _own_statement(scene: Scene, first: int, last: int, taken: list[Draft]) -> D
     tree = scene.tree
     part = clauses.tidy(tree, *tree.extent(range(first, last)))
     text = tree.text[part[0] : part[1]]
-    if any(overlap(part, (one.start, one.end)) for one in taken) or len(text.split()) < 5:
+    if len(text.split()) < 5 or any(overlap(part, (one.start, one.end)) for one in taken):
         return None
     head = tree.head_of(part)
     if head is None or any(overlap(part, extent) for voice in scene.voices for extent in voice.content if voice.source):

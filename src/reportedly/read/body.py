@@ -19,6 +19,8 @@ _FIRST_WORDS = 8
 _LITTLE = 350
 """With less text than this outside doubtful parts, a large doubtful part may be the report itself."""
 _HOLDS = 0.85
+_PHRASES = frozenset({"p", "li", "td", "dd", "blockquote", "figcaption", "h1", "h2", "h3"})
+"""Elements that are one passage of a report: a report of one paragraph may have a table beside it."""
 _STEM = re.compile(r"[\s:>»›.…!-]+$")
 
 
@@ -147,7 +149,7 @@ def _region(elements: list[Element], weights: list[int]) -> tuple[int, int]:
             best = max(held(element) for element in found)
             element = min((e for e in found if held(e) >= best * _HOLDS), key=lambda e: e.last - e.first)
             return element.first, element.last
-    holding = [element for element in elements if held(element) >= total * _HOLDS]
+    holding = [element for element in elements if held(element) >= total * _HOLDS and element.tag not in _PHRASES]
     if not holding:
         return 0, len(weights)
     element = min(holding, key=lambda e: e.last - e.first)

@@ -32,6 +32,7 @@ _LATEST = "2199-12-31"
 _MOST_ASKED = 1_000_000
 """The longest page handed to another library."""
 _GAP = "\n\n"
+_TABLE_GAP = "\n\n\n"
 
 
 def read_html(data: bytes, where: str, told: Document, charset: str = "") -> Iterator[Document | Problem]:
@@ -142,7 +143,7 @@ def _drop_caps(stretches: list[Stretch]) -> list[Stretch]:
 
 
 def _rows(stretches: list[Stretch]) -> list[Stretch]:
-    """Cells of one row as one stretch with tabs between; rows with running text are layout, their cells paragraphs."""
+    """Cells of one row as one stretch with tabs between, empty ones too; rows with running text are layout: paragraphs."""
     out: list[Stretch] = []
     for (table, _), group in groupby(stretches, key=lambda stretch: (stretch.kind is BlockKind.TABLE, stretch.row)):
         row = list(group)
@@ -151,7 +152,8 @@ def _rows(stretches: list[Stretch]) -> list[Stretch]:
         elif any(_is_running(stretch.text) for stretch in row) or len({stretch.cell for stretch in row}) < len(row):
             out += [replace(stretch, kind=None) for stretch in row]
         else:
-            out.append(replace(row[0], text="\t".join(stretch.text for stretch in row)))
+            cells = {stretch.cell: stretch.text for stretch in row}
+            out.append(replace(row[0], text="\t".join(cells.get(column, "") for column in range(max(cells) + 1))))
     return out
 
 
@@ -161,19 +163,23 @@ def _is_running(text: str) -> bool:
 
 
 def _lay_out(stretches: list[Stretch]) -> tuple[str, list[Piece]]:
-    """The text and its pieces, an empty line between them."""
+    """The text and its pieces, an empty line between them, two between tables that follow each other."""
     parts: list[str] = []
     pieces: list[Piece] = []
     at = 0
+    before: Stretch | None = None
     for stretch in stretches:
+        tables = before is not None and before.kind is stretch.kind is BlockKind.TABLE and before.table != stretch.table
+        gap = "" if before is None else _TABLE_GAP if tables else _GAP
+        at += len(gap)
         end = at + len(stretch.text)
         if stretch.pre:
             pieces += [replace(piece, kind=stretch.kind) for piece in find_paragraphs(stretch.text, at)]
         else:
             pieces.append(Piece(at, end, _settled_kind(stretch)))
-        parts.append(stretch.text)
-        at = end + len(_GAP)
-    return _GAP.join(parts), pieces
+        parts += [gap, stretch.text]
+        at, before = end, stretch
+    return "".join(parts), pieces
 
 
 def _settled_kind(stretch: Stretch) -> BlockKind | None:

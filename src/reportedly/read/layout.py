@@ -73,7 +73,9 @@ def _words(text: str, piece: Piece) -> str:
 
 
 def _trim(text: str, piece: Piece) -> Piece:
-    """The piece without white space and byte order marks at its ends."""
+    """The piece without white space and byte order marks at its ends; a row of a table keeps its empty cells."""
+    if piece.kind is BlockKind.TABLE:
+        return piece
     start, end = piece.start, piece.end
     while start < end and (text[start].isspace() or text[start] == "\ufeff"):
         start += 1
@@ -90,6 +92,8 @@ def _first_kinds(text: str, pieces: list[Piece]) -> list[Piece]:
         kind = piece.kind
         if kind in {None, BlockKind.PARAGRAPH}:
             kind = _guess(_words(text, piece), n, len(pieces), headed=headed)
+            if kind is BlockKind.CREDIT and marked and marked[-1].kind is BlockKind.TABLE:
+                kind = BlockKind.CAPTION  # "Source: ..." below a table is the table's
         headed = headed or kind in {BlockKind.HEADLINE, BlockKind.PARAGRAPH}
         marked.append(replace(piece, kind=kind))
     return marked

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from reportedly.model import BlockKind
+from reportedly.read.grid import Grid
 from reportedly.read.words import words
 
 SILENT = frozenset(
@@ -154,12 +155,16 @@ class Doubt(IntEnum):
 
 @dataclass(slots=True)
 class Stretch:
-    """One run of text between block borders; `link` counts its characters inside links, `level` is 1 to 6 for headings."""
+    """One run of text between block borders; `link` counts its characters inside links, `level` is 1 to 6 for headings.
+
+    `table` and `row` count the tables and rows of the page, `cell` is the column of the row, from 0.
+    """
 
     kind: BlockKind | None
     text: str
     link: int
     level: int = 0
+    table: int = 0
     row: int = 0
     cell: int = 0
     pre: bool = False
@@ -252,7 +257,7 @@ class Walk:
         self._in_link = 0
         self._kinds: list[tuple[BlockKind | None, int, bool]] = [(None, 0, False)]
         self._open: list[Element | None] = []
-        self._rows = self._cells = 0
+        self._grid = Grid()
 
     def run(self, root: Any) -> Page:
         """Walk the tree, without recursion."""
@@ -278,13 +283,20 @@ class Walk:
             self._flush()
             self._open.append(self._element(tag, attributes))
             self._kinds.append(self._kind(tag, attributes))
-            self._rows += tag == "tr"
-            self._cells += tag in {"td", "th"}
+            self._in_grid(tag, attributes)
         elif self._inline(element, tag, attributes):
             return True
         if element.text:
             self._add(element.text)
         return False
+
+    def _in_grid(self, tag: str, attributes: Any) -> None:
+        if tag == "table":
+            self._grid.open_table()
+        elif tag == "tr":
+            self._grid.open_row()
+        elif tag in {"td", "th"}:
+            self._grid.open_cell(attributes.get("colspan"), attributes.get("rowspan"))
 
     def _in_phrase(self) -> bool:
         """Inside a paragraph or heading, where unknown elements are inline."""
@@ -332,6 +344,8 @@ class Walk:
         opened = self._open[-1]
         if opened is not None and opened is not _SKIPPED:
             self._flush()
+            if tag == "table":
+                self._grid.close_table()
         self._open.pop()
         if opened is _SKIPPED:
             pass
@@ -409,7 +423,7 @@ class Walk:
         for part in _cut(shown):
             if part.strip("\u00a0 \n"):
                 share = links if part == shown else round(links * len(part) / max(1, len(shown)))
-                self.page.stretches.append(Stretch(kind, part, share, level, self._rows, self._cells))
+                self.page.stretches.append(Stretch(kind, part, share, level, self._grid.table, self._grid.row, self._grid.column))
 
 
 _BREAKS = re.compile(rf" ?{BREAK} ?")

@@ -96,7 +96,10 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
 
 
 def same_facts(claims: list[Claim]) -> list[Claim]:
-    """Retellings of a figure that the same document dates or places once: headline and lead hold when and where the body does."""
+    """Retellings of a figure that the same document dates or places once: headline and lead hold when and where the body does.
+
+    A cell of a table retells nothing: the total may be one district's number.
+    """
     dated: dict[tuple[Figure, str], set[Period]] = {}
     placed: dict[tuple[Figure, str], set[str]] = {}
     for claim in claims:
@@ -106,7 +109,7 @@ def same_facts(claims: list[Claim]) -> list[Claim]:
             placed.setdefault(key, set()).update([claim.place] if claim.place else [])
     return [
         _placed_as(_dated_as(claim, dated[claim.figure, claim.event]), placed[claim.figure, claim.event])
-        if claim.figure is not None and claim.event
+        if claim.figure is not None and claim.event and not _in_table(claim)
         else claim
         for claim in claims
     ]
@@ -308,11 +311,21 @@ def _chain(reading: Reading, one: Draft, cast: Cast, speaker: str, carriers: tup
 
 def relate(claims: list[Claim], drafts: Sequence[Draft], lexicon: Lexicon) -> list[Claim]:
     """Ties inside the document: retellings, revisions the text only mentions, and claims that cannot both hold."""
+    told: dict[tuple[Figure | None, str, str], list[int]] = {}
+    counted: dict[str, list[Claim]] = {}
+    for number, claim in enumerate(claims):
+        told.setdefault(_told(claim), []).append(number)
+        counted.setdefault(claim.counts.casefold(), []).append(claim)
     related = []
     for number, (claim, one) in enumerate(zip(claims, drafts, strict=True)):
-        ties = [_revised(claim, one, claims), _retold(number, claims), _opposed(number, claims, lexicon)]
+        again = [claims[other] for other in told[_told(claim)] if other > number]
+        ties = [_revised(claim, one, claims), _retold(claim, again), _opposed(claim, counted[claim.counts.casefold()], lexicon)]
         related.append(replace(claim, relations=tuple(tie for tie in ties if tie)))
     return related
+
+
+def _told(claim: Claim) -> tuple[Figure | None, str, str]:
+    return claim.figure, claim.attribution.speaker, claim.event
 
 
 def _revised(claim: Claim, one: Draft, claims: list[Claim]) -> Relation | None:
@@ -333,27 +346,26 @@ def _revised(claim: Claim, one: Draft, claims: list[Claim]) -> Relation | None:
     return None
 
 
-def _retold(number: int, claims: list[Claim]) -> Relation | None:
-    """The first later claim with the same figure and event by the same speaker: captions and headlines retell the body."""
-    claim = claims[number]
-    if claim.figure is None or claim.figure.low == claim.figure.best == claim.figure.high is None:
+def _retold(claim: Claim, again: Sequence[Claim]) -> Relation | None:
+    """The first later claim with the same figure and event by the same speaker: captions and headlines retell the body.
+
+    A cell of a table retells nothing.
+    """
+    if claim.figure is None or claim.figure.low == claim.figure.best == claim.figure.high is None or _in_table(claim):
         return None
-    for other in claims[number + 1 :]:
-        if other.figure == claim.figure and other.attribution.speaker == claim.attribution.speaker and other.event == claim.event:
-            return Relation("same_as", other.id)
-    return None
+    return next((Relation("same_as", other.id) for other in again if not _in_table(other)), None)
 
 
-def _opposed(number: int, claims: list[Claim], lexicon: Lexicon) -> Relation | None:
+def _opposed(claim: Claim, counted: Sequence[Claim], lexicon: Lexicon) -> Relation | None:
     """Another speaker's claim about the same people and an event that excludes this one."""
-    claim = claims[number]
-    for other in claims:
-        if (
-            other.attribution.speaker == claim.attribution.speaker
-            or not claim.counts
-            or claim.counts.casefold() != other.counts.casefold()
-        ):
-            continue
-        if frozenset({claim.event, other.event}) in lexicon.opposites:
+    if not claim.counts or not any(claim.event in pair for pair in lexicon.opposites):
+        return None
+    for other in counted:
+        excludes = frozenset({claim.event, other.event}) in lexicon.opposites
+        if excludes and other.attribution.speaker != claim.attribution.speaker:
             return Relation("contradicts", other.id)
     return None
+
+
+def _in_table(claim: Claim) -> bool:
+    return any(mark.rule == "figure.table" for mark in claim.marks)

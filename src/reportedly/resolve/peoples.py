@@ -1,5 +1,6 @@
 """Whose people a counted noun takes up, where its own words do not say: "each worker", "those soldiers"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from reportedly.model import Extent, Reading, Token
@@ -18,7 +19,7 @@ def whose_taken_up(reading: Reading, counts: Extent, figure: Extent) -> str:
     and carries it on ("it used to be dozens").
     "300 soldiers" takes nothing up: they may be anybody's.
     """
-    at = next((index for index in reversed(range(len(reading.tokens))) if reading.tokens[index].start < counts[1]), -1)
+    at = bisect_left(reading.tokens, counts[1], key=lambda token: token.start) - 1
     if at < 0 or not (_takes_up(reading.tokens, at) or counts[1] < figure[0]):
         return ""
     said = list(_said_before(reading, at))

@@ -15,6 +15,7 @@ _SAME = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2212\ufe63\u00ad", "-"),
         **dict.fromkeys("\u2012\u2014\u2015", "\u2013"),
         **dict.fromkeys("\u00a0\u2007\u2009\u202f\u2008\u205f\u3000\u2002\u2003", "\u00a0"),
+        "\t": "|",  # cells of a table stand apart
         "\u066b": ".",
         "\u066c": ",",
     }
@@ -51,7 +52,7 @@ def fold(text: str) -> str:
     >>> fold("２０％ of ‘them’")
     "20% of 'them'"
     """
-    return text if text.isascii() else text.translate(_SAME)
+    return text if text.isascii() and "\t" not in text else text.translate(_SAME)
 
 
 class Tokens:
