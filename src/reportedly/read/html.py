@@ -13,7 +13,7 @@ from reportedly.read.body import choose, first_words
 from reportedly.read.dates import day_in_url
 from reportedly.read.decode import decode
 from reportedly.read.facts import Facts, find_facts
-from reportedly.read.kinds import ends_sentence
+from reportedly.read.kinds import ends_sentence, is_running
 from reportedly.read.languages import guess_language
 from reportedly.read.layout import Layout, Piece, settle
 from reportedly.read.markup import Stretch, Walk, parse, tamed
@@ -149,17 +149,12 @@ def _rows(stretches: list[Stretch]) -> list[Stretch]:
         row = list(group)
         if not table:
             out += row
-        elif any(_is_running(stretch.text) for stretch in row) or len({stretch.cell for stretch in row}) < len(row):
+        elif any(is_running(stretch.text) for stretch in row) or len({stretch.cell for stretch in row}) < len(row):
             out += [replace(stretch, kind=None) for stretch in row]
         else:
             cells = {stretch.cell: stretch.text for stretch in row}
             out.append(replace(row[0], text="\t".join(cells.get(column, "") for column in range(max(cells) + 1))))
     return out
-
-
-def _is_running(text: str) -> bool:
-    """A sentence, or more than a cell of figures and names holds."""
-    return len(text) > 160 or (ends_sentence(text) and len(text.split()) >= 6)
 
 
 def _lay_out(stretches: list[Stretch]) -> tuple[str, list[Piece]]:

@@ -246,3 +246,8 @@ def is_headline(text: str) -> bool:
         return True
     long = [word for word in found if len(word) > 3]
     return len(line) <= 110 and len(long) >= 3 and all(word[0].isupper() for word in long)
+
+
+def is_running(text: str) -> bool:
+    """A sentence, or more than a cell of figures and names holds."""
+    return len(text) > 160 or (ends_sentence(text) and len(text.split()) >= 6)

@@ -14,18 +14,18 @@ from reportedly.read.body import first_words
 from reportedly.read.kinds import ends_sentence
 from reportedly.read.languages import guess_language
 from reportedly.read.layout import Layout, Piece, settle
+from reportedly.read.pdf_marks import with_marks_raised
+from reportedly.read.pdf_tables import ruled_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reportedly.read.rulings import Lattice
 
 MAX_PAGES = 3000
 _HYPHENS = "\x02\ufffe\u00ad"
 _NUMBER = re.compile(r"\d+")
 _FOLIO = re.compile(r"(?:page\s*)?[-–—\s]*\d{1,4}[-–—\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
-_NOTE = re.compile(r"(?<=[\w.,;:!?”’)\]])\d{1,3}(?!\w)|^\d{1,3}(?=[^\W\d_])")
-"""Digits fast behind a word, a number or a stop, or before a word: they may be the mark of a note or an exponent."""
-_RAISED = 0.4
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EDGE = 2
 _WIDE_GAP = 1.35
 """A step between lines this many times the usual one opens a paragraph."""
@@ -33,7 +33,10 @@ _WIDE_GAP = 1.35
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line; places in points, from the lower left corner of the page."""
+    """One printed line, or one row of a ruled table with tabs between its cells; places in points, from the lower left corner.
+
+    `table` numbers the tables of the file, 0 for lines of text.
+    """
 
     page: int
     text: str
@@ -41,6 +44,7 @@ class Line:
     right: float
     bottom: float
     size: float
+    table: int = 0
 
 
 @dataclass(slots=True)
@@ -48,6 +52,7 @@ class _Paragraph:
     page: int
     text: str
     size: float
+    table: int = 0
 
 
 def read_pdf(data: bytes, where: str, told: Document) -> Iterator[Document | Problem]:
@@ -104,7 +109,7 @@ def _lines(pdf: Any, pages: int) -> tuple[list[Line], list[int]]:
         try:
             page = pdf[number]
             textpage = page.get_textpage()
-            lines += _page_lines(textpage, number + 1)
+            lines += _with_tables(list(_page_lines(textpage, number + 1)), page, textpage, lines)
             textpage.close()
             page.close()
         except (pdfium.PdfiumError, ValueError, IndexError, UnicodeError):
@@ -126,22 +131,39 @@ def _page_lines(textpage: Any, page: int) -> Iterator[Line]:
         last = min(first + len(shown) - 1, count - 1)
         left, bottom, _, top = textpage.get_charbox(first, loose=True)
         _, _, right, _ = textpage.get_charbox(last, loose=True)
-        yield Line(page, _with_marks_raised(shown, first, textpage), left, right, bottom, round(top - bottom, 1))
+        yield Line(page, with_marks_raised(shown, first, textpage), left, right, bottom, round(top - bottom, 1))
 
 
-def _with_marks_raised(shown: str, first: int, textpage: Any) -> str:
-    """A line with its raised digits as superscripts: "3,000 families" with note 1 must not read "families.1".
+def _with_tables(lines: list[Line], page: Any, textpage: Any, before: list[Line]) -> list[Line]:
+    """The lines of a page with the rows of its ruled tables in the place of the lines inside them."""
+    out = lines
+    number = max((line.table for line in before), default=0)
+    for lattice, rows in ruled_tables(page, textpage):
+        inside = [line for line in out if lattice.cell((line.left, line.bottom, line.left, line.bottom + line.size))]
+        if not inside:
+            continue
+        at = out.index(inside[0])
+        number += not (at < _EDGE and _goes_on(before[-_EDGE:], lattice, rows))
+        size = median(line.size for line in inside)
+        made = [
+            Line(inside[0].page, "\t".join(row), lattice.columns[0], lattice.columns[-1], lattice.rows[-1], size, number)
+            for row in rows
+            if any(row)
+        ]
+        out = [*out[:at], *made, *(line for line in out[at:] if line not in inside)]
+    return out
 
-    `first` is the place of its first character; a digit is raised when its ink begins above the middle of the letters beside it.
-    """
-    raised = {}
-    for match in _NOTE.finditer(shown):
-        beside = match.end() if match.start() == 0 else match.start() - 1
-        _, low, _, high = textpage.get_charbox(first + beside, loose=True)
-        for at in range(*match.span()):
-            if textpage.get_charbox(first + at)[1] > low + _RAISED * (high - low):
-                raised[at] = shown[at].translate(_SUPERSCRIPT)
-    return "".join(raised.get(at, mark) for at, mark in enumerate(shown))
+
+def _goes_on(before: list[Line], lattice: Lattice, rows: list[list[str]]) -> bool:
+    """Whether a table at the top of a page goes on from the one at the foot of the page before: as wide, without heads."""
+    last = next((line for line in reversed(before) if line.table), None)
+    headed = not any(mark.isdigit() for cell in rows[0][1:] for mark in cell)
+    return (
+        last is not None
+        and not headed
+        and last.text.count("\t") + 1 == len(rows[0])
+        and abs(last.left - lattice.columns[0]) + abs(last.right - lattice.columns[-1]) < 2 * last.size
+    )
 
 
 def _document(lines: list[Line], pages: int, told: Document) -> Document:
@@ -169,7 +191,7 @@ def _without_running_heads(lines: list[Line], pages: int) -> tuple[list[Line], l
     """Lines at the edge of pages that repeat, figures aside, and bare page numbers go; each is named once."""
     edges: dict[int, list[Line]] = {}
     for line in lines:
-        edges.setdefault(line.page, []).append(line)
+        edges.setdefault(line.page, []).extend([] if line.table else [line])
     marked: set[int] = set()
     keys: Counter[tuple[str, int]] = Counter()
     by_place: list[Line] = []
@@ -206,6 +228,10 @@ def _paragraphs(lines: list[Line]) -> list[_Paragraph]:
     out: list[_Paragraph] = []
     previous: Line | None = None
     for line in lines:
+        if line.table:
+            out.append(_Paragraph(line.page, line.text, line.size, line.table))
+            previous = None
+            continue
         if previous is not None and _continues(previous, line, step, margin.get(previous.page, previous.right)):
             out[-1].text = _join(out[-1].text, line.text, joined)
         else:
@@ -259,14 +285,18 @@ def _lay_out(paragraphs: list[_Paragraph]) -> tuple[str, list[Piece]]:
     """The text with an empty line between paragraphs; the largest type on the first page is the headline."""
     first = [p for p in paragraphs if p.page == paragraphs[0].page]
     usual = median(p.size for p in paragraphs)
-    largest = max(first[:6], key=lambda p: p.size)
+    largest = max(first[:6], key=lambda p: (not p.table, p.size))
     parts: list[str] = []
     pieces: list[Piece] = []
     at = 0
+    table = 0
     for paragraph in paragraphs:
+        gap = "" if not parts else "\n\n\n" if paragraph.table and table not in {0, paragraph.table} else "\n\n"
         text = re.sub(f"[{_HYPHENS}]", "", paragraph.text)
-        kind = BlockKind.HEADLINE if paragraph is largest and paragraph.size > 1.15 * usual and len(text) < 200 else None
+        headline = paragraph is largest and paragraph.size > 1.15 * usual and len(text) < 200 and not paragraph.table
+        kind = BlockKind.TABLE if paragraph.table else BlockKind.HEADLINE if headline else None
+        at += len(gap)
         pieces.append(Piece(at, at + len(text), kind, paragraph.page))
-        parts.append(text)
-        at += len(text) + 2
-    return "\n\n".join(parts), pieces
+        parts += [gap, text]
+        at, table = at + len(text), paragraph.table
+    return "".join(parts), pieces
