@@ -147,3 +147,25 @@ def test_a_long_table_is_read_in_time():
     found = claims(table("District|" + "|".join(f"Families displaced {2019 + column}" for column in range(6)), *rows))
     assert len(seen(found, "best")) == 2400
     assert time.process_time() - began < 60
+
+
+def test_lines_with_tabs_are_rows_in_plain_text():
+    """Two tables parted by an empty line are two; an indented paragraph is no row."""
+    text = (
+        "Floods along the river\n\nThe river has left its banks since Sunday, and boats are short in the towns, it was said.\n\n"
+        "District\tDeaths\nRovik\t15\n\nShip\tCrew\nAlma\t31\n\n\tThe army said on Monday that 40 men had been sent.\n"
+    )
+    (document,) = read(text.encode(), media="text/plain", published="2025-09-10")
+    assert isinstance(document, Document)
+    found = pipeline.extract_document(document)
+    assert seen(found, "best", "counts", "place") == [(15, "Deaths", "Rovik"), (31, "Crew", None), (40, "men", None)]
+
+
+def test_the_credit_of_a_text_ends_before_its_day():
+    (document,) = read(
+        b"Floods\n\nSome 46 schools were damaged.\n\nSource: OCHA, as of 9 September\n",
+        media="text/plain",
+        published="2025-09-10",
+    )
+    assert isinstance(document, Document)
+    assert seen(pipeline.extract_document(document), "best", "speaker") == [(46, "OCHA")]

@@ -17,8 +17,8 @@ from reportedly.model.draft import Draft
 
 RULE = "figure.table"
 """The rule of a number that a cell of a table holds."""
-_ROW_GAP = "\n\n"
-"""What stands between two rows of one table; between two tables stands more."""
+_ROW_GAP = 2
+"""Code points between two rows of one table at most: an empty line; between two tables stands more."""
 _MOST_HEADS = 3
 """Rows at the top of a table that may name its columns."""
 _LONGEST_CAPTION = 120
@@ -74,16 +74,18 @@ def find_cells(scene: Scene) -> dict[FoundFigure, Cell | None]:
 
 
 def _runs(tree: Tree) -> Iterator[tuple[int, int]]:
-    """The tables of a text as half-open ranges of its blocks."""
+    """The tables of a text as half-open ranges of its blocks: rows that stand as far apart as the first two."""
     blocks = tree.document.blocks
-    first = -1
+    first, apart = -1, 0
     for n, block in enumerate([*blocks, None]):
-        in_table = block is not None and block.kind is BlockKind.TABLE
-        goes_on = in_table and first >= 0 and block is not None and block.start - blocks[n - 1].end <= len(_ROW_GAP)
+        row = block is not None and block.kind is BlockKind.TABLE
+        gap = block.start - blocks[n - 1].end if block is not None and n else 0
+        goes_on = row and first >= 0 and (gap == apart if apart else gap <= _ROW_GAP)
+        apart = gap if goes_on else 0
         if first >= 0 and not goes_on:
             yield first, n
             first = -1
-        if in_table and first < 0:
+        if row and first < 0:
             first = n
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from reportedly.model import BlockKind
 from reportedly.read.layout import Piece
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
@@ -17,18 +18,23 @@ _SLACK = 2
 def find_paragraphs(text: str, offset: int = 0) -> list[Piece]:
     """Paragraphs of a text: each line one, or, where the text is hard-wrapped, the lines that belong together.
 
+    Lines below each other with tabs inside are rows of a table.
     `offset` is added to every place.
     """
     lines = _lines(text)
     width = _wrap_width(text, lines)
     pieces: list[tuple[int, int]] = []
+    tabbed = [False, *("\t" in text[start:end].strip() for start, end in lines), False]
+    rows = {line for n, line in enumerate(lines, 1) if tabbed[n] and (tabbed[n - 1] or tabbed[n + 1])}
     for n, (start, end) in enumerate(lines):
         previous = lines[n - 1] if n else None
-        if pieces and previous and width and _continues(text, previous, (start, end), width):
+        if rows & {previous, (start, end)} and text[start:end].strip():
+            pieces.append((start, end))
+        elif pieces and previous and width and _continues(text, previous, (start, end), width):
             pieces[-1] = (pieces[-1][0], end)
         elif text[start:end].strip("\ufeff \t\u00a0\u3000"):
             pieces.append((start, end))
-    return [Piece(start + offset, end + offset) for start, end in pieces]
+    return [Piece(start + offset, end + offset, BlockKind.TABLE if (start, end) in rows else None) for start, end in pieces]
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

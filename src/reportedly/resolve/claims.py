@@ -64,7 +64,7 @@ _MAKERS = re.compile(
     re.IGNORECASE,
 )
 """A credit line that names who made the text, not whose text it is."""
-_CREDIT = re.compile(r"^(?:[\s\-–—(©]|source:|credit:)+|[)\s.]+$", re.IGNORECASE)
+_CREDIT = re.compile(r"^(?:[\s\-–—(©]|sources?:|credit:)+|(?:,|\s\()?\s*as (?:of|at) .*$|[)\s.]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
