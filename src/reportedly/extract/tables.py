@@ -273,7 +273,7 @@ def cell_draft(scene: Scene, cell: Cell, figure: FoundFigure) -> Draft:
         when = None if table.day else when  # "last 24 hours" are the table's, not those before the report
     figure = _in_unit(tree, figure, cell.names, counts, event)
     whose = {Field.SOURCE: table.source[1:], Field.CUE: table.source[:1], Field.CONTENT: (cell.row,) if table.source else ()}
-    marks = [mark(tree, Field.FIGURE, (figure.start, figure.end), RULE)]
+    marks = [mark(tree, Field.FIGURE, (figure.start, figure.end), RULE, "A number alone in its cell of a table.")]
     for field, extent, why in (
         (Field.COUNTS, counts, "The head of the column or row says what is counted."),
         (Field.EVENT, told.teller if told else None, "The head of the column or row says what happened."),

@@ -1,5 +1,6 @@
 """A document with every claim lit up: its text cut into segments that carry their fields."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -78,10 +79,11 @@ def light_up(document: Document, claims: Iterable[Claim]) -> tuple[Passage, ...]
     Marks and quotes that do not fit the text are passed over: a wrong mark must not hide the report.
     """
     own = [claim for claim in claims if claim.quote.document == document.id and _fits(claim, document.text)]
-    covers, opens = _covers(own, len(document.text)), _opens(own)
+    blocks, opens = _blocks(document), _opens(own)
+    covers = _shared_out(_covers(own, len(document.text)), blocks)
     return tuple(
-        Passage(kind, start, _segments(document.text, start, end, covers, opens), page)
-        for kind, start, end, page in _blocks(document)
+        Passage(kind, start, _segments(document.text, start, end, near, opens), page)
+        for (kind, start, end, page), near in zip(blocks, covers, strict=True)
         if document.text[start:end].strip()
     )
 
@@ -133,10 +135,21 @@ def _opens(claims: Sequence[Claim]) -> dict[int, tuple[str, ...]]:
     return {at: tuple(ids) for at, ids in opens.items()}
 
 
-def _segments(text: str, start: int, end: int, covers: Sequence[Cover], opens: dict[int, tuple[str, ...]]) -> tuple[Segment, ...]:
+def _shared_out(covers: Sequence[Cover], blocks: Sequence[tuple[BlockKind, int, int, int | None]]) -> list[list[Cover]]:
+    """The covers of each block, in their order; blocks are in order and apart."""
+    near: list[list[Cover]] = [[] for _ in blocks]
+    ends = [end for _, _, end, _ in blocks]
+    for cover in covers:
+        at = bisect_right(ends, cover[0])
+        while at < len(blocks) and blocks[at][1] < cover[1]:
+            near[at].append(cover)
+            at += 1
+    return near
+
+
+def _segments(text: str, start: int, end: int, near: Sequence[Cover], opens: dict[int, tuple[str, ...]]) -> tuple[Segment, ...]:
     """Cut `text[start:end]` wherever a cover begins or ends or a claim opens."""
-    near = [cover for cover in covers if cover[0] < end and cover[1] > start]
-    cuts = {start, end} | {at for at in opens if start <= at < end}
+    cuts = {start, end} | {at for at in range(start, end) if at in opens}
     for first, last, _, _ in near:
         cuts |= {max(first, start), min(last, end)}
     edges = sorted(cuts)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from reportedly.ledger import Query
 from reportedly.ledger.history import versions
 from reportedly.ledger.judgements import settle
-from reportedly.model import Claim, Clash, Document
+from reportedly.model import BlockKind, Claim, Clash, Document
 from reportedly.report.dossier import note_of
 from reportedly.report.evidence import Evidence, in_order, number, standing
 from reportedly.report.lit import Passage, light_up
@@ -154,7 +154,12 @@ def claim(request: Request, desk: TheDesk, session: TheSession, claim_id: str) -
 
 
 def context(document: Document, claim: Claim) -> list[Passage]:
-    """The passage a claim stands in, with the one before and the one after."""
+    """The passage a claim stands in, with the one before and the one after; of a table also its heads and its line of source."""
     passages = light_up(document, [claim])
     at = next((at for at, passage in enumerate(passages) if claim.id in passage.claims), 0)
-    return list(passages[max(0, at - 1) : at + 2])
+    in_table = bool(passages) and passages[at].kind is BlockKind.TABLE
+    return [
+        passage
+        for n, passage in enumerate(passages)
+        if abs(n - at) < 2 or (in_table and any(claim.id in segment.claims for segment in passage.segments))
+    ]
