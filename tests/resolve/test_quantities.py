@@ -35,7 +35,11 @@ CASES = [
     ("children", "injured", "", "- child wounded -"),
     ("houses", "destroyed", "Haiti", "- house destroyed HT"),
     ("Russia's share of the workers repatriated", "", "Russia", "- share returned RU"),
-    ("widgets", "painted", "Narnia", "- widget painted -"),
+    ("widgets", "painted", "Narnia", "- widget painted narnia"),
+    ("civilians", "killed", "the village of Beit Jinn", "- civilian killed beit_jinn"),
+    ("civilians", "killed", "Saut-d'Eau, Haiti", "- civilian killed HT-saut_d_eau"),
+    ("civilians", "killed", "Rovik governorate, Syria", "- civilian killed SY-rovik"),
+    ("civilians", "killed", "the market", "- civilian killed -"),
 ]
 
 

@@ -45,6 +45,17 @@ VERDICTS = [
     ),
     (f"{NIS}: 900 person | KP worker present RU | 2024-01", f"{ZEL}: 300 person | KP worker present RU | 2025-01", "compatible"),
     (f"{NIS}: 900 person | KP worker present RU | 2025-01", f"{ZEL}: 300 person | KP worker present RU | 2025-01", "contradicts"),
+    # towns that no list knows
+    (
+        f"{NIS}: 12 person | - person killed rovik | 2025-01-13",
+        f"{ZEL}: 40 person | - person killed selm | 2025-01-13",
+        "incomparable",
+    ),
+    (
+        f"{NIS}: 12 person | - person killed SY-rovik | 2025-01-13",
+        f"{ZEL}: 40 person | - person killed SY | 2025-01-13",
+        "compatible",
+    ),
     # scope
     (
         f"{NIS}: 900 person | KP worker present RU-KRS | 2025-01",

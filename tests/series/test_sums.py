@@ -55,6 +55,7 @@ REFUSED = [
     (("900 person",), ("300 person",), "period"),
     (("900 person",), ("300 person", "KP worker present RU-KRS"), "place"),
     (("900 person",), ("300 person", "KP worker present 001"), "place"),
+    (("900 person",), ("300 person", "KP worker present rovik"), "place"),
     (("900 USD/worker/month", "KP worker paid RU"), ("300 USD", "KP worker paid RU"), "per head or total"),
     (("900 item", "KP entry arrived RU", "2024-01"), ("300 item", "KP entry arrived RU", "2024"), "period"),
 ]

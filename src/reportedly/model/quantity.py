@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 ANY = "*"
+UNKNOWN = "-"
+"""A part of a quantity that the text does not say."""
 
 
 @dataclass(frozen=True, slots=True)

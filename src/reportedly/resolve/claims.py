@@ -28,6 +28,7 @@ from reportedly.resolve.money import Coins, own_money
 from reportedly.resolve.peoples import whose_taken_up
 from reportedly.resolve.places import NOWHERE, demonym_of, people_code, place_code
 from reportedly.resolve.quantities import quantity_of
+from reportedly.resolve.spots import spot_code
 from reportedly.resolve.whereabouts import whole_places
 
 _MONEY = {
@@ -130,7 +131,7 @@ def _placed_as(claim: Claim, places: set[str]) -> Claim:
     mark = Mark(
         Field.PLACE, -1, -1, "", "place.same-figure", "The same figure of the same event is placed elsewhere in this text."
     )
-    quantity = replace(claim.quantity, where=place_code(place))
+    quantity = replace(claim.quantity, where=spot_code(place))
     return replace(claim, place=place, quantity=quantity, marks=(*claim.marks, mark), id="")
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from reportedly.datafiles import read_data
 from reportedly.model import Quantity
-from reportedly.resolve.places import NOWHERE, gazetteer, people_code, place_code
+from reportedly.model.quantity import UNKNOWN
+from reportedly.resolve.places import NOWHERE, gazetteer, people_code
+from reportedly.resolve.spots import spot_code
 
-UNKNOWN = "-"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 _OWN_SHARE = re.compile(r"\S+['’]s? (?=share|part|portion|proportion)")
@@ -202,5 +203,5 @@ def quantity_of(counts: str, event: str, place: str, *, whose_hint: str = "") ->
         what = "person"
     if (what, state) == ("time", "arrived"):
         what = "entry"  # "they entered 2,508 times"
-    where = place_code(place) if place else NOWHERE
+    where = spot_code(place) if place else NOWHERE
     return Quantity(whose, what, _full_state(state, words, what, placed=bool(place)), where)

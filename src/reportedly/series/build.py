@@ -20,7 +20,7 @@ from reportedly.model import (
     Series,
     Verdict,
 )  # fmt: skip
-from reportedly.series.comparing import compare, inside, near_states
+from reportedly.series.comparing import compare, near_states
 from reportedly.series.estimates import estimates_of, group
 from reportedly.series.facts import TABLE
 from reportedly.series.kinds import group_of
@@ -28,6 +28,7 @@ from reportedly.series.mutations import impossible, mutations_of, stale
 from reportedly.series.names import Registry, registry
 from reportedly.series.origins import claim_origins
 from reportedly.series.passages import copies_of
+from reportedly.series.places import inside
 from reportedly.series.revisions import replies_of, revisions_of
 from reportedly.series.subjects import Subjects, subjects_of
 

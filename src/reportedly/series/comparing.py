@@ -7,8 +7,10 @@ from functools import lru_cache
 from reportedly.datafiles import read_data
 from reportedly.errors import Incomparable
 from reportedly.model import Clash, Contradiction, Estimate, Figure, Period, Quantity, Stance
+from reportedly.model.quantity import UNKNOWN
 from reportedly.series.kinds import MORE, group_of, kind_of, kinds, thing_of
 from reportedly.series.names import Registry, kinship
+from reportedly.series.places import inside
 from reportedly.series.subjects import Subjects, pinned
 from reportedly.series.values import Interval, interval, show, show_figure
 
@@ -16,8 +18,6 @@ SAME_TIME = timedelta(days=3)
 """Stocks as of days this near are set against one another; further apart the world may have changed."""
 SAME_SEASON = timedelta(days=31)
 """A toll that was higher this shortly before is impossible; longer before, it is a tension (it may have been corrected)."""
-WORLD = "001"
-UNKNOWN = "-"
 EVENT = "event"
 CLASH_OF_BOUNDS = 2
 """Two lower bounds do not exclude one another; twice as far apart on one day they are a tension between estimates."""
@@ -123,12 +123,6 @@ def _place_apart(one: Quantity, two: Quantity) -> Difference | None:
     if one.where == two.where:
         return None
     return Difference("place", one.where, two.where)
-
-
-@lru_cache(maxsize=65536)
-def inside(part: str, whole: str) -> bool:
-    """Whether a place lies inside another: RU-KRS inside RU, everything inside the world."""
-    return part.startswith(f"{whole}-") or (whole == WORLD and part not in {WORLD, UNKNOWN})
 
 
 def compare(left: Estimate, right: Estimate, table: Registry, subjects: Subjects | None = None) -> Contradiction:

@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
 
 from reportedly.model import Claim, Edge, EdgeKind, Period, Quantity
+from reportedly.model.quantity import UNKNOWN
 from reportedly.series.kinds import family_of, group_of, is_administrative, kinds, thing_of
 from reportedly.series.names import Kinship, Registry, fold, is_carrier, is_wire, kinship, strip_name
+from reportedly.series.places import places_fit
 from reportedly.series.shingles import tokens
 from reportedly.series.subjects import pinned
 from reportedly.series.values import figure_words, fingerprint, numbers_in, rounded_value, same_value, show_figure, significant
@@ -24,7 +25,6 @@ ONE_ROUND = timedelta(days=45)
 RETOLD = timedelta(days=400)
 """A figure is retold for about a year; after that the same number from the same source is a new statement."""
 FAR = date(2999, 12, 31)
-UNKNOWN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,11 +322,3 @@ def _mentions(words: str, quantity: Quantity) -> bool:
 
 def _fits(left: str, right: str) -> bool:
     return left == right or UNKNOWN in {left, right}
-
-
-@lru_cache(maxsize=65536)
-def places_fit(left: str, right: str) -> bool:
-    """Whether two places can be one: equal, unknown, or one inside the other."""
-    if _fits(left, right) or "001" in {left.partition("-")[0], right.partition("-")[0]}:
-        return True
-    return left.startswith(f"{right}-") or right.startswith(f"{left}-") or bool(set(left.split("+")) & set(right.split("+")))

@@ -22,10 +22,11 @@ from reportedly.model import (
     Stance,
 )
 from reportedly.model import MutationKind as Kind
-from reportedly.series.comparing import inside
+from reportedly.model.quantity import UNKNOWN
 from reportedly.series.estimates import retells
 from reportedly.series.kinds import family_of, group_of, harms_in, is_administrative, kinds, thing_of
 from reportedly.series.names import Registry, is_carrier, kinship
+from reportedly.series.places import inside, may_be_inside
 from reportedly.series.values import figure_words, named, numbers_in, rounded_value, show, show_figure
 
 FLAG = 0.6
@@ -42,7 +43,6 @@ _OF_WHICH = re.compile(
     r"(?P<total>[^;]*?\d[^;]*?)[;,]?\s*(?:of which|of whom|made up of|namely)\s*(?P<parts>.*)", re.IGNORECASE | re.DOTALL
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+")
-UNKNOWN = "-"
 
 
 def mutations_of(claims: Sequence[Claim], origins: Iterable[Origin], table: Registry) -> tuple[Mutation, ...]:
@@ -199,6 +199,8 @@ def _quantity(before: Claim, after: Claim) -> Iterator[Change]:
     if group_of(one.what) != group_of(two.what) and not {thing_of(one.what), thing_of(two.what)} & vague:
         yield Kind.THING_CHANGED, f"{one.what} became {two.what}", 0.6
     if one.where != two.where and UNKNOWN not in {one.where, two.where}:
+        if may_be_inside(one.where, two.where) or may_be_inside(two.where, one.where):
+            return
         wider, narrower = inside(one.where, two.where), inside(two.where, one.where)
         how = "widened" if wider else "narrowed" if narrower else "moved"
         yield Kind.PLACE_CHANGED, f"{one.where} {how} to {two.where}", 0.2 if wider or narrower else 0.6

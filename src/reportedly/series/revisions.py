@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from reportedly.model import Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance
+from reportedly.model.quantity import UNKNOWN
 from reportedly.series.comparing import difference, kind_in_time, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, kinship, slug
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import interval, named, show_figure
 
-UNKNOWN = "-"
 _VERBS = {
     ReplyKind.DENIES: "denies",
     ReplyKind.UNCONFIRMED: "has yet to confirm",

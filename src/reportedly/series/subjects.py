@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from reportedly.datafiles import read_data
 from reportedly.model import Document, Estimate, Quantity
+from reportedly.model.quantity import UNKNOWN
 from reportedly.series.shingles import shared_words, tokens
 
 OPENING = 120
@@ -26,7 +27,6 @@ REMEMBERED = 1_000_000
 """Pairs of documents whose verdict is kept; beyond, each is worked out anew."""
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+")
 _NAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
-UNKNOWN = "-"
 
 
 @dataclass(frozen=True, slots=True)

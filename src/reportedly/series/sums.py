@@ -13,8 +13,10 @@ from typing import Any
 
 from reportedly.errors import Incomparable, Misuse
 from reportedly.model import Bound, Claim, Estimate, Period, Quantity, Result, Tally
+from reportedly.model.quantity import UNKNOWN
 from reportedly.series.comparing import difference
 from reportedly.series.kinds import kind_of
+from reportedly.series.places import places_fit
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import (
     Interval,
@@ -27,7 +29,6 @@ from reportedly.series.values import (
     significant,
 )
 
-UNKNOWN = "-"
 SAMPLES = 4000
 MONTHS = {"month": 12, "week": 52, "day": 365, "year": 1}
 _Number = Decimal | None
@@ -135,12 +136,14 @@ def _ensure_apart(one: Claim, two: Claim) -> None:
     if left is None or right is None:
         return
     places_apart = UNKNOWN not in {left.where, right.where} and left.where != right.where
-    nested = left.where.startswith(right.where) or right.where.startswith(left.where) or "001" in {left.where, right.where}
+    nested = places_fit(left.where, right.where)
     if places_apart and not nested:
         return
     kind = kind_of(left.state)
     if places_apart:
-        raise Incomparable("place", left.where, f"{right.where} (one lies inside the other: a sum would count it twice)")
+        raise Incomparable(
+            "place", left.where, f"{right.where} (one lies or may lie inside the other: a sum would count it twice)"
+        )
     increments = left.state.endswith("-more") or right.state.endswith("-more")
     if kind == "flow" and (increments or _apart(one.holds, two.holds)):
         return

@@ -1,0 +1,37 @@
+"""How the places of two quantities lie to each other: equal, one inside the other, apart, or nobody knows."""
+
+from functools import lru_cache
+
+from reportedly.model.quantity import UNKNOWN
+
+WORLD = "001"
+
+
+@lru_cache(maxsize=65536)
+def inside(part: str, whole: str) -> bool:
+    """Whether a place lies inside another: RU-KRS inside RU, everything inside the world."""
+    return part.startswith(f"{whole}-") or (whole == WORLD and part not in {WORLD, UNKNOWN})
+
+
+@lru_cache(maxsize=65536)
+def places_fit(left: str, right: str) -> bool:
+    """Whether two places can be one: equal, unknown, one inside the other, or one known by its name alone.
+
+    >>> places_fit("SD-kassala", "kassala"), places_fit("kassala", "SD"), places_fit("kassala", "gedaref")
+    (True, True, False)
+    """
+    if left == right or UNKNOWN in {left, right} or WORLD in {left.partition("-")[0], right.partition("-")[0]}:
+        return True
+    if inside(left, right) or inside(right, left) or set(left.split("+")) & set(right.split("+")):
+        return True
+    return may_be_inside(left, right) or may_be_inside(right, left)
+
+
+def may_be_inside(part: str, whole: str) -> bool:
+    """Whether a place known by its name alone may lie in, or be, one of a country: nobody says where "kassala" is.
+
+    >>> may_be_inside("kassala", "SD"), may_be_inside("kassala", "SD-gedaref"), may_be_inside("SD", "kassala")
+    (True, False, False)
+    """
+    named = whole.partition("-")[2]
+    return part.islower() and whole[:2].isupper() and (not named.islower() or named == part)
