@@ -84,7 +84,10 @@ def _suffixed(page: Page, amount: Amount) -> bool:
     if share:
         amount.end, amount.unit, amount.kind = share[0], share[1], FigureKind.SHARE
         return True
-    k = end + 1 if number.form == "vague" and t.lows[end] == "of" else end
+    k = end + (
+        number.form == "vague" and t.lows[end] == "," and t.lows[end + 1] == "of"
+    )  # "millions, if not billions, of dollars"
+    k += number.form == "vague" and t.lows[k] == "of"
     code = money.after(t, k, page.conventions, amount.best)
     if code and _weight(page, k):
         amount.end, amount.unit, amount.kind = code[0], "pound", FigureKind.MEASURE
@@ -172,7 +175,9 @@ def _letters(page: Page, number: Number, *, priced: bool) -> int:
     letter = t.forms[j]
     glued = t.glued(j - 1)
     dollar = (
-        priced or (t.glued(j) and t.lows[j + 1] in {"$", "\u20ac", "\u00a3"}) or t.lows[j + 1] in {"euros", "dollars", "pounds"}
+        priced
+        or (t.glued(j) and t.lows[j + 1] in {"$", "\u20ac", "\u00a3"})
+        or (t.kinds[j + 1] == "w" and money.after(t, j + 1, page.conventions, number.value * Decimal(10) ** power) is not None)
     )
     if not glued and not (dollar and t.gap(j - 1) == " " and letter in {"m", "b", "bn", "M", "B", "k", "mn"}):
         return j
@@ -180,7 +185,7 @@ def _letters(page: Page, number: Number, *, priced: bool) -> int:
         return j
     if letter == "m" and not dollar and not _million(page, j):
         return j
-    if letter in {"B", "T", "M", "K"} and not dollar and t.upper(j + 1) and not t.forms[j + 1].isupper():
+    if letter in {"B", "T", "M", "K", "b"} and not dollar and t.upper(j + 1) and not t.forms[j + 1].isupper():
         return j
     if letter in {"T", "b", "B"} and not dollar and not counted(page, j + 1) and letter == "T":
         return j

@@ -17,6 +17,8 @@ def left(page: Page, a: Amount) -> int:
     """Takes in the bounding words before the figure; returns its first token."""
     t, b = page.t, bounds()
     start = a.start
+    if t.lows[a.end] == "mark" and t.lows[start - 1] == "the" and start - 1 > page.bar:
+        a.end, start = a.end + 1, start - 1  # "topped the 1,000 mark"
     while start - 1 >= page.bar:
         k = start - (t.lows[start - 1] in {'"', "\u201d"} and start - 2 > page.bar)
         while t.lows[k - 1] in b.between and k - 1 > page.bar and k > start - 2 and t.lows[k - 1] != "":
@@ -55,6 +57,20 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         return True
     if low == "over" and t.kinds[i - 1] == "n":
         return False
+    if low == "over" and a.kind is FigureKind.DURATION:
+        return t.lows[i - 1] in bounds().lasting or t.lows[a.end] in {"ago", "old", "of", "later", "earlier", "behind"}
+    if low == "past":
+        return t.lows[i - 1] in changes().any or t.lows[i - 1] in {
+            "is",
+            "was",
+            "are",
+            "were",
+            "been",
+            "well",
+            "far",
+            "swept",
+            "pushed",
+        }
     b = bounds()
     if t.lows[i - 1] in b.idle.get(low, ()):
         return low == "short" and (a.unit != "" or not amounts.counted(page, a.end))  # who is "short of 300 nurses" lacks them
