@@ -122,13 +122,13 @@ def _as_share(amount: Amount) -> None:
 
 
 def _part_of_unit(page: Page, amount: Amount) -> bool:
-    """Such as "half an hour", "a quarter of a mile", "half a percentage point", "half of 1 percent"."""
+    """Such as "half an hour", "a quarter of a mile", "half a percentage point", "a quarter of a point", "half of 1 percent"."""
     t, j = page.t, amount.end
     k = j + 1 if t.lows[j] == "of" else j
     if t.lows[k] not in {"a", "an", "one"} and not (k > j and t.forms[k] == "1"):
         return False
     k += 1
-    share = percent(t, k)
+    share = (k + 1, "percentage point") if t.lows[k] == "point" else percent(t, k)
     measure = unit(t, k, digits=False)
     if share:
         amount.end, amount.unit, amount.kind = share[0], share[1], FigureKind.SHARE

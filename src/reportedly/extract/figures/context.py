@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures.lexicon import changes, nouns
+from reportedly.extract.figures.lexicon import changes, nouns, number_words
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
@@ -82,7 +82,7 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
         return None  # "climbed past 300" tells a level
     if t.lows[k] in c.further:
         return None if relative else "up"
-    found = by(t, k, relative=relative) or _direct(t, k, relative=relative)
+    found = by(t, k, relative=relative) or _direct(t, k, relative=relative, plain=relative or noun_end == end)
     if found and not relative and noun_end > end and t.lows[k] in {"dropped", "dropping"}:
         return None  # "dropped four bombs"
     if found:
@@ -126,7 +126,9 @@ def by(t: Tokens, k: int, *, relative: bool) -> str | None:
     if t.lows[k] != "by":
         if t.lows[k] == "of" and t.lows[k - 1] in c.nouns and (relative or t.lows[k - 1] not in c.levels):
             return c.nouns[t.lows[k - 1]]
-        if not (relative and t.lows[k] == "of" and t.lows[k - 1] in {"pace", "rate", "clip"}):
+        if not (
+            relative and t.lows[k] == "of" and t.lows[k - 1] in {"pace", "rate", "clip"} and "at" in t.lows[max(0, k - 5) : k]
+        ):
             return None  # "rose at an annual pace of 6 percent"
     way = _verb_before(t, k)
     if way is None and _listed(t, k):  # "rose by $5m to $90m and imports by $2m"
@@ -155,27 +157,27 @@ def _listed(t: Tokens, k: int) -> bool:
     return noun and any(t.lows[n] in {"and", ",", "while", "but"} for n in range(max(0, k - 5), k - 1))
 
 
-def _moves_so(t: Tokens, j: int, *, relative: bool) -> bool:
+def _moves_so(t: Tokens, j: int, *, relative: bool, plain: bool) -> bool:
     """Whether "up" or "down" at token j is the way something went: "profit up 14%", not "makes up 80%", "opened up 12 routes"."""
     c = changes()
     before = t.lows[j - 1]
     if t.kinds[j - 1] != "w" or before in c.moves:
         return True
     if before in c.phrasal:
-        return relative and before in _COPULAS
+        return plain and before in _COPULAS  # "closed up $16"
     if before in _COPULAS:
         return True
     return relative and before not in nouns().stop - {"pay"} and (before in c.by or not before.endswith(("ed", "ing")))
 
 
-def _direct(t: Tokens, k: int, *, relative: bool) -> str | None:
+def _direct(t: Tokens, k: int, *, relative: bool, plain: bool) -> str | None:
     """Such as "rose 31 percent", "up 12 per cent", "rose sharply 300"."""
     c = changes()
     j = k
     while t.lows[j] in _ADVERBS and j > k - 3:
         j -= 1
     low = t.lows[j]
-    if low in {"up", "down"} and not _moves_so(t, j, relative=relative):
+    if low in {"up", "down"} and not _moves_so(t, j, relative=relative, plain=plain):
         return None
     if low in c.alone and (relative or low not in {"increase", "increases", "dip", "drop", "drops", "fall", "sink", "decline"}):
         return c.alone[low]
@@ -197,7 +199,7 @@ def moved(t: Tokens, k: int) -> bool:
 def levels(t: Tokens, k: int, *, sure: bool = False) -> bool:
     """Whether "from" at token k tells two levels of a change rather than a range; `sure` asks for a rise or a fall."""
     c = changes()
-    far = 16 if t.lows[k - 1] == "," else 12
+    far = 16 if t.lows[k - 1] == "," else 12 if sure else 9
     for j in range(k - 1, max(-1, k - far), -1):
         low = t.lows[j]
         if low in c.ranging:
@@ -205,7 +207,19 @@ def levels(t: Tokens, k: int, *, sure: bool = False) -> bool:
         if low in _CLAUSE:
             return False
         if sure and low in c.takers and j < k - 1:
-            return any(t.lows[n] in {"to", "by"} for n in range(j + 1, k))  # not "raised $2 million from 40 donors"
+            return any(t.lows[n] in {"to", "by"} for n in range(j + 1, k)) or _reached(
+                t, k
+            )  # not "raised $2 million from 40 donors"
         if low in (c.moves if sure else c.any - c.compare.keys()) or low in c.multiples or low in c.nouns:
             return True
     return t.lows[k - 1] in c.any and not sure
+
+
+def _reached(t: Tokens, k: int) -> bool:
+    """Whether the level reached follows "from" at token k and what that is of: "from 400 in the first year to 60"."""
+    for n in range(k + 2, k + _FAR):
+        if t.lows[n] in _CLAUSE:
+            return False
+        if t.lows[n] == "to":
+            return t.kinds[n + 1] == "n" or t.lows[n + 1] in number_words().small or t.lows[n + 1] in number_words().tens
+    return False

@@ -245,7 +245,7 @@ def street(t: Tokens, number: Number) -> Found | None:
     """10 Downing Street, 1776 Eye Street."""
     w = label_words()
     i = number.start
-    first = i + 1 + (t.glued(i) and len(t.forms[i + 1]) == 1)  # "14b Nelson Court"
+    first = i + 1 + (t.glued(i) and t.kinds[i + 1] == "w" and len(t.forms[i + 1]) == 1)  # "14b Nelson Court"
     if t.kinds[i] != "n" or number.end != i + 1 or not t.upper(first):
         return None
     for k in range(first + 1, first + 5):

@@ -115,7 +115,7 @@ def lettered(t: Tokens, k: int) -> str | None:
     if code is None or t.kinds[k + 1] != "n" or not t.glued(k) or (t.glued(k - 1) and t.kinds[k - 1] in {"w", "n"}):
         return None
     scales, letters = number_words().scales, number_words().letters
-    scaled = (t.lows[k + 2] in scales and len(t.lows[k + 2]) > 3) or (
+    scaled = (t.lows[k + 2] in scales and len(t.lows[k + 2]) > 3 and t.lows[k + 3] != "-") or (
         t.glued(k + 1) and t.forms[k + 2] in letters.keys() | scales
     )
     return code if scaled or _THOUSANDS.fullmatch(t.forms[k + 1]) else None
@@ -244,7 +244,7 @@ def _named(t: Tokens, j: int, conventions: Conventions, value: Decimal | None) -
         )
     ):
         return None
-    if name.startswith("crown") and not nation and (value is None or value < _MUCH):
+    if name.startswith("crown") and not nation and (value is None or value < 10 * _MUCH):
         return None
     if name in {"real", "mark", "sol", "lev", "colon", "reals"} and not nation:
         return None

@@ -65,7 +65,8 @@ def _leaves_out(figure: FoundFigure) -> bool:
 def _lends(figure: FoundFigure) -> bool:
     """Whether a figure has its unit behind its number, to be shared with the numbers before it."""
     if figure.kind in {FigureKind.MONEY, FigureKind.SHARE, FigureKind.MEASURE, FigureKind.DURATION}:
-        return figure.number[0] == figure.start or figure.text[:1].isalnum()
+        part = figure.kind is FigureKind.SHARE and figure.rule in {"fraction", "one in N"}  # "5,000, about a third of them women"
+        return not part and (figure.number[0] == figure.start or figure.text[:1].isalnum())
     return figure.kind is FigureKind.COUNT and figure.counts is not None
 
 

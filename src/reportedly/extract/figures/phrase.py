@@ -129,8 +129,10 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
             continue
         name = t.forms[k].isupper() and len(low) > 1 and not t.forms[k + 1].isupper()
         joined = t.lows[k + 1] == "-" and t.glued(k) and t.glued(k + 1) and t.kinds[k + 2] == "w" and head < 0
-        if joined and not inside and (t.lows[k + 2] in n.stop or low in n.stop or low.endswith("ed")):
+        if joined and not inside and not is_plural(low) and (t.lows[k + 2] in n.stop or low in n.stop or low.endswith("ed")):
             k += 3  # "burned-out", "run-down"
+            while t.lows[k] == "-" and t.glued(k - 1) and t.glued(k):
+                k += 2
             continue
         if low.endswith("ed") and len(low) > 4 and not inside and low not in n.person and not is_noun_near(t, k + 1):
             break
@@ -164,7 +166,7 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
         last = k - 1
         while last > start and t.kinds[last] != "w":
             last -= 1
-        head = last if t.kinds[last] == "w" and single and not is_adverb(t.lows[last]) else -1
+        head = last if t.kinds[last] == "w" and single and not is_adverb(t.lows[last]) and t.lows[last - 1] != "-" else -1
     return (start, head + 1) if head >= start else None
 
 
@@ -256,7 +258,7 @@ def person_verb(t: Tokens, j: int) -> bool:
     for k in range(j, j + 5):
         low = t.lows[k]
         if low in n.verbs:
-            return True
+            return low != "shot" or t.lows[k + 1] != "down"
         if not is_adverb(low) and low not in {
             "were",
             "was",

@@ -167,6 +167,8 @@ def _is_counting(t: Tokens, i: int) -> bool:
     if t.lows[i - 1] == "no" or t.lows[i + 1] == "else":
         return False  # "14 cooks and no one else"
     prev, nxt = t.lows[i - 1], t.lows[i + 1]
+    if prev == "least" and nxt in {'"', "\u201d"}:
+        return True
     if t.kinds[i + 1] != "w" or nxt in nouns().stop:
         return False
     if prev in {"only", "just", "than", "least", "exactly", "single"}:

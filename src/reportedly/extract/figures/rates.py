@@ -81,7 +81,7 @@ def _one(t: Tokens, j: int, *, money: bool) -> tuple[int, str] | None:
         return _stroke(t, j)
     if low in {"a", "an", "every"} and nxt in (u.qualifiers.keys() | u.per):
         return None if low == "a" and nxt in _ONE_TIME and nxt != "square" else _unit(t, j + 1, article=True)
-    if low == "per" or (low in ({"for", "on"} if money else {"for"}) and nxt in {"every", "each"}):
+    if low == "per" or (low in ({"for", "on", "to"} if money else {"for"}) and nxt in {"every", "each"}):
         return _per(t, j + 1 if low == "per" else j + 2)
     if low in u.adverbs and low != "annual" and (t.kinds[j + 1] != "w" or t.lows[j + 1] in nouns().stop or low == "annually"):
         return j + 1, u.adverbs[low]

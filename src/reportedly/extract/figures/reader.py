@@ -240,7 +240,7 @@ class Reader(Cardinals):
         nxt, prev = t.lows[number.end], t.lows[number.start - 1]
         if prev in _HALVES or t.lows[number.end] == "-":
             return False
-        if prev in _BEFORE_FRACTION:
+        if prev in _BEFORE_FRACTION or (prev == "of" and t.lows[number.start - 2] in changes().nouns):
             return True
         if nxt in _AFTER_FRACTION or t.kinds[number.end] != "w" or is_plural(nxt) or nxt in nouns().person:
             return not (word == "quarter" and nxt in {"earlier", "later", "ago"})
