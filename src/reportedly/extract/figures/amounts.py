@@ -84,10 +84,9 @@ def _suffixed(page: Page, amount: Amount) -> bool:
     if share:
         amount.end, amount.unit, amount.kind = share[0], share[1], FigureKind.SHARE
         return True
-    k = end + (
-        number.form == "vague" and t.lows[end] == "," and t.lows[end + 1] == "of"
-    )  # "millions, if not billions, of dollars"
-    k += number.form == "vague" and t.lows[k] == "of"
+    vague = number.form == "vague"
+    k = end + (vague and t.lows[end] == "," and t.lows[end + 1] == "of")  # "millions, if not billions, of dollars"
+    k += vague and t.lows[k] == "of"
     code = money.after(t, k, page.conventions, amount.best)
     if code and _weight(page, k):
         amount.end, amount.unit, amount.kind = code[0], "pound", FigureKind.MEASURE
@@ -177,7 +176,7 @@ def _letters(page: Page, number: Number, *, priced: bool) -> int:
     dollar = (
         priced
         or (t.glued(j) and t.lows[j + 1] in {"$", "\u20ac", "\u00a3"})
-        or (t.kinds[j + 1] == "w" and money.after(t, j + 1, page.conventions, number.value * Decimal(10) ** power) is not None)
+        or _named_money(page, j, number.value * Decimal(10) ** power)
     )
     if not glued and not (dollar and t.gap(j - 1) == " " and letter in {"m", "b", "bn", "M", "B", "k", "mn"}):
         return j
@@ -192,6 +191,14 @@ def _letters(page: Page, number: Number, *, priced: bool) -> int:
     number.value *= Decimal(10) ** power
     number.scale, number.end = Decimal(10) ** power, j + 1
     return j + 1
+
+
+def _named_money(page: Page, j: int, value: Decimal) -> bool:
+    """Whether a currency follows the letter at token j: "12m rand", not "the 100m won by a Kenyan"."""
+    t = page.t
+    if t.lows[j + 1] == "won" and (t.lows[j - 2] == "the" or t.kinds[j + 2] == "w"):
+        return False
+    return t.kinds[j + 1] == "w" and money.after(t, j + 1, page.conventions, value) is not None
 
 
 def _million(page: Page, j: int) -> bool:

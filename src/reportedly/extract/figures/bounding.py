@@ -62,18 +62,8 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         return True
     if low == "over" and a.kind is FigureKind.DURATION and not _lasts(page, i, a):
         return False
-    if low == "past":
-        return t.lows[i - 1] in changes().any or t.lows[i - 1] in {
-            "is",
-            "was",
-            "are",
-            "were",
-            "been",
-            "well",
-            "far",
-            "swept",
-            "pushed",
-        }
+    if low == "past" and t.lows[i - 1] not in changes().any | bounds().surely:
+        return False
     b = bounds()
     if t.lows[i - 1] in b.idle.get(low, ()):
         return low == "short" and (a.unit != "" or not amounts.counted(page, a.end))  # who is "short of 300 nurses" lacks them

@@ -207,9 +207,8 @@ def levels(t: Tokens, k: int, *, sure: bool = False) -> bool:
         if low in _CLAUSE:
             return False
         if sure and low in c.takers and j < k - 1:
-            return any(t.lows[n] in {"to", "by"} for n in range(j + 1, k)) or _reached(
-                t, k
-            )  # not "raised $2 million from 40 donors"
+            # not "raised $2 million from 40 donors"
+            return any(t.lows[n] in {"to", "by"} for n in range(j + 1, k)) or _reached(t, k)
         if low in (c.moves if sure else c.any - c.compare.keys()) or low in c.multiples or low in c.nouns:
             return True
     return t.lows[k - 1] in c.any and not sure

@@ -55,14 +55,8 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
         and units().words.get(t.lows[counts[1] - 1], ("", None))[1] is FigureKind.DURATION
     ):
         a.kind, a.unit = FigureKind.DURATION, units().words[t.lows[counts[1] - 1]][0]
-    found = rates.around(
-        t,
-        start,
-        j,
-        counts,
-        money=a.kind is FigureKind.MONEY,
-        counted=a.kind is FigureKind.COUNT or t.lows[start - 1] in rates.AVERAGED,
-    )
+    counted = a.kind is FigureKind.COUNT or t.lows[start - 1] in rates.AVERAGED
+    found = rates.around(t, start, j, counts, money=a.kind is FigureKind.MONEY, counted=counted)
     per_end, per = found or (None, None)
     return per, per_end, counts, base
 

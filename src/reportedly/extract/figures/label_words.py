@@ -43,7 +43,7 @@ class LabelWords:
     score: frozenset[str]
     odds: frozenset[str]
     firms: frozenset[str]
-    models: tuple[frozenset[str], frozenset[str]]
+    models: dict[str, frozenset[str]]
     clubs: tuple[frozenset[str], frozenset[str]]
     titled: frozenset[str]
     dayparts: frozenset[str]
@@ -64,12 +64,14 @@ class LabelWords:
 
 def model_end(t: Tokens, i: int) -> int | None:
     """Where a type of aircraft that starts at token i ends: "737 MAX 9", "787-9", "747s"; None where the digits are none."""
-    numbers, after = label_words().models
-    if t.forms[i] not in numbers:
+    models = label_words().models
+    if t.forms[i] not in models["numbers"]:
         return None
     if t.lows[i + 1] == "-" and t.glued(i) and t.glued(i + 1) and t.kinds[i + 2] == "n" and len(t.forms[i + 2]) < 4:
         return i + 3
-    if t.lows[i + 1] not in after or (t.lows[i + 1] in {"s", "'s"} and not t.glued(i)):
+    if t.lows[i + 1] in models["flying"]:  # "40 737 jets", not "737 planes were lost"
+        return i + 1 if t.kinds[i - 1] == "n" or t.lows[i - 1] in models["before"] else None
+    if t.lows[i + 1] not in models["after"] or (t.lows[i + 1] in {"s", "'s"} and not t.glued(i)):
         return None
     if t.lows[i + 1] == "max":
         return i + 3 if t.kinds[i + 2] == "n" and len(t.forms[i + 2]) < 3 else i + 2
@@ -106,7 +108,7 @@ def label_words() -> LabelWords:
         score=words(data["score"]),
         odds=words(data["odds"]),
         firms=words(data["firms"]),
-        models=(words(data["models"]["numbers"]), words(data["models"]["after"])),
+        models={name: words(listed) for name, listed in data["models"].items()},
         clubs=(words(data["clubs"]["sizes"]), words(data["clubs"]["whose"])),
         titled=words(data["titled"]),
         dayparts=words(data["dayparts"]),

@@ -200,6 +200,7 @@ class Bounds:
     places: frozenset[str]
     large: frozenset[str]
     lasting: frozenset[str]
+    surely: frozenset[str]
 
 
 @cache
@@ -214,4 +215,5 @@ def bounds() -> Bounds:
         words(data["places"]),
         words(data["large"]),
         words(data["lasting"]),
+        words(data["surely"]),
     )

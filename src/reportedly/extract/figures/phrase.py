@@ -257,6 +257,8 @@ def person_verb(t: Tokens, j: int) -> bool:
     n = nouns()
     for k in range(j, j + 5):
         low = t.lows[k]
+        if low == "forced":  # from their homes; shops are forced to close
+            return t.lows[k + 1] in {"from", "out"} or t.lows[k + 2] in {"flee", "leave", "move"}
         if low in n.verbs:
             return low != "shot" or t.lows[k + 1] != "down"
         if not is_adverb(low) and low not in {

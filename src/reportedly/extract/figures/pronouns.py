@@ -131,7 +131,7 @@ def _follows(t: Tokens, number: Number) -> bool:
         if t.lows[k] in {".", "!", "?"}:
             return False
         if w.small.get(t.lows[k]) == many or t.forms[k] == str(many):
-            return t.kinds[number.end] == "w" and t.lows[number.end] not in {"of", "more", "less"}
+            return t.kinds[number.end] == "w" and t.lows[number.end] not in {"of", "more", "less", "were", "are", "have"}
     return False
 
 

@@ -94,7 +94,7 @@ def group(page: Page, i: int) -> Amount | None:
         return None
     if t.lows[i + 1] != "of" and t.kinds[i + 1] == "w":
         return None
-    if t.lows[i] == "score" and (not phrase.is_plural(t.lows[i + 2]) or t.lows[i + 2] == "points"):
+    if t.lows[i] == "score" and (not phrase.is_plural(t.lows[i + 2]) or t.lows[i + 2] in {"points", "goals", "runs"}):
         return None
     return exact(i - 1 if t.lows[i - 1] == "a" else i, i + 1, Decimal(size), "group")
 
