@@ -14,6 +14,9 @@ _BREAK = re.compile(r"[.!?]\s|\n\s*\n")
 _NEXT_NAME = re.compile(r"(?:,|,? and|,? while|;) (?:the |his |her |its )?(?:rival|[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}) ")
 _ENDED = re.compile(r"[.,;)]|\s(?:and|to)\s|\s*$")
 _MORE_MONEY = re.compile(r"(?:an?|the) (?:further|additional|extra|other)|another")
+_OTHER_VOICE = re.compile(
+    r"; (?:the )?[A-Z][\w-]*(?: \w+)? (?:says?|said|puts?|reports?|reported|claims?|claimed|counts?|counted) "
+)
 _NEAR = 90
 _OLDEST, HUNDRED, MILLION = 120, 100, 10**6
 _COUNTED = frozenset(["person", "item", "household"])
@@ -101,7 +104,8 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
     between = text[last.end : figure.start]
     if _is_bare(figure) and last.kind is FigureKind.AGE and _LISTED.fullmatch(between) and (figure.best or 0) <= _OLDEST:
         return replace(figure, kind=FigureKind.AGE, unit=last.unit)
-    if _leaves_out(figure) and len(between) < _NEAR and not _BREAK.search(between) and last.unit in _COUNTED:
+    apart = len(between) >= _NEAR or _BREAK.search(between) or _OTHER_VOICE.search(between)
+    if _leaves_out(figure) and not apart and last.unit in _COUNTED:
         figure = replace(figure, unit=last.unit)
     if _is_bare(replace(figure, trend=None, kind=FigureKind.COUNT)) and last.unit == "percent" and _parallel(text, last, figure):
         return replace(figure, unit="percent", kind=FigureKind.CHANGE if figure.trend else FigureKind.SHARE)
