@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reportedly.errors import Misuse
 from reportedly.extract.figures import Conventions, find_figures, find_labels, for_claim
+from reportedly.extract.figures.lexicon import changes
 
 PIECES = st.sampled_from(
     [
@@ -54,7 +55,8 @@ def test_the_same_text_elsewhere_gives_the_same_figures(text: str, lines: int):
 @pytest.mark.parametrize(
     "text",
     ["1" * 100_000, "1," * 50_000, "1 " * 50_000, "1.1." * 25_000, "twenty " * 20_000, "one and " * 20_000, "a half " * 20_000, "$" * 50_000, "- " * 50_000,
-     "between 1 and " * 10_000, "9-" * 50_000, "(1 " * 30_000, "about " * 30_000 + "5", "hundred thousand " * 10_000, "a1" * 50_000, "'" * 50_000, "1/" * 50_000],
+     "between 1 and " * 10_000, "9-" * 50_000, "(1 " * 30_000, "about " * 30_000 + "5", "hundred thousand " * 10_000, "a1" * 50_000, "'" * 50_000, "1/" * 50_000,
+     "and by 3 " * 12_000, "5 A1-" * 20_000, "737 MAX " * 12_000, "a fourth died " * 7_000, "one man in " * 9_000, "0300 " * 20_000],
     ids=lambda text: text[:12],
 )  # fmt: skip
 def test_hostile_text_takes_no_longer(text: str):
@@ -62,6 +64,14 @@ def test_hostile_text_takes_no_longer(text: str):
     start = time.process_time()
     find_figures(text)
     assert time.process_time() - start < 20
+
+
+def test_every_word_of_change_can_stand_before_a_number():
+    """No word of the vocabulary lacks what another list of it promises ("axe" once had no direction)."""
+    c = changes()
+    for word in sorted(c.any | c.moves | c.stock | c.takers | c.phrasal | c.compare.keys() | c.multiples.keys()):
+        assert find_figures(f"It said it would {word} 300 jobs."), word
+        find_figures(f"It was {word} up 5% from 3% to 4%, and {word} by 7 jobs.")
 
 
 def test_plain_dollar_follows_the_papers_country():

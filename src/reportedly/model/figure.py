@@ -59,7 +59,7 @@ class Figure:
             raise ValueError(message)
 
 
-COINS = frozenset({"dinar", "peso", "rial", "riyal", "shilling"})
+COINS = frozenset({"K", "P", "crown", "dinar", "peso", "rial", "riyal", "shilling"})
 """Names of money that several countries share and none owns: the unit of a sum where nothing says whose it is."""
 
 

@@ -38,13 +38,14 @@ def aged(page: Page, a: Amount) -> None:
 
 
 def _said(t: Tokens, start: int) -> bool:
-    """Such as "aged 12", "ages 9 to 11", "aged 19, 22 and 40", "at the age of 8"."""
+    """Such as "aged 12", "ages 9 to 11", "aged 19, 22 and 40", "at the age of 8", "as young as nine"."""
     k = start - 1
     far = max(0, start - _FAR)
     while k > far and (t.lows[k] in _vocabulary("between") or t.kinds[k] == "n" or t.lows[k] == ","):
         k -= 1
     before = t.lows[k]
-    return before in {"aged", "ages", "age"} or (before == "of" and t.lows[k - 1] in {"age", "ages"})
+    youngest = t.lows[start - 1] == "as" and t.lows[start - 2] in {"young", "old"}
+    return youngest or before in {"aged", "ages", "age"} or (before == "of" and t.lows[k - 1] in {"age", "ages"})
 
 
 def _named(t: Tokens, a: Amount) -> bool:

@@ -84,7 +84,9 @@ def _suffixed(page: Page, amount: Amount) -> bool:
     if share:
         amount.end, amount.unit, amount.kind = share[0], share[1], FigureKind.SHARE
         return True
-    k = end + 1 if number.form == "vague" and t.lows[end] == "of" else end
+    vague = number.form == "vague"
+    k = end + (vague and t.lows[end] == "," and t.lows[end + 1] == "of")  # "millions, if not billions, of dollars"
+    k += vague and t.lows[k] == "of"
     code = money.after(t, k, page.conventions, amount.best)
     if code and _weight(page, k):
         amount.end, amount.unit, amount.kind = code[0], "pound", FigureKind.MEASURE
@@ -119,13 +121,13 @@ def _as_share(amount: Amount) -> None:
 
 
 def _part_of_unit(page: Page, amount: Amount) -> bool:
-    """Such as "half an hour", "a quarter of a mile", "half a percentage point", "half of 1 percent"."""
+    """Such as "half an hour", "a quarter of a mile", "half a percentage point", "a quarter of a point", "half of 1 percent"."""
     t, j = page.t, amount.end
     k = j + 1 if t.lows[j] == "of" else j
     if t.lows[k] not in {"a", "an", "one"} and not (k > j and t.forms[k] == "1"):
         return False
     k += 1
-    share = percent(t, k)
+    share = (k + 1, "percentage point") if t.lows[k] == "point" else percent(t, k)
     measure = unit(t, k, digits=False)
     if share:
         amount.end, amount.unit, amount.kind = share[0], share[1], FigureKind.SHARE
@@ -172,7 +174,9 @@ def _letters(page: Page, number: Number, *, priced: bool) -> int:
     letter = t.forms[j]
     glued = t.glued(j - 1)
     dollar = (
-        priced or (t.glued(j) and t.lows[j + 1] in {"$", "\u20ac", "\u00a3"}) or t.lows[j + 1] in {"euros", "dollars", "pounds"}
+        priced
+        or (t.glued(j) and t.lows[j + 1] in {"$", "\u20ac", "\u00a3"})
+        or _named_money(page, j, number.value * Decimal(10) ** power)
     )
     if not glued and not (dollar and t.gap(j - 1) == " " and letter in {"m", "b", "bn", "M", "B", "k", "mn"}):
         return j
@@ -180,13 +184,21 @@ def _letters(page: Page, number: Number, *, priced: bool) -> int:
         return j
     if letter == "m" and not dollar and not _million(page, j):
         return j
-    if letter in {"B", "T", "M", "K"} and not dollar and t.upper(j + 1) and not t.forms[j + 1].isupper():
+    if letter in {"B", "T", "M", "K", "b"} and not dollar and t.upper(j + 1) and not t.forms[j + 1].isupper():
         return j
     if letter in {"T", "b", "B"} and not dollar and not counted(page, j + 1) and letter == "T":
         return j
     number.value *= Decimal(10) ** power
     number.scale, number.end = Decimal(10) ** power, j + 1
     return j + 1
+
+
+def _named_money(page: Page, j: int, value: Decimal) -> bool:
+    """Whether a currency follows the letter at token j: "12m rand", not "the 100m won by a Kenyan"."""
+    t = page.t
+    if t.lows[j + 1] == "won" and (t.lows[j - 2] == "the" or t.kinds[j + 2] == "w"):
+        return False
+    return t.kinds[j + 1] == "w" and money.after(t, j + 1, page.conventions, value) is not None
 
 
 def _million(page: Page, j: int) -> bool:

@@ -17,6 +17,9 @@ def left(page: Page, a: Amount) -> int:
     """Takes in the bounding words before the figure; returns its first token."""
     t, b = page.t, bounds()
     start = a.start
+    if t.lows[a.end] == "mark" and t.lows[start - 1] == "the" and start - 1 > page.bar:
+        a.end += 1  # "topped the 1,000 mark"
+        start -= t.precedes(start - 1, b.before.get(t.lows[start - 2], ())) is not None
     while start - 1 >= page.bar:
         k = start - (t.lows[start - 1] in {'"', "\u201d"} and start - 2 > page.bar)
         while t.lows[k - 1] in b.between and k - 1 > page.bar and k > start - 2 and t.lows[k - 1] != "":
@@ -55,6 +58,12 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         return True
     if low == "over" and t.kinds[i - 1] == "n":
         return False
+    if low == "over" and a.kind is FigureKind.DURATION and t.lows[a.end] in {"ago", "old", "later", "earlier"}:
+        return True
+    if low == "over" and a.kind is FigureKind.DURATION and not _lasts(page, i, a):
+        return False
+    if low == "past" and t.lows[i - 1] not in changes().any | bounds().surely:
+        return False
     b = bounds()
     if t.lows[i - 1] in b.idle.get(low, ()):
         return low == "short" and (a.unit != "" or not amounts.counted(page, a.end))  # who is "short of 300 nurses" lacks them
@@ -65,6 +74,13 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
             return False
         return not (a.number.form == "words" and a.number.value is not None and a.number.value < 20)
     return not (low in {"exceed", "surpass"} and t.lows[i - 1] in {"not", "n't", "cannot"})
+
+
+def _lasts(page: Page, i: int, a: Amount) -> bool:
+    """Whether "over" at token i tells how long at least: "for over two years", not "$3m over two years"."""
+    t = page.t
+    before, after = t.lows[i - 1], t.lows[a.end]
+    return before in bounds().lasting or before.endswith("'s") or after in {"of", "behind", "since"}
 
 
 def apply(a: Amount, tag: str) -> None:

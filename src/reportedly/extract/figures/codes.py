@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures.label_words import WHOLE, Found, label_words
+from reportedly.extract.figures.label_words import WHOLE, Found, label_words, model_end
 from reportedly.extract.figures.lexicon import nouns, number_words
-from reportedly.extract.figures.money import NEVER_GLUED, money
+from reportedly.extract.figures.money import NEVER_GLUED, lettered, money
 from reportedly.extract.figures.units import units
 from reportedly.model import NotFigure
 
@@ -20,6 +20,9 @@ def code(t: Tokens, i: int) -> Found | None:
     """S-400, F16, H5N1, #12, 4x4, 24703L202: digits that are part of a name."""
     w = label_words()
     left, before = t.lows[i - 1], i - 1
+    model = model_end(t, i)
+    if model is not None:
+        return i, model, NotFigure.IDENTIFIER, "type of aircraft"
     if re.fullmatch(r"0\d+", t.forms[i]) and not (t.glued(before) and t.kinds[before] in {"n", "p"}):
         return i, i + 1, NotFigure.IDENTIFIER, "leading zero"
     if len(t.forms[i]) > 40 or (t.forms[i].count(".") > 1 and not re.fullmatch(r"\d{1,3}(\.\d{3}){2,}", t.forms[i])):
@@ -73,6 +76,8 @@ def code(t: Tokens, i: int) -> Found | None:
         and t.forms[i + 1] not in number_words().letters
     ):
         return i, i + 2, NotFigure.IDENTIFIER, "lettered number"
+    if i and t.glued(i) and t.forms[i] + t.forms[i + 1] in w.firms and t.kinds[i + 2] != "n" and t.lows[i + 2] not in {"-", "+"}:
+        return i, i + 2, NotFigure.IDENTIFIER, "name of a firm"
     if t.glued(i) and t.kinds[i + 1] == "w" and t.lows[i + 1] in {"g", "d", "x"} and t.upper(i + 1) and len(t.forms[i]) == 1:
         return i, i + 2, NotFigure.IDENTIFIER, "3D, 5G"
     if (
@@ -99,9 +104,11 @@ def tail(t: Tokens, j: int) -> int:
 
 
 def _money_word(t: Tokens, k: int) -> bool:
-
+    """Whether the letters at token k are a currency: "USD40", "N4.5 billion"."""
     m = money()
     form = t.forms[k]
+    if lettered(t, k):
+        return True
     if form in NEVER_GLUED:
         return False
     return form.upper() in m.codes or form in m.symbols or (form.upper()[:1] == "M" and form.upper()[1:] in m.codes)
@@ -123,6 +130,10 @@ def fixed(t: Tokens, i: int) -> Found | None:
         return i, i + 1, NotFigure.IDENTIFIER, "emergency number"
     if t.lows[i + 1] in {"\u00b0", "\u00ba"} and t.forms[i + 2] in {"N", "S", "E", "W"}:
         return i, i + 3, NotFigure.IDENTIFIER, "coordinate"
+    if "." in t.forms[i] and len(t.forms[i]) == 3 and t.lows[i + 1] in w.engines:
+        return i, i + 1, NotFigure.IDENTIFIER, "size of an engine"
+    if "".join(t.lows[i + 1 : i + 4]) == "-in-" and t.kinds[i + 4] == "n" and t.lows[i + 5] == "-":
+        return i, tail(t, i + 5), NotFigure.IDIOM, "a 1-in-100-year flood"
     if "." in t.forms[i] and t.lows[i + 1] == "/" and t.glued(i) and t.glued(i + 1) and t.kinds[i + 2] == "n":
         return i, tail(t, i + 1), NotFigure.IDENTIFIER, "number with a stroke"
     if t.glued(i) and t.glued(i + 1):
@@ -135,6 +146,9 @@ def fixed(t: Tokens, i: int) -> Found | None:
             and int(t.forms[i + 2]) > 100
         ):
             return i, tail(t, i + 3), NotFigure.IDENTIFIER, "number with a stroke"
+        driven = t.lows[i + 1] == "x" and t.forms[i] == t.forms[i + 2] and t.forms[i] in {"4", "6", "8"}
+        if driven and not units().words.keys() & {t.lows[i + 3]}:
+            return i, i + 3, NotFigure.IDENTIFIER, "4x4"
         if whole in {"24/7", "9/11", "7/7", "50/50", "50-50", "20/20", "9-11"}:
             return i, i + 3, NotFigure.IDIOM, "fixed phrase"
         if t.lows[i + 1] == ":" and t.kinds[i + 2] == "n":
@@ -148,6 +162,7 @@ def phone(t: Tokens, i: int) -> Found | None:
     """+1-222-222-2222, (202) 828-3933, 732-657-3416."""
     j, groups, digits = i, 0, 0
     plus = t.lows[i - 1] == "+" and t.glued(i - 1)
+    zero = t.forms[i][0] == "0" and len(t.forms[i]) > 2  # "0300 123 4567"
     while t.kinds[j] == "n" and WHOLE.fullmatch(t.forms[j]) and groups < 8:
         groups, digits, j = groups + 1, digits + len(t.forms[j]), j + 1
         k = j
@@ -156,10 +171,10 @@ def phone(t: Tokens, i: int) -> Found | None:
         if (
             t.kinds[k] != "n"
             or t.gap(j - 1) not in {"", " "}
-            or (k == j and not plus and t.lows[i - 1] != "(" and groups < 2 and not _tel(t, i))
+            or (k == j and not (plus or zero) and t.lows[i - 1] != "(" and groups < 2 and not _tel(t, i))
         ):
             break
-        if k == j and t.gap(j - 1) == " " and not (plus or _tel(t, i) or t.lows[i - 1] == "("):
+        if k == j and t.gap(j - 1) == " " and not (plus or zero or _tel(t, i) or t.lows[i - 1] == "("):
             break
         j = k
     while j > i and t.kinds[j - 1] != "n":
@@ -175,6 +190,7 @@ def phone(t: Tokens, i: int) -> Found | None:
             and not _is_date_like(sizes)
         )
         or (plus and digits >= 7)
+        or (zero and groups > 1 and 9 <= digits <= 12)
         or (_tel(t, i) and digits >= 5)
         or (t.lows[i - 1] == "(" and ")" in marks and digits >= 9)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures.lexicon import changes, nouns
+from reportedly.extract.figures.lexicon import changes, nouns, number_words
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
@@ -45,8 +45,11 @@ _COPULAS = frozenset(
         "now",
         "again",
         "almost",
+        "last",
+        "recently",
     ]
 )
+_FAR = 20
 _CLAUSE = frozenset((".", ";", "!", "?", ":", "\u2013", "(", ")"))
 _ADVERBS = frozenset(
     [
@@ -75,9 +78,11 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
     """Up or down, where the figure is the size of a change. `relative`: a percentage, points or a share."""
     c = changes()
     k = start - 1
+    if "past" in t.lows[start : start + 2]:
+        return None  # "climbed past 300" tells a level
     if t.lows[k] in c.further:
         return None if relative else "up"
-    found = by(t, k, relative=relative) or _direct(t, k, relative=relative)
+    found = by(t, k, relative=relative) or _direct(t, k, relative=relative, plain=relative or noun_end == end)
     if found and not relative and noun_end > end and t.lows[k] in {"dropped", "dropping"}:
         return None  # "dropped four bombs"
     if found:
@@ -87,12 +92,19 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
             return c.compare[t.lows[j]]
         if t.lows[j] in {"cheaper", "dearer", "costlier", "pricier"}:
             return c.compare[t.lows[j]]
-        if t.lows[j] in {"above", "below"} and relative:
+        if t.lows[j] in {"above", "below"} and (relative or any(t.lows[n] in c.yardsticks for n in range(j + 1, j + 6))):
             return c.compare[t.lows[j]]
         if t.lows[j] == "fewer" and not relative and t.lows[j + 1] != "than" and t.lows[j - 1] not in {"or", "and"}:
             return "down"
         if t.lows[j] == "more" and not relative and t.lows[j + 1] != "than" and t.lows[j - 1] not in {"or", "and"}:
             return "up"
+    if (
+        relative
+        and t.lows[end] in {"up", "down"}
+        and t.lows[end + 1] not in {"to", "from", "and"}
+        and t.lows[k] in _COPULAS | c.moves
+    ):
+        return t.lows[end]  # "closed 0.7% up"
     if relative and t.lows[end] in {"short", "shy"} and t.lows[end + 1] == "of":
         return "down"
     if relative and t.lows[end] in c.nouns:
@@ -112,33 +124,60 @@ def by(t: Tokens, k: int, *, relative: bool) -> str | None:
     """Such as "fell by 18,533", "cut its staff by 500"."""
     c = changes()
     if t.lows[k] != "by":
-        if t.lows[k] == "of" and t.lows[k - 1] in c.nouns and (relative or t.lows[k - 1] not in {"loss", "losses"}):
+        if t.lows[k] == "of" and t.lows[k - 1] in c.nouns and (relative or t.lows[k - 1] not in c.levels):
             return c.nouns[t.lows[k - 1]]
-        return None
+        if not (
+            relative and t.lows[k] == "of" and t.lows[k - 1] in {"pace", "rate", "clip"} and "at" in t.lows[max(0, k - 5) : k]
+        ):
+            return None  # "rose at an annual pace of 6 percent"
+    way = _verb_before(t, k)
+    if way is None and _listed(t, k):  # "rose by $5m to $90m and imports by $2m"
+        first = next((j for j in range(k - 1, max(0, k - _FAR), -1) if t.lows[j] in _CLAUSE or t.lows[j] == "by"), 0)
+        way = _verb_before(t, first) if t.lows[first] == "by" else None
+    return way
+
+
+def _verb_before(t: Tokens, k: int) -> str | None:
+    """The direction of the verb of change right before token k in its clause."""
+    c = changes()
     for j in range(k - 1, max(-1, k - 9), -1):
         low = t.lows[j]
-        if low in _CLAUSE:
+        if low in _CLAUSE or low in c.multiples:
             return None
         if low in c.by:
             return c.by[low]
-        if low in c.multiples:
-            return None
     return None
 
 
-def _direct(t: Tokens, k: int, *, relative: bool) -> str | None:
+def _listed(t: Tokens, k: int) -> bool:
+    """Whether "by" at token k may take up a verb told before: "and by 3", ", imports by 3"."""
+    if t.lows[k - 1] in {"and", ","}:
+        return True
+    noun = t.kinds[k - 1] == "w" and t.lows[k - 1] not in nouns().stop and not t.lows[k - 1].endswith(("ed", "en", "ing"))
+    return noun and any(t.lows[n] in {"and", ",", "while", "but"} for n in range(max(0, k - 5), k - 1))
+
+
+def _moves_so(t: Tokens, j: int, *, relative: bool, plain: bool) -> bool:
+    """Whether "up" or "down" at token j is the way something went: "profit up 14%", not "makes up 80%", "opened up 12 routes"."""
+    c = changes()
+    before = t.lows[j - 1]
+    if t.kinds[j - 1] != "w" or before in c.moves:
+        return True
+    if before in c.phrasal:
+        return plain and before in _COPULAS  # "closed up $16"
+    if before in _COPULAS:
+        return True
+    return relative and before not in nouns().stop - {"pay"} and (before in c.by or not before.endswith(("ed", "ing")))
+
+
+def _direct(t: Tokens, k: int, *, relative: bool, plain: bool) -> str | None:
     """Such as "rose 31 percent", "up 12 per cent", "rose sharply 300"."""
     c = changes()
     j = k
     while t.lows[j] in _ADVERBS and j > k - 3:
         j -= 1
     low = t.lows[j]
-    if low in {"up", "down"} and not (
-        t.kinds[j - 1] != "w"
-        or t.lows[j - 1] in _COPULAS
-        or t.lows[j - 1] in c.moves
-        or (relative and t.lows[j - 1].endswith("s") and t.lows[j - 1] not in c.by)
-    ):
+    if low in {"up", "down"} and not _moves_so(t, j, relative=relative, plain=plain):
         return None
     if low in c.alone and (relative or low not in {"increase", "increases", "dip", "drop", "drops", "fall", "sink", "decline"}):
         return c.alone[low]
@@ -160,13 +199,26 @@ def moved(t: Tokens, k: int) -> bool:
 def levels(t: Tokens, k: int, *, sure: bool = False) -> bool:
     """Whether "from" at token k tells two levels of a change rather than a range; `sure` asks for a rise or a fall."""
     c = changes()
-    far = 16 if t.lows[k - 1] == "," else 9
+    far = 16 if t.lows[k - 1] == "," else 12 if sure else 9
     for j in range(k - 1, max(-1, k - far), -1):
         low = t.lows[j]
         if low in c.ranging:
             return False
         if low in _CLAUSE:
             return False
+        if sure and low in c.takers and j < k - 1:
+            # not "raised $2 million from 40 donors"
+            return any(t.lows[n] in {"to", "by"} for n in range(j + 1, k)) or _reached(t, k)
         if low in (c.moves if sure else c.any - c.compare.keys()) or low in c.multiples or low in c.nouns:
             return True
     return t.lows[k - 1] in c.any and not sure
+
+
+def _reached(t: Tokens, k: int) -> bool:
+    """Whether the level reached follows "from" at token k and what that is of: "from 400 in the first year to 60"."""
+    for n in range(k + 2, k + _FAR):
+        if t.lows[n] in _CLAUSE:
+            return False
+        if t.lows[n] == "to":
+            return t.kinds[n + 1] == "n" or t.lows[n + 1] in number_words().small or t.lows[n + 1] in number_words().tens
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import phrase, rates, subjects
+from reportedly.extract.figures.label_words import model_end
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.figures.units import units
 from reportedly.model import FigureKind
@@ -20,14 +21,18 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
     t = page.t
     j = a.end
     counts = base = None
-    if a.kind == FigureKind.COUNT:
+    if a.kind == FigureKind.COUNT and _reckoners(page, a, j):
+        pass
+    elif a.kind == FigureKind.COUNT:
         counts, base = _counts(page, a, j)
         if counts is None and t.lows[start - 1] == "of" and t.lows[start - 2] in nouns().groups:
             counts, a.unit = (start - 2, start - 1), "person"
         if counts is None and not a.unit:
             counts = subjects.before(t, start)
     elif a.kind is FigureKind.SHARE:
-        if t.lows[j] == "of":
+        if a.rule == "one X in N":
+            counts = base = (a.number.start + 1, a.number.start + 2)
+        elif t.lows[j] == "of":
             counts, base = _whole(page, j + 1)
         elif a.rule in {"one in N", "fraction"} or t.lows[j] in {"the", "its", "their", "all"}:
             counts, base = _whole(page, j + (t.lows[j] == "all" and t.lows[j + 1] in {"of", "the"}))
@@ -40,6 +45,8 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
     elif a.kind in {FigureKind.MEASURE, FigureKind.DURATION, FigureKind.AGE}:
         inner = phrase.noun_phrase(t, j + 1, single=True) if t.lows[j] == "of" and a.kind is FigureKind.MEASURE else None
         counts = inner
+        if t.lows[j] in units().packs and t.lows[a.start - 1] in {"a", "an", "each", "per", "every"}:
+            a.rule = "attached"  # "a 2kg packet of flour"
     if a.kind not in {FigureKind.COUNT, FigureKind.MULTIPLE} and a.rule != "interval":
         counts = _with_unit(page, a, counts)
     if (
@@ -48,9 +55,21 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
         and units().words.get(t.lows[counts[1] - 1], ("", None))[1] is FigureKind.DURATION
     ):
         a.kind, a.unit = FigureKind.DURATION, units().words[t.lows[counts[1] - 1]][0]
-    found = rates.around(t, start, j, counts, money=a.kind is FigureKind.MONEY, counted=a.kind is FigureKind.COUNT)
+    counted = a.kind is FigureKind.COUNT or t.lows[start - 1] in rates.AVERAGED
+    found = rates.around(t, start, j, counts, money=a.kind is FigureKind.MONEY, counted=counted)
     per_end, per = found or (None, None)
     return per, per_end, counts, base
+
+
+def _reckoners(page: Page, a: Amount, j: int) -> bool:
+    """Whether the noun behind the figure counts and is not counted: "than the 300 economists had forecast"."""
+    t = page.t
+    span = phrase.noun_phrase(t, j) if t.lows[a.start - 1] == "the" else None
+    if span is None or t.lows[span[1]] not in {"had", "have", "has"}:
+        return False
+    k = span[1] + 1
+    k += phrase.is_adverb(t.lows[k]) or t.lows[k] in {"previously", "first", "been"}
+    return t.lows[k] in nouns().reckoned and (t.kinds[k + 1] != "w" or t.lows[k + 1] in nouns().stop - {"a", "an", "the", "that"})
 
 
 def _names(page: Page, k: int) -> bool:
@@ -65,9 +84,10 @@ def _with_unit(page: Page, a: Amount, counts: tuple[int, int] | None) -> tuple[i
     first = (a.last or a.number).end
     while first < a.end and (t.kinds[first] != "w" or t.lows[first] in _BEFORE_UNITS):
         first += 1
-    if first >= a.end:
+    last = a.end - (t.lows[a.end - 1] == "mark")  # "the 10 percent mark"
+    if first >= last:
         return counts
-    return first, counts[1] if counts and counts[1] > a.end else a.end
+    return first, counts[1] if counts and counts[1] > a.end else last
 
 
 def _whole(page: Page, j: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
@@ -79,9 +99,8 @@ def _whole(page: Page, j: int) -> tuple[tuple[int, int] | None, tuple[int, int] 
     span = phrase.noun_phrase(t, k)
     if any(t.forms[n] in {"$", "\u20ac", "\u00a3"} for n in range(j, j + 3)):
         return None, None
-    if span is None and k == j:
+    if span is None and (k == j or t.lows[k - 1] == "strong"):
         span = phrase.noun_phrase(t, k, single=True)
-        return (span, span) if span else (None, None)
     return span, (j, span[1]) if span is not None and k > j else span
 
 
@@ -96,10 +115,10 @@ def _past_number(page: Page, j: int) -> int:
         k = owned
     if t.lows[k] in {"estimated", "some", "about", "roughly"}:
         k += 1
-    if t.kinds[k] == "n" or phrase.number_word(t.lows[k]):
+    if (t.kinds[k] == "n" and model_end(t, k) is None) or phrase.number_word(t.lows[k]):
         number = page.reader.read(k)
         if number is not None:
-            return number.end
+            return number.end + 2 * (t.lows[number.end : number.end + 2] == ["-", "strong"])
     return j
 
 
@@ -127,6 +146,7 @@ def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tupl
     whole = t.lows[j + 2] in {"the", "its", "all", "these", "those"} and t.lows[a.start - 1] in {"or", "about", "some", "nearly"}
     if t.lows[j] == "," and t.lows[j + 1] == "of" and (a.number.form == "vague" or whole):
         j += 1
+    j += t.lows[j : j + 2] == ["out", "of"]
     if t.lows[j] == "of":
         k = _past_number(page, j + 1)
         span = phrase.noun_phrase(t, k)
@@ -165,6 +185,8 @@ def unit_name(page: Page, a: Amount, counts: tuple[int, int] | None, start: int)
         if name == "item" and t.lows[a.end - 1] == "strong":
             return "person"
         return name
+    if t.lows[a.end] in {"who", "whom"}:
+        return "person"
     after = a.end + 2 if t.lows[a.end] == "of" and t.lows[a.end + 1] in {"them", "whom", "these", "those", "us"} else a.end
     if phrase.person_verb(t, after):
         return "person"

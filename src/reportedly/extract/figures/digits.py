@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportedly.extract.figures.label_words import model_end
 from reportedly.extract.figures.numbers import Number
 
 if TYPE_CHECKING:
@@ -47,8 +48,15 @@ def digits_end(t: Tokens, i: int) -> tuple[Decimal | None, int]:
     j = i + 1
     if value is None or not re.fullmatch(r"\d{1,3}", t.forms[i]) or value == 0 or t.forms[i][0] == "0":
         return value, j
-    while t.kinds[j] == "n" and t.gap(j - 1) in {" ", "\xa0"} and re.fullmatch(r"\d{3}(?:\.\d+)?", t.forms[j]):
+    while (
+        t.kinds[j] == "n"
+        and t.gap(j - 1) in {" ", "\xa0"}
+        and re.fullmatch(r"\d{3}(?:\.\d+)?", t.forms[j])
+        and model_end(t, j) is None
+    ):
         j += 1
+    if model_end(t, j) is not None:
+        return (value, i + 1) if j == i + 1 else (Decimal("".join(t.forms[i:j])), j)
     lettered = t.glued(j - 1) and t.kinds[j] == "w" and t.forms[j - 1] != "000"
     if j == i + 1 or lettered or (t.kinds[j] == "n" and t.gap(j - 1) == " "):
         return value, i + 1

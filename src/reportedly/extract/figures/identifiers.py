@@ -26,7 +26,10 @@ def identifier(t: Tokens, number: Number) -> Found | None:
     if t.lows[k] in {".", "("} and t.glued(k - 1):
         k -= 1
     head = t.lows[k]
-    if head == "of" and t.forms[k - 1] in {"Group", "Gang", "Big"} and t.kinds[number.end] != "n" and not counted(t, number.end):
+    sizes, whose = w.clubs
+    club = str(number.value) in sizes and t.forms[k - 1] == "Group" and t.lows[number.end] in whose
+    named = t.forms[k - 1] in {"Group", "Gang", "Big"} and t.kinds[number.end] != "n" and not counted(t, number.end)
+    if head == "of" and (club or named):
         return k - 1, number.end, NotFigure.IDENTIFIER, "group of"
     if (
         head in {"call", "dial", "ring", "phone", "text"}
@@ -37,6 +40,10 @@ def identifier(t: Tokens, number: Number) -> Found | None:
         return i, number.end, NotFigure.IDENTIFIER, "number to call"
     if head == "of" and t.lows[k - 1] == "index" and not counted(t, number.end):
         return i, number.end, NotFigure.IDENTIFIER, "reading of an index"
+    if head in w.titled and _title(t, number):
+        return i, number.end + 1, NotFigure.IDENTIFIER, "title"
+    if head in {"count", "counts"} and t.lows[number.end : number.end + 3] == ["of", "the", "indictment"]:
+        return k, number.end, NotFigure.IDENTIFIER, "count of an indictment"
     if _plate(t, k, number):
         return k, number.end, NotFigure.IDENTIFIER, "letters before digits"
     if (
@@ -173,6 +180,13 @@ def identifier(t: Tokens, number: Number) -> Found | None:
     return k, _more(t, number.end), NotFigure.IDENTIFIER, f"after {head}"
 
 
+def _title(t: Tokens, number: Number) -> bool:
+    """Such as "the magazine 20 Minutos": a number and one capital word that names no people."""
+    j = number.end
+    alone = t.kinds[j] == "w" and t.upper(j) and not t.upper(j + 1) and not phrase.is_noun_near(t, j + 1)
+    return alone and phrase.unit_of(t, (j, j + 1)) == "item"
+
+
 def _plate(t: Tokens, k: int, number: Number) -> bool:
     """KX 4417, BA 117: one to three capitals before digits that count nothing."""
     i = number.start
@@ -231,9 +245,10 @@ def street(t: Tokens, number: Number) -> Found | None:
     """10 Downing Street, 1776 Eye Street."""
     w = label_words()
     i = number.start
-    if t.kinds[i] != "n" or number.end != i + 1 or not t.upper(i + 1):
+    first = i + 1 + (t.glued(i) and t.kinds[i + 1] == "w" and len(t.forms[i + 1]) == 1)  # "14b Nelson Court"
+    if t.kinds[i] != "n" or number.end != i + 1 or not t.upper(first):
         return None
-    for k in range(i + 2, i + 6):
+    for k in range(first + 1, first + 5):
         numbered = (t.kinds[k - 1] == "n" and t.lows[k] in ORDINAL_ENDINGS) or t.lows[k - 1] in ORDINAL_ENDINGS
         if not numbered and (t.kinds[k - 1] != "w" or not t.upper(k - 1)):
             return None

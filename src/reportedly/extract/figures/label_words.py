@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reportedly.extract.figures.lexicon import load, number_words, words
 from reportedly.model import NotFigure
+
+if TYPE_CHECKING:
+    from reportedly.extract.figures.tokens import Tokens
 
 WHOLE = re.compile(r"\d+")
 ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
@@ -38,6 +42,14 @@ class LabelWords:
     vote: frozenset[str]
     score: frozenset[str]
     odds: frozenset[str]
+    firms: frozenset[str]
+    models: dict[str, frozenset[str]]
+    clubs: tuple[frozenset[str], frozenset[str]]
+    titled: frozenset[str]
+    dayparts: frozenset[str]
+    on_hours: frozenset[str]
+    hourly: frozenset[str]
+    engines: frozenset[str]
     innings: frozenset[str]
     bodies: frozenset[str]
     idioms: dict[str, list[tuple[str, ...]]]
@@ -48,6 +60,22 @@ class LabelWords:
     emergency: frozenset[str]
     emergency_before: frozenset[str]
     emergency_after: frozenset[str]
+
+
+def model_end(t: Tokens, i: int) -> int | None:
+    """Where a type of aircraft that starts at token i ends: "737 MAX 9", "787-9", "747s"; None where the digits are none."""
+    models = label_words().models
+    if t.forms[i] not in models["numbers"]:
+        return None
+    if t.lows[i + 1] == "-" and t.glued(i) and t.glued(i + 1) and t.kinds[i + 2] == "n" and len(t.forms[i + 2]) < 4:
+        return i + 3
+    if t.lows[i + 1] in models["flying"]:  # "40 737 jets", not "737 planes were lost"
+        return i + 1 if t.kinds[i - 1] == "n" or t.lows[i - 1] in models["before"] else None
+    if t.lows[i + 1] not in models["after"] or (t.lows[i + 1] in {"s", "'s"} and not t.glued(i)):
+        return None
+    if t.lows[i + 1] == "max":
+        return i + 3 if t.kinds[i + 2] == "n" and len(t.forms[i + 2]) < 3 else i + 2
+    return i + 1 + (t.lows[i + 1] in {"ng", "s", "'s"})
 
 
 @cache
@@ -79,6 +107,14 @@ def label_words() -> LabelWords:
         vote=words(data["vote"]),
         score=words(data["score"]),
         odds=words(data["odds"]),
+        firms=words(data["firms"]),
+        models={name: words(listed) for name, listed in data["models"].items()},
+        clubs=(words(data["clubs"]["sizes"]), words(data["clubs"]["whose"])),
+        titled=words(data["titled"]),
+        dayparts=words(data["dayparts"]),
+        on_hours=words(data["on_hours"]),
+        hourly=words(data["hourly"]),
+        engines=words(data["engines"]),
         innings=words(data["innings"]),
         bodies=words(data["bodies"]),
         idioms=idioms,

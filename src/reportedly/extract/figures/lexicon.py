@@ -56,6 +56,7 @@ class NumberWords:
     tens: dict[str, int]
     scales: dict[str, int]
     letters: dict[str, int]
+    slang: dict[str, int]
     dozens: frozenset[str]
     denominators: dict[str, int]
     ordinals: frozenset[str]
@@ -74,6 +75,7 @@ def number_words() -> NumberWords:
         tens=data["tens"],
         scales=scales,
         letters=data["letters"],
+        slang=data["slang"],
         dozens=frozenset(data["dozens"]),
         denominators=denominators,
         ordinals=words(data["ordinals"]),
@@ -99,6 +101,9 @@ class Nouns:
     not_endings: frozenset[str]
     verbs_in_s: frozenset[str]
     often: frozenset[str]
+    nouns_in_ly: frozenset[str]
+    reckoned: frozenset[str]
+    headed: frozenset[str]
 
 
 @cache
@@ -122,6 +127,9 @@ def nouns() -> Nouns:
         not_endings=words(data["not_person_endings"]),
         verbs_in_s=words(data["verbs_in_s"]),
         often=words(data["often"]),
+        nouns_in_ly=words(data["nouns_in_ly"]),
+        reckoned=words(data["reckoned"]),
+        headed=words(data["headed"]),
     )
 
 
@@ -144,6 +152,10 @@ class Changes:
     factors: dict[str, Decimal]
     factor_next: frozenset[str]
     ranging: frozenset[str]
+    phrasal: frozenset[str]
+    takers: frozenset[str]
+    levels: frozenset[str]
+    yardsticks: frozenset[str]
 
 
 @cache
@@ -170,6 +182,10 @@ def changes() -> Changes:
         factors={word: Decimal(str(value)) for word, value in data["factors"].items()},
         factor_next=words(data["factor_next"]),
         ranging=words(data["ranging"]),
+        phrasal=words(data["phrasal"]),
+        takers=words(data["takers"]),
+        levels=words(data["levels"]),
+        yardsticks=words(data["yardsticks"]),
     )
 
 
@@ -183,6 +199,8 @@ class Bounds:
     idle: dict[str, frozenset[str]]
     places: frozenset[str]
     large: frozenset[str]
+    lasting: frozenset[str]
+    surely: frozenset[str]
 
 
 @cache
@@ -196,4 +214,6 @@ def bounds() -> Bounds:
         {word: words(before) for word, before in data["not_bounding"].items()},
         words(data["places"]),
         words(data["large"]),
+        words(data["lasting"]),
+        words(data["surely"]),
     )

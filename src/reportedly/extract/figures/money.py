@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures.lexicon import load, plurals, words
+from reportedly.extract.figures.lexicon import load, number_words, plurals, words
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -19,6 +20,7 @@ NEVER_GLUED = frozenset(("COP", "TOP", "MAD", "ALL"))
 """Codes that name something else when digits are glued to them: COP28."""
 _TIMES = frozenset(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "head", "share"])
 _MUCH = 100
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SHY = frozenset(
     [
         "won",
@@ -49,6 +51,7 @@ class Money:
     """The currency vocabulary."""
 
     symbols: dict[str, str]
+    letters: dict[str, str]
     codes: frozenset[str]
     names: dict[str, str]
     after: dict[str, str]
@@ -65,6 +68,7 @@ def money() -> Money:
     names = {form: code for name, code in data["names"].items() for form in {name} | plurals(name)}
     return Money(
         symbols=data["symbols"],
+        letters=data["letters"],
         codes=words(data["codes"]),
         names=names,
         after=data["after_digits"],
@@ -105,6 +109,18 @@ def settle(code: str, conventions: Conventions, nation: str = "") -> str:
     return default
 
 
+def lettered(t: Tokens, k: int) -> str | None:
+    """The money that letters glued to a sum mean: "N4.5 billion", "R70,000"; None for a code such as "N95" or "K9"."""
+    code = money().letters.get(t.forms[k])
+    if code is None or t.kinds[k + 1] != "n" or not t.glued(k) or (t.glued(k - 1) and t.kinds[k - 1] in {"w", "n"}):
+        return None
+    scales, letters = number_words().scales, number_words().letters
+    scaled = (t.lows[k + 2] in scales and len(t.lows[k + 2]) > 3 and t.lows[k + 3] != "-") or (
+        t.glued(k + 1) and t.forms[k + 2] in letters.keys() | scales
+    )
+    return code if scaled or _THOUSANDS.fullmatch(t.forms[k + 1]) else None
+
+
 def before(t: Tokens, i: int, conventions: Conventions) -> tuple[int, str] | None:
     """Start token and code of a currency that stands right before token i."""
     m = money()
@@ -117,6 +133,12 @@ def before(t: Tokens, i: int, conventions: Conventions) -> tuple[int, str] | Non
         form = t.forms[k]
     if form == "$":
         return _dollar(t, k, conventions)
+    joined = t.forms[k - 1] + form if t.glued(k - 1) and t.kinds[k] == "p" else ""
+    if joined in m.symbols:
+        return k - 1, settle(m.symbols[joined], conventions)
+    letter = lettered(t, k)
+    if letter:
+        return k, settle(letter, conventions)
     if form in m.symbols:
         if t.kinds[k] == "w" and form in {"Fr", "Sh", "Kr", "Re"} and t.kinds[k - 1] == "n":
             return None
@@ -189,7 +211,7 @@ def after(t: Tokens, j: int, conventions: Conventions, value: Decimal | None = N
         return (j + 1, settle(m.symbols[form], conventions)) if form in m.symbols else None
     short = m.after.get(form)
     if short and (t.glued(j - 1) or form == "LE" or t.kinds[j + 1] != "w"):
-        return j + 1, short if short == "<cent>" else settle(short, conventions)
+        return j + 1, short if short in m.minor else settle(short, conventions)
     if low in {"l", "L"} and t.lows[j + 1] == "." and t.lows[j + 2] == "e":
         return j + (4 if t.lows[j + 3] == "." and t.glued(j + 2) else 3), "EGP"
     return _named(t, j, conventions, value)
@@ -221,6 +243,8 @@ def _named(t: Tokens, j: int, conventions: Conventions, value: Decimal | None) -
             or (t.lows[k + 1] == "a" and t.lows[k + 2] not in _TIMES)
         )
     ):
+        return None
+    if name.startswith("crown") and not nation and (value is None or value < 10 * _MUCH):
         return None
     if name in {"real", "mark", "sol", "lev", "colon", "reals"} and not nation:
         return None

@@ -11,8 +11,14 @@ from reportedly.model import FigureKind, FoundFigure
 _LISTED = re.compile(r"(?:,|,? (?:and|or|plus)|)(?: then)? ?(?:\([^()\n]{1,40}\) ?(?:and|or) )?")
 _AGAIN = re.compile(r"(?: points)?(?:,? or | \()")
 _BREAK = re.compile(r"[.!?]\s|\n\s*\n")
+_NEXT_NAME = re.compile(r"(?:,|,? and|,? while|;) (?:the |his |her |its )?(?:rival|[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}) ")
+_ENDED = re.compile(r"[.,;)]|\s(?:and|to)\s|\s*$")
+_MORE_MONEY = re.compile(r"(?:an?|the) (?:further|additional|extra|other)|another")
+_OTHER_VOICE = re.compile(
+    r"; (?:the )?[A-Z][\w-]*(?: \w+)? (?:says?|said|puts?|reports?|reported|claims?|claimed|counts?|counted) "
+)
 _NEAR = 90
-_OLDEST, HUNDRED = 120, 100
+_OLDEST, HUNDRED, MILLION = 120, 100, 10**6
 _COUNTED = frozenset(["person", "item", "household"])
 
 
@@ -34,7 +40,13 @@ def _share_ahead(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
         between = text[figure.end : ahead.start]
         # "roughly 200 two years ago": a length right behind a number is no list
         listed = _LISTED.fullmatch(between) and (between.strip() or ahead.kind is not FigureKind.DURATION)
-        if _is_bare(figure) and listed and _lends(ahead):
+        if (_is_bare(figure) and listed and _lends(ahead)) or (
+            figure.role == "earlier"
+            and _is_bare(replace(figure, role=""))
+            and between == " to "
+            and ahead.counts
+            and _lends(ahead)
+        ):
             shared[at] = replace(figure, unit=ahead.unit, kind=ahead.kind, counts=ahead.counts)
         elif ahead.per and not figure.per and figure.unit == ahead.unit and between.strip() in {"to", "from", ", from"}:
             levels = "earlier" in {figure.role, ahead.role}  # "cut from $60 to $47.60 a barrel"
@@ -56,7 +68,8 @@ def _leaves_out(figure: FoundFigure) -> bool:
 def _lends(figure: FoundFigure) -> bool:
     """Whether a figure has its unit behind its number, to be shared with the numbers before it."""
     if figure.kind in {FigureKind.MONEY, FigureKind.SHARE, FigureKind.MEASURE, FigureKind.DURATION}:
-        return figure.number[0] == figure.start or figure.text[:1].isalnum()
+        part = figure.kind is FigureKind.SHARE and figure.rule in {"fraction", "one in N"}  # "5,000, about a third of them women"
+        return not part and (figure.number[0] == figure.start or figure.text[:1].isalnum())
     return figure.kind is FigureKind.COUNT and figure.counts is not None
 
 
@@ -69,17 +82,19 @@ def _levels(between: str, last: FoundFigure, figure: FoundFigure) -> bool:
 
 def _same_size(figure: FoundFigure, last: FoundFigure) -> bool:
     """Whether two levels of one thing may be told: neither is many times the other."""
-    if last.kind is FigureKind.CHANGE and last.unit == "percent":
-        return False  # "rose 15 percent, from 300": by how much, and from what
+    if last.kind is FigureKind.MULTIPLE or (last.kind is FigureKind.CHANGE and last.unit == "percent"):
+        return False  # "rose 15 percent, from 300", "tripled, from 21 to 63": by how much, and from what
     ours, theirs = (one.best or one.low or one.high or Decimal(0) for one in (figure, last))
     return bool(last.unit) and ours > 0 and theirs > 0 and ours < HUNDRED * theirs and theirs < HUNDRED * ours
 
 
 def _parallel(text: str, last: FoundFigure, figure: FoundFigure) -> bool:
-    """Such as "on 17 percent and the Greens on 29", "by 10 per cent and pensions by 7"."""
+    """Such as "on 17 percent and the Greens on 29", "by 10 per cent and pensions by 7", "took 31 percent, Labour 19"."""
     between = text[last.end : figure.start]
     if len(between) > _NEAR or _BREAK.search(between) or (figure.best or HUNDRED) >= HUNDRED:
         return False
+    if last.kind is FigureKind.SHARE and _NEXT_NAME.fullmatch(between) and _ENDED.match(text, figure.end):
+        return True
     first, second = text[: last.start].split()[-1:], between.split()[-1:]
     return first == second and first[:1] in (["on"], ["by"], ["at"])
 
@@ -89,10 +104,19 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
     between = text[last.end : figure.start]
     if _is_bare(figure) and last.kind is FigureKind.AGE and _LISTED.fullmatch(between) and (figure.best or 0) <= _OLDEST:
         return replace(figure, kind=FigureKind.AGE, unit=last.unit)
-    if _leaves_out(figure) and len(between) < _NEAR and not _BREAK.search(between) and last.unit in _COUNTED:
+    apart = len(between) >= _NEAR or _BREAK.search(between) or _OTHER_VOICE.search(between)
+    if _leaves_out(figure) and not apart and last.unit in _COUNTED:
         figure = replace(figure, unit=last.unit)
     if _is_bare(replace(figure, trend=None, kind=FigureKind.COUNT)) and last.unit == "percent" and _parallel(text, last, figure):
         return replace(figure, unit="percent", kind=FigureKind.CHANGE if figure.trend else FigureKind.SHARE)
+    again = last.kind is FigureKind.MONEY and _MORE_MONEY.search(f"{between}{figure.text}"[-_NEAR:])
+    if (
+        again
+        and _is_bare(replace(figure, trend=None, kind=FigureKind.COUNT))
+        and (figure.best or 0) >= MILLION
+        and not _BREAK.search(between)
+    ):
+        return replace(figure, unit=last.unit, kind=FigureKind.MONEY)
     if _is_bare(replace(figure, role="")) and _levels(between, last, figure) and _same_size(figure, last):
         kind = last.kind if last.kind is not FigureKind.CHANGE else figure.kind
         return replace(figure, unit=last.unit, kind=kind, per=last.per)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures.lexicon import nouns, number_words
+from reportedly.extract.figures import codes
+from reportedly.extract.figures.label_words import model_end
+from reportedly.extract.figures.lexicon import changes, nouns, number_words
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
 LONGEST = 8
+_NO_NOUNS = frozenset(["next", "last"])
 _DETERMINERS = frozenset(
     [
         "mostly",
@@ -60,6 +64,13 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
     start, k, head = i, i, -1
     while k < start + LONGEST and not (k and t.apart(k - 1)):
         low, kind = t.lows[k], t.kinds[k]
+        coded = _code_end(t, k)
+        if coded:
+            k = coded
+            if t.lows[k - 1] in {"s", "'s"} and t.kinds[k] != "n":
+                head = k - 1
+                break
+            continue
         if kind == "p":
             if low == "-" and k > start and t.glued(k - 1) and not t.glued(k) and t.lows[k + 1] in {"and", "or"}:
                 k += 2
@@ -117,6 +128,12 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
             k += 1
             continue
         name = t.forms[k].isupper() and len(low) > 1 and not t.forms[k + 1].isupper()
+        joined = t.lows[k + 1] == "-" and t.glued(k) and t.glued(k + 1) and t.kinds[k + 2] == "w" and head < 0
+        if joined and not inside and not is_plural(low) and (t.lows[k + 2] in n.stop or low in n.stop or low.endswith("ed")):
+            k += 3  # "burned-out", "run-down"
+            while t.lows[k] == "-" and t.glued(k - 1) and t.glued(k):
+                k += 2
+            continue
         if low.endswith("ed") and len(low) > 4 and not inside and low not in n.person and not is_noun_near(t, k + 1):
             break
         if (
@@ -138,9 +155,9 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
         elif low in n.person or low in n.household:
             if head < 0 or not is_plural(t.lows[head]):
                 head = k
-        elif head >= 0 and is_plural(t.lows[head]):
+        elif (head >= 0 and is_plural(t.lows[head])) or (head >= 0 and (low in _NO_NOUNS or low in _moving())):
             break
-        elif head >= 0 and low not in n.person and not low.endswith("ly"):
+        elif head >= 0 and low not in n.person and not is_adverb(low):
             head = k
         elif (single or head < 0) and not is_adjective(t, k):
             head = k if single else -1
@@ -149,8 +166,16 @@ def noun_phrase(t: Tokens, j: int, *, single: bool = False) -> tuple[int, int] |
         last = k - 1
         while last > start and t.kinds[last] != "w":
             last -= 1
-        head = last if t.kinds[last] == "w" and single else -1
+        head = last if t.kinds[last] == "w" and single and not is_adverb(t.lows[last]) and t.lows[last - 1] != "-" else -1
     return (start, head + 1) if head >= start else None
+
+
+def _code_end(t: Tokens, k: int) -> int | None:
+    """Where the name of a type that starts at token k ends: "M777", "A320neo", "737 MAX"."""
+    if t.kinds[k] == "w" and t.upper(k) and t.glued(k) and not t.glued(k - 1):
+        dashed = t.lows[k + 1] == "-" and t.glued(k + 1)  # "Shahed-136"
+        return codes.tail(t, k + 2 + dashed) if t.kinds[k + 1 + dashed] == "n" else None
+    return model_end(t, k) if t.kinds[k] == "n" else None
 
 
 def _leads(t: Tokens, k: int, start: int) -> bool:
@@ -165,9 +190,20 @@ def _leads(t: Tokens, k: int, start: int) -> bool:
 def is_adjective(t: Tokens, k: int) -> bool:
     """Whether a word looks like an adjective."""
     low = t.lows[k]
-    return (
-        low.endswith(("ous", "ful", "less", "ive", "able", "ible", "ic", "al", "ary", "ly", "ish")) and low not in nouns().person
-    )
+    adjective = low.endswith(("ous", "ful", "less", "ive", "able", "ible", "ic", "al", "ary", "ish"))
+    return (adjective or is_adverb(low)) and low not in nouns().person
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a word looks like an adverb: "newly", not "supply"."""
+    return low.endswith("ly") and low not in nouns().nouns_in_ly
+
+
+@cache
+def _moving() -> frozenset[str]:
+    """Past forms of change, which no noun has: "240 mm of rain fell"."""
+    c = changes()
+    return frozenset(word for word in c.moves if word not in c.nouns and not word.endswith(("s", "ing")) and word not in c.steps)
 
 
 def is_noun_near(t: Tokens, k: int) -> bool:
@@ -185,6 +221,8 @@ def unit_of(t: Tokens, span: tuple[int, int]) -> str:
     n = nouns()
     head = t.lows[span[1] - 1]
     if span[1] - span[0] == 1 and head in n.verbs:
+        return "person"
+    if head == "heads" and t.lows[span[1]] == "of" and t.lows[span[1] + 1] in n.headed:
         return "person"
     if head in n.household:
         return "household"
@@ -219,9 +257,11 @@ def person_verb(t: Tokens, j: int) -> bool:
     n = nouns()
     for k in range(j, j + 5):
         low = t.lows[k]
+        if low == "forced":  # from their homes; shops are forced to close
+            return t.lows[k + 1] in {"from", "out"} or t.lows[k + 2] in {"flee", "leave", "move"}
         if low in n.verbs:
-            return True
-        if low not in {
+            return low != "shot" or t.lows[k + 1] != "down"
+        if not is_adverb(low) and low not in {
             "were",
             "was",
             "had",

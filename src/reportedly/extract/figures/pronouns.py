@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _DOES = frozenset(["was", "had", "has", "is", "died"])
 FINALISTS = 32
+_NEAR = 25
+_HOURS = 13
 """The most that "the last N" names without a noun."""
 
 
@@ -73,7 +75,18 @@ def idiom(t: Tokens, i: int) -> Found | None:
         return i, i + 5, NotFigure.SCORE, "ratio"
     if t.lows[i] in number_words().small | number_words().tens and t.lows[i + 1] in {"o'clock", "oclock"}:
         return i, i + 2, NotFigure.TIME, "o'clock"
+    if 0 < w.small.get(t.lows[i], 0) < _HOURS and _is_hour(t, i):
+        return i, i + 1, NotFigure.TIME, "hour in words"
     return None
+
+
+def _is_hour(t: Tokens, i: int) -> bool:
+    """Such as "at seven in the morning", "shuts at five": an hour, by the part of the day or the verb before."""
+    after = t.lows[i + 1 : i + 4]
+    if after[:1] == ["in"] and (after[2] if after[1] == "the" else after[1]) in label_words().dayparts:
+        return t.lows[i - 1] in label_words().on_hours
+    ends = t.kinds[i + 1] != "w" or t.lows[i + 1] in {"and", "but", "on", "to", "for", "sharp", "tomorrow", "today", "every"}
+    return ends and t.lows[i + 1] != "-" and t.lows[i - 1] == "at" and t.lows[i - 2] in label_words().hourly
 
 
 def word_ordinal(t: Tokens, i: int) -> Found | None:
@@ -96,8 +109,30 @@ def counts_on(t: Tokens, number: Number) -> bool:
         number.form == "fraction"
         and t.lows[number.start] in {"a", "an", "the"}
         and last in number_words().ordinals
-        and ((behind in nouns().person and not phrase.is_plural(behind)) or behind in label_words().recurring)
+        and (
+            _follows(t, number)
+            or (
+                last == "fourth"
+                and t.kinds[number.end] == "w"
+                and behind != "of"
+                and (behind in nouns().verbs_in_s or not phrase.is_noun_near(t, number.end))
+            )
+            or (behind in nouns().person and not phrase.is_plural(behind))
+            or behind in label_words().recurring
+        )
     )
+
+
+def _follows(t: Tokens, number: Number) -> bool:
+    """Such as "three were held; a fourth fled": as many as come before the one were counted in the same sentence."""
+    w = number_words()
+    many = w.denominators[t.lows[number.end - 1]] - 1
+    for k in range(number.start - 1, max(-1, number.start - _NEAR), -1):
+        if t.lows[k] in {".", "!", "?"}:
+            return False
+        if w.small.get(t.lows[k]) == many or t.forms[k] == str(many):
+            return t.kinds[number.end] == "w" and t.lows[number.end] not in {"of", "more", "less", "were", "are", "have"}
+    return False
 
 
 def name(t: Tokens, i: int) -> Found | None:
@@ -132,6 +167,8 @@ def _is_counting(t: Tokens, i: int) -> bool:
     if t.lows[i - 1] == "no" or t.lows[i + 1] == "else":
         return False  # "14 cooks and no one else"
     prev, nxt = t.lows[i - 1], t.lows[i + 1]
+    if prev == "least" and nxt in {'"', "\u201d"}:
+        return True
     if t.kinds[i + 1] != "w" or nxt in nouns().stop:
         return False
     if prev in {"only", "just", "than", "least", "exactly", "single"}:

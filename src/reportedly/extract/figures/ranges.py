@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import amounts, context, labels, money, phrase, vague
-from reportedly.extract.figures.lexicon import bounds, number_words
+from reportedly.extract.figures.lexicon import bounds, nouns, number_words
 from reportedly.extract.figures.numbers import Number, ratio, tidy
 from reportedly.extract.figures.page import HUNDRED, Amount
 from reportedly.extract.figures.units import percent, unit
@@ -27,7 +27,12 @@ def share(page: Page, a: Amount) -> Amount | None:
     if a.end != n.end or a.start != n.start or n.value is None or n.value != n.value.to_integral_value() or not n.value > 0:
         return None
     j = n.end
-    if t.lows[j] == "of" and t.forms[j + 1] in {"10", "100"} and n.value < 100 and not t.glued(j + 1):
+    one = n.value == 1 and t.kinds[j] == "w" and t.lows[j] not in nouns().stop and t.lows[j + 1] == "in" and a.unit == ""
+    j += one  # "one child in three"
+    hyphened = t.lows[j : j + 3] == ["-", "in", "-"]
+    if hyphened:
+        k = j + 3
+    elif t.lows[j] == "of" and t.forms[j + 1] in {"10", "100"} and n.value < 100 and not t.glued(j + 1):
         k = j + 1
     elif t.lows[j] == "in":
         k = j + 1
@@ -55,6 +60,8 @@ def share(page: Page, a: Amount) -> Amount | None:
         return None
     if t.lows[j] == "over" and amounts.counted(page, other.end):
         return None
+    if one and (not 1 < other.value <= HUNDRED or amounts.counted(page, other.end)):
+        return None
     if t.lows[j] == "in":
         measured = unit(t, other.end, digits=t.kinds[k] == "n") or money.before(t, k, page.conventions)
         if measured or (1900 <= other.value <= 2100 and t.kinds[k] == "n" and "," not in t.forms[k]):
@@ -63,7 +70,18 @@ def share(page: Page, a: Amount) -> Amount | None:
             return None
     value = tidy((ratio(n.value, other.value) * HUNDRED).quantize(Decimal("1e-4")))
     number = Number(n.start, other.end, value, "fraction")
-    return Amount(n.start, other.end, number, value, value, value, Bound.EXACT, "percent", FigureKind.SHARE, "one in N")
+    return Amount(
+        n.start,
+        other.end,
+        number,
+        value,
+        value,
+        value,
+        Bound.EXACT,
+        "percent",
+        FigureKind.SHARE,
+        "one X in N" if one else "one in N",
+    )
 
 
 def range_of(page: Page, a: Amount) -> Amount | None:

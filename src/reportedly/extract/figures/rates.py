@@ -18,6 +18,8 @@ _AND_MORE = frozenset(["a", "an", "half", "one", "two", "three", "so", "more"])
 _ONE_TIME = frozenset(["dollar", "square", "family", "student", "child"])
 """After "a" these are no denominator."""
 _FAR = 7
+AVERAGED = frozenset(["averaged", "averages", "averaging"])
+"""After these a measure is per what its subject says: "daily output averaged 3 tonnes"."""
 _SPANS = frozenset(
     ["in", "for", "within", "over", "once", "than", "half", "of", "such", "after", "only", "just", "about", "nearly", "almost"]
 )
@@ -79,7 +81,7 @@ def _one(t: Tokens, j: int, *, money: bool) -> tuple[int, str] | None:
         return _stroke(t, j)
     if low in {"a", "an", "every"} and nxt in (u.qualifiers.keys() | u.per):
         return None if low == "a" and nxt in _ONE_TIME and nxt != "square" else _unit(t, j + 1, article=True)
-    if low == "per" or (low in ({"for", "on"} if money else {"for"}) and nxt in {"every", "each"}):
+    if low == "per" or (low in ({"for", "on", "to"} if money else {"for"}) and nxt in {"every", "each"}):
         return _per(t, j + 1 if low == "per" else j + 2)
     if low in u.adverbs and low != "annual" and (t.kinds[j + 1] != "w" or t.lows[j + 1] in nouns().stop or low == "annually"):
         return j + 1, u.adverbs[low]
@@ -157,6 +159,8 @@ def _said_before(t: Tokens, start: int) -> str | None:
                 break
             if low in u.adverbs and low != "annually" and j < k - 1:
                 time = u.adverbs[low]
+    elif t.lows[k] in AVERAGED:
+        time = next((u.adverbs[t.lows[j]] for j in range(k - 1, max(-1, k - 4), -1) if t.lows[j] in u.adverbs), None)
     elif t.lows[k] in u.adverbs and t.lows[k] != "annually":
         time = u.adverbs[t.lows[k]]
     whom, other = _each_before(t, start)
@@ -171,6 +175,11 @@ def _each_before(t: Tokens, start: int) -> tuple[str | None, str | None]:
         if t.kinds[j] == "n" or low in _BREAKS:
             break
         if low in {"each", "every"} and t.kinds[j + 1] == "w" and j + 1 < start:
+            modified = nxt in n.participles or nxt.endswith(("ed", "ly"))
+            whom = next(
+                (t.lows[k] for k in range(j + 2, min(j + 4, start)) if t.lows[k] in n.person or t.lows[k] in n.household), ""
+            )
+            nxt = whom if modified and whom else nxt  # "each displaced household"
             if nxt not in u.per and not (low == "each" and (nxt in n.person or nxt in n.household)):
                 break
             word = _singular(nxt)

@@ -9,6 +9,7 @@ from reportedly.extract.figures.digits import WHOLE, digits_end, power
 from reportedly.extract.figures.lexicon import changes, nouns
 from reportedly.extract.figures.numbers import Number, ratio
 from reportedly.extract.figures.phrase import is_plural
+from reportedly.extract.figures.units import percent
 
 _TEN = Decimal(10)
 _HALVES = frozenset(
@@ -91,8 +92,9 @@ class Reader(Cardinals):
         if t.kinds[j] == "f" and t.gap(j - 1) in {"", " "}:
             top, bottom = self.w.vulgar.get(t.forms[j], (0, 1))
             return self._of_scale(Number(i, j + 1, value + ratio(Decimal(top), Decimal(bottom)), "digits"))
-        if t.gap(j - 1) in {" ", "  "} and t.kinds[j] == "n" and j == i + 1:
-            part = self._slash(j)
+        dash = t.lows[j] == "-" and t.glued(j - 1) and t.glued(j)  # "4-1/4 cents"
+        if j == i + 1 and ((t.gap(j - 1) in {" ", "  "} and t.kinds[j] == "n") or (dash and t.kinds[j + 1] == "n")):
+            part = self._slash(j + dash)
             if part is not None and part.value is not None and part.value < 1 and value == value.to_integral_value():
                 return self._of_scale(Number(i, part.end, value + part.value, "digits"))
         raised = power(t, i, j, value)
@@ -189,6 +191,9 @@ class Reader(Cardinals):
             step = _TEN ** w.scales[t.lows[j + 1]]
             form = "words" if number.form == "fraction" else number.form
             return Number(number.start, j + 2, number.value * step, form, step)
+        if t.lows[j] in w.slang and (t.kinds[j + 1] != "w" or t.lows[j + 1] in nouns().stop):
+            step = _TEN ** w.slang[t.lows[j]]
+            return Number(number.start, j + 1, number.value * step, "words", step)
         for lead in (("of", "a"), ("a",), ()):
             if number.form != "fraction" and lead:
                 continue
@@ -223,6 +228,8 @@ class Reader(Cardinals):
         scaled = self._of_scale(number)
         if scaled is not number:
             return scaled
+        if t.lows[i + 1] == "-" and percent(t, i + 1):
+            return number  # "a quarter-point cut"
         if start == i and word != "half":
             return None
         return number if self._stands_alone(number, word) else None
@@ -233,7 +240,7 @@ class Reader(Cardinals):
         nxt, prev = t.lows[number.end], t.lows[number.start - 1]
         if prev in _HALVES or t.lows[number.end] == "-":
             return False
-        if prev in _BEFORE_FRACTION:
+        if prev in _BEFORE_FRACTION or (prev == "of" and t.lows[number.start - 2] in changes().nouns):
             return True
         if nxt in _AFTER_FRACTION or t.kinds[number.end] != "w" or is_plural(nxt) or nxt in nouns().person:
             return not (word == "quarter" and nxt in {"earlier", "later", "ago"})

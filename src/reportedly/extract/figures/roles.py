@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import context
-from reportedly.extract.figures.lexicon import changes
+from reportedly.extract.figures.lexicon import changes, nouns
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.page import Amount, Page
+    from reportedly.extract.figures.tokens import Tokens
 
 
+_AGAINST = frozenset(["with", "to", "versus", "vs", "against", "from"])
 _RANKED = frozenset(["a", "an", "the", "record", "high", "low", "peak", "previous", "revised", "earlier"])
 """Between "from" and the level before a change: "from a record 38 million"."""
 
@@ -26,11 +28,25 @@ def times_trend(page: Page, a: Amount) -> str | None:
     return None
 
 
+def _lead(t: Tokens, start: int) -> int:
+    """The first token of what the figure is the size of: "a loss of" in "compares with a loss of $3 million"."""
+    k = start
+    while t.lows[k - 1] in _RANKED:
+        k -= 1
+    if t.lows[k - 1] != "of":
+        return k
+    for n in range(k - 3, max(0, k - 7), -1):
+        if t.kinds[n + 1] != "w" or t.lows[n + 1] in nouns().stop - nouns().participles - _RANKED:
+            break
+        if t.lows[n] in {"a", "an", "the", "its", "their"} and t.lows[n - 1] in _AGAINST:
+            return n
+    return k
+
+
 def role(page: Page, a: Amount, start: int) -> str:
     """Denied or earlier."""
     t = page.t
-    while t.lows[start - 1] in _RANKED:
-        start -= 1
+    start = _lead(t, start)
     before = t.lows[start - 1]
     if before == "not":
         near = [t.lows[k] for k in range(a.end, a.end + 7)]

@@ -166,6 +166,7 @@ class Scan(Page):
         if (
             t.lows[j] == "to"
             and t.kinds[j + 1] == "n"
+            and not any(t.lows[k] in w.vote for k in range(max(0, number.start - 8), number.start))
             and any(t.lows[k] in w.odds for k in range(max(0, number.start - 3), number.start))
         ):
             return number.start, j + 2, NotFigure.SCORE, "odds"
@@ -242,6 +243,8 @@ class Scan(Page):
         way = None
         if a.kind not in {FigureKind.AGE, FigureKind.DURATION}:
             way = context.trend(t, start, a.end, noun_end, relative=relative)
+        if a.kind is FigureKind.DURATION and any(t.lows[k] in changes().alone for k in range(max(0, start - 4), start)):
+            way = context.by(t, start - 1, relative=True)
         way = way or context.signed(t, start)
         kind = a.kind
         if a.kind is FigureKind.MULTIPLE:

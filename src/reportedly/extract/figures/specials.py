@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures import amounts, money, phrase
+from reportedly.extract.figures import amounts, context, money, phrase
 from reportedly.extract.figures.lexicon import changes, nouns, number_words
 from reportedly.extract.figures.numbers import Number
 from reportedly.extract.figures.page import Amount
@@ -94,6 +94,8 @@ def group(page: Page, i: int) -> Amount | None:
         return None
     if t.lows[i + 1] != "of" and t.kinds[i + 1] == "w":
         return None
+    if t.lows[i] == "score" and (not phrase.is_plural(t.lows[i + 2]) or t.lows[i + 2] in {"points", "goals", "runs"}):
+        return None
     return exact(i - 1 if t.lows[i - 1] == "a" else i, i + 1, Decimal(size), "group")
 
 
@@ -117,7 +119,11 @@ def multiple(page: Page, i: int) -> Amount | None:
         if (
             nxt not in c.factor_next
             or (word == "half" and nxt != "as")
-            or (word in {"twice", "thrice"} and nxt not in {"as", "the", "that", "what", "its", "their"})
+            or (
+                word in {"twice", "thrice"}
+                and nxt not in {"as", "the", "that", "what", "its", "their"}
+                and not (nxt == "last" and t.lows[i + 2].endswith("'s"))
+            )
         ):
             return None
         if nxt == "as" and t.lows[i + 2] not in {
@@ -143,6 +149,13 @@ def multiple(page: Page, i: int) -> Amount | None:
 def times(page: Page, a: Amount) -> None:
     """Such as "three times higher", "10-fold": a multiple; "three times" alone counts occasions."""
     t, j = page.t, a.end
+    if t.lows[max(0, a.start - 4) : a.start] == ["by", "a", "factor", "of"] and not a.unit:
+        a.unit, a.kind, a.rule = (
+            "times",
+            FigureKind.MULTIPLE,
+            f"multiple {context.by(t, a.start - 4, relative=True) or ''}".strip(),
+        )
+        return
     if a.unit or (a.best is None and a.number.form != "vague"):
         return
     k = j + 1 if t.lows[j] == "-" and t.glued(j) else j

@@ -37,6 +37,8 @@ def before(t: Tokens, start: int) -> tuple[int, int] | None:
     span = phrase.noun_phrase(t, first, single=True)
     if span is None or span[0] > first + 1:
         return None
+    if t.lows[span[1]] == "numbers" and t.lows[span[1] - 1] in nouns().person:  # "staff numbers fell from 900"
+        return span if _said_of(t, span[1] + 1, start, changes().moves | verbs) else None
     if t.lows[span[1] - 1] in totals:
         if t.lows[span[1]] not in {"of", "among", "for"}:
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures.lexicon import load, plurals, words
+from reportedly.extract.figures.lexicon import load, number_words, plurals, words
 from reportedly.model import FigureKind
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Units:
     adverbs: dict[str, str]
     timed: dict[str, str]
     things: dict[str, frozenset[str]]
+    packs: frozenset[str]
 
 
 @cache
@@ -82,7 +83,14 @@ def units() -> Units:
     per = words(data["per_words"])
     things = {half: words(others) for half, others in data["things"].items()}
     return Units(
-        symbols, names, qualifiers, per | frozenset(p for w in per for p in plurals(w)), data["adverbs"], data["timed"], things
+        symbols,
+        names,
+        qualifiers,
+        per | frozenset(p for w in per for p in plurals(w)),
+        data["adverbs"],
+        data["timed"],
+        things,
+        words(data["packs"]),
     )
 
 
@@ -92,6 +100,8 @@ def percent(t: Tokens, j: int) -> tuple[int, str] | None:
         return None
     if t.lows[j] == "-" and t.glued(j) and t.glued(j - 1):
         j += 1
+        if t.lows[j] in {"point", "points"} and t.lows[j - 2] in number_words().denominators:
+            return j + 1, "percentage point"
     low, after = t.lows[j], t.lows[j + 1]
     if low == "%":
         return j + 1, "percent"
