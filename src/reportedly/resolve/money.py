@@ -28,9 +28,10 @@ def own_money(drafts: Sequence[Draft], text: str, coins: Coins) -> list[Draft]:
 
 def _bare_coin(one: Draft, coins: Coins) -> str:
     """The shared name of money that a sum is given in, "" where there is none or its words say whose."""
-    words = one.figure.text.split() if one.figure else []
-    coin = words[-1].lower().removesuffix("s") if words else ""
-    return coin if coin in coins and people_code(" ".join(words)) == NOWHERE else ""
+    if one.figure is None or people_code(one.figure.text) != NOWHERE:
+        return ""
+    word = one.figure.text.split()[-1].lower().removesuffix("s")
+    return next((coin for coin in (one.figure.unit, word) if coin in coins), "")
 
 
 def _whose(coin: str, text: str, codes: Mapping[str, str]) -> tuple[str, str]:
