@@ -41,10 +41,20 @@ def _clause(tree: Tree, number: int) -> int:
     """The clause of a figure; what is only "compared with" it stands in the clause above."""
     head = tree.clause(number)
     above = tree.tokens[head].head
+    if above >= 0 and _stands_before(tree, head, number):
+        return tree.clause(above)
     if tree.tokens[head].tag == "NOUN" and tree.tokens[head].rel == "appos" and tree.child(head, "cop") is None:
         return tree.clause(above)  # "212 civilians, 31 of them children, were killed"
     compared = tree.tokens[head].lemma.lower() == "compare" and tree.child(head, "nsubj", "nsubj:pass") is None
     return tree.clause(above) if compared and above >= 0 else head
+
+
+def _stands_before(tree: Tree, clause: int, number: int) -> bool:
+    """Whether a figure stands before the word that opens the clause it is hung in: "half of them after a truce began"."""
+    marks = [below for below in tree.children[clause] if tree.tokens[below].rel == "mark"]
+    subjects = (below for below in tree.children[clause] if tree.tokens[below].rel.startswith("nsubj"))
+    cases = [case for subject in subjects if (case := tree.child(subject, "case")) is not None]
+    return tree.tokens[clause].rel == "advcl" and any(number < opening for opening in (*marks, *cases))
 
 
 def _in_sentence(tree: Tree, number: int) -> bool:
@@ -99,7 +109,9 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     told = told_of(tree, scene.figures, figure, number, head, before)
     alone = tree.tokens[told.teller].rel == "acl:relcl" and told.teller != head  # "of the $800 he earned": his
     owner = _owner(tree, told.teller if alone else head, told.counts, figure)
-    figure = _for_each(tree, figure, owner, before)
+    each = _for_each(tree, figure, owner, before)
+    owner = None if each is figure and owner and figure.per and _is_each(tree, owner) else owner
+    figure = each
     if told.how == "counts.bare" and figure.unit in {"", "item"}:
         figure = replace(figure, unit="person")
     figure = _with_unit(tree, figure, told.counts, told.like)
@@ -181,9 +193,14 @@ def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: lis
         per = figure.per.removeprefix("each/")
         return replace(figure, per=f"{tree.tokens[head].lemma.lower()}/{per}" if head is not None else per)
     words = [tree.tokens[index] for index in tree.within(*owner)] if owner else []
-    if "/" in figure.per or len(words) < 2 or words[0].text.lower() not in {"each", "every"}:
+    if "/" in figure.per or not owner or not _is_each(tree, owner) or words[-1].lemma.lower() == figure.per:
         return figure
     return replace(figure, per=f"{words[-1].lemma.lower()}/{figure.per}")
+
+
+def _is_each(tree: Tree, owner: Extent) -> bool:
+    words = [tree.tokens[index] for index in tree.within(*owner)]
+    return len(words) > 1 and words[0].text.lower() in {"each", "every"}
 
 
 def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
@@ -192,6 +209,8 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     subject = tree.child(head, "nsubj:pass") if gives else tree.child(head, "nsubj:pass", "nsubj")
     if tree.tokens[head].lemma == "worth":
         return None  # what exports are worth is theirs already
+    if is_currency(figure.unit) and tree.tokens[head].lemma in word_set("stances", "asking"):
+        return None  # who needs money has none of it
     if subject is None or tree.tokens[subject].tag in {"PRON", "DET"} or things.is_percent(tree, subject):
         return None
     if figure.start <= tree.tokens[subject].start < figure.end:

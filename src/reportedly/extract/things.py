@@ -399,8 +399,8 @@ def _about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         below = above
         subject = tree.child(above, "nsubj", "nsubj:pass")
         named = subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"}
-        if subject is not None and moves and not named:
-            return None  # "while those of zinc reached $7 million"
+        if subject is not None and ((moves and not named) or _inside(tree, subject, figure)):
+            return None  # "while those of zinc reached $7 million", "it asked for $9m; 8 per cent has come"
         if subject is not None and named and not _inside(tree, subject, figure):
             return None if acts(tree, above) and _can_act(tree, subject) else subject
     return None
@@ -433,7 +433,10 @@ def _inside(tree: Tree, index: int, figure: FoundFigure) -> bool:
 
 def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
     """A counted noun with the modifiers before it, without the figure and articles."""
+    the = tree.child(head, "det")
     chosen = [head]
+    if the is not None and the == head - 2 and tree.tokens[head - 1].tag == "NOUN":
+        chosen.insert(0, head - 1)  # "an ex gratia", whatever the tree makes of it
     for below in tree.children[head]:
         case = tree.child(below, "case")
         parted = tree.child(below, "mark") is not None or (case is not None and tree.tokens[case].text.lower() == "of")

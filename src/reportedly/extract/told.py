@@ -55,6 +55,8 @@ def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, num
     alone = noun is None or noun < number
     if alone and figure.unit == "person" and teller == number + 1 and tree.tokens[number - 1].text.lower() == "the":
         return Told(None, "counts.bare", event, teller)  # "two medics were among the 31 killed"
+    if last is not None and noun is None and _is_of_whom(tree, figure, number, last):
+        return Told(None, "counts.bare", last.event if event in {"", "present"} else event, teller, last)
     carried = _carried(tree, figure, number, before)
     taken_up = noun is not None and carried is not None and _takes_up(tree, noun, before[-1], figure)
     if noun is not None and not taken_up and _is_bare(tree, noun, figure):
@@ -136,6 +138,17 @@ def _moves_it(tree: Tree, figure: FoundFigure, number: int, last: Draft) -> bool
         return False
     counted = last.figure.kind is FigureKind.COUNT and last.figure.end <= figure.start
     return counted and _APART.search(tree.text, 0, figure.start) is not None and _same_sentence(tree, number, last)
+
+
+_OF_WHOM = re.compile(r"\bof whom\b", re.IGNORECASE)
+
+
+def _is_of_whom(tree: Tree, figure: FoundFigure, number: int, last: Draft) -> bool:
+    """Whether a figure is a part of people told of without a noun: "put the dead at 90, of whom 31 were in Jos"."""
+    people = last.counts is None and last.figure is not None and last.figure.unit == "person"
+    if not people or figure.kind is not FigureKind.COUNT or not _same_sentence(tree, number, last):
+        return False
+    return _OF_WHOM.search(tree.text, tree.tokens[tree.sentence(number)[0]].start, figure.start) is not None
 
 
 def _raised_again(tree: Tree, number: int, before: list[Draft]) -> Draft | None:
