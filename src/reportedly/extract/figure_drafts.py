@@ -109,9 +109,8 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     told = told_of(tree, scene.figures, figure, number, head, before)
     alone = tree.tokens[told.teller].rel == "acl:relcl" and told.teller != head  # "of the $800 he earned": his
     owner = _owner(tree, told.teller if alone else head, told.counts, figure)
-    each = _for_each(tree, figure, owner, before)
-    owner = None if each is figure and owner and figure.per and _is_each(tree, owner) else owner
-    figure = each
+    figure = _for_each(tree, figure, owner, before)
+    owner = None if owner and figure.per and _is_each(tree, owner, figure.per) else owner
     if told.how == "counts.bare" and figure.unit in {"", "item"}:
         figure = replace(figure, unit="person")
     figure = _with_unit(tree, figure, told.counts, told.like)
@@ -193,14 +192,18 @@ def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: lis
         per = figure.per.removeprefix("each/")
         return replace(figure, per=f"{tree.tokens[head].lemma.lower()}/{per}" if head is not None else per)
     words = [tree.tokens[index] for index in tree.within(*owner)] if owner else []
-    if "/" in figure.per or not owner or not _is_each(tree, owner) or words[-1].lemma.lower() == figure.per:
+    if "/" in figure.per or len(words) < 2 or words[0].text.lower() not in _EACH or words[-1].lemma.lower() == figure.per:
         return figure
     return replace(figure, per=f"{words[-1].lemma.lower()}/{figure.per}")
 
 
-def _is_each(tree: Tree, owner: Extent) -> bool:
+_EACH = {"each", "every"}
+
+
+def _is_each(tree: Tree, owner: Extent, per: str) -> bool:
+    """Whether a sum is per what would own it: "each household will get $90" is per household, and nobody's yet."""
     words = [tree.tokens[index] for index in tree.within(*owner)]
-    return len(words) > 1 and words[0].text.lower() in {"each", "every"}
+    return words[0].text.lower() in _EACH and words[-1].lemma.lower() == per
 
 
 def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
