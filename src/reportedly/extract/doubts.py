@@ -89,6 +89,8 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """A clause that a noun only hands on ("unconfirmed reports that", "no evidence that") or that is called false."""
     below = head
     for index in _above(tree, head):
+        if _told_aside(tree, below):
+            return
         token, noun = tree.tokens[index], tree.tokens[index].lemma.lower()
         if token.tag == "NOUN" and tree.tokens[below].rel.split(":")[0] in {"acl", "ccomp", "nmod", "conj"}:
             if noun in word_set("stances", "evidence") and (negation := _no(tree, index)) is not None:
@@ -99,7 +101,11 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
 
 
 def _called_false(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
-    """A figure in a report that the clause calls false: "called a report of 30 deliveries a fabrication"."""
+    """A figure in a report that the clause calls false: "called a report of 30 deliveries a fabrication", "it is false that"."""
+    for index in _above(tree, head):
+        if tree.tokens[index].tag in {"ADJ", "NOUN"} and tree.child(index, "expl") is not None:
+            yield from _judged(tree, index)
+            return
     if tree.tokens[head].lemma not in {"call", "brand", "label", "term"}:
         return
     for index in tree.subtree(head):
@@ -107,6 +113,18 @@ def _called_false(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         if index > head and token.lemma.lower() in word_set("stances", "false") and token.tag in {"ADJ", "NOUN", "VERB"}:
             yield _doubt(tree, Stance.DENIED, (token.start, token.end), "denied")
             return
+
+
+def _judged(tree: Tree, word: int) -> Iterator[tuple[Stance, Mark]]:
+    """What "it is false that" or "it is not true that" opens is denied; "it is not certain that" leaves it unconfirmed."""
+    token = tree.tokens[word]
+    text = token.text.lower()
+    no = next((below for below in tree.children[word] if tree.tokens[below].text.lower() in _NOT), None)
+    opens = min(token.start, tree.tokens[no].start) if no is not None else token.start
+    if text in word_set("stances", "true" if no is not None else "false"):
+        yield _doubt(tree, Stance.DENIED, (opens, token.end), "denied")
+    elif text in word_set("stances", "unsure") or (no is not None and text in word_set("stances", "certain")):
+        yield _doubt(tree, Stance.UNCONFIRMED, (opens, token.end), "unconfirmed")
 
 
 def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
@@ -154,6 +172,12 @@ def _is_charge(tree: Tree, below: int, verb: int) -> bool:
     lead = tree.tokens[tree.subtree(below)[0]].text.lower()
     acts = tree.tokens[below].tag == "VERB" and tree.tokens[below].text.lower().endswith("ing")
     return (lead == "of" and (acts or tree.tokens[below].head == verb)) or (lead == "with" and acts)
+
+
+def _told_aside(tree: Tree, clause: int) -> bool:
+    """Whether a clause only adds what is so anyway: "no sign that Chad, which sent 90 men, would send more"."""
+    first = tree.subtree(clause)[0]
+    return tree.tokens[clause].rel == "acl:relcl" and "," in {tree.tokens[first].text, tree.tokens[first - 1].text}
 
 
 def _no(tree: Tree, noun: int) -> int | None:

@@ -41,10 +41,20 @@ def _clause(tree: Tree, number: int) -> int:
     """The clause of a figure; what is only "compared with" it stands in the clause above."""
     head = tree.clause(number)
     above = tree.tokens[head].head
+    if above >= 0 and _stands_before(tree, head, number):
+        return tree.clause(above)
     if tree.tokens[head].tag == "NOUN" and tree.tokens[head].rel == "appos" and tree.child(head, "cop") is None:
         return tree.clause(above)  # "212 civilians, 31 of them children, were killed"
     compared = tree.tokens[head].lemma.lower() == "compare" and tree.child(head, "nsubj", "nsubj:pass") is None
     return tree.clause(above) if compared and above >= 0 else head
+
+
+def _stands_before(tree: Tree, clause: int, number: int) -> bool:
+    """Whether a figure stands before the word that opens the clause it is hung in: "half of them after a truce began"."""
+    marks = [below for below in tree.children[clause] if tree.tokens[below].rel == "mark"]
+    subjects = (below for below in tree.children[clause] if tree.tokens[below].rel.startswith("nsubj"))
+    cases = [case for subject in subjects if (case := tree.child(subject, "case")) is not None]
+    return tree.tokens[clause].rel == "advcl" and any(number < opening for opening in (*marks, *cases))
 
 
 def _in_sentence(tree: Tree, number: int) -> bool:
@@ -94,14 +104,20 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     limit = limit_of(voice, figure.start, tree.extent(range(first, last)))
     quote = clauses.clause_extent(tree, head, others, limit)
     quote = min(quote[0], figure.start), max(quote[1], figure.end)
+    if things.expecter(tree, number) is not None and figure.unit == "person":
+        figure = replace(figure, unit="")  # "fewer than the 40 analysts had expected": no analysts
     told = told_of(tree, scene.figures, figure, number, head, before)
     alone = tree.tokens[told.teller].rel == "acl:relcl" and told.teller != head  # "of the $800 he earned": his
     owner = _owner(tree, told.teller if alone else head, told.counts, figure)
     figure = _for_each(tree, figure, owner, before)
+    owner = None if owner and figure.per and _is_each(tree, owner, figure.per) else owner
     if told.how == "counts.bare" and figure.unit in {"", "item"}:
         figure = replace(figure, unit="person")
-    figure = _with_unit(tree, figure, told.counts, before if told.how == "counts.carried" else [])
+    figure = _with_unit(tree, figure, told.counts, told.like)
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
+    if base.stance in _AHEAD and _is_known(scene, figure, number, base):
+        kept = tuple(mark for mark in base.marks if mark.field is not Field.STANCE)
+        base = replace(base, stance=Stance.ASSERTED, marks=kept)
     if figure.role == "denied":
         why = "The text puts another figure in its place."
         denied = mark(tree, Field.STANCE, (figure.start, figure.end), "stance.corrected", why)
@@ -125,6 +141,21 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
         marks=tuple(marks),
         holds_said=(_is_so(tree, head, told) or figure.per is not None) and tree.tokens[head].lemma != "use",
     )
+
+
+_AHEAD = {Stance.PREDICTED, Stance.POSSIBLE}
+
+
+def _is_known(scene: Scene, figure: FoundFigure, number: int, base: Draft) -> bool:
+    """Whether what is yet to come befalls another figure: a part of this one ("33 of its 140 shops"), or the level it leaves."""
+    tree = scene.tree
+    above = tree.tokens[number].head
+    noun = above if above >= 0 and tree.tokens[number].rel == "nummod" and above > number else None
+    hedges = (word for mark in base.marks if mark.field is Field.STANCE for word in tree.within(mark.start, mark.end))
+    if any(tree.tokens[word].lemma.lower() in word_set("stances", "foretold") for word in hedges):
+        return False  # "cut its forecast to 4% from 5%"
+    whole = things.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure))
+    return whole or things.is_left(tree, number)
 
 
 def _is_so(tree: Tree, head: int, told: Told) -> bool:
@@ -161,9 +192,18 @@ def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: lis
         per = figure.per.removeprefix("each/")
         return replace(figure, per=f"{tree.tokens[head].lemma.lower()}/{per}" if head is not None else per)
     words = [tree.tokens[index] for index in tree.within(*owner)] if owner else []
-    if "/" in figure.per or len(words) < 2 or words[0].text.lower() not in {"each", "every"}:
+    if "/" in figure.per or len(words) < 2 or words[0].text.lower() not in _EACH or words[-1].lemma.lower() == figure.per:
         return figure
     return replace(figure, per=f"{words[-1].lemma.lower()}/{figure.per}")
+
+
+_EACH = {"each", "every"}
+
+
+def _is_each(tree: Tree, owner: Extent, per: str) -> bool:
+    """Whether a sum is per what would own it: "each household will get $90" is per household, and nobody's yet."""
+    words = [tree.tokens[index] for index in tree.within(*owner)]
+    return words[0].text.lower() in _EACH and words[-1].lemma.lower() == per
 
 
 def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
@@ -172,6 +212,8 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     subject = tree.child(head, "nsubj:pass") if gives else tree.child(head, "nsubj:pass", "nsubj")
     if tree.tokens[head].lemma == "worth":
         return None  # what exports are worth is theirs already
+    if is_currency(figure.unit) and tree.tokens[head].lemma in word_set("stances", "asking"):
+        return None  # who needs money has none of it
     if subject is None or tree.tokens[subject].tag in {"PRON", "DET"} or things.is_percent(tree, subject):
         return None
     if figure.start <= tree.tokens[subject].start < figure.end:
@@ -193,11 +235,11 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     return extent if sends and tree.tokens[subject].tag == "PROPN" else None
 
 
-def _with_unit(tree: Tree, figure: FoundFigure, counts: Extent | None, before: list[Draft]) -> FoundFigure:
+def _with_unit(tree: Tree, figure: FoundFigure, counts: Extent | None, like: Draft | None) -> FoundFigure:
     """The figure with the unit that its counted noun shows, where the near words alone showed none."""
     if figure.kind is not FigureKind.COUNT or figure.unit not in {"", "item"} or counts is None:
         return figure
-    if before and before[-1].figure is not None and before[-1].figure.kind is FigureKind.COUNT:
-        return replace(figure, unit=before[-1].figure.unit)
+    if like is not None and like.figure is not None and like.figure.kind is FigureKind.COUNT:
+        return replace(figure, unit=like.figure.unit)
     last = tree.text[counts[0] : counts[1]].split()[-1].lower()
     return replace(figure, unit="person" if last in nouns().person else figure.unit or "item")

@@ -174,7 +174,15 @@ def _said(scene: Scene, voice: Voice | None, head: int) -> FoundPeriod | None:
             if found
             else None
         )
-    return times.said_on(tree, voice, scene.periods, scene.voices)
+    found = times.said_on(tree, voice, scene.periods, scene.voices)
+    return None if found is not None and _is_measure(tree, voice) and found.end <= voice.content[0][0] else found
+
+
+def _is_measure(tree: Tree, voice: Voice) -> bool:
+    """Whether a voice only tells of a level that another is set against: "fewer than the 40 analysts had expected"."""
+    cue = tree.within(*voice.cue[0]) if voice.cue and voice.content and voice.source else range(0)
+    hangs = any(tree.tokens[index].rel in {"acl:relcl", "advcl"} for index in cue)
+    return hangs and voice.content[0][0] < voice.source[0][0] < voice.cue[0][0]
 
 
 def mark(tree: Tree, field: Field, extent: Extent, rule: str, why: str = "") -> Mark:

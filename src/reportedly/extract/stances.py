@@ -37,6 +37,8 @@ def stance_of(tree: Tree, head: int, voice: Voice | None, inside: Extent, *, fig
         _note(tree, found, _word_stance(tree, index), index, "clause")
     for stance, mark in doubts(tree, head, voice, figure):
         found.setdefault(stance, mark)
+    if figure is not None and (ahead := _ahead(tree, head, figure)) is not None:
+        _note(tree, found, Stance.PREDICTED, ahead, "clause")
     for name in words("stances")["precedence"]:
         if Stance(name) in found:
             return Hedged(Stance(name), (found[Stance(name)],))
@@ -196,6 +198,21 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
     return None
 
 
+def _ahead(tree: Tree, head: int, figure: Extent) -> int | None:
+    """The word that puts a figure ahead by what it is of or for: "cut its growth forecast to 4%", "asked for aid to reach 90"."""
+    verb = tree.tokens[head]
+    for_what = verb.rel == "advcl" and tree.tokens[verb.head].lemma in word_set("stances", "asking") and verb.head < head
+    to = tree.child(head, "mark") if for_what else None
+    if to is not None and tree.tokens[to].text.lower() == "to" and head < tree.within(*figure)[0]:
+        return to
+    inside = tree.within(*figure)
+    tops = [index for index in inside if tree.tokens[index].head not in inside and head in list(tree.ancestors(index))[:2]]
+    cases = (tree.child(index, "case") for index in tops)
+    moved = bool(tops) and all(case is None or tree.tokens[case].text.lower() != "by" for case in cases)
+    things = (below for below in tree.children[head] if moved and tree.tokens[below].rel in {"obj", "nsubj", "nsubj:pass"})
+    return next((thing for thing in things if tree.tokens[thing].lemma.lower() in word_set("stances", "foretold")), None)
+
+
 def _guesses(tree: Tree, index: int) -> bool:
     """Whether "would" only softens what somebody thinks: "I would guess they sent 400"."""
     token = tree.tokens[index]
@@ -209,7 +226,9 @@ def _guesses(tree: Tree, index: int) -> bool:
 
 
 def _unowned(tree: Tree, index: int) -> bool:
-    """Whether a verb is a passive that names nobody: "is forecast at 3.9 per cent"."""
+    """Whether a verb is a passive that names nobody: "is forecast at 3.9 per cent"; not "400 homes are threatened"."""
+    if tree.tokens[index].lemma in word_set("stances", "acting"):
+        return False
     return tree.child(index, "aux:pass") is not None and tree.child(index, "obl:agent") is None
 
 

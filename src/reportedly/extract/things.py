@@ -40,6 +40,10 @@ def number_token(tree: Tree, figure: FoundFigure) -> int | None:
 def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The noun a figure counts; none where only a pronoun stands for it ("40 of whom") and takes up what was counted before."""
     noun = _counted(tree, figure, number)
+    if noun is not None and noun == expecter(tree, number):
+        return None
+    if noun is not None and tree.tokens[noun].text.lower() in word_set("events", "pieces") and tree.tokens[number].text != "1":
+        noun = _summed_up(tree, noun)  # "300 head of cattle"
     if noun is not None and ":" in tree.text[tree.tokens[noun].end : figure.start]:
         return None  # "Police: 23 arrested": what leads in is no thing that is counted
     if noun is not None and tree.tokens[number].head == noun and tree.tokens[number].rel == "nummod":
@@ -47,14 +51,31 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     portion = _PORTIONS if figure.unit == "percent" else set()
     if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals") | portion:
         noun = _summed_up(tree, noun)
-    money = figure.kind is FigureKind.MONEY
-    if noun is not None and _is_bare_total(tree, noun) and not (money and tree.tokens[noun].lemma.lower() in _PRICED):
+    priced = _PRICED if figure.kind is FigureKind.MONEY else _PRICED & events.states().keys()  # losses are a thing themselves
+    if noun is not None and _is_bare_total(tree, noun) and tree.tokens[noun].lemma.lower() not in priced:
         noun = _mover(tree, noun)
     empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET", "SYM"} or tree.tokens[noun].lemma.lower() in _hollow())
     if noun is None or empty or is_percent(tree, noun):
         return None
     moved = tree.tokens[noun].lemma.lower() in word_set("times", "change") and (figure.unit == "percent" or noun < number)
     return _changed(tree, noun) if moved else noun
+
+
+def expecter(tree: Tree, number: int) -> int | None:
+    """Who expected a level that something is set against: "fewer than the 40 analysts had expected"."""
+    above = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    verb = tree.child(above, "acl:relcl")
+    if verb is None and tree.tokens[above].rel == "nsubj" and above == number + 1:
+        verb = tree.tokens[above].head  # the tree takes them for so many analysts
+    subject = tree.child(verb, "nsubj") if verb is not None else None
+    foresees = verb is not None and tree.tokens[verb].lemma in word_set("stances", "cues", "predicted")
+    if subject is None or not foresees or subject < number or tree.tokens[subject].tag == "PRON":
+        return None
+    the = next(
+        (below for below in (*tree.children[number], *tree.children[above]) if tree.tokens[below].text.lower() == "the"), -1
+    )
+    against = tree.tokens[the - 1].text.lower() if 0 < the < number else ""
+    return subject if against in word_set("events", "against") else None
 
 
 def _changed(tree: Tree, change: int) -> int | None:
@@ -134,6 +155,9 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
     """Whether another figure is a part of this one: 300 in "40 of the 300 guards were hurt"; what happened, befell the part."""
     below = noun if noun is not None and tree.child(noun, "case") is not None else number
     head, case = tree.tokens[below], tree.child(below, "case")
+    but = tree.child(head.head, "conj", "nmod") if head.head >= 0 else None
+    if but is not None and but < below and tree.tokens[but].tag == "NUM" and tree.tokens[but - 1].text.lower() == "but":
+        return True  # "all but four of the 60 miners"
     if head.rel not in {"nmod", "obl"} or case is None or tree.tokens[case].text.lower() != "of":
         return False
     subject = tree.child(head.head, "nsubj", "nsubj:pass")  # "$3 million has come in of the $25 million"
@@ -156,6 +180,45 @@ def raised_toll(tree: Tree, number: int) -> int | None:
     """The toll that somebody brings to a number: "taking the death toll from the floods to 337"."""
     thing = _moved_to(tree, number) if tree.tokens[number].rel in {"obl", "nmod"} else None
     return thing if thing is not None and tree.tokens[thing].lemma.lower() == "toll" else None
+
+
+def is_moved_again(tree: Tree, number: int) -> bool:
+    """Whether somebody brings to a number what was named before: "raised it to 98", "cut the figure to 60"."""
+    token = tree.tokens[number]
+    thing = tree.child(token.head, "obj") if token.rel == "obl" and token.head >= 0 else None
+    if thing is None or tree.tokens[token.head].lemma not in word_set("speech", "revising") | {"put"}:
+        return False
+    total = _is_bare_total(tree, thing) and tree.child(thing, "nmod") is None
+    return total or tree.tokens[thing].text.lower() in {"it", "them"}
+
+
+def is_toll(tree: Tree, number: int) -> bool:
+    """Whether a number is what somebody puts a toll, or another total, at."""
+    thing = _moved_to(tree, number) if tree.tokens[number].rel in {"obl", "nmod"} else None
+    return thing is not None and tree.tokens[thing].lemma.lower() in word_set("speech", "totals") | events.states().keys()
+
+
+def is_named_total(tree: Tree, noun: int) -> bool:
+    """Whether a total says of what sort it is: "active tally", not "the tally"."""
+    total = tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
+    return total and not _is_bare_total(tree, noun) and tree.child(noun, "amod") is not None
+
+
+def is_left(tree: Tree, number: int) -> bool:
+    """Whether a number is the level that another is reached from: "will slow to 2% from 3% last year", "rise from 40 to 60"."""
+    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    verb = tree.tokens[top].head
+    if verb < 0 or _case(tree, top) != "from":
+        return False
+    if tree.tokens[top].rel == "nmod":
+        return _case(tree, verb) == "to" and tree.tokens[verb].tag in {"NUM", "SYM"}
+    reached = (below for below in tree.children[verb] if _case(tree, below) == "to" and tree.tokens[below].rel.startswith("obl"))
+    return any(tree.tokens[index].tag == "NUM" for below in reached for index in tree.subtree(below))
+
+
+def _case(tree: Tree, index: int) -> str:
+    case = tree.child(index, "case")
+    return tree.tokens[case].text.lower() if case is not None else ""
 
 
 def is_put(tree: Tree, number: int, teller: int) -> bool:
@@ -188,7 +251,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     own = tree.child(number, "nsubj") if token.tag == "VERB" else None
     if own is not None and tree.tokens[own].tag == "NOUN":
         return own  # "deaths exceed 10,000"
-    follows = token.head > number or figure.counts is None  # in English the noun stands behind its number
+    follows = token.head > number or (figure.counts is None and not _of_pronoun(tree, number))
     if token.rel == "nummod" and token.head > number and _is_others(tree, number):
         return None
     if token.rel == "nummod" and token.head >= 0 and follows and not _inside(tree, token.head, figure):
@@ -231,7 +294,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if moved is not None:
         return moved
     bracketed = tree.text[figure.start - 1 : figure.start] == "("
-    if bracketed and token.rel in {"appos", "dep", "parataxis"} and token.head >= 0 and tree.tokens[token.head].tag == "NOUN":
+    if bracketed and token.rel in {"appos", "dep", "parataxis"} and token.head >= 0 and _is_thing(tree, token.head):
         return token.head  # "the most cases (2,029)"
     if figure.kind is not FigureKind.COUNT:
         rate = tree.within(0, figure.start)[-1] if figure.start and tree.within(0, figure.start) else -1
@@ -240,6 +303,21 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return _about(tree, figure, number)
     of_those = said_to_be(tree, number) or _out_of(tree, number)
     return of_those if of_those is not None else _numbered(tree, number)
+
+
+def _is_thing(tree: Tree, index: int) -> bool:
+    """Whether a token is a noun or a people's name, alone or in a list: "Eritreans (14%)", not "Texas (14%)"."""
+    if tree.tokens[index].tag == "NOUN":
+        return True
+    listed = [index, tree.tokens[index].head] if tree.tokens[index].rel == "conj" else [index]
+    names = (tree.tokens[at] for at in listed)
+    return any(tree.mention_at((name.start, name.end), frozenset({"other"})) is not None for name in names)
+
+
+def _of_pronoun(tree: Tree, number: int) -> bool:
+    """Whether a number is a part of what was told before, also where the tree hangs it elsewhere: "until 5 a.m., 21 of them"."""
+    of = tree.child(number, "nmod")
+    return of is not None and of == number + 2 and tree.tokens[of].tag == "PRON"
 
 
 def _of_which(tree: Tree, number: int, whole: int) -> int | None:
@@ -252,7 +330,7 @@ def _of_which(tree: Tree, number: int, whole: int) -> int | None:
         return whole if said is None else said
     if tree.tokens[whole].tag != "NUM":
         return whole
-    noun = behind < len(tree.tokens) and tree.tokens[behind].tag == "NOUN" and tree.tokens[behind].head in {number, whole}
+    noun = behind < len(tree.tokens) and tree.tokens[behind].tag == "NOUN" and tree.tokens[behind].head in {number, whole, head}
     return behind if noun else None
 
 
@@ -315,15 +393,29 @@ def _about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
             return token.head
         if token.lemma in word_set("speech", "plain") | {"speak"}:
             return None  # who speaks of "about half" is not counted
-        moves = token.lemma in word_set("events", "revising", "up") | word_set("events", "revising", "down")
+        moves = token.lemma in _reaching()
         if tree.tokens[below].rel in {"obj", "ccomp"} and token.lemma != "worth" and not moves:
             return None  # the subject has, moves or tells the sum; it is not what the sum is of
         below = above
         subject = tree.child(above, "nsubj", "nsubj:pass")
         named = subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"}
+        if subject is not None and ((moves and not named) or _inside(tree, subject, figure)):
+            return None  # "while those of zinc reached $7 million", "it asked for $9m; 8 per cent has come"
         if subject is not None and named and not _inside(tree, subject, figure):
-            return None if tree.tokens[subject].tag == "PROPN" and acts(tree, above) else subject
+            return None if acts(tree, above) and _can_act(tree, subject) else subject
     return None
+
+
+def _reaching() -> frozenset[str]:
+    """Verbs by which a thing comes to a sum: "prices rose", "gold hit $3,000", "losses could reach $4bn"."""
+    moving = word_set("events", "revising", "up") | word_set("events", "revising", "down") | word_set("events", "moving")
+    return moving | word_set("events", "numbering")
+
+
+def _can_act(tree: Tree, subject: int) -> bool:
+    """Whether a subject is somebody, who has, asks for or moves a sum and is not what the sum is of."""
+    roles = word_set("speech", "roles", "body") | word_set("speech", "roles", "person")
+    return tree.tokens[subject].tag == "PROPN" or tree.tokens[subject].lemma.lower() in roles
 
 
 def acts(tree: Tree, verb: int) -> bool:
@@ -341,7 +433,10 @@ def _inside(tree: Tree, index: int, figure: FoundFigure) -> bool:
 
 def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
     """A counted noun with the modifiers before it, without the figure and articles."""
+    the = tree.child(head, "det")
     chosen = [head]
+    if the is not None and the == head - 2 and tree.tokens[head - 1].tag == "NOUN":
+        chosen.insert(0, head - 1)  # "an ex gratia", whatever the tree makes of it
     for below in tree.children[head]:
         case = tree.child(below, "case")
         parted = tree.child(below, "mark") is not None or (case is not None and tree.tokens[case].text.lower() == "of")

@@ -13,12 +13,16 @@ from reportedly.model.draft import Draft
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a figure counts (`how` it was found) and what happened to it, with the token that tells."""
+    """What a figure counts (`how` it was found) and what happened to it, with the token that tells.
+
+    `like` is the figure before whose noun it takes up.
+    """
 
     counts: Extent | None
     how: str
     event: str
     teller: int
+    like: Draft | None = None
 
 
 def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, number: int, head: int, before: list[Draft]) -> Told:
@@ -28,9 +32,9 @@ def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, num
         noun = things.labelled(tree, label)
         counts = things.thing_extent(tree, noun, figure) if noun is not None else None
         return Told(counts, "counts.label", *events.event_of_label(tree, label))
-    level = _level_of(tree.text, figures, figure, before)
-    if level is not None:
-        return Told(level.counts, "counts.carried", level.event, number)
+    same = _level_of(tree.text, figures, figure, before) or _raised_again(tree, number, before)
+    if same is not None:
+        return Told(same.counts, "counts.carried" if same.counts else "counts.bare", same.event, number, same)
     toll = things.raised_toll(tree, number)
     if toll is not None:
         return Told(None, "counts.bare", events.states()["toll"], toll)
@@ -38,16 +42,21 @@ def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, num
     if noun is not None and before and before[-1].counts and things.bare_owner(tree, noun):
         thing = tree.head_of(before[-1].counts)
         counts = tree.extent([thing]) if thing is not None else None  # "but Norway's doubled"
-        return Told(counts, "counts.carried", *events.event_of(tree, noun, head, number))
+        return Told(counts, "counts.carried", *events.event_of(tree, noun, head, number), before[-1])
     event, teller = events.event_of(tree, noun, head, number)
     if things.is_whole(tree, number, noun, (other for other in figures if other is not figure)):
         event, teller = events.of_its_own(tree, number, noun) or ("", teller)
     event = _moved(tree, figure, number, event, teller)
-    if _is_compared(tree, figure, number, noun, before):
-        return Told(before[-1].counts, "counts.carried", before[-1].event, teller)
+    last = whole_before(tree, before) if before else None
+    if last is not None and _is_compared(tree, figure, number, noun, last):
+        return Told(last.counts, "counts.carried", last.event, teller, last)
+    if last is not None and _moves_it(tree, figure, number, last):
+        return Told(last.counts, "counts.carried", event, teller, last)
     alone = noun is None or noun < number
     if alone and figure.unit == "person" and teller == number + 1 and tree.tokens[number - 1].text.lower() == "the":
         return Told(None, "counts.bare", event, teller)  # "two medics were among the 31 killed"
+    if last is not None and noun is None and _is_of_whom(tree, figure, number, last):
+        return Told(None, "counts.bare", last.event if event in {"", "present"} else event, teller, last)
     carried = _carried(tree, figure, number, before)
     taken_up = noun is not None and carried is not None and _takes_up(tree, noun, before[-1], figure)
     if noun is not None and not taken_up and _is_bare(tree, noun, figure):
@@ -61,17 +70,34 @@ def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, num
         spoken_of = tree.tokens[teller].lemma == "speak" and tree.tokens[teller].tag == "VERB"
         event = "present" if things.is_put(tree, number, teller) else "" if spoken_of else event
         return Told(things.thing_extent(tree, noun, figure), "counts.tree", event, teller)
-    spoken = tree.tokens[teller].lemma in word_set("speech", "plain") | {"speak"}
-    if spoken and figure.kind is FigureKind.COUNT:
-        event = before[-1].event if carried else ""
-    if before and spoken and figure.kind is FigureKind.CHANGE:
-        event = before[-1].event  # "postponed for 3,400, she told the BBC, 600 more than before"
+    if noun is not None and carried is not None and things.is_named_total(tree, noun):
+        thing = tree.head_of(carried)
+        carried = tree.extent([thing]) if thing is not None else carried  # "276 new cases, active tally at 4,302"
     if teller != head and carried and before[-1].event != event and _is_toll(tree, teller):
         carried = None  # a death toll is of other people than those who were hired before it
-    put = tree.tokens[number].rel != "obj" and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
+    return Told(
+        carried, "counts.carried", _event_without_noun(tree, figure, number, event, teller, carried, before), teller, last
+    )
+
+
+def _event_without_noun(
+    tree: Tree, figure: FoundFigure, number: int, event: str, teller: int, carried: Extent | None, before: list[Draft]
+) -> str:
+    """What happened to those counted without a noun: what befell the ones before, where the verb only speaks, counts or puts."""
+    last = whole_before(tree, before) if before else None
+    spoken = tree.tokens[teller].lemma in word_set("speech", "plain") | {"speak", "count", "tally"}
+    if spoken and figure.kind is FigureKind.COUNT:
+        bare = last is not None and last.figure is not None and last.counts is None and _same_sentence(tree, number, last)
+        event = before[-1].event if carried or bare else ""  # "police say 4 dead, doctors count 16"
+    if before and spoken and figure.kind is FigureKind.CHANGE:
+        event = before[-1].event  # "postponed for 3,400, she told the BBC, 600 more than before"
+    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    follows = tree.tokens[teller].lemma == "follow"
+    acted = tree.tokens[top].rel == "obj" or (tree.tokens[top].rel.startswith("nsubj") and not follows)  # "two more were held"
+    put = not acted and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
     if put and figure.kind is FigureKind.COUNT:
         event = before[-1].event if carried else "present"
-    return Told(carried, "counts.carried", event, teller)
+    return event
 
 
 def _is_toll(tree: Tree, teller: int) -> bool:
@@ -90,13 +116,54 @@ def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int
     return {"up": "risen", "down": "fallen"}.get(figure.trend or "", event) if relative and event == "present" else event
 
 
-def _is_compared(tree: Tree, figure: FoundFigure, number: int, noun: int | None, before: list[Draft]) -> bool:
+def _is_compared(tree: Tree, figure: FoundFigure, number: int, noun: int | None, last: Draft) -> bool:
     """Whether a figure is only the level that the one before is set against: "50 tons of flour, compared with 40 tons"."""
-    last = before[-1] if before else None
-    if figure.role != "earlier" or last is None or last.figure is None or last.counts is None:
+    level = figure.role == "earlier" or things.expecter(tree, number) is not None
+    if not level or last.figure is None or last.counts is None:
         return False
-    same = tree.sentence(number) == tree.sentence(tree.within(last.start, last.end)[0])
-    return same and last.figure.unit == figure.unit and last.figure.end <= figure.start and (noun is None or noun < number)
+    return (
+        _same_sentence(tree, number, last)
+        and last.figure.unit == figure.unit
+        and last.figure.end <= figure.start
+        and (noun is None or noun < number)
+    )
+
+
+_APART = re.compile(r",\s+(?:up|down) (?:by )?(?:about |around |some |nearly )?$", re.IGNORECASE)
+
+
+def _moves_it(tree: Tree, figure: FoundFigure, number: int, last: Draft) -> bool:
+    """Whether a change that stands apart is of the things counted before it: "drew up 90 lists in May, up 12% from April"."""
+    if figure.kind is not FigureKind.CHANGE or last.figure is None or last.counts is None:
+        return False
+    counted = last.figure.kind is FigureKind.COUNT and last.figure.end <= figure.start
+    return counted and _APART.search(tree.text, 0, figure.start) is not None and _same_sentence(tree, number, last)
+
+
+_OF_WHOM = re.compile(r"\bof whom\b", re.IGNORECASE)
+
+
+def _is_of_whom(tree: Tree, figure: FoundFigure, number: int, last: Draft) -> bool:
+    """Whether a figure is a part of people told of without a noun: "put the dead at 90, of whom 31 were in Jos"."""
+    people = last.counts is None and last.figure is not None and last.figure.unit == "person"
+    if not people or figure.kind is not FigureKind.COUNT or not _same_sentence(tree, number, last):
+        return False
+    return _OF_WHOM.search(tree.text, tree.tokens[tree.sentence(number)[0]].start, figure.start) is not None
+
+
+def _raised_again(tree: Tree, number: int, before: list[Draft]) -> Draft | None:
+    """The toll that a pronoun or "the figure" stands for, where it is moved: "put the dead at 90. Later it raised it to 98"."""
+    if not before or not things.is_moved_again(tree, number):
+        return None
+    for draft in reversed(before[-3:]):
+        then = things.number_token(tree, draft.figure) if draft.figure else None
+        if then is not None and tree.sentence_number(number) - tree.sentence_number(then) <= 1 and things.is_toll(tree, then):
+            return draft
+    return None
+
+
+def _same_sentence(tree: Tree, number: int, last: Draft) -> bool:
+    return tree.sentence(number) == tree.sentence(tree.within(last.start, last.end)[0])
 
 
 _FROM = re.compile(r"\b(?:up|down) from (?:about |around |some )?$", re.IGNORECASE)
@@ -132,7 +199,7 @@ def _carried(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) 
         return None  # "There are zero prisoners. Eleven are held in the capital."
     last = whole_before(tree, before)
     gap = tree.text[before[-1].end : figure.start]
-    same = tree.sentence(number) == tree.sentence(tree.within(last.start, last.end)[0])
+    same = _same_sentence(tree, number, last)
     of_people = last.figure is not None and last.figure.unit == "person"
     if figure.bound is Bound.FUZZY and tree.tokens[number].rel.startswith("nsubj") and not (same and of_people):
         return None
@@ -143,25 +210,42 @@ def _carried(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) 
     )
 
 
+_WHERE = {"in", "across", "at", "from"}
 _PART = re.compile(
     r"\b(?:including|among (?:them|these|those|whom)|of (?:them|these|those|whom))\W+(?:\w+\W+){0,2}$", re.IGNORECASE
 )
 
 
 def whole_before(tree: Tree, before: list[Draft]) -> Draft:
-    """The last draft that is no part of another: the dead, in "41 died, among them nine children. Another 17 are missing"."""
-    for draft in reversed(before[-3:]):
-        if draft.counts and (
-            draft.figure is None or not _PART.search(tree.text, max(0, draft.figure.start - 40), draft.figure.start)
-        ):
+    """The last draft that is no part of another: the dead, in "41 died, among them nine children. Another 17 are missing".
+
+    Nor is it only where others are: the cases, in "37 cases in eight towns, up from 32".
+    """
+    recent = before[-4:]
+    for at in range(len(recent) - 1, -1, -1):
+        draft = recent[at]
+        if not draft.counts or _is_setting(tree, draft, recent[:at]):
+            continue
+        if draft.figure is None or not _PART.search(tree.text, max(0, draft.figure.start - 40), draft.figure.start):
             return draft
     return before[-1]
+
+
+def _is_setting(tree: Tree, draft: Draft, before: list[Draft]) -> bool:
+    """Whether what is counted is only where, or from where, what the same sentence counted before is: "in eight towns"."""
+    noun = tree.head_of(draft.counts) if draft.counts else None
+    case = tree.child(noun, "case") if noun is not None else None
+    if noun is None or case is None or tree.tokens[case].text.lower() not in _WHERE:
+        return False
+    return any(one.counts and one.counts != draft.counts and _same_sentence(tree, noun, one) for one in before)
 
 
 def _takes_up(tree: Tree, noun: int, last: Draft, figure: FoundFigure) -> bool:
     """Whether a figure's own noun only sums up or tells a state of what was counted before: "a total of 90", "and 23 wounded"."""
     token = tree.tokens[noun]
     if token.lemma.lower() in word_set("speech", "totals"):
-        return True
+        return token.lemma.lower() not in events.states() or token.lemma.lower() == "toll"  # losses are themselves a thing
+    if last.figure is not None and last.figure.unit not in {"person", ""}:
+        return False  # "90 cases and one death"
     gap = tree.text[last.figure.end if last.figure else last.end : figure.start].rstrip()
     return token.text.lower() in events.states() and gap.endswith((" and", ",", " plus", ";"))

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.edges import trim
+from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.voice_numbers import RULE_CONFIDENCE, puts_at
+from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, puts_at
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
+_JOINED = {"parataxis", "conj", "advcl", "appos"}
 _AGAINST = {"while", "whereas", "but", "though", "although"}
 
 
@@ -36,6 +38,8 @@ def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
     subject, said = tree.child(index, "nsubj"), tree.child(index, "ccomp")
     if subject is None or said is None or tree.tokens[subject].tag == "PRON" or said < index:
         return None
+    if tree.tokens[subject].tag == "NUM" and tree.tokens[subject - 1].tag == "PROPN":
+        return None  # "a clip shared since May 9 says": no day speaks
     negated = any(tree.tokens[below].text.lower() in {"not", "n't", "n’t"} for below in tree.children[index])
     if negated or not any(tree.tokens[below].tag == "NUM" for below in tree.subtree(said)):
         return None
@@ -85,9 +89,7 @@ def set_against(tree: Tree, voices: list[Voice]) -> list[Voice]:
                 or any(overlap(cue, other.cue[0]) for known in (*voices, *more) for cue in known.cue)
             ):
                 continue
-            opens = next(
-                tree.tokens[child].start for child in tree.children[index] if tree.tokens[child].text.lower() in _AGAINST
-            )
+            opens = min([other.source[0][0], *(tree.tokens[child].start for child in _markers(tree, index))])
             kept = [trim(tree.text, start, min(end, opens)) for start, end in out[number].content if start < opens]
             if all(end - start > 1 for start, end in kept):
                 out[number] = replace(out[number], content=tuple(kept))
@@ -97,13 +99,28 @@ def set_against(tree: Tree, voices: list[Voice]) -> list[Voice]:
 
 def _against(tree: Tree, index: int) -> Voice | None:
     token, subject = tree.tokens[index], tree.child(index, "nsubj")
-    if token.tag != "VERB" or subject is None or not _markers(tree, index) or tree.tokens[subject].tag == "PRON":
+    if token.tag != "VERB" or subject is None or tree.tokens[subject].tag == "PRON":
         return None
+    if not _markers(tree, index):
+        return _counts_apart(tree, index, subject)
     said = tree.child(index, "ccomp")
     if token.lemma in word_set("speech", "handing") and said is not None and said > index:
         content = trim(tree.text, *tree.extent(tree.subtree(said)))
         return Voice((noun_phrase(tree, subject),), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
     return puts_at(tree, index)
+
+
+def _counts_apart(tree: Tree, index: int, subject: int) -> Voice | None:
+    """Who gives a number of their own behind a bare comma: "Police say 4 died, doctors count 16"."""
+    token, start = tree.tokens[index], noun_phrase(tree, subject)[0]
+    comma = tree.text[:start].rstrip()[-1:] in {",", ";"}
+    teller = is_body(tree, subject) or tree.tokens[subject].text.lower() in nouns().person
+    verbs = word_set("speech", "numbering") | word_set("speech", "plain") | {"claim", "put", "speak"}
+    number = any(tree.tokens[below].tag == "NUM" for below in tree.subtree(index) if below > index)
+    if token.rel not in _JOINED or not (comma and teller and number) or token.lemma not in verbs:
+        return None
+    content = trim(tree.text, token.end, tree.extent(tree.subtree(index))[1])
+    return Voice((noun_phrase(tree, subject),), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
 
 
 def _markers(tree: Tree, index: int) -> list[int]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from reportedly.extract import things
 from reportedly.extract.edges import trim
 from reportedly.extract.events import states
+from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
@@ -27,7 +29,7 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     if subject is None or thing is None:
         return None
     somebody = tree.tokens[subject].text.lower() in {"he", "she", "they"} and token.lemma == "put"
-    if tree.tokens[subject].tag == "PRON" and not relative and not somebody:
+    if tree.tokens[subject].tag == "PRON" and not relative and not somebody and not _revises_again(tree, index):
         return None
     if _gives_toll(tree, index, thing):
         placed = [below for child in tree.children[index] if child > thing for below in _as_number(tree, child)]
@@ -35,7 +37,9 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
         return Voice((named_phrase(tree, subject),), (cue,), (content,), RULE_CONFIDENCE)
     puts = token.lemma == "put" and (tree.tokens[thing].lemma in word_set("speech", "totals") or _at_number(tree, index))
     counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
-    revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing) and _is_body(tree, subject)
+    counts = counts and not (token.lemma in word_set("speech", "taking_in") and tree.tokens[thing].text.lower() in nouns().person)
+    revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing) and is_body(tree, subject)
+    revises = revises or (agent is None and _revises_again(tree, index))
     if not puts and not counts and not revises:
         return None
     around = [
@@ -60,6 +64,14 @@ def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     return tree.tokens[index].lemma == "give" and tree.tokens[thing].lemma in tolls and _numbered(tree, thing)
 
 
+def _revises_again(tree: Tree, index: int) -> bool:
+    """Whether somebody moves the toll that was told right before: "put the dead at 90. On Friday it raised it to 98"."""
+    moved = [below for below in tree.children[index] if tree.tokens[below].rel == "obl" and things.is_moved_again(tree, below)]
+    first = tree.sentence(index)[0]
+    before = tree.sentence(first - 1)[0] if first else 0
+    return any(below > index for below in moved) and any(things.is_toll(tree, at) for at in range(before, index))
+
+
 def _is_told(tree: Tree, thing: int) -> bool:
     """Whether a thing is what somebody reckons and not what is: a toll, an estimate, a number of dead."""
     lemma = tree.tokens[thing].lemma
@@ -67,7 +79,8 @@ def _is_told(tree: Tree, thing: int) -> bool:
     return lemma in word_set("speech", "estimates") | {"toll", "forecast"} or (lemma in {"number", "figure"} and bool(told))
 
 
-def _is_body(tree: Tree, subject: int) -> bool:
+def is_body(tree: Tree, subject: int) -> bool:
+    """Whether a noun is a named body, or what a body or a person in office is called."""
     named = tree.mention_at((tree.tokens[subject].start, tree.tokens[subject].end), frozenset({"organisation"}))
     roles = word_set("speech", "roles", "body") | word_set("speech", "roles", "person")
     return named is not None or tree.tokens[subject].lemma.lower() in roles
@@ -111,7 +124,7 @@ def _own_count(tree: Tree, index: int) -> Voice | None:
         return None
     number = next((below for below in tree.children[index] if below > index and tree.tokens[below].rel == "nmod"), None)
     owner = next((below for below in tree.children[index] if tree.tokens[below].rel in {"nmod:poss", "compound"}), None)
-    if number is None or owner is None or not _numbered(tree, number) or not _is_body(tree, owner):
+    if number is None or owner is None or not _numbered(tree, number) or not is_body(tree, owner):
         return None
     if tree.tokens[tree.subtree(number)[0]].text.lower() != "of":
         return None
@@ -200,6 +213,20 @@ def given_before(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
             source = (own.start, own.end) if own.tag == "PRON" else noun_phrase(tree, subject)
             start = min(number[0].start, tree.tokens[token.head].start)
             yield Voice((source,), (cue,), ((start, max(number[0].end, tree.tokens[token.head].end)),), RULE_CONFIDENCE)
+    yield from _expected(tree, voices)
+
+
+def _expected(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Whose a level is that was expected, where the tree hides it: "fewer than the 40 analysts had expected"."""
+    for index, token in enumerate(tree.tokens):
+        subject = things.expecter(tree, index) if token.tag == "NUM" else None
+        verb = tree.tokens[subject].head if subject is not None else -1
+        if subject is None or tree.tokens[verb].rel == "acl:relcl":
+            continue
+        cue = tree.tokens[verb].start, tree.tokens[verb].end
+        if not any(overlap(cue, known) for voice in voices for known in voice.cue):
+            start, end = noun_phrase(tree, subject)
+            yield Voice(((max(start, token.end + 1), end),), (cue,), ((token.start, token.end),), RULE_CONFIDENCE)
 
 
 def rest_of(tree: Tree, first: int, last: int, hole: Extent) -> tuple[Extent, ...]:

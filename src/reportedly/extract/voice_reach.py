@@ -1,11 +1,15 @@
 """How far a voice reaches in its sentence, where the model stops it inside a clause or at the words that name the source."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from reportedly.extract.edges import merge, trim
 from reportedly.extract.tree import Tree, overlap
 from reportedly.model import Extent, Voice
+
+_WITH = re.compile(r"[^,.;\"“]{2,40},\s+(?=with\b)")
+"""A time between the source and what else was counted: "said on Friday, with 31 injured"."""
 
 
 def reach_on(tree: Tree, voices: list[Voice]) -> list[Voice]:
@@ -34,6 +38,8 @@ def _reached_back(tree: Tree, voice: Voice, others: Iterable[Voice]) -> Voice:
     above = tree.tokens[top].head
     under = above >= 0 and before[0] <= tree.tokens[above].start < before[1] and tree.tokens[top].rel in {"appos", "nmod", "acl"}
     cue = tree.within(*voice.cue[0])
+    if any(tree.tokens[index].rel == "acl:relcl" for index in cue):
+        return voice  # "Profit was $4m, above the $3m analysts had forecast"
     spoken = (tree.tokens[index] for index in tree.within(*before))
     hangs = under or any(token.rel == "ccomp" and token.head in cue for token in spoken)
     taken = any(overlap(extent, before) for other in others for extent in (*other.source, *other.cue, *other.content))
@@ -53,8 +59,10 @@ def _reached(tree: Tree, voice: Voice, others: Iterable[Voice]) -> Voice:
     first, last = tree.sentence(indices[0])
     close = tree.extent(range(first, last))[1]
     end = max(stop for _, stop in (*voice.source, *voice.cue, *voice.content) if stop <= close + 2)
-    tail = trim(tree.text, end, close)
     behind_source = end > content_end
+    tail = trim(tree.text, end, close)
+    apart = _WITH.match(tree.text, *tail) if behind_source else None
+    tail = (apart.end(), tail[1]) if apart else tail
     joined = behind_source or not tree.text[end : tail[0]].strip()
     if not joined or len(tree.text[slice(*tail)].split()) < 2 or not tree.text[tail[0]].isalnum():
         return voice
@@ -79,7 +87,16 @@ def _governed(tree: Tree, voice: Voice, tail: Extent, first: int, last: int) -> 
     top = tree.head_of(tail)
     if top is None or tree.tokens[tree.within(*tail)[0]].text.lower() == "as":
         return False
+    if _counts_with(tree, tail, first):
+        return True
     inside = {index for extent in voice.content for index in tree.within(*extent) if first <= index < last}
     heads = {tree.tokens[index].head for index in inside} - inside
     cue = {index for extent in voice.cue for index in tree.within(*extent)}
     return tree.tokens[top].head in inside or (bool(inside) and heads == {top} and top not in cue)
+
+
+def _counts_with(tree: Tree, tail: Extent, first: int) -> bool:
+    """Whether a tail tells how many more there are: "90 died, the mayor said on Friday, with 31 injured"."""
+    indices = tree.within(*tail)
+    with_number = tree.tokens[indices[0]].text.lower() == "with" and tree.tokens[indices[1]].tag == "NUM"
+    return with_number and first <= indices[0] and tree.tokens[indices[0] - 1].text == ","

@@ -121,7 +121,7 @@ def _said_at_end(tree: Tree, first: int, last: int) -> Voice | None:
     if verb is None:
         return None
     start = _name_start(tree, first, verb)
-    if start == verb or start - first < _SOME:
+    if start in {verb, _before_bracket(tree, first, verb)} or start - first < _SOME:
         return None
     content = trim(tree.text, tree.tokens[first].start, tree.tokens[start].start)
     cue = tree.tokens[verb].start, tree.tokens[verb].end
@@ -144,7 +144,7 @@ def _reports(tree: Tree, index: int) -> bool:
 
 def _name_start(tree: Tree, first: int, verb: int) -> int:
     """Where the name or noun phrase that ends right before a token starts; the token itself where none does."""
-    start = verb
+    start = verb = _before_bracket(tree, first, verb)
     mention = tree.mention_at((tree.tokens[verb - 1].start, tree.tokens[verb - 1].end), _NAMED)
     if mention:
         start = tree.within(*mention)[0]
@@ -155,6 +155,12 @@ def _name_start(tree: Tree, first: int, verb: int) -> int:
     named = tree.tokens[start].tag in {"PROPN", "NOUN"} or tree.tokens[start].text.isupper()
     alone = start == verb - 1 and not mention and not named
     return verb if alone else start
+
+
+def _before_bracket(tree: Tree, first: int, verb: int) -> int:
+    """Where an acronym in brackets before a token starts ("the State Water Board (SWB) said"), else the token itself."""
+    acronym = verb - 3 >= first and tree.tokens[verb - 1].text == ")" and tree.tokens[verb - 3].text == "("
+    return verb - 3 if acronym and tree.tokens[verb - 2].text.isupper() else verb
 
 
 def _in_name(tree: Tree, index: int) -> bool:

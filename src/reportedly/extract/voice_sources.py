@@ -20,6 +20,7 @@ _MADE_BY = re.compile(r"[\w' ]{3,40}?(\s+)(?:published|released|issued|compiled|
 _DATED = re.compile(
     r",?\s+(?:today|yesterday|tonight|(?:on|late|early) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:reached|contacted|interviewed) by (?:tele|cell|mobile |satellite )?(?:phone|text|radio|e-?mail)"
+    r"|(?:last|this|earlier this) (?:week|month|year|summer|winter|spring|autumn|fall)"
     r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December)\b[\d ]*)$"
 )
 """A time that the words of a source end with: "the department today"."""
@@ -45,8 +46,9 @@ def own_words(tree: Tree, voice: Voice) -> Voice | None:
     """
     if voice.cue and (_hidden_passive(tree, voice.cue[0]) or any(overlap(voice.cue[0], line) for line in tree.datelines)):
         return None
-    if voice.cue and _in_name(tree, voice.cue[0]):
+    if voice.cue and (_in_name(tree, voice.cue[0]) or _is_place_line(tree, voice)):
         return None
+    voice = _own_clause(tree, voice)
     voice = replace(voice, source=_sources(tree, voice))
     if not voice.source:
         return voice
@@ -66,6 +68,32 @@ def own_words(tree: Tree, voice: Voice) -> Voice | None:
         return voice if antecedent(tree, voice.source[0]) else None
     relative = _RELATIVE.search(tree.text, start, end)
     return replace(voice, source=((start, relative.start()), *voice.source[1:])) if relative else voice
+
+
+def _is_place_line(tree: Tree, voice: Voice) -> bool:
+    """Whether capitals before a colon only open a report that says itself who speaks: "SHIMLA: The toll rose, the board said"."""
+    if not voice.source or not voice.content or tree.text[slice(*voice.cue[0])] != ":":
+        return False
+    behind = tree.within(*voice.content[0])
+    name = tree.text[slice(*voice.source[0])]
+    roles = word_set("speech", "roles", "person") | word_set("speech", "unnamed")
+    if not behind or not name.isupper() or name.lower().removesuffix("s") in roles:
+        return False
+    verbs = (at for at in range(*tree.sentence(behind[0])) if tree.tokens[at].lemma in word_set("speech", "plain"))
+    said = ((at, tree.child(at, "ccomp")) for at in verbs if tree.tokens[at].rel == "root")
+    return any(told is not None and told < at for at, told in said)
+
+
+def _own_clause(tree: Tree, voice: Voice) -> Voice:
+    """A voice without what stands before its own "as": "Cases top 800 as officials warn of undercount"."""
+    indices = tree.within(*voice.cue[0]) if voice.cue else range(0)
+    verb = next((index for index in indices if tree.tokens[index].tag == "VERB"), None)
+    mark = tree.child(verb, "mark") if verb is not None else None
+    if verb is None or mark is None or tree.tokens[mark].text.lower() != "as" or not voice.source:
+        return voice
+    own = tuple(extent for extent in voice.content if extent[0] >= voice.cue[0][1])
+    whole = tree.child(verb, "ccomp", "obl", "obj") is not None and tree.tokens[mark].start < voice.source[0][0]
+    return replace(voice, content=own) if own and whole else voice
 
 
 def parted(tree: Tree, voice: Voice) -> Voice:
@@ -170,8 +198,19 @@ def speaker_of(tree: Tree, voice: Voice) -> Extent | None:
         if by and tree.text[start : by.start(1)].split()[-1].lower().removesuffix("s") in word_set("speech", "papers"):
             start = by.end()
         issued = _ISSUED.search(tree.text, start, end) or _DATED.search(tree.text, start, end)
-        return (start, issued.start()) if issued else (start, end)
+        return (start, issued.start()) if issued else _undescribed(tree, (start, end))
     return antecedent(tree, voice.source[0]) or (start, end)
+
+
+def _undescribed(tree: Tree, source: Extent) -> Extent:
+    """A source without a participle that counts or dates it: "a clip viewed 80,000 times"; not "a man named Reed"."""
+    noun = tree.head_of(source)
+    told = tree.child(noun, "acl") if noun is not None else None
+    if noun is None or told is None or told != noun + 1 or not any(tree.tokens[at].tag == "NUM" for at in tree.subtree(told)):
+        return source
+    extent = tree.extent(tree.subtree(told))
+    named = tree.mention_at(extent, frozenset({"person", "organisation"}))
+    return source if named else (source[0], tree.tokens[noun].end)
 
 
 def _released_by(tree: Tree, source: Extent) -> Extent | None:
@@ -185,7 +224,9 @@ def _released_by(tree: Tree, source: Extent) -> Extent | None:
     if verb is None or subject is None or tree.tokens[verb].lemma not in word_set("times", "issuing"):
         return None
     named = tree.tokens[subject].tag in {"NOUN", "PROPN"} and source[0] <= tree.tokens[subject].start < source[1]
-    return noun_phrase(tree, subject) if named else None
+    start, end = noun_phrase(tree, subject)
+    whole = tree.mention_at((start, end), frozenset({"organisation"})) or (start, end)  # "the Office for National Statistics"
+    return (start, max(end, whole[1])) if named else None
 
 
 def credit_cited(tree: Tree, voice: Voice) -> Voice:

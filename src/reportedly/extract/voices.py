@@ -31,7 +31,8 @@ def find_voices(tree: Tree) -> list[Voice]:
             voices = [voice for voice in voices if not any(overlap((start, end), cue) for cue in voice.cue)]
             ruled.append(claimed)
         elif not _speaks(tree, voices, first, last):
-            ruled.extend(by_rule(tree, first, last))
+            silent = list(by_rule(tree, first, last))
+            ruled += [*silent, *(beside(tree, silent, first, last) if silent else ())]
         elif closing := said_last(tree, voices, first, last):
             here = tree.extent(range(first, last))
             voices = [one for one in voices if speaks_out(tree, one) or not any(overlap(here, cue) for cue in one.cue)]

@@ -41,6 +41,7 @@ _OFFICES = {
 _HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"}
 _JOINING = {"for", "of", "to", "and", "or", "by", "with", "from", "in", "at", "on"}
 _SENTENCES_BACK = 4
+_PAPERS_BACK = 3
 _SOME_OF_THEM = re.compile(r"(?:the )?(\w+) of (?:them|these|those)", re.IGNORECASE)
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
 
@@ -70,6 +71,7 @@ class Cast:
             self._titles.setdefault(name, set()).update(called)
             self._titled.append((mention.start, name, called))
         self._sentences = sentence_starts(reading)
+        self._places = {(one.start, one.end) for one in reading.mentions if one.kind == "place"}
         self.subjects = self._subjects(reading)
 
     def resolve(self, words: str, at: Extent, person: str | None, body: str | None) -> Resolved:
@@ -92,6 +94,8 @@ class Cast:
         else:
             result = self._issuer(words, at, body) or self.names.named(words, body)
         self._remember(result, at[0], folded)
+        if at in self._places and result.kind is SourceKind.BODY:
+            self.spoken[-1][1].roles.add("state")  # "Zamfara records 13 deaths": no agency is meant by it
         return result
 
     def ahead(self, words: str) -> Resolved | None:
@@ -154,6 +158,9 @@ class Cast:
 
     def _role(self, words: str, folded: str, at: int) -> Resolved:
         role = self.names.role_of(folded) or ""
+        issuer = self._issued_before(role, words, at) if self._papers and self._papers.fullmatch(role) else None
+        if issuer is not None:
+            return issuer
         kinds = _PERSONS if role in self.names.person_roles else _OUTLETS if role in _OF_OUTLETS else _BODIES
         behind = [member for offset, member in reversed(self.spoken) if offset < at and self._may_be(member, role)]
         earlier = [member for member in behind if member.kind in kinds]
@@ -176,6 +183,21 @@ class Cast:
         if chosen is None:
             return self._open(words)
         return Resolved(chosen.name, chosen.source, chosen.kind, True, "role.last-speaker", f'"{words}" takes up {chosen.name}.')
+
+    def _issued_before(self, paper: str, words: str, at: int) -> Resolved | None:
+        """Who told of a paper of theirs that is spoken of again: "The board said in its report ... The report adds"."""
+        told = [found.start() for found in re.finditer(rf"\b{paper}\b", self.text[:at], re.IGNORECASE)]
+        for offset in reversed(told[-_PAPERS_BACK:]):
+            start = self._sentences[sentence_of(self._sentences, offset)]
+            end = self._sentences[min(sentence_of(self._sentences, offset) + 1, len(self._sentences) - 1)]
+            there = [one for seen, one in self.spoken if start <= seen < max(end, offset) and seen < at]
+            bodies = (one for one in there if one.kind is not SourceKind.PERSON)
+            named = {one.name: one for one in bodies if paper not in fold(one.name).split()}
+            if len(named) == 1:
+                one = next(iter(named.values()))
+                why = f'"{words}" is the {paper} that {one.name} told of before.'
+                return Resolved(one.name, one.source, one.kind, True, "role.paper", why)
+        return None
 
     def _titled_as(self, words: set[str], at: int) -> Resolved | None:
         """The last person whom the text has given the title before: "Health Minister Ines Calder ... the minister"."""
