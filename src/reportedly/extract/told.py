@@ -79,15 +79,25 @@ def _is_toll(tree: Tree, teller: int) -> bool:
     return head >= 0 and tree.tokens[head].lemma.lower() in word_set("speech", "totals")
 
 
+_UP_OR_DOWN = re.compile(r"\b(up|down)(?: by)?(?: about| around| some| nearly| almost)? $", re.IGNORECASE)
+_WAYS = {"up": "risen", "down": "fallen"}
+
+
 def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int) -> str:
-    """The event with what only gives a number taken back: exports that "came to" a sum are so much; "was down 4%" is fallen."""
+    """The event with what only gives a number taken back: exports that "came to" a sum are so much; "down 4%" is fallen."""
     top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
     case = tree.child(top, "case")
     if tree.tokens[teller].lemma == "come" and tree.tokens[teller].tag == "VERB":
         to = case is not None and tree.tokens[case].text.lower() == "to"
         event = "present" if to or figure.kind is FigureKind.CHANGE else event
-    relative = figure.kind is FigureKind.CHANGE and figure.unit in {"percent", "percentage point"}
-    return {"up": "risen", "down": "fallen"}.get(figure.trend or "", event) if relative and event == "present" else event
+    if figure.unit not in {"percent", "percentage point"}:
+        return event
+    way = _UP_OR_DOWN.search(tree.text, max(0, figure.start - 20), figure.start)
+    only = tree.tokens[teller].lemma.lower() in {"up", "down", *events.states()} or tree.tokens[teller].tag == "ADV"
+    if way is not None and (only or figure.kind is FigureKind.CHANGE):
+        return _WAYS[way[1].lower()]  # "with petrol down 2%", "shares closed down 2%"
+    relative = figure.kind is FigureKind.CHANGE and event == "present"
+    return _WAYS.get(figure.trend or "", event) if relative else event
 
 
 def _is_compared(tree: Tree, figure: FoundFigure, number: int, noun: int | None, before: list[Draft]) -> bool:
