@@ -36,6 +36,7 @@ _HEDGING = {
 
 _PLANNING = {"promise", "pledge", "vow", "plan", "agree", "hope", "intend", "aim", "threaten", "manage", "deny", "admit"}
 """What is planned or denied is what the clause below says: "promised to move 2,000"."""
+_WAYS = {"up": "risen", "down": "fallen"}
 _BEFALLS = {"killed", "wounded", "injured", "missing"}
 """What one count may be of together: "killed and wounded"."""
 _BESIDE_STATE = {"nsubj", "cop", "aux", "advmod", "punct", "obl", "obl:unmarked", "conj", "cc", "mark", "nmod"}
@@ -293,7 +294,10 @@ def _phrase(tree: Tree, verb: int) -> str:
         if joined in phrases:
             return phrases[joined]
     particle, thing = tree.child(verb, "compound:prt"), tree.child(verb, "obj")
-    if particle is not None:
+    way = tree.tokens[particle].text.lower() if particle is not None else ""
+    if way in _WAYS and lemma in word_set("events", "moving"):
+        return _WAYS[way]  # "edged up to 4 per cent"
+    if particle is not None and tree.text[tree.tokens[particle].end :][:4] != " to ":  # "putting up to 300 at risk"
         return f"{participle(lemma)} {tree.tokens[particle].text.lower()}"
     bare = thing is not None and tree.tokens[thing].tag == "NOUN" and tree.child(thing, "nummod", "amod", "nmod", "det") is None
     counted = tree.child(verb, "nsubj") is not None and tree.child(tree.child(verb, "nsubj") or 0, "nummod") is not None

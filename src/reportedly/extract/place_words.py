@@ -10,7 +10,8 @@ _SIDE = r"(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:er
 _PART = re.compile(
     rf"(?<!\w)(?:(?:{_SIDE}) |(?:near|off|outside) (?:the (?:town|city|village|port) of )?(?:(?:{_SIDE}) )?)$", re.IGNORECASE
 )
-_WIDER = re.compile(rf"(?:, | in |, in |,? and )(?:the )?(?:(?:{_SIDE}) )?", re.IGNORECASE)
+_WIDER = re.compile(r"(?:, | in |, in |,? and )(?:the )?")
+_SIDED = re.compile(rf"(?:{_SIDE}) ", re.IGNORECASE)
 _BEFORE_NOUN = {"compound", "amod", "flat", "nmod:poss"}
 _PLACE = frozenset({"place"})
 
@@ -26,12 +27,15 @@ def whole(tree: Tree, extent: Extent) -> Extent:
     start = part.start() if part else start
     wider = {mention.start: mention.end for mention in tree.reading.mentions if _may_follow(tree, mention.kind, mention.start)}
     end = _with_area(tree, start, end)
-    while (joint := _WIDER.match(tree.text, end)) is not None and joint.end() in wider:
-        next_end = wider[joint.end()]
-        reached = _with_area(tree, joint.end(), next_end)
-        if reached == next_end and area_named(tree, tree.head_of((joint.end(), next_end))) is not None:
+    while (joint := _WIDER.match(tree.text, end)) is not None:
+        side = _SIDED.match(tree.text, joint.end())
+        opens = side.end() if side is not None and joint.end() not in wider else joint.end()
+        if opens not in wider:
+            break
+        reached = _with_area(tree, opens, wider[opens])
+        if reached == wider[opens] and area_named(tree, tree.head_of((opens, wider[opens]))) is not None:
             break  # "in the north in US strikes"
-        if " and " in joint[0] and not _is_listed(tree, (joint.end(), next_end)):
+        if "and " in joint[0] and not _is_listed(tree, (opens, wider[opens])):
             break  # "in Lagos, and Nigeria said"
         end = reached
     return start, end

@@ -37,6 +37,7 @@ _INTO = {
     "of",
     "off",
 }
+_BODY = frozenset({"organisation"})
 _LEADS = _INTO - {"of", "from", "to"}
 
 
@@ -86,15 +87,17 @@ def place_of(tree: Tree, quote: Extent, limit: Extent, one: Counted) -> Extent |
 def _can_be_place(tree: Tree, mention: Mention) -> bool:
     """Whether a mention is a place: read as one, a country taken for a body, or what only a place can be."""
     extent = (mention.start, mention.end)
+    if tree.text[mention.start : mention.end].lower() in word_set("events", "areas"):
+        return False  # "across the State"
     country = mention.kind == "organisation" and tree.text[mention.start : mention.end] in country_names()
     return (mention.kind == "place" or country or _names_site(tree, extent)) and not _is_kind_of_place(tree, extent)
 
 
 def _bearing(tree: Tree, extent: Extent, one: Counted) -> tuple[int | None, int]:
     """How near a place stands to a figure (0 right beside it in a list), and what kind of place it is (`place_rank`)."""
-    beside = _beside(tree, extent, one.figures)
-    if beside is not None:
-        return (0 if beside == one.figure else None), 0
+    stands_at = beside(tree, extent, one.figures)
+    if stands_at is not None:
+        return (0 if stands_at == one.figure else None), 0
     rank = place_rank(tree, extent, one)
     return (_nearness(tree, extent, one), rank) if rank is not None else (None, 0)
 
@@ -111,7 +114,7 @@ _WITH = re.compile(r"\s(?:with|\()\s?")
 _NEXT_IN_LIST = re.compile(r"(?:\bby|\band|[,;:)])\s*(?:the )?$")
 
 
-def _beside(tree: Tree, extent: Extent, figures: Sequence[Extent]) -> Extent | None:
+def beside(tree: Tree, extent: Extent, figures: Sequence[Extent]) -> Extent | None:
     """The figure of a list that a place stands right at: "12 in Kisumu, 9 in Mombasa", "followed by Mombasa with 9"."""
     for figure in figures:
         gap = tree.text[figure[1] : extent[0]] if figure[1] <= extent[0] <= figure[1] + 60 else ""
@@ -134,7 +137,7 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
         if path[-1] == clause:
             break
         if above in {one.number, one.noun}:
-            return 1
+            return 1 if _is_own(tree, path) else 2
         if _is_others(tree, above, one):
             return None
         path.append(above)
@@ -146,12 +149,21 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
         return 1 if clause == one.teller else below  # "people waiting in England"
     if one.reach is Reach.OWN or (one.reach < Reach.SCENE and any(_comes_after(tree, index) for index in path[:-1])):
         return None
-    above_number = {one.number, *tree.ancestors(one.number)}
+    above_number = {one.number, *tree.ancestors(one.number), one.teller}
     own = tree.clause(one.number)
     if clause in above_number:
         apart = one.reach is Reach.CLAUSE and clause != own and tree.child(own, *SUBJECTS) is not None
         return None if apart else 2
-    return 3 if top in above_number and _tells_scene(tree, clause, one) else None
+    if top not in above_number or not _tells_scene(tree, clause, one):
+        return None
+    return 2 if tree.tokens[clause].rel == "advcl" and len(path) == 2 else 3
+
+
+def _is_own(tree: Tree, path: list[int]) -> bool:
+    """Whether a place hangs on what is counted as its place: not "300 acres, half the size of Malta"."""
+    apart = any(tree.tokens[index].rel in {"appos", "parataxis"} for index in path)
+    named = {tree.tokens[index].lemma.lower() for index in path[1:]} <= word_set("events", "areas") | word_set("events", "parts")
+    return not apart and (named or _cases(tree, path[0]) != {"of"})
 
 
 def _opens_part(tree: Tree, extent: Extent, number: int) -> bool:
@@ -213,7 +225,7 @@ def _names_site(tree: Tree, extent: Extent) -> bool:
     head = tree.head_of(extent)
     noun = area_named(tree, head)
     if noun is None:
-        return _is_named_area(tree, head)
+        return tree.mention_at(extent, _BODY) is None and _is_named_area(tree, head)
     return tree.tokens[noun].lemma.lower() in word_set("events", "sites")
 
 
@@ -224,7 +236,9 @@ def _is_named_area(tree: Tree, head: int | None) -> bool:
         first -= 1
     area = first - 1
     apart = head is not None and first < head and tree.tokens[first].text == "," and area >= 0
-    return apart and tree.tokens[area].lemma.lower() in word_set("events", "areas") and bool(_cases(tree, area) & _LEADS)
+    noun = tree.tokens[area]
+    one = apart and noun.text.lower() == noun.lemma.lower() and noun.lemma.lower() in word_set("events", "areas")
+    return one and bool(_cases(tree, area) & _LEADS)
 
 
 def _is_kind_of_place(tree: Tree, extent: Extent) -> bool:
@@ -234,8 +248,11 @@ def _is_kind_of_place(tree: Tree, extent: Extent) -> bool:
     return head is not None and first is not None and tree.tokens[first].tag == "ADJ" and tree.tokens[head].tag == "NOUN"
 
 
-def _cases(tree: Tree, head: int) -> set[str]:
-    return {tree.tokens[below].text.lower() for below in tree.children[head] if tree.tokens[below].rel == "case"}
+def _cases(tree: Tree, *heads: int) -> set[str]:
+    """The prepositions of a noun; of a name, those that the tree hangs on any of its words."""
+    return {
+        tree.tokens[below].text.lower() for head in heads for below in tree.children[head] if tree.tokens[below].rel == "case"
+    }
 
 
 def place_rank(tree: Tree, extent: Extent, one: Counted | None = None) -> int | None:
@@ -244,7 +261,8 @@ def place_rank(tree: Tree, extent: Extent, one: Counted | None = None) -> int | 
     if head is None or tree.tokens[head].tag == "ADJ":
         return None
     token = tree.tokens[head]
-    cases = _cases(tree, head)
+    leads = [index for index in tree.within(*extent) if tree.tokens[tree.subtree(index)[0]].start < extent[0]]
+    cases = _cases(tree, head, *leads)
     counted = one.noun if one is not None else None
     # right behind somebody a place is theirs, whatever the tree hangs it on
     before = min([head, *tree.children[head]]) - 1
@@ -254,7 +272,7 @@ def place_rank(tree: Tree, extent: Extent, one: Counted | None = None) -> int | 
         return _named_rank(tree, extent, noun, counted)
     if whose >= 0 and whose != counted and (_is_somebody(tree, whose) or _is_body(tree, whose, cases)):
         return None  # "buyers in Asia", "survivors from Aleppo", "the government in Zagreb": not where it happened
-    if cases == {"from"} and (token.head < 0 or tree.tokens[token.head].lemma.lower() not in word_set("events", "leaving")):
+    if _is_origin(tree, head, cases):
         return None  # "workers from the North", "fire from the North", "entered from the North"
     above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
     if cases == {"of"} and above in word_set("events", "measures"):
@@ -264,6 +282,14 @@ def place_rank(tree: Tree, extent: Extent, one: Counted | None = None) -> int | 
     if token.rel == "obj" and above in word_set("events", "entering"):
         return 0
     return 1 if _befalls(tree, head, counted) else None
+
+
+def _is_origin(tree: Tree, head: int, cases: set[str]) -> bool:
+    """Whether a place is only where something came from, also as "the State of Chad"; leaving it happens there."""
+    top = tree.tokens[head].head
+    if cases == {"of"} and top >= 0 and tree.tokens[top].lemma.lower() in word_set("events", "areas"):
+        return _is_origin(tree, top, _cases(tree, top))
+    return cases == {"from"} and (top < 0 or tree.tokens[top].lemma.lower() not in word_set("events", "leaving"))
 
 
 def _befalls(tree: Tree, subject: int, counted: int | None) -> bool:
@@ -314,4 +340,6 @@ def _is_somebody(tree: Tree, noun: int) -> bool:
 def _is_body(tree: Tree, noun: int, cases: set[str]) -> bool:
     """Whether a noun is a body that has its seat somewhere; one that acts does so there, unless it is only named ("of Chad")."""
     acts = tree.tokens[noun].rel.startswith("nsubj") and cases != {"of"}
+    if tree.tokens[noun].lemma.lower() in word_set("events", "sites") and cases != {"of"}:
+        return False  # "at a hospital in Zadar"
     return not acts and tree.tokens[noun].lemma.lower() in word_set("speech", "roles", "body")

@@ -42,6 +42,8 @@ def _limit(tree: Tree, limit: Extent, one: Counted) -> Extent:
     """The part of the sentence that a place may stand in: all of it where who counts tells where ("Chad logged 40 cases")."""
     clause = tree.clause(one.number)
     subject = tree.child(clause, "nsubj")
+    if tree.tokens[clause].lemma in word_set("events", "calling") and tree.tokens[one.teller].rel == "xcomp":
+        return tree.extent(range(*tree.sentence(clause)))  # "were pronounced dead in Zadar"
     counts = word_set("events", "tallying") | word_set("events", "befalling") | word_set("events", "admitting")
     if subject is None or tree.tokens[clause].lemma.lower() not in counts:
         return limit
@@ -61,8 +63,9 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     last = whole_before(tree, before) if before and one.reach is not Reach.OWN else None
     if last is None or last.place is None or not event or "\n" in tree.text[last.end : tree.tokens[number].start]:
         return None
-    if one.reach is Reach.CLAUSE and (last.figure is None or last.figure.unit != one.unit):
-        return None  # "buyers in Asia paid $3 million"
+    own = last.figure is not None and places.beside(tree, last.place, one.figures) == (last.figure.start, last.figure.end)
+    if own or (one.reach is Reach.CLAUSE and (last.figure is None or last.figure.unit != one.unit)):
+        return None  # the place of one in a list; "buyers in Asia paid $3 million"
     both = {event, last.event}
     if len(both) > 1 and (not both <= word_set("events", "aftermath") or _names_place(tree, last, number)):
         return None

@@ -71,7 +71,26 @@ def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, num
     put = tree.tokens[number].rel != "obj" and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
     if put and figure.kind is FigureKind.COUNT:
         event = before[-1].event if carried else "present"
+    if noun is None and _is_part(tree, figure, number, before):
+        whole = before[-1]
+        event = whole.event if event in {"", "present"} else event
+        return Told(whole.counts, "counts.carried" if whole.counts else "counts.bare", event, teller)
     return Told(carried, "counts.carried", event, teller)
+
+
+_OF_WHOM = re.compile(r"\bof (?:whom|which|these|those|them) (?:about |some |at least )?$")
+
+
+def _is_part(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> bool:
+    """Whether a bare number is of those counted right before it: "90 dead, of whom 30 were in Goma and 20 in Beni"."""
+    last = before[-1].figure if before else None
+    if last is None or figure.kind is not FigureKind.COUNT or last.kind is not FigureKind.COUNT:
+        return False
+    if tree.sentence(number) != tree.sentence(tree.within(last.start, last.end)[0]):
+        return False
+    opens = _OF_WHOM.search(tree.text, last.start, figure.start)
+    goes_on = tree.tokens[number].rel == "conj" and _OF_WHOM.search(tree.text, max(0, last.start - 30), last.start)
+    return opens is not None or bool(goes_on)
 
 
 def _is_toll(tree: Tree, teller: int) -> bool:
