@@ -152,8 +152,9 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
     above_number = {one.number, *tree.ancestors(one.number), one.teller}
     own = tree.clause(one.number)
     if clause in above_number:
-        apart = one.reach is Reach.CLAUSE and clause != own and tree.child(own, *SUBJECTS) is not None
-        return None if apart else 2
+        subject = tree.child(own, *SUBJECTS)
+        other = subject is not None and tree.tokens[subject].tag not in {"PRON", "DET"}  # "40 men are in Chad, each paid $9"
+        return None if one.reach is Reach.CLAUSE and clause != own and other else 2
     if top not in above_number or not _tells_scene(tree, clause, one):
         return None
     return 2 if tree.tokens[clause].rel == "advcl" and len(path) == 2 else 3
