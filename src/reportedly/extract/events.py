@@ -294,7 +294,7 @@ def _phrase(tree: Tree, verb: int) -> str:
         if joined in phrases:
             return phrases[joined]
     particle, thing = tree.child(verb, "compound:prt"), tree.child(verb, "obj")
-    way = tree.tokens[particle].text.lower() if particle is not None else ""
+    way = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()
     if way in _WAYS and lemma in word_set("events", "moving"):
         return _WAYS[way]  # "edged up to 4 per cent"
     if particle is not None and tree.text[tree.tokens[particle].end :][:4] != " to ":  # "putting up to 300 at risk"

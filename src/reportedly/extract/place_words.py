@@ -12,6 +12,8 @@ _PART = re.compile(
 )
 _WIDER = re.compile(r"(?:, | in |, in |,? and )(?:the )?")
 _SIDED = re.compile(rf"(?:{_SIDE}) ", re.IGNORECASE)
+_FAR = 300
+"""Code points behind a place in which the wider ones on it begin."""
 _BEFORE_NOUN = {"compound", "amod", "flat", "nmod:poss"}
 _PLACE = frozenset({"place"})
 
@@ -25,7 +27,8 @@ def whole(tree: Tree, extent: Extent) -> Extent:
         start = tree.tokens[first].start
     part = _PART.search(tree.text, max(0, start - 30), start)
     start = part.start() if part else start
-    wider = {mention.start: mention.end for mention in tree.reading.mentions if _may_follow(tree, mention.kind, mention.start)}
+    behind = tree.mentions_over((start, end + _FAR))
+    wider = {mention.start: mention.end for mention in behind if _may_follow(tree, mention.kind, mention.start)}
     end = _with_area(tree, start, end)
     while (joint := _WIDER.match(tree.text, end)) is not None:
         side = _SIDED.match(tree.text, joint.end())

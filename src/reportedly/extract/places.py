@@ -73,12 +73,11 @@ def place_of(tree: Tree, quote: Extent, limit: Extent, one: Counted) -> Extent |
     """
     at = tree.tokens[one.number].start
     found = []
-    for mention in tree.reading.mentions:
+    for mention in tree.mentions_over(limit):
         extent = (mention.start, mention.end)
-        if overlap(extent, limit) and _can_be_place(tree, mention):
-            near, rank = _bearing(tree, extent, one)
-            if near is not None:
-                found.append((near, not overlap(extent, quote), rank, abs(mention.start - at), extent))
+        near, rank = _bearing(tree, extent, one) if _can_be_place(tree, mention) else (None, 0)
+        if near is not None:
+            found.append((near, not overlap(extent, quote), rank, abs(mention.start - at), extent))
     if not found:
         return _there(tree, one.number)
     return whole(tree, _outermost(tree, min(found)[-1], [extent for *_, extent in found]))

@@ -1,6 +1,8 @@
 """Where a figure is told of: in the words of its sentence, else where what was told before, or who tells it, is."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from reportedly.extract import places, things
 from reportedly.extract.places import Counted, Reach
@@ -16,7 +18,10 @@ def counted(scene: Scene, figure: FoundFigure, number: int, told: Told) -> Count
     """A figure as its place is looked for: what it counts, what happened, and how far from it the place may stand."""
     tree = scene.tree
     noun = things.counted(tree, figure, number)
-    others = [other for other in scene.figures if other.start != figure.start]
+    start, end = tree.extent(range(*tree.sentence(number)))
+    first, last = (bisect_left(scene.figures, at, key=attrgetter("start")) for at in (start, end))
+    beside = scene.figures[first:last]
+    others = [other for other in beside if other.start != figure.start]
     if things.is_whole(tree, number, noun, others) or _is_parted(tree, number, noun, others):
         reach = Reach.OWN
     elif told.event in word_set("events", "aftermath") or figure.unit == "person":
@@ -24,7 +29,7 @@ def counted(scene: Scene, figure: FoundFigure, number: int, told: Told) -> Count
     else:
         nowhere = figure.unit in {"percent", "percentage point"} or is_currency(figure.unit)
         reach = Reach.CLAUSE if nowhere else Reach.SENTENCE
-    extents = [(one.start, one.end) for one in scene.figures]
+    extents = [(one.start, one.end) for one in beside]
     return Counted(number, noun, told.teller, reach, figure.unit, (figure.start, figure.end), extents)
 
 
