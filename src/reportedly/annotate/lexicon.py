@@ -1,6 +1,7 @@
 """Word lists of the tokeniser and the sentence splitter; the words live in `data/model/words.json`."""
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -34,3 +35,10 @@ def irregular_verbs() -> dict[str, str]:
 def parts_of_countries() -> frozenset[str]:
     """Names of provinces and the like, in lower case, from `data/places.yaml`."""
     return frozenset(name.lower() for names in read_data("places")["subdivisions"].values() for name in names)
+
+
+@cache
+def long_countries() -> re.Pattern[str]:
+    """The names of countries that are several words: "United Arab Emirates", "Democratic Republic of the Congo"."""
+    names = {name for country in read_data("places")["countries"].values() for name in country["names"] if " " in name}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")

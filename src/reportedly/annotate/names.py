@@ -1,17 +1,21 @@
 """Named people, organisations and places from the network's scores, made consistent over a document."""
 
+import re
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from reportedly.annotate.chains import NEVER, Floats, best_labels, runs
-from reportedly.annotate.lexicon import parts_of_countries
+from reportedly.annotate.lexicon import long_countries, parts_of_countries
 from reportedly.model.reading import Extent, Mention
 
 _KNOWN: Final = 6.0
 """How strongly the name of a province favours a place (log chances)."""
+_LONGEST: Final = 40
+"""Characters around a name in which the whole name of a country is looked for."""
 _KINDS: Final = {"PER": "person", "ORG": "organisation", "LOC": "place", "OTH": "other"}
 
 
@@ -34,12 +38,31 @@ def find_names(text: str, words: list[Extent], scores: Floats, moves: Floats) ->
     labels = best_labels(scores, moves)
     chances = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     found = []
-    for low, high, _ in runs(labels):
+    named = list(runs(labels))
+    opening = {words[low][0] for low, _, _ in named}
+    for low, high, _ in named:
         kinds = np.logaddexp(chances[low:high, 1::2], chances[low:high, 2::2]).mean(0)
-        found.append(
-            Name(words[low][0], words[high - 1][1], text[words[low][0] : words[high - 1][1]], tuple(float(k) for k in kinds))
-        )
+        start, end = whole_name(text, words[low][0], words[high - 1][1], opening)
+        found.append(Name(start, end, text[start:end], tuple(float(k) for k in kinds)))
     return found
+
+
+_JOINED: Final = re.compile(r"[-‐][^\W\d_]*['’]?[A-Z][\w'’]*\w")
+"""What a hyphen joins to a name and is written as one: the end of "Port-d'Or"."""
+
+
+def whole_name(text: str, start: int, end: int, opening: AbstractSet[int] = frozenset()) -> Extent:
+    """A name to its ends: the whole name of a country that it stands in, and what is joined to it and opens no name of its own.
+
+    >>> whole_name("in the United States", 14, 20), whole_name("near Port-d'Or", 5, 9), whole_name("a Paris-based firm", 2, 7)
+    ((7, 20), (5, 14), (2, 7))
+    """
+    for match in long_countries().finditer(text, max(0, start - _LONGEST), end + _LONGEST):
+        if match.start() <= start and end <= match.end():
+            return match.span()
+    joined = _JOINED.match(text, end)
+    own = joined is not None and not any(joined.start() < other < joined.end() for other in opening)
+    return start, joined.end() if joined and own else end
 
 
 def _is_figure(word: str) -> bool:

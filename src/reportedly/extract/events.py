@@ -26,11 +26,17 @@ _HEDGING = {
     "allege",
     "understand",
     "feel",
+    "project",
+    "forecast",
+    "predict",
+    "anticipate",
+    "schedule",
 }
 
 
 _PLANNING = {"promise", "pledge", "vow", "plan", "agree", "hope", "intend", "aim", "threaten", "manage", "deny", "admit"}
 """What is planned or denied is what the clause below says: "promised to move 2,000"."""
+_WAYS = {"up": "risen", "down": "fallen"}
 _BEFALLS = {"killed", "wounded", "injured", "missing"}
 """What one count may be of together: "killed and wounded"."""
 _BESIDE_STATE = {"nsubj", "cop", "aux", "advmod", "punct", "obl", "obl:unmarked", "conj", "cc", "mark", "nmod"}
@@ -57,8 +63,11 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
 
 
 def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[str, int]:
-    verb = told_verb(tree, clause)
+    verb = _caused(tree, told_verb(tree, clause))
     nominal = states()
+    named = _named_by_noun(tree, noun, number, verb)
+    if named is not None:
+        return named
     behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
     if behind is not None and behind.tag == "VERB" and behind.rel == "acl":
         return states().get(behind.text.lower(), participle(behind.lemma)), number + 1  # "Police: 23 arrested"
@@ -77,16 +86,22 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
             lemma = tree.tokens[state].lemma.lower()
             text = tree.tokens[state].text.lower()
             return nominal.get(text, nominal.get(lemma, participle(lemma))), state
-        if tree.tokens[noun].lemma.lower() in nominal and tree.tokens[verb].lemma in {
-            "be",
-            "say",
-            "tell",
-            "hear",
-            "put",
-            "reach",
-            "rise",
-            "stand",
-        }:
+        paid = nominal.get(tree.tokens[noun].lemma.lower()) == "paid" and tree.tokens[verb].lemma == "rise"  # "wages rose"
+        if (
+            tree.tokens[noun].lemma.lower() in nominal
+            and not paid
+            and tree.tokens[verb].lemma
+            in {
+                "be",
+                "say",
+                "tell",
+                "hear",
+                "put",
+                "reach",
+                "rise",
+                "stand",
+            }
+        ):
             return nominal[tree.tokens[noun].lemma.lower()], noun
     token = tree.tokens[verb]
     among = tree.child(verb, "nsubj") if token.lemma == "include" else None
@@ -106,6 +121,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
             return nominal[tree.tokens[telling].lemma.lower()], telling
         if noun is not None:
             return _phrase(tree, verb), verb
+    said = tree.child(verb, "xcomp")
+    if said is not None and token.lemma in word_set("events", "calling") and tree.tokens[said].text.lower() in nominal:
+        return nominal[tree.tokens[said].text.lower()], said  # "were pronounced dead"
     if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
         return _phrase(tree, verb), verb
     if token.lemma == "reach" and _reaches(tree, verb, noun):
@@ -123,10 +141,54 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:
             return nominal[text], verb
         lacking = words("events")["predicates"].get(text) if noun is not None and tree.tokens[number].head == noun else None
-        return lacking or _state_said(tree, verb, noun, number) or "present", verb
+        return lacking or _state_said(tree, verb, noun, number) or _bare_state(tree, verb) or "present", verb
     if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
         return nominal[tree.tokens[noun].lemma.lower()], noun
     return "", verb
+
+
+def _caused(tree: Tree, verb: int) -> int:
+    """What a verb of force leads to: fleeing, in "forced 300 people to flee"."""
+    below = tree.child(verb, "xcomp") if tree.tokens[verb].lemma in word_set("events", "causing") else None
+    return below if below is not None and tree.tokens[below].tag == "VERB" else verb
+
+
+def _named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
+    """An event that a noun names: "the evacuation of 300", "among the dead", "with 7 more deaths", "carried out 40 arrests"."""
+    thing = noun if noun is not None else number
+    if not 0 <= thing < len(tree.tokens):
+        return None
+    token, case = tree.tokens[thing], _case(tree, thing)
+    deed = words("events")["deeds"].get(tree.tokens[token.head].lemma.lower()) if token.head >= 0 else None
+    if deed is not None and token.rel == "nmod" and case == "of":
+        return deed, token.head
+    befell = states().get(token.lemma.lower(), "") if noun is not None else ""
+    particle = tree.child(verb, "compound:prt")
+    done = particle is not None and tree.tokens[verb].lemma == "carry" and tree.tokens[particle].text.lower() == "out"
+    if befell and ((case == "with" and token.rel == "obl") or (done and token.head == verb)):
+        return befell, thing
+    groups = [verb] if verb in {token.head, tree.tokens[number].head} and tree.child(verb, "cop") is not None else []
+    groups += [below for below in tree.children[thing] if tree.tokens[below].rel == "nmod"]
+    among = next((group for group in groups if _case(tree, group) == "among"), None)
+    return _befell_group(tree, among) if among is not None else None
+
+
+def _befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
+    """What befell those whom somebody is among: "the dead", "those arrested"."""
+    for told in (group, *tree.children[group]):
+        token = tree.tokens[told]
+        state = states().get(token.text.lower(), states().get(token.lemma.lower()))
+        if state is not None and (told == group or token.rel in {"acl", "amod"}):
+            return state, told
+        if token.rel == "acl" and token.tag == "VERB" and told == group + 1:
+            return participle(token.lemma), told
+    return None
+
+
+def _case(tree: Tree, index: int) -> str:
+    """The first preposition of a noun, in lower case."""
+    case = tree.child(index, "case")
+    return tree.tokens[case].text.lower() if case is not None else ""
 
 
 def _or_else(tree: Tree, event: str, teller: int) -> str:
@@ -163,6 +225,8 @@ def _toll(tree: Tree, verb: int) -> int | None:
 def _reaches(tree: Tree, verb: int, noun: int | None) -> bool:
     """Whether "reach" is to arrive or help, not to be so many: "11,000 had reached its shores", "aid reached 90 families"."""
     subject, thing = tree.child(verb, "nsubj"), tree.child(verb, "obj")
+    if subject is None and tree.tokens[verb].rel == "xcomp":
+        subject = tree.child(tree.tokens[verb].head, "nsubj")  # "plan to reach 900 families"
     if noun is None or subject is None or thing is None:
         return False
     helped = noun == thing and tree.tokens[subject].lemma.lower() not in word_set("speech", "totals") | states().keys()
@@ -200,6 +264,14 @@ def _state_said(tree: Tree, state: int, noun: int | None, number: int) -> str:
     return token.text if plain and not vague and told is not None and told in {noun, number} and told < state else ""
 
 
+def _bare_state(tree: Tree, state: int) -> str:
+    """A state of one noun behind a preposition: "are in need of aid", "were without power"; "" for any other noun."""
+    token, case = tree.tokens[state], _case(tree, state)
+    bare = token.tag == "NOUN" and token.text == token.lemma and tree.child(state, "det", "amod", "nummod", "compound") is None
+    bare = bare and case in word_set("events", "stating") and tree.child(state, "nmod:poss") is None
+    return f"{case} {token.text}" if bare else ""
+
+
 def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | None:
     """What a relative clause tells of the figure alone: "earned" in "took $700 of the $800 he earned"."""
     for top in (noun, number, tree.tokens[number].head):
@@ -214,14 +286,23 @@ def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | N
 
 
 def _phrase(tree: Tree, verb: int) -> str:
-    """The participle of a verb, with its particle where the two mean one event."""
+    """The participle of a verb, with the word that it means one event with: "laid off", "fallen ill", "lost power"."""
     phrases: dict[str, str] = words("events")["phrases"]
     lemma = tree.tokens[verb].lemma.lower()
     for below in tree.children[verb]:
         joined = f"{lemma} {tree.tokens[below].text.lower()}"
         if joined in phrases:
             return phrases[joined]
-    return participle(lemma)
+    particle, thing = tree.child(verb, "compound:prt"), tree.child(verb, "obj")
+    way = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()
+    if way in _WAYS and lemma in word_set("events", "moving"):
+        return _WAYS[way]  # "edged up to 4 per cent"
+    if particle is not None and tree.text[tree.tokens[particle].end :][:4] != " to ":  # "putting up to 300 at risk"
+        return f"{participle(lemma)} {tree.tokens[particle].text.lower()}"
+    bare = thing is not None and tree.tokens[thing].tag == "NOUN" and tree.child(thing, "nummod", "amod", "nmod", "det") is None
+    counted = tree.child(verb, "nsubj") is not None and tree.child(tree.child(verb, "nsubj") or 0, "nummod") is not None
+    lost = lemma == "lose" and bare and counted and thing is not None
+    return f"{participle(lemma)} {tree.tokens[thing].text.lower()}" if lost and thing is not None else participle(lemma)
 
 
 def told_verb(tree: Tree, clause: int) -> int:
@@ -241,9 +322,11 @@ def told_verb(tree: Tree, clause: int) -> int:
 def _state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     """A participle or adjective that tells the state of the noun: "31 people killed", "31 dead"."""
     nominal = states()
+    part = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" and tree.tokens[verb].tag == "VERB" else noun
+    part = part if tree.tokens[part].tag == "NUM" else noun  # "31 of the 58 injured were flown out"
     governs = (
-        tree.tokens[noun].rel in SUBJECTS
-        and tree.tokens[noun].head == verb > noun
+        tree.tokens[part].rel in SUBJECTS
+        and tree.tokens[part].head == verb > noun
         and tree.tokens[verb].lemma not in {"be", "include"}
     )
     if governs:
@@ -254,7 +337,7 @@ def _state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     )  # "arrested two men suspected of fraud"
     for below in tree.children[noun]:
         token = tree.tokens[below]
-        if token.rel == "amod" and token.text.lower() in nominal:
+        if token.rel == "amod" and token.text.lower() in nominal and not acted:
             return below
         told = token.text.lower() in nominal or (token.tag == "VERB" and below == noun + 1 and not acted)
         if token.rel == "acl" and below > noun and told:

@@ -125,7 +125,8 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     turned = _turned(figure, base)
     if turned is not None:
         figure, base = turned, replace(base, polarity="+")
-    place = placing.near_or_carried(tree, quote, limit, number, told.event, before) or placing.framed(tree, voice, number)
+    where = placing.counted(scene, figure, number, told)
+    place = placing.near_or_carried(scene, quote, limit, where, told.event, before) or placing.framed(tree, voice, number)
     teller = tree.tokens[told.teller]
     marks = [*base.marks, mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]
     marks += [mark(tree, Field.COUNTS, told.counts, told.how)] if told.counts else []

@@ -1,26 +1,23 @@
 """Where: the named place of a claim."""
 
 import re
-from itertools import islice
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 
 from reportedly.extract.figures.lexicon import nouns
-from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.words import word_set
-from reportedly.model import Extent
+from reportedly.extract.place_words import area_named, whole
+from reportedly.extract.tree import SUBJECTS, Tree, overlap
+from reportedly.extract.words import country_names, participle, seat_names, word_set, words
+from reportedly.model import Extent, Mention
 
-_PLACE = frozenset({"place"})
-_PART = re.compile(
-    r"(?<!\w)(?:(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?|central|upper|lower|rural|near) $",
-    re.IGNORECASE,
-)
-_WIDER = re.compile(r"(?:, | in |, in |,? and )(?:the )?")
 _OPENS_PART = re.compile(
-    r"\W*(?:and )?(?:including|among them|among whom|(?:about |some |only |at least )?[\w,.-]+ of (?:them|whom|these|those))\b"
+    r"\W*(?:and )?(?:including|among them|among whom|of whom|of which"
+    r"|(?:about |some |only |at least )?[\w,.-]+ of (?:them|whom|these|those))\b"
 )
 """How a part opens: "four of them in Lviv"."""
 _NEAR = 300
 """Code points before a place in which the part it belongs to opens."""
-_BEFORE_NOUN = {"compound", "amod", "flat", "nmod:poss"}
 _PARAGRAPH_BREAK = 2
 _INTO = {
     "in",
@@ -38,55 +35,179 @@ _INTO = {
     "on",
     "over",
     "of",
+    "off",
 }
+_BODY = frozenset({"organisation"})
+_LEADS = _INTO - {"of", "from", "to"}
 
 
-def place_of(tree: Tree, quote: Extent, limit: Extent, near: int) -> Extent | None:
+class Reach(IntEnum):
+    """How far from a figure the words may stand that tell where it is."""
+
+    OWN = 0
+    """Only with its own noun: the 90 of "40 of the 90 miners are in Zadar"."""
+    CLAUSE = 1
+    """In its clause: money and shares, which are nowhere ("rose 3% after a strike in Zadar")."""
+    SENTENCE = 2
+    SCENE = 3
+    """Also where what went before it was: people, and what a blow leaves behind ("died after a bridge fell in Zadar")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure as the tree has it: its number, the noun it counts, the token that tells what happened; where others are."""
+
+    number: int
+    noun: int | None
+    teller: int
+    reach: Reach = Reach.SCENE
+    unit: str = ""
+    figure: Extent = (0, 0)
+    figures: Sequence[Extent] = ()
+
+
+def place_of(tree: Tree, quote: Extent, limit: Extent, one: Counted) -> Extent | None:
     """Where the event is, from the quote or else what is said in its sentence (`limit`), not from the words about who says it.
 
     A named place behind a preposition: one that hangs on the figure itself, else the nearest; else what "there" stands for.
     """
-    at = tree.tokens[near].start
+    at = tree.tokens[one.number].start
     found = []
-    for mention in tree.reading.mentions:
+    for mention in tree.mentions_over(limit):
         extent = (mention.start, mention.end)
-        if not overlap(extent, limit):
-            continue
-        if not (mention.kind == "place" or _names_site(tree, extent)) or _is_kind_of_place(tree, extent):
-            continue
-        rank = _place_rank(tree, extent)
-        if rank is not None and not _is_aside(tree, extent, near) and not _is_of_another(tree, extent, near):
-            own = _hangs_on(tree, extent, near)
-            found.append((not own, not overlap(extent, quote), rank, abs(mention.start - at), extent))
-    return _whole(tree, _with_owner(tree, min(found)[-1])) if found else _there(tree, near)
+        near, rank = _bearing(tree, extent, one) if _can_be_place(tree, mention) else (None, 0)
+        if near is not None:
+            found.append((near, not overlap(extent, quote), rank, abs(mention.start - at), extent))
+    if not found:
+        return _there(tree, one.number)
+    return whole(tree, _outermost(tree, min(found)[-1], [extent for *_, extent in found]))
 
 
-def _hangs_on(tree: Tree, extent: Extent, near: int) -> bool:
-    """Whether a place hangs on the number itself: "three in Kyiv"."""
+def _can_be_place(tree: Tree, mention: Mention) -> bool:
+    """Whether a mention is a place: read as one, a country taken for a body, or what only a place can be."""
+    extent = (mention.start, mention.end)
+    if tree.text[mention.start : mention.end].lower() in word_set("events", "areas"):
+        return False  # "across the State"
+    country = mention.kind == "organisation" and tree.text[mention.start : mention.end] in country_names()
+    return (mention.kind == "place" or country or _names_site(tree, extent)) and not _is_kind_of_place(tree, extent)
+
+
+def _bearing(tree: Tree, extent: Extent, one: Counted) -> tuple[int | None, int]:
+    """How near a place stands to a figure (0 right beside it in a list), and what kind of place it is (`place_rank`)."""
+    stands_at = beside(tree, extent, one.figures)
+    if stands_at is not None:
+        return (0 if stands_at == one.figure else None), 0
+    rank = place_rank(tree, extent, one)
+    return (_nearness(tree, extent, one), rank) if rank is not None else (None, 0)
+
+
+def _outermost(tree: Tree, extent: Extent, others: list[Extent]) -> Extent:
+    """The place that a wider one only goes on: Adre, of "in the town of Adre in Chad"."""
+    return min((other for other in others if other[0] < extent[0] and whole(tree, other)[1] >= extent[1]), default=extent)
+
+
+_AREAS = r"(?:the )?(?:\w+ (?:of|in) )?(?:the )?(?:[\w'’-]+['’]s )?(?:\w+(?:ern|st|th) |central |rural )?"
+_AT = re.compile(rf"\s+(?:more |others |people )?(?:in|at|near|inside|over|across|around|off|outside) {_AREAS}")
+_LISTED = re.compile(r"(?:[,;(]|\band|\bbut|\bplus|\bincluding)\s*$")
+_WITH = re.compile(r"\s(?:with|\()\s?")
+_NEXT_IN_LIST = re.compile(r"(?:\bby|\band|[,;:)])\s*(?:the )?$")
+
+
+def beside(tree: Tree, extent: Extent, figures: Sequence[Extent]) -> Extent | None:
+    """The figure of a list that a place stands right at: "12 in Kisumu, 9 in Mombasa", "followed by Mombasa with 9"."""
+    for figure in figures:
+        gap = tree.text[figure[1] : extent[0]] if figure[1] <= extent[0] <= figure[1] + 60 else ""
+        if gap and _AT.fullmatch(gap) and _LISTED.search(tree.text, max(0, figure[0] - 15), figure[0]):
+            return figure
+        behind = extent[1] <= figure[0] <= extent[1] + 8 and _WITH.fullmatch(tree.text, extent[1], figure[0])
+        if behind and _NEXT_IN_LIST.search(tree.text, max(0, extent[0] - 15), extent[0]):
+            return figure
+    return None
+
+
+def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
+    """How near a place stands to what is counted: 1 on its noun, 2 in its clause, 3 in one below; None where it is of another."""
     head = tree.head_of(extent)
-    return head is not None and near in islice(tree.ancestors(head), 2)
+    if head is None or _opens_part(tree, extent, one.number):
+        return None
+    clause = tree.clause(head)
+    path = [head]
+    for above in tree.ancestors(head):
+        if path[-1] == clause:
+            break
+        if above in {one.number, one.noun}:
+            return 1 if _is_own(tree, path) else 2
+        if _is_others(tree, above, one):
+            return None
+        path.append(above)
+    if head in {one.number, one.noun}:
+        return 1
+    top = tree.tokens[clause].head
+    if tree.tokens[clause].rel in {"acl", "acl:relcl"} and top in {one.number, one.noun}:
+        below = 3 if len(path) == 2 and one.reach > Reach.CLAUSE else None
+        return 1 if clause == one.teller else below  # "people waiting in England"
+    if one.reach is Reach.OWN or (one.reach < Reach.SCENE and any(_comes_after(tree, index) for index in path[:-1])):
+        return None
+    above_number = {one.number, *tree.ancestors(one.number), one.teller}
+    own = tree.clause(one.number)
+    if clause in above_number:
+        subject = tree.child(own, *SUBJECTS)
+        other = subject is not None and tree.tokens[subject].tag not in {"PRON", "DET"}  # "40 men are in Chad, each paid $9"
+        return None if one.reach is Reach.CLAUSE and clause != own and other else 2
+    if top not in above_number or not _tells_scene(tree, clause, one):
+        return None
+    return 2 if tree.tokens[clause].rel == "advcl" and len(path) == 2 else 3
 
 
-def _is_of_another(tree: Tree, extent: Extent, near: int) -> bool:
-    """Whether a place hangs on another number, or on what that one counts: "12 killed, including three brothers in Zadar"."""
-    head = tree.head_of(extent)
+def _is_own(tree: Tree, path: list[int]) -> bool:
+    """Whether a place hangs on what is counted as its place: not "300 acres, half the size of Malta"."""
+    apart = any(tree.tokens[index].rel in {"appos", "parataxis"} for index in path)
+    named = {tree.tokens[index].lemma.lower() for index in path[1:]} <= word_set("events", "areas") | word_set("events", "parts")
+    return not apart and (named or _cases(tree, path[0]) != {"of"})
+
+
+def _opens_part(tree: Tree, extent: Extent, number: int) -> bool:
+    """Whether a place stands in a part that opens behind a number: "12 killed, including three brothers in Zadar"."""
     opens = max(tree.text.rfind(sign, max(0, extent[0] - _NEAR), extent[0]) for sign in (", ", "; ", " - ", " – ")) + 1
-    if tree.tokens[near].start < opens and _OPENS_PART.match(tree.text, opens, extent[0]):
-        return True
-    mine = {near, *tree.ancestors(near)}
-    for above in tree.ancestors(head) if head is not None else ():
-        if above in mine:
-            return False
-        counted = tree.child(above, "nummod")
-        if tree.tokens[above].tag == "NUM" or (counted is not None and counted != near):
-            return True
-    return False
+    return tree.tokens[number].start < opens and _OPENS_PART.match(tree.text, opens, extent[0]) is not None
+
+
+def _is_others(tree: Tree, above: int, one: Counted) -> bool:
+    """Whether a token is another number, or what that one counts, unless that is a place itself: "in 14 districts of Aleppo"."""
+    counted = tree.child(above, "nummod")
+    if tree.tokens[above].lemma.lower() in word_set("events", "areas"):
+        return False
+    return tree.tokens[above].tag == "NUM" or (counted is not None and counted != one.number)
+
+
+def _comes_after(tree: Tree, index: int) -> bool:
+    """Whether a phrase tells what something came after or of: "after a strike", "amid a war"."""
+    case = tree.child(index, "case")
+    return case is not None and tree.tokens[case].text.lower() in word_set("events", "upon")
+
+
+def _tells_scene(tree: Tree, clause: int, one: Counted) -> bool:
+    """Whether a clause below the figure's tells where that was: "40 died fighting in Goma", "when a boat sank off Goma"."""
+    token = tree.tokens[clause]
+    subject = tree.child(clause, *SUBJECTS)
+    if one.reach is Reach.CLAUSE or token.rel == "advcl:relcl":
+        return False
+    if token.rel == "conj":
+        befell = {participle(tree.tokens[at].lemma.lower()) for at in (clause, one.teller)}
+        return subject is None or befell <= word_set("events", "aftermath")
+    if token.rel == "advcl":
+        mark = tree.child(clause, "mark")
+        apart = mark is not None and tree.tokens[mark].text.lower() in word_set("events", "apart")
+        return not apart and (one.reach is Reach.SCENE or (mark is None and subject is None))
+    return subject is None or tree.tokens[subject].tag != "NUM"
 
 
 def _there(tree: Tree, near: int) -> Extent | None:
     """The place named last before a "there" of the figure's clause: "In Zadar ... Some 300 people are trapped there"."""
     clause = tree.clause(near)
-    there = next((index for index in tree.children[clause] if tree.tokens[index].text.lower() == "there"), None)
+    subject = tree.child(clause, *SUBJECTS)
+    below = [*tree.children[clause], *(tree.children[subject] if subject is not None else ())]
+    there = next((index for index in below if tree.tokens[index].text.lower() == "there"), None)
     if there is None or tree.tokens[there].rel != "advmod":
         return None
     before = [
@@ -96,28 +217,28 @@ def _there(tree: Tree, near: int) -> Extent | None:
     ]
     if not before or tree.text.count("\n", before[-1][0], tree.tokens[there].start) > _PARAGRAPH_BREAK:
         return None
-    return _whole(tree, before[-1]) if _place_rank(tree, before[-1]) is not None else None
-
-
-def _with_area(tree: Tree, start: int, end: int) -> int:
-    """The end of a place with the noun of its kind: "the Kursk" region."""
-    noun = _area_named(tree, tree.head_of((start, end)))
-    if noun is None or tree.tokens[noun].lemma.lower() not in word_set("events", "areas"):
-        return end
-    between = tree.within(end, tree.tokens[noun].start)
-    return tree.tokens[noun].end if all(noun in tree.ancestors(index) for index in between) else end
+    return whole(tree, before[-1]) if place_rank(tree, before[-1]) is not None else None
 
 
 def _names_site(tree: Tree, extent: Extent) -> bool:
-    """Whether a name, taken for a person or a body, stands before what only a place can be: "the Brodno jail"."""
-    noun = _area_named(tree, tree.head_of(extent))
-    return noun is not None and tree.tokens[noun].lemma.lower() in word_set("events", "sites")
-
-
-def _is_listed(tree: Tree, extent: Extent) -> bool:
-    """Whether a place only goes on a list: "in Kampala, Masaka and Mbarara"."""
+    """Whether a name, taken for a person or a body, is what only a place can be: "the Brodno jail", "his district, Zadar"."""
     head = tree.head_of(extent)
-    return head is not None and tree.tokens[head].rel == "conj" and tree.tokens[tree.tokens[head].head].tag == "PROPN"
+    noun = area_named(tree, head)
+    if noun is None:
+        return tree.mention_at(extent, _BODY) is None and _is_named_area(tree, head)
+    return tree.tokens[noun].lemma.lower() in word_set("events", "sites")
+
+
+def _is_named_area(tree: Tree, head: int | None) -> bool:
+    """Whether a name only says which area is meant that stands before it, behind a preposition: "in his district, Zadar"."""
+    first = min(tree.subtree(head)) if head is not None else 0
+    while first and tree.tokens[first - 1].text == ",":
+        first -= 1
+    area = first - 1
+    apart = head is not None and first < head and tree.tokens[first].text == "," and area >= 0
+    noun = tree.tokens[area]
+    one = apart and noun.text.lower() == noun.lemma.lower() and noun.lemma.lower() in word_set("events", "areas")
+    return one and bool(_cases(tree, area) & _LEADS)
 
 
 def _is_kind_of_place(tree: Tree, extent: Extent) -> bool:
@@ -127,82 +248,87 @@ def _is_kind_of_place(tree: Tree, extent: Extent) -> bool:
     return head is not None and first is not None and tree.tokens[first].tag == "ADJ" and tree.tokens[head].tag == "NOUN"
 
 
-def _is_aside(tree: Tree, extent: Extent, near: int) -> bool:
-    """Whether a place stands in a clause that hangs on another: "he raised $12, and it comes as he rises in Iowa"."""
-    head = tree.head_of(extent)
-    clause = tree.clause(head) if head is not None else near
-    above = {near, *tree.ancestors(near)}
-    return not {clause, tree.tokens[clause].head} & above
+def _cases(tree: Tree, *heads: int) -> set[str]:
+    """The prepositions of a noun; of a name, those that the tree hangs on any of its words."""
+    return {
+        tree.tokens[below].text.lower() for head in heads for below in tree.children[head] if tree.tokens[below].rel == "case"
+    }
 
 
-def _whole(tree: Tree, extent: Extent) -> Extent:
-    """A place with the wider ones that follow it: "Goshen, Indiana", "the old market in Mbale in Uganda"."""
-    start, end = extent
-    first = tree.within(*extent)[0]
-    while first and tree.tokens[first - 1].tag == "PROPN" and tree.tokens[first - 1].head == tree.head_of(extent):
-        first -= 1
-        start = tree.tokens[first].start
-    part = _PART.search(tree.text, max(0, start - 20), start)
-    start = part.start() if part else start
-    wider = {mention.start: mention.end for mention in tree.reading.mentions if mention.kind == "place"}
-    end = _with_area(tree, start, end)
-    while (joint := _WIDER.match(tree.text, end)) is not None and joint.end() in wider:
-        next_end = wider[joint.end()]
-        whole = _with_area(tree, joint.end(), next_end)
-        if whole == next_end and _area_named(tree, tree.head_of((joint.end(), next_end))) is not None:
-            break  # "in the north in US strikes"
-        if joint[0].endswith("and ") and not _is_listed(tree, (joint.end(), next_end)):
-            break  # "in Lagos, and Nigeria said"
-        end = whole
-    return start, end
-
-
-def _area_named(tree: Tree, head: int | None) -> int | None:
-    """The noun a place stands before: the region in "the Kursk region", prisons in "Chad's prisons", strikes in "US strikes"."""
-    if head is None or tree.tokens[head].rel not in _BEFORE_NOUN or tree.tokens[head].head <= head:
-        return None
-    return tree.tokens[head].head
-
-
-def _place_rank(tree: Tree, extent: Extent) -> int | None:
+def place_rank(tree: Tree, extent: Extent, one: Counted | None = None) -> int | None:
     """0 behind a preposition of place, 1 for "Russia's" before a place; None where it names a nationality or the one who acts."""
     head = tree.head_of(extent)
     if head is None or tree.tokens[head].tag == "ADJ":
         return None
     token = tree.tokens[head]
-    cases = [tree.tokens[below].text.lower() for below in tree.children[head] if tree.tokens[below].rel == "case"]
+    leads = [index for index in tree.within(*extent) if tree.tokens[tree.subtree(index)[0]].start < extent[0]]
+    cases = _cases(tree, head, *leads)
+    counted = one.noun if one is not None else None
     # right behind somebody a place is theirs, whatever the tree hangs it on
     before = min([head, *tree.children[head]]) - 1
     whose = token.head if token.rel == "nmod" else before
-    noun = _area_named(tree, head)
+    noun = area_named(tree, head)
     if noun is not None:
-        return _named_rank(tree, extent, noun)
-    if whose >= 0 and (_is_somebody(tree, whose) or _is_body(tree, whose)):
+        return _named_rank(tree, extent, noun, counted)
+    if whose >= 0 and whose != counted and (_is_somebody(tree, whose) or _is_body(tree, whose, cases)):
         return None  # "buyers in Asia", "survivors from Aleppo", "the government in Zagreb": not where it happened
-    if cases == ["from"] and (token.head < 0 or tree.tokens[token.head].lemma.lower() not in word_set("events", "leaving")):
+    if _is_origin(tree, head, cases):
         return None  # "workers from the North", "fire from the North", "entered from the North"
     above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
-    if cases == ["of"] and above in word_set("events", "measures"):
+    if cases == {"of"} and above in word_set("events", "measures"):
         return None  # "700,000 barrels of Urals"
-    if any(case in _INTO for case in cases):
+    if cases & _INTO or _is_named_area(tree, head):
         return 0
     if token.rel == "obj" and above in word_set("events", "entering"):
         return 0
-    if token.rel == "nsubj" and above in word_set("events", "befalling"):
-        return 1
-    return None
+    return 1 if _befalls(tree, head, counted) else None
 
 
-def _named_rank(tree: Tree, extent: Extent, noun: int) -> int | None:
+def _is_origin(tree: Tree, head: int, cases: set[str]) -> bool:
+    """Whether a place is only where something came from, also as "the State of Chad"; leaving it happens there."""
+    top = tree.tokens[head].head
+    if cases == {"of"} and top >= 0 and tree.tokens[top].lemma.lower() in word_set("events", "areas"):
+        return _is_origin(tree, top, _cases(tree, top))
+    return cases == {"from"} and (top < 0 or tree.tokens[top].lemma.lower() not in word_set("events", "leaving"))
+
+
+def _befalls(tree: Tree, subject: int, counted: int | None) -> bool:
+    """Whether things happen to, or are counted in, the place that is a subject: "Zadar saw 40 strikes", "Ghana has 12 cases".
+
+    A capital that reports may be a government, and what is another people's may be elsewhere ("reported 40 Danish deaths").
+    """
+    token = tree.tokens[subject]
+    verb = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    if token.rel != "nsubj":
+        return False
+    site = token.lemma.lower() in word_set("events", "sites")
+    if verb in word_set("events", "befalling") or (site and verb in word_set("events", "admitting")):
+        return True
+    if counted is None or verb not in word_set("events", "tallying"):
+        return False
+    befell = tree.tokens[counted].lemma.lower() in words("events")["nominal"].keys() | word_set("events", "happenings")
+    foreign = any(tree.tokens[below].tag == "ADJ" and tree.tokens[below].text.istitle() for below in tree.children[counted])
+    seat = token.text in seat_names() and verb not in {"have", "account"}
+    return befell and not foreign and not seat
+
+
+def _named_rank(tree: Tree, extent: Extent, noun: int, counted: int | None) -> int | None:
     """1 before a noun that is in place itself: "in the Kursk region", "in Chad's prisons"; not "of the Azov brigade"."""
-    cases = [tree.tokens[below].text.lower() for below in tree.children[noun] if tree.tokens[below].rel == "case"]
-    area = tree.tokens[noun].lemma.lower() in word_set("events", "areas")
     head = tree.head_of(extent)
+    cases = _cases(tree, noun) | (_cases(tree, head) if head is not None else set())  # "across Oromia and Amhara regions"
+    area = tree.tokens[noun].lemma.lower() in word_set("events", "areas")
     owned = head is not None and tree.tokens[head].rel == "nmod:poss"
-    holds = tree.tokens[tree.tokens[noun].head].lemma.lower() in word_set("events", "befalling")
-    if area and tree.tokens[noun].rel == "nsubj" and holds:
+    if area and (_befalls(tree, noun, counted) or _holds_besides(tree, noun)):
         return 1  # "the Brodno jail held 2,100"
     return 1 if any(case in _INTO and (area or (case != "of" and not owned)) for case in cases) else None
+
+
+def _holds_besides(tree: Tree, noun: int) -> bool:
+    """Whether a relative clause tells what an area holds: "Zadar camp, which housed 900"."""
+    clause = tree.child(noun, "acl:relcl")
+    subject = tree.child(clause, "nsubj") if clause is not None else None
+    holds = clause is not None and tree.tokens[clause].lemma.lower() in word_set("events", "befalling")
+    return holds and subject is not None and tree.tokens[subject].lemma.lower() in {"which", "that"}
 
 
 def _is_somebody(tree: Tree, noun: int) -> bool:
@@ -211,16 +337,9 @@ def _is_somebody(tree: Tree, noun: int) -> bool:
     return token.text.lower() in nouns().person and token.rel in {"obl", "nmod", "obl:agent", "appos"}
 
 
-def _is_body(tree: Tree, noun: int) -> bool:
-    """Whether a noun is a body that has its seat somewhere, and is not the one that acts there."""
-    acts = tree.tokens[noun].rel.startswith("nsubj")
+def _is_body(tree: Tree, noun: int, cases: set[str]) -> bool:
+    """Whether a noun is a body that has its seat somewhere; one that acts does so there, unless it is only named ("of Chad")."""
+    acts = tree.tokens[noun].rel.startswith("nsubj") and cases != {"of"}
+    if tree.tokens[noun].lemma.lower() in word_set("events", "sites") and cases != {"of"}:
+        return False  # "at a hospital in Zadar"
     return not acts and tree.tokens[noun].lemma.lower() in word_set("speech", "roles", "body")
-
-
-def _with_owner(tree: Tree, extent: Extent) -> Extent:
-    """A place with the country before it: "Russia's Kursk region"."""
-    head = tree.head_of(extent)
-    owner = tree.child(head, "nmod:poss") if head is not None else None
-    if owner is None or tree.mention_at((tree.tokens[owner].start, tree.tokens[owner].end), _PLACE) is None:
-        return extent
-    return min(extent[0], tree.tokens[owner].start), extent[1]

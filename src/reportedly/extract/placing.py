@@ -1,24 +1,76 @@
 """Where a figure is told of: in the words of its sentence, else where what was told before, or who tells it, is."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
-from reportedly.extract import places
-from reportedly.extract.scene import mark
-from reportedly.extract.told import whole_before
+from reportedly.extract import places, things
+from reportedly.extract.places import Counted, Reach
+from reportedly.extract.scene import Scene, mark
+from reportedly.extract.told import Told, whole_before
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
-from reportedly.model import Extent, Field, Mark, Voice
+from reportedly.model import Extent, Field, FoundFigure, Mark, Voice, is_currency
 from reportedly.model.draft import Draft
 
 
-def near_or_carried(tree: Tree, quote: Extent, limit: Extent, number: int, event: str, before: list[Draft]) -> Mark | None:
+def counted(scene: Scene, figure: FoundFigure, number: int, told: Told) -> Counted:
+    """A figure as its place is looked for: what it counts, what happened, and how far from it the place may stand."""
+    tree = scene.tree
+    noun = things.counted(tree, figure, number)
+    start, end = tree.extent(range(*tree.sentence(number)))
+    first, last = (bisect_left(scene.figures, at, key=attrgetter("start")) for at in (start, end))
+    beside = scene.figures[first:last]
+    others = [other for other in beside if other.start != figure.start]
+    if things.is_whole(tree, number, noun, others) or _is_parted(tree, number, noun, others):
+        reach = Reach.OWN
+    elif told.event in word_set("events", "aftermath") or figure.unit == "person":
+        reach = Reach.SCENE
+    else:
+        nowhere = figure.unit in {"percent", "percentage point"} or is_currency(figure.unit)
+        reach = Reach.CLAUSE if nowhere else Reach.SENTENCE
+    extents = [(one.start, one.end) for one in beside]
+    return Counted(number, noun, told.teller, reach, figure.unit, (figure.start, figure.end), extents)
+
+
+def _is_parted(tree: Tree, number: int, noun: int | None, others: list[FoundFigure]) -> bool:
+    """Whether a sentence opens with the whole that its subject is a part of: "Of the 90 miners, 40 were in Zadar"."""
+    head = noun if noun is not None else number
+    clause, case = tree.tokens[head].head, tree.child(head, "case")
+    part = tree.child(clause, "nsubj", "nsubj:pass") if clause >= 0 else None
+    if case is None or tree.tokens[case].text.lower() not in {"of", "among"} or part is None or part < head:
+        return False
+    return any(other.start <= tree.tokens[part].start < other.end for other in others)
+
+
+def _limit(tree: Tree, limit: Extent, one: Counted) -> Extent:
+    """The part of the sentence that a place may stand in: all of it where who counts tells where ("Chad logged 40 cases")."""
+    clause = tree.clause(one.number)
+    subject = tree.child(clause, "nsubj")
+    if tree.tokens[clause].lemma in word_set("events", "calling") and tree.tokens[one.teller].rel == "xcomp":
+        return tree.extent(range(*tree.sentence(clause)))  # "were pronounced dead in Zadar"
+    counts = word_set("events", "tallying") | word_set("events", "befalling") | word_set("events", "admitting")
+    if subject is None or tree.tokens[clause].lemma.lower() not in counts:
+        return limit
+    local = tree.tokens[subject].lemma.lower() in word_set("events", "counters")
+    extent = tree.tokens[subject].start, tree.tokens[subject].end
+    is_place = tree.mention_at(extent, frozenset({"place"})) is not None
+    named = tree.mention_at(extent, frozenset({"organisation", "person"})) is not None
+    return tree.extent(range(*tree.sentence(clause))) if is_place or (local and not named) else limit
+
+
+def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, event: str, before: list[Draft]) -> Mark | None:
     """Where it is, in the words of the sentence, else where the figure before put the same event in the same paragraph."""
-    place = places.place_of(tree, quote, limit, number)
+    tree, number = scene.tree, one.number
+    place = places.place_of(tree, quote, _limit(tree, limit, one), one)
     if place is not None:
         return mark(tree, Field.PLACE, place, "place.near")
-    last = whole_before(tree, before) if before else None
+    last = whole_before(tree, before) if before and one.reach is not Reach.OWN else None
     if last is None or last.place is None or not event or "\n" in tree.text[last.end : tree.tokens[number].start]:
         return None
+    own = last.figure is not None and places.beside(tree, last.place, one.figures) == (last.figure.start, last.figure.end)
+    if own or (one.reach is Reach.CLAUSE and (last.figure is None or last.figure.unit != one.unit)):
+        return None  # the place of one in a list; "buyers in Asia paid $3 million"
     both = {event, last.event}
     if len(both) > 1 and (not both <= word_set("events", "aftermath") or _names_place(tree, last, number)):
         return None

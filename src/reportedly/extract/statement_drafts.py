@@ -85,7 +85,7 @@ def _described(scene: Scene, base: Draft, head: int) -> Draft:
     tree = scene.tree
     event, teller = events.event_of(tree, None, head)
     thing = _thing_of_statement(tree, teller, (base.start, base.end))
-    place = places.place_of(tree, (base.start, base.end), (base.start, base.end), teller)
+    place = places.place_of(tree, (base.start, base.end), (base.start, base.end), places.Counted(teller, None, teller))
     marks = list(base.marks)
     marks += [mark(tree, Field.EVENT, (tree.tokens[teller].start, tree.tokens[teller].end), "event.verb")] if event else []
     marks += [mark(tree, Field.COUNTS, thing, "thing.argument")] if thing else []

@@ -55,8 +55,10 @@ def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, num
     alone = noun is None or noun < number
     if alone and figure.unit == "person" and teller == number + 1 and tree.tokens[number - 1].text.lower() == "the":
         return Told(None, "counts.bare", event, teller)  # "two medics were among the 31 killed"
-    if last is not None and noun is None and _is_of_whom(tree, figure, number, last):
-        return Told(None, "counts.bare", last.event if event in {"", "present"} else event, teller, last)
+    if noun is None and _is_part(tree, figure, number, before):
+        whole = before[-1]
+        event = whole.event if event in {"", "present"} else event
+        return Told(whole.counts, "counts.carried" if whole.counts else "counts.bare", event, teller, whole)
     carried = _carried(tree, figure, number, before)
     taken_up = noun is not None and carried is not None and _takes_up(tree, noun, before[-1], figure)
     if noun is not None and not taken_up and _is_bare(tree, noun, figure):
@@ -100,20 +102,45 @@ def _event_without_noun(
     return event
 
 
+_OF_WHOM = re.compile(r"\bof (?:whom|which|these|those|them) (?:about |some |at least )?$")
+
+
+def _is_part(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> bool:
+    """Whether a bare number is of those counted right before it: "90 dead, of whom 30 were in Goma and 20 in Beni"."""
+    last = before[-1].figure if before else None
+    if last is None or figure.kind is not FigureKind.COUNT or last.kind is not FigureKind.COUNT:
+        return False
+    if tree.sentence(number) != tree.sentence(tree.within(last.start, last.end)[0]):
+        return False
+    opens = _OF_WHOM.search(tree.text, last.start, figure.start)
+    goes_on = tree.tokens[number].rel == "conj" and _OF_WHOM.search(tree.text, max(0, last.start - 30), last.start)
+    return opens is not None or bool(goes_on)
+
+
 def _is_toll(tree: Tree, teller: int) -> bool:
     head = tree.tokens[teller].head
     return head >= 0 and tree.tokens[head].lemma.lower() in word_set("speech", "totals")
 
 
+_UP_OR_DOWN = re.compile(r"\b(up|down)(?: by)?(?: about| around| some| nearly| almost)? $", re.IGNORECASE)
+_WAYS = {"up": "risen", "down": "fallen"}
+
+
 def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int) -> str:
-    """The event with what only gives a number taken back: exports that "came to" a sum are so much; "was down 4%" is fallen."""
+    """The event with what only gives a number taken back: exports that "came to" a sum are so much; "down 4%" is fallen."""
     top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
     case = tree.child(top, "case")
     if tree.tokens[teller].lemma == "come" and tree.tokens[teller].tag == "VERB":
         to = case is not None and tree.tokens[case].text.lower() == "to"
         event = "present" if to or figure.kind is FigureKind.CHANGE else event
-    relative = figure.kind is FigureKind.CHANGE and figure.unit in {"percent", "percentage point"}
-    return {"up": "risen", "down": "fallen"}.get(figure.trend or "", event) if relative and event == "present" else event
+    if figure.unit not in {"percent", "percentage point"}:
+        return event
+    way = _UP_OR_DOWN.search(tree.text, max(0, figure.start - 20), figure.start)
+    only = tree.tokens[teller].lemma.lower() in {"up", "down", *events.states()} or tree.tokens[teller].tag == "ADV"
+    if way is not None and (only or figure.kind is FigureKind.CHANGE):
+        return _WAYS[way[1].lower()]  # "with petrol down 2%", "shares closed down 2%"
+    relative = figure.kind is FigureKind.CHANGE and event == "present"
+    return _WAYS.get(figure.trend or "", event) if relative else event
 
 
 def _is_compared(tree: Tree, figure: FoundFigure, number: int, noun: int | None, last: Draft) -> bool:
@@ -138,17 +165,6 @@ def _moves_it(tree: Tree, figure: FoundFigure, number: int, last: Draft) -> bool
         return False
     counted = last.figure.kind is FigureKind.COUNT and last.figure.end <= figure.start
     return counted and _APART.search(tree.text, 0, figure.start) is not None and _same_sentence(tree, number, last)
-
-
-_OF_WHOM = re.compile(r"\bof whom\b", re.IGNORECASE)
-
-
-def _is_of_whom(tree: Tree, figure: FoundFigure, number: int, last: Draft) -> bool:
-    """Whether a figure is a part of people told of without a noun: "put the dead at 90, of whom 31 were in Jos"."""
-    people = last.counts is None and last.figure is not None and last.figure.unit == "person"
-    if not people or figure.kind is not FigureKind.COUNT or not _same_sentence(tree, number, last):
-        return False
-    return _OF_WHOM.search(tree.text, tree.tokens[tree.sentence(number)[0]].start, figure.start) is not None
 
 
 def _raised_again(tree: Tree, number: int, before: list[Draft]) -> Draft | None:

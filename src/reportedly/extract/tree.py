@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from reportedly.model import Document, Extent, Reading, Token
+from reportedly.model import Document, Extent, Mention, Reading, Token
 
 _DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,30}(?:,[^:\n–—-]{1,30})?(?:\s*\([^)\n]{1,30}\))?\s*(?::|–|—|--?)\s")
 CLAUSAL = {"root", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "xcomp"}
@@ -127,12 +127,20 @@ class Tree:
             last = above
         return last
 
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.reading.mentions]
+
+    def mentions_over(self, extent: Extent) -> Iterator[Mention]:
+        """The mentions that overlap an extent, in text order."""
+        first = max(0, bisect_right(self._mention_starts, extent[0]) - 1)
+        for mention in self.reading.mentions[first : bisect_left(self._mention_starts, extent[1])]:
+            if mention.end > extent[0]:
+                yield mention
+
     def mention_at(self, extent: Extent, kinds: frozenset[str]) -> Extent | None:
         """The first mention of one of the kinds that overlaps the extent."""
-        for mention in self.reading.mentions:
-            if mention.kind in kinds and mention.start < extent[1] and extent[0] < mention.end:
-                return mention.start, mention.end
-        return None
+        return next(((one.start, one.end) for one in self.mentions_over(extent) if one.kind in kinds), None)
 
 
 def overlap(left: Extent, right: Extent) -> int:

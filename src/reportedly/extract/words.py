@@ -22,6 +22,23 @@ def word_set(name: str, *path: str) -> frozenset[str]:
     return frozenset(str(word) for word in value)
 
 
+@cache
+def country_names() -> frozenset[str]:
+    """The names of countries and of their parts."""
+    places = words("places")
+    return frozenset(
+        name
+        for names in (*(one["names"] for one in places["countries"].values()), *places["subdivisions"].values())
+        for name in names
+    )
+
+
+@cache
+def seat_names() -> frozenset[str]:
+    """The cities that stand for a government when they speak."""
+    return frozenset(str(name) for names in words("seats").values() for name in names)
+
+
 def participle(lemma: str) -> str:
     """The past participle of an English verb.
 
