@@ -10,6 +10,8 @@ _NO_NAME = frozenset(("the", "a", "an", "of", "in", "at", "near")) | frozenset(
 )  # fmt: skip
 """Words that may or may not stand with the name of one and the same place."""
 _LONGEST = 60
+_WITHIN = re.compile(r"(.+?)(?:,| in)(?: the)? (.+)")
+_DIRECTION = re.compile(r"-[a-z]+$")
 
 
 def spot_code(place: str) -> str:
@@ -17,13 +19,15 @@ def spot_code(place: str) -> str:
 
     >>> spot_code("Kursk"), spot_code("the village of Beit Jinn"), spot_code("Beit Jinn, Syria"), spot_code("the market")
     ('RU-KRS', 'beit_jinn', 'SY-beit_jinn', '-')
+    >>> spot_code("Sudzha in the Kursk region"), spot_code("Mbale in eastern Uganda")
+    ('RU-KRS-sudzha', 'UG-mbale')
     """
-    narrow, _, wide = place.rpartition(", ")
     code = place_code(place)
-    country = len(code) == 2 and narrow and place_code(wide) == code and place_code(narrow) == NOWHERE
-    if country:
-        name = _name(narrow)
-        return f"{code}-{name}" if name else code
+    parts = _WITHIN.fullmatch(place)
+    if parts and place_code(parts[1]) == NOWHERE and (name := _name(parts[1])):
+        wide = place_code(parts[2])
+        if wide[:2].isupper():
+            return f"{_DIRECTION.sub('', wide)}-{name}"
     return code if code != NOWHERE else _name(place) or NOWHERE
 
 

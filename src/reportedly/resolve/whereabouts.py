@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reportedly.model import Claim, Field, Mark
 from reportedly.resolve.places import countries_named, country_name, place_code
+from reportedly.resolve.spots import spot_code
 
 _FEWEST = 3
 """Mentions of a country below which a report is not taken to tell of it."""
@@ -105,7 +106,9 @@ def _widened(claim: Claim, country: str, at: int) -> Claim:
         mark = Mark(Field.PLACE, at, at + len(country), country, "place.wider", "The text puts the place in this country.")
     else:
         mark = Mark(Field.PLACE, -1, -1, "", "place.wider", f"{claim.place} is a part of {country} (ISO 3166-2).")
-    return replace(claim, place=f"{claim.place}, {country}", marks=(*claim.marks, mark), id="")
+    place = f"{claim.place}, {country}"
+    quantity = replace(claim.quantity, where=spot_code(place)) if claim.quantity else None
+    return replace(claim, place=place, quantity=quantity, marks=(*claim.marks, mark), id="")
 
 
 def _set_in(claim: Claim, country: str, text: str) -> Claim:
