@@ -7,7 +7,8 @@ from operator import attrgetter
 from reportedly.extract import places, things
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
-from reportedly.extract.told import Told, whole_before
+from reportedly.extract.taking_up import whole_before
+from reportedly.extract.told import Told
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Field, FoundFigure, Mark, Voice, is_currency

@@ -1,0 +1,138 @@
+"""What a figure takes up from the figures before it: their noun where it has none, the level they are set against, their toll."""
+
+import re
+from collections.abc import Sequence
+
+from reportedly.extract import events, things
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+from reportedly.model import Bound, Extent, FigureKind, FoundFigure
+from reportedly.model.draft import Draft
+
+_OF_WHOM = re.compile(r"\bof (?:whom|which|these|those|them) (?:about |some |at least )?$")
+_APART = re.compile(r",\s+(?:up|down) (?:by )?(?:about |around |some |nearly )?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:up|down) from (?:about |around |some )?$", re.IGNORECASE)
+_WHERE = {"in", "across", "at", "from"}
+_PART = re.compile(
+    r"\b(?:including|among (?:them|these|those|whom)|of (?:them|these|those|whom))\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+)
+
+
+def level_of(text: str, figures: Sequence[FoundFigure], figure: FoundFigure, before: list[Draft]) -> Draft | None:
+    """Which of two figures one of two earlier levels belongs to: 30 to 45 in "45 killed and 60 hurt, up from 30 and 52"."""
+    last = before[-1].figure if before else None
+    if len(before) < 2 or before[-2].figure is None or "\n" in text[before[-2].figure.start : figure.start]:
+        return None
+    if last is not None and text[last.end : figure.start].strip() == "and":
+        return before[-2] if _stands_from(text, last.start) else None
+    if not _stands_from(text, figure.start):
+        return None
+    behind = next((other for other in figures if other.start >= figure.end), None)
+    return before[-2] if behind is not None and text[figure.end : behind.start].strip() == "and" else None
+
+
+def _stands_from(text: str, at: int) -> bool:
+    return _FROM.search(text, max(0, at - 30), at) is not None
+
+
+def raised_again(tree: Tree, number: int, before: list[Draft]) -> Draft | None:
+    """The toll that a pronoun or "the figure" stands for, where it is moved: "put the dead at 90. Later it raised it to 98"."""
+    if not before or not things.is_moved_again(tree, number):
+        return None
+    for draft in reversed(before[-3:]):
+        then = things.number_token(tree, draft.figure) if draft.figure else None
+        if then is not None and tree.sentence_number(number) - tree.sentence_number(then) <= 1 and things.is_toll(tree, then):
+            return draft
+    return None
+
+
+def is_compared(tree: Tree, figure: FoundFigure, number: int, noun: int | None, last: Draft) -> bool:
+    """Whether a figure is only the level that the one before is set against: "50 tons of flour, compared with 40 tons"."""
+    level = figure.role == "earlier" or things.expecter(tree, number) is not None
+    if not level or last.figure is None or last.counts is None:
+        return False
+    return (
+        same_sentence(tree, number, last)
+        and last.figure.unit == figure.unit
+        and last.figure.end <= figure.start
+        and (noun is None or noun < number)
+    )
+
+
+def moves_it(tree: Tree, figure: FoundFigure, number: int, last: Draft) -> bool:
+    """Whether a change that stands apart is of the things counted before it: "drew up 90 lists in May, up 12% from April"."""
+    if figure.kind is not FigureKind.CHANGE or last.figure is None or last.counts is None:
+        return False
+    counted = last.figure.kind is FigureKind.COUNT and last.figure.end <= figure.start
+    return counted and _APART.search(tree.text, 0, figure.start) is not None and same_sentence(tree, number, last)
+
+
+def is_part(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> bool:
+    """Whether a bare number is of those counted right before it: "90 dead, of whom 30 were in Goma and 20 in Beni"."""
+    last = before[-1].figure if before else None
+    if last is None or figure.kind is not FigureKind.COUNT or last.kind is not FigureKind.COUNT:
+        return False
+    if tree.sentence(number) != tree.sentence(tree.within(last.start, last.end)[0]):
+        return False
+    opens = _OF_WHOM.search(tree.text, last.start, figure.start)
+    goes_on = tree.tokens[number].rel == "conj" and _OF_WHOM.search(tree.text, max(0, last.start - 30), last.start)
+    return opens is not None or bool(goes_on)
+
+
+def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Extent | None:
+    """The noun of the figure before, when this one leaves its own out ("and some 2,700 have been wounded")."""
+    if not before or before[-1].counts is None or figure.kind is not FigureKind.COUNT:
+        return None
+    if before[-1].figure is not None and before[-1].figure.best == 0:
+        return None  # "There are zero prisoners. Eleven are held in the capital."
+    last = whole_before(tree, before)
+    gap = tree.text[before[-1].end : figure.start]
+    same = same_sentence(tree, number, last)
+    of_people = last.figure is not None and last.figure.unit == "person"
+    if figure.bound is Bound.FUZZY and tree.tokens[number].rel.startswith("nsubj") and not (same and of_people):
+        return None
+    return (
+        last.counts
+        if gap.count("\n") <= 2 and len(gap) < 300 and (last.figure is None or last.figure.unit == "person" or same)
+        else None
+    )
+
+
+def whole_before(tree: Tree, before: list[Draft]) -> Draft:
+    """The last draft that is no part of another: the dead, in "41 died, among them nine children. Another 17 are missing".
+
+    Nor is it only where others are: the cases, in "37 cases in eight towns, up from 32".
+    """
+    recent = before[-4:]
+    for at in range(len(recent) - 1, -1, -1):
+        draft = recent[at]
+        if not draft.counts or _is_setting(tree, draft, recent[:at]):
+            continue
+        if draft.figure is None or not _PART.search(tree.text, max(0, draft.figure.start - 40), draft.figure.start):
+            return draft
+    return before[-1]
+
+
+def _is_setting(tree: Tree, draft: Draft, before: list[Draft]) -> bool:
+    """Whether what is counted is only where, or from where, what the same sentence counted before is: "in eight towns"."""
+    noun = tree.head_of(draft.counts) if draft.counts else None
+    case = tree.child(noun, "case") if noun is not None else None
+    if noun is None or case is None or tree.tokens[case].text.lower() not in _WHERE:
+        return False
+    return any(one.counts and one.counts != draft.counts and same_sentence(tree, noun, one) for one in before)
+
+
+def takes_up(tree: Tree, noun: int, last: Draft, figure: FoundFigure) -> bool:
+    """Whether a figure's own noun only sums up or tells a state of what was counted before: "a total of 90", "and 23 wounded"."""
+    token = tree.tokens[noun]
+    if token.lemma.lower() in word_set("speech", "totals"):
+        return token.lemma.lower() not in events.states() or token.lemma.lower() == "toll"  # losses are themselves a thing
+    if last.figure is not None and last.figure.unit not in {"person", ""}:
+        return False  # "90 cases and one death"
+    gap = tree.text[last.figure.end if last.figure else last.end : figure.start].rstrip()
+    return token.text.lower() in events.states() and gap.endswith((" and", ",", " plus", ";"))
+
+
+def same_sentence(tree: Tree, number: int, last: Draft) -> bool:
+    """Whether a figure stands in the sentence of the one before."""
+    return tree.sentence(number) == tree.sentence(tree.within(last.start, last.end)[0])
