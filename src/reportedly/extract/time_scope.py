@@ -235,4 +235,4 @@ def can_date_saying(period: FoundPeriod, published: str | None) -> bool:
     return held.start == held.end or (last_day(held.end) - first_day(held.start)).days <= 31
 
 
-_STRETCHES = frozenset({"range", "years", "days-month", "month-days", "up-to", "window", "so-far", "edge"})
+_STRETCHES = frozenset({"range", "years", "days-month", "month-days", "up-to", "window", "so-far", "so-far-in", "edge"})

@@ -1,6 +1,7 @@
 """How small expressions make larger ones: a time joins its day, a month its year, a length its date, an end its start."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from reportedly.extract.periods.shapes import (
     Moment,
     Nearby,
     Nth,
+    Onward,
     Parsed,
     Part,
     Reference,
@@ -38,6 +40,14 @@ _BASE = r" (?P<s>before|after|from|prior to|ahead of|following|of) (?:the )?"
 _MOVED = re.compile(r"\b(?:mov|postpon|delay|push|chang|reschedul|switch|shift|bring|brought|put)\w*\s[^.]{0,40}$", re.IGNORECASE)
 
 
+_SPANNING = re.compile(
+    r"\b(?:(?:for|over|during|throughout|lasts?|lasted|lasting|runs?|ran)(?: the| a)?|in the)"
+    r"(?: (?:first|full|whole|entire|next|following))?\s$",
+    re.IGNORECASE,
+)
+"""What makes "three weeks from 24 May" the weeks and not the day they end on."""
+
+
 class ParserLike(Protocol):
     """What joining asks of the parser: its text, and the expression at a place."""
 
@@ -47,7 +57,7 @@ class ParserLike(Protocol):
         """The expression that starts right at `at`."""
         ...
 
-    def ended(self, at: int, depth: int) -> Parsed | None:
+    def ended(self, at: int, length: Length, depth: int) -> Parsed | None:
         """The date after "to", "ended" or "ending" at `at`."""
         ...
 
@@ -86,7 +96,9 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
             inner = parser.next_at(gap.end() - 4, depth)
         if inner and isinstance(shape, Moment) and is_day_shape(inner.shape):
             day = inner.shape.day if isinstance(inner.shape, Moment) else inner.shape
-            return Parsed(parsed.start, inner.end, Moment(day, shape.clock), "clock")
+            plain = not re.search(r"[ap]\.?m\b", text[parsed.start : end], re.IGNORECASE)
+            late = plain and isinstance(inner.shape, Moment) and inner.shape.clock in {"AF", "EV", "NI"}
+            return Parsed(parsed.start, inner.end, Moment(day, _in_half(shape.clock) if late else shape.clock), "clock")
         if inner and isinstance(shape, Date) and isinstance(inner.shape, Turn) and inner.shape.unit == "W":
             return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within")
     if parsed.rule == "weekend" and depth < 4 and (gap := prefix(" of (?:the )?").match(text, end)):
@@ -126,13 +138,19 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
     return None
 
 
+def _in_half(clock: str) -> str:
+    """Half past six "on Monday evening" is 18:30."""
+    hour = clock[:2]
+    return f"{int(hour) + 12:02d}{clock[2:]}" if hour.isdigit() and 4 <= int(hour) < 12 else clock
+
+
 def _ago_on(shape: Away, inner: Parsed) -> Shape | None:
     """Two weeks ago Tuesday, 50 years ago this week."""
     there = Away(shape.length, -1, inner.shape)
     if shape.length.unit == "W" and inner.rule == "weekday" and isinstance(inner.shape, Date):
         return there
     if shape.length.unit == "Y" and isinstance(inner.shape, Turn) and inner.shape.by == 0 and inner.shape.unit in {"D", "W", "M"}:
-        return Nth(0, inner.shape.unit, there)
+        return Nth(0, inner.shape.unit, Away(shape.length, -1, Turn("D", 0)))
     return None
 
 
@@ -140,7 +158,7 @@ def _join_length(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | Non
     assert isinstance(parsed.shape, Length)
     if depth >= 4:
         return None
-    if (end := parser.ended(parsed.end, depth)) and parsed.shape.amount:
+    if parsed.shape.amount and (end := parser.ended(parsed.end, parsed.shape, depth)):
         return Parsed(parsed.start, end.end, UpTo(parsed.shape, end.shape), "up-to")
     found = prefix(_BASE).match(parser.text, parsed.end)
     if found is None or found["s"].lower() == "of":
@@ -150,6 +168,12 @@ def _join_length(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | Non
         inner.shape, Date | Feast | Turn | Nearby | Within | Edge | Part | Moment | Many | Reference
     ):
         return None
+    if found["s"].lower() == "from" and _SPANNING.search(parser.text, max(0, parsed.start - 24), parsed.start):
+        whole = _range(parser, inner, depth) if depth == 0 else None
+        if whole is not None:
+            return replace(whole, start=parsed.start)
+        if not isinstance(inner.shape, Reference):
+            return Parsed(parsed.start, inner.end, Onward(parsed.shape, inner.shape), "onward")
     sign = 1 if found["s"].lower() in {"after", "from", "following"} else -1
     base: str | Shape = "now" if isinstance(inner.shape, Reference) else inner.shape
     return Parsed(parsed.start, inner.end, Away(parsed.shape, sign, base), "away")

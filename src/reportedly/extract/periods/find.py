@@ -18,15 +18,17 @@ from reportedly.extract.periods.shapes import (
     Moment,
     Nearby,
     Nth,
+    Onward,
     Parsed,
     Part,
     Shape,
+    SoFar,
     Turn,
     Window,
     Within,
     leads_on,
 )
-from reportedly.extract.periods.tense import is_plan, tense_at
+from reportedly.extract.periods.tense import is_dropped, is_plan, is_set_ahead, tense_at
 from reportedly.model import FoundPeriod
 
 _NEAR = 24
@@ -34,6 +36,10 @@ _WINDOWED = frozenset({"Y", "M", "W", "DE", "D"})
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _UP_TO_NOW = re.compile(r"\b(?:has|have)\b[^.;\n]*\bsince\b[^.;\n]*$", re.IGNORECASE)
 _OPENINGS = ("starting", "beginning", "effective", "with effect")
+_IN_FORCE = frozenset({"effective", "with effect from"})
+_DELIVERED = re.compile(r"\s(?:delivery|settlement)\b")  # "oil for March delivery"
+_TO_COME = frozenset({"no earlier than", "no sooner than", "not earlier than", "not sooner than"})
+_AHEAD = frozenset({"ahead of", "in advance of"})
 _OVER = frozenset({"over", "within", "during", "across", "throughout", "inside", "over the course of"})
 
 
@@ -121,6 +127,8 @@ def _needs_tense(shape: Shape) -> bool:
         return shape.year is None
     if isinstance(shape, Edge | Nearby):
         return _needs_tense(shape.of)
+    if isinstance(shape, SoFar):
+        return shape.of is not None and _needs_tense(shape.of)
     if isinstance(shape, Between):
         return _needs_tense(shape.first) or _needs_tense(shape.last)
     if isinstance(shape, Moment):
@@ -129,11 +137,37 @@ def _needs_tense(shape: Shape) -> bool:
         return shape.year is None and shape.shift is None
     if isinstance(shape, Nth):
         return _needs_tense(shape.of)
+    if isinstance(shape, Onward):
+        return _needs_tense(shape.start)
     return isinstance(shape, Length) or (isinstance(shape, Turn) and (shape.unit in {"WE", "Y"} or shape.by == 1))
+
+
+def _is_weekday(shape: Shape) -> bool:
+    if isinstance(shape, Moment):
+        return shape.day is not None and _is_weekday(shape.day)
+    return isinstance(shape, Date) and shape.weekday is not None and shape.day is None
+
+
+def _set_day(text: str, one: Parsed, frame: Frame) -> tuple[str, bool] | None:
+    """The direction of a time that is set and not told, None for others: "until" what was granted, "ahead of" Friday's vote."""
+    if not _needs_tense(one.shape):
+        return None
+    weekday = _is_weekday(one.shape)
+    if frame.signal in _TO_COME or _DELIVERED.match(text, one.end):
+        return "future", True
+    if frame.signal in _AHEAD or frame.signal in _IN_FORCE:
+        return ("future", True) if weekday else None if frame.signal in _AHEAD else ("", False)
+    day = weekday or (isinstance(one.shape, Date) and one.shape.day is not None)
+    named = text[one.end : one.end + 2] in {"'s", "’s"}
+    if is_set_ahead(text, frame.start, frame.signal, frame.kind, day=day and not named):
+        return "future", False
+    return ("", False) if is_dropped(text, frame.start, frame.end) else None
 
 
 def _direction(text: str, one: Parsed, frame: Frame) -> tuple[str, bool]:
     """Past, future or "", and whether the verb stands right by."""
+    if (known := _set_day(text, one, frame)) is not None:
+        return known
     if frame.kind == "since" and not frame.signal.startswith("from"):
         tense, distance = tense_at(text, frame.start, frame.end)
         ahead = tense == "future" and (distance < _NEAR or frame.signal.startswith(_OPENINGS))

@@ -37,6 +37,8 @@ _ONWARD = re.compile(
 _END = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b|(?:the\s+)?(?:year|month|quarter)(?:['’]s\s+|\s|-)end\b", re.IGNORECASE)
 _LIMIT = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
 _INSIDE = re.compile(r"['’]s?\s")
+_LEVELS = re.compile(r"\s+(?:levels?|baselines?|figures?|prices|values)\b", re.IGNORECASE)
+"""Behind a year, these make "from" a step away and no start: "cut by half from 2005 levels"."""
 _NAMING = frozenset({"year", "weekday", "month", "month-day", "month-year", "decade"})
 _RANGES = frozenset({"range", "years", "days-month", "month-days"})
 
@@ -111,6 +113,8 @@ def period_of(sense: Sense, frame: Frame, text: str, tense: str, rule: str = "")
     approximate = sense.approximate or (frame.loose and sense.kind is not PeriodKind.TIME)
     kind = frame.kind
     if (kind in {"from", "since"} and rule in _RANGES) or (sense.kind is PeriodKind.DURATION and kind != "since"):
+        kind = "at"
+    if kind in {"from", "since"} and frame.signal == "from" and _LEVELS.match(text, frame.end):
         kind = "at"
     if kind == "from":
         opened = tense == "future" or bool(_OPENING.search(text[max(0, frame.start - 60) : frame.start]))

@@ -26,7 +26,7 @@ _SEASON_LEADS = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY_NAMES = re.compile(
-    r"\s(?:Live|Times|Herald|Football|Independent|Telegraph|Mirror|Service|Agreement|agreement|Express|prayers?|Massacre|Club|Group|Night|Market|School)\b"
+    r"\s(?:Mosque|Post|Review|Magazine|Supplement|Live|Times|Herald|Football|Independent|Telegraph|Mirror|Service|Agreement|agreement|Express|prayers?|Massacre|Club|Group|Night|Market|School)\b"
 )
 _PREPOSITION = frozenset(
     {
@@ -50,6 +50,7 @@ _PREPOSITION = frozenset(
         "on",
         "between",
         "around",
+        "for",
         "throughout",
         "to",
         "and",
@@ -68,6 +69,10 @@ _IS_A_MONTH = re.compile(r"\s+(?:is|was|has\s+been|had\s+been|became)\s+(?:[\w'�
 """Behind the name of a month: "June was by far the deadliest month"."""
 
 
+_DELIVERY = re.compile(r"\s(?:delivery|settlement|futures|contracts?|expiry)\b")
+"""Behind the name of a month: "Brent for March delivery"."""
+
+
 def month_trap(written: str, before: str, after: str) -> bool:
     """A lone month: certain names always, the doubtful ones only after a word of time."""
     name = written.rstrip(".").lower()
@@ -75,16 +80,20 @@ def month_trap(written: str, before: str, after: str) -> bool:
         return name in words().guarded or len(name) <= 4
     if before.endswith(" Black "):
         return True  # the Black September group
+    if written.isupper() and len(written) < 5 and _last_word(before) in {"the", "a", "an"}:
+        return True  # the SEP scheme
+    if _DELIVERY.match(after):
+        return False
     led = (bool(LEADS.search(before)) and _last_word(before) in _PREPOSITION | {"", "the"}) or bool(
         re.search(
             r"(?:\b(?:in|since|by|until|from|last|next|this|early|mid|late|of|and|between|during|before|after|"
-            r"through|to|or)|[-–—/])[\s-]*$",
+            r"through|to|or|(?:earlier|later|sooner) than)|[-–—/])[\s-]*$",
             before,
             re.IGNORECASE,
         )
     )
     if re.match(r"['’]s\b", after):
-        return name in {"may", "april", "june", "august", "jan"} and not led
+        return name in {"may", "april", "june", "august", "jan"} and (not led or before.endswith("for "))
     if _IS_A_MONTH.match(after):
         return False
     if name not in words().guarded and len(name) > 4:
@@ -101,14 +110,21 @@ def month_trap(written: str, before: str, after: str) -> bool:
     return (
         bool(_NAME_AFTER.match(after))
         and name != "october"
-        and _last_word(before) in {"and", "of", "to", "from", "by", "before", "after", "the", ""}
+        and _last_word(before) in {"and", "of", "for", "to", "from", "by", "before", "after", "the", ""}
     )
+
+
+_NAMED_DAY = re.compile(r"\b(?:Bloody|Black)\s$")
+_OPENS = re.compile(r"(?:^|[.!?\n][\"”’')]*\s*|[\"“‘]|\b(?:Mr|Mrs|Ms|Dr)\.?\s)$")
+_SURNAME = re.compile(r"\s[A-Z][a-z]+\s[a-z]")
 
 
 def weekday_trap(written: str, before: str, after: str) -> bool:
     """A weekday that names a thing ("the Sunday Times"), or a short form without a word of time: "sat", "sun"."""
-    if _WEEKDAY_NAMES.match(after) or before.endswith("News "):
+    if _WEEKDAY_NAMES.match(after) or before.endswith("News ") or _NAMED_DAY.search(before):
         return True
+    if _OPENS.search(before) and _SURNAME.match(after):
+        return True  # Friday Okonkwo was freed
     name = written.rstrip(".").lower()
     if len(name) > 5 or name in {"tues", "weds", "thurs"}:
         return (

@@ -4,6 +4,7 @@ import re
 
 from reportedly.extract.periods.name_traps import LEADS
 from reportedly.extract.periods.shapes import Length
+from reportedly.extract.periods.words import words
 
 _STRONG = re.compile(
     r"(?:\b(?:in|since|until|till|during|throughout|circa|early|mid|late|between|back in|dated|years?|summer|"
@@ -13,7 +14,7 @@ _STRONG = re.compile(
 _NO_YEAR_BEFORE = re.compile(
     r"(?:[$€£¥₩#%+*=<>@_&]|\d[,.](?!\s)|\b(?:resolutions?|room|articles?|paragraph|flight|no|nos|number|page|"
     r"pages|pp|boeing|route|highway|model|chapter|section|rule|"
-    r"proposition|bill|act|decree|case|docket|order|apartment|suite|unit|extension|ext|code|zip|tel|phone|fax|"
+    r"proposition|bill|act|decree|case|docket|order|apartment|suite|gates?|piers?|berth|dock|platform|locker|hangar|unit|extension|ext|code|zip|tel|phone|fax|"
     r"box|block|version|vol|volume|isbn|line|channel|windows|psalm|"
     r"about|nearly|almost|some|over|than|least|most|approximately|roughly|up to|exactly|another|additional|only|"
     r"many|few|estimated|total of|agenda|vision|horizon|(?-i:[A-Z]{1,3}\d*-)))\.?\s*$",
@@ -50,12 +51,25 @@ _MINUTE = re.compile(
 )
 
 
+_LEVEL = re.compile(r"\bat\s$|\b(?P<change>[a-z]+)\s+to\s$", re.IGNORECASE)
+_OF_PRICES = re.compile(r"\s(?:prices|levels?|rates?|values?|exchange|constant)\b")
+_CALLED = re.compile(r"\b(?:helpline|hotline|telephone|phone|call|dial|freephone)\b[^.;]{0,20}$", re.IGNORECASE)
+
+
+def _is_level(before: str, after: str) -> bool:
+    """Whether the digits are what an index stood at or rose to: "closed at 2014"; "at 2010 prices" is a year."""
+    found = _LEVEL.search(before)
+    if found is None or _OF_PRICES.match(after):
+        return False
+    return found["change"] is None or found["change"].lower() in words().levelling
+
+
 def year_trap(written: str, before: str, after: str) -> bool:
     """Four digits that count, number or measure something."""
     digits = written[:4]
     if len(written) > 4:
         return False  # with an era
-    if _STREET.match(after) or _PHONE.search(before):
+    if _STREET.match(after) or _PHONE.search(before) or _CALLED.search(before) or _is_level(before, after):
         return True
     if re.match(
         r"[-–]\d|[,.:/°%]\d|[°%€£$]|\s?(?:%|°)|-(?:page|foot|mile|year|day|seat|strong|odd|man|member|plus|metre|"
@@ -64,7 +78,7 @@ def year_trap(written: str, before: str, after: str) -> bool:
     ):
         return True
     if _NO_YEAR_BEFORE.search(before) and not re.search(
-        r"\b(?:year|in|since|during|until|before|after|circa)\s+(?:of\s+)?(?:about|around|over|than|at\s+least|"
+        r"\b(?:year|in|since|during|until|before|after|circa|earlier|later|sooner)\s+(?:of\s+)?(?:about|around|over|than|at\s+least|"
         r"approximately|roughly|some)?\s*$",
         before,
         re.IGNORECASE,

@@ -22,6 +22,7 @@ from reportedly.extract.periods.shapes import (
     Nth,
     Parsed,
     Part,
+    SoFar,
     Turn,
     UpTo,
     Within,
@@ -47,7 +48,7 @@ _SAME_OF = (
     r"(?P<u>period|time|point|stage|span|timeframe|quarter|month|week|weekend|day)(?: of| in|,)? (?:the )?"
 )
 _PART_OF = (
-    r"(?:(?:early |late )?(?P<p>morning|afternoon|evening|night|nighttime|eve)(?: hours)?|(?:early|small) hours) "
+    r"(?:(?:early |late )?(?P<p>morning|afternoon|evening|night|nighttime|eve)(?: hours)?|(?:early|small|pre-?dawn) hours) "
     r"(?:of|on) (?:the )?"
 )
 _ENDED = r" (?:to|up to|through|until|ended|ending|that ended|which ended)(?: on| in)? (?:the end of )?"
@@ -110,7 +111,7 @@ class Parser:
             yield from read_relative(text, at, sort)
             if sort in {"digit", "number", "article", "shift", "unit", "ordinal"}:
                 yield from read_lengths(text, at, sort)
-            if sort in {"digit", "clock"} and (clock := read_clock(text, at)):
+            if sort in {"digit", "clock", "article"} and (clock := read_clock(text, at)):
                 yield Parsed(at, clock[0], Moment(None, clock[1]), "clock")
             if depth < 4:
                 yield from self._nested(at, sort, depth)
@@ -120,10 +121,14 @@ class Parser:
             yield from self._edge(at, depth)
         if sort in {"ordinal", "digit"}:
             yield from self._nth(at, depth)
+        if sort == "early":
+            yield from self._run_in(at, depth)
         if sort == "daypart":
             yield from self._part_of(at, depth)
         if sort == "unit":
             yield from self._week_of(at, depth)
+        if sort in {"unit", "number", "fiscal"}:
+            yield from self._ended_unit(at, depth)
         if sort in {"shift", "article"}:
             yield from self._same_of(at, depth)
 
@@ -141,6 +146,8 @@ class Parser:
             shape = Away(Length(float(-back), "Y"), -1, Again())
         elif not isinstance(shape, Date | Turn | Away) or (isinstance(shape, Date) and not shape.year):
             return
+        elif isinstance(shape, Date) and shape.month is None and (name in words().units or name.startswith("period")):
+            shape = Within(Again() if name.startswith("period") else Turn(unit(name), 0, text=True), shape)
         yield Parsed(at, inner.end, shape, "same-of")
 
     def next_at(self, at: int, depth: int) -> Parsed | None:
@@ -173,6 +180,17 @@ class Parser:
             if isinstance(inner.shape, Date) and inner.shape.day and which == "MID" and not firm:
                 return
             yield Parsed(at, inner.end, Edge(which, inner.shape, firm), "edge")
+
+    def _run_in(self, at: int, depth: int) -> Iterator[Parsed]:
+        """Earlier in November, so far in 2025: a month or a year up to the day of writing, where that lies in it."""
+        found = prefix(r"(?P<e>earlier|so far) in ").match(self.text, at)
+        inner = self.next_at(found.end(), depth) if found else None
+        if found is None or inner is None or not isinstance(inner.shape, Date) or inner.shape.day or inner.shape.weekday:
+            return
+        early = found["e"].lower() == "earlier"
+        yield Parsed(
+            at, inner.end, Edge("BEFORE", inner.shape) if early else SoFar(inner.shape), "earlier" if early else "so-far-in"
+        )
 
     def _nth(self, at: int, depth: int) -> Iterator[Parsed]:
         for source in (_NTH, _NTH_ORDINAL, _NTH_WEEKDAY):
@@ -223,15 +241,27 @@ class Parser:
                     yield Parsed(at, inner.end, Nth(0, "W", inner.shape), "week-of")
                 elif (name == "month" and inner.shape.month and not day) or (name == "year" and inner.rule == "year"):
                     yield Parsed(at, inner.end, inner.shape, inner.rule)
-        alone = pattern(r"(?P<u>year|quarter|half-year|month|week)").match(self.text, at)
-        if alone is not None and (end := self.ended(alone.end(), depth)) and alone["u"].lower() != "half-year":
-            yield Parsed(at, end.end, UpTo(Length(1.0, unit(alone["u"])), end.shape), "up-to")
 
-    def ended(self, at: int, depth: int) -> Parsed | None:
-        """The date after "to", "ended" or "ending" at `at`."""
+    def _ended_unit(self, at: int, depth: int) -> Iterator[Parsed]:
+        """The year to June 2024, the financial year ended 31 March, the half-year to September, the decade to 2019."""
+        alone = pattern(r"(?:(?:fiscal|financial|tax) )?(?P<h>half(?: |-))?(?P<u>year|quarter|month|week|decade)").match(
+            self.text, at
+        )
+        if alone is None or (alone["h"] and alone["u"].lower() != "year"):
+            return
+        length = Length(0.5 if alone["h"] else 1.0, unit(alone["u"]))
+        if (end := self.ended(alone.end(), length, depth)) is not None:
+            yield Parsed(at, end.end, UpTo(length, end.shape), "up-to")
+
+    def ended(self, at: int, length: Length, depth: int) -> Parsed | None:
+        """The date after "to", "ended" or "ending" at `at`: a month or a day; a year ends lengths of years, an evening hours."""
         found = prefix(_ENDED).match(self.text, at)
         inner = self.next_at(found.end(), depth) if found else None
-        if found is None or inner is None or not isinstance(inner.shape, Date):
+        if found is None or inner is None:
             return None
-        left = "until" in found[0].lower() and not inner.shape.month  # "two days until Friday" are to come
-        return inner if (inner.shape.month or inner.shape.weekday) and not left else None
+        day = inner.shape.day if isinstance(inner.shape, Moment) and length.unit == "TH" else inner.shape
+        if not isinstance(day, Date):
+            return None
+        left = "until" in found[0].lower() and not day.month  # "two days until Friday" are to come
+        years = inner.rule == "year" and (length.unit == "DE" or (length.unit == "Y" and (length.amount or 0) > 1))
+        return inner if (day.month or day.weekday or years) and not left else None

@@ -9,6 +9,11 @@ _COLON = r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?![:\d])"
 _MILITARY = r"(?P<h>[01]\d|2[0-3])\.?(?P<m>[0-5]\d)(?= ?(?:GMT|UTC|hours|hrs|local time|[A-Z]{2,4}T\b))(?: ?(?:hours|hrs))?"
 _OCLOCK = r"(?P<h>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock"
 _NAMED = r"(?P<name>noon|midday|midnight)"
+_PAST_HOUR = (
+    r"(?P<n>half|(?:a )?quarter|five|ten|twenty|twenty(?: |-)five) (?P<s>past|to) "
+    r"(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])"
+    r"(?= (?:on|in|this|that|at|yesterday|today)\b|[.,;]| ?[ap]\.?m)(?: ?(?P<half>a\.m\.?|p\.m\.?|am|pm))?"
+)
 _ZONE = r",? ?\(?(?P<z>%zone)\)?"
 _PART = r" (?:in the|this|that) (?P<p>morning|afternoon|evening)|(?P<q> at night)"
 
@@ -34,6 +39,18 @@ _OFFSETS = {
 }
 
 
+_MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty five": 25, "twenty-five": 25}
+
+
+def _past_hour(found: re.Match[str]) -> tuple[int, str]:
+    """Half past six is 06:30, a quarter to nine 08:45."""
+    minutes, hour = _MINUTES[" ".join(found["n"].lower().split())], _hour(found)
+    if found["s"].lower() == "to":
+        hour, minutes = (hour - 1) or 12, 60 - minutes
+    hour += 12 if (found["half"] or "").lower().startswith("p") and hour < 12 else 0
+    return found.end(), f"{hour:02d}:{minutes:02d}"
+
+
 def _hour(found: re.Match[str]) -> int:
     written = found["h"].lower()
     hour = words().numbers.get(written)
@@ -41,6 +58,8 @@ def _hour(found: re.Match[str]) -> int:
 
 
 def _read(text: str, at: int) -> tuple[int, str] | None:
+    if (past := pattern(_PAST_HOUR).match(text, at)) is not None:
+        return _past_hour(past)
     for source in (_TWELVE, _COLON, _MILITARY, _OCLOCK, _NAMED):
         found = pattern(source).match(text, at)
         if found is None:

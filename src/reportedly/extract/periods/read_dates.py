@@ -3,7 +3,22 @@
 import re
 from collections.abc import Callable, Iterator
 
-from reportedly.extract.periods.shapes import Between, Date, Feast, Fiscal, Many, Moment, Parsed, Part, Shape
+from reportedly.extract.periods.shapes import (
+    Away,
+    Between,
+    Date,
+    Feast,
+    Fiscal,
+    Length,
+    Many,
+    Moment,
+    Nearby,
+    Parsed,
+    Part,
+    Shape,
+    Turn,
+    Within,
+)
 from reportedly.extract.periods.words import pattern, words
 
 _ISO = (
@@ -46,6 +61,7 @@ _WEEKDAY_DAY = r"(?P<w>%weekdays),? (?:the )?(?P<d>\d{1,2}(?:st|nd|rd|th)|%day(?
 _WEEKDAY_NUMBERS = r"(?P<w>%weekdays),? (?:the )?(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![/\d])"
 _NUMBERS = r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![/\d]|-\d+/\d+/)"
 _WEEKDAY_ALONE = r"(?P<w>%weekdays)"
+_WEEKDAY_BEFORE = r"(?P<w>%weekdays) before last"
 _THE_NTH = r"(?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th))(?: (?:day )?(?:of (?:the|this) (?:same )?month))?"
 _YEARS = r"(?P<a>%year) ?[-–—/] ?(?P<b>%year|\d\d)(?![-/.]?\d)"
 _YEAR = r"(?P<y>%year)(?![\d])" + _ERA
@@ -115,6 +131,12 @@ def _date(found: re.Match[str]) -> Date | None:
     if year is not None and day == 29 and month == 2 and not (year % 4 == 0 and (year % 100 or year % 400 == 0)):
         return None
     return Date(year, month, day, _weekday(parts.get("w")), era.startswith("B"))
+
+
+def _nth_day(found: re.Match[str]) -> Shape | None:
+    """The 20th, whose month the tense decides; "of this month" prints it."""
+    day = _date(found)
+    return Within(day, Turn("M", 0)) if day is not None and "this month" in " ".join(found[0].lower().split()) else day
 
 
 def _iso(found: re.Match[str]) -> Date | Moment | None:
@@ -240,7 +262,7 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
         ("quarter", _QUARTER, _quarter),
         ("quarter", _QUARTER_CODE, _quarter_code),
         ("week", _WEEK, _week),
-        ("the-nth", _THE_NTH, _date),
+        ("the-nth", _THE_NTH, _nth_day),
         ("year", _YEAR, _date),
     ),
     "month": (
@@ -256,6 +278,11 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
         ("day-month", _DAY_MONTH, _date),
         ("weekday-day", _WEEKDAY_DAY, _date),
         ("weekday", _WEEKDAY_ALONE, _date),
+        (
+            "weekday-before",
+            _WEEKDAY_BEFORE,
+            lambda found: Away(Length(1.0, "W"), -1, Nearby(Date(weekday=_weekday(found["w"])), -1)),
+        ),
     ),
     "ordinal": (("century", _CENTURY, _century), ("quarter", _QUARTER, _quarter), ("day-month", _DAY_MONTH, _date)),
     "season": (("season", _SEASON, _season),),

@@ -8,7 +8,21 @@ from reportedly.extract.periods.calendars import DAY, monday, month_shift, shift
 from reportedly.extract.periods.resolve_dates import MONTHS_OF, part_in, weekday_near
 from reportedly.extract.periods.resolve_relative import turn_unit, written
 from reportedly.extract.periods.senses import Anchor, Sense, iso, resolve, single
-from reportedly.extract.periods.shapes import Between, Date, Edge, Feast, Length, Nth, Part, Shape, Turn, Within
+from reportedly.extract.periods.shapes import (
+    Again,
+    Away,
+    Between,
+    Date,
+    Edge,
+    Feast,
+    Length,
+    Moment,
+    Nth,
+    Part,
+    Shape,
+    Turn,
+    Within,
+)
 from reportedly.model import PeriodKind, first_day, last_day
 
 
@@ -170,9 +184,25 @@ def within_of(shape: Within, anchor: Anchor) -> Sense:
     first = first_day(frame.start)
     if isinstance(shape.of, Date) and shape.of.weekday and not shape.of.month:
         return single((monday(first) + timedelta(shape.of.weekday - 1)).isoformat(), anchored=frame.anchored)
+    if isinstance(shape.of, Again | Turn):
+        return _same_in(shape.of, first.year, anchor)
     if isinstance(shape.of, Date) and shape.of.day and not shape.of.month and len(frame.start) == 7:
         return single(f"{frame.start}-{shape.of.day:02d}", anchored=frame.anchored)
     return replace(resolve(with_year(shape.of, first.year), anchor), anchored=frame.anchored)
+
+
+def _same_in(shape: Again | Turn, year: int, anchor: Anchor) -> Sense:
+    """The period told last, or its quarter or month, in another year: "the same quarter of 2023"; the year where none was."""
+    told = resolve(shape, anchor)
+    day = isinstance(shape, Again) and len(told.start or "") == 10 and told.start == told.end
+    if anchor.text is None or told.start is None or told.end is None or len(told.start) < 7 or day:
+        return single(iso(year), anchored="text")
+    first, last = first_day(told.start), last_day(told.end)
+    years = year - last.year
+    if isinstance(shape, Turn):
+        return replace(turn_unit(shape.unit, 0, shift(first, years, "Y")), anchored="text")
+    ends = [shift(day, years, "Y").isoformat()[: len(told.start)] for day in (first, last)]
+    return Sense("/".join(dict.fromkeys(ends)), ends[0], ends[1], anchored="text")
 
 
 def with_year(shape: Shape, year: int) -> Shape:
@@ -253,6 +283,8 @@ def _shared(first: Shape, last: Shape) -> tuple[Shape, Shape]:
         and isinstance(first, Date | Part | Edge)
     ):
         return Within(first, last.frame), last
+    if isinstance(first, Moment) and isinstance(last, Moment) and first.day is None and last.day is not None:
+        return replace(first, day=_day_begun(first, last, last.day)), last
     year, late = _printed_year(first), _printed_year(last)
     if late is not None and year is None:
         turned = _month_of(first) > _month_of(last) > 0
@@ -262,6 +294,12 @@ def _shared(first: Shape, last: Shape) -> tuple[Shape, Shape]:
     if year is not None and late is None and isinstance(last, Date) and last.month:
         return first, replace(last, year=year + (_month_of(last) < _month_of(first)))
     return first, last
+
+
+def _day_begun(first: Moment, last: Moment, day: Shape) -> Shape:
+    """The day "from 08:00 to 16:00 on Monday" begins on; "from 9 p.m. to 5 a.m. on Monday" begins on Sunday."""
+    overnight = ":" in first.clock and ":" in last.clock and first.clock[:5] > last.clock[:5]
+    return Away(Length(1.0, "D"), -1, day) if overnight else day
 
 
 def _printed_year(shape: Shape) -> int | None:

@@ -14,7 +14,9 @@ from reportedly.extract.periods.shapes import (
     Date,
     Feast,
     Length,
+    Moment,
     Nearby,
+    Onward,
     Part,
     Reference,
     Repeated,
@@ -247,10 +249,25 @@ def up_to_of(shape: UpTo, anchor: Anchor) -> Sense:
     if end.end is None or amount is None:
         return Sense(written(shape.length), kind=PeriodKind.DURATION, anchored="none", reason=end.reason or NO_DATE)
     first = shift(last_day(end.end) + DAY, -amount, shape.length.unit)
+    if shape.length.unit == "TH" and isinstance(shape.end, Moment):
+        first -= DAY  # the 24 hours to Wednesday evening began on Tuesday evening
     if shape.length == Length(1.0, "W"):
         return stretch(week(last_day(end.end)), first, last_day(end.end), anchored=end.anchored)
-    start = first.isoformat()[: len(end.end)] if shape.length.unit in {"Y", "M", "Q"} else first.isoformat()
+    start = first.isoformat()[: len(end.end)] if shape.length.unit in _CALENDAR else first.isoformat()
     return Sense(written(shape.length), start, end.end, PeriodKind.DURATION, anchored=end.anchored)
+
+
+_CALENDAR = frozenset({"Y", "M", "Q", "DE"})
+
+
+def onward_of(shape: Onward, anchor: Anchor) -> Sense:
+    """The stretch of a length that starts where another period starts."""
+    start, amount = resolve(shape.start, anchor), shape.length.amount
+    if start.start is None or amount is None:
+        return Sense(written(shape.length), kind=PeriodKind.DURATION, anchored="none", reason=start.reason or NO_DATE)
+    last = shift(first_day(start.start), amount, shape.length.unit) - DAY
+    end = last.isoformat()[: len(start.start)] if shape.length.unit in _CALENDAR else last.isoformat()
+    return Sense(written(shape.length), start.start, end, PeriodKind.DURATION, anchored=start.anchored)
 
 
 def so_far_of(shape: SoFar, anchor: Anchor) -> Sense:
@@ -262,7 +279,8 @@ def so_far_of(shape: SoFar, anchor: Anchor) -> Sense:
         return Sense("PRESENT_REF", None, today)
     inner = resolve(shape.of, anchor)
     first = first_day(inner.start).isoformat() if inner.start else None
-    return replace(inner, start=first, end=today) if first is None or first <= today else inner
+    over = inner.end is not None and last_day(inner.end).isoformat() < today  # "so far in 2019", told later
+    return replace(inner, start=first, end=today) if not over and (first is None or first <= today) else inner
 
 
 def again_of(_: Again, anchor: Anchor) -> Sense:

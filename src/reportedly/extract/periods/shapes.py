@@ -103,6 +103,14 @@ class UpTo:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """A length that starts with another shape: three weeks from 24 May."""
+
+    length: Length
+    start: "Shape"
+
+
+@dataclass(frozen=True, slots=True)
 class SoFar:
     """A running period up to the anchor: so far this year; None is "to date"."""
 
@@ -188,6 +196,7 @@ Shape: TypeAlias = (
     | Away
     | Window
     | UpTo
+    | Onward
     | SoFar
     | Moment
     | Edge

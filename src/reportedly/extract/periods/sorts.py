@@ -90,7 +90,7 @@ def sorts_of_words() -> dict[str, tuple[str, ...]]:
             ],
         ),
         _many("named", ["today", "yesterday", "tomorrow", "tonight", "overnight", "later", "earlier", "early", "late"]),
-        _many("daypart", [*PARTS, "early", "late", "small"]),
+        _many("daypart", [*PARTS, "early", "late", "small", "predawn", "pre"]),
         _many("article", ["a", "an", "the"]),
         _many("every", ["every", "each", "per"]),
         _many(
@@ -113,6 +113,9 @@ def sorts_of_words() -> dict[str, tuple[str, ...]]:
             "clock",
             [
                 *vocabulary.clockwords,
+                "half",
+                "quarter",
+                "twenty",
                 "one",
                 "two",
                 "three",

@@ -9,6 +9,10 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
 _BREAK = re.compile(r"[,;:–—]|\b(?:and|but|which|who|while|after|before|when|because|that)\b", re.IGNORECASE)
 
 
+_AS_PLANNED = r"\bas\s+(?:\w+(?:ly|st)\s+)?(?:planned|scheduled|expected|intended|hoped|promised|agreed)\b"
+"""What a plan is measured against is no tense: "not Friday as first planned"."""
+
+
 @cache
 def _cues() -> re.Pattern[str]:
     """One pass over a clause: future cues, past verbs, words in -ed."""
@@ -16,7 +20,10 @@ def _cues() -> re.Pattern[str]:
     future = alternatives(vocabulary.future)
     past = alternatives(vocabulary.past_verbs)
     return re.compile(
-        rf"(?P<f>(?<![\w-])(?:{future})(?!\w)|['’]ll\b)|(?P<p>(?<![\w-])(?:{past})(?!\w)|\b[a-z]{{2,}}ed\b)", re.IGNORECASE
+        rf"{_AS_PLANNED}|(?P<f>(?<![\w-])(?:{future})(?!\w)|['’]ll\b)"
+        rf"|(?P<q>(?<=\bto )have\s+(?:[a-z]{{2,}}ed|{alternatives(vocabulary.irregular)})\b)"
+        rf"|(?P<p>(?<![\w-])(?:{past})(?!\w)|\b[a-z]{{2,}}ed\b)",
+        re.IGNORECASE,
     )
 
 
@@ -42,31 +49,96 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
     best, nearest = "", 10_000
     not_past = words().not_past
     for found in _cues().finditer(text, left, right):
-        if found.start() >= start and found.end() <= end:
+        if (found.start() >= start and found.end() <= end) or found.lastgroup is None:
             continue
+        if found["q"] and text[start : start + 2].lower() in {"by", "un"}:
+            continue  # "is to have closed by Friday"
         if found[0][0].isupper() and found.start() > left and (found["p"] or found[0] in {"May", "Will"}):
             continue  # the month, the man, Mohamed
         word = found[0].lower()
         if found["p"] and (word in not_past or _is_base_form(text, left, found)):
             continue
-        before = found.end() <= start
+        before = found.start() < start  # "put off until" reaches into "until Friday"
         gap = text[found.end() : start] if before else text[end : found.start()]
         distance = len(gap) + 25 * len(_BREAK.findall(gap)) + (0 if before else 20)
         if distance < nearest:
             ahead = found["f"] and not (word == "could" and _able().match(text, found.end()))
             best, nearest = ("future" if ahead else "past"), distance
+    if not best and (fixed := _fixed().search(text, left, start)) and _is_told(text, left, end, right):
+        return "future", start - fixed.end("v")
     return _overruled(text, left, start, best), nearest
 
 
 @cache
-def _plan() -> re.Pattern[str]:
+def _fixed() -> re.Pattern[str]:
+    """A subject of at least a noun, and a verb of what is fixed: "The council votes", "Parliament meets"."""
+    return re.compile(
+        rf"(?<![\w-])(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his)(?: [\w’'-]+){{1,4}}|"
+        rf"(?!(?:{_NO_SUBJECT})\b)[A-Z][\w’'-]+)"
+        rf" (?P<v>{alternatives(words().fixed)})(?!\w)"
+        r"[^.,;:]{0,40}(?:, not\s[^.,;:]{0,10})?(?<!\ba\s)(?<!\bthe\s)(?<!\bh(?:is|er)\s)$"
+    )
+
+
+_NO_SUBJECT = "The|An?|Its|His|Her|Their|This|These|Those|All|Some|No|Few|Many|In|On|At|For"
+_CLOSES = re.compile(
+    r"\s*(?:$|[.,;:!?)]|(?:to|in|on|at|for|with|after|before|and|but|when|as|from|against|over|about|amid|unless|if|by|under|while|whether)\b)"
+)
+
+
+def _is_told(text: str, left: int, end: int, right: int) -> bool:
+    """Whether the sentence is one of prose and has no other verb that would make "rises" a noun; headlines tell what was so."""
+    copulas = alternatives([*words().copulas, "has", "have", "do", "does"])
+    prose = {*text[right - 1 : right + 1]} & {*".!?"} and _CLOSES.match(text, end)
+    return bool(prose) and re.search(rf"\b(?:{copulas})\b", text[left:right], re.IGNORECASE) is None
+
+
+@cache
+def _plan(led: str) -> re.Pattern[str]:
     planned = alternatives(words().planned)
-    return re.compile(rf"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:{planned})\b[^,.;:]{{0,40}}$", re.IGNORECASE)
+    return re.compile(rf"{led}(?:\w+ly\s+)?(?:{planned})\b[^,.;:]{{0,40}}$", re.IGNORECASE)
+
+
+_DROPPED = re.compile(r",\s+(?:was|were|had|has\s+been|have\s+been)\b", re.IGNORECASE)
 
 
 def is_plan(text: str, start: int) -> bool:
     """Whether a date ends what "was planned" or "had been expected": it may lie on either side of the day of writing."""
-    return _plan().search(text, max(0, start - 80), start) is not None
+    return _plan(r"\b(?:was|were|been)\s+").search(text, max(0, start - 80), start) is not None
+
+
+def is_dropped(text: str, start: int, end: int) -> bool:
+    """Whether a plan is told as one that was: "had been due to open in May"; "the talks, planned for Tuesday, were cancelled"."""
+    low = max(0, start - 80)
+    if _plan(r"\bhad\s+been\s+").search(text, low, start):
+        return True
+    return _DROPPED.match(text, end) is not None and _plan(r",\s+").search(text, low, start) is not None
+
+
+@cache
+def _leads_to(kind: str) -> re.Pattern[str]:
+    vocabulary = words()
+    if kind == "order":
+        return re.compile(
+            rf"\b(?:{alternatives(vocabulary.ordering)})\b[^.;:\n]{{0,60}}\bto\s+[a-z]+\b[^.,;:\n]{{0,40}}$", re.IGNORECASE
+        )
+    listed, between = {
+        "until": (vocabulary.granting, r"[^.,;:\n]{0,40}"),
+        "for": (vocabulary.appointing, r"\s[^.,;:\n]{1,40}"),
+        "right for": (vocabulary.appointing, r"\s"),
+    }[kind]
+    return re.compile(rf"\b(?:{alternatives(listed)})\b{between}$", re.IGNORECASE)
+
+
+def is_set_ahead(text: str, start: int, signal: str, kind: str, *, day: bool) -> bool:
+    """Whether what was asked, granted or set leads to a time to come: "told to return by Friday", "called a vote for Sunday"."""
+    low = max(0, start - 120)
+    ordered = kind in {"by", "until", "from"} or (kind == "since" and "since" not in signal)
+    if ordered and _leads_to("order").search(text, low, start):
+        return True
+    if kind == "until":
+        return _leads_to("until").search(text, low, start) is not None
+    return signal == "for" and _leads_to("for" if day else "right for").search(text, low, start) is not None
 
 
 def _is_base_form(text: str, left: int, found: re.Match[str]) -> bool:
@@ -74,7 +146,7 @@ def _is_base_form(text: str, left: int, found: re.Match[str]) -> bool:
     before = _LAST_WORD.search(text, left, found.start())
     if before is None:
         return False
-    word = before[1].lower()
+    word = before[1] if before[1] == "May" else before[1].lower()
     return word in words().copulas or (word in words().infinitive and not found[0].lower().endswith("ed"))
 
 

@@ -53,7 +53,7 @@ def is_trap(text: str, parsed: Parsed) -> bool:
         case "month-day" | "day-month" | "month-days" | "days-month":
             return dated_trap(written, before, after)
         case "the-nth":
-            return nth_trap(before, after)
+            return "month" not in written.lower() and nth_trap(before, after)
         case "decade":
             return isinstance(shape, Many) and decade_trap(written, before)
         case "quarter" if re.match(r"-[A-Z]", after):
@@ -93,10 +93,14 @@ def is_trap(text: str, parsed: Parsed) -> bool:
                 )
             )
         case "named-day":
-            return (written in {"Today", "TODAY"} and after.startswith(" Show")) or (
-                written in {"Today", "TODAY"}
-                and bool(re.search(r"[A-Z]\w+\s$", before))
-                and not re.search(r"\b(?:On|As|Until|Since|From|And|But|By|For|Of)\s$", before)
+            return (
+                (written in {"Today", "TODAY"} and after.startswith(" Show"))
+                or _is_title(before, after)
+                or (
+                    written in {"Today", "TODAY"}
+                    and bool(re.search(r"[A-Z]\w+\s$", before))
+                    and not re.search(r"\b(?:On|As|Until|Since|From|And|But|By|For|Of)\s$", before)
+                )
             )
         case "before":
             return written.lower().endswith(("before", "after", "earlier", "later", "prior")) and bool(
@@ -112,6 +116,14 @@ def is_trap(text: str, parsed: Parsed) -> bool:
             return bool(re.match(r"s\b|-", after))
         case _:
             return False
+
+
+_TITLE = re.compile(r"(?:\s[A-Z][\w’']*)+[\"”’']")
+
+
+def _is_title(before: str, after: str) -> bool:
+    """Whether the word opens a title in quotation marks: the film "Tomorrow Never Dies"."""
+    return before[-1:] in {'"', "“", "‘", "'"} and _TITLE.match(after) is not None
 
 
 _HALF_LED = re.compile(r"\b(?:in|during|for|over|throughout)\s+the\s$", re.IGNORECASE)

@@ -10,7 +10,25 @@ from reportedly.datafiles import read_data
 Raw = dict[str, Any]
 
 _GAP = r"(?:[^\S\n]{1,3}|[^\S\n]?\n)"
-_SETS = ("vague", "couple", "guarded", "zones", "past_verbs", "not_past", "copulas", "infinitive", "senses", "trade", "planned")
+_SETS = (
+    "vague",
+    "couple",
+    "guarded",
+    "zones",
+    "past_verbs",
+    "not_past",
+    "copulas",
+    "infinitive",
+    "senses",
+    "trade",
+    "planned",
+    "fixed",
+    "ordering",
+    "granting",
+    "appointing",
+    "irregular",
+    "levelling",
+)
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 
@@ -48,6 +66,12 @@ class Words:
     senses: frozenset[str]
     trade: frozenset[str]
     planned: frozenset[str]
+    fixed: frozenset[str]
+    ordering: frozenset[str]
+    granting: frozenset[str]
+    appointing: frozenset[str]
+    irregular: frozenset[str]
+    levelling: frozenset[str]
     slots: dict[str, str]
 
 
