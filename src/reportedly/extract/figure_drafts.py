@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import clauses, placing, tables, things
+from reportedly.extract import clauses, placing, tables, things, times
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
@@ -140,7 +140,9 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
         event=told.event,
         place=(place.start, place.end) if place else None,
         marks=tuple(marks),
-        holds_said=(_is_so(tree, head, told) or figure.per is not None) and tree.tokens[head].lemma != "use",
+        holds_said=(_is_so(tree, head, told) or figure.per not in {None, "year"})
+        and tree.tokens[head].lemma != "use"
+        and not times.dates_paper(tree, base.said),
     )
 
 

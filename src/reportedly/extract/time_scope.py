@@ -31,6 +31,10 @@ _PART_DATED = re.compile(r",\s+[\w.,-]+\s+of\s+(?:them|whom|which|these|those)\b
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _TO = re.compile(r"\bto\s+(?:an?\s+)?(?:\w+\s+){0,2}[$€£]?\d", re.IGNORECASE)
 _FROM_LEVEL = re.compile(r"\bfrom\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}[$€£]?\d", re.IGNORECASE)
+_LEVEL_OF = re.compile(
+    r"\bto\s[^;\n]*\bfrom\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}[$€£]?\d(?:[^,;\s]|,\d)*(?:\s+[a-z]+){0,2}\s*$", re.IGNORECASE
+)
+"""Before a time, the level that was: "rose to 60 from 40 in May" leaves May to the 40 alone."""
 _ON_TO = re.compile(r",?\s+to\s+(?:an?\s+)?(?:\w+\s+){0,2}", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s[^,.;\n]*\d[^,.;\n]*$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]*")
@@ -54,7 +58,12 @@ _PRESENT = frozenset({"is", "are", "has", "have"})
 
 def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
     """Whether nothing between the time and the figure at `at` says that it dates another figure."""
-    if names_by_year(tree, period) or is_yardstick(tree.text, period) or is_of_saying(tree, period):
+    if (
+        names_by_year(tree, period)
+        or is_yardstick(tree.text, period)
+        or is_of_saying(tree, period)
+        or _is_of_results(tree, period)
+    ):
         return False
     if period.start <= at < period.end:
         return True
@@ -97,6 +106,8 @@ def _parted_levels(tree: Tree, period: FoundPeriod, at: int, between: str) -> bo
     if period.start > at:
         return bool(_FROM_LEVEL.search(between))
     led = tree.text[max(0, period.start - _REACH) : period.start]
+    if _LEVEL_OF.search(led):
+        return True  # "from 2.7 million the year before, bringing in $1.2 billion"
     return _ON_TO.fullmatch(between) is not None and bool(_FROM_LEVEL.search(led))
 
 
@@ -125,7 +136,11 @@ def _aside(tree: Tree, period: FoundPeriod, at: int) -> bool:
 def _of_another_time(tree: Tree, period: FoundPeriod, at: int, between: str) -> bool:
     """Whether the figure's clause tells what is, behind one that tells what was ("paid 22m last summer and has 44 points")."""
     published = tree.document.published
+    if ";" in between and _NOW.match(tree.text, at) is not None:
+        return True
     here, top = tree.within(at, at + 1), tree.head_of((period.start, period.end))
+    if here and top is not None and _is_to_come(period, published) and ";" in between and _has_been(tree, tree.clause(here[0])):
+        return True
     if not here or top is None or period.period is None or not re.search(r"[,;]|\b(?:and|but|while)\b", between):
         return False
     if (
@@ -137,6 +152,21 @@ def _of_another_time(tree: Tree, period: FoundPeriod, at: int, between: str) -> 
         return False
     clause = tree.clause(here[0])
     return clause != tree.clause(top) and (_tells_what_is(tree, clause) or _moves_on(tree, clause))
+
+
+_NOW = re.compile(r"[^.;\n]{0,60}?\b(?:now|today|currently|still)\b")
+
+
+def _is_to_come(period: FoundPeriod, published: str | None) -> bool:
+    held = period.period
+    if held is None or held.earliest is None or not published or len(published) < 10:
+        return False
+    return held.earliest >= date.fromisoformat(published[:10])
+
+
+def _has_been(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells what was done up to now: "8 percent has been received"."""
+    return any(tree.tokens[child].text.lower() in {"has", "have"} for child in tree.children[clause])
 
 
 def _moves_on(tree: Tree, clause: int) -> bool:
@@ -219,6 +249,26 @@ def is_of_saying(tree: Tree, period: FoundPeriod) -> bool:
     day = period.period is not None and period.period.start == period.period.end and len(period.period.start or "") == 10
     behind = tree.tokens[governor].end <= period.start
     return saying and day and behind and not tree.text[tree.tokens[governor].end : period.start].strip()
+
+
+def _is_of_results(tree: Tree, period: FoundPeriod) -> bool:
+    """Whether a day or a week is that on which results came out: "last week posted a half-year profit of $3 million"."""
+    top, held = tree.head_of((period.start, period.end)), period.period
+    if top is None or held is None or held.earliest is None or held.latest is None or (held.latest - held.earliest).days > 6:
+        return False
+    verb = tree.tokens[top].head
+    thing = tree.child(verb, "obj") if verb >= 0 else None
+    posts = thing is not None and tree.tokens[verb].lemma in word_set("times", "posting")
+    return posts and thing is not None and tree.tokens[thing].lemma in word_set("times", "results")
+
+
+def is_of_happening(tree: Tree, period: FoundPeriod) -> bool:
+    """Whether the time is that of an event told in a phrase of its own: "in the attack on Saturday, police said"."""
+    top = tree.head_of((period.start, period.end))
+    governor = tree.tokens[tree.tokens[top].head] if top is not None else None
+    if top is None or governor is None or governor.tag != "NOUN" or governor.start >= period.start:
+        return False
+    return governor.lemma in word_set("times", "happening") and tree.child(tree.tokens[top].head, "case") is not None
 
 
 def can_date_saying(period: FoundPeriod, published: str | None) -> bool:

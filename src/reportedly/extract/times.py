@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract.time_scope import can_date_saying, dates_directly, is_of_saying, is_yardstick, names_by_year, reaches
+from reportedly.extract.time_scope import (
+    can_date_saying,
+    dates_directly,
+    is_of_happening,
+    is_of_saying,
+    is_yardstick,
+    names_by_year,
+    reaches,
+)
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FoundFigure, FoundPeriod, Period, PeriodKind, Voice
@@ -57,6 +65,8 @@ def _tells_its_day(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
 def _beside(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
     """Whether a time is the cue's: next to it, or outside the content with no other clause between."""
     cue = voice.cue[0]
+    if _of_what_is_put(tree, period, cue):
+        return False
     if _when_put(tree, period, cue):
         return True
     inside = any(overlap(extent, (period.start, period.end)) for extent in voice.content)
@@ -66,7 +76,7 @@ def _beside(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
     if period.start >= cue[1] and not tree.text[cue[1] : period.start].strip():
         return True
     between = tree.text[period.end : cue[0]] if period.end <= cue[0] else tree.text[cue[1] : period.start]
-    if inside or ";" in between:
+    if inside or ";" in between or is_of_happening(tree, period):
         return False
     year_alone = period.rule == "year" or len(period.value) == len("2025")  # "adding that seizures this year ..."
     return not year_alone and not _in_other_clause(tree, period, cue)
@@ -77,6 +87,17 @@ def _when_put(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
     top, indices = tree.head_of((period.start, period.end)), tree.within(*cue)
     puts = len(indices) > 0 and tree.tokens[indices[-1]].lemma == "put"
     return puts and top is not None and tree.tokens[top].head in indices
+
+
+def _of_what_is_put(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
+    """Whether a month or a year stands with what is put somewhere: "put the losses in May at 35"; a day there is the saying's."""
+    indices = tree.within(*cue)
+    puts = len(indices) > 0 and tree.tokens[indices[-1]].lemma == "put" and len(period.value) < len("2025-02-10")
+    between = tree.text[cue[1] : period.start]
+    return puts and _AT.match(tree.text, period.end) is not None and bool(between.strip()) and not _AT.search(between)
+
+
+_AT = re.compile(r"\s+at\s")
 
 
 def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
@@ -91,10 +112,27 @@ def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
         return True
     for index in (top, *tree.ancestors(top)):
         out = tree.tokens[index].lemma in word_set("times", "issuing")
+        own = (
+            tree.tokens[index].rel == "advcl" and tree.child(index, "mark") is not None and _is_told_in(tree, index, period, cue)
+        )
         opens = tree.tokens[index].rel == "ccomp" and tree.tokens[index].end < cue[0]  # a participle read as what is said
-        if ((opens or tree.tokens[index].rel in {"acl", "acl:relcl"}) and not out) or _stands_apart(tree, index):
+        if ((opens or tree.tokens[index].rel in {"acl", "acl:relcl"}) and not out) or own or _stands_apart(tree, index):
             return tree.within(*cue)[0] not in tree.subtree(index)
     return False
+
+
+def _is_told_in(tree: Tree, clause: int, period: FoundPeriod, cue: Extent) -> bool:
+    """Whether a clause is part of what is said behind the cue: "said it made raids, half of them after a truce began in May"."""
+    said = tree.within(*cue)[0]
+    governor = tree.tokens[clause].head
+    return (
+        period.start > cue[1]
+        and governor != said
+        and any(
+            tree.tokens[index].rel == "ccomp" and tree.tokens[index].head == said
+            for index in (governor, *tree.ancestors(governor))
+        )
+    )
 
 
 def _of_other_event(tree: Tree, top: int, cue: int) -> bool:
@@ -126,6 +164,12 @@ def put_anew(tree: Tree, head: int, periods: Sequence[FoundPeriod]) -> FoundPeri
         return None
     own = [period for period in periods if _hangs_on(tree, period, head) and can_date_saying(period, tree.document.published)]
     return own[0] if own else None
+
+
+def dates_paper(tree: Tree, said: FoundPeriod | None) -> bool:
+    """Whether a day is that on which a paper came out, which tells what was so before: "a report published on Tuesday found"."""
+    top = tree.head_of((said.start, said.end)) if said is not None else None
+    return top is not None and tree.tokens[tree.tokens[top].head].lemma in word_set("times", "issuing")
 
 
 def points_back(tree: Tree, voice: Voice) -> Extent | None:
@@ -201,12 +245,20 @@ def holds_at(
         and (
             any(overlap(extent, (period.start, period.end)) for extent in content)
             or not can_date_saying(period, tree.document.published)  # "By 2025 the ministry expects 900"
+            or is_of_happening(tree, period)
         )
     ]
     before = [period for period in joined if period.end <= quote[0]]
     governors = [head, *tree.ancestors(head)]
-    shared = [period for period in before if any(_hangs_on(tree, period, governor) for governor in governors)]
-    return _since(tree, shared[-1], head, at) if shared else _heading(tree.text, at, dated)
+    shared = [
+        period
+        for period in before
+        if is_of_happening(tree, period) or any(_hangs_on(tree, period, governor) for governor in governors)
+    ]
+    if shared:
+        return _since(tree, shared[-1], head, at)
+    heading = None if _tells_before(tree, at) else _heading(tree.text, at, dated)
+    return None if heading is not None and _is_later(heading, said) else heading
 
 
 def _since(tree: Tree, period: FoundPeriod, head: int, at: int) -> FoundPeriod:
@@ -254,6 +306,24 @@ def _heading(text: str, at: int, dated: Sequence[FoundPeriod]) -> FoundPeriod | 
             headed = _HEADED.match(text, period.end, at) is not None and "\n" not in text[period.end : at]
             return period if headed else None
     return None
+
+
+_BEFORE = re.compile(r"\b(?:before|prior to|previously|formerly|used to)\b[^.;\n]*$", re.IGNORECASE)
+
+
+def _tells_before(tree: Tree, at: int) -> bool:
+    """Whether the sentence tells of a time before the one that heads the report: "Before the attack it saw 90 a day"."""
+    here = tree.within(at, at + 1)
+    start = tree.tokens[tree.sentence(here[0])[0]].start if here else at
+    return _BEFORE.search(tree.text, start, at) is not None
+
+
+def _is_later(period: FoundPeriod, said: FoundPeriod | None) -> bool:
+    """Whether a time lies behind the day on which the thing was said."""
+    if said is None or said.period is None or period.period is None:
+        return False
+    start, latest = period.period.earliest, said.period.latest
+    return start is not None and latest is not None and start > latest
 
 
 def _is_of_noun(tree: Tree, period: FoundPeriod, at: int) -> bool:

@@ -78,7 +78,8 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
         aside = story or (tense != "future" and is_aside(one, last, text, anchor.today) and not _stands_now(text, one, frame))
         here = replace(
             anchor,
-            text=last[1] if last else None,
+            today=_day_told(text, one, frame, spoken) or anchor.today,
+            text=None if last is None or _compares_anew(text, one, last[0]) else last[1],
             spoken=_spoken(spoken, one, aside, text, anchor),
             span=span,
             tense=tense,
@@ -89,6 +90,8 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
         shape = _forward(shape, frame, tense, text[frame.bare : one.end].lower(), text[one.end : one.end + 3].lower())
         sense = _no_finer(resolve(shape, here), precision)
         found.append(_found(text, one, frame, sense, tense, note, _ends(text, one, here, note)))
+        if last is not None and _is_compared(text, one, last[0]):
+            continue
         if sense.start is not None and sense.end is not None:
             span = sense
         if leads_on(one.shape) and sense.start is not None:
@@ -109,8 +112,37 @@ def _spoken(last: tuple[int, Sense] | None, one: Parsed, aside: bool, text: str,
         return None
     if isinstance(one.shape, Window):
         return None if _SENTENCE_END.search(text, last[0], one.start) else last[1]
-    far = isinstance(one.shape, Moment) and one.shape.day is None and anchor.today is not None and not aside
+    clock = one.shape.first if isinstance(one.shape, Between) else one.shape
+    far = isinstance(clock, Moment) and clock.day is None and anchor.today is not None and not aside
     return None if far and "\n" in text[last[0] : one.start] else last[1]
+
+
+_SAID = re.compile(r"\b(?:said|told|reported|announced|confirmed|added|wrote|warned|estimated)\b[^.;\n]{0,40}$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|against|than|versus)\s[^,.;\n]{0,40}$", re.IGNORECASE)
+_LEVEL_FROM = re.compile(r"\b(?:from|than|against|compared (?:with|to))\s[^,.;\n]{0,40}$", re.IGNORECASE)
+
+
+def _day_told(text: str, one: Parsed, frame: Frame, spoken: tuple[int, Sense] | None) -> date | None:
+    """The day that "since Monday" is told on: "said on Friday that 12 had died since Monday"."""
+    if spoken is None or frame.kind != "since" or not _is_weekday(one.shape) or _SENTENCE_END.search(text, spoken[0], one.start):
+        return None
+    told = re.sub(r"(?:\S+\s+)?\S+$", "", text[max(0, spoken[0] - 80) : spoken[0]])
+    return date.fromisoformat(spoken[1].start or "") if _SAID.search(told) else None
+
+
+def _is_compared(text: str, one: Parsed, reach: int) -> bool:
+    """Whether a time is of what is compared with, so that what follows goes on with the time before: "down from 120 in July"."""
+    if _SENTENCE_END.search(text, reach, one.start):
+        return False
+    return _COMPARED.search(text, max(reach, one.start - 80), one.start) is not None
+
+
+def _compares_anew(text: str, one: Parsed, reach: int) -> bool:
+    """Whether "a week earlier" goes back from a level of now: "fell from 26% a week earlier", where no time stands before."""
+    back = isinstance(one.shape, Away) and one.shape.base == "text" and one.shape.sign < 0
+    if not back or not _SENTENCE_END.search(text, reach, one.start):
+        return False
+    return _LEVEL_FROM.search(text, max(reach, one.start - 80), one.start) is not None
 
 
 def _no_finer(sense: Sense, precision: int) -> Sense:
@@ -180,7 +212,8 @@ def _direction(text: str, one: Parsed, frame: Frame) -> tuple[str, bool]:
     gone = isinstance(one.shape, Turn | Nearby) and one.shape.by < 0  # "differs from last year's"
     if not tense and not gone and frame.kind in {"by", "until", "before", "from", "since"}:
         return "future", True
-    return tense, distance < _NEAR
+    due = tense == "future" and frame.kind in {"by", "until"} and isinstance(one.shape, Date) and not one.shape.day
+    return tense, distance < _NEAR or due
 
 
 def _as_window(shape: Turn, frame: Frame, tense: str, bare: str, after: str) -> Window | Length | None:

@@ -104,6 +104,7 @@ _SIGNS = {
     "back": -1,
     "on": 1,
 }
+_OPENING = frozenset("\"“‘'$£€")
 _FROM_NOW = frozenset({"ago", "from now", "hence", "from today", "back"})
 
 
@@ -114,8 +115,8 @@ def _away(length: Length, text: str, at: int) -> tuple[int, Shape] | None:
         return None
     word = " ".join(found["s"].lower().split())
     rest = text[found.end() : found.end() + 24].lstrip().lower()
-    if word in {"back", "on"} and rest[:1].isalnum():
-        return None  # "two years back home", "three weeks on the run"
+    if word in {"back", "on"} and (rest[:1].isalnum() or rest[:1] in _OPENING):
+        return None  # "two years back home", "three weeks on the run", 'a year on "guests"'
     if word in {"before", "after"} and rest[:1] not in {"", ".", ",", ";", ")", ":", "\n", "”", '"'}:
         return None  # two days before the vote: the event is no date
     if word in {"later", "earlier"} and rest.startswith(("this ", "in the ", "today", "tonight", "next ", "on ")):
@@ -189,7 +190,7 @@ def read_lengths(text: str, at: int, sort: str) -> Iterator[Parsed]:
         sort == "article"
         and pattern(_RATE).match(text, at)
         and _RATE_BEFORE.search(text[max(0, at - 14) : at])
-        and not pattern(r"\w+ \w+" + _AFTER).match(text, at)
+        and _away(length, text, found.end()) is None
     ):
         yield Parsed(at, found.end(), Repeated(_set_value(length.unit)), "rate")
         return

@@ -219,6 +219,7 @@ def with_year(shape: Shape, year: int) -> Shape:
 def ends_of(shape: Between, anchor: Anchor) -> tuple[Sense, Sense]:
     """Both ends of a range, each with what the other says for it."""
     first, last = _shared(shape.first, shape.last)
+    first, last = _overnight(first, last, anchor)
     if (
         isinstance(first, Date)
         and isinstance(last, Date)
@@ -298,8 +299,21 @@ def _shared(first: Shape, last: Shape) -> tuple[Shape, Shape]:
 
 def _day_begun(first: Moment, last: Moment, day: Shape) -> Shape:
     """The day "from 08:00 to 16:00 on Monday" begins on; "from 9 p.m. to 5 a.m. on Monday" begins on Sunday."""
-    overnight = ":" in first.clock and ":" in last.clock and first.clock[:5] > last.clock[:5]
-    return Away(Length(1.0, "D"), -1, day) if overnight else day
+    return Away(Length(1.0, "D"), -1, day) if _ends_earlier(first, last) else day
+
+
+def _overnight(first: Shape, last: Shape, anchor: Anchor) -> tuple[Shape, Shape]:
+    """Hours "between 9 p.m. and 5 a.m." of no day told are those of last night."""
+    if not isinstance(first, Moment) or not isinstance(last, Moment) or anchor.spoken is not None or anchor.today is None:
+        return first, last
+    if first.day is not None or last.day is not None or not _ends_earlier(first, last):
+        return first, last
+    return replace(first, day=Turn("D", -1)), replace(last, day=Turn("D", 0))
+
+
+def _ends_earlier(first: Moment, last: Moment) -> bool:
+    """Whether the second hour lies before the first, and so on the next day."""
+    return ":" in first.clock and ":" in last.clock and first.clock[:5] > last.clock[:5]
 
 
 def _printed_year(shape: Shape) -> int | None:

@@ -81,10 +81,25 @@ def _turn_from(shape: Turn, base: Sense, span: Sense | None) -> Sense:
     """The turn counted from a date of the text; the week before the seven days to Friday is the seven days before those."""
     whole = span if span is not None and span.end == base.end else base  # a range leads on with its end
     first, last = first_day(whole.start or base.start or ""), last_day(whole.end or base.start or "")
+    if shape.unit in _MONTHS and shape.by < 0 and (before := _before_stretch(whole, _MONTHS[shape.unit] * -shape.by)):
+        return before
     if shape.unit == "W" and (last - first).days == 6:
         first += timedelta(7 * shape.by)
         return stretch(week(first), first, first + timedelta(6))
     return turn_unit(shape.unit, shape.by, first if shape.by < 0 else first_day(base.start or ""))
+
+
+_MONTHS = {"Q": 3, "Y": 12}
+
+
+def _before_stretch(whole: Sense, months: int) -> Sense | None:
+    """The quarter before "the three months to April" ends with January; of a calendar quarter or year, None."""
+    first, last = first_day(whole.start or ""), last_day(whole.end or "")
+    if month_shift(first, months) != last + DAY or (first.month - 1) % months == 0:
+        return None
+    size = len(whole.start or "")
+    ends = [month_shift(first, -months).isoformat()[:size], (first - DAY).isoformat()[:size]]
+    return Sense("/".join(ends), ends[0], ends[1])
 
 
 def _is_long_past(anchor: Anchor) -> bool:
@@ -154,6 +169,8 @@ def away_of(shape: Away, anchor: Anchor) -> Sense:
     if base is None or base.start is None:
         return Sense("", anchored="none", reason=NO_DATE if anchor.today is None else NO_BASE)
     unit, amount = shape.length.unit, shape.length.amount * shape.sign
+    if unit == "Y" and amount == int(amount) and shape.base == "text" and _is_stretch(base, anchor):
+        return _same_stretch(int(amount), anchor)  # "in the year to June from 90 a year earlier"
     if unit == "Y" and amount == int(amount) and (part := _PART.fullmatch(base.value)):
         return part_in(part[2], int(part[1]) + int(amount), anchored=anchored)  # a quarter "a year earlier" is a quarter
     there = shift(first_day(base.start), amount, unit)
@@ -181,6 +198,12 @@ def away_of(shape: Away, anchor: Anchor) -> Sense:
         value = prefix = there.isoformat()[:exact]
     rough = unit not in {"D", "TH", "TM", "TS"} or exact < 10
     return Sense(value, prefix, prefix, approximate=rough and isinstance(shape.base, str), anchored=anchored)
+
+
+def _is_stretch(base: Sense, anchor: Anchor) -> bool:
+    """Whether what is counted from is a stretch of months told as a length: "the three months to April"."""
+    whole = base.kind is PeriodKind.DURATION and anchor.span is not None and anchor.span.start == base.start
+    return whole and base.start is not None and len(base.start) >= 7 and base.start != base.end
 
 
 def _same_stretch(years: int, anchor: Anchor) -> Sense:
@@ -231,6 +254,8 @@ def window_of(shape: Window, anchor: Anchor) -> Sense:
         anchor = replace(anchor, today=base)
     if shape.text and anchor.spoken is not None and anchor.spoken.start is not None:
         anchor = replace(anchor, today=first_day(anchor.spoken.start))
+    if shape.text and shape.side == "past" and (before := _stretch_before(shape.length, anchor.span)) is not None:
+        return replace(before, value=value, kind=kind)
     assert anchor.today is not None
     sign = 1 if shape.side == "next" else -1
     there = shift(anchor.today, sign * shape.length.amount, shape.length.unit)
@@ -240,6 +265,18 @@ def window_of(shape: Window, anchor: Anchor) -> Sense:
     if shape.length.unit in {"Y", "DE", "CE"} and (shape.length.amount >= 5 or shape.length.unit != "Y"):
         return Sense(value, iso(first.year), iso(last.year), kind)
     return stretch(value, first, last, kind=kind)
+
+
+def _stretch_before(length: Length, span: Sense | None) -> Sense | None:
+    """The stretch before one told last of the same length: "the previous three months" behind "the three months to May"."""
+    if span is None or span.start is None or span.end is None or span.start == span.end or not length.amount:
+        return None
+    first = first_day(span.start)
+    if shift(first, length.amount, length.unit) != last_day(span.end) + DAY:
+        return None
+    size = len(span.start)
+    ends = [shift(first, -length.amount, length.unit).isoformat()[:size], (first - DAY).isoformat()[:size]]
+    return Sense("", ends[0], ends[1], anchored="text")
 
 
 def up_to_of(shape: UpTo, anchor: Anchor) -> Sense:
