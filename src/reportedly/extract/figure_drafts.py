@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import clauses, placing, tables, things, times
+from reportedly.extract import clauses, placing, tables, things, times, totals
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
@@ -158,7 +158,7 @@ def _is_known(scene: Scene, figure: FoundFigure, number: int, base: Draft) -> bo
     if any(tree.tokens[word].lemma.lower() in word_set("stances", "foretold") for word in hedges):
         return False  # "cut its forecast to 4% from 5%"
     whole = things.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure))
-    return whole or things.is_left(tree, number)
+    return whole or totals.is_left(tree, number)
 
 
 def _is_so(tree: Tree, head: int, told: Told) -> bool:

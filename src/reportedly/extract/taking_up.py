@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reportedly.extract import events, things
+from reportedly.extract import events, things, totals
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
@@ -37,11 +37,11 @@ def _stands_from(text: str, at: int) -> bool:
 
 def raised_again(tree: Tree, number: int, before: list[Draft]) -> Draft | None:
     """The toll that a pronoun or "the figure" stands for, where it is moved: "put the dead at 90. Later it raised it to 98"."""
-    if not before or not things.is_moved_again(tree, number):
+    if not before or not totals.is_moved_again(tree, number):
         return None
     for draft in reversed(before[-3:]):
         then = things.number_token(tree, draft.figure) if draft.figure else None
-        if then is not None and tree.sentence_number(number) - tree.sentence_number(then) <= 1 and things.is_toll(tree, then):
+        if then is not None and tree.sentence_number(number) - tree.sentence_number(then) <= 1 and totals.is_toll(tree, then):
             return draft
     return None
 

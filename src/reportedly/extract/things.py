@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from reportedly.extract import events
+from reportedly.extract import events, totals
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
@@ -14,8 +14,6 @@ _PORTIONS = {"share", "proportion", "percentage"}
 _PRICED = {"loss", "cost", "damage", "price"}
 """Totals that money is of by themselves."""
 _TIMES = {"day", "week", "month", "quarter", "year", "decade"}
-_PLAINLY = {"true", "real", "actual", "final", "official", "overall", "total", "current", "latest", "new", "early", "earlier"}
-"""What a total is called without saying of what it is."""
 _OPENS = {'"': '"', "“": "”", "‘": "’"}
 _MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 
@@ -52,7 +50,7 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals") | portion:
         noun = _summed_up(tree, noun)
     priced = _PRICED if figure.kind is FigureKind.MONEY else _PRICED & events.states().keys()  # losses are a thing themselves
-    if noun is not None and _is_bare_total(tree, noun) and tree.tokens[noun].lemma.lower() not in priced:
+    if noun is not None and totals.is_bare_total(tree, noun) and tree.tokens[noun].lemma.lower() not in priced:
         noun = _mover(tree, noun)
     empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET", "SYM"} or tree.tokens[noun].lemma.lower() in _hollow())
     if noun is None or empty or is_percent(tree, noun):
@@ -115,40 +113,11 @@ def _mover(tree: Tree, total: int) -> int | None:
         token.head >= 0 and token.rel in {"obl", "obj"} and tree.tokens[token.head].lemma.lower() in word_set("events", "moving")
     )
     subject = tree.child(token.head, "nsubj") if comes else None
-    return subject if subject is not None and tree.tokens[subject].tag == "NOUN" and not _is_bare_total(tree, subject) else None
-
-
-def label_before(tree: Tree, figure: FoundFigure) -> range:
-    """The tokens of a label with a colon right before the figure: "Houses damaged: 7,850"; empty where there is none."""
-    last = tree.within(0, figure.start)[-1] if figure.start else -1
-    if last < 1 or tree.tokens[last].text != ":":
-        return range(0)
-    first = last
-    while first > 0 and last - first < 6 and tree.tokens[first - 1].tag not in {"PUNCT", "NUM", "SYM"}:
-        first -= 1
-    closes = figure.end == len(tree.text) or tree.text[figure.end] in ".,;\n"
-    opens = closes and first < last <= first + 4 and tree.tokens[first].text[:1].isupper()
-    return range(first, last) if opens and "\n" not in tree.text[tree.tokens[first].start : figure.start] else range(0)
-
-
-def labelled(tree: Tree, label: range) -> int | None:
-    """The noun of a label; none where it only tells a state ("Injured: 1,044")."""
-    nouns = [
-        index for index in label if tree.tokens[index].tag == "NOUN" and tree.tokens[index].text.lower() not in events.states()
-    ]
-    return nouns[0] if nouns else None
-
-
-def _is_bare_total(tree: Tree, noun: int) -> bool:
-    """A total that does not say of what: "the number was 90"."""
-    lemma = tree.tokens[noun].lemma.lower()
-    owned = {"nmod:poss"} if lemma in word_set("speech", "estimates") else set()  # "the centre's estimate was 90"
-    telling = _MODIFIERS - owned
-    named = any(
-        tree.tokens[below].rel in telling and tree.tokens[below].tag != "PRON" and tree.tokens[below].lemma not in _PLAINLY
-        for below in tree.children[noun]
+    return (
+        subject
+        if subject is not None and tree.tokens[subject].tag == "NOUN" and not totals.is_bare_total(tree, subject)
+        else None
     )
-    return lemma in word_set("events", "extremes") or (lemma in word_set("speech", "totals") and not named)
 
 
 def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFigure]) -> bool:
@@ -163,70 +132,6 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
     subject = tree.child(head.head, "nsubj", "nsubj:pass")  # "$3 million has come in of the $25 million"
     part = head.head if head.rel == "nmod" else subject if subject is not None and subject < below else None
     return part is not None and any(figure.start <= tree.tokens[part].start < figure.end for figure in others)
-
-
-def _moved_to(tree: Tree, number: int) -> int | None:
-    """What somebody brings to or puts at a number: "put the number of homes at 20", "bringing its losses to 300"."""
-    for above in tree.ancestors(number):
-        if tree.tokens[above].lemma in word_set("events", "putting"):
-            thing = tree.child(above, "obj")
-            return thing if thing is not None and thing < number and tree.tokens[thing].tag == "NOUN" else None
-        if tree.is_clause(above) and tree.tokens[above].rel != "acl":
-            return None
-    return None
-
-
-def raised_toll(tree: Tree, number: int) -> int | None:
-    """The toll that somebody brings to a number: "taking the death toll from the floods to 337"."""
-    thing = _moved_to(tree, number) if tree.tokens[number].rel in {"obl", "nmod"} else None
-    return thing if thing is not None and tree.tokens[thing].lemma.lower() == "toll" else None
-
-
-def is_moved_again(tree: Tree, number: int) -> bool:
-    """Whether somebody brings to a number what was named before: "raised it to 98", "cut the figure to 60"."""
-    token = tree.tokens[number]
-    thing = tree.child(token.head, "obj") if token.rel == "obl" and token.head >= 0 else None
-    if thing is None or tree.tokens[token.head].lemma not in word_set("speech", "revising") | {"put"}:
-        return False
-    total = _is_bare_total(tree, thing) and tree.child(thing, "nmod") is None
-    return total or tree.tokens[thing].text.lower() in {"it", "them"}
-
-
-def is_toll(tree: Tree, number: int) -> bool:
-    """Whether a number is what somebody puts a toll, or another total, at."""
-    thing = _moved_to(tree, number) if tree.tokens[number].rel in {"obl", "nmod"} else None
-    return thing is not None and tree.tokens[thing].lemma.lower() in word_set("speech", "totals") | events.states().keys()
-
-
-def is_named_total(tree: Tree, noun: int) -> bool:
-    """Whether a total says of what sort it is: "active tally", not "the tally"."""
-    total = tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
-    return total and not _is_bare_total(tree, noun) and tree.child(noun, "amod") is not None
-
-
-def is_left(tree: Tree, number: int) -> bool:
-    """Whether a number is the level that another is reached from: "will slow to 2% from 3% last year", "rise from 40 to 60"."""
-    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
-    verb = tree.tokens[top].head
-    if verb < 0 or _case(tree, top) != "from":
-        return False
-    if tree.tokens[top].rel == "nmod":
-        return _case(tree, verb) == "to" and tree.tokens[verb].tag in {"NUM", "SYM"}
-    reached = (below for below in tree.children[verb] if _case(tree, below) == "to" and tree.tokens[below].rel.startswith("obl"))
-    return any(tree.tokens[index].tag == "NUM" for below in reached for index in tree.subtree(below))
-
-
-def _case(tree: Tree, index: int) -> str:
-    case = tree.child(index, "case")
-    return tree.tokens[case].text.lower() if case is not None else ""
-
-
-def is_put(tree: Tree, number: int, teller: int) -> bool:
-    """Whether a verb only puts something at the number: "put the volume at 55,000"."""
-    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
-    case = tree.child(top, "case")
-    at = case is not None and tree.tokens[case].text.lower() == "at"
-    return at and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
 
 
 def _summed_up(tree: Tree, total: int) -> int:
@@ -290,7 +195,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     behind = number + 1
     if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in events.states():
         return behind
-    moved = _moved_to(tree, number)
+    moved = totals.moved_to(tree, number)
     if moved is not None:
         return moved
     bracketed = tree.text[figure.start - 1 : figure.start] == "("

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.extract import events, taking_up, things
+from reportedly.extract import events, taking_up, things, totals
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
@@ -56,12 +56,33 @@ def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, num
 def _by_label(asked: _Asked) -> Told | None:
     """By a label with a colon: "Houses damaged: 7,850"."""
     tree, figure = asked.tree, asked.figure
-    label = things.label_before(tree, figure)
+    label = _label_before(tree, figure)
     if not label:
         return None
-    noun = things.labelled(tree, label)
+    noun = _labelled(tree, label)
     counts = things.thing_extent(tree, noun, figure) if noun is not None else None
     return Told(counts, "counts.label", *events.event_of_label(tree, label))
+
+
+def _label_before(tree: Tree, figure: FoundFigure) -> range:
+    """The tokens of a label with a colon right before the figure: "Houses damaged: 7,850"; empty where there is none."""
+    last = tree.within(0, figure.start)[-1] if figure.start else -1
+    if last < 1 or tree.tokens[last].text != ":":
+        return range(0)
+    first = last
+    while first > 0 and last - first < 6 and tree.tokens[first - 1].tag not in {"PUNCT", "NUM", "SYM"}:
+        first -= 1
+    closes = figure.end == len(tree.text) or tree.text[figure.end] in ".,;\n"
+    opens = closes and first < last <= first + 4 and tree.tokens[first].text[:1].isupper()
+    return range(first, last) if opens and "\n" not in tree.text[tree.tokens[first].start : figure.start] else range(0)
+
+
+def _labelled(tree: Tree, label: range) -> int | None:
+    """The noun of a label; none where it only tells a state ("Injured: 1,044")."""
+    nouns = [
+        index for index in label if tree.tokens[index].tag == "NOUN" and tree.tokens[index].text.lower() not in events.states()
+    ]
+    return nouns[0] if nouns else None
 
 
 def _of_another(asked: _Asked) -> Told | None:
@@ -70,7 +91,7 @@ def _of_another(asked: _Asked) -> Told | None:
     same = taking_up.level_of(tree.text, asked.figures, asked.figure, before) or taking_up.raised_again(tree, number, before)
     if same is not None:
         return Told(same.counts, "counts.carried" if same.counts else "counts.bare", same.event, number, same)
-    toll = things.raised_toll(tree, number)
+    toll = totals.raised_toll(tree, number)
     return Told(None, "counts.bare", events.states()["toll"], toll) if toll is not None else None
 
 
@@ -109,7 +130,7 @@ def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told |
         return None
     if not _is_bare(tree, noun, figure):
         spoken_of = tree.tokens[teller].lemma == "speak" and tree.tokens[teller].tag == "VERB"
-        event = "present" if things.is_put(tree, number, teller) else "" if spoken_of else event
+        event = "present" if totals.is_put(tree, number, teller) else "" if spoken_of else event
         return Told(things.thing_extent(tree, noun, figure), "counts.tree", event, teller)
     text = tree.tokens[noun].text.lower()
     kind = things.said_to_be(tree, number)
@@ -123,7 +144,7 @@ def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> T
     """By the noun of the figure before, if any, and what befell it."""
     tree, before = asked.tree, asked.before
     carried = taking_up.carried_noun(tree, asked.figure, asked.number, before)
-    if noun is not None and carried is not None and things.is_named_total(tree, noun):
+    if noun is not None and carried is not None and totals.is_named_total(tree, noun):
         thing = tree.head_of(carried)
         carried = tree.extent([thing]) if thing is not None else carried  # "276 new cases, active tally at 4,302"
     if teller != asked.head and carried and before[-1].event != event and _is_toll(tree, teller):

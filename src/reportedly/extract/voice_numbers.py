@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.extract import things
+from reportedly.extract import things, totals
 from reportedly.extract.edges import trim
 from reportedly.extract.events import states
 from reportedly.extract.figures.lexicon import nouns
@@ -66,10 +66,10 @@ def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
 
 def _revises_again(tree: Tree, index: int) -> bool:
     """Whether somebody moves the toll that was told right before: "put the dead at 90. On Friday it raised it to 98"."""
-    moved = [below for below in tree.children[index] if tree.tokens[below].rel == "obl" and things.is_moved_again(tree, below)]
+    moved = [below for below in tree.children[index] if tree.tokens[below].rel == "obl" and totals.is_moved_again(tree, below)]
     first = tree.sentence(index)[0]
     before = tree.sentence(first - 1)[0] if first else 0
-    return any(below > index for below in moved) and any(things.is_toll(tree, at) for at in range(before, index))
+    return any(below > index for below in moved) and any(totals.is_toll(tree, at) for at in range(before, index))
 
 
 def _is_told(tree: Tree, thing: int) -> bool:

@@ -1,0 +1,85 @@
+"""Totals and tolls: a number that somebody brings one to, puts one at or leaves behind."""
+
+from reportedly.extract import events
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+
+_PLAINLY = {"true", "real", "actual", "final", "official", "overall", "total", "current", "latest", "new", "early", "earlier"}
+"""What a total is called without saying of what it is."""
+_TELLING = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
+
+
+def is_bare_total(tree: Tree, noun: int) -> bool:
+    """A total that does not say of what: "the number was 90"."""
+    lemma = tree.tokens[noun].lemma.lower()
+    owned = {"nmod:poss"} if lemma in word_set("speech", "estimates") else set()  # "the centre's estimate was 90"
+    telling = _TELLING - owned
+    named = any(
+        tree.tokens[below].rel in telling and tree.tokens[below].tag != "PRON" and tree.tokens[below].lemma not in _PLAINLY
+        for below in tree.children[noun]
+    )
+    return lemma in word_set("events", "extremes") or (lemma in word_set("speech", "totals") and not named)
+
+
+def is_named_total(tree: Tree, noun: int) -> bool:
+    """Whether a total says of what sort it is: "active tally", not "the tally"."""
+    total = tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
+    return total and not is_bare_total(tree, noun) and tree.child(noun, "amod") is not None
+
+
+def moved_to(tree: Tree, number: int) -> int | None:
+    """What somebody brings to or puts at a number: "put the number of homes at 20", "bringing its losses to 300"."""
+    for above in tree.ancestors(number):
+        if tree.tokens[above].lemma in word_set("events", "putting"):
+            thing = tree.child(above, "obj")
+            return thing if thing is not None and thing < number and tree.tokens[thing].tag == "NOUN" else None
+        if tree.is_clause(above) and tree.tokens[above].rel != "acl":
+            return None
+    return None
+
+
+def raised_toll(tree: Tree, number: int) -> int | None:
+    """The toll that somebody brings to a number: "taking the death toll from the floods to 337"."""
+    thing = moved_to(tree, number) if tree.tokens[number].rel in {"obl", "nmod"} else None
+    return thing if thing is not None and tree.tokens[thing].lemma.lower() == "toll" else None
+
+
+def is_moved_again(tree: Tree, number: int) -> bool:
+    """Whether somebody brings to a number what was named before: "raised it to 98", "cut the figure to 60"."""
+    token = tree.tokens[number]
+    thing = tree.child(token.head, "obj") if token.rel == "obl" and token.head >= 0 else None
+    if thing is None or tree.tokens[token.head].lemma not in word_set("speech", "revising") | {"put"}:
+        return False
+    total = is_bare_total(tree, thing) and tree.child(thing, "nmod") is None
+    return total or tree.tokens[thing].text.lower() in {"it", "them"}
+
+
+def is_toll(tree: Tree, number: int) -> bool:
+    """Whether a number is what somebody puts a toll, or another total, at."""
+    thing = moved_to(tree, number) if tree.tokens[number].rel in {"obl", "nmod"} else None
+    return thing is not None and tree.tokens[thing].lemma.lower() in word_set("speech", "totals") | events.states().keys()
+
+
+def is_put(tree: Tree, number: int, teller: int) -> bool:
+    """Whether a verb only puts something at the number: "put the volume at 55,000"."""
+    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    case = tree.child(top, "case")
+    at = case is not None and tree.tokens[case].text.lower() == "at"
+    return at and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
+
+
+def is_left(tree: Tree, number: int) -> bool:
+    """Whether a number is the level that another is reached from: "will slow to 2% from 3% last year", "rise from 40 to 60"."""
+    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    verb = tree.tokens[top].head
+    if verb < 0 or _case(tree, top) != "from":
+        return False
+    if tree.tokens[top].rel == "nmod":
+        return _case(tree, verb) == "to" and tree.tokens[verb].tag in {"NUM", "SYM"}
+    reached = (below for below in tree.children[verb] if _case(tree, below) == "to" and tree.tokens[below].rel.startswith("obl"))
+    return any(tree.tokens[index].tag == "NUM" for below in reached for index in tree.subtree(below))
+
+
+def _case(tree: Tree, index: int) -> str:
+    case = tree.child(index, "case")
+    return tree.tokens[case].text.lower() if case is not None else ""
