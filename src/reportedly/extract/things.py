@@ -45,6 +45,9 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if noun is not None and ":" in tree.text[tree.tokens[noun].end : figure.start]:
         return None  # "Police: 23 arrested": what leads in is no thing that is counted
     if noun is not None and tree.tokens[number].head == noun and tree.tokens[number].rel == "nummod":
+        done = tree.tokens[noun].tag == "VERB" and tree.tokens[number - 1].text.lower() == "the"
+        if done and tree.tokens[noun].text.lower() not in events.states():
+            return None  # "down from the 40 reported at the weekend"
         return None if tree.tokens[noun].lemma.lower() in _hollow() else noun  # "two counts of the dead": counts are two
     portion = _PORTIONS if figure.unit == "percent" else set()
     if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals") | portion:

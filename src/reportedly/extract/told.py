@@ -44,6 +44,8 @@ def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, num
     if told is not None:
         return told
     noun = things.counted(tree, figure, number)
+    if noun is not None and any(other.start <= tree.tokens[noun].start < other.end for other in figures):
+        noun = None  # "a total of 4 million ringgit", "a drop of a third from 79"
     if noun is not None and before and before[-1].counts and things.bare_owner(tree, noun):
         thing = tree.head_of(before[-1].counts)
         counts = tree.extent([thing]) if thing is not None else None  # "but Norway's doubled"

@@ -31,6 +31,8 @@ from reportedly.resolve.quantities import quantity_of
 from reportedly.resolve.spots import spot_code
 from reportedly.resolve.whereabouts import whole_places
 
+_OWN = frozenset({"we", "our", "us", "ours", "i", "my"})
+"""Words by which a paper speaks of itself, outside quotation marks."""
 _MONEY = {
     "paid": "pay",
     "earned": "earnings",
@@ -198,6 +200,9 @@ def _speaker(reading: Reading, cast: Cast, one: Draft) -> Resolved | None:
     if not one.source:
         return None
     start, end = one.source[0]
+    own = reading.document.text[start:end].lower() in _OWN
+    if own and not any(quoted.start <= start < quoted.end for quoted in reading.quotations):
+        return None  # "by our estimate": the paper's
     person, body = names_inside(reading, one.source[:1])
     return cast.resolve(reading.document.text[start:end], (start, end), person, body)
 
