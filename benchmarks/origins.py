@@ -23,8 +23,8 @@ from reportedly.series.facts import read_facts
 from reportedly.series.mutations import flagged
 from reportedly.series.names import registry
 from reportedly.series.passages import CopyIndex, alike, published_first, text_of
+from reportedly.series.printed import checks
 from reportedly.series.shingles import containment, shingles, tokens
-from reportedly.series.sums import checks
 from reportedly.series.tellers import footing, tellings
 from reprints import bulk, corpus
 

@@ -7,7 +7,7 @@ from tests.strategies import noted_claims
 from reportedly.model import Document
 from reportedly.series.build import know
 from reportedly.series.codebooks import BOOKS, code
-from reportedly.series.sums import checks
+from reportedly.series.printed import checks
 from reportedly.series.vintages import track_record
 
 

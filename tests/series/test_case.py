@@ -13,7 +13,7 @@ from reportedly.resolve.quantities import quantity_of
 from reportedly.series.build import know
 from reportedly.series.facts import period_of, read_facts
 from reportedly.series.mutations import flagged
-from reportedly.series.sums import checks
+from reportedly.series.printed import checks
 
 MARKS = Path(__file__).with_name("dprk_marks.csv")
 

@@ -5,8 +5,8 @@ import pytest
 from reportedly.model import Document
 from reportedly.notation import parse_claim
 from reportedly.series.build import know
+from reportedly.series.printed import checks
 from reportedly.series.subjects import one_subject, subject_of
-from reportedly.series.sums import checks
 
 FERRY = """Rescuers have pulled 61 bodies from Lake Mbale after an overloaded ferry sank on Sunday night.
 More than 100 people are still missing, the governor of Teso province said on Tuesday."""

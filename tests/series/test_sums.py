@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reportedly.errors import Incomparable, Misuse
 from reportedly.notation import parse_claim
-from reportedly.series.sums import add, checks, multiply, share, subtract
+from reportedly.series.printed import checks
+from reportedly.series.sums import add, multiply, share, subtract
 
 
 def claim(figure, quantity="KP worker present RU", holds="2024-10", quote="words", document="d"):

@@ -64,11 +64,11 @@ def sum_(
     product: bool, as_share: bool, check: bool, distribution: bool,
 ) -> None:  # fmt: skip
     """Reckon with claims: sums, differences, products, shares. Low, best and high are carried through; the formula is kept."""
-    from reportedly.series import sums
+    from reportedly.series import printed, sums
 
     known = know_ledger(ledger)
     if check:
-        results = list(sums.checks(list(known.claims.values()), known.subjects))
+        results = list(printed.checks(list(known.claims.values()), known.subjects))
     else:
         claims = [find_claim(known, ident) for ident in claim_ids]
         options: dict[str, Any] = {"conventions": _conventions(conventions), "sampled": distribution, "seed": seed}

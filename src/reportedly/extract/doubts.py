@@ -233,8 +233,7 @@ def _means_claim(tree: Tree, first: int, last: int, before: int) -> bool:
 def _narrowed_to(tree: Tree, claim: int) -> set[str]:
     """The names of the part of all claims that a noun means: {"South"} in "the figures for the South"."""
     parts = [below for below in tree.children[claim] if tree.tokens[below].rel == "nmod" and below > claim]
-    cases = {below: tree.child(below, "case") for below in parts}
-    narrow = [below for below, case in cases.items() if case is not None and tree.tokens[case].text.lower() in _NARROWING]
+    narrow = [below for below in parts if tree.case(below) in _NARROWING]
     return {tree.tokens[index].text for below in narrow for index in tree.subtree(below) if tree.tokens[index].tag == "PROPN"}
 
 

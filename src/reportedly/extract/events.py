@@ -36,7 +36,8 @@ _HEDGING = {
 
 _PLANNING = {"promise", "pledge", "vow", "plan", "agree", "hope", "intend", "aim", "threaten", "manage", "deny", "admit"}
 """What is planned or denied is what the clause below says: "promised to move 2,000"."""
-_WAYS = {"up": "risen", "down": "fallen"}
+WAYS = {"up": "risen", "down": "fallen"}
+"""What happened to what moved so."""
 _BEFALLS = {"killed", "wounded", "injured", "missing"}
 """What one count may be of together: "killed and wounded"."""
 _BESIDE_STATE = {"nsubj", "cop", "aux", "advmod", "punct", "obl", "obl:unmarked", "conj", "cc", "mark", "nmod"}
@@ -158,7 +159,7 @@ def _named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tupl
     thing = noun if noun is not None else number
     if not 0 <= thing < len(tree.tokens):
         return None
-    token, case = tree.tokens[thing], _case(tree, thing)
+    token, case = tree.tokens[thing], tree.case(thing)
     deed = words("events")["deeds"].get(tree.tokens[token.head].lemma.lower()) if token.head >= 0 else None
     if deed is not None and token.rel == "nmod" and case == "of":
         return deed, token.head
@@ -169,7 +170,7 @@ def _named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tupl
         return befell, thing
     groups = [verb] if verb in {token.head, tree.tokens[number].head} and tree.child(verb, "cop") is not None else []
     groups += [below for below in tree.children[thing] if tree.tokens[below].rel == "nmod"]
-    among = next((group for group in groups if _case(tree, group) == "among"), None)
+    among = next((group for group in groups if tree.case(group) == "among"), None)
     return _befell_group(tree, among) if among is not None else None
 
 
@@ -183,12 +184,6 @@ def _befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
         if token.rel == "acl" and token.tag == "VERB" and told == group + 1:
             return participle(token.lemma), told
     return None
-
-
-def _case(tree: Tree, index: int) -> str:
-    """The first preposition of a noun, in lower case."""
-    case = tree.child(index, "case")
-    return tree.tokens[case].text.lower() if case is not None else ""
 
 
 def _or_else(tree: Tree, event: str, teller: int) -> str:
@@ -266,7 +261,7 @@ def _state_said(tree: Tree, state: int, noun: int | None, number: int) -> str:
 
 def _bare_state(tree: Tree, state: int) -> str:
     """A state of one noun behind a preposition: "are in need of aid", "were without power"; "" for any other noun."""
-    token, case = tree.tokens[state], _case(tree, state)
+    token, case = tree.tokens[state], tree.case(state)
     bare = token.tag == "NOUN" and token.text == token.lemma and tree.child(state, "det", "amod", "nummod", "compound") is None
     bare = bare and case in word_set("events", "stating") and tree.child(state, "nmod:poss") is None
     return f"{case} {token.text}" if bare else ""
@@ -295,8 +290,8 @@ def _phrase(tree: Tree, verb: int) -> str:
             return phrases[joined]
     particle, thing = tree.child(verb, "compound:prt"), tree.child(verb, "obj")
     way = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()
-    if way in _WAYS and lemma in word_set("events", "moving"):
-        return _WAYS[way]  # "edged up to 4 per cent"
+    if way in WAYS and lemma in word_set("events", "moving"):
+        return WAYS[way]  # "edged up to 4 per cent"
     if particle is not None and tree.text[tree.tokens[particle].end :][:4] != " to ":  # "putting up to 300 at risk"
         return f"{participle(lemma)} {tree.tokens[particle].text.lower()}"
     bare = thing is not None and tree.tokens[thing].tag == "NOUN" and tree.child(thing, "nummod", "amod", "nmod", "det") is None

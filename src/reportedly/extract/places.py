@@ -182,8 +182,7 @@ def _is_others(tree: Tree, above: int, one: Counted) -> bool:
 
 def _comes_after(tree: Tree, index: int) -> bool:
     """Whether a phrase tells what something came after or of: "after a strike", "amid a war"."""
-    case = tree.child(index, "case")
-    return case is not None and tree.tokens[case].text.lower() in word_set("events", "upon")
+    return tree.case(index) in word_set("events", "upon")
 
 
 def _tells_scene(tree: Tree, clause: int, one: Counted) -> bool:

@@ -37,9 +37,9 @@ def counted(scene: Scene, figure: FoundFigure, number: int, told: Told) -> Count
 def _is_parted(tree: Tree, number: int, noun: int | None, others: list[FoundFigure]) -> bool:
     """Whether a sentence opens with the whole that its subject is a part of: "Of the 90 miners, 40 were in Zadar"."""
     head = noun if noun is not None else number
-    clause, case = tree.tokens[head].head, tree.child(head, "case")
+    clause = tree.tokens[head].head
     part = tree.child(clause, "nsubj", "nsubj:pass") if clause >= 0 else None
-    if case is None or tree.tokens[case].text.lower() not in {"of", "among"} or part is None or part < head:
+    if tree.case(head) not in {"of", "among"} or part is None or part < head:
         return False
     return any(other.start <= tree.tokens[part].start < other.end for other in others)
 

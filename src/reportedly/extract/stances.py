@@ -207,8 +207,7 @@ def _ahead(tree: Tree, head: int, figure: Extent) -> int | None:
         return to
     inside = tree.within(*figure)
     tops = [index for index in inside if tree.tokens[index].head not in inside and head in list(tree.ancestors(index))[:2]]
-    cases = (tree.child(index, "case") for index in tops)
-    moved = bool(tops) and all(case is None or tree.tokens[case].text.lower() != "by" for case in cases)
+    moved = bool(tops) and all(tree.case(index) != "by" for index in tops)
     things = (below for below in tree.children[head] if moved and tree.tokens[below].rel in {"obj", "nsubj", "nsubj:pass"})
     return next((thing for thing in things if tree.tokens[thing].lemma.lower() in word_set("stances", "foretold")), None)
 

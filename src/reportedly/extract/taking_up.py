@@ -116,8 +116,7 @@ def whole_before(tree: Tree, before: list[Draft]) -> Draft:
 def _is_setting(tree: Tree, draft: Draft, before: list[Draft]) -> bool:
     """Whether what is counted is only where, or from where, what the same sentence counted before is: "in eight towns"."""
     noun = tree.head_of(draft.counts) if draft.counts else None
-    case = tree.child(noun, "case") if noun is not None else None
-    if noun is None or case is None or tree.tokens[case].text.lower() not in _WHERE:
+    if noun is None or tree.case(noun) not in _WHERE:
         return False
     return any(one.counts and one.counts != draft.counts and same_sentence(tree, noun, one) for one in before)
 

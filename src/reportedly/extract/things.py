@@ -15,7 +15,6 @@ _PRICED = {"loss", "cost", "damage", "price"}
 """Totals that money is of by themselves."""
 _TIMES = {"day", "week", "month", "quarter", "year", "decade"}
 _OPENS = {'"': '"', "“": "”", "‘": "’"}
-_MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 
 
 def number_token(tree: Tree, figure: FoundFigure) -> int | None:
@@ -64,7 +63,7 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
 
 def expecter(tree: Tree, number: int) -> int | None:
     """Who expected a level that something is set against: "fewer than the 40 analysts had expected"."""
-    above = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    above = tree.top(number)
     verb = tree.child(above, "acl:relcl")
     if verb is None and tree.tokens[above].rel == "nsubj" and above == number + 1:
         verb = tree.tokens[above].head  # the tree takes them for so many analysts
@@ -82,9 +81,8 @@ def expecter(tree: Tree, number: int) -> int | None:
 def _changed(tree: Tree, change: int) -> int | None:
     """What a change is a change in: "a 9% rise in arrests", "a pay rise"; none where it was said before ("a rise of 96")."""
     for below in tree.children[change]:
-        case = tree.child(below, "case")
         named = tree.tokens[below].rel == "nmod" and not is_percent(tree, below)
-        if named and case is not None and tree.tokens[case].text.lower() in {"in", "of"}:
+        if named and tree.case(below) in {"in", "of"}:
             return below if tree.tokens[below].tag == "NOUN" else None
     own = tree.child(change, "compound")
     return own if own is not None and tree.tokens[own].tag == "NOUN" and not is_percent(tree, own) else None
@@ -125,12 +123,12 @@ def _mover(tree: Tree, total: int) -> int | None:
 
 def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFigure]) -> bool:
     """Whether another figure is a part of this one: 300 in "40 of the 300 guards were hurt"; what happened, befell the part."""
-    below = noun if noun is not None and tree.child(noun, "case") is not None else number
-    head, case = tree.tokens[below], tree.child(below, "case")
+    below = noun if noun is not None and tree.case(noun) else number
+    head = tree.tokens[below]
     but = tree.child(head.head, "conj", "nmod") if head.head >= 0 else None
     if but is not None and but < below and tree.tokens[but].tag == "NUM" and tree.tokens[but - 1].text.lower() == "but":
         return True  # "all but four of the 60 miners"
-    if head.rel not in {"nmod", "obl"} or case is None or tree.tokens[case].text.lower() != "of":
+    if head.rel not in {"nmod", "obl"} or tree.case(below) != "of":
         return False
     subject = tree.child(head.head, "nsubj", "nsubj:pass")  # "$3 million has come in of the $25 million"
     part = head.head if head.rel == "nmod" else subject if subject is not None and subject < below else None
@@ -140,13 +138,8 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
 def _summed_up(tree: Tree, total: int) -> int:
     """What a total is a total of ("the number of displaced"), else the total itself."""
     for below in tree.children[total]:
-        case = tree.child(below, "case")
-        if (
-            tree.tokens[below].rel in {"nmod", "amod"}
-            and tree.tokens[below].tag in {"NOUN", "PROPN", "ADJ", "VERB"}
-            and case is not None
-            and tree.tokens[case].text.lower() in {"of", "among", "for"}
-        ):
+        named = tree.tokens[below].rel in {"nmod", "amod"} and tree.tokens[below].tag in {"NOUN", "PROPN", "ADJ", "VERB"}
+        if named and tree.case(below) in {"of", "among", "for"}:
             return below
     return total
 
@@ -165,14 +158,9 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if token.rel == "nummod" and token.head >= 0 and follows and not _inside(tree, token.head, figure):
         return token.head
     for below in tree.children[number]:
-        if (
-            tree.tokens[below].rel == "nmod"
-            and tree.child(below, "case") is not None
-            and tree.tokens[below].start >= figure.number[1] - 1
-        ):
-            case = tree.child(below, "case")
-            if case is not None and tree.tokens[case].text.lower() == "of":
-                return _of_which(tree, number, below)
+        behind_it = tree.tokens[below].rel == "nmod" and tree.tokens[below].start >= figure.number[1] - 1
+        if behind_it and tree.case(below) == "of":
+            return _of_which(tree, number, below)
     worth = tree.within(0, figure.start).stop - 1
     if worth > 0 and tree.tokens[worth].text.lower() == "worth" and tree.tokens[worth - 1].tag == "NOUN":
         return worth - 1  # "smuggling fuel worth $2 million"
@@ -190,8 +178,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         ):
             return near
     before = tree.tokens[token.head] if token.rel == "nmod" else None
-    leads = tree.child(number, "case")
-    if leads is not None and tree.tokens[leads].text.lower() == "to":
+    if tree.case(number) == "to":
         before = None  # "the toll from the floods to 337"
     if before is not None and before.tag == "NOUN" and before.end <= figure.start and before.lemma.lower() not in _TIMES:
         return token.head
@@ -264,8 +251,7 @@ def _out_of(tree: Tree, number: int) -> int | None:
     """What a part is taken out of at the head of its clause: "of those entries, 7,887 were for study"."""
     clause = tree.tokens[number].head if tree.tokens[number].rel in {"nsubj", "nsubj:pass"} else number
     for below in tree.children[clause] if clause >= 0 else []:
-        case = tree.child(below, "case")
-        if below < number and case is not None and tree.tokens[case].text.lower() == "of" and tree.tokens[below].tag == "NOUN":
+        if below < number and tree.case(below) == "of" and tree.tokens[below].tag == "NOUN":
             return below
     return None
 
@@ -346,9 +332,8 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
     if the is not None and the == head - 2 and tree.tokens[head - 1].tag == "NOUN":
         chosen.insert(0, head - 1)  # "an ex gratia", whatever the tree makes of it
     for below in tree.children[head]:
-        case = tree.child(below, "case")
-        parted = tree.child(below, "mark") is not None or (case is not None and tree.tokens[case].text.lower() == "of")
-        if below < head and tree.tokens[below].rel in _MODIFIERS and not parted:
+        parted = tree.child(below, "mark") is not None or tree.case(below) == "of"
+        if below < head and tree.tokens[below].rel in totals.MODIFIERS and not parted:
             chosen.extend(
                 index
                 for index in tree.subtree(below)

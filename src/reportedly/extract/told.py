@@ -27,7 +27,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A figure of which is asked what it counts: its token, the head of its clause, all figures, the drafts before it."""
+    """A figure of which is asked what it counts: its token, the head of its clause, all figures, the drafts before it.
+
+    `last` is the last of these that is no part of another, `carried` the noun that a figure without one takes up.
+    """
 
     tree: Tree
     figures: Sequence[FoundFigure]
@@ -35,11 +38,15 @@ class _Asked:
     number: int
     head: int
     before: list[Draft]
+    last: Draft | None
+    carried: Extent | None
 
 
 def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, number: int, head: int, before: list[Draft]) -> Told:
     """What a figure counts and what happened: by its label, by its noun and verb, or carried on from the figure before."""
-    asked = _Asked(tree, figures, figure, number, head, before)
+    last = taking_up.whole_before(tree, before) if before else None
+    carried = taking_up.carried_noun(tree, figure, number, before)
+    asked = _Asked(tree, figures, figure, number, head, before, last, carried)
     told = _by_label(asked) or _of_another(asked)
     if told is not None:
         return told
@@ -108,8 +115,7 @@ def _happened(asked: _Asked, noun: int | None) -> tuple[str, int]:
 
 def _beside_another(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | None:
     """What a figure before counts, where this one is set against it, is its change or a part of it."""
-    tree, figure, number, before = asked.tree, asked.figure, asked.number, asked.before
-    last = taking_up.whole_before(tree, before) if before else None
+    tree, figure, number, before, last = asked.tree, asked.figure, asked.number, asked.before, asked.last
     if last is not None and taking_up.is_compared(tree, figure, number, noun, last):
         return Told(last.counts, "counts.carried", last.event, teller, last)
     if last is not None and taking_up.moves_it(tree, figure, number, last):
@@ -127,8 +133,7 @@ def _beside_another(asked: _Asked, noun: int | None, event: str, teller: int) ->
 def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | None:
     """By its own noun, where that does not only take up what was counted before."""
     tree, figure, number, before = asked.tree, asked.figure, asked.number, asked.before
-    carried = taking_up.carried_noun(tree, figure, number, before)
-    if noun is None or (carried is not None and taking_up.takes_up(tree, noun, before[-1], figure)):
+    if noun is None or (asked.carried is not None and taking_up.takes_up(tree, noun, before[-1], figure)):
         return None
     if not _is_bare(tree, noun, figure):
         spoken_of = tree.tokens[teller].lemma == "speak" and tree.tokens[teller].tag == "VERB"
@@ -144,20 +149,18 @@ def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told |
 
 def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told:
     """By the noun of the figure before, if any, and what befell it."""
-    tree, before = asked.tree, asked.before
-    carried = taking_up.carried_noun(tree, asked.figure, asked.number, before)
+    tree, before, carried = asked.tree, asked.before, asked.carried
     if noun is not None and carried is not None and totals.is_named_total(tree, noun):
         thing = tree.head_of(carried)
         carried = tree.extent([thing]) if thing is not None else carried  # "276 new cases, active tally at 4,302"
     if teller != asked.head and carried and before[-1].event != event and _is_toll(tree, teller):
         carried = None  # a death toll is of other people than those who were hired before it
-    last = taking_up.whole_before(tree, before) if before else None
-    return Told(carried, "counts.carried", _event_without_noun(asked, event, teller, carried, last), teller, last)
+    return Told(carried, "counts.carried", _event_without_noun(asked, event, teller, carried), teller, asked.last)
 
 
-def _event_without_noun(asked: _Asked, event: str, teller: int, carried: Extent | None, last: Draft | None) -> str:
+def _event_without_noun(asked: _Asked, event: str, teller: int, carried: Extent | None) -> str:
     """What happened to those counted without a noun: what befell the ones before, where the verb only speaks, counts or puts."""
-    tree, figure, number, before = asked.tree, asked.figure, asked.number, asked.before
+    tree, figure, number, before, last = asked.tree, asked.figure, asked.number, asked.before, asked.last
     spoken = tree.tokens[teller].lemma in word_set("speech", "plain") | {"speak", "count", "tally"}
     if spoken and figure.kind is FigureKind.COUNT:
         bare = (
@@ -166,7 +169,7 @@ def _event_without_noun(asked: _Asked, event: str, teller: int, carried: Extent 
         event = before[-1].event if carried or bare else ""  # "police say 4 dead, doctors count 16"
     if before and spoken and figure.kind is FigureKind.CHANGE:
         event = before[-1].event  # "postponed for 3,400, she told the BBC, 600 more than before"
-    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    top = tree.top(number)
     follows = tree.tokens[teller].lemma == "follow"
     acted = tree.tokens[top].rel == "obj" or (tree.tokens[top].rel.startswith("nsubj") and not follows)  # "two more were held"
     put = not acted and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
@@ -179,24 +182,21 @@ def _is_toll(tree: Tree, teller: int) -> bool:
 
 
 _UP_OR_DOWN = re.compile(r"\b(up|down)(?: by)?(?: about| around| some| nearly| almost)? $", re.IGNORECASE)
-_WAYS = {"up": "risen", "down": "fallen"}
 
 
 def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int) -> str:
     """The event with what only gives a number taken back: exports that "came to" a sum are so much; "down 4%" is fallen."""
-    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
-    case = tree.child(top, "case")
     if tree.tokens[teller].lemma == "come" and tree.tokens[teller].tag == "VERB":
-        to = case is not None and tree.tokens[case].text.lower() == "to"
+        to = tree.case(tree.top(number)) == "to"
         event = "present" if to or figure.kind is FigureKind.CHANGE else event
     if figure.unit not in {"percent", "percentage point"}:
         return event
     way = _UP_OR_DOWN.search(tree.text, max(0, figure.start - 20), figure.start)
     only = tree.tokens[teller].lemma.lower() in {"up", "down", *events.states()} or tree.tokens[teller].tag == "ADV"
     if way is not None and (only or figure.kind is FigureKind.CHANGE):
-        return _WAYS[way[1].lower()]  # "with petrol down 2%", "shares closed down 2%"
+        return events.WAYS[way[1].lower()]  # "with petrol down 2%", "shares closed down 2%"
     relative = figure.kind is FigureKind.CHANGE and event == "present"
-    return _WAYS.get(figure.trend or "", event) if relative else event
+    return events.WAYS.get(figure.trend or "", event) if relative else event
 
 
 def _is_bare(tree: Tree, noun: int, figure: FoundFigure) -> bool:

@@ -6,14 +6,15 @@ from reportedly.extract.words import word_set
 
 _PLAINLY = {"true", "real", "actual", "final", "official", "overall", "total", "current", "latest", "new", "early", "earlier"}
 """What a total is called without saying of what it is."""
-_TELLING = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
+MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
+"""How what a noun is hangs on it."""
 
 
 def is_bare_total(tree: Tree, noun: int) -> bool:
     """A total that does not say of what: "the number was 90"."""
     lemma = tree.tokens[noun].lemma.lower()
     owned = {"nmod:poss"} if lemma in word_set("speech", "estimates") else set()  # "the centre's estimate was 90"
-    telling = _TELLING - owned
+    telling = MODIFIERS - owned
     named = any(
         tree.tokens[below].rel in telling and tree.tokens[below].tag != "PRON" and tree.tokens[below].lemma not in _PLAINLY
         for below in tree.children[noun]
@@ -62,24 +63,16 @@ def is_toll(tree: Tree, number: int) -> bool:
 
 def is_put(tree: Tree, number: int, teller: int) -> bool:
     """Whether a verb only puts something at the number: "put the volume at 55,000"."""
-    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
-    case = tree.child(top, "case")
-    at = case is not None and tree.tokens[case].text.lower() == "at"
-    return at and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
+    return tree.case(tree.top(number)) == "at" and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
 
 
 def is_left(tree: Tree, number: int) -> bool:
     """Whether a number is the level that another is reached from: "will slow to 2% from 3% last year", "rise from 40 to 60"."""
-    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    top = tree.top(number)
     verb = tree.tokens[top].head
-    if verb < 0 or _case(tree, top) != "from":
+    if verb < 0 or tree.case(top) != "from":
         return False
     if tree.tokens[top].rel == "nmod":
-        return _case(tree, verb) == "to" and tree.tokens[verb].tag in {"NUM", "SYM"}
-    reached = (below for below in tree.children[verb] if _case(tree, below) == "to" and tree.tokens[below].rel.startswith("obl"))
+        return tree.case(verb) == "to" and tree.tokens[verb].tag in {"NUM", "SYM"}
+    reached = (below for below in tree.children[verb] if tree.case(below) == "to" and tree.tokens[below].rel.startswith("obl"))
     return any(tree.tokens[index].tag == "NUM" for below in reached for index in tree.subtree(below))
-
-
-def _case(tree: Tree, index: int) -> str:
-    case = tree.child(index, "case")
-    return tree.tokens[case].text.lower() if case is not None else ""

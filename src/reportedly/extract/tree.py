@@ -97,6 +97,15 @@ class Tree:
         """The first dependent with one of the relations."""
         return next((below for below in self.children[index] if self.tokens[below].rel in rels), None)
 
+    def top(self, number: int) -> int:
+        """The noun that a number only counts, else the number itself: what the sentence hangs up."""
+        return self.tokens[number].head if self.tokens[number].rel == "nummod" else number
+
+    def case(self, index: int) -> str:
+        """The first preposition of a token, in lower case; "" where it has none."""
+        below = self.child(index, "case")
+        return self.tokens[below].text.lower() if below is not None else ""
+
     def head_of(self, extent: Extent) -> int | None:
         """The token of the extent that governs the others: the one whose own governor lies outside."""
         indices = self.within(*extent)

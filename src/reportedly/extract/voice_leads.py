@@ -151,7 +151,7 @@ def _leading(tree: Tree, lead: Extent, quotation: Quotation) -> Voice | None:
 def _maker(tree: Tree, lead: Extent, quotation: Quotation) -> Voice | None:
     """Who is named behind "by" after a word for an utterance: "rated this statement by Reed:"."""
     for index in tree.within(lead[0], min(lead[1], quotation.start)):
-        maker = next((below for below in tree.children[index] if _case(tree, below) == "by"), None)
+        maker = next((below for below in tree.children[index] if tree.case(below) == "by"), None)
         if (
             maker is not None
             and tree.tokens[index].lemma in word_set("speech", "utterances")
@@ -160,11 +160,6 @@ def _maker(tree: Tree, lead: Extent, quotation: Quotation) -> Voice | None:
             content = trim(tree.text, quotation.start, quotation.end)
             return Voice((noun_phrase(tree, maker),), (_at(tree, index),), (content,), RULE_CONFIDENCE)
     return None
-
-
-def _case(tree: Tree, index: int) -> str:
-    case = tree.child(index, "case")
-    return tree.tokens[case].text.lower() if case is not None else ""
 
 
 def _at(tree: Tree, index: int) -> Extent:
