@@ -5,10 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import mailbox
-import re
 from email.message import EmailMessage
 
 import pytest
+from tests.read.pdfs import pdf_of, text_at
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -35,33 +35,10 @@ def words(document: Document, *kinds: BlockKind) -> list[str]:
 
 
 def pdf(*pages: list[str], title: str = "") -> bytes:
-    """A PDF of plain lines, one size, made by hand; ^1^ is a raised 1."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
-    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
-    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
-    for n, lines in enumerate(pages):
-        shown = [f"BT /F1 20 Tf 60 760 Td ({title}) Tj ET"] if title and n == 0 else []
-        for row, line in enumerate(lines):
-            escaped = line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-            escaped = re.sub(r"\^(\d+)\^", r") Tj /F1 7 Tf 4 Ts (\1) Tj /F1 11 Tf 0 Ts (", escaped)
-            shown.append(f"BT /F1 11 Tf 60 {720 - 14 * row} Td ({escaped}) Tj ET")
-        stream = "\n".join(shown).encode()
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * n} 0 R >>".encode()
-        )
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-    out, places = b"%PDF-1.4\n", []
-    for n, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (n, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1,
-        table,
-        len(objects) + 1,
-        len(out),
-    )
+    """A PDF of plain lines, one size; ^1^ is a raised 1."""
+    head = [text_at(60, 760, title, size=20)] if title else []
+    shown = [[text_at(60, 720 - 14 * row, line) for row, line in enumerate(lines)] for lines in pages]
+    return pdf_of(*("\n".join([*(head if n == 0 else []), *lines]) for n, lines in enumerate(shown)))
 
 
 def test_pdf_lines_become_paragraphs_with_pages():

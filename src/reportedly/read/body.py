@@ -8,12 +8,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportedly.model import BlockKind
+from reportedly.read.elements import Doubt, Element
 from reportedly.read.kinds import ends_sentence, is_credit
-from reportedly.read.markup import Doubt, Element, Page, Stretch
 from reportedly.read.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from reportedly.read.markup import Page, Stretch
 
 _FIRST_WORDS = 8
 _LITTLE = 350

@@ -15,7 +15,7 @@ from reportedly.read.decode import decode
 from reportedly.read.facts import Facts, find_facts
 from reportedly.read.kinds import ends_sentence, is_running
 from reportedly.read.languages import guess_language
-from reportedly.read.layout import Layout, Piece, settle
+from reportedly.read.layout import GAP, TABLE_GAP, Layout, Piece, settle
 from reportedly.read.markup import Stretch, Walk, parse, tamed
 from reportedly.read.text import find_paragraphs
 
@@ -31,8 +31,6 @@ _INLINE = re.compile(r"</?(?:span|font|b|i|u|em|strong|small|big|tt|ins|label|a)
 _LATEST = "2199-12-31"
 _MOST_ASKED = 1_000_000
 """The longest page handed to another library."""
-_GAP = "\n\n"
-_TABLE_GAP = "\n\n\n"
 
 
 def read_html(data: bytes, where: str, told: Document, charset: str = "") -> Iterator[Document | Problem]:
@@ -165,7 +163,7 @@ def _lay_out(stretches: list[Stretch]) -> tuple[str, list[Piece]]:
     before: Stretch | None = None
     for stretch in stretches:
         tables = before is not None and before.kind is stretch.kind is BlockKind.TABLE and before.table != stretch.table
-        gap = "" if before is None else _TABLE_GAP if tables else _GAP
+        gap = "" if before is None else TABLE_GAP if tables else GAP
         at += len(gap)
         end = at + len(stretch.text)
         if stretch.pre:

@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 from reportedly.model import Block, BlockKind
 from reportedly.read import kinds
 
+GAP = "\n\n"
+"""What stands between two blocks of a text that is made here, and between two rows of a table."""
+TABLE_GAP = "\n\n\n"
+"""What stands between two tables."""
 _FRONT = 8
 """Bylines, dates and headlines stand among the first stretches."""
 _LONGEST_CAPTION = 420

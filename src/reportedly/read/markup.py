@@ -4,137 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import IntEnum
-from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
 from reportedly.model import BlockKind
+from reportedly.read.elements import BLOCKS, SILENT, STRUCK, Element, element_of, is_hidden, kind_of, stands_apart
 from reportedly.read.grid import Grid
-from reportedly.read.words import words
 
-SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "head",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "input",
-        "select",
-        "option",
-        "textarea",
-        "datalist",
-        "button",
-        "svg",
-        "math",
-        "rt",
-        "rp",
-        "picture",
-        "source",
-        "track",
-        "progress",
-        "meter",
-    ]
-)
-STRUCK = frozenset({"del", "s", "strike"})
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "template",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "title",
-        "nitf",
-        "hedline",
-        "hl1",
-        "hl2",
-        "tobject",
-    ]
-)
-_KINDS = {
-    "li": BlockKind.LIST,
-    "dd": BlockKind.LIST,
-    "dt": BlockKind.LIST,
-    "td": BlockKind.TABLE,
-    "th": BlockKind.TABLE,
-    "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
-    **{f"h{n}": BlockKind.HEADLINE for n in range(1, 7)},
-}
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _ODD = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0e-\x1d\x1f\x7f-\x9f]")
-_ROLES = {
-    "navigation": "nav",
-    "complementary": "aside",
-    "contentinfo": "footer",
-    "banner": "banner",
-    "search": "search",
-    "dialog": "dialog",
-    "alertdialog": "dialog",
-}
-_CAPTIONS = re.compile(
-    r"(?:^|[\s_-])(?:caption|wp-caption-text|image-description|photo-description|cutline)(?:$|[\s_-])", re.IGNORECASE
-)
-_BYLINES = re.compile(r"(?:^|[\s_-])(?:byline|bylines|author|authors|author-name|writer)(?:$|[\s_-])", re.IGNORECASE)
-_BODIES = re.compile(
-    r"(?:^|\s)(?:article[-_]{1,2}(?:body|content|text)|entry-content|post-content|story[-_]{1,2}(?:body|content|text)|news[-_](?:body|content|text)|body-content|articlebody|td-post-content)(?:$|\s)",
-    re.IGNORECASE,
-)
-_TAG_CLASS = re.compile(r"\b(?:credit|copyright|source|photographer|caption)", re.IGNORECASE)
 _SUPERSCRIPT = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 _XML = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _CROWDED = re.compile(
@@ -143,14 +22,6 @@ _CROWDED = re.compile(
 """A tag with hundreds of attributes, which would keep the parser busy for hours."""
 BREAK = "\x1e"
 """Stands for <br> until a stretch is cut."""
-
-
-class Doubt(IntEnum):
-    """How sure it is that an element is not the report."""
-
-    NONE = 0
-    LIKELY = 1
-    CERTAIN = 2
 
 
 @dataclass(slots=True)
@@ -168,18 +39,6 @@ class Stretch:
     row: int = 0
     cell: int = 0
     pre: bool = False
-
-
-@dataclass(slots=True)
-class Element:
-    """An element that holds the stretches from `first` to before `last`."""
-
-    first: int
-    last: int
-    tag: str
-    doubt: Doubt = Doubt.NONE
-    why: str = ""
-    rank: int = 0  # 3 the body of an article, 2 an article, 1 main
 
 
 _SKIPPED = Element(0, 0, "")
@@ -225,28 +84,6 @@ def _mend(match: re.Match[str]) -> str:
     return ""
 
 
-@lru_cache(maxsize=8192)
-def _doubt(names: str) -> tuple[Doubt, str]:
-    """What an element's class and id say of it."""
-    if match := words().certain.search(names):
-        return Doubt.CERTAIN, match[0].strip(" _-\t\n").lower()
-    if match := words().likely.search(names):
-        return Doubt.LIKELY, match[0].strip(" _-\t\n").lower()
-    return Doubt.NONE, ""
-
-
-@lru_cache(maxsize=8192)
-def _class_kind(names: str) -> BlockKind | None:
-    if _CAPTIONS.search(names):
-        return BlockKind.CAPTION
-    return BlockKind.BYLINE if _BYLINES.search(names) else None
-
-
-@lru_cache(maxsize=8192)
-def _is_body(names: str) -> bool:
-    return bool(_BODIES.search(names))
-
-
 class Walk:
     """One pass over a tree; `page` is the result."""
 
@@ -281,8 +118,8 @@ class Walk:
         attributes = element.attrib
         if block:
             self._flush()
-            self._open.append(self._element(tag, attributes))
-            self._kinds.append(self._kind(tag, attributes))
+            self._open.append(element_of(len(self.page.stretches), tag, attributes))
+            self._kinds.append(kind_of(tag, attributes, self._kinds[-1][0]))
             self._in_grid(tag, attributes)
         elif self._inline(element, tag, attributes):
             return True
@@ -304,10 +141,7 @@ class Walk:
 
     def _inline(self, element: Any, tag: str, attributes: Any) -> bool:
         """Open an inline element; true when it is hidden, struck out or a footnote mark."""
-        style = attributes.get("style") if attributes else None
-        if attributes and (
-            "hidden" in attributes or (style and _HIDDEN.search(style)) or attributes.get("aria-hidden") == "true"
-        ):
+        if attributes and is_hidden(attributes):
             return True
         if tag in STRUCK:
             self.page.struck.append(" ".join("".join(element.itertext()).split()))
@@ -320,7 +154,7 @@ class Walk:
             self._buffer.append("“")
         elif tag == "a":
             self._in_link += 1
-        elif attributes and self._stands_apart(attributes.get("class"), style):
+        elif attributes and stands_apart(attributes):
             self._buffer.append(" ")
         self._open.append(None)
         return False
@@ -334,11 +168,6 @@ class Walk:
             self._buffer.append(shown.translate(_SUPERSCRIPT))
             return True
         return False
-
-    @staticmethod
-    def _stands_apart(names: str | None, style: str | None) -> bool:
-        """Inline elements that a style sheet sets apart: picture credits, and those styled as blocks."""
-        return bool((names and _TAG_CLASS.search(names)) or (style and "block" in style))
 
     def _end(self, element: Any, tag: str) -> None:
         opened = self._open[-1]
@@ -358,7 +187,7 @@ class Walk:
             self._buffer.append("”")
         elif tag == "a" and self._in_link:
             self._in_link -= 1
-        elif (attributes := element.attrib) and self._stands_apart(attributes.get("class"), attributes.get("style")):
+        elif (attributes := element.attrib) and stands_apart(attributes):
             self._buffer.append(" ")
         if element.tail:
             self._add(element.tail)
@@ -367,44 +196,6 @@ class Walk:
         self._buffer.append(text)
         if self._in_link:
             self._links += len(text.strip())
-
-    def _element(self, tag: str, attributes: Any) -> Element:
-        """The element with what tag, role, class and id say of it."""
-        made = Element(len(self.page.stretches), 0, tag)
-        made.rank = {"article": 2, "main": 1}.get(tag, 0)
-        if tag in {"nav", "footer", "aside", "dialog", "menu"}:
-            made.doubt, made.why = Doubt.CERTAIN if tag == "nav" else Doubt.LIKELY, tag
-        if not attributes:
-            return made
-        role = attributes.get("role")
-        if role == "main":
-            made.rank = max(made.rank, 1)
-        elif role in _ROLES:
-            made.doubt, made.why = Doubt.CERTAIN, _ROLES[role]
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:400]
-        if attributes.get("itemprop") == "articleBody" or (names != " " and _is_body(names)):
-            made.rank = 3
-        if made.doubt < Doubt.CERTAIN and names != " " and tag not in {"body", "html", "main", "figcaption"}:
-            made.doubt, made.why = max((made.doubt, made.why), _doubt(names))
-        style = attributes.get("style")
-        if "hidden" in attributes or (style and _HIDDEN.search(style)) or attributes.get("aria-hidden") == "true":
-            made.doubt, made.why = Doubt.CERTAIN, "hidden"
-        return made
-
-    def _kind(self, tag: str, attributes: Any) -> tuple[BlockKind | None, int, bool]:
-        """Kind, heading level, and whether unknown elements inside are inline."""
-        kind = _KINDS.get(tag)
-        if kind is BlockKind.HEADLINE:
-            return kind, int(tag[1]), True
-        if kind is None and attributes:
-            names = attributes.get("class") or ""
-            kind = _class_kind(names) if names else None
-            if tag == "blockquote" and "tweet" in names:
-                kind = BlockKind.OTHER
-        if kind is None and tag not in {"table", "article", "main", "body"}:
-            kind = self._kinds[-1][0]
-            kind = None if kind is BlockKind.HEADLINE else kind
-        return kind, 0, tag in {"p", "li", "td", "figcaption", "dd"}
 
     def _flush(self) -> None:
         """Close the stretch in hand and cut it where line breaks say so."""

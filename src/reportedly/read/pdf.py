@@ -13,7 +13,7 @@ from reportedly.model import BlockKind, Document, Problem
 from reportedly.read.body import first_words
 from reportedly.read.kinds import ends_sentence
 from reportedly.read.languages import guess_language
-from reportedly.read.layout import Layout, Piece, settle
+from reportedly.read.layout import GAP, TABLE_GAP, Layout, Piece, settle
 from reportedly.read.pdf_marks import with_marks_raised
 from reportedly.read.pdf_tables import ruled_tables
 
@@ -291,7 +291,7 @@ def _lay_out(paragraphs: list[_Paragraph]) -> tuple[str, list[Piece]]:
     at = 0
     table = 0
     for paragraph in paragraphs:
-        gap = "" if not parts else "\n\n\n" if paragraph.table and table not in {0, paragraph.table} else "\n\n"
+        gap = "" if not parts else TABLE_GAP if paragraph.table and table not in {0, paragraph.table} else GAP
         text = re.sub(f"[{_HYPHENS}]", "", paragraph.text)
         headline = paragraph is largest and paragraph.size > 1.15 * usual and len(text) < 200 and not paragraph.table
         kind = BlockKind.TABLE if paragraph.table else BlockKind.HEADLINE if headline else None
