@@ -60,7 +60,7 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
     a state word beside the noun ("31 dead"); else "present" where the clause only places something.
     """
     event, teller = _event_of(tree, noun, clause, number)
-    return _or_else(tree, event, teller), teller
+    return or_else(tree, event, teller), teller
 
 
 def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[str, int]:
@@ -186,7 +186,7 @@ def _befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
     return None
 
 
-def _or_else(tree: Tree, event: str, teller: int) -> str:
+def or_else(tree: Tree, event: str, teller: int) -> str:
     """The event with the other that a number is of as well: "killed or wounded", "arrested or deported".
 
     "4,700 killed and wounded" are killed or wounded, each of them; "arrested and deported" tells two things of all.
@@ -340,16 +340,3 @@ def _state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:
         return noun
     return None
-
-
-def event_of_label(tree: Tree, label: range) -> tuple[str, int]:
-    """What a label tells happened: "Injured", "Houses damaged"; "" where it only names a thing."""
-    nominal = states()
-    for index in reversed(label):
-        token = tree.tokens[index]
-        for word in (token.text.lower(), token.lemma.lower()):
-            if word in nominal:
-                return nominal[word], index
-        if token.tag == "VERB":
-            return participle(token.lemma.lower()), index
-    return "", label[0]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import clauses, placing, tables, things, times, totals
+from reportedly.extract import clauses, labels, placing, tables, things, times, totals
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
@@ -113,6 +113,9 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     owner = None if owner and figure.per and _is_each(tree, owner, figure.per) else owner
     if told.how == "counts.bare" and figure.unit in {"", "item"}:
         figure = replace(figure, unit="person")
+    if told.how == "counts.label" and figure.unit in {"", "item", "person", "household"}:
+        thing = tree.head_of(told.counts) if told.counts else None
+        figure = replace(figure, unit=labels.unit_of(tree, thing, told.event))
     figure = _with_unit(tree, figure, told.counts, told.like)
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
     if base.stance in _AHEAD and _is_known(scene, figure, number, base):

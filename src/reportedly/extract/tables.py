@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportedly.extract import events, things
+from reportedly.extract import labels, things
 from reportedly.extract.figures import find_figures
-from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set, words
@@ -27,7 +26,6 @@ _WHO_ENDS = re.compile(
     r",?\s*\(?\b(?:as (?:of|at)|dated|updated|accessed|data|\d{1,2} \w+|\w+ \d{4})\b|[.)\]]\s*$", re.IGNORECASE
 )
 _SIGN = re.compile(r"(?:US|[A-Z])?[$€£¥]|\b[A-Z]{3}\b")
-_RATES = frozenset({"rate", "rates", "ratio"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +178,8 @@ class _Reader:
             at for stop in "(," if (at := self.tree.text.find(stop, *extent)) > extent[0]
         ]
         label = self.tree.within(extent[0], min([*ends, extent[1]]))
-        thing = next((index for index in label if _is_thing(self.tree, index)), None)
-        event, by = _happened(self.tree, label)
+        thing = labels.thing_of(self.tree, label)
+        event, by = labels.event_of(self.tree, label)
         return Name(
             extent,
             hollow,
@@ -236,30 +234,6 @@ def _is_all(text: str, cell: Extent, figure: FoundFigure) -> bool:
     return not any(letter.isalnum() for letter in rest)
 
 
-def _happened(tree: Tree, label: range) -> tuple[str, int]:
-    """What a name tells happened and the word that tells it: "Deaths", "People affected"; a rate of something is of no event."""
-    if not label or any(tree.tokens[index].text.lower() in _RATES for index in label):
-        return "", 0
-    told, by = events.event_of_label(tree, label)
-    for index in () if told else reversed(label):
-        word = tree.tokens[index].text.lower()
-        single = re.sub(r"s$", "", re.sub(r"ies$", "y", word))
-        if single in events.states():
-            return events.states()[single], index
-        done = word.endswith("ed") or word in words("events")["participles"].values()
-        if word in word_set("events", "bare") or (done and index > label[0]):
-            return events.states().get(word, word), index
-    return told, by
-
-
-def _is_thing(tree: Tree, index: int) -> bool:
-    """Whether a word of a name is what is counted: "IDPs", "Houses damaged"; not a state ("Injured") or a total ("Number of")."""
-    token = tree.tokens[index]
-    word = token.text.lower()
-    told = word in events.states() or word in word_set("events", "bare") or token.lemma.lower() in word_set("speech", "totals")
-    return token.tag in {"NOUN", "PROPN"} and not told and word not in word_set("tables", "hollow")
-
-
 def cell_draft(scene: Scene, cell: Cell, figure: FoundFigure) -> Draft:
     """The claim of a cell: its row is the quote; heads and label say what, where and when, a line beside the table whose."""
     tree, table = scene.tree, cell.table
@@ -307,6 +281,4 @@ def _in_unit(tree: Tree, figure: FoundFigure, names: Sequence[Name], counts: Ext
         money = next(iter(find_figures(f"{sign} 5")), None)
         if money is not None and money.kind is FigureKind.MONEY:
             return replace(figure, unit=money.unit, kind=FigureKind.MONEY)
-    last = tree.text[slice(*counts)].split()[-1].lower() if counts else ""
-    of_people = last in nouns().person or (not counts and event in set(events.states().values()))
-    return replace(figure, unit="person" if of_people else "item")
+    return replace(figure, unit=labels.unit_of(tree, tree.head_of(counts) if counts else None, event))

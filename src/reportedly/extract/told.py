@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.extract import events, taking_up, things, totals
+from reportedly.extract import events, labels, taking_up, things, totals
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
@@ -65,33 +65,12 @@ def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, num
 def _by_label(asked: _Asked) -> Told | None:
     """By a label with a colon: "Houses damaged: 7,850"."""
     tree, figure = asked.tree, asked.figure
-    label = _label_before(tree, figure)
+    label = labels.label_before(tree, figure)
     if not label:
         return None
-    noun = _labelled(tree, label)
+    noun, (event, teller) = labels.thing_of(tree, label), labels.event_of(tree, label)
     counts = things.thing_extent(tree, noun, figure) if noun is not None else None
-    return Told(counts, "counts.label", *events.event_of_label(tree, label))
-
-
-def _label_before(tree: Tree, figure: FoundFigure) -> range:
-    """The tokens of a label with a colon right before the figure: "Houses damaged: 7,850"; empty where there is none."""
-    last = tree.within(0, figure.start)[-1] if figure.start else -1
-    if last < 1 or tree.tokens[last].text != ":":
-        return range(0)
-    first = last
-    while first > 0 and last - first < 6 and tree.tokens[first - 1].tag not in {"PUNCT", "NUM", "SYM"}:
-        first -= 1
-    closes = figure.end == len(tree.text) or tree.text[figure.end] in ".,;\n"
-    opens = closes and first < last <= first + 4 and tree.tokens[first].text[:1].isupper()
-    return range(first, last) if opens and "\n" not in tree.text[tree.tokens[first].start : figure.start] else range(0)
-
-
-def _labelled(tree: Tree, label: range) -> int | None:
-    """The noun of a label; none where it only tells a state ("Injured: 1,044")."""
-    nouns = [
-        index for index in label if tree.tokens[index].tag == "NOUN" and tree.tokens[index].text.lower() not in events.states()
-    ]
-    return nouns[0] if nouns else None
+    return Told(counts, "counts.label", event, teller)
 
 
 def _of_another(asked: _Asked) -> Told | None:

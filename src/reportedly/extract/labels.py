@@ -1,0 +1,79 @@
+"""What the name of a number says: a label before a colon ("Houses damaged: 7,850"), the head of a column, the label of a row."""
+
+import re
+
+from reportedly.extract import events
+from reportedly.extract.figures.lexicon import nouns
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import participle, word_set, words
+from reportedly.model import FoundFigure
+
+_LONGEST = 6
+_RATES = frozenset({"rate", "rates", "ratio"})
+
+
+def label_before(tree: Tree, figure: FoundFigure) -> range:
+    """The tokens of a label with a colon right before the figure, in its line; empty where there is none."""
+    last = tree.within(0, figure.start)[-1] if figure.start else -1
+    if last < 1 or tree.tokens[last].text != ":":
+        return range(0)
+    first = last
+    while first > 0 and last - first < _LONGEST and _goes_back(tree, first):
+        first -= 1
+    closes = figure.end == len(tree.text) or tree.text[figure.end] in ".,;\n"
+    opens = closes and first < last < first + _LONGEST and tree.tokens[first].text[:1].isupper()
+    return range(first, last) if opens and "\n" not in tree.text[tree.tokens[first].start : figure.start] else range(0)
+
+
+def _goes_back(tree: Tree, first: int) -> bool:
+    """Whether the word before one belongs to the same label."""
+    before = tree.tokens[first - 1]
+    return before.tag not in {"PUNCT", "NUM", "SYM"} and "\n" not in tree.text[before.end : tree.tokens[first].start]
+
+
+def thing_of(tree: Tree, label: range) -> int | None:
+    """The noun that a name says is counted: "IDPs", "Houses damaged"; no state ("Injured") nor a total ("Number of schools")."""
+    return next((index for index in label if _is_thing(tree, index)), None)
+
+
+def _is_thing(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    word = token.text.lower()
+    told = word in events.states() or word in word_set("events", "bare") or token.lemma.lower() in word_set("speech", "totals")
+    return token.tag in {"NOUN", "PROPN"} and not told and word not in word_set("tables", "hollow")
+
+
+def event_of(tree: Tree, label: range) -> tuple[str, int]:
+    """What a name says happened, and the token that tells: "Deaths", "People affected"; "" for a thing alone and for a rate."""
+    if not label or any(tree.tokens[index].text.lower() in _RATES for index in label):
+        return "", label[0] if label else 0
+    for index in reversed(label):
+        event = _event(tree, index, opens=index == label[0])
+        if event:
+            return events.or_else(tree, event, index), index
+    return "", label[0]
+
+
+def _event(tree: Tree, index: int, *, opens: bool) -> str:
+    token = tree.tokens[index]
+    word, states = token.text.lower(), events.states()
+    single = re.sub(r"s$", "", re.sub(r"ies$", "y", word))
+    named = next((states[form] for form in (word, token.lemma.lower(), single) if form in states), "")
+    if named or token.tag == "VERB":
+        return named or participle(token.lemma.lower())
+    done = word.endswith("ed") or word in words("events")["participles"].values()
+    return word if word in word_set("events", "bare") or (done and not opens) else ""
+
+
+def of_people(event: str) -> bool:
+    """Whether what a name says happened befalls people, so that a name without a thing counts them: "Injured: 44"."""
+    states = events.states()
+    return event in {states.get(word, word) for word in word_set("events", "bare")} | {states["casualty"], "arrested", "died"}
+
+
+def unit_of(tree: Tree, thing: int | None, event: str) -> str:
+    """The unit of a number by its name alone: "person", "household" or "item"; what stands on other lines lends it none."""
+    word = tree.tokens[thing].text.lower() if thing is not None else ""
+    if word in nouns().household:
+        return "household"
+    return "person" if word in nouns().person or (thing is None and of_people(event)) else "item"
