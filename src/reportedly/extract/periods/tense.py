@@ -88,9 +88,13 @@ _CLOSES = re.compile(
 
 def _is_told(text: str, left: int, end: int, right: int) -> bool:
     """Whether the sentence is one of prose and has no other verb that would make "rises" a noun; headlines tell what was so."""
-    copulas = alternatives([*words().copulas, "has", "have", "do", "does"])
     prose = {*text[right - 1 : right + 1]} & {*".!?"} and _CLOSES.match(text, end)
-    return bool(prose) and re.search(rf"\b(?:{copulas})\b", text[left:right], re.IGNORECASE) is None
+    return bool(prose) and _helping().search(text, left, right) is None
+
+
+@cache
+def _helping() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives([*words().copulas, 'has', 'have', 'do', 'does'])})\b", re.IGNORECASE)
 
 
 @cache
