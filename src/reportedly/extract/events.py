@@ -1,6 +1,7 @@
 """What happened: the event of a claim as a past participle."""
 
-from reportedly.extract.tree import SUBJECTS, Tree
+from reportedly.extract import conditions
+from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, word_set, words
 
 _HEDGING = {
@@ -40,16 +41,8 @@ WAYS = {"up": "risen", "down": "fallen"}
 """What happened to what moved so."""
 _BEFALLS = {"killed", "wounded", "injured", "missing"}
 """What one count may be of together: "killed and wounded"."""
-_BESIDE_STATE = {"nsubj", "cop", "aux", "advmod", "punct", "obl", "obl:unmarked", "conj", "cc", "mark", "nmod"}
-"""What may stand beside a state without making more of it."""
 _ORDERING = {"tell", "ask", "order", "instruct", "force", "require", "allow", "urge", "compel"}
 """So is what somebody "was told to" do."""
-
-
-def states() -> dict[str, str]:
-    """Words that tell a state by themselves ("dead", "wounded"), with the event each stands for."""
-    table: dict[str, str] = words("events")["nominal"]
-    return table
 
 
 def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tuple[str, int]:
@@ -65,19 +58,19 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
 
 def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[str, int]:
     verb = _caused(tree, told_verb(tree, clause))
-    nominal = states()
+    nominal = conditions.states()
     named = _named_by_noun(tree, noun, number, verb)
     if named is not None:
         return named
     behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
     if behind is not None and behind.tag == "VERB" and behind.rel == "acl":
-        return states().get(behind.text.lower(), participle(behind.lemma)), number + 1  # "Police: 23 arrested"
+        return conditions.states().get(behind.text.lower(), participle(behind.lemma)), number + 1  # "Police: 23 arrested"
     total = noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
     toll = _toll(tree, verb) if noun is None or total else None
     if toll is not None:
         return nominal[tree.tokens[toll].lemma.lower()], toll
     if noun is not None:
-        state = _state_beside(tree, noun, verb)
+        state = conditions.state_beside(tree, noun, verb)
         gerund = next((below for below in tree.children[noun] if below < noun and tree.child(below, "mark") is not None), None)
         if gerund is not None and tree.tokens[gerund].tag == "VERB":
             return participle(tree.tokens[gerund].lemma), gerund  # "suspected of shipping machine tools"
@@ -112,6 +105,11 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return nominal["missing"], verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
         return "present", verb  # who "were left" stayed
+    brought = conditions.put_in(tree, verb, noun)
+    if not brought and token.lemma in word_set("events", "becoming"):
+        brought = conditions.kept(tree, verb) or ""
+    if brought:
+        return brought, verb
     if token.lemma in word_set("events", "light"):
         told = [
             *([noun] if noun is not None else []),
@@ -132,17 +130,20 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     thing = tree.tokens[noun].lemma.lower() if noun is not None else ""
     if thing in nominal and noun is not None:
         return nominal[thing], noun  # "was the worst hit, with 228 deaths"
-    kept = _kept(tree, verb)
+    kept = conditions.kept(tree, verb)
     if kept is not None:
         return kept, verb
     if tree.child(verb, "aux:pass") is not None:  # "were hurt", its participle read as an adjective
         return nominal.get(token.text.lower(), token.text.lower()), verb
+    if token.tag == "ADJ" and tree.child(verb, "cop") is None and conditions.comes_to_be(tree, verb):
+        return nominal.get(token.text.lower(), token.text.lower()), verb
     if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
         text = token.text.lower()
+        held = conditions.in_state(tree, verb, plain=text in nominal)
         if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:
-            return nominal[text], verb
+            return held or nominal[text], verb  # "are on hunger strike"
         lacking = words("events")["predicates"].get(text) if noun is not None and tree.tokens[number].head == noun else None
-        return lacking or _state_said(tree, verb, noun, number) or _bare_state(tree, verb) or "present", verb
+        return lacking or conditions.state_said(tree, verb, noun, number) or held or "present", verb
     if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
         return nominal[tree.tokens[noun].lemma.lower()], noun
     return "", verb
@@ -163,7 +164,7 @@ def _named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tupl
     deed = words("events")["deeds"].get(tree.tokens[token.head].lemma.lower()) if token.head >= 0 else None
     if deed is not None and token.rel == "nmod" and case == "of":
         return deed, token.head
-    befell = states().get(token.lemma.lower(), "") if noun is not None else ""
+    befell = conditions.states().get(token.lemma.lower(), "") if noun is not None else ""
     particle = tree.child(verb, "compound:prt")
     done = particle is not None and tree.tokens[verb].lemma == "carry" and tree.tokens[particle].text.lower() == "out"
     if befell and ((case == "with" and token.rel == "obl") or (done and token.head == verb)):
@@ -178,7 +179,7 @@ def _befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
     """What befell those whom somebody is among: "the dead", "those arrested"."""
     for told in (group, *tree.children[group]):
         token = tree.tokens[told]
-        state = states().get(token.text.lower(), states().get(token.lemma.lower()))
+        state = conditions.states().get(token.text.lower(), conditions.states().get(token.lemma.lower()))
         if state is not None and (told == group or token.rel in {"acl", "amod"}):
             return state, told
         if token.rel == "acl" and token.tag == "VERB" and told == group + 1:
@@ -199,7 +200,7 @@ def or_else(tree: Tree, event: str, teller: int) -> str:
     own = tree.child(other, "nsubj", "nsubj:pass", "obj", "nummod") is not None
     if token.rel != "conj" or own or token.tag not in {"VERB", "ADJ"}:
         return event
-    state = states().get(token.text.lower(), states().get(token.lemma.lower(), ""))
+    state = conditions.states().get(token.text.lower(), conditions.states().get(token.lemma.lower(), ""))
     bodily = state in _BEFALLS and event in _BEFALLS
     second = state or participle(token.lemma.lower())
     apart = second != event and second not in event.split(" or ")
@@ -214,7 +215,7 @@ def _toll(tree: Tree, verb: int) -> int | None:
     if subject is None or not comes or tree.tokens[subject].lemma.lower() not in word_set("speech", "totals"):
         return None
     near = [child for child in tree.children[subject] if tree.tokens[child].rel in {"compound", "amod"}]
-    return next((index for index in (*near, subject) if tree.tokens[index].lemma.lower() in states()), None)
+    return next((index for index in (*near, subject) if tree.tokens[index].lemma.lower() in conditions.states()), None)
 
 
 def _reaches(tree: Tree, verb: int, noun: int | None) -> bool:
@@ -224,47 +225,10 @@ def _reaches(tree: Tree, verb: int, noun: int | None) -> bool:
         subject = tree.child(tree.tokens[verb].head, "nsubj")  # "plan to reach 900 families"
     if noun is None or subject is None or thing is None:
         return False
-    helped = noun == thing and tree.tokens[subject].lemma.lower() not in word_set("speech", "totals") | states().keys()
+    helped = noun == thing and tree.tokens[subject].lemma.lower() not in word_set("speech", "totals") | conditions.states().keys()
     return (
         noun == subject and thing != noun and tree.child(thing, "nummod") is None and tree.tokens[thing].tag != "NUM"
     ) or helped
-
-
-def _kept(tree: Tree, verb: int) -> str | None:
-    """What somebody remains or stays: "at large", "closed", "in custody"; none where it is a place."""
-    if tree.tokens[verb].lemma not in {"remain", "stay"}:
-        return None
-    for below in tree.children[verb]:
-        token, case = tree.tokens[below], tree.child(below, "case")
-        bare = (
-            token.rel == "obl"
-            and token.tag == "NOUN"
-            and case is not None
-            and len(tree.subtree(below)) == 2
-            and below == verb + 2
-        )
-        bare = bare and token.text.lower() == token.lemma.lower()  # no place: "in camps"
-        if bare or (token.rel == "xcomp" and token.tag in {"ADJ", "VERB"} and below > verb):
-            said = states().get(token.text.lower(), token.text.lower())
-            return f"{tree.tokens[case].text.lower()} {said}" if case is not None else said
-    return None
-
-
-def _state_said(tree: Tree, state: int, noun: int | None, number: int) -> str:
-    """The state that those counted are said to be in: "12 were homeless"; "" where more is said than a state."""
-    token = tree.tokens[state]
-    plain = token.tag == "ADJ" and all(tree.tokens[below].rel in _BESIDE_STATE for below in tree.children[state])
-    told = tree.child(state, "nsubj")
-    vague = token.lemma.lower() in word_set("events", "stateless") or token.text.lower() != token.lemma.lower()
-    return token.text if plain and not vague and told is not None and told in {noun, number} and told < state else ""
-
-
-def _bare_state(tree: Tree, state: int) -> str:
-    """A state of one noun behind a preposition: "are in need of aid", "were without power"; "" for any other noun."""
-    token, case = tree.tokens[state], tree.case(state)
-    bare = token.tag == "NOUN" and token.text == token.lemma and tree.child(state, "det", "amod", "nummod", "compound") is None
-    bare = bare and case in word_set("events", "stating") and tree.child(state, "nmod:poss") is None
-    return f"{case} {token.text}" if bare else ""
 
 
 def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | None:
@@ -312,31 +276,3 @@ def told_verb(tree: Tree, clause: int) -> int:
             return verb
         verb = deeper
     return verb
-
-
-def _state_beside(tree: Tree, noun: int, verb: int) -> int | None:
-    """A participle or adjective that tells the state of the noun: "31 people killed", "31 dead"."""
-    nominal = states()
-    part = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" and tree.tokens[verb].tag == "VERB" else noun
-    part = part if tree.tokens[part].tag == "NUM" else noun  # "31 of the 58 injured were flown out"
-    governs = (
-        tree.tokens[part].rel in SUBJECTS
-        and tree.tokens[part].head == verb > noun
-        and tree.tokens[verb].lemma not in {"be", "include"}
-    )
-    if governs:
-        return None
-    known = tree.tokens[verb].lemma in word_set("events", "light") | word_set("events", "finding")
-    acted = (
-        tree.tokens[noun].rel == "obj" and tree.tokens[noun].head == verb and not known
-    )  # "arrested two men suspected of fraud"
-    for below in tree.children[noun]:
-        token = tree.tokens[below]
-        if token.rel == "amod" and token.text.lower() in nominal and not acted:
-            return below
-        told = token.text.lower() in nominal or (token.tag == "VERB" and below == noun + 1 and not acted)
-        if token.rel == "acl" and below > noun and told:
-            return below
-    if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:
-        return noun
-    return None

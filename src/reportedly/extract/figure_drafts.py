@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import clauses, labels, placing, tables, things, times, totals
+from reportedly.extract import clauses, labels, measured, placing, tables, things, times, totals
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
@@ -116,6 +116,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     if told.how == "counts.label" and figure.unit in {"", "item", "person", "household"}:
         thing = tree.head_of(told.counts) if told.counts else None
         figure = replace(figure, unit=labels.unit_of(tree, thing, told.event))
+    figure = replace(figure, unit="item") if told.how == "counts.others" else figure
     figure = _with_unit(tree, figure, told.counts, told.like)
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
     if base.stance in _AHEAD and _is_known(scene, figure, number, base):
@@ -232,7 +233,7 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     if things.bare_owner(tree, subject):
         return extent[0], tree.tokens[tree.child(subject, "case") or subject].start
     if is_currency(figure.unit):
-        acts = tree.tokens[subject].rel == "nsubj" and things.acts(tree, head)
+        acts = tree.tokens[subject].rel == "nsubj" and measured.acts(tree, head)
         return None if acts else extent  # who steals, seizes or approves money does not own it
     if counts and tree.text[counts[0] : counts[1]] == "times":
         return extent  # who did it so often

@@ -2,7 +2,7 @@
 
 import re
 
-from reportedly.extract import events
+from reportedly.extract import conditions, events
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, word_set, words
@@ -39,7 +39,9 @@ def thing_of(tree: Tree, label: range) -> int | None:
 def _is_thing(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     word = token.text.lower()
-    told = word in events.states() or word in word_set("events", "bare") or token.lemma.lower() in word_set("speech", "totals")
+    told = (
+        word in conditions.states() or word in word_set("events", "bare") or token.lemma.lower() in word_set("speech", "totals")
+    )
     return token.tag in {"NOUN", "PROPN"} and not told and word not in word_set("tables", "hollow")
 
 
@@ -56,7 +58,7 @@ def event_of(tree: Tree, label: range) -> tuple[str, int]:
 
 def _event(tree: Tree, index: int, *, opens: bool) -> str:
     token = tree.tokens[index]
-    word, states = token.text.lower(), events.states()
+    word, states = token.text.lower(), conditions.states()
     single = re.sub(r"s$", "", re.sub(r"ies$", "y", word))
     named = next((states[form] for form in (word, token.lemma.lower(), single) if form in states), "")
     if named or token.tag == "VERB":
@@ -67,7 +69,7 @@ def _event(tree: Tree, index: int, *, opens: bool) -> str:
 
 def of_people(event: str) -> bool:
     """Whether what a name says happened befalls people, so that a name without a thing counts them: "Injured: 44"."""
-    states = events.states()
+    states = conditions.states()
     return event in {states.get(word, word) for word in word_set("events", "bare")} | {states["casualty"], "arrested", "died"}
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reportedly.extract import events, things, totals
+from reportedly.extract import conditions, things, totals
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
@@ -87,7 +87,7 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
         return None  # "There are zero prisoners. Eleven are held in the capital."
     last = whole_before(tree, before)
     gap = tree.text[before[-1].end : figure.start]
-    same = same_sentence(tree, number, last)
+    same = same_sentence(tree, number, last) or same_sentence(tree, number, before[-1])
     of_people = last.figure is not None and last.figure.unit == "person"
     if figure.bound is Bound.FUZZY and tree.tokens[number].rel.startswith("nsubj") and not (same and of_people):
         return None
@@ -96,6 +96,13 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
         if gap.count("\n") <= 2 and len(gap) < 300 and (last.figure is None or last.figure.unit == "person" or same)
         else None
     )
+
+
+def of_others(tree: Tree, noun: int | None, last: Draft | None) -> Extent | None:
+    """The things that "three others" are more of: clinics, in "six clinics closed; three others are on hold"."""
+    if noun is None or tree.tokens[noun].text.lower() != "others" or last is None or last.figure is None:
+        return None
+    return last.counts if last.figure.unit == "item" and same_sentence(tree, noun, last) else None
 
 
 def whole_before(tree: Tree, before: list[Draft]) -> Draft:
@@ -125,11 +132,11 @@ def takes_up(tree: Tree, noun: int, last: Draft, figure: FoundFigure) -> bool:
     """Whether a figure's own noun only sums up or tells a state of what was counted before: "a total of 90", "and 23 wounded"."""
     token = tree.tokens[noun]
     if token.lemma.lower() in word_set("speech", "totals"):
-        return token.lemma.lower() not in events.states() or token.lemma.lower() == "toll"  # losses are themselves a thing
+        return token.lemma.lower() not in conditions.states() or token.lemma.lower() == "toll"  # losses are themselves a thing
     if last.figure is not None and last.figure.unit not in {"person", ""}:
         return False  # "90 cases and one death"
     gap = tree.text[last.figure.end if last.figure else last.end : figure.start].rstrip()
-    return token.text.lower() in events.states() and gap.endswith((" and", ",", " plus", ";"))
+    return token.text.lower() in conditions.states() and gap.endswith((" and", ",", " plus", ";"))
 
 
 def same_sentence(tree: Tree, number: int, last: Draft) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from reportedly.extract import events, totals
+from reportedly.extract import conditions, measured, totals
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
@@ -13,7 +13,6 @@ _RATES = {"rate", "ratio", "share", "proportion", "percentage"}
 _PORTIONS = {"share", "proportion", "percentage"}
 _PRICED = {"loss", "cost", "damage", "price"}
 """Totals that money is of by themselves."""
-_TIMES = {"day", "week", "month", "quarter", "year", "decade"}
 _OPENS = {'"': '"', "“": "”", "‘": "’"}
 
 
@@ -28,7 +27,7 @@ def number_token(tree: Tree, figure: FoundFigure) -> int | None:
     tops = [index for index in indices if tree.tokens[index].head not in inside]
     number = (tops or indices)[-1]
     for above in tree.ancestors(number):
-        if not _inside(tree, above, figure):
+        if not measured.inside(tree, above, figure):
             break
         number = above
     return number
@@ -45,13 +44,13 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return None  # "Police: 23 arrested": what leads in is no thing that is counted
     if noun is not None and tree.tokens[number].head == noun and tree.tokens[number].rel == "nummod":
         done = tree.tokens[noun].tag == "VERB" and tree.tokens[number - 1].text.lower() == "the"
-        if done and tree.tokens[noun].text.lower() not in events.states():
+        if done and tree.tokens[noun].text.lower() not in conditions.states():
             return None  # "down from the 40 reported at the weekend"
         return None if tree.tokens[noun].lemma.lower() in _hollow() else noun  # "two counts of the dead": counts are two
     portion = _PORTIONS if figure.unit == "percent" else set()
     if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals") | portion:
         noun = _summed_up(tree, noun)
-    priced = _PRICED if figure.kind is FigureKind.MONEY else _PRICED & events.states().keys()  # losses are a thing themselves
+    priced = _PRICED if figure.kind is FigureKind.MONEY else _PRICED & conditions.states().keys()  # losses are a thing themselves
     if noun is not None and totals.is_bare_total(tree, noun) and tree.tokens[noun].lemma.lower() not in priced:
         noun = _mover(tree, noun)
     empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET", "SYM"} or tree.tokens[noun].lemma.lower() in _hollow())
@@ -155,35 +154,40 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     follows = token.head > number or (figure.counts is None and not _of_pronoun(tree, number))
     if token.rel == "nummod" and token.head > number and _is_others(tree, number):
         return None
-    if token.rel == "nummod" and token.head >= 0 and follows and not _inside(tree, token.head, figure):
+    if token.rel == "nummod" and token.head >= 0 and follows and not measured.inside(tree, token.head, figure):
         return token.head
     for below in tree.children[number]:
         behind_it = tree.tokens[below].rel == "nmod" and tree.tokens[below].start >= figure.number[1] - 1
         if behind_it and tree.case(below) == "of":
             return _of_which(tree, number, below)
+    form = measured.in_form(tree, figure)
+    if form is not None:
+        return form
     worth = tree.within(0, figure.start).stop - 1
     if worth > 0 and tree.tokens[worth].text.lower() == "worth" and tree.tokens[worth - 1].tag == "NOUN":
         return worth - 1  # "smuggling fuel worth $2 million"
-    timed = figure.kind is not FigureKind.COUNT and tree.tokens[token.head].lemma.lower() in _TIMES  # "31 percent year on year"
+    timed = (
+        figure.kind is not FigureKind.COUNT and tree.tokens[token.head].lemma.lower() in measured.TIMES
+    )  # "31 percent year on year"
     joined = token.rel in {"compound", "amod", "nmod:poss", "det"} and token.head > number and not timed
-    if joined and not _inside(tree, token.head, figure):
+    if joined and not measured.inside(tree, token.head, figure):
         return token.head
     counts = _beside(figure)
     if counts is not None:
         near = tree.head_of(counts)
         if (
             near is not None
-            and not _inside(tree, near, figure)
-            and (tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in events.states())
+            and not measured.inside(tree, near, figure)
+            and (tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in conditions.states())
         ):
             return near
     before = tree.tokens[token.head] if token.rel == "nmod" else None
     if tree.case(number) == "to":
         before = None  # "the toll from the floods to 337"
-    if before is not None and before.tag == "NOUN" and before.end <= figure.start and before.lemma.lower() not in _TIMES:
+    if before is not None and before.tag == "NOUN" and before.end <= figure.start and before.lemma.lower() not in measured.TIMES:
         return token.head
     behind = number + 1
-    if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in events.states():
+    if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in conditions.states():
         return behind
     moved = totals.moved_to(tree, number)
     if moved is not None:
@@ -195,7 +199,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         rate = tree.within(0, figure.start)[-1] if figure.start and tree.within(0, figure.start) else -1
         if rate >= 0 and tree.tokens[rate].lemma in _RATES and not tree.text[tree.tokens[rate].end : figure.start].strip():
             return rate  # "(case fatality rate 1.8%)"
-        return _about(tree, figure, number)
+        return measured.about(tree, figure, number)
     of_those = said_to_be(tree, number) or _out_of(tree, number)
     return of_those if of_those is not None else _numbered(tree, number)
 
@@ -275,56 +279,6 @@ def _beside(figure: FoundFigure) -> Extent | None:
     return (figure.end, figure.counts[1]) if figure.counts[1] > figure.end else None
 
 
-def _about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
-    """What a sum, share or change is of, when no noun stands beside it: what the participle hangs on, else the subject."""
-    own = tree.child(number, "nsubj")
-    if own is not None and tree.tokens[own].tag in {"NOUN", "PROPN"} and not _inside(tree, own, figure):
-        return own  # "any loss was below $200,000"
-    below = number
-    for above in tree.ancestors(number):
-        token = tree.tokens[above]
-        if token.rel in {"acl", "acl:relcl"} and token.head >= 0:
-            return token.head
-        if token.lemma in word_set("speech", "plain") | {"speak"}:
-            return None  # who speaks of "about half" is not counted
-        moves = token.lemma in _reaching()
-        if tree.tokens[below].rel in {"obj", "ccomp"} and token.lemma != "worth" and not moves:
-            return None  # the subject has, moves or tells the sum; it is not what the sum is of
-        below = above
-        subject = tree.child(above, "nsubj", "nsubj:pass")
-        named = subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"}
-        if subject is not None and ((moves and not named) or _inside(tree, subject, figure)):
-            return None  # "while those of zinc reached $7 million", "it asked for $9m; 8 per cent has come"
-        if subject is not None and named and not _inside(tree, subject, figure):
-            return None if acts(tree, above) and _can_act(tree, subject) else subject
-    return None
-
-
-def _reaching() -> frozenset[str]:
-    """Verbs by which a thing comes to a sum: "prices rose", "gold hit $3,000", "losses could reach $4bn"."""
-    moving = word_set("events", "revising", "up") | word_set("events", "revising", "down") | word_set("events", "moving")
-    return moving | word_set("events", "numbering")
-
-
-def _can_act(tree: Tree, subject: int) -> bool:
-    """Whether a subject is somebody, who has, asks for or moves a sum and is not what the sum is of."""
-    roles = word_set("speech", "roles", "body") | word_set("speech", "roles", "person")
-    return tree.tokens[subject].tag == "PROPN" or tree.tokens[subject].lemma.lower() in roles
-
-
-def acts(tree: Tree, verb: int) -> bool:
-    """Whether a verb is what somebody does: the agency that "appealed for $4m" has none of it and is not what is counted."""
-    lists = ("moving", "numbering", "present", "owning")
-    stands = any(tree.tokens[verb].lemma.lower() in word_set("events", name) for name in lists)
-    moves = any(tree.tokens[verb].lemma.lower() in word_set("events", "revising", way) for way in ("up", "down"))
-    passive = tree.child(verb, "cop", "nsubj:pass") is not None
-    return tree.tokens[verb].tag == "VERB" and not (stands or moves or passive)
-
-
-def _inside(tree: Tree, index: int, figure: FoundFigure) -> bool:
-    return figure.start <= tree.tokens[index].start < figure.end
-
-
 def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
     """A counted noun with the modifiers before it, without the figure and articles."""
     the = tree.child(head, "det")
@@ -343,7 +297,7 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
         # "the company's last 1,150 staff": what stands before the number says which, not what
         behind = [index for index in chosen if tree.tokens[index].start >= figure.end]
         chosen = behind if behind and min(chosen) < behind[0] and figure.start < tree.tokens[head].start else chosen
-        chosen = [index for index in chosen if index == head or not _inside(tree, index, figure)]
+        chosen = [index for index in chosen if index == head or not measured.inside(tree, index, figure)]
     chosen = sorted(set(chosen))
     counted = [index for index in tree.children[head] if index < head and tree.tokens[index].rel == "nummod"]
     chosen = [index for index in chosen if not counted or index > counted[-1]]  # "three of the clinic's five directors"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.extract import events, labels, taking_up, things, totals
+from reportedly.extract import conditions, events, labels, parts, taking_up, things, totals
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
@@ -53,11 +53,14 @@ def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, num
     noun = things.counted(tree, figure, number)
     if noun is not None and any(other.start <= tree.tokens[noun].start < other.end for other in figures):
         noun = None  # "a total of 4 million ringgit", "a drop of a third from 79"
+    others = taking_up.of_others(tree, noun, last)
+    event, teller = _happened(asked, noun)
+    if others is not None and not labels.of_people(event):
+        return Told(others, "counts.others", event, teller, last)
     if noun is not None and before and before[-1].counts and things.bare_owner(tree, noun):
         thing = tree.head_of(before[-1].counts)
         counts = tree.extent([thing]) if thing is not None else None  # "but Norway's doubled"
         return Told(counts, "counts.carried", *events.event_of(tree, noun, head, number), before[-1])
-    event, teller = _happened(asked, noun)
     told = _beside_another(asked, noun, event, teller)
     return told or _by_noun(asked, noun, event, teller) or _without_noun(asked, noun, event, teller)
 
@@ -80,7 +83,7 @@ def _of_another(asked: _Asked) -> Told | None:
     if same is not None:
         return Told(same.counts, "counts.carried" if same.counts else "counts.bare", same.event, number, same)
     toll = totals.raised_toll(tree, number)
-    return Told(None, "counts.bare", events.states()["toll"], toll) if toll is not None else None
+    return Told(None, "counts.bare", conditions.states()["toll"], toll) if toll is not None else None
 
 
 def _happened(asked: _Asked, noun: int | None) -> tuple[str, int]:
@@ -121,17 +124,25 @@ def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told |
     text = tree.tokens[noun].text.lower()
     kind = things.said_to_be(tree, number)
     if kind is not None:
-        return Told(things.thing_extent(tree, kind, figure), "counts.tree", events.states().get(text, text), noun)
+        return Told(things.thing_extent(tree, kind, figure), "counts.tree", conditions.states().get(text, text), noun)
     put = tree.tokens[teller].lemma.lower() in word_set("events", "putting") | word_set("events", "moving")
-    return Told(None, "counts.bare", events.states().get(text, text) if put else event, teller)
+    return Told(None, "counts.bare", conditions.states().get(text, text) if put else event, teller)
 
 
 def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told:
     """By the noun of the figure before, if any, and what befell it."""
     tree, before, carried = asked.tree, asked.before, asked.carried
+    taken = parts.of_those(tree, asked.figure, asked.number, before)
+    if taken is None and carried is None:
+        taken = parts.of_counted(tree, asked.figure, asked.number, event, before)
+    if taken is not None:
+        counts, like = taken
+        return Told(counts, "counts.part", event, teller, like)
     if noun is not None and carried is not None and totals.is_named_total(tree, noun):
         thing = tree.head_of(carried)
         carried = tree.extent([thing]) if thing is not None else carried  # "276 new cases, active tally at 4,302"
+    if carried and labels.of_people(event) and asked.last and asked.last.figure and asked.last.figure.unit == "item":
+        carried = None  # "Two mines collapsed, killing 40": no mines
     if teller != asked.head and carried and before[-1].event != event and _is_toll(tree, teller):
         carried = None  # a death toll is of other people than those who were hired before it
     return Told(carried, "counts.carried", _event_without_noun(asked, event, teller, carried), teller, asked.last)
@@ -171,7 +182,7 @@ def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int
     if figure.unit not in {"percent", "percentage point"}:
         return event
     way = _UP_OR_DOWN.search(tree.text, max(0, figure.start - 20), figure.start)
-    only = tree.tokens[teller].lemma.lower() in {"up", "down", *events.states()} or tree.tokens[teller].tag == "ADV"
+    only = tree.tokens[teller].lemma.lower() in {"up", "down", *conditions.states()} or tree.tokens[teller].tag == "ADV"
     if way is not None and (only or figure.kind is FigureKind.CHANGE):
         return events.WAYS[way[1].lower()]  # "with petrol down 2%", "shares closed down 2%"
     relative = figure.kind is FigureKind.CHANGE and event == "present"

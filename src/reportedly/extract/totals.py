@@ -1,6 +1,6 @@
 """Totals and tolls: a number that somebody brings one to, puts one at or leaves behind."""
 
-from reportedly.extract import events
+from reportedly.extract import conditions
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 
@@ -58,7 +58,7 @@ def is_moved_again(tree: Tree, number: int) -> bool:
 def is_toll(tree: Tree, number: int) -> bool:
     """Whether a number is what somebody puts a toll, or another total, at."""
     thing = moved_to(tree, number) if tree.tokens[number].rel in {"obl", "nmod"} else None
-    return thing is not None and tree.tokens[thing].lemma.lower() in word_set("speech", "totals") | events.states().keys()
+    return thing is not None and tree.tokens[thing].lemma.lower() in word_set("speech", "totals") | conditions.states().keys()
 
 
 def is_put(tree: Tree, number: int, teller: int) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.extract import things, totals
+from reportedly.extract.conditions import states
 from reportedly.extract.edges import trim
-from reportedly.extract.events import states
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap

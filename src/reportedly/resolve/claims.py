@@ -287,7 +287,8 @@ def _words(text: str, extent: Extent | None) -> str:
 def _counts(text: str, one: Draft) -> str:
     thing = _words(text, one.counts)
     if one.figure is not None and not thing and one.figure.kind is FigureKind.COUNT:
-        return "people" if one.figure.bound is Bound.FUZZY or one.event.split(" or ")[0] in _OF_PEOPLE else ""
+        people = one.figure.unit == "person" or one.figure.bound is Bound.FUZZY or one.event.split(" or ")[0] in _OF_PEOPLE
+        return "people" if people else ""
     if one.owner is None:
         return thing
     owner = re.sub(r"^(?:the|a|an|each|every|all|these|those|this|that)\s+", "", _words(text, one.owner), flags=re.IGNORECASE)

@@ -1,0 +1,105 @@
+"""States that words tell of those counted: "31 dead", "went on strike", "left 900 homeless", "in intensive care"."""
+
+from reportedly.extract.tree import SUBJECTS, Tree
+from reportedly.extract.words import word_set, words
+
+_BESIDE_STATE = {"nsubj", "cop", "aux", "advmod", "punct", "obl", "obl:unmarked", "conj", "cc", "mark", "nmod"}
+"""What may stand beside a state without making more of it."""
+_OF_NOUN = {"det", "amod", "compound", "nummod", "nmod:poss", "acl"}
+"""What makes of a noun more than a state."""
+
+
+def states() -> dict[str, str]:
+    """Words that tell a state by themselves ("dead", "wounded"), with the event each stands for."""
+    table: dict[str, str] = words("events")["nominal"]
+    return table
+
+
+def kept(tree: Tree, verb: int) -> str | None:
+    """What somebody remains, stays or comes to be: "at large", "closed", "on strike"; none where it is a place."""
+    kept = tree.tokens[verb].lemma in {"remain", "stay"}
+    if not kept and tree.tokens[verb].lemma not in word_set("events", "becoming"):
+        return None
+    for below in tree.children[verb]:
+        token = tree.tokens[below]
+        behind = below > verb and token.rel in {"obl", "xcomp"}
+        if kept and behind and token.rel == "xcomp" and token.tag in {"ADJ", "VERB"}:
+            said = states().get(token.text.lower(), token.text.lower())
+            return f"{tree.case(below)} {said}".strip()
+        if behind and token.tag == "NOUN" and (state := in_state(tree, below, plain=not kept)):
+            return state
+    return None
+
+
+def comes_to_be(tree: Tree, state: int) -> bool:
+    """Whether an adjective without "is" tells: "went bankrupt", "(left 41 dead) and 900 families homeless", "not functioning"."""
+    token = tree.tokens[state]
+    above = tree.tokens[token.head].lemma if token.head >= 0 else ""
+    left = token.rel == "conj" and above in word_set("events", "making")
+    return left or (token.rel == "xcomp" and above in word_set("events", "becoming")) or tree.child(state, "aux") is not None
+
+
+def put_in(tree: Tree, verb: int, noun: int | None) -> str:
+    """The state that somebody puts the counted in: "left 41 dead", "made 900 homeless", "put 3,000 people at risk"."""
+    if noun is None or tree.tokens[verb].lemma not in word_set("events", "making") or tree.tokens[noun].rel != "obj":
+        return ""
+    for below in tree.children[verb]:
+        token = tree.tokens[below]
+        if below > noun and token.rel == "xcomp" and token.tag == "ADJ" and token.text.lower() == token.lemma.lower():
+            return states().get(token.text.lower(), token.text.lower())
+        if below > noun and token.rel in {"obl", "xcomp"} and (state := in_state(tree, below, plain=True)):
+            return state
+    return ""
+
+
+def in_state(tree: Tree, noun: int, *, plain: bool) -> str:
+    """The state that a bare noun behind a preposition tells: "in intensive care", "out of school"; "" for a place.
+
+    A `plain` one is one the word list names, for verbs that lead to places as well ("came to light", "went to town").
+    """
+    token = tree.tokens[noun]
+    said = " ".join(tree.tokens[below].text.lower() for below in tree.children[noun] if tree.tokens[below].rel == "case")
+    of_noun = [below for below in tree.children[noun] if below < noun and tree.tokens[below].rel in _OF_NOUN]
+    known = token.lemma in word_set("events", "conditions")
+    loose = len(of_noun) == 1 and tree.tokens[of_noun[0]].rel in {"amod", "compound"} and tree.tokens[of_noun[0]].tag != "PROPN"
+    bare = token.tag == "NOUN" and token.text == token.lemma and (not of_noun or (loose and known))
+    if not bare or said not in word_set("events", "stating") or (plain and not known):
+        return ""
+    return " ".join([said, *(tree.tokens[below].text for below in of_noun), token.text])
+
+
+def state_said(tree: Tree, state: int, noun: int | None, number: int) -> str:
+    """The state that those counted are said to be in: "12 were homeless"; "" where more is said than a state."""
+    token = tree.tokens[state]
+    plain = token.tag == "ADJ" and all(tree.tokens[below].rel in _BESIDE_STATE for below in tree.children[state])
+    told = tree.child(state, "nsubj")
+    vague = token.lemma.lower() in word_set("events", "stateless") or token.text.lower() != token.lemma.lower()
+    return token.text if plain and not vague and told is not None and told in {noun, number} and told < state else ""
+
+
+def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
+    """A participle or adjective that tells the state of the noun: "31 people killed", "31 dead"."""
+    nominal = states()
+    part = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" and tree.tokens[verb].tag == "VERB" else noun
+    part = part if tree.tokens[part].tag == "NUM" else noun  # "31 of the 58 injured were flown out"
+    governs = (
+        tree.tokens[part].rel in SUBJECTS
+        and tree.tokens[part].head == verb > noun
+        and tree.tokens[verb].lemma not in {"be", "include"}
+    )
+    if governs:
+        return None
+    known = tree.tokens[verb].lemma in word_set("events", "light") | word_set("events", "finding")
+    acted = (
+        tree.tokens[noun].rel == "obj" and tree.tokens[noun].head == verb and not known
+    )  # "arrested two men suspected of fraud"
+    for below in tree.children[noun]:
+        token = tree.tokens[below]
+        if token.rel == "amod" and token.text.lower() in nominal and not acted:
+            return below
+        told = token.text.lower() in nominal or (token.tag == "VERB" and below == noun + 1 and not acted)
+        if token.rel == "acl" and below > noun and told:
+            return below
+    if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:
+        return noun
+    return None

@@ -1,0 +1,83 @@
+"""What a sum of money, a share or a change is of, where no noun stands beside it."""
+
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+from reportedly.model import FigureKind, FoundFigure
+
+TIMES = {"day", "week", "month", "quarter", "year", "decade"}
+"""Nouns of spans that figures are per or over, and not of."""
+
+
+def in_form(tree: Tree, figure: FoundFigure) -> int | None:
+    """The form that money has or takes: "$1.2 billion in cryptocurrency", "900 euros in back pay"; not where or when."""
+    case = tree.within(0, figure.end).stop
+    if figure.kind is not FigureKind.MONEY or case >= len(tree.tokens) or tree.tokens[case].text.lower() != "in":
+        return None
+    form = tree.tokens[case].head
+    token = tree.tokens[form] if form > case else None
+    if token is None or token.tag != "NOUN" or tree.tokens[case].rel != "case" or tree.child(form, "det", "nummod") is not None:
+        return None
+    return None if token.lemma.lower() in word_set("events", "formless") | TIMES else form
+
+
+def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
+    """What a sum, share or change is of, when no noun stands beside it: what the participle hangs on, else the subject."""
+    own = tree.child(number, "nsubj")
+    if own is not None and tree.tokens[own].tag in {"NOUN", "PROPN"} and not inside(tree, own, figure):
+        return own  # "any loss was below $200,000"
+    below = number
+    for above in tree.ancestors(number):
+        token = tree.tokens[above]
+        if token.rel in {"acl", "acl:relcl"} and token.head >= 0:
+            return token.head
+        if token.lemma in word_set("speech", "plain") | {"speak"}:
+            return None  # who speaks of "about half" is not counted
+        moves = token.lemma in _reaching()
+        if tree.tokens[below].rel == "obj" and figure.kind is FigureKind.MONEY and (source := _yields(tree, above)) is not None:
+            return source
+        if tree.tokens[below].rel in {"obj", "ccomp"} and token.lemma != "worth" and not moves:
+            return None  # the subject has, moves or tells the sum; it is not what the sum is of
+        below = above
+        subject = tree.child(above, "nsubj", "nsubj:pass")
+        named = subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"}
+        if subject is not None and ((moves and not named) or inside(tree, subject, figure)):
+            return None  # "while those of zinc reached $7 million", "it asked for $9m; 8 per cent has come"
+        if subject is not None and named and not inside(tree, subject, figure):
+            return None if acts(tree, above) and _can_act(tree, subject) else subject
+    return None
+
+
+def _yields(tree: Tree, verb: int) -> int | None:
+    """What costs, brings in or needs a sum: "fuel cost us $4m", "the plan requires $40m"; none where somebody does."""
+    subject = tree.child(verb, "nsubj")
+    if subject is None or tree.tokens[subject].tag != "NOUN" or _can_act(tree, subject):
+        return None
+    needs = tree.tokens[verb].lemma in word_set("stances", "asking")
+    undertaken = tree.tokens[subject].lemma.lower() in word_set("events", "undertakings")
+    return subject if (needs and undertaken) or tree.tokens[verb].lemma in word_set("events", "yielding") else None
+
+
+def _reaching() -> frozenset[str]:
+    """Verbs by which a thing comes to a sum: "prices rose", "gold hit $3,000", "losses could reach $4bn"."""
+    moving = word_set("events", "revising", "up") | word_set("events", "revising", "down") | word_set("events", "moving")
+    return moving | word_set("events", "numbering")
+
+
+def _can_act(tree: Tree, subject: int) -> bool:
+    """Whether a subject is somebody, who has, asks for or moves a sum and is not what the sum is of."""
+    roles = word_set("speech", "roles", "body") | word_set("speech", "roles", "person")
+    return tree.tokens[subject].tag == "PROPN" or tree.tokens[subject].lemma.lower() in roles
+
+
+def acts(tree: Tree, verb: int) -> bool:
+    """Whether a verb is what somebody does: the agency that "appealed for $4m" has none of it and is not what is counted."""
+    lists = ("moving", "numbering", "present", "owning")
+    stands = any(tree.tokens[verb].lemma.lower() in word_set("events", name) for name in lists)
+    moves = any(tree.tokens[verb].lemma.lower() in word_set("events", "revising", way) for way in ("up", "down"))
+    passive = tree.child(verb, "cop", "nsubj:pass") is not None
+    return tree.tokens[verb].tag == "VERB" and not (stands or moves or passive)
+
+
+def inside(tree: Tree, index: int, figure: FoundFigure) -> bool:
+    """Whether a token stands inside a figure."""
+    return figure.start <= tree.tokens[index].start < figure.end

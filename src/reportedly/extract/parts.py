@@ -1,0 +1,112 @@
+"""What a number without a noun of its own is a part of: those that the sentence before told of.
+
+"The watch recorded 71 transfers. Thirty of them involved a listed vessel": thirty transfers.
+"""
+
+from collections.abc import Sequence
+
+from reportedly.extract import labels, things
+from reportedly.extract.taking_up import whole_before
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+from reportedly.model import Extent, FigureKind, FoundFigure
+from reportedly.model.draft import Draft
+
+_THEM = {"them", "these", "those", "they"}
+_KINDS = {FigureKind.COUNT, FigureKind.SHARE}
+_MANY = {"people", "personnel", "staff", "police", "crew", "cattle", "livestock"}
+"""Nouns that are several in the singular."""
+Taken = tuple[Extent, Draft | None]
+"""The noun a number takes up and the draft that counted it, if one did."""
+
+
+def of_those(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Taken | None:
+    """The things that a pronoun says a number is a part of: "Of these, 36 were", "half of them"."""
+    pronoun = _pronoun(tree, number) if figure.kind in _KINDS else None
+    if pronoun is None:
+        return None
+    first = tree.sentence(pronoun)[0]
+    near = _counted_near(tree, number, before, tree.tokens[pronoun].start)
+    same = [draft for draft in near if draft.start >= tree.tokens[first].start]
+    if not near:
+        subject = _subject_before(tree, first)
+        return (things.thing_extent(tree, subject, None), None) if subject is not None else None
+    whole = whole_before(tree, same or near)
+    other = _head(tree, whole) != _head(tree, (same or near)[-1])
+    doubtful = other and tree.tokens[pronoun].text.lower() == "those"
+    return (whole.counts, whole) if whole.counts and not doubtful else None
+
+
+def of_counted(tree: Tree, figure: FoundFigure, number: int, event: str, before: Sequence[Draft]) -> Taken | None:
+    """The things that a bare subject is so many of, where the same can befall those counted before: "Eleven carried cement"."""
+    if figure.kind not in _KINDS or not _opens_clause(tree, number):
+        return None
+    near = _counted_near(tree, number, before, figure.start)
+    whole = whole_before(tree, near) if near else None
+    if whole is None or whole.figure is None or not whole.counts:
+        return None
+    befalls_people = labels.of_people(event) or tree.tokens[tree.tokens[number].head].lemma in word_set("speech", "plain")
+    if befalls_people and whole.figure.unit != "person":
+        return None  # "Six tankers sailed. Two were arrested": not tankers
+    return whole.counts, whole
+
+
+def _counted_near(tree: Tree, number: int, before: Sequence[Draft], end: int) -> list[Draft]:
+    """The drafts that count several things in the sentence of a number or the one before it, up to an offset in the text."""
+    near = [draft for draft in before[-6:] if draft.figure and draft.figure.start < end and _stands_near(tree, draft, number)]
+    several = [draft for draft in near if draft.figure and draft.figure.best != 0 and _is_plural(tree, draft)]
+    shares = [draft for draft in several if draft.figure and draft.figure.kind is FigureKind.SHARE]
+    return [draft for draft in several if draft.figure and draft.figure.kind is FigureKind.COUNT] or shares
+
+
+def _pronoun(tree: Tree, number: int) -> int | None:
+    """The pronoun that a number is out of: "half of them", "Of these, 36 were"; none where it says itself who ("those held")."""
+    clause = tree.tokens[number].head if tree.tokens[number].rel.startswith("nsubj") else number
+    below = [index for at in {number, clause} if at >= 0 for index in tree.children[at]]
+    for index in below:
+        if tree.tokens[index].text.lower() in _THEM and tree.case(index) == "of" and (index < number or index <= number + 3):
+            return index if tree.child(index, "acl", "acl:relcl", "nmod", "amod", "obl") is None else None
+    return None
+
+
+def _opens_clause(tree: Tree, number: int) -> bool:
+    """Whether a number stands alone as the subject of a main clause: "Eleven carried cement", "In May there were only nine"."""
+    token = tree.tokens[number]
+    if not token.rel.startswith("nsubj") or token.head < 0 or tree.child(number, "nmod", "acl", "acl:relcl", "amod") is not None:
+        return False
+    clause = tree.tokens[token.head]
+    joined = clause.rel in {"conj", "parataxis"} and clause.head >= 0 and tree.tokens[clause.head].rel == "root"
+    return joined or clause.rel == "root"
+
+
+def _stands_near(tree: Tree, draft: Draft, number: int) -> bool:
+    """Whether a draft's figure stands in the sentence of a number or in the one before it, in the same paragraph."""
+    then = things.number_token(tree, draft.figure) if draft.figure else None
+    if then is None or then >= number or tree.sentence_number(number) - tree.sentence_number(then) > 1:
+        return False
+    return "\n" not in tree.text[tree.tokens[then].end : tree.tokens[number].start]
+
+
+def _subject_before(tree: Tree, first: int) -> int | None:
+    """The subject of the sentence before, where it is several: "Our nurses were attacked. Some 120 of them"."""
+    if first == 0:
+        return None
+    start, end = tree.sentence(first - 1)
+    if "\n" in tree.text[tree.tokens[end - 1].end : tree.tokens[first].start]:
+        return None
+    for index in range(start, end):
+        token = tree.tokens[index]
+        if token.rel.startswith("nsubj") and token.head >= 0 and tree.tokens[token.head].rel == "root":
+            return index if token.tag == "NOUN" and token.text.lower() != token.lemma.lower() else None
+    return None
+
+
+def _is_plural(tree: Tree, draft: Draft) -> bool:
+    head = tree.head_of(draft.counts) if draft.counts else None
+    token = tree.tokens[head] if head is not None else None
+    return token is not None and (token.text.lower() != token.lemma.lower() or token.lemma in _MANY)
+
+
+def _head(tree: Tree, draft: Draft) -> str:
+    head = tree.head_of(draft.counts) if draft.counts else None
+    return tree.tokens[head].lemma if head is not None else ""
