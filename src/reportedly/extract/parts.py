@@ -9,7 +9,7 @@ from reportedly.extract import labels, things
 from reportedly.extract.taking_up import whole_before
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
-from reportedly.model import Extent, FigureKind, FoundFigure
+from reportedly.model import Bound, Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
 
 _THEM = {"them", "these", "those", "they"}
@@ -39,16 +39,28 @@ def of_those(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
 
 def of_counted(tree: Tree, figure: FoundFigure, number: int, event: str, before: Sequence[Draft]) -> Taken | None:
     """The things that a bare subject is so many of, where the same can befall those counted before: "Eleven carried cement"."""
-    if figure.kind not in _KINDS or not _opens_clause(tree, number):
+    if figure.kind not in _KINDS or not _opens_clause(tree, figure, number):
         return None
     near = _counted_near(tree, number, before, figure.start)
     whole = whole_before(tree, near) if near else None
     if whole is None or whole.figure is None or not whole.counts:
         return None
+    if figure.bound is Bound.FUZZY and whole.figure.unit != "person":
+        return None  # "Tens of thousands sleep in the open"
     befalls_people = labels.of_people(event) or tree.tokens[tree.tokens[number].head].lemma in word_set("speech", "plain")
     if befalls_people and whole.figure.unit != "person":
         return None  # "Six tankers sailed. Two were arrested": not tankers
     return whole.counts, whole
+
+
+def of_ranked(tree: Tree, number: int, before: Sequence[Draft]) -> Draft | None:
+    """What the next in a ranking has so many of: killings, in "Peru had 52 killings. It was followed by Chile with 23"."""
+    token = tree.tokens[number]
+    if tree.case(number) != "with" or token.head < 0:
+        return None
+    follows = tree.tokens[token.head].lemma == "follow" or tree.tokens[token.head].tag == "PROPN"
+    near = _counted_near(tree, number, before, token.start) if follows else []
+    return whole_before(tree, near) if near else None
 
 
 def _counted_near(tree: Tree, number: int, before: Sequence[Draft], end: int) -> list[Draft]:
@@ -69,10 +81,12 @@ def _pronoun(tree: Tree, number: int) -> int | None:
     return None
 
 
-def _opens_clause(tree: Tree, number: int) -> bool:
+def _opens_clause(tree: Tree, figure: FoundFigure, number: int) -> bool:
     """Whether a number stands alone as the subject of a main clause: "Eleven carried cement", "In May there were only nine"."""
     token = tree.tokens[number]
-    if not token.rel.startswith("nsubj") or token.head < 0 or tree.child(number, "nmod", "acl", "acl:relcl", "amod") is not None:
+    of_noun = (below for below in tree.children[number] if tree.tokens[below].start >= figure.end)
+    of_other = any(tree.tokens[below].rel in {"nmod", "acl", "acl:relcl", "amod"} for below in of_noun)
+    if not token.rel.startswith("nsubj") or token.head < 0 or of_other:
         return False
     clause = tree.tokens[token.head]
     joined = clause.rel in {"conj", "parataxis"} and clause.head >= 0 and tree.tokens[clause.head].rel == "root"
@@ -104,7 +118,8 @@ def _subject_before(tree: Tree, first: int) -> int | None:
 def _is_plural(tree: Tree, draft: Draft) -> bool:
     head = tree.head_of(draft.counts) if draft.counts else None
     token = tree.tokens[head] if head is not None else None
-    return token is not None and (token.text.lower() != token.lemma.lower() or token.lemma in _MANY)
+    many = token is not None and (token.lemma in _MANY or token.text.lower() in word_set("events", "bare"))  # "the displaced"
+    return many or (token is not None and token.text.lower() != token.lemma.lower())
 
 
 def _head(tree: Tree, draft: Draft) -> str:

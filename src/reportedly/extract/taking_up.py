@@ -1,7 +1,7 @@
 """What a figure takes up from the figures before it: their noun where it has none, the level they are set against, their toll."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportedly.extract import conditions, things, totals
 from reportedly.extract.tree import Tree
@@ -10,7 +10,9 @@ from reportedly.model import Bound, Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
 
 _OF_WHOM = re.compile(r"\bof (?:whom|which|these|those|them) (?:about |some |at least )?$")
-_APART = re.compile(r",\s+(?:up|down) (?:by )?(?:about |around |some |nearly )?$", re.IGNORECASE)
+_APART = re.compile(
+    r"(?:,|\(|\s[–—-])\s*(?:(?:up|down) (?:by )?|an? (?:[\w-]+ ){0,3})?(?:about |around |some |nearly )?$", re.IGNORECASE
+)
 _FROM = re.compile(r"\b(?:up|down) from (?:about |around |some )?$", re.IGNORECASE)
 _WHERE = {"in", "across", "at", "from"}
 _PART = re.compile(
@@ -59,12 +61,37 @@ def is_compared(tree: Tree, figure: FoundFigure, number: int, noun: int | None, 
     )
 
 
-def moves_it(tree: Tree, figure: FoundFigure, number: int, last: Draft) -> bool:
-    """Whether a change that stands apart is of the things counted before it: "drew up 90 lists in May, up 12% from April"."""
-    if figure.kind is not FigureKind.CHANGE or last.figure is None or last.counts is None:
-        return False
-    counted = last.figure.kind is FigureKind.COUNT and last.figure.end <= figure.start
-    return counted and _APART.search(tree.text, 0, figure.start) is not None and same_sentence(tree, number, last)
+def moves_it(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
+    """What a change that stands apart is a change of: the lists, in "drew up 90 lists in May, up 12% from April".
+
+    Nothing where it may be of either of two: "90 cases and 12 deaths, a 15% decrease".
+    """
+    relative = {"percent", "percentage point", "times"}
+    before = [
+        draft for draft in before if draft.figure and draft.figure.unit not in relative and draft.figure.end <= figure.start
+    ]
+    last = whole_before(tree, before) if before else None
+    if last is None or last.figure is None or not stands_apart(tree.text, figure) or not same_sentence(tree, number, last):
+        return None
+    second = before[-2].figure if len(before) > 1 and last is before[-1] else None
+    either = second is not None and tree.text[second.end : last.figure.start].endswith(" and ")
+    return last if last.counts and not either else None
+
+
+def levels(before: Iterable[Draft]) -> list[Draft]:
+    """The drafts without those that only set a level against another ("twice", "down 4%")."""
+    return [draft for draft in before if draft.figure is None or not _is_relative(draft.figure)]
+
+
+def _is_relative(figure: FoundFigure) -> bool:
+    change = figure.kind is FigureKind.CHANGE and figure.unit in {"percent", "percentage point"}
+    return change or figure.kind is FigureKind.MULTIPLE
+
+
+def stands_apart(text: str, figure: FoundFigure) -> bool:
+    """Whether a figure is a change or a multiple told in apposition: "..., down 4%", "..., a rise of 12%", "..., twice"."""
+    changes = figure.kind in {FigureKind.CHANGE, FigureKind.MULTIPLE}
+    return changes and _APART.search(text, max(0, figure.start - 60), figure.start) is not None
 
 
 def is_part(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> bool:
@@ -105,7 +132,7 @@ def of_others(tree: Tree, noun: int | None, last: Draft | None) -> Extent | None
     return last.counts if last.figure.unit == "item" and same_sentence(tree, noun, last) else None
 
 
-def whole_before(tree: Tree, before: list[Draft]) -> Draft:
+def whole_before(tree: Tree, before: Sequence[Draft]) -> Draft:
     """The last draft that is no part of another: the dead, in "41 died, among them nine children. Another 17 are missing".
 
     Nor is it only where others are: the cases, in "37 cases in eight towns, up from 32".
@@ -120,7 +147,7 @@ def whole_before(tree: Tree, before: list[Draft]) -> Draft:
     return before[-1]
 
 
-def _is_setting(tree: Tree, draft: Draft, before: list[Draft]) -> bool:
+def _is_setting(tree: Tree, draft: Draft, before: Sequence[Draft]) -> bool:
     """Whether what is counted is only where, or from where, what the same sentence counted before is: "in eight towns"."""
     noun = tree.head_of(draft.counts) if draft.counts else None
     if noun is None or tree.case(noun) not in _WHERE:

@@ -190,6 +190,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in conditions.states():
         return behind
     moved = totals.moved_to(tree, number)
+    moved = totals.stood_at(tree, number) if moved is None else moved
     if moved is not None:
         return moved
     bracketed = tree.text[figure.start - 1 : figure.start] == "("

@@ -44,6 +44,8 @@ class _Asked:
 
 def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, number: int, head: int, before: list[Draft]) -> Told:
     """What a figure counts and what happened: by its label, by its noun and verb, or carried on from the figure before."""
+    if figure.kind is FigureKind.COUNT:
+        before = taking_up.levels(before)
     last = taking_up.whole_before(tree, before) if before else None
     carried = taking_up.carried_noun(tree, figure, number, before)
     asked = _Asked(tree, figures, figure, number, head, before, last, carried)
@@ -100,8 +102,9 @@ def _beside_another(asked: _Asked, noun: int | None, event: str, teller: int) ->
     tree, figure, number, before, last = asked.tree, asked.figure, asked.number, asked.before, asked.last
     if last is not None and taking_up.is_compared(tree, figure, number, noun, last):
         return Told(last.counts, "counts.carried", last.event, teller, last)
-    if last is not None and taking_up.moves_it(tree, figure, number, last):
-        return Told(last.counts, "counts.carried", event, teller, last)
+    level = taking_up.moves_it(tree, figure, number, before)
+    if level is not None:
+        return Told(level.counts, "counts.carried", event, teller, level)
     alone = noun is None or noun < number
     if alone and figure.unit == "person" and teller == number + 1 and tree.tokens[number - 1].text.lower() == "the":
         return Told(None, "counts.bare", event, teller)  # "two medics were among the 31 killed"
@@ -132,6 +135,9 @@ def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told |
 def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told:
     """By the noun of the figure before, if any, and what befell it."""
     tree, before, carried = asked.tree, asked.before, asked.carried
+    ranked = parts.of_ranked(tree, asked.number, before)
+    if ranked is not None:
+        return Told(ranked.counts, "counts.carried", ranked.event, teller, ranked)
     taken = parts.of_those(tree, asked.figure, asked.number, before)
     if taken is None and carried is None:
         taken = parts.of_counted(tree, asked.figure, asked.number, event, before)
@@ -145,7 +151,11 @@ def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> T
         carried = None  # "Two mines collapsed, killing 40": no mines
     if teller != asked.head and carried and before[-1].event != event and _is_toll(tree, teller):
         carried = None  # a death toll is of other people than those who were hired before it
-    return Told(carried, "counts.carried", _event_without_noun(asked, event, teller, carried), teller, asked.last)
+    event = _event_without_noun(asked, event, teller, carried)
+    head = tree.head_of(carried) if carried else None
+    if event == "present" and head is not None:
+        event = conditions.states().get(tree.tokens[head].lemma.lower(), event)  # "52 killings, down from 79"
+    return Told(carried, "counts.carried", event, teller, asked.last)
 
 
 def _event_without_noun(asked: _Asked, event: str, teller: int, carried: Extent | None) -> str:
@@ -183,6 +193,8 @@ def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int
         return event
     way = _UP_OR_DOWN.search(tree.text, max(0, figure.start - 20), figure.start)
     only = tree.tokens[teller].lemma.lower() in {"up", "down", *conditions.states()} or tree.tokens[teller].tag == "ADV"
+    if figure.trend and taking_up.stands_apart(tree.text, figure):
+        return events.WAYS.get(figure.trend, event)  # ", a rise of 12%"
     if way is not None and (only or figure.kind is FigureKind.CHANGE):
         return events.WAYS[way[1].lower()]  # "with petrol down 2%", "shares closed down 2%"
     relative = figure.kind is FigureKind.CHANGE and event == "present"

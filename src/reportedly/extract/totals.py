@@ -4,8 +4,6 @@ from reportedly.extract import conditions
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 
-_PLAINLY = {"true", "real", "actual", "final", "official", "overall", "total", "current", "latest", "new", "early", "earlier"}
-"""What a total is called without saying of what it is."""
 MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 """How what a noun is hangs on it."""
 
@@ -15,10 +13,8 @@ def is_bare_total(tree: Tree, noun: int) -> bool:
     lemma = tree.tokens[noun].lemma.lower()
     owned = {"nmod:poss"} if lemma in word_set("speech", "estimates") else set()  # "the centre's estimate was 90"
     telling = MODIFIERS - owned
-    named = any(
-        tree.tokens[below].rel in telling and tree.tokens[below].tag != "PRON" and tree.tokens[below].lemma not in _PLAINLY
-        for below in tree.children[noun]
-    )
+    said = (below for below in tree.children[noun] if tree.tokens[below].rel in telling and tree.tokens[below].tag != "PRON")
+    named = any(tree.tokens[below].lemma not in word_set("events", "plainly") for below in said)
     return lemma in word_set("events", "extremes") or (lemma in word_set("speech", "totals") and not named)
 
 
@@ -37,6 +33,14 @@ def moved_to(tree: Tree, number: int) -> int | None:
         if tree.is_clause(above) and tree.tokens[above].rel != "acl":
             return None
     return None
+
+
+def stood_at(tree: Tree, number: int) -> int | None:
+    """The total that stands at a number apart: "recorded the highest number of murders, at nine"."""
+    token = tree.tokens[number]
+    thing = tree.child(token.head, "obj") if token.head >= 0 and token.rel == "obl" and tree.case(number) == "at" else None
+    total = thing is not None and thing < number and tree.tokens[thing].lemma.lower() in word_set("speech", "totals")
+    return thing if total else None
 
 
 def raised_toll(tree: Tree, number: int) -> int | None:
