@@ -212,6 +212,7 @@ def _toll(tree: Tree, verb: int) -> int | None:
     moved = tree.tokens[verb].lemma in word_set("speech", "revising")  # "police lowered the death toll to 12"
     subject = tree.child(verb, "obj" if moved else "nsubj")
     comes = moved or tree.tokens[verb].lemma in word_set("events", "moving") | word_set("events", "numbering")
+    comes = comes or (tree.tokens[verb].tag == "NUM" and tree.child(verb, "cop") is not None)  # "the toll was 40"
     if subject is None or not comes or tree.tokens[subject].lemma.lower() not in word_set("speech", "totals"):
         return None
     near = [child for child in tree.children[subject] if tree.tokens[child].rel in {"compound", "amod"}]

@@ -116,7 +116,9 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     if told.how == "counts.label" and figure.unit in {"", "item", "person", "household"}:
         thing = tree.head_of(told.counts) if told.counts else None
         figure = replace(figure, unit=labels.unit_of(tree, thing, told.event))
-    figure = replace(figure, unit="item") if told.how == "counts.others" else figure
+    figure = (
+        replace(figure, unit="") if told.how in {"counts.others", "counts.part"} and figure.kind is FigureKind.COUNT else figure
+    )
     figure = _with_unit(tree, figure, told.counts, told.like)
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
     if base.stance in _AHEAD and _is_known(scene, figure, number, base):

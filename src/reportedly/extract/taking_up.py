@@ -48,6 +48,14 @@ def raised_again(tree: Tree, number: int, before: list[Draft]) -> Draft | None:
     return None
 
 
+def of_share(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
+    """The share of the same sentence that this one goes on from: "40 percent of the crop was lost and 15 percent damaged"."""
+    last = before[-1] if before else None
+    if last is None or last.figure is None or not last.counts or {figure.kind, last.figure.kind} != {FigureKind.SHARE}:
+        return None
+    return last if tree.child(number, "nmod") is None and same_sentence(tree, number, last) else None
+
+
 def is_compared(tree: Tree, figure: FoundFigure, number: int, noun: int | None, last: Draft) -> bool:
     """Whether a figure is only the level that the one before is set against: "50 tons of flour, compared with 40 tons"."""
     level = figure.role == "earlier" or things.expecter(tree, number) is not None
@@ -66,10 +74,7 @@ def moves_it(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
 
     Nothing where it may be of either of two: "90 cases and 12 deaths, a 15% decrease".
     """
-    relative = {"percent", "percentage point", "times"}
-    before = [
-        draft for draft in before if draft.figure and draft.figure.unit not in relative and draft.figure.end <= figure.start
-    ]
+    before = [draft for draft in levels(before) if draft.figure and draft.figure.end <= figure.start]
     last = whole_before(tree, before) if before else None
     if last is None or last.figure is None or not stands_apart(tree.text, figure) or not same_sentence(tree, number, last):
         return None

@@ -50,7 +50,8 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     portion = _PORTIONS if figure.unit == "percent" else set()
     if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals") | portion:
         noun = _summed_up(tree, noun)
-    priced = _PRICED if figure.kind is FigureKind.MONEY else _PRICED & conditions.states().keys()  # losses are a thing themselves
+    sum_or_share = figure.kind is FigureKind.MONEY or figure.unit == "percent"
+    priced = _PRICED if sum_or_share else _PRICED & conditions.states().keys()  # losses are a thing themselves
     if noun is not None and totals.is_bare_total(tree, noun) and tree.tokens[noun].lemma.lower() not in priced:
         noun = _mover(tree, noun)
     empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET", "SYM"} or tree.tokens[noun].lemma.lower() in _hollow())

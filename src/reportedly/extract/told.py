@@ -94,6 +94,8 @@ def _happened(asked: _Asked, noun: int | None) -> tuple[str, int]:
     event, teller = events.event_of(tree, noun, asked.head, number)
     if things.is_whole(tree, number, noun, (other for other in asked.figures if other is not figure)):
         event, teller = events.of_its_own(tree, number, noun) or ("", teller)
+    if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
+        event = ""  # "all but 20 were delivered"
     return _moved(tree, figure, number, event, teller), teller
 
 
@@ -151,6 +153,9 @@ def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> T
         carried = None  # "Two mines collapsed, killing 40": no mines
     if teller != asked.head and carried and before[-1].event != event and _is_toll(tree, teller):
         carried = None  # a death toll is of other people than those who were hired before it
+    share = taking_up.of_share(tree, asked.figure, asked.number, before)
+    if share is not None:
+        return Told(share.counts, "counts.carried", event, teller, share)
     event = _event_without_noun(asked, event, teller, carried)
     head = tree.head_of(carried) if carried else None
     if event == "present" and head is not None:
@@ -172,8 +177,16 @@ def _event_without_noun(asked: _Asked, event: str, teller: int, carried: Extent 
     top = tree.top(number)
     follows = tree.tokens[teller].lemma == "follow"
     acted = tree.tokens[top].rel == "obj" or (tree.tokens[top].rel.startswith("nsubj") and not follows)  # "two more were held"
+    last = asked.last
+    if last is not None and totals.of_total(tree, number) and tree.sentence_number(number) - _sentence_of(tree, last) <= 1:
+        return last.event
     put = not acted and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
     return (before[-1].event if carried else "present") if put and figure.kind is FigureKind.COUNT else event
+
+
+def _sentence_of(tree: Tree, draft: Draft) -> int:
+    inside = tree.within(draft.start, draft.end)
+    return tree.sentence_number(inside[0]) if inside else -2
 
 
 def _is_toll(tree: Tree, teller: int) -> bool:
@@ -181,6 +194,7 @@ def _is_toll(tree: Tree, teller: int) -> bool:
     return head >= 0 and tree.tokens[head].lemma.lower() in word_set("speech", "totals")
 
 
+_EXCEPTED = re.compile(r"\b(?:all|everyone|everything|everybody) (?:but|except|save) (?:about |some )?$", re.IGNORECASE)
 _UP_OR_DOWN = re.compile(r"\b(up|down)(?: by)?(?: about| around| some| nearly| almost)? $", re.IGNORECASE)
 
 

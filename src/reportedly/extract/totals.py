@@ -4,6 +4,8 @@ from reportedly.extract import conditions
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 
+_CALLED = {"figure", "number", "count", "total", "tally", "estimate"}
+_GIVING = {"give", "put", "cite", "offer", "quote", "report", "issue", "publish"}
 MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 """How what a noun is hangs on it."""
 
@@ -33,6 +35,18 @@ def moved_to(tree: Tree, number: int) -> int | None:
         if tree.is_clause(above) and tree.tokens[above].rel != "acl":
             return None
     return None
+
+
+def of_total(tree: Tree, number: int) -> bool:
+    """Whether a number is only called a figure or total of what was told before: "gave a figure of 40", "the figure is 40"."""
+    token = tree.tokens[number]
+    if tree.child(number, "cop") is not None:
+        total = tree.child(number, "nsubj")
+    else:
+        above = token.head if token.rel == "nmod" and tree.case(number) == "of" else -1
+        given = above >= 0 and tree.tokens[above].rel == "obj" and tree.tokens[tree.tokens[above].head].lemma in _GIVING
+        total = above if given else None
+    return total is not None and is_bare_total(tree, total) and tree.tokens[total].lemma in _CALLED
 
 
 def stood_at(tree: Tree, number: int) -> int | None:

@@ -45,8 +45,10 @@ _NTH_ORDINAL = (
 _NTH_WEEKDAY = r"(?P<n>last|final) (?P<u>%weekdays) (?:of|in) (?:the )?"
 _SAME_OF = (
     r"(?:the )?(?:same|corresponding|comparable|equivalent|like|identical) "
-    r"(?P<u>period|time|point|stage|span|timeframe|quarter|month|week|weekend|day)(?: of| in|,)? (?:the )?"
+    r"(?P<u>period|months|weeks|days|quarters|time|point|stage|span|timeframe|quarter|month|week|weekend|day)"
+    r"(?: of| in|,)? (?:the )?"
 )
+_SEVERAL = {"months", "weeks", "days", "quarters"}
 _PART_OF = (
     r"(?:(?:early |late )?(?P<p>morning|afternoon|evening|night|nighttime|eve)(?: hours)?|(?:early|small|pre-?dawn) hours) "
     r"(?:of|on) (?:the )?"
@@ -140,7 +142,9 @@ class Parser:
             return
         name, shape = found["u"].lower(), inner.shape
         back = shape.by if isinstance(shape, Turn) and shape.unit == "Y" else shape.sign if isinstance(shape, Away) else 0
-        if name in words().units and back < 0:
+        if name in _SEVERAL:
+            pass  # which of them is not told: the year is
+        elif name in words().units and back < 0:
             shape = Away(Length(float(-back), "Y"), -1, Turn(unit(name), 0, text=True))
         elif back < 0:
             shape = Away(Length(float(-back), "Y"), -1, Again())
