@@ -69,34 +69,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     toll = _toll(tree, verb) if noun is None or total else None
     if toll is not None:
         return nominal[tree.tokens[toll].lemma.lower()], toll
-    if noun is not None:
-        state = conditions.state_beside(tree, noun, verb)
-        gerund = next((below for below in tree.children[noun] if below < noun and tree.child(below, "mark") is not None), None)
-        if gerund is not None and tree.tokens[gerund].tag == "VERB":
-            return participle(tree.tokens[gerund].lemma), gerund  # "suspected of shipping machine tools"
-        if state is None and verb == number and tree.child(number, "acl") is not None:
-            state = tree.child(number, "acl")  # "86 of 112 towns affected"
-        if state is not None and not state < number < verb:  # "of the people identified, 12,700 were reached"
-            lemma = tree.tokens[state].lemma.lower()
-            text = tree.tokens[state].text.lower()
-            return nominal.get(text, nominal.get(lemma, participle(lemma))), state
-        paid = nominal.get(tree.tokens[noun].lemma.lower()) == "paid" and tree.tokens[verb].lemma == "rise"  # "wages rose"
-        if (
-            tree.tokens[noun].lemma.lower() in nominal
-            and not paid
-            and tree.tokens[verb].lemma
-            in {
-                "be",
-                "say",
-                "tell",
-                "hear",
-                "put",
-                "reach",
-                "rise",
-                "stand",
-            }
-        ):
-            return nominal[tree.tokens[noun].lemma.lower()], noun
+    by_noun = _told_by_noun(tree, noun, verb, number) if noun is not None else None
+    if by_noun is not None:
+        return by_noun
     token = tree.tokens[verb]
     among = tree.child(verb, "nsubj") if token.lemma == "include" else None
     if among is not None and among != noun and tree.tokens[among].text.lower() in nominal:
@@ -147,6 +122,27 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
         return nominal[tree.tokens[noun].lemma.lower()], noun
     return "", verb
+
+
+def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, int] | None:
+    """What the counted noun tells itself: a state beside it, a gerund before it, its own word ("deaths", "arrests")."""
+    nominal = conditions.states()
+    state = conditions.state_beside(tree, noun, verb)
+    gerund = next((below for below in tree.children[noun] if below < noun and tree.child(below, "mark") is not None), None)
+    if gerund is not None and tree.tokens[gerund].tag == "VERB":
+        return participle(tree.tokens[gerund].lemma), gerund  # "suspected of shipping machine tools"
+    if state is None and verb == number and tree.child(number, "acl") is not None:
+        told = tree.child(number, "acl")  # "86 of 112 towns affected", not "4 percent, down from 6"
+        state = told if told is not None and tree.tokens[told].tag == "VERB" else None
+    if state is not None and not state < number < verb:  # "of the people identified, 12,700 were reached"
+        lemma = tree.tokens[state].lemma.lower()
+        text = tree.tokens[state].text.lower()
+        return nominal.get(text, nominal.get(lemma, participle(lemma))), state
+    paid = nominal.get(tree.tokens[noun].lemma.lower()) == "paid" and tree.tokens[verb].lemma == "rise"  # "wages rose"
+    plain = tree.tokens[verb].lemma in {"be", "say", "tell", "hear", "put", "reach", "rise", "stand"}
+    if tree.tokens[noun].lemma.lower() in nominal and plain and not paid:
+        return nominal[tree.tokens[noun].lemma.lower()], noun
+    return None
 
 
 def _caused(tree: Tree, verb: int) -> int:

@@ -29,6 +29,7 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     if subject is None or thing is None:
         return None
     somebody = tree.tokens[subject].text.lower() in {"he", "she", "they"} and token.lemma == "put"
+    somebody = somebody or _is_body_before(tree, subject, index)
     if tree.tokens[subject].tag == "PRON" and not relative and not somebody and not _revises_again(tree, index):
         return None
     if _gives_toll(tree, index, thing):
@@ -54,6 +55,19 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     source = named_phrase(tree, subject)
     content = (start, end) if agent is None else (start, min(end, tree.tokens[tree.subtree(agent)[0]].start))
     return Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
+
+
+def _is_body_before(tree: Tree, subject: int, verb: int) -> bool:
+    """Whether "it" counts or puts a number, behind a sentence of a body's: "The army said so. It put the dead at seven"."""
+    first = tree.sentence(verb)[0]
+    vouches = tree.tokens[verb].lemma in word_set("speech", "numbering") - word_set("speech", "taking_in") | {"put"}
+    if tree.tokens[subject].text.lower() != "it" or not vouches or tree.tokens[verb].rel != "root" or not first:
+        return False
+    start, end = tree.sentence(first - 1)
+    root = next((index for index in range(start, end) if tree.tokens[index].rel == "root"), start)
+    body = tree.child(root, "nsubj")
+    near = "\n\n" not in tree.text[tree.tokens[root].end : tree.tokens[verb].start]
+    return near and body is not None and is_body(tree, body)
 
 
 def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
@@ -87,8 +101,13 @@ def is_body(tree: Tree, subject: int) -> bool:
 
 
 def _is_next(tree: Tree, index: int) -> bool:
-    """Whether a token heads a clause that goes on without "and": "; the panel lists 41"."""
-    return tree.tokens[index].rel == "parataxis" and tree.tokens[index].tag == "VERB"
+    """Whether a token heads a clause that goes on without "and" and tells of something else: "; the panel lists 41".
+
+    A part of what was counted goes on from it: "; 22,112 of those remain in custody".
+    """
+    subject = tree.child(index, "nsubj", "nsubj:pass")
+    part = subject is not None and tree.tokens[subject].tag == "NUM"
+    return tree.tokens[index].rel == "parataxis" and tree.tokens[index].tag == "VERB" and not part
 
 
 def its_estimate(tree: Tree, index: int) -> Voice | None:

@@ -70,6 +70,7 @@ class Cast:
             name, called = self.names.person(self.text[mention.start : mention.end]).name, titles(reading, mention)
             self._titles.setdefault(name, set()).update(called)
             self._titled.append((mention.start, name, called))
+        self._unknown: list[tuple[int, Resolved]] = []
         self._sentences = sentence_starts(reading)
         self._places = {(one.start, one.end) for one in reading.mentions if one.kind == "place"}
         self.subjects = self._subjects(reading)
@@ -94,6 +95,8 @@ class Cast:
         else:
             result = self._issuer(words, at, body) or self.names.named(words, body)
         self._remember(result, at[0], folded)
+        if result.rule == "role.unresolved":
+            self._unknown.append((at[0], result))
         if at in self._places and result.kind is SourceKind.BODY:
             self.spoken[-1][1].roles.add("state")  # "Zamfara records 13 deaths": no agency is meant by it
         return result
@@ -224,6 +227,9 @@ class Cast:
         kinds = _PERSONS if folded in _PERSON_PRONOUNS else _BODIES | _OUTLETS if folded in _BODY_PRONOUNS else _SEVERAL
         start = self._sentences[sentence_of(self._sentences, at)]
         many = [one for offset, one in self.subjects if start <= offset < at and one.several] if folded == "they" else []
+        unknown = self._unknown_before(at) if folded == "it" else None
+        if unknown is not None:
+            return replace(unknown, why=f'"{words}" takes up "{unknown.name}". {unknown.why}')
         told = self._told_of_a_state(at) if folded == "it" else None
         gender = "woman" if folded in _WOMAN else "man" if folded in _MAN else ""
         member = many[0] if many else told or self._near(at, kinds, gender)
@@ -232,6 +238,13 @@ class Cast:
             return Resolved(words, "", SourceKind.UNNAMED, False, "pronoun.unresolved", why)
         why = f'"{words}" takes up {member.name}, the last one who spoke or acted before it.'
         return Resolved(member.name, member.source, member.kind, True, "pronoun.nearest", why)
+
+    def _unknown_before(self, at: int) -> Resolved | None:
+        """Who spoke last, right before, where the text does not decide who that is: "The service said so. It counts 220"."""
+        floor = self._sentences[max(0, sentence_of(self._sentences, at) - 1)]
+        last = max((offset for offset, _ in self.spoken if offset < at), default=-1)
+        behind = [one for offset, one in self._unknown if max(floor, last + 1) <= offset < at]
+        return behind[-1] if behind else None
 
     def _told_of_a_state(self, at: int) -> Member | None:
         """Who spoke right before of what a state does, where "it" follows: "The panel said ... Moscow sent 9 ships, it said"."""

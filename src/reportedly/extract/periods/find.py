@@ -119,6 +119,11 @@ def _spoken(last: tuple[int, Sense] | None, one: Parsed, aside: bool, text: str,
 
 _SAID = re.compile(r"\b(?:said|told|reported|announced|confirmed|added|wrote|warned|estimated)\b[^.;\n]{0,40}$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|against|than|versus)\s[^,.;\n]{0,40}$", re.IGNORECASE)
+_LEVEL_OF_THEN = re.compile(
+    r"\b(?:(?:up|down) from|compared (?:with|to)|(?:against|versus|than) (?:about |some |the )?(?=[\d$€£]))[^,.;\n]{0,40}$",
+    re.IGNORECASE,
+)
+"""What stands before the time of a level that another is set against: it lies behind."""
 _LEVEL_FROM = re.compile(r"\b(?:from|than|against|compared (?:with|to))\s[^,.;\n]{0,40}$", re.IGNORECASE)
 
 
@@ -206,6 +211,8 @@ def _direction(text: str, one: Parsed, frame: Frame) -> tuple[str, bool]:
         return ("future" if ahead and "since" not in frame.signal else "past"), True
     if not _needs_tense(one.shape):
         return (tense_at(text, frame.start, frame.end)[0] if frame.kind == "from" else ""), False
+    if _LEVEL_OF_THEN.search(text, max(0, one.start - 60), one.start):
+        return "past", True
     tense, distance = tense_at(text, frame.start, frame.end)
     if isinstance(one.shape, Date) and one.shape.month and one.shape.day and is_plan(text, frame.start):
         return "", distance < _NEAR
