@@ -24,15 +24,15 @@ def spot_code(place: str) -> str:
     """
     code = place_code(place)
     parts = _WITHIN.fullmatch(place)
-    if parts and place_code(parts[1]) == NOWHERE and (name := _name(parts[1])):
+    if parts and place_code(parts[1]) == NOWHERE and (name := bare_name(parts[1])):
         wide = place_code(parts[2])
         if wide[:2].isupper():
             return f"{_DIRECTION.sub('', wide)}-{name}"
-    return code if code != NOWHERE else _name(place) or NOWHERE
+    return code if code != NOWHERE else bare_name(place) or NOWHERE
 
 
-def _name(place: str) -> str:
-    """A name as one word in small letters, "" where nothing is named ("the market")."""
+def bare_name(place: str) -> str:
+    """A name of a place as one word in small letters, "" where nothing is named ("the market")."""
     named = any(word[:1].isupper() for word in re.findall(r"[^\W_]+", place))
     words = [word for word in re.findall(r"[^\W_]+", place.casefold()) if word not in _NO_NAME]
     return "_".join(words)[:_LONGEST] if named else ""

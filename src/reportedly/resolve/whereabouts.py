@@ -7,8 +7,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from reportedly.model import Claim, Field, Mark
-from reportedly.resolve.places import countries_named, country_name, place_code
-from reportedly.resolve.spots import spot_code
+from reportedly.resolve.cities import city_country
+from reportedly.resolve.places import NOWHERE, countries_named, country_name, place_code
+from reportedly.resolve.spots import bare_name, spot_code
 
 _FEWEST = 3
 """Mentions of a country below which a report is not taken to tell of it."""
@@ -64,14 +65,17 @@ def _country(code: str) -> str:
 
 
 def country_around(place: str, text: str, named: AbstractSet[str]) -> tuple[str, int]:
-    """The country that a text, else ISO 3166-2, puts a place in, and where the text says so (-1 where it does not).
+    """The country that a text, else a list, puts a place in, and where the text says so (-1 where it does not).
 
-    The standard is asked only of countries that the text names (`named`): there is an Odessa in Texas too.
+    ISO 3166-2 and GeoNames are asked only of countries that the text names (`named`): there is an Odessa in Texas too,
+    and a Selm in Germany.
 
     >>> country_around("Mbale", "Rain fell on Mbale. In the town of Mbale in eastern Uganda, 3 died.", {"UG"})
     ('Uganda', 52)
     >>> country_around("Kursk", "In Kursk 3 Russian boys died.", {"RU"}), country_around("Kursk", "In Kursk 3 died.", set())
     (('Russia', -1), ('', -1))
+    >>> country_around("Kassala", "In Kassala 3 died.", {"SD", "TD"}), country_around("Kassala", "In Kassala 3 died.", {"TD"})
+    (('Sudan', -1), ('', -1))
     """
     code = place_code(place)
     country = country_name(_country(code))
@@ -86,6 +90,9 @@ def country_around(place: str, text: str, named: AbstractSet[str]) -> tuple[str,
     said.pop("", None)
     if said:
         return next(iter(said.items())) if len(said) == 1 else ("", -1)
+    if code == NOWHERE and "," not in place:
+        city = city_country(bare_name(place))
+        return (country_name(city), -1) if city in named else ("", -1)
     return (country, -1) if country and "," not in place and _country(code) in named else ("", -1)
 
 
@@ -105,7 +112,9 @@ def _widened(claim: Claim, country: str, at: int) -> Claim:
     if at >= 0:
         mark = Mark(Field.PLACE, at, at + len(country), country, "place.wider", "The text puts the place in this country.")
     else:
-        mark = Mark(Field.PLACE, -1, -1, "", "place.wider", f"{claim.place} is a part of {country} (ISO 3166-2).")
+        listed = "a part of" if place_code(claim.place) != NOWHERE else "a city of"
+        by = "ISO 3166-2" if listed == "a part of" else "GeoNames"
+        mark = Mark(Field.PLACE, -1, -1, "", "place.wider", f"{claim.place} is {listed} {country} ({by}).")
     place = f"{claim.place}, {country}"
     quantity = replace(claim.quantity, where=spot_code(place)) if claim.quantity else None
     return replace(claim, place=place, quantity=quantity, marks=(*claim.marks, mark), id="")
