@@ -179,13 +179,24 @@ class Cast:
             return titled
         if not fitting and (described or role in _ONE_EACH):
             return self.names.as_written(words, None)
-        chosen = fitting[0] if fitting else earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
+        only = earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
+        chosen = fitting[0] if fitting else self._acted_before(role, kinds, at) or only
         if chosen is None and kinds is _BODIES:
             near = self._near(self._sentences[sentence_of(self._sentences, at)], kinds)  # who cites a role is not the one cited
             chosen = near if near is not None and self._may_be(near, role) else None
         if chosen is None:
             return self._open(words)
         return Resolved(chosen.name, chosen.source, chosen.kind, True, "role.last-speaker", f'"{words}" takes up {chosen.name}.')
+
+    def _acted_before(self, role: str, kinds: frozenset[SourceKind], at: int) -> Member | None:
+        """Who acts right before, where nobody speaks in between: "WFP reached 43,500 people. The agency says ..."."""
+        here = self._sentences[sentence_of(self._sentences, at)]
+        floor = self._sentences[max(0, sentence_of(self._sentences, at) - 1)]
+        if kinds is not _BODIES or "\n" in self.text[floor:at].strip() or any(floor <= offset < at for offset, _ in self.spoken):
+            return None
+        acting = [one for offset, one in self.subjects if floor <= offset < here and one.kind in kinds and one.source]
+        named = {one.name: one for one in acting if self._may_be(one, role) and not one.source.endswith("-gov")}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _issued_before(self, paper: str, words: str, at: int) -> Resolved | None:
         """Who told of a paper of theirs that is spoken of again: "The board said in its report ... The report adds"."""
