@@ -95,11 +95,18 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     )  # "arrested two men suspected of fraud"
     for below in tree.children[noun]:
         token = tree.tokens[below]
-        if token.rel == "amod" and token.text.lower() in nominal and not acted:
-            return below
-        told = token.text.lower() in nominal or (token.tag == "VERB" and below == noun + 1 and not acted)
+        alone = below == noun + 1 and token.tag == "ADJ" and tree.tokens[verb].tag not in {"VERB", "AUX"}
+        alone = alone and token.text.lower() not in word_set("events", "stateless")
+        if token.rel == "amod" and (token.text.lower() in nominal or alone) and not acted:
+            return below  # "41 dead boys", "three children malnourished"
+        told = token.text.lower() in nominal or (token.tag == "VERB" and _stands_behind(tree, noun, below) and not acted)
         if token.rel == "acl" and below > noun and told:
             return below
     if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:
         return noun
     return None
+
+
+def _stands_behind(tree: Tree, noun: int, state: int) -> bool:
+    """Whether a participle stands right behind a noun: "people displaced", "people newly displaced"."""
+    return state == noun + 1 or (state == noun + 2 and tree.tokens[noun + 1].tag == "ADV")

@@ -65,6 +65,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
     if behind is not None and behind.tag == "VERB" and behind.rel == "acl":
         return conditions.states().get(behind.text.lower(), participle(behind.lemma)), number + 1  # "Police: 23 arrested"
+    got = tree.child(number, "acl") if noun is None and behind is not None and tree.tokens[number].tag == "SYM" else None
+    if got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None:
+        return participle(tree.tokens[got].lemma), got  # "$4.2 million received of $9 million required"
     total = noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
     toll = _toll(tree, verb) if noun is None or total else None
     if toll is not None:
@@ -112,6 +115,8 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return nominal.get(token.text.lower(), token.text.lower()), verb
     if token.tag == "ADJ" and tree.child(verb, "cop") is None and conditions.comes_to_be(tree, verb):
         return nominal.get(token.text.lower(), token.text.lower()), verb
+    if token.tag == "NOUN" and tree.child(verb, "nsubj") is not None and (said_of := conditions.in_state(tree, verb, plain=True)):
+        return said_of, verb  # "1.2 million children out of school"
     if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
         text = token.text.lower()
         held = conditions.in_state(tree, verb, plain=text in nominal)
@@ -137,8 +142,12 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
     if state is not None and not state < number < verb:  # "of the people identified, 12,700 were reached"
         lemma = tree.tokens[state].lemma.lower()
         text = tree.tokens[state].text.lower()
-        return nominal.get(text, nominal.get(lemma, participle(lemma))), state
+        own = text if tree.tokens[state].tag == "ADJ" else participle(lemma)
+        return nominal.get(text, nominal.get(lemma, own)), state
     paid = nominal.get(tree.tokens[noun].lemma.lower()) == "paid" and tree.tokens[verb].lemma == "rise"  # "wages rose"
+    held = next((below for below in tree.children[noun] if below > noun and tree.tokens[below].rel == "nmod"), None)
+    if held is not None and verb == noun and (said := conditions.in_state(tree, held, plain=True)):
+        return said, held  # "3,200 families in need of shelter"
     plain = tree.tokens[verb].lemma in {"be", "say", "tell", "hear", "put", "reach", "rise", "stand"}
     if tree.tokens[noun].lemma.lower() in nominal and plain and not paid:
         return nominal[tree.tokens[noun].lemma.lower()], noun

@@ -232,7 +232,12 @@ def _of_which(tree: Tree, number: int, whole: int) -> int | None:
     if tree.tokens[whole].tag != "NUM":
         return whole
     noun = behind < len(tree.tokens) and tree.tokens[behind].tag == "NOUN" and tree.tokens[behind].head in {number, whole, head}
-    return behind if noun else None
+    return _whole_noun(tree, behind) if noun else None
+
+
+def _whole_noun(tree: Tree, noun: int) -> int:
+    """The noun that a compound's first part stands before: "14 of 20 health centres"."""
+    return tree.tokens[noun].head if tree.tokens[noun].rel == "compound" and tree.tokens[noun].head > noun else noun
 
 
 def _is_others(tree: Tree, number: int) -> bool:
