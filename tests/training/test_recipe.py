@@ -79,7 +79,7 @@ def test_a_slice_goes_from_corpus_to_a_model_that_reads_and_can_be_gone_on_from(
     learned = python("-m", "training.train", "--out", str(tmp_path / "pupil"), *gold, *pupil)
     assert learned.returncode == 0, learned.stderr[-2000:]
     losses = [json.loads(line) for line in (tmp_path / "pupil" / "log.jsonl").read_text().splitlines()]
-    assert {"arc", "name", "role"} <= set(losses[0])
+    assert any({"arc", "name", "role"} <= set(line) for line in losses)  # on a busy machine dev is asked first
     assert any("dev" in line for line in losses)
 
 

@@ -99,7 +99,7 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
         alone = alone and token.text.lower() not in word_set("events", "stateless")
         if token.rel == "amod" and (token.text.lower() in nominal or alone) and not acted:
             return below  # "41 dead boys", "three children malnourished"
-        told = token.text.lower() in nominal or (token.tag == "VERB" and _stands_behind(tree, noun, below) and not acted)
+        told = token.text.lower() in nominal or (token.tag == "VERB" and stands_behind(tree, noun, below) and not acted)
         if token.rel == "acl" and below > noun and told:
             return below
     if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:
@@ -107,6 +107,6 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     return None
 
 
-def _stands_behind(tree: Tree, noun: int, state: int) -> bool:
+def stands_behind(tree: Tree, noun: int, state: int) -> bool:
     """Whether a participle stands right behind a noun: "people displaced", "people newly displaced"."""
     return state == noun + 1 or (state == noun + 2 and tree.tokens[noun + 1].tag == "ADV")

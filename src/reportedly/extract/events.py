@@ -177,17 +177,17 @@ def _named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tupl
     groups = [verb] if verb in {token.head, tree.tokens[number].head} and tree.child(verb, "cop") is not None else []
     groups += [below for below in tree.children[thing] if tree.tokens[below].rel == "nmod"]
     among = next((group for group in groups if tree.case(group) == "among"), None)
-    return _befell_group(tree, among) if among is not None else None
+    return befell_group(tree, among) if among is not None else None
 
 
-def _befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
+def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
     """What befell those whom somebody is among: "the dead", "those arrested"."""
     for told in (group, *tree.children[group]):
         token = tree.tokens[told]
         state = conditions.states().get(token.text.lower(), conditions.states().get(token.lemma.lower()))
         if state is not None and (told == group or token.rel in {"acl", "amod"}):
             return state, told
-        if token.rel == "acl" and token.tag == "VERB" and told == group + 1:
+        if token.rel == "acl" and token.tag == "VERB" and conditions.stands_behind(tree, group, told):
             return participle(token.lemma), told
     return None
 

@@ -117,7 +117,9 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
         thing = tree.head_of(told.counts) if told.counts else None
         figure = replace(figure, unit=labels.unit_of(tree, thing, told.event))
     figure = (
-        replace(figure, unit="") if told.how in {"counts.others", "counts.part"} and figure.kind is FigureKind.COUNT else figure
+        replace(figure, unit="")
+        if told.how in {"counts.others", "counts.part", "counts.level"} and figure.kind is FigureKind.COUNT
+        else figure
     )
     figure = _with_unit(tree, figure, told.counts, told.like)
     base = base_draft(scene, quote, head, voice, outer, limit, figure)

@@ -90,6 +90,8 @@ def base_draft(
     stance = hedge.stance
     told = events.told_verb(tree, head)
     negation = None if tree.tokens[told].lemma in word_set("speech", "withholding") else stances.negated(tree, told)
+    if negation is None and stances.goes_on(tree, told):
+        negation = stances.negated(tree, tree.tokens[told].head)  # "did not kill 12 people or wound 30"
     if negation is not None and figure is not None and figure.start <= tree.tokens[negation].start < figure.end:
         negation = None  # "never more than a dozen": the bound has it
     said = _said(scene, voice, head)

@@ -87,9 +87,13 @@ def _scope(tree: Tree, head: int, inside: Extent, figure: Extent | None) -> list
     chain = [head]
     for above in tree.ancestors(head):
         token = tree.tokens[above]
-        if not inside[0] <= token.start < inside[1] or tree.tokens[chain[-1]].rel not in CLAUSAL | _TRANSPARENT:
+        through = tree.tokens[chain[-1]].rel in CLAUSAL | _TRANSPARENT or goes_on(tree, chain[-1])
+        outside = not inside[0] <= token.start < inside[1]
+        if not through or (outside and tree.tokens[chain[-1]].rel != "xcomp"):
             break
         chain.append(above)
+        if outside:
+            break  # "[agreed] to free 50 and return 20": the cue itself offers
     below = head
     while (deeper := tree.child(below, "xcomp")) is not None and len(chain) < 8:
         chain.append(deeper)
@@ -110,6 +114,20 @@ def _scope(tree: Tree, head: int, inside: Extent, figure: Extent | None) -> list
             index for index in tree.within(*inside) if tree.tokens[index].rel == "advmod" and tree.tokens[index].head not in chain
         ]
     return sorted(set(chain) | set(near))
+
+
+def goes_on(tree: Tree, index: int) -> bool:
+    """Whether a verb shares what stands before the verb it is joined to: "would close 14 plants and lay off 9,000"."""
+    token = tree.tokens[index]
+    first = tree.tokens[token.head] if token.rel == "conj" and token.head >= 0 else None
+    own = tree.child(index, "nsubj", "nsubj:pass", "aux", "cop", "mark", "expl") is not None
+    passive = tree.child(index, "aux:pass")
+    own = own or (passive is not None and tree.tokens[passive].text.lower() != "be")
+    if first is None or token.tag != "VERB" or first.tag != "VERB" or own:
+        return False
+    before = [tree.tokens[below] for below in tree.children[token.head] if tree.tokens[below].rel in {"aux", "mark"}]
+    perfect = any(one.lemma.lower() in {"have", "be"} for one in before)
+    return bool(before) and (passive is not None or token.text.lower() == token.lemma.lower()) != perfect
 
 
 def _is_ready(tree: Tree, verb: int) -> bool:

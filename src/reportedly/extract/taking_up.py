@@ -13,7 +13,7 @@ _OF_WHOM = re.compile(r"\bof (?:whom|which|these|those|them) (?:about |some |at 
 _APART = re.compile(
     r"(?:,|\(|\s[–—-])\s*(?:(?:up|down) (?:by )?|an? (?:[\w-]+ ){0,3})?(?:about |around |some |nearly )?$", re.IGNORECASE
 )
-_FROM = re.compile(r"\b(?:up|down) from (?:about |around |some )?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:(?:up|down) from|against|versus|compared (?:with|to)) (?:about |around |some )?$", re.IGNORECASE)
 _WHERE = {"in", "across", "at", "from"}
 _PART = re.compile(
     r"\b(?:including|among (?:them|these|those|whom)|of (?:them|these|those|whom))\W+(?:\w+\W+){0,2}$", re.IGNORECASE

@@ -83,7 +83,11 @@ def _of_another(asked: _Asked) -> Told | None:
     tree, number, before = asked.tree, asked.number, asked.before
     same = taking_up.level_of(tree.text, asked.figures, asked.figure, before) or taking_up.raised_again(tree, number, before)
     if same is not None:
-        return Told(same.counts, "counts.carried" if same.counts else "counts.bare", same.event, number, same)
+        return Told(same.counts, "counts.level" if same.counts else "counts.bare", same.event, number, same)
+    those = totals.those_put(tree, number)
+    befell = events.befell_group(tree, those) if those is not None else None
+    if befell is not None:
+        return Told(None, "counts.bare", *befell)  # "put the number of those still held at 180"
     toll = totals.raised_toll(tree, number)
     return Told(None, "counts.bare", conditions.states()["toll"], toll) if toll is not None else None
 

@@ -57,6 +57,14 @@ def stood_at(tree: Tree, number: int) -> int | None:
     return thing if total else None
 
 
+def those_put(tree: Tree, number: int) -> int | None:
+    """The pronoun for those whose number somebody puts at so many: "put the number of those still held at 180"."""
+    putting = (above for above in tree.ancestors(number) if tree.tokens[above].lemma in word_set("events", "putting"))
+    totals = (total for above in putting if (total := tree.child(above, "obj")) is not None and total < number)
+    those = next((below for total in totals if (below := tree.child(total, "nmod")) is not None), None)
+    return those if those is not None and tree.tokens[those].text.lower() == "those" else None
+
+
 def raised_toll(tree: Tree, number: int) -> int | None:
     """The toll that somebody brings to a number: "taking the death toll from the floods to 337"."""
     thing = moved_to(tree, number) if tree.tokens[number].rel in {"obl", "nmod"} else None
