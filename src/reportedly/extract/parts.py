@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from reportedly.extract import labels, things
-from reportedly.extract.taking_up import whole_before
+from reportedly.extract.taking_up import is_plural, whole_before
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
@@ -14,8 +14,6 @@ from reportedly.model.draft import Draft
 
 _THEM = {"them", "these", "those", "they"}
 _KINDS = {FigureKind.COUNT, FigureKind.SHARE}
-_MANY = {"people", "personnel", "staff", "police", "crew", "cattle", "livestock"}
-"""Nouns that are several in the singular."""
 Taken = tuple[Extent, Draft | None]
 """The noun a number takes up and the draft that counted it, if one did."""
 
@@ -66,7 +64,7 @@ def of_ranked(tree: Tree, number: int, before: Sequence[Draft]) -> Draft | None:
 def _counted_near(tree: Tree, number: int, before: Sequence[Draft], end: int) -> list[Draft]:
     """The drafts that count several things in the sentence of a number or the one before it, up to an offset in the text."""
     near = [draft for draft in before[-6:] if draft.figure and draft.figure.start < end and _stands_near(tree, draft, number)]
-    several = [draft for draft in near if draft.figure and draft.figure.best != 0 and _is_plural(tree, draft)]
+    several = [draft for draft in near if draft.figure and draft.figure.best != 0 and is_plural(tree, draft.counts)]
     shares = [draft for draft in several if draft.figure and draft.figure.kind is FigureKind.SHARE]
     return [draft for draft in several if draft.figure and draft.figure.kind is FigureKind.COUNT] or shares
 
@@ -113,13 +111,6 @@ def _subject_before(tree: Tree, first: int) -> int | None:
         if token.rel.startswith("nsubj") and token.head >= 0 and tree.tokens[token.head].rel == "root":
             return index if token.tag == "NOUN" and token.text.lower() != token.lemma.lower() else None
     return None
-
-
-def _is_plural(tree: Tree, draft: Draft) -> bool:
-    head = tree.head_of(draft.counts) if draft.counts else None
-    token = tree.tokens[head] if head is not None else None
-    many = token is not None and (token.lemma in _MANY or token.text.lower() in word_set("events", "bare"))  # "the displaced"
-    return many or (token is not None and token.text.lower() != token.lemma.lower())
 
 
 def _head(tree: Tree, draft: Draft) -> str:

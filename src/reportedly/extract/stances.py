@@ -10,6 +10,7 @@ from reportedly.model import Extent, Field, Mark, Stance, Voice
 
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "hardly"}
 _OTHERWISE = re.compile(r":\s*[\"“‘'«]|,\s+(?:putting|saying|insisting|claiming|stating)\b")
+_YET_TO = re.compile(r"\byet to (?:be |have )?$")
 _TRANSPARENT = {"xcomp", "ccomp", "aux", "aux:pass", "cop"}
 
 
@@ -275,7 +276,10 @@ def _governs(tree: Tree, index: int) -> bool:
 
 
 def negated(tree: Tree, head: int) -> int | None:
-    """The negation on a verb itself, or None; "not supposed to send" does not negate the sending."""
+    """The negation on a verb itself, or None; "not supposed to send" does not negate the sending, "yet to send" does."""
+    unmade = _YET_TO.search(tree.text, max(0, tree.tokens[head].start - 20), tree.tokens[head].start)
+    if unmade is not None:
+        return tree.within(*unmade.span())[0]
     return next(
         (
             child

@@ -121,6 +121,13 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
     gap = tree.text[before[-1].end : figure.start]
     same = same_sentence(tree, number, last) or same_sentence(tree, number, before[-1])
     of_people = last.figure is not None and last.figure.unit == "person"
+    if (
+        last.figure is not None
+        and last.figure.kind is not FigureKind.COUNT
+        and not of_people
+        and not is_plural(tree, last.counts)
+    ):
+        return None  # "at 240 percent of capacity, and 17 of 36 have closed"
     if figure.bound is Bound.FUZZY and tree.tokens[number].rel.startswith("nsubj") and not (same and of_people):
         return None
     return (
@@ -128,6 +135,18 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
         if gap.count("\n") <= 2 and len(gap) < 300 and (last.figure is None or last.figure.unit == "person" or same)
         else None
     )
+
+
+_MANY = {"people", "personnel", "staff", "police", "crew", "cattle", "livestock"}
+"""Nouns that are several in the singular."""
+
+
+def is_plural(tree: Tree, thing: Extent | None) -> bool:
+    """Whether a counted noun is of several: "tankers", "police", "the displaced"."""
+    head = tree.head_of(thing) if thing else None
+    token = tree.tokens[head] if head is not None else None
+    many = token is not None and (token.lemma in _MANY or token.text.lower() in word_set("events", "bare"))
+    return many or (token is not None and token.text.lower() != token.lemma.lower())
 
 
 def of_others(tree: Tree, noun: int | None, last: Draft | None) -> Extent | None:

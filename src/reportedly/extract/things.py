@@ -51,6 +51,13 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals") | portion:
         noun = _summed_up(tree, noun)
     sum_or_share = figure.kind is FigureKind.MONEY or figure.unit == "percent"
+    if (
+        noun is not None
+        and figure.unit == "percent"
+        and tree.tokens[noun].lemma.lower() in _PORTIONS
+        and totals.is_unsaid(tree, noun)
+    ):
+        return None  # "official data put the share at 71 percent"
     priced = _PRICED if sum_or_share else _PRICED & conditions.states().keys()  # losses are a thing themselves
     if noun is not None and totals.is_bare_total(tree, noun) and tree.tokens[noun].lemma.lower() not in priced:
         noun = _mover(tree, noun)
@@ -201,6 +208,9 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         rate = tree.within(0, figure.start)[-1] if figure.start and tree.within(0, figure.start) else -1
         if rate >= 0 and tree.tokens[rate].lemma in _RATES and not tree.text[tree.tokens[rate].end : figure.start].strip():
             return rate  # "(case fatality rate 1.8%)"
+        whole = _out_of(tree, number) if figure.kind is FigureKind.SHARE else None
+        if whole is not None:
+            return whole  # "of the 640 detainees, more than half were held"
         return measured.about(tree, figure, number)
     of_those = said_to_be(tree, number) or _out_of(tree, number)
     return of_those if of_those is not None else _numbered(tree, number)

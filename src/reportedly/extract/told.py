@@ -159,6 +159,7 @@ def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> T
         carried = None  # a death toll is of other people than those who were hired before it
     share = taking_up.of_share(tree, asked.figure, asked.number, before)
     if share is not None:
+        event = share.event if tree.tokens[teller].lemma.lower() in word_set("events", "putting") else event
         return Told(share.counts, "counts.carried", event, teller, share)
     event = _event_without_noun(asked, event, teller, carried)
     head = tree.head_of(carried) if carried else None

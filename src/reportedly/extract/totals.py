@@ -13,11 +13,17 @@ MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 def is_bare_total(tree: Tree, noun: int) -> bool:
     """A total that does not say of what: "the number was 90"."""
     lemma = tree.tokens[noun].lemma.lower()
+    return lemma in word_set("events", "extremes") or (lemma in word_set("speech", "totals") and is_unsaid(tree, noun))
+
+
+def is_unsaid(tree: Tree, noun: int) -> bool:
+    """Whether nothing before a total says of what it is."""
+    lemma = tree.tokens[noun].lemma.lower()
     owned = {"nmod:poss"} if lemma in word_set("speech", "estimates") else set()  # "the centre's estimate was 90"
     telling = MODIFIERS - owned
     said = (below for below in tree.children[noun] if tree.tokens[below].rel in telling and tree.tokens[below].tag != "PRON")
     named = any(tree.tokens[below].lemma not in word_set("events", "plainly") for below in said)
-    return lemma in word_set("events", "extremes") or (lemma in word_set("speech", "totals") and not named)
+    return not named
 
 
 def is_named_total(tree: Tree, noun: int) -> bool:

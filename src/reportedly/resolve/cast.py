@@ -116,8 +116,10 @@ class Cast:
 
     def _issuer(self, words: str, at: Extent, body: str | None) -> Resolved | None:
         """Who speaks through a paper of theirs: "a survey by the Delta Institute" is the institute's."""
-        paper, _, issuing = re.sub(r"\s+(?:by|from|of)\s+", "\0", words, count=1).partition("\0")
-        if not issuing or self._papers is None or not self._papers.fullmatch(paper.split()[-1]):
+        by = r"\s+by\s+" if " by " in words else r"\s+(?:from|of)\s+"  # "a survey of 2,400 homes by the statistics office"
+        paper, _, issuing = re.sub(by, "\0", words, count=1).partition("\0")
+        paper = re.sub(r"\s+of\s.*", "", paper)
+        if not issuing or issuing[:1].isdigit() or self._papers is None or not self._papers.fullmatch(paper.split()[-1]):
             return None
         bare = self._is_bare_role(issuing, fold(issuing))
         issuer = self._role(issuing, fold(issuing), at[0]) if bare else self.names.named(issuing, body)

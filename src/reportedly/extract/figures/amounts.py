@@ -104,10 +104,17 @@ def _suffixed(page: Page, amount: Amount) -> bool:
         amount.end, amount.unit, amount.kind = measure
         age(page, amount)
         _feet(page, amount)
-    elif t.lows[number.start - 1] == "magnitude" and number.value is not None and number.value < 11:
+    elif _behind_magnitude(page, number.start) and number.value is not None and number.value < 11:
         amount.unit, amount.kind = "magnitude", FigureKind.MEASURE
         return True
     return measure is not None
+
+
+def _behind_magnitude(page: Page, at: int) -> bool:
+    """Whether a number is a magnitude, or the second of two: "magnitude 5.8 and 6.1"."""
+    lows = page.t.lows
+    second = at > 2 and lows[at - 1] in {"and", "or", "to"} and lows[at - 3].removesuffix("s") == "magnitude"
+    return at > 0 and (second or lows[at - 1].removesuffix("s") == "magnitude")
 
 
 def _as_share(amount: Amount) -> None:
