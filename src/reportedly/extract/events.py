@@ -148,6 +148,8 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
     held = next((below for below in tree.children[noun] if below > noun and tree.tokens[below].rel == "nmod"), None)
     if held is not None and verb == noun and (said := conditions.in_state(tree, held, plain=True)):
         return said, held  # "3,200 families in need of shelter"
+    if tree.tokens[verb].lemma == "confirm" and tree.tokens[noun].lemma.lower() == "case":
+        return participle("confirm"), verb
     plain = tree.tokens[verb].lemma in {"be", "say", "tell", "hear", "put", "reach", "rise", "stand"}
     if tree.tokens[noun].lemma.lower() in nominal and plain and not paid:
         return nominal[tree.tokens[noun].lemma.lower()], noun

@@ -29,7 +29,9 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     for above in tree.ancestors(number):
         token = tree.tokens[above]
         if token.rel in {"acl", "acl:relcl"} and token.head >= 0:
-            return token.head
+            own = tree.child(above, "nsubj")
+            where = own is not None and tree.tokens[own].tag == "NOUN" and token.lemma in _reaching()
+            return own if where else token.head  # "the county, where coverage has risen from 61%"
         if token.lemma in word_set("speech", "plain") | {"speak"}:
             return None  # who speaks of "about half" is not counted
         moves = token.lemma in _reaching()

@@ -10,6 +10,7 @@ from reportedly.model import Extent, Field, Mark, Stance, Voice
 
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "hardly"}
 _OTHERWISE = re.compile(r":\s*[\"“‘'«]|,\s+(?:putting|saying|insisting|claiming|stating)\b")
+_FORESEEING = {"expect", "forecast", "foresee", "anticipate"}
 _YET_TO = re.compile(r"\byet to (?:be |have )?$")
 _TRANSPARENT = {"xcomp", "ccomp", "aux", "aux:pass", "cop"}
 
@@ -38,6 +39,12 @@ def stance_of(tree: Tree, head: int, voice: Voice | None, inside: Extent, *, fig
         _note(tree, found, _word_stance(tree, index), index, "clause")
     for stance, mark in doubts(tree, head, voice, figure):
         found.setdefault(stance, mark)
+    if (
+        tree.tokens[head].tag == "VERB"
+        and tree.tokens[head].lemma in _FORESEEING
+        and tree.child(head, "obj", "nsubj:pass") is not None
+    ):
+        _note(tree, found, Stance.PREDICTED, head, "clause")  # "economists had expected a gap of $7.9 billion"
     if figure is not None and (ahead := _ahead(tree, head, figure)) is not None:
         _note(tree, found, Stance.PREDICTED, ahead, "clause")
     for name in words("stances")["precedence"]:

@@ -14,7 +14,7 @@ _APART = re.compile(
     r"(?:,|\(|\s[–—-])\s*(?:(?:up|down) (?:by )?|an? (?:[\w-]+ ){0,3})?(?:about |around |some |nearly )?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\b(?:(?:up|down) from|against|versus|compared (?:with|to)) (?:about |around |some )?$", re.IGNORECASE)
-_WHERE = {"in", "across", "at", "from"}
+_WHERE = {"in", "across", "at", "from", "for"}
 _PART = re.compile(
     r"\b(?:including|among (?:them|these|those|whom)|of (?:them|these|those|whom))\W+(?:\w+\W+){0,2}$", re.IGNORECASE
 )
@@ -80,7 +80,7 @@ def moves_it(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
         return None
     second = before[-2].figure if len(before) > 1 and last is before[-1] else None
     either = second is not None and tree.text[second.end : last.figure.start].endswith(" and ")
-    return last if last.counts and not either else None
+    return None if either else last
 
 
 def levels(before: Iterable[Draft]) -> list[Draft]:

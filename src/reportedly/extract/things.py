@@ -11,7 +11,7 @@ from reportedly.model import Extent, FigureKind, FoundFigure
 _THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 _RATES = {"rate", "ratio", "share", "proportion", "percentage"}
 _PORTIONS = {"share", "proportion", "percentage"}
-_PRICED = {"loss", "cost", "damage", "price"}
+_PRICED = {"loss", "cost", "damage", "price", "population"}
 """Totals that money is of by themselves."""
 _OPENS = {'"': '"', "“": "”", "‘": "’"}
 

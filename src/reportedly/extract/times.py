@@ -73,6 +73,8 @@ def _beside(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
     top = tree.head_of((period.start, period.end))
     if inside and top is not None and tree.tokens[top].rel == "nmod:poss":
         return False  # "puts last month's exports at 5 million"
+    if _names_subject(tree, tree.within(*period.bare), tree.within(*cue)):
+        return False  # "said the January number pointed to a gap"
     if period.start >= cue[1] and not tree.text[cue[1] : period.start].strip():
         return True
     between = tree.text[period.end : cue[0]] if period.end <= cue[0] else tree.text[cue[1] : period.start]
@@ -80,6 +82,13 @@ def _beside(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
         return False
     year_alone = period.rule == "year" or len(period.value) == len("2025")  # "adding that seizures this year ..."
     return not year_alone and not _in_other_clause(tree, period, cue)
+
+
+def _names_subject(tree: Tree, time: range, cue: range) -> bool:
+    """Whether a time only says which thing another clause is about."""
+    last = tree.tokens[time[-1]] if time else None
+    thing = last.head if last is not None and last.rel == "compound" else -1
+    return thing >= 0 and tree.tokens[thing].rel.startswith("nsubj") and tree.tokens[thing].head not in cue
 
 
 def _when_put(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:

@@ -102,6 +102,8 @@ def is_left(tree: Tree, number: int) -> bool:
     """Whether a number is the level that another is reached from: "will slow to 2% from 3% last year", "rise from 40 to 60"."""
     top = tree.top(number)
     verb = tree.tokens[top].head
+    if verb >= 0 and tree.case(top) == "after" and tree.child(top, "nmod", "obl") is not None:
+        return True  # "will reach $285 billion, after $273 billion in 2025"
     if verb < 0 or tree.case(top) != "from":
         return False
     if tree.tokens[top].rel == "nmod":

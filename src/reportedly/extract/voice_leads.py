@@ -94,6 +94,8 @@ def _headline(tree: Tree, block: Block) -> tuple[Extent, Extent] | None:
 def _names_source(tree: Tree, extent: Extent) -> bool:
     """Whether a short phrase can be a source: a named person or body, a place's government, or a word for a role."""
     words = tree.text[slice(*extent)].split()
+    if " ".join(words).casefold() in word_set("speech", "rubrics"):
+        return False
     if not 0 < len(words) <= _LONGEST_SOURCE or any(character.isdigit() for character in "".join(words)):
         return False
     roles = word_set("speech", "roles", "person") | word_set("speech", "roles", "body") | word_set("speech", "unnamed")

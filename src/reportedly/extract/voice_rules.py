@@ -16,6 +16,7 @@ QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing)\s+(.{2,80}?)\s+as\s+(?:saying|telli
 _THAT = re.compile(r"\bthat\s+")
 _NAMED = frozenset({"person", "organisation"})
 _FEW, _SOME = 7, 4
+_NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "NUM"}
 """How many words may stand behind a verb of speech that closes a sentence, and how many before its source."""
 
 
@@ -218,9 +219,25 @@ def _through_paper(tree: Tree, index: int) -> Voice | None:
     return Voice((noun_phrase(tree, subject),), (cue,), (content,), RULE_CONFIDENCE) if content[0] < content[1] else None
 
 
+def _said_behind_list(tree: Tree, index: int, first: int) -> Voice | None:
+    """Who says at the end, where the tree lists them with the harmed: "killing 32 people, rescuers and a local group said"."""
+    comma = next((at for at in range(index - 1, first, -1) if tree.tokens[at].text == ","), None)
+    if comma is None or not 1 < index - comma <= _FEW or tree.tokens[index].lemma not in word_set("speech", "plain"):
+        return None
+    own = [tree.tokens[at] for at in range(comma + 1, index)]
+    people = word_set("speech", "roles", "person") | word_set("speech", "roles", "body") | word_set("speech", "unnamed")
+    if any(token.tag not in _NOMINAL for token in own) or own[-1].lemma.lower() not in people:
+        return None
+    start, cue = tree.tokens[first].start, (tree.tokens[index].start, tree.tokens[index].end)
+    content = trim(tree.text, start, tree.tokens[comma].start)
+    return Voice(((own[0].start, own[-1].end),), (cue,), (content,), RULE_CONFIDENCE)
+
+
 def _speech_verb(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     subject = tree.child(index, "nsubj")
-    if subject is None or tree.tokens[subject].text.lower() in {"i", "we", "which", "that", "who", "you"}:
+    if subject is None:
+        return _said_behind_list(tree, index, first)
+    if tree.tokens[subject].text.lower() in {"i", "we", "which", "that", "who", "you"}:
         return None
     cue = tree.tokens[index].start, tree.tokens[index].end
     source = named_phrase(tree, subject)

@@ -158,9 +158,19 @@ def antecedent(tree: Tree, pronoun: Extent) -> Extent | None:
 
 
 def _hidden_passive(tree: Tree, cue: Extent) -> bool:
-    """Whether a cue is a passive without an agent: "is believed", "believed to be", "have been accused of"."""
+    """Whether a cue is a passive without an agent: "is believed", "believed to be", "have been accused of".
+
+    So is what only happened to those counted: "nine cases were confirmed last week" is nobody's saying of last week.
+    """
     for index in tree.within(*cue):
         token = tree.tokens[index]
+        counted = tree.child(index, "nsubj:pass") if token.lemma in word_set("speech", "numbering") else None
+        if (
+            counted is not None
+            and tree.child(counted, "nummod") is not None
+            and tree.child(index, "obl:agent", "ccomp", "xcomp") is None
+        ):
+            return True
         if token.lemma in word_set("stances", "hidden") and token.tag == "VERB":
             passive = tree.child(index, "aux:pass", "nsubj:pass") is not None
             bare = token.rel in {"acl", "amod"} and token.text.lower() != token.lemma and tree.child(index, "nsubj") is None

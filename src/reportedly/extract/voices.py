@@ -60,9 +60,17 @@ def _near_cue(tree: Tree, voice: Voice) -> Voice:
     for extent in voice.content:
         led = any(0 <= extent[0] - end <= 1 and tree.text[end - 1] == ":" for _, end in voice.cue)
         near = led or any(tree.sentence_number(index) in cues for index in _ends(tree, extent))
+        near = near and not _is_other_clause(tree, voice, extent)
         if near or (_quoted(tree, extent) and not _has_speaker(tree, extent)):
             kept.append(extent)
     return replace(voice, content=tuple(kept))
+
+
+def _is_other_clause(tree: Tree, voice: Voice, extent: Extent) -> bool:
+    """Whether a stretch stands before the semicolon behind which its speaker speaks: "212 homes fell; the state says 9 did"."""
+    cue = voice.cue[0][0]
+    behind = any(start > cue for start, _ in voice.content)
+    return behind and extent[1] <= cue and ";" in tree.text[extent[1] : cue]
 
 
 def _has_speaker(tree: Tree, extent: Extent) -> bool:

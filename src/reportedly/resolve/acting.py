@@ -43,7 +43,8 @@ def subjects(reading: Reading) -> Iterator[Subject]:
             first = _phrase_start(reading.tokens, index)
             if not any(reading.tokens[first].start <= one.extent[0] < token.end for one in found):
                 plural = token.text.lower() != token.lemma and token.text.lower().endswith("s")
-                found.append(Subject((reading.tokens[first].start, token.end), "", token.lemma.lower(), plural))
+                head, plural = ("customs", False) if token.text.lower() == "customs" else (token.lemma.lower(), plural)
+                found.append(Subject((reading.tokens[first].start, token.end), "", head, plural))
     return iter(sorted(found, key=lambda one: one.extent))
 
 

@@ -72,6 +72,7 @@ class Cast:
             self._titled.append((mention.start, name, called))
         self._unknown: list[tuple[int, Resolved]] = []
         self._sentences = sentence_starts(reading)
+        self._bodies = [(one.start, self.text[one.start : one.end]) for one in reading.mentions if one.kind == "organisation"]
         self._places = {(one.start, one.end) for one in reading.mentions if one.kind == "place"}
         self.subjects = self._subjects(reading)
 
@@ -182,13 +183,22 @@ class Cast:
         if not fitting and (described or role in _ONE_EACH):
             return self.names.as_written(words, None)
         only = earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
-        chosen = fitting[0] if fitting else self._acted_before(role, kinds, at) or only
+        close = self._called_before(role, at) if kinds is _BODIES else None
+        chosen = close or fitting[0] if close or fitting else self._acted_before(role, kinds, at) or only
         if chosen is None and kinds is _BODIES:
             near = self._near(self._sentences[sentence_of(self._sentences, at)], kinds)  # who cites a role is not the one cited
             chosen = near if near is not None and self._may_be(near, role) else None
         if chosen is None:
             return self._open(words)
         return Resolved(chosen.name, chosen.source, chosen.kind, True, "role.last-speaker", f'"{words}" takes up {chosen.name}.')
+
+    def _called_before(self, role: str, at: int) -> Resolved | None:
+        """The one body named by the role right before: "a Central Statistics Office release. The office estimated"."""
+        here = self._sentences[sentence_of(self._sentences, at)]
+        floor = self._sentences[max(0, sentence_of(self._sentences, at) - 1)]
+        called = {name for start, name in self._bodies if floor <= start < here and role in fold(name).split()[-1:]}
+        spoken = any(floor <= offset < at for offset, _ in self.spoken)
+        return self.names.named(*2 * (next(iter(called)),)) if len(called) == 1 and not spoken else None
 
     def _acted_before(self, role: str, kinds: frozenset[SourceKind], at: int) -> Member | None:
         """Who acts right before, where nobody speaks in between: "WFP reached 43,500 people. The agency says ..."."""

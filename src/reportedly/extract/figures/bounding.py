@@ -69,7 +69,7 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         return low == "short" and (a.unit != "" or not amounts.counted(page, a.end))  # who is "short of 300 nurses" lacks them
     if low in b.large and (t.lows[a.end] == "-" or (not a.unit and (a.number.value is None or a.number.value < 100))):
         return False
-    if low in _HANDED and a.unit and {"to", "on"} & set(t.lows[a.end : a.end + _REACH]):
+    if low in _HANDED and (a.unit or t.lows[a.end] == "of") and {"to", "on"} & set(t.lows[a.end : a.end + _REACH]):
         return False  # "passed 640,000 barrels to a tanker"
     if low in b.places and t.lows[i - 1] not in nouns().person and not a.unit and a.kind is FigureKind.COUNT:
         if low in {"within", "near"} and t.lows[i - 1] not in {"is", "was", "at", "were", "are", "to", "stood"}:

@@ -75,7 +75,8 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
     for one in parsed:
         frame = frame_of(text, one.start, one.end, found[-1].end if found else 0)
         tense, near = _direction(text, one, frame)
-        aside = story or (tense != "future" and is_aside(one, last, text, anchor.today) and not _stands_now(text, one, frame))
+        now = _stands_now(text, one, frame, found[-1].end if found else 0)
+        aside = story or (tense != "future" and is_aside(one, last, text, anchor.today) and not now)
         here = replace(
             anchor,
             today=_day_told(text, one, frame, spoken) or anchor.today,
@@ -101,9 +102,16 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
     return found
 
 
-def _stands_now(text: str, one: Parsed, frame: Frame) -> bool:
-    """Whether a date goes with the day of writing: "as of 20 August", "have died since the start of the rains in July"."""
-    return frame.signal in {"as of", "as at"} or bool(_UP_TO_NOW.search(text, max(0, one.start - 120), one.start))
+def _stands_now(text: str, one: Parsed, frame: Frame, reach: int) -> bool:
+    """Whether a date goes with the day of writing: "as of 20 August", "have died since the start of the rains in July".
+
+    So does the day of a saying, or of the level compared with, in a sentence that tells of no other time.
+    """
+    if frame.signal in {"as of", "as at"} or _UP_TO_NOW.search(text, max(0, one.start - 120), one.start):
+        return True
+    anew = _SENTENCE_END.search(text, reach, one.start)
+    near = max(reach, one.start - 60)
+    return anew is not None and bool(_SAID_ON.search(text, near, one.start) or _LEVEL_OF_THEN.search(text, near, one.start))
 
 
 def _spoken(last: tuple[int, Sense] | None, one: Parsed, aside: bool, text: str, anchor: Anchor) -> Sense | None:  # noqa: FBT001 - a fact, not a switch
@@ -118,6 +126,7 @@ def _spoken(last: tuple[int, Sense] | None, one: Parsed, aside: bool, text: str,
 
 
 _SAID = re.compile(r"\b(?:said|told|reported|announced|confirmed|added|wrote|warned|estimated)\b[^.;\n]{0,40}$", re.IGNORECASE)
+_SAID_ON = re.compile(r"\b(?:said|told|announced|wrote|warned)(?: \w+){0,2} $", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|against|than|versus)\s[^,.;\n]{0,40}$", re.IGNORECASE)
 _LEVEL_OF_THEN = re.compile(
     r"\b(?:(?:up|down) from|compared (?:with|to)|(?:against|versus|than) (?:about |some |the )?(?=[\d$€£]))[^,.;\n]{0,40}$",
