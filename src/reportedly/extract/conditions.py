@@ -62,7 +62,7 @@ def in_state(tree: Tree, noun: int, *, plain: bool) -> str:
     of_noun = [below for below in tree.children[noun] if below < noun and tree.tokens[below].rel in _OF_NOUN]
     known = token.lemma in word_set("events", "conditions")
     loose = len(of_noun) == 1 and tree.tokens[of_noun[0]].rel in {"amod", "compound"} and tree.tokens[of_noun[0]].tag != "PROPN"
-    bare = token.tag == "NOUN" and token.text == token.lemma and (not of_noun or (loose and known))
+    bare = token.tag == "NOUN" and (known or token.text == token.lemma) and (not of_noun or (loose and known))
     if not bare or said not in word_set("events", "stating") or (plain and not known):
         return ""
     return " ".join([said, *(tree.tokens[below].text for below in of_noun), token.text])

@@ -145,6 +145,9 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
         own = text if tree.tokens[state].tag == "ADJ" else participle(lemma)
         return nominal.get(text, nominal.get(lemma, own)), state
     paid = nominal.get(tree.tokens[noun].lemma.lower()) == "paid" and tree.tokens[verb].lemma == "rise"  # "wages rose"
+    told_of = tree.tokens[tree.tokens[noun].head].lemma if tree.case(noun) == "of" else ""
+    if told_of in {"report", "allegation", "claim", "account"} and tree.tokens[noun].lemma.lower() in nominal:
+        return nominal[tree.tokens[noun].lemma.lower()], noun  # "received reports of 30 deaths"
     held = next((below for below in tree.children[noun] if below > noun and tree.tokens[below].rel == "nmod"), None)
     if held is not None and verb == noun and (said := conditions.in_state(tree, held, plain=True)):
         return said, held  # "3,200 families in need of shelter"
@@ -240,8 +243,13 @@ def _reaches(tree: Tree, verb: int, noun: int | None) -> bool:
 
 
 def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | None:
-    """What a relative clause tells of the figure alone: "earned" in "took $700 of the $800 he earned"."""
+    """What is told of the figure alone: "earned" in "took $700 of the $800 he earned", "charged" in "118 of 536 men charged"."""
     for top in (noun, number, tree.tokens[number].head):
+        part = tree.tokens[tree.tokens[noun].head] if noun is not None and tree.tokens[noun].rel == "nmod" else None
+        acts = part is not None and part.rel.startswith("nsubj")  # else the participle is all that is told of the part
+        told = tree.child(top, "acl") if acts and top is not None and top == noun else None
+        if told is not None and tree.tokens[told].tag == "VERB" and conditions.stands_behind(tree, noun or 0, told):
+            return conditions.states().get(tree.tokens[told].text.lower(), participle(tree.tokens[told].lemma)), told
         clause = tree.child(top, "acl:relcl") if top is not None and top >= 0 else None
         if clause is not None and tree.tokens[clause].tag == "VERB":
             subject, thing = tree.child(clause, "nsubj"), tree.child(clause, "obj")

@@ -14,6 +14,8 @@ _APART = re.compile(
     r"(?:,|\(|\s[–—-])\s*(?:(?:up|down) (?:by )?|an? (?:[\w-]+ ){0,3})?(?:about |around |some |nearly )?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\b(?:(?:up|down) from|against|versus|compared (?:with|to)) (?:about |around |some )?$", re.IGNORECASE)
+_NEAR = 6
+"""How many drafts before are asked what a change is a change of."""
 _WHERE = {"in", "across", "at", "from", "for"}
 _PART = re.compile(
     r"\b(?:including|among (?:them|these|those|whom)|of (?:them|these|those|whom))\W+(?:\w+\W+){0,2}$", re.IGNORECASE
@@ -74,7 +76,7 @@ def moves_it(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
 
     Nothing where it may be of either of two: "90 cases and 12 deaths, a 15% decrease".
     """
-    before = [draft for draft in levels(before) if draft.figure and draft.figure.end <= figure.start]
+    before = [draft for draft in levels(before[-_NEAR:]) if draft.figure and draft.figure.end <= figure.start]
     last = whole_before(tree, before) if before else None
     if last is None or last.figure is None or not stands_apart(tree.text, figure) or not same_sentence(tree, number, last):
         return None

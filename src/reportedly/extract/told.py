@@ -10,6 +10,9 @@ from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
 
+_BACK = 12
+"""How many drafts before are asked: a report may have thousands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -45,7 +48,7 @@ class _Asked:
 def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, number: int, head: int, before: list[Draft]) -> Told:
     """What a figure counts and what happened: by its label, by its noun and verb, or carried on from the figure before."""
     if figure.kind is FigureKind.COUNT:
-        before = taking_up.levels(before)
+        before = taking_up.levels(before[-_BACK:])
     last = taking_up.whole_before(tree, before) if before else None
     carried = taking_up.carried_noun(tree, figure, number, before)
     asked = _Asked(tree, figures, figure, number, head, before, last, carried)
