@@ -106,6 +106,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
     quote = min(quote[0], figure.start), max(quote[1], figure.end)
     if things.expecter(tree, number) is not None and figure.unit == "person":
         figure = replace(figure, unit="")  # "fewer than the 40 analysts had expected": no analysts
+    figure = _of_a_measure(scene, figure, number)
     told = told_of(tree, scene.figures, figure, number, head, before)
     alone = tree.tokens[told.teller].rel == "acl:relcl" and told.teller != head  # "of the $800 he earned": his
     owner = _owner(tree, told.teller if alone else head, told.counts, figure)
@@ -152,6 +153,16 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, other
         and tree.tokens[head].lemma != "use"
         and not times.dates_paper(tree, base.said),
     )
+
+
+def _of_a_measure(scene: Scene, figure: FoundFigure, number: int) -> FoundFigure:
+    """A part of a measure is so much of it: tonnes, in "5,000 of the 12,000 tonnes"."""
+    whole = scene.tree.child(number, "nmod")
+    if figure.kind is not FigureKind.COUNT or whole is None or scene.tree.case(whole) != "of":
+        return figure
+    at = scene.tree.tokens[whole].start
+    other = next((one for one in scene.figures if one.start <= at < one.end and one.kind is FigureKind.MEASURE), None)
+    return replace(figure, unit=other.unit, kind=other.kind) if other is not None and other.start > figure.start else figure
 
 
 _AHEAD = {Stance.PREDICTED, Stance.POSSIBLE}

@@ -130,7 +130,7 @@ def _mover(tree: Tree, total: int) -> int | None:
 
 def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFigure]) -> bool:
     """Whether another figure is a part of this one: 300 in "40 of the 300 guards were hurt"; what happened, befell the part."""
-    below = noun if noun is not None and tree.case(noun) else number
+    below = noun if noun is not None and tree.case(noun) and tree.tokens[noun].head != number else number
     head = tree.tokens[below]
     but = tree.child(head.head, "conj", "nmod") if head.head >= 0 else None
     if but is not None and but < below and tree.tokens[but].tag == "NUM" and tree.tokens[but - 1].text.lower() == "but":
@@ -139,7 +139,9 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
         return False
     subject = tree.child(head.head, "nsubj", "nsubj:pass")  # "$3 million has come in of the $25 million"
     part = head.head if head.rel == "nmod" else subject if subject is not None and subject < below else None
-    return part is not None and any(figure.start <= tree.tokens[part].start < figure.end for figure in others)
+    if part is None or part > number:
+        return False
+    return any(figure.start <= tree.tokens[part].start < figure.end for figure in others)
 
 
 def _summed_up(tree: Tree, total: int) -> int:

@@ -56,8 +56,10 @@ def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, num
     if told is not None:
         return told
     noun = things.counted(tree, figure, number)
-    if noun is not None and any(other.start <= tree.tokens[noun].start < other.end for other in figures):
-        noun = None  # "a total of 4 million ringgit", "a drop of a third from 79"
+    within = next((one for one in figures if noun is not None and one.start <= tree.tokens[noun].start < one.end), None)
+    if noun is not None and within is not None:
+        measured = within.kind is FigureKind.MEASURE and noun > number  # "5,000 of the 12,000 tonnes of wheat"
+        noun = things.counted(tree, within, noun) if measured else None  # "a total of 4 million ringgit", "a third from 79"
     others = taking_up.of_others(tree, noun, last)
     event, teller = _happened(asked, noun)
     if others is not None and not labels.of_people(event):
@@ -162,8 +164,11 @@ def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> T
         carried = None  # a death toll is of other people than those who were hired before it
     share = taking_up.of_share(tree, asked.figure, asked.number, before)
     if share is not None:
-        event = share.event if tree.tokens[teller].lemma.lower() in word_set("events", "putting") else event
-        return Told(share.counts, "counts.carried", event, teller, share)
+        only = tree.tokens[teller].lemma.lower() in word_set("events", "putting") or totals.of_total(tree, asked.number)
+        among = tree.child(asked.number, "obl")
+        apart = among is not None and tree.case(among) == "among" and tree.tokens[among].tag == "NOUN"
+        group = things.thing_extent(tree, among, None) if among is not None and apart else share.counts
+        return Told(group, "counts.carried", share.event if only else event, teller, share)
     event = _event_without_noun(asked, event, teller, carried)
     head = tree.head_of(carried) if carried else None
     if event == "present" and head is not None:
@@ -174,7 +179,7 @@ def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> T
 def _event_without_noun(asked: _Asked, event: str, teller: int, carried: Extent | None) -> str:
     """What happened to those counted without a noun: what befell the ones before, where the verb only speaks, counts or puts."""
     tree, figure, number, before, last = asked.tree, asked.figure, asked.number, asked.before, asked.last
-    spoken = tree.tokens[teller].lemma in word_set("speech", "plain") | {"speak", "count", "tally"}
+    spoken = tree.tokens[teller].lemma in word_set("speech", "plain") | {"speak", "count", "tally", "show"}
     if spoken and figure.kind is FigureKind.COUNT:
         bare = (
             last is not None and last.figure is not None and last.counts is None and taking_up.same_sentence(tree, number, last)
