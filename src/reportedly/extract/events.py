@@ -287,9 +287,9 @@ def told_verb(tree: Tree, clause: int) -> int:
         lemma = tree.tokens[verb].lemma
         deeper = tree.child(verb, "xcomp", "ccomp") if lemma in _HEDGING else None
         ordered = lemma in _ORDERING and tree.child(verb, "aux:pass") is not None
-        deeper = (
-            tree.child(verb, "xcomp") if lemma in _PLANNING or ordered or lemma == "have" else deeper
-        )  # "have to be torn down"
+        below = tree.child(verb, "xcomp") if lemma == "have" else None
+        must = below is not None and tree.child(below, "mark") is not None  # "have to be torn down"
+        deeper = tree.child(verb, "xcomp") if lemma in _PLANNING or ordered or must else deeper
         if deeper is None:
             return verb
         verb = deeper

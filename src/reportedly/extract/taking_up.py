@@ -82,7 +82,8 @@ def moves_it(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
         return None
     second = before[-2].figure if len(before) > 1 and last is before[-1] else None
     either = second is not None and tree.text[second.end : last.figure.start].endswith(" and ")
-    return None if either else last
+    times = last.counts is not None and tree.text[last.counts[0] : last.counts[1]].endswith("times")
+    return None if either or times else last
 
 
 def levels(before: Iterable[Draft]) -> list[Draft]:

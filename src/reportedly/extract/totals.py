@@ -48,6 +48,7 @@ def of_total(tree: Tree, number: int) -> bool:
     token = tree.tokens[number]
     if tree.child(number, "cop") is not None:
         total = tree.child(number, "nsubj")
+        total = total if total is not None and tree.tokens[total].lemma == "figure" else None  # "the number" is often of others
     else:
         above = token.head if token.rel == "nmod" and tree.case(number) == "of" else -1
         given = above >= 0 and tree.tokens[above].rel == "obj" and tree.tokens[tree.tokens[above].head].lemma in _GIVING
