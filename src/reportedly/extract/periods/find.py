@@ -129,10 +129,11 @@ _SAID = re.compile(r"\b(?:said|told|reported|announced|confirmed|added|wrote|war
 _SAID_ON = re.compile(r"\b(?:said|told|announced|wrote|warned)(?: \w+){0,2} $", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|against|than|versus)\s[^,.;\n]{0,40}$", re.IGNORECASE)
 _LEVEL_OF_THEN = re.compile(
-    r"\b(?:(?:up|down) from|compared (?:with|to)|(?:against|versus|than) (?:about |some |the )?(?=[\d$€£]))[^,.;\n]{0,40}$",
+    r"(?:\b(?:(?:up|down) from|compared (?:with|to)|than the (?=[\d$€£]))"
+    r"|, (?:against|versus) (?:about |some |the )?(?=[\d$€£]))[^,.;\n]{0,40}$",
     re.IGNORECASE,
 )
-"""What stands before the time of a level that another is set against: it lies behind."""
+"""What stands before the time of a level that another is set against: it lies behind; "more than 200 divers" is no level."""
 _LEVEL_FROM = re.compile(r"\b(?:from|than|against|compared (?:with|to))\s[^,.;\n]{0,40}$", re.IGNORECASE)
 
 
