@@ -2,6 +2,7 @@
 
 from reportedly.extract.tree import SUBJECTS, Tree
 from reportedly.extract.words import word_set, words
+from reportedly.model import Token
 
 _BESIDE_STATE = {"nsubj", "cop", "aux", "advmod", "punct", "obl", "obl:unmarked", "conj", "cc", "mark", "nmod"}
 """What may stand beside a state without making more of it."""
@@ -15,20 +16,24 @@ def states() -> dict[str, str]:
     return table
 
 
-def kept(tree: Tree, verb: int) -> str | None:
-    """What somebody remains, stays or comes to be: "at large", "closed", "on strike"; none where it is a place."""
-    kept = tree.tokens[verb].lemma in {"remain", "stay"}
-    if not kept and tree.tokens[verb].lemma not in word_set("events", "becoming"):
-        return None
+def state_of(token: Token) -> str:
+    """The event that a word stands for by itself, as written or in its dictionary form; "" for other words."""
+    return states().get(token.text.lower(), states().get(token.lemma.lower(), ""))
+
+
+def kept(tree: Tree, verb: int) -> str:
+    """What somebody remains, stays or comes to be: "at large", "closed", "on strike"; "" where it is a place."""
+    stays = tree.tokens[verb].lemma in {"remain", "stay"}
+    if not stays and tree.tokens[verb].lemma not in word_set("events", "becoming"):
+        return ""
     for below in tree.children[verb]:
         token = tree.tokens[below]
         behind = below > verb and token.rel in {"obl", "xcomp"}
-        if kept and behind and token.rel == "xcomp" and token.tag in {"ADJ", "VERB"}:
-            said = states().get(token.text.lower(), token.text.lower())
-            return f"{tree.case(below)} {said}".strip()
-        if behind and token.tag == "NOUN" and (state := in_state(tree, below, plain=not kept)):
+        if stays and behind and token.rel == "xcomp" and token.tag in {"ADJ", "VERB"}:
+            return f"{tree.case(below)} {state_of(token) or token.text.lower()}".strip()
+        if behind and token.tag == "NOUN" and (state := in_state(tree, below, plain=not stays)):
             return state
-    return None
+    return ""
 
 
 def comes_to_be(tree: Tree, state: int) -> bool:
@@ -46,7 +51,7 @@ def put_in(tree: Tree, verb: int, noun: int | None) -> str:
     for below in tree.children[verb]:
         token = tree.tokens[below]
         if below > noun and token.rel == "xcomp" and token.tag == "ADJ" and token.text.lower() == token.lemma.lower():
-            return states().get(token.text.lower(), token.text.lower())
+            return state_of(token) or token.text.lower()
         if below > noun and token.rel in {"obl", "xcomp"} and (state := in_state(tree, below, plain=True)):
             return state
     return ""

@@ -64,7 +64,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return named
     behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
     if behind is not None and behind.tag == "VERB" and behind.rel == "acl":
-        return conditions.states().get(behind.text.lower(), participle(behind.lemma)), number + 1  # "Police: 23 arrested"
+        return conditions.state_of(behind) or participle(behind.lemma), number + 1  # "Police: 23 arrested"
     got = tree.child(number, "acl") if noun is None and behind is not None and tree.tokens[number].tag == "SYM" else None
     if got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None:
         return participle(tree.tokens[got].lemma), got  # "$4.2 million received of $9 million required"
@@ -83,9 +83,8 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return nominal["missing"], verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
         return "present", verb  # who "were left" stayed
-    brought = conditions.put_in(tree, verb, noun)
-    if not brought and token.lemma in word_set("events", "becoming"):
-        brought = conditions.kept(tree, verb) or ""
+    kept = conditions.kept(tree, verb)
+    brought = conditions.put_in(tree, verb, noun) or (kept if token.lemma in word_set("events", "becoming") else "")
     if brought:
         return brought, verb
     if token.lemma in word_set("events", "light"):
@@ -108,13 +107,12 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     thing = tree.tokens[noun].lemma.lower() if noun is not None else ""
     if thing in nominal and noun is not None:
         return nominal[thing], noun  # "was the worst hit, with 228 deaths"
-    kept = conditions.kept(tree, verb)
-    if kept is not None:
+    if kept:
         return kept, verb
     if tree.child(verb, "aux:pass") is not None:  # "were hurt", its participle read as an adjective
-        return nominal.get(token.text.lower(), token.text.lower()), verb
+        return conditions.state_of(token) or token.text.lower(), verb
     if token.tag == "ADJ" and tree.child(verb, "cop") is None and conditions.comes_to_be(tree, verb):
-        return nominal.get(token.text.lower(), token.text.lower()), verb
+        return conditions.state_of(token) or token.text.lower(), verb
     if token.tag == "NOUN" and tree.child(verb, "nsubj") is not None and (said_of := conditions.in_state(tree, verb, plain=True)):
         return said_of, verb  # "1.2 million children out of school"
     if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
@@ -140,10 +138,9 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
         told = tree.child(number, "acl")  # "86 of 112 towns affected", not "4 percent, down from 6"
         state = told if told is not None and tree.tokens[told].tag == "VERB" else None
     if state is not None and not state < number < verb:  # "of the people identified, 12,700 were reached"
-        lemma = tree.tokens[state].lemma.lower()
-        text = tree.tokens[state].text.lower()
-        own = text if tree.tokens[state].tag == "ADJ" else participle(lemma)
-        return nominal.get(text, nominal.get(lemma, own)), state
+        token = tree.tokens[state]
+        own = token.text.lower() if token.tag == "ADJ" else participle(token.lemma.lower())
+        return conditions.state_of(token) or own, state
     paid = nominal.get(tree.tokens[noun].lemma.lower()) == "paid" and tree.tokens[verb].lemma == "rise"  # "wages rose"
     told_of = tree.tokens[tree.tokens[noun].head].lemma if tree.case(noun) == "of" else ""
     if told_of in {"report", "allegation", "claim", "account"} and tree.tokens[noun].lemma.lower() in nominal:
@@ -189,8 +186,8 @@ def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
     """What befell those whom somebody is among: "the dead", "those arrested"."""
     for told in (group, *tree.children[group]):
         token = tree.tokens[told]
-        state = conditions.states().get(token.text.lower(), conditions.states().get(token.lemma.lower()))
-        if state is not None and (told == group or token.rel in {"acl", "amod"}):
+        state = conditions.state_of(token)
+        if state and (told == group or token.rel in {"acl", "amod"}):
             return state, told
         if token.rel == "acl" and token.tag == "VERB" and conditions.stands_behind(tree, group, told):
             return participle(token.lemma), told
@@ -210,7 +207,7 @@ def or_else(tree: Tree, event: str, teller: int) -> str:
     own = tree.child(other, "nsubj", "nsubj:pass", "obj", "nummod") is not None
     if token.rel != "conj" or own or token.tag not in {"VERB", "ADJ"}:
         return event
-    state = conditions.states().get(token.text.lower(), conditions.states().get(token.lemma.lower(), ""))
+    state = conditions.state_of(token)
     bodily = state in _BEFALLS and event in _BEFALLS
     second = state or participle(token.lemma.lower())
     apart = second != event and second not in event.split(" or ")
@@ -249,7 +246,7 @@ def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | N
         acts = part is not None and part.rel.startswith("nsubj")  # else the participle is all that is told of the part
         told = tree.child(top, "acl") if acts and top is not None and top == noun else None
         if told is not None and tree.tokens[told].tag == "VERB" and conditions.stands_behind(tree, noun or 0, told):
-            return conditions.states().get(tree.tokens[told].text.lower(), participle(tree.tokens[told].lemma)), told
+            return conditions.state_of(tree.tokens[told]) or participle(tree.tokens[told].lemma), told
         clause = tree.child(top, "acl:relcl") if top is not None and top >= 0 else None
         if clause is not None and tree.tokens[clause].tag == "VERB":
             subject, thing = tree.child(clause, "nsubj"), tree.child(clause, "obj")

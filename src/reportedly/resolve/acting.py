@@ -1,12 +1,14 @@
-"""Who acts in a text: the subjects of its clauses, and the titles that people are named with."""
+"""Who acts in a text: the subjects of its clauses, the titles that people are named with, the names inside words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.model import Extent, Mention, Reading, Token
 
 _BEFORE = {"compound", "amod", "det", "flat", "nmod:desc", "nmod:poss", "nmod", "appos", "case", "nsubj"}
+_JOINING = {"for", "of", "to", "and", "or", "by", "with", "from", "in", "at", "on"}
 _MOST_TITLE = 6
 """How many words of title before a name are taken."""
 
@@ -43,8 +45,7 @@ def subjects(reading: Reading) -> Iterator[Subject]:
             first = _phrase_start(reading.tokens, index)
             if not any(reading.tokens[first].start <= one.extent[0] < token.end for one in found):
                 plural = token.text.lower() != token.lemma and token.text.lower().endswith("s")
-                head, plural = ("customs", False) if token.text.lower() == "customs" else (token.lemma.lower(), plural)
-                found.append(Subject((reading.tokens[first].start, token.end), "", head, plural))
+                found.append(Subject((reading.tokens[first].start, token.end), "", token.lemma.lower(), plural))
     return iter(sorted(found, key=lambda one: one.extent))
 
 
@@ -68,13 +69,16 @@ def _phrase_start(tokens: tuple[Token, ...], head: int) -> int:
     return first
 
 
-def titles(reading: Reading, mention: Mention) -> frozenset[str]:
-    """The words that say what a named person is, in small letters: the title before the name, the apposition around it."""
-    starts = [token.start for token in reading.tokens]
+def titles(reading: Reading, starts: Sequence[int], mention: Mention) -> frozenset[str]:
+    """The words that say what a named person is, in small letters: the title before the name, the apposition around it.
+
+    `starts` are the offsets of the reading's tokens.
+    """
     first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
     if first >= len(starts):
         return frozenset()
-    low, high = next((pair for pair in reading.sentences if pair[0] <= first < pair[1]), (0, len(starts)))
+    at = bisect_right(reading.sentences, first, key=lambda pair: pair[0]) - 1
+    low, high = reading.sentences[at] if at >= 0 else (0, len(starts))
     words = set()
     at = first - 1
     comma = 0
@@ -111,3 +115,29 @@ def sentence_starts(reading: Reading) -> list[int]:
 def sentence_of(starts: list[int], offset: int) -> int:
     """The number of the sentence at an offset."""
     return bisect_right(starts, offset) - 1
+
+
+def names_inside(reading: Reading, extents: Sequence[Extent]) -> tuple[str | None, str | None]:
+    """The first person and the first organisation mentioned inside the extents; a title that reads as a name names nobody.
+
+    A name that closes the words behind a comma is whom they describe: "a lawyer for Mr. Reed, Ana Lopes,".
+    """
+    inside = [one for one in reading.mentions if any(start <= one.start and one.end <= end + 1 for start, end in extents)]
+    people = [one for one in inside if one.kind == "person"]
+    titles_of_next = {one for one, behind in pairwise(people) if one.end + 1 == behind.start}
+    text = reading.document.text
+    inside.sort(key=lambda one: not any(_closes(text, one, extent) for extent in extents))
+    words = {one: text[one.start : one.end] for one in inside}
+    person = next((words[one] for one in inside if one.kind == "person" and one not in titles_of_next), None)
+    body = next((words[one] for one in inside if one.kind == "organisation"), None)
+    return person, body
+
+
+def _closes(text: str, mention: Mention, extent: Extent) -> bool:
+    """Whether a name closes an extent behind a comma or a role without one ("Kremlin aide Yuri Reed"), and is not alone."""
+    start, end = extent
+    before = text[start : mention.start].rstrip()
+    words = before.split()
+    if text[mention.end : end].strip(" ,") or not any(word[:1].islower() for word in words):
+        return False
+    return before.endswith(",") or ("," not in before and words[-1].islower() and _JOINING.isdisjoint(words))

@@ -22,7 +22,8 @@ from reportedly.model import (
     Span,
 )
 from reportedly.model.draft import Draft
-from reportedly.resolve.cast import Cast, Known, Resolved, names_inside
+from reportedly.resolve.acting import names_inside
+from reportedly.resolve.cast import Cast, Known, Resolved
 from reportedly.resolve.governments import government
 from reportedly.resolve.money import Coins, own_money
 from reportedly.resolve.peoples import whose_taken_up

@@ -1,0 +1,188 @@
+"""Who spoke, acted or was named where in one document, and who of them is near enough to be meant."""
+
+import re
+from dataclasses import replace
+
+from reportedly.model import Reading, SourceKind
+from reportedly.resolve.acting import Subject, sentence_of, sentence_starts, subjects, titles
+from reportedly.resolve.known import fold
+from reportedly.resolve.members import Member, Resolved, gender_of
+from reportedly.resolve.naming import Names
+
+PERSONS = frozenset({SourceKind.PERSON})
+BODIES = frozenset({SourceKind.BODY, SourceKind.OFFICE})
+_SENTENCES_BACK = 4
+_PAPERS_BACK = 3
+
+
+class Company:
+    """The members of one document with the offsets at which they spoke, were a clause's subject or were named."""
+
+    def __init__(self, reading: Reading, names: Names) -> None:
+        self.text = reading.document.text
+        self.names = names
+        self.spoken: list[tuple[int, Member]] = []
+        self.titles: dict[str, set[str]] = {}
+        self._titled: list[tuple[int, str, frozenset[str]]] = []
+        starts = [token.start for token in reading.tokens]
+        for mention in reading.mentions:
+            if mention.kind == "person":
+                name, called = names.person(self.text[mention.start : mention.end]).name, titles(reading, starts, mention)
+                self.titles.setdefault(name, set()).update(called)
+                self._titled.append((mention.start, name, called))
+        self._unknown: list[tuple[int, Resolved]] = []
+        self._sentences = sentence_starts(reading)
+        self._bodies = [(one.start, self.text[one.start : one.end]) for one in reading.mentions if one.kind == "organisation"]
+        self.subjects = self._subjects(reading)
+
+    def sentence(self, at: int, back: int = 0) -> int:
+        """Where the sentence of an offset starts, or one so many before it."""
+        return self._sentences[max(0, sentence_of(self._sentences, at) - back)]
+
+    def _spoke_in(self, start: int, end: int) -> list[Member]:
+        return [one for offset, one in self.spoken if start <= offset < end]
+
+    def named_before(self, role: str, at: int) -> Resolved | None:
+        """The one body named by the role right before: "a Central Statistics Office release. The office estimated"."""
+        here, floor = self.sentence(at), self.sentence(at, back=1)
+        called = {name for start, name in self._bodies if floor <= start < here and role in fold(name).split()[-1:]}
+        if len(called) != 1 or self._spoke_in(floor, at):
+            return None
+        name = next(iter(called))
+        return self.names.named(name, name)
+
+    def acted_before(self, at: int) -> list[Member]:
+        """The bodies that act right before, where nobody speaks in between: "WFP reached 43,500 people. The agency says"."""
+        here, floor = self.sentence(at), self.sentence(at, back=1)
+        if "\n" in self.text[floor:at].strip() or self._spoke_in(floor, at):
+            return []
+        return [one for offset, one in self.subjects if floor <= offset < here and one.kind in BODIES and one.source]
+
+    def issued_before(self, paper: str, words: str, at: int) -> Resolved | None:
+        """Who told of a paper of theirs that is spoken of again: "The board said in its report ... The report adds"."""
+        told = [found.start() for found in re.finditer(rf"\b{paper}\b", self.text[:at], re.IGNORECASE)]
+        for offset in reversed(told[-_PAPERS_BACK:]):
+            end = self._sentences[min(sentence_of(self._sentences, offset) + 1, len(self._sentences) - 1)]
+            there = self._spoke_in(self.sentence(offset), min(at, max(end, offset)))
+            bodies = (one for one in there if one.kind is not SourceKind.PERSON)
+            named = {one.name: one for one in bodies if paper not in fold(one.name).split()}
+            if len(named) == 1:
+                one = next(iter(named.values()))
+                why = f'"{words}" is the {paper} that {one.name} told of before.'
+                return Resolved(one.name, one.source, one.kind, True, "role.paper", why)
+        return None
+
+    def titled_as(self, words: set[str], at: int) -> Resolved | None:
+        """The last person whom the text has given the title before: "Health Minister Ines Calder ... the minister"."""
+        for offset, name, called in reversed(self._titled):
+            if offset < at and words <= called:
+                one = self.names.person(name)
+                why = f'"{" ".join(sorted(words))}" is what the text calls {one.name} before.'
+                return Resolved(one.name, one.source, one.kind, True, "role.title", why)
+        return None
+
+    def unknown_before(self, at: int) -> Resolved | None:
+        """Who spoke last, right before, where the text does not decide who that is: "The service said so. It counts 220"."""
+        floor = self.sentence(at, back=1)
+        last = max((offset for offset, _ in self.spoken if offset < at), default=-1)
+        behind = [one for offset, one in self._unknown if max(floor, last + 1) <= offset < at]
+        return behind[-1] if behind else None
+
+    def told_of_a_state(self, at: int) -> Member | None:
+        """Who spoke right before of what a state does, where "it" follows: "The panel said ... Moscow sent 9 ships, it said"."""
+        start, floor = self.sentence(at), self.sentence(at, back=1)
+        acting = [one for offset, one in self.subjects if start <= offset < at and self._fits(one, BODIES, "")]
+        spoke = [one for one in self._spoke_in(floor, start) if self._fits(one, BODIES, "")]
+        states = all(one.source.endswith("-gov") for one in acting)
+        if not acting or not states or not spoke or self._spoke_in(start, at) or spoke[-1].source.endswith("-gov"):
+            return None
+        return spoke[-1]
+
+    def near(self, at: int, kinds: frozenset[SourceKind], gender: str = "") -> Member | None:
+        """Who fits, sentence by sentence backwards: one who spoke there, else one named who is the subject there.
+
+        Nouns that name nobody ("the prison service") are asked last and not from far.
+        Beyond a few sentences only one who is the sole speaker of the kind so far is taken: anything else would be a guess.
+        """
+        number = sentence_of(self._sentences, at)
+        named = [pair for pair in self.subjects if pair[1].source]
+        for groups, furthest in (((self.spoken, named), _SENTENCES_BACK), ((self.subjects,), _SENTENCES_BACK // 2)):
+            for back in range(number, max(-1, number - furthest), -1):
+                start = self._sentences[back]
+                end = min(at, self._sentences[back + 1] if back + 1 < len(self._sentences) else at)
+                for group in groups:
+                    there = [one for offset, one in group if start <= offset < end and self._fits(one, kinds, gender)]
+                    if there:
+                        return there[-1]
+        if gender and (mentioned := self._mentioned(at, gender)):
+            return mentioned
+        floor = self.sentence(at, back=3 * _SENTENCES_BACK)
+        sole = {one.name: one for one in self._spoke_in(floor, at) if self._fits(one, kinds, gender)}
+        return next(iter(sole.values())) if len(sole) == 1 else None
+
+    def _mentioned(self, at: int, gender: str) -> Member | None:
+        """The one woman or man whom the last sentences name at all: "Brandt met Karim Sadek. ... He said"."""
+        floor = self.sentence(at, back=_SENTENCES_BACK // 2)
+        named = [self.names.person(name) for offset, name, _ in self._titled if floor <= offset < at]
+        fit = {one.name: one for one in named if gender_of(one.name, frozenset(self.titles.get(one.name, ()))) == gender}
+        one = next(iter(fit.values())) if len(fit) == 1 else None
+        return None if one is None else Member(one.name, one.kind, one.source, gender=gender)
+
+    def _fits(self, member: Member, kinds: frozenset[SourceKind], gender: str) -> bool:
+        body = member.kind is SourceKind.PERSON and self._is_called_body(member.name)
+        if body and kinds <= PERSONS:
+            return False
+        if (member.kind not in kinds and not (body and kinds & BODIES)) or (member.several and SourceKind.UNNAMED not in kinds):
+            return False
+        own = member.gender or gender_of(member.name, frozenset(self.titles.get(member.name, ())))
+        return not gender or not own or own == gender
+
+    def _is_called_body(self, name: str) -> bool:
+        """Whether what reads as a person's name is called a body wherever it is titled: "the exchange Vesper"."""
+        called = self.titles.get(name, set())
+        person = called & self.names.person_roles
+        return bool(called & self.names.body_roles) and not person and len(name.split()) == 1 and not gender_of(name)
+
+    def _subjects(self, reading: Reading) -> list[tuple[int, Member]]:
+        """Persons, bodies, governments and unnamed people that are the subject of a clause, with their offsets."""
+        found = []
+        for acting in subjects(reading):
+            words = self.text[acting.extent[0] : acting.extent[1]]
+            last = words.split()[-1].lower()
+            one_body = not acting.kind and last in self.names.body_roles  # "German customs" is one
+            subject = replace(acting, head=last, plural=False) if one_body else acting
+            if subject.kind == "person":
+                one = self.names.person(words)
+            elif subject.kind:
+                one = self.names.named(words, words)
+            elif subject.head in self.names.body_roles | self.names.person_roles or subject.plural:
+                one = self.names.as_written(words, None)
+            else:
+                continue
+            found.append((subject.extent[0], self._acting(subject, one)))
+        return found
+
+    def _acting(self, subject: Subject, one: Resolved) -> Member:
+        """A subject as a member; one that is only a noun has no source."""
+        if subject.kind:
+            return Member(one.name, one.kind, one.source, several=subject.plural)
+        of_noun = SourceKind.PERSON if subject.head in self.names.person_roles else one.kind
+        kind = SourceKind.UNNAMED if subject.plural else of_noun
+        # "Russia's labour ministry" names somebody, "the prison service" does not
+        source = one.source if any(part[:1].isupper() for part in one.name.split()) else ""
+        return Member(one.name, kind, source, gender=gender_of(subject.head, frozenset({subject.head})), several=subject.plural)
+
+    def remember(self, result: Resolved, at: int, folded: str) -> None:
+        """Keep who spoke at an offset and what they were called there; one whom the text does not decide, as such."""
+        if not result.resolved:
+            self._unknown += [(at, result)] if result.rule == "role.unresolved" else []
+            return
+        member = next((one for one in self.names.members if one.name == result.name), None)
+        if member is None:
+            member = Member(result.name, result.kind, result.source)
+            self.names.members.append(member)
+        member.roles.update(word.removesuffix("s") for word in folded.split())
+        member.seen.append(at)
+        if result.rule.startswith("name."):
+            member.shorts.add(folded)
+        self.spoken.append((at, member))
