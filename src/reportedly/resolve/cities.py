@@ -1,10 +1,10 @@
 """The country of a city by its bare name, where no other city of that name could be meant (GeoNames, CC BY 4.0)."""
 
 import re
-import unicodedata
 from functools import cache
 
 from reportedly.datafiles import read_lines
+from reportedly.resolve.known import fold
 
 
 @cache
@@ -15,9 +15,8 @@ def _countries() -> dict[str, str]:
 
 
 def city_key(name: str) -> str:
-    """A name as one word in small letters without accents: "Port-au-Prince" is "port_au_prince"."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "_".join(re.findall(r"[^\W_]+", "".join(one for one in letters if not unicodedata.combining(one))))
+    """A name as one word, folded as the names of sources are: "Port-au-Prince" is "port_au_prince", "Saut-d'Eau" "saut_d_eau"."""
+    return "_".join(fold(re.sub(r"['’]", " ", name)).split())
 
 
 def city_country(name: str) -> str:

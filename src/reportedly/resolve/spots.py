@@ -2,6 +2,7 @@
 
 import re
 
+from reportedly.resolve.cities import city_key
 from reportedly.resolve.places import NOWHERE, place_code
 
 _NO_NAME = frozenset(("the", "a", "an", "of", "in", "at", "near")) | frozenset(
@@ -32,7 +33,7 @@ def spot_code(place: str) -> str:
 
 
 def bare_name(place: str) -> str:
-    """A name of a place as one word in small letters, "" where nothing is named ("the market")."""
+    """A name of a place as one word in small letters without accents, "" where nothing is named ("the market")."""
     named = any(word[:1].isupper() for word in re.findall(r"[^\W_]+", place))
-    words = [word for word in re.findall(r"[^\W_]+", place.casefold()) if word not in _NO_NAME]
+    words = [word for word in city_key(place).split("_") if word not in _NO_NAME]
     return "_".join(words)[:_LONGEST] if named else ""
