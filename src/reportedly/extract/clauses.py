@@ -9,12 +9,12 @@ _LEADING = {"that", "and", "but", "or", "so", "then", "with", "while", "whether"
 _NUMBER_NOUNS = {"number", "figure", "total", "toll", "count", "estimate", "tally", "amount", "share", "it", "they"}
 
 
-def clause_extent(tree: Tree, head: int, others: set[int], limit: Extent) -> Extent:
-    """The clause of `head` without the clauses of `others`, inside `limit`, trimmed at the edges.
+def clause_extent(tree: Tree, head: int, claiming: set[int], limit: Extent) -> Extent:
+    """The clause of `head` without those of the other `claiming` heads, inside `limit`, trimmed at the edges.
 
-    `others` are heads of clauses that make claims of their own.
+    `claiming` are the heads of all clauses that make claims.
     """
-    kept = _without(tree, head, others)
+    kept = _without(tree, head, claiming)
     inside = [index for index in kept if overlap(limit, (tree.tokens[index].start, tree.tokens[index].end))]
     if not inside:
         return trim(tree.text, *limit)
@@ -22,12 +22,12 @@ def clause_extent(tree: Tree, head: int, others: set[int], limit: Extent) -> Ext
     return tidy(tree, max(start, limit[0]), min(end, limit[1]), head)
 
 
-def _without(tree: Tree, head: int, others: set[int]) -> list[int]:
+def _without(tree: Tree, head: int, claiming: set[int]) -> list[int]:
     """The subtree of `head`, cut where another claim's clause begins; only what hangs together is kept."""
     cut: set[int] = set()
-    for other in others:
-        if other != head and other in tree.subtree(head):
-            cut.update(tree.subtree(other))
+    for below in tree.subtree(head):
+        if below != head and below in claiming:
+            cut.update(tree.subtree(below))
     return [index for index in tree.subtree(head) if index not in cut]
 
 

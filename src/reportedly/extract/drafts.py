@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportedly.extract import clauses
 from reportedly.extract.figure_drafts import figure_drafts
 from reportedly.extract.figures.claimable import for_claim
+from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.scene import Scene
 from reportedly.extract.statement_drafts import statement_drafts
 from reportedly.extract.tree import Tree
@@ -25,7 +26,13 @@ def draft(tree: Tree, figures: Sequence[FoundFigure], periods: Sequence[FoundPer
     )
     movers = {head: trend for first, last in tree.reading.sentences for head, trend in clauses.revising(tree, first, last)}
     claimed = [kept for figure in figures if (kept := for_claim(figure)) and _claims(tree, kept)]
-    scene = Scene(tree, claimed, periods, find_voices(tree), movers)
+    scene = Scene(
+        tree,
+        Placed(claimed, lambda figure: (figure.start, figure.end)),
+        Placed(periods, lambda period: (period.start, period.end)),
+        placed_voices(find_voices(tree)),
+        movers,
+    )
     by_figure = figure_drafts(scene)
     statements = statement_drafts(scene, by_figure)
     return sorted([*by_figure, *statements], key=lambda one: (one.start, one.end, one.figure.start if one.figure else 0))

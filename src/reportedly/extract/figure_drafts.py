@@ -19,6 +19,7 @@ def figure_drafts(scene: Scene) -> list[Draft]:
     tree = scene.tree
     placed = [(figure, things.number_token(tree, figure)) for figure in scene.figures]
     heads = {figure: _clause(tree, number) for figure, number in placed if number is not None}
+    claiming = {*heads.values(), *scene.movers}
     drafts: list[Draft] = []
     asserted: list[Draft] = []
     cells = tables.find_cells(scene)
@@ -30,8 +31,7 @@ def figure_drafts(scene: Scene) -> list[Draft]:
         if number is None or not _in_sentence(tree, number) or _counts_speakers(scene, figure):
             continue
         head = heads[figure]
-        others = {other for other in heads.values() if other != head} | set(scene.movers)
-        drafts.append(_one_figure(scene, figure, number, head, others, drafts))
+        drafts.append(_one_figure(scene, figure, number, head, claiming, drafts))
         if not _is_topic(scene, number):
             asserted.append(drafts[-1])
     return asserted
@@ -69,8 +69,11 @@ _FEW_SPEAKERS = 12
 def _counts_speakers(scene: Scene, figure: FoundFigure) -> bool:
     """Whether a small number only says how many speak: "two officials said"."""
     few = figure.kind is FigureKind.COUNT and figure.best is not None and figure.best <= _FEW_SPEAKERS
-    speaking = (voice for voice in scene.voices if voice.cue and not _is_act(scene.tree, voice))
-    return few and any(covers(voice.source[:1], figure.start, figure.end) for voice in speaking)
+    if not few:
+        return False
+    near = scene.voices.near(figure.start, figure.end)
+    speaking = (voice for voice in near if voice.cue and not _is_act(scene.tree, voice))
+    return any(covers(voice.source[:1], figure.start, figure.end) for voice in speaking)
 
 
 def _is_act(tree: Tree, voice: Voice) -> bool:
@@ -86,10 +89,11 @@ def _is_topic(scene: Scene, number: int) -> bool:
     if opening not in word_set("speech", "topics"):
         return False
     at = tree.tokens[first].start
-    if any(other.start <= at < other.end for other in scene.figures):
+    if any(other.start <= at < other.end for other in scene.figures.near(at, at)):
         return False  # "About 1,100 have been killed and 40 hurt": about how many, not about what
     at = tree.tokens[number].start
-    following = [voice for voice in scene.voices if voice.cue and tree.within(*voice.cue[0])]
+    near = scene.voices.near(*tree.extent(range(*tree.sentence(number))))
+    following = [voice for voice in near if voice.cue and tree.within(*voice.cue[0])]
     same = [voice for voice in following if tree.sentence(tree.within(*voice.cue[0])[0])[0] == first]
     return (
         any(voice.cue[0][0] > at and not covers(voice.content, at, at) for voice in same)
@@ -97,12 +101,12 @@ def _is_topic(scene: Scene, number: int) -> bool:
     )
 
 
-def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, others: set[int], before: list[Draft]) -> Draft:
+def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claiming: set[int], before: list[Draft]) -> Draft:
     tree = scene.tree
     voice, outer = voice_over(scene, figure.start, figure.end)
     first, last = tree.sentence(number)
     limit = limit_of(voice, figure.start, tree.extent(range(first, last)))
-    quote = clauses.clause_extent(tree, head, others, limit)
+    quote = clauses.clause_extent(tree, head, claiming, limit)
     quote = min(quote[0], figure.start), max(quote[1], figure.end)
     if things.expecter(tree, number) is not None and figure.unit == "person":
         figure = replace(figure, unit="")  # "fewer than the 40 analysts had expected": no analysts
@@ -161,7 +165,9 @@ def _of_a_measure(scene: Scene, figure: FoundFigure, number: int) -> FoundFigure
     if figure.kind is not FigureKind.COUNT or whole is None or scene.tree.case(whole) != "of":
         return figure
     at = scene.tree.tokens[whole].start
-    other = next((one for one in scene.figures if one.start <= at < one.end and one.kind is FigureKind.MEASURE), None)
+    other = next(
+        (one for one in scene.figures.near(at, at) if one.start <= at < one.end and one.kind is FigureKind.MEASURE), None
+    )
     return replace(figure, unit=other.unit, kind=other.kind) if other is not None and other.start > figure.start else figure
 
 

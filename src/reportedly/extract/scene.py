@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reportedly.extract import events, stances, times
 from reportedly.extract.carrying import carried, content_marks
 from reportedly.extract.doubts import withholds
+from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.voice_sources import speaker_of
 from reportedly.extract.words import word_set
@@ -19,20 +20,21 @@ class Scene:
     """All that one document gives the drafting."""
 
     tree: Tree
-    figures: Sequence[FoundFigure]
-    periods: Sequence[FoundPeriod]
-    voices: Sequence[Voice]
+    figures: Placed[FoundFigure]
+    periods: Placed[FoundPeriod]
+    voices: Placed[Voice]
     movers: dict[int, str]
     """Heads of clauses that only say that a number has moved, and which way."""
 
 
 def voice_over(scene: Scene, start: int, end: int) -> tuple[Voice | None, list[Voice]]:
     """The innermost voice whose content holds the stretch, and those around it, innermost first."""
-    scene = replace(scene, voices=[voice for voice in scene.voices if not _is_share(scene.tree, voice)])
-    holding = [voice for voice in scene.voices if any(overlap(extent, (start, end)) for extent in voice.content)]
+    near = scene.voices.near(*_with_sentence_before(scene.tree, start, end))
+    voices = [voice for voice in near if not _is_share(scene.tree, voice)]
+    holding = [voice for voice in voices if any(overlap(extent, (start, end)) for extent in voice.content)]
     holding = [voice for voice in holding if not covers(voice.source, start, end)]
     if not holding:
-        return _hanging(scene, start, end) or carried(scene.tree, scene.voices, (start, end)), []
+        return _hanging(scene.tree, voices, start, end) or carried(scene.tree, voices, (start, end)), []
     holding.sort(
         key=lambda voice: sum(last - first for first, last in voice.content if overlap((first, last), (start - 400, end + 400)))
     )
@@ -55,14 +57,23 @@ def _is_share(tree: Tree, voice: Voice) -> bool:
     return bool(voice.source) and _SHARE.match(tree.text[slice(*voice.source[0])]) is not None
 
 
-def _hanging(scene: Scene, start: int, end: int) -> Voice | None:
+def _with_sentence_before(tree: Tree, start: int, end: int) -> Extent:
+    """A stretch with the sentences it stands in and the one before."""
+    inside = tree.within(start, end)
+    if not inside:
+        return start, end
+    first = tree.sentence(inside[0])[0]
+    first = tree.sentence(first - 1)[0] if first else 0
+    return tree.tokens[first].start, max(end, tree.tokens[tree.sentence(inside[-1])[1] - 1].end)
+
+
+def _hanging(tree: Tree, voices: Sequence[Voice], start: int, end: int) -> Voice | None:
     """A voice of the same sentence whose content governs the stretch behind it ("..., in addition to one killed elsewhere")."""
-    tree = scene.tree
     top = tree.head_of((start, end))
     if top is None:
         return None
     governors = set(tree.ancestors(top))
-    for voice in scene.voices:
+    for voice in voices:
         outside = not any(overlap((start, end), extent) for extent in (*voice.source, *voice.cue))
         heads = [head for extent in voice.content if extent[1] <= start and (head := tree.head_of(extent)) is not None]
         if voice.source and outside and any(head in governors for head in heads):
@@ -176,7 +187,9 @@ def _said(scene: Scene, voice: Voice | None, head: int) -> FoundPeriod | None:
             if found
             else None
         )
-    found = times.said_on(tree, voice, scene.periods, scene.voices)
+    cue = tree.within(*voice.cue[0]) if voice.cue else range(0)
+    sentence = tree.extent(range(*tree.sentence(cue[0]))) if cue else (0, 0)
+    found = times.said_on(tree, voice, scene.periods.near(*sentence), scene.voices.near(*sentence))
     return None if found is not None and _is_measure(tree, voice) and found.end <= voice.content[0][0] else found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extract import clauses, events, places, things
+from reportedly.extract.placed import Placed
 from reportedly.extract.scene import Scene, base_draft, mark, voice_over
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
@@ -20,19 +21,29 @@ def statement_drafts(scene: Scene, taken: list[Draft]) -> list[Draft]:
     """Attributed statements without a figure, and what the paper itself says of the law or hands on unconfirmed."""
     tree = scene.tree
     found: list[Draft] = []
+    by_figure = Placed(taken, _extent)
     for voice in scene.voices:
         for extent in voice.content:
-            found += [one for part in _sentence_parts(tree, extent) if (one := _statement(scene, voice, part, taken))]
+            found += [one for part in _sentence_parts(tree, extent) if (one := _statement(scene, voice, part, by_figure))]
+    spoken = Placed([*taken, *found], _extent)
     for first, last in tree.reading.sentences:
-        found += _revisions(scene, first, last)
-        own = _own_statement(scene, first, last, [*taken, *found])
+        revised = _revisions(scene, first, last)
+        found += revised
+        here = tree.extent(range(first, last))
+        own = _own_statement(scene, first, last, [*spoken.near(*here), *revised])
         found += [own] if own else []
     return _without_doubles(found)
 
 
+def _extent(one: Draft) -> Extent:
+    return one.start, one.end
+
+
 def _sentence_parts(tree: Tree, extent: Extent) -> list[Extent]:
     parts = []
-    for first, last in tree.reading.sentences:
+    inside = tree.within(*extent)
+    numbers = range(tree.sentence_number(inside[0]), tree.sentence_number(inside[-1]) + 1) if inside else range(0)
+    for first, last in (tree.reading.sentences[number] for number in numbers):
         start, end = tree.extent(range(first, last))
         shared = max(start, extent[0]), min(end, extent[1])
         if shared[1] - shared[0] > 3:
@@ -40,9 +51,9 @@ def _sentence_parts(tree: Tree, extent: Extent) -> list[Extent]:
     return parts
 
 
-def _statement(scene: Scene, voice: Voice, part: Extent, taken: list[Draft]) -> Draft | None:
+def _statement(scene: Scene, voice: Voice, part: Extent, taken: Placed[Draft]) -> Draft | None:
     tree = scene.tree
-    if any(overlap(part, extent) for extent in (*((one.start, one.end) for one in taken), *tree.datelines)):
+    if any(overlap(part, extent) for extent in (*map(_extent, taken.near(*part)), *tree.datelines)):
         return None
     head = tree.head_of(part)
     if head is None:
@@ -57,7 +68,7 @@ def _statement(scene: Scene, voice: Voice, part: Extent, taken: list[Draft]) -> 
             index for index in tree.subtree(thought) if overlap(part, (tree.tokens[index].start, tree.tokens[index].end))
         )
     quote = (
-        clauses.clause_extent(tree, inner, set(scene.movers) - {inner}, limit)
+        clauses.clause_extent(tree, inner, set(scene.movers), limit)
         if thought is not None
         else clauses.tidy(tree, *clauses.without_circumstance(tree, *part, head))
     )
@@ -114,12 +125,12 @@ def _revisions(scene: Scene, first: int, last: int) -> list[Draft]:
         if not first <= head < last:
             continue
         extent = tree.extent(tree.subtree(head))
-        if any(overlap(extent, (figure.start, figure.end)) for figure in scene.figures):
+        if any(overlap(extent, (figure.start, figure.end)) for figure in scene.figures.near(*extent)):
             continue
         voice, outer = voice_over(scene, *extent)
         beside = [
             figure
-            for figure in scene.figures
+            for figure in scene.figures.near(*tree.extent(range(first, last)))
             if first <= tree.within(figure.start, figure.end)[0] < last and figure.end <= extent[0]
         ]
         if voice is None and beside:
@@ -152,7 +163,9 @@ def _own_statement(scene: Scene, first: int, last: int, taken: list[Draft]) -> D
     if len(text.split()) < 5 or any(overlap(part, (one.start, one.end)) for one in taken):
         return None
     head = tree.head_of(part)
-    if head is None or any(overlap(part, extent) for voice in scene.voices for extent in voice.content if voice.source):
+    if head is None or any(
+        overlap(part, extent) for voice in scene.voices.near(*part) for extent in voice.content if voice.source
+    ):
         return None
     law = asserts_law(tree, range(first, last))
     base = base_draft(scene, part, head, None, [], part, None)

@@ -1,9 +1,10 @@
 """Which time is the saying's and which the thing said's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from reportedly.extract.placed import Placed
 from reportedly.extract.time_scope import (
     can_date_saying,
     dates_directly,
@@ -211,7 +212,7 @@ def holds_at(
     head: int,
     quote: Extent,
     voice: Voice | None,
-    periods: Sequence[FoundPeriod],
+    periods: Placed[FoundPeriod],
     figure: FoundFigure | None,
     said: FoundPeriod | None = None,
 ) -> FoundPeriod | None:
@@ -220,13 +221,14 @@ def holds_at(
     The time nearest to the figure wins, one hanging on the claim's own verb before all; a time that dates another figure is none.
     """
     at = figure.start if figure else quote[0]
-    dated = [period for period in periods if period.period is not None and period.kind is not PeriodKind.SET]
+    first, last = tree.sentence(head)
+    sentence = tree.extent(range(first, last))
+    line = tree.text.rfind("\n", 0, at) + 1
+    dated = _dated(periods.near(min(line, quote[0], sentence[0]), max(at, quote[1], sentence[1])))
     for period in dated:
         if dates_directly(tree.text, period, at) and is_yardstick(tree.text, period):
             start = period.period.start if period.period else None
             return replace(period, period=Period(start, start))
-    first, last = tree.sentence(head)
-    sentence = tree.extent(range(first, last))
     usable = [
         period
         for period in dated
@@ -266,8 +268,12 @@ def holds_at(
     ]
     if shared:
         return _since(tree, shared[-1], head, at)
-    heading = None if _tells_before(tree, at) else _heading(tree.text, at, dated)
+    heading = None if _tells_before(tree, at) else _heading(tree.text, at, _dated(periods))
     return None if heading is not None and _is_later(heading, said) else heading
+
+
+def _dated(periods: Iterable[FoundPeriod]) -> list[FoundPeriod]:
+    return [period for period in periods if period.period is not None and period.kind is not PeriodKind.SET]
 
 
 def _since(tree: Tree, period: FoundPeriod, head: int, at: int) -> FoundPeriod:

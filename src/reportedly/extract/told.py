@@ -1,10 +1,10 @@
 """What a figure counts and what happened to it: by its label, by its noun and verb, or carried on from the figure before."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extract import conditions, events, labels, parts, taking_up, things, totals
+from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
@@ -36,7 +36,7 @@ class _Asked:
     """
 
     tree: Tree
-    figures: Sequence[FoundFigure]
+    figures: Placed[FoundFigure]
     figure: FoundFigure
     number: int
     head: int
@@ -45,7 +45,7 @@ class _Asked:
     carried: Extent | None
 
 
-def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, number: int, head: int, before: list[Draft]) -> Told:
+def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, number: int, head: int, before: list[Draft]) -> Told:
     """What a figure counts and what happened: by its label, by its noun and verb, or carried on from the figure before."""
     if figure.kind is FigureKind.COUNT:
         before = taking_up.levels(before[-_BACK:])
@@ -56,7 +56,8 @@ def told_of(tree: Tree, figures: Sequence[FoundFigure], figure: FoundFigure, num
     if told is not None:
         return told
     noun = things.counted(tree, figure, number)
-    within = next((one for one in figures if noun is not None and one.start <= tree.tokens[noun].start < one.end), None)
+    at = tree.tokens[noun].start if noun is not None else -1
+    within = next((one for one in figures.near(at, at) if one.start <= at < one.end), None)
     if noun is not None and within is not None:
         measured = within.kind is FigureKind.MEASURE and noun > number  # "5,000 of the 12,000 tonnes of wheat"
         noun = things.counted(tree, within, noun) if measured else None  # "a total of 4 million ringgit", "a third from 79"

@@ -1,10 +1,10 @@
 """How far a voice reaches in its sentence, where the model stops it inside a clause or at the words that name the source."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from reportedly.extract.edges import merge, trim
+from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
 from reportedly.model import Extent, Voice
 
@@ -19,11 +19,12 @@ def reach_on(tree: Tree, voices: list[Voice]) -> list[Voice]:
     What stands behind a comma without a source between may be the paper's own comment, and what follows a quotation unquoted
     is the paper's: neither is taken.
     """
-    voices = [_reached(tree, voice, [other for other in voices if other is not voice]) for voice in voices]
-    return [_reached_back(tree, voice, [other for other in voices if other is not voice]) for voice in voices]
+    apart = placed_voices(voices)
+    reached = placed_voices(_reached(tree, voice, apart) for voice in apart)
+    return [_reached_back(tree, voice, reached) for voice in reached]
 
 
-def _reached_back(tree: Tree, voice: Voice, others: Iterable[Voice]) -> Voice:
+def _reached_back(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
     """A voice that closes the sentence, with all that leads to the end it was given: "40 died, one of them a nurse, X said"."""
     if not voice.content or not voice.cue or not voice.source or voice.content[0][1] > voice.source[0][0]:
         return voice
@@ -42,14 +43,14 @@ def _reached_back(tree: Tree, voice: Voice, others: Iterable[Voice]) -> Voice:
         return voice  # "Profit was $4m, above the $3m analysts had forecast"
     spoken = (tree.tokens[index] for index in tree.within(*before))
     hangs = under or any(token.rel == "ccomp" and token.head in cue for token in spoken)
-    taken = any(overlap(extent, before) for other in others for extent in (*other.source, *other.cue, *other.content))
+    taken = _has_another(voices, voice, before)
     quoted = any(overlap(before, (quotation.start, quotation.end)) for quotation in tree.reading.quotations)
     if not hangs or taken or quoted or before[0] >= before[1]:
         return voice
     return replace(voice, content=((before[0], voice.content[0][1]), *voice.content[1:]))
 
 
-def _reached(tree: Tree, voice: Voice, others: Iterable[Voice]) -> Voice:
+def _reached(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
     if not voice.content:
         return voice
     content_end = max(end for _, end in voice.content)
@@ -66,10 +67,15 @@ def _reached(tree: Tree, voice: Voice, others: Iterable[Voice]) -> Voice:
     joined = behind_source or not tree.text[end : tail[0]].strip()
     if not joined or len(tree.text[slice(*tail)].split()) < 2 or not tree.text[tail[0]].isalnum():
         return voice
-    taken = any(overlap(extent, tail) for other in others for extent in (*other.source, *other.cue, *other.content))
-    if taken or (behind_source and _quoted(tree, voice)) or not _governed(tree, voice, tail, first, last):
+    taken = _has_another(voices, voice, tail) or (behind_source and _quoted(tree, voice))
+    if taken or not _governed(tree, voice, tail, first, last):
         return voice
     return replace(voice, content=tuple(merge([*voice.content, tail if behind_source else (content_end, tail[1])])))
+
+
+def _has_another(voices: Placed[Voice], voice: Voice, extent: Extent) -> bool:
+    others = (other for other in voices.near(*extent) if other is not voice)
+    return any(overlap(extent, known) for other in others for known in (*other.source, *other.cue, *other.content))
 
 
 def _quoted(tree: Tree, voice: Voice) -> bool:

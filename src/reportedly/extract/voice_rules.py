@@ -6,6 +6,7 @@ from functools import cache
 
 from reportedly.extract.edges import trim
 from reportedly.extract.phrases import named_after, named_phrase, noun_phrase
+from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, by_estimate, its_estimate, puts_at, rest_of
 from reportedly.extract.words import word_set
@@ -49,12 +50,15 @@ def _verbs() -> frozenset[str]:
     return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising") | {"give"}
 
 
-def beside(tree: Tree, voices: list[Voice], first: int, last: int) -> Iterator[Voice]:
+def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator[Voice]:
     """Who puts a number somewhere in a sentence where others speak too, outside their words."""
     for index in range(first, last):
         puts = tree.tokens[index].lemma == "put" or tree.tokens[index].lemma in word_set("speech", "revising")
         voice = puts_at(tree, index) if puts else by_estimate(tree, index, first, last) or its_estimate(tree, index)
-        if voice and not any(overlap(voice.content[0], extent) for other in voices for extent in (*other.content, *other.cue)):
+        if voice is None:
+            continue
+        content = voice.content[0]
+        if not any(overlap(content, extent) for other in voices.near(*content) for extent in (*other.content, *other.cue)):
             yield voice
 
 
@@ -94,7 +98,7 @@ def _quoted_as(tree: Tree, first: int, last: int) -> Voice | None:
     return Voice(source, (match.span(),), (trim(tree.text, *content),), RULE_CONFIDENCE) if content[1] - content[0] > 10 else None
 
 
-def said_last(tree: Tree, voices: list[Voice], first: int, last: int) -> Voice | None:
+def said_last(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Voice | None:
     """Who says a whole sentence at its end, though the model hears another inside: "Envoys approved 40 names, diplomats said"."""
     verb = _closing_verb(tree, first, last)
     subject = tree.child(verb, "nsubj") if verb is not None else None
@@ -103,7 +107,7 @@ def said_last(tree: Tree, voices: list[Voice], first: int, last: int) -> Voice |
     source, cue = noun_phrase(tree, subject), (tree.tokens[verb].start, tree.tokens[verb].end)
     start, _ = tree.extent(range(first, last))
     apart = source[1] + 1 == cue[0] and tree.text[start : source[0]].rstrip().endswith(",")
-    if not apart or any(overlap(cue, known) for voice in voices for known in voice.cue):
+    if not apart or any(overlap(cue, known) for voice in voices.near(*cue) for known in voice.cue):
         return None
     return Voice((source,), (cue,), (trim(tree.text, start, source[0]),), RULE_CONFIDENCE)
 

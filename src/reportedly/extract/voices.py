@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_leads import by_layout
@@ -22,24 +23,23 @@ def find_voices(tree: Tree) -> list[Voice]:
     """Every voice of the document, in text order; contents hold whole quotations and what continues them."""
     trusted = (_near_cue(tree, voice) for voice in tree.reading.voices if _is_trusted(voice))
     voices = [own for voice in trusted if voice.content and (own := own_words(tree, parted(tree, voice)))]
-    voices = by_layout(tree, voices)
+    modelled = placed_voices(by_layout(tree, voices))
     ruled: list[Voice] = []
     for first, last in tree.reading.sentences:
+        here = tree.extent(range(first, last))
         claimed = withheld(tree, first, last)
         if claimed:
-            start, end = tree.extent(range(first, last))
-            voices = [voice for voice in voices if not any(overlap((start, end), cue) for cue in voice.cue)]
+            modelled = placed_voices(voice for voice in modelled if not _has_cue_in(voice, here))
             ruled.append(claimed)
-        elif not _speaks(tree, voices, first, last):
-            silent = list(by_rule(tree, first, last))
+        elif not _speaks(modelled, here):
+            silent = placed_voices(by_rule(tree, first, last))
             ruled += [*silent, *(beside(tree, silent, first, last) if silent else ())]
-        elif closing := said_last(tree, voices, first, last):
-            here = tree.extent(range(first, last))
-            voices = [one for one in voices if speaks_out(tree, one) or not any(overlap(here, cue) for cue in one.cue)]
+        elif closing := said_last(tree, modelled, first, last):
+            modelled = placed_voices(one for one in modelled if speaks_out(tree, one) or not _has_cue_in(one, here))
             ruled.append(closing)
         else:
-            ruled.extend(beside(tree, voices, first, last))
-    voices = [credit_cited(tree, voice) for voice in sorted([*voices, *ruled], key=_place)]
+            ruled.extend(beside(tree, modelled, first, last))
+    voices = [credit_cited(tree, voice) for voice in sorted([*modelled, *ruled], key=_place)]
     voices = passed_on(tree, voices)
     voices = set_against(tree, [voice for voice in voices if not is_paper(tree, voice)])
     voices += [*nested(tree, voices), *given_before(tree, voices), *speaks_of(tree, voices), *own_counts(tree, voices)]
@@ -101,6 +101,9 @@ def _place(voice: Voice) -> int:
     return min(start for start, _ in (*voice.source, *voice.cue, *voice.content))
 
 
-def _speaks(tree: Tree, voices: list[Voice], first: int, last: int) -> bool:
-    start, end = tree.extent(range(first, last))
-    return any(overlap((start, end), extent) for voice in voices for extent in (*voice.cue, *voice.content))
+def _speaks(voices: Placed[Voice], sentence: Extent) -> bool:
+    return any(overlap(sentence, extent) for voice in voices.near(*sentence) for extent in (*voice.cue, *voice.content))
+
+
+def _has_cue_in(voice: Voice, sentence: Extent) -> bool:
+    return any(overlap(sentence, cue) for cue in voice.cue)

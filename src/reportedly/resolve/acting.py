@@ -40,12 +40,14 @@ def subjects(reading: Reading) -> Iterator[Subject]:
                 for token in reading.tokens[within.stop : within.stop + 8]
             )
             found.append(Subject((mention.start, mention.end), mention.kind, plural=several))
+    begun = {one.extent[0] for one in found}
     for index, token in enumerate(reading.tokens):
         if token.rel.startswith("nsubj") and token.tag == "NOUN" and index not in taken:
             first = _phrase_start(reading.tokens, index)
-            if not any(reading.tokens[first].start <= one.extent[0] < token.end for one in found):
+            if begun.isdisjoint(range(reading.tokens[first].start, token.end)):
                 plural = token.text.lower() != token.lemma and token.text.lower().endswith("s")
                 found.append(Subject((reading.tokens[first].start, token.end), "", token.lemma.lower(), plural))
+                begun.add(reading.tokens[first].start)
     return iter(sorted(found, key=lambda one: one.extent))
 
 
@@ -122,7 +124,7 @@ def names_inside(reading: Reading, extents: Sequence[Extent]) -> tuple[str | Non
 
     A name that closes the words behind a comma is whom they describe: "a lawyer for Mr. Reed, Ana Lopes,".
     """
-    inside = [one for one in reading.mentions if any(start <= one.start and one.end <= end + 1 for start, end in extents)]
+    inside = sorted({one for extent in extents for one in _mentions_in(reading, extent)}, key=lambda one: one.start)
     people = [one for one in inside if one.kind == "person"]
     titles_of_next = {one for one, behind in pairwise(people) if one.end + 1 == behind.start}
     text = reading.document.text
@@ -131,6 +133,13 @@ def names_inside(reading: Reading, extents: Sequence[Extent]) -> tuple[str | Non
     person = next((words[one] for one in inside if one.kind == "person" and one not in titles_of_next), None)
     body = next((words[one] for one in inside if one.kind == "organisation"), None)
     return person, body
+
+
+def _mentions_in(reading: Reading, extent: Extent) -> Iterator[Mention]:
+    mentions = reading.mentions
+    first = bisect_left(mentions, extent[0], key=lambda one: one.start)
+    behind = bisect_right(mentions, extent[1], key=lambda one: one.start)
+    return (one for one in mentions[first:behind] if one.end <= extent[1] + 1)
 
 
 def _closes(text: str, mention: Mention, extent: Extent) -> bool:
