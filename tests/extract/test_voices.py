@@ -5,6 +5,12 @@ from tests.extract.voice_cases import faults, read_cases
 
 KNOWN_MISSES = {
     "mixed speech",  # "cannot carry a debt of 48 billion": the negation is on the carrying, the debt is asserted
+    "relative clause, think it will cost",  # "will" stands behind the number's own clause
+    "pencilled in, now sees",  # "pencilled in growth of" is no verb with an object in the tree
+    "two sides, verb left out",  # "the opposition speaks of 300 arrests, the ministry of 45"
+    "the former and the latter",
+    "spokesman named later",
+    "prosecutors say, allegedly",  # what prosecutors say of an alleged deed is an accusation
 }
 
 
@@ -24,4 +30,10 @@ def test_reports_written_before_the_rules(case):
 @pytest.mark.parametrize("case", cases("voices_fresh.txt"))
 def test_fresh_reports(case):
     """The same of reports that the rules had not seen when they were made."""
+    assert faults(case) == []
+
+
+@pytest.mark.parametrize("case", cases("voices_third.txt"))
+def test_reports_of_another_reader(case):
+    """The same of reports that somebody else wrote."""
     assert faults(case) == []

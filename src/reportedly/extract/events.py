@@ -76,9 +76,10 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if by_noun is not None:
         return by_noun
     token = tree.tokens[verb]
-    among = tree.child(verb, "nsubj") if token.lemma == "include" else None
-    if among is not None and among != noun and tree.tokens[among].text.lower() in nominal:
-        return nominal[tree.tokens[among].text.lower()], among  # "the dead included 12 women"
+    group = tree.child(verb, "nsubj") if token.lemma == "include" else None
+    befallen = befell_group(tree, group) if group is not None else None
+    if befallen is not None:
+        return befallen  # "the dead included 12 women", "the 40 people who died include nine nurses"
     if token.text.lower() == "missing":
         return nominal["missing"], verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
@@ -191,6 +192,9 @@ def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
             return state, told
         if token.rel == "acl" and token.tag == "VERB" and conditions.stands_behind(tree, group, told):
             return participle(token.lemma), told
+        if token.rel == "acl:relcl" and token.tag == "VERB":
+            below = told_verb(tree, told)
+            return conditions.state_of(tree.tokens[below]) or participle(tree.tokens[below].lemma), below
     return None
 
 
@@ -253,7 +257,8 @@ def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | N
             if thing is not None and tree.tokens[thing].tag != "PRON":
                 continue
             if subject is not None and tree.tokens[subject].lemma.lower() not in {"who", "which", "that"}:
-                return participle(tree.tokens[clause].lemma), clause
+                below = told_verb(tree, clause)  # "the 40,000 refugees officials say need shelter"
+                return participle(tree.tokens[below].lemma), below
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import clauses, labels, measured, placing, tables, things, times, totals
+from reportedly.extract import clauses, labels, measured, placing, stances, tables, things, times, totals
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
@@ -135,6 +135,9 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
         why = "The text puts another figure in its place."
         denied = mark(tree, Field.STANCE, (figure.start, figure.end), "stance.corrected", why)
         base = replace(base, stance=Stance.DENIED, polarity="+", marks=(*base.marks, denied))
+    if base.polarity == "-" and _is_told_apart(tree, told.teller, head) and stances.negated(tree, told.teller) is None:
+        kept = tuple(mark for mark in base.marks if mark.field is not Field.POLARITY)
+        base = replace(base, polarity="+", marks=kept)
     turned = _turned(figure, base)
     if turned is not None:
         figure, base = turned, replace(base, polarity="+")
@@ -202,6 +205,13 @@ def _turned(figure: FoundFigure, base: Draft) -> FoundFigure | None:
     if base.polarity != "-" or not behind or figure.bound is not Bound.AT_LEAST or not _ABOVE.match(figure.text):
         return None
     return replace(figure, bound=Bound.AT_MOST, low=None, best=None, high=figure.low)
+
+
+def _is_told_apart(tree: Tree, teller: int, head: int) -> bool:
+    """Whether what happened is told in a relative clause: "the 40,000 troops they say are needed have not been found"."""
+    path = [teller, *tree.ancestors(teller)]
+    inside = path[: path.index(head)] if head in path else []
+    return any(tree.tokens[index].rel == "acl:relcl" for index in inside)
 
 
 def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: list[Draft]) -> FoundFigure:

@@ -103,6 +103,8 @@ def base_draft(
     negation = None if tree.tokens[told].lemma in word_set("speech", "withholding") else stances.negated(tree, told)
     if negation is None and stances.goes_on(tree, told):
         negation = stances.negated(tree, tree.tokens[told].head)  # "did not kill 12 people or wound 30"
+    if negation is None and voice is not None:
+        negation = stances.raised_negation(tree, head, voice)
     if negation is not None and figure is not None and figure.start <= tree.tokens[negation].start < figure.end:
         negation = None  # "never more than a dozen": the bound has it
     said = _said(scene, voice, head)
@@ -130,7 +132,7 @@ def base_draft(
         if negation is not None
         else []
     )
-    relays = tuple(extent for other in outer for extent in other.source[:1])
+    relays = tuple(extent for other in outer for extent in other.source[:2])
     if voice:
         relays = (*voice.source[1:2], *_told(tree, voice), *relays)
     marks += [mark(tree, Field.CHAIN, extent, "chain.relay", "The words reached the text through it.") for extent in relays]

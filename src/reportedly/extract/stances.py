@@ -1,6 +1,7 @@
 """How sure a source is: from the cue, modals, adverbs and negation, each within its scope."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from reportedly.extract.doubts import doubts
@@ -47,6 +48,8 @@ def stance_of(tree: Tree, head: int, voice: Voice | None, inside: Extent, *, fig
         _note(tree, found, Stance.PREDICTED, head, "clause")  # "economists had expected a gap of $7.9 billion"
     if figure is not None and (ahead := _ahead(tree, head, figure)) is not None:
         _note(tree, found, Stance.PREDICTED, ahead, "clause")
+    if figure is not None and (reckoned := _moved(tree, head, figure, {"estimate", "reckoning"})) is not None:
+        _note(tree, found, Stance.BELIEVED, reckoned, "clause")
     for name in words("stances")["precedence"]:
         if Stance(name) in found:
             return Hedged(Stance(name), (found[Stance(name)],))
@@ -82,6 +85,8 @@ def _cue_stance(tree: Tree, index: int) -> Stance | None:
     lemma = tree.tokens[index].lemma.lower()
     if lemma in word_set("stances", "cues", "denied") and negated(tree, index) is not None:
         return Stance.UNCONFIRMED  # "did not deny that" is no denial
+    if lemma == "see" and tree.tokens[index].text.lower() in {"see", "sees"}:
+        return Stance.PREDICTED  # "sees the economy shrinking by 1.5 percent"
     for name in words("stances")["cues"]:
         if lemma in word_set("stances", "cues", name):
             return Stance(name)
@@ -231,11 +236,20 @@ def _ahead(tree: Tree, head: int, figure: Extent) -> int | None:
     to = tree.child(head, "mark") if for_what else None
     if to is not None and tree.tokens[to].text.lower() == "to" and head < tree.within(*figure)[0]:
         return to
+    planned = verb.head if verb.rel == "acl" and verb.head >= 0 else head
+    if tree.tokens[planned].lemma in word_set("stances", "planned") and (to := tree.child(head, "mark")) is not None:
+        return planned if tree.tokens[to].text.lower() == "to" else None  # "approved a plan to build 600 flats"
+    return _moved(tree, head, figure, word_set("stances", "foretold"))
+
+
+def _moved(tree: Tree, head: int, figure: Extent, things: Collection[str]) -> int | None:
+    """The thing among some that a clause brings to a figure: "cut its growth forecast to 4%", not "by 4%"."""
     inside = tree.within(*figure)
-    tops = [index for index in inside if tree.tokens[index].head not in inside and head in list(tree.ancestors(index))[:2]]
+    tops = [index for index in inside if tree.tokens[index].head not in inside and head in list(tree.ancestors(index))[:3]]
+    tops = [index for index in tops if head in list(tree.ancestors(index))[:2] or tree.case(index) in {"to", "from", "at"}]
     moved = bool(tops) and all(tree.case(index) != "by" for index in tops)
-    things = (below for below in tree.children[head] if moved and tree.tokens[below].rel in {"obj", "nsubj", "nsubj:pass"})
-    return next((thing for thing in things if tree.tokens[thing].lemma.lower() in word_set("stances", "foretold")), None)
+    near = (below for below in tree.children[head] if moved and tree.tokens[below].rel in {"obj", "nsubj", "nsubj:pass"})
+    return next((below for below in near if tree.tokens[below].lemma.lower() in things), None)
 
 
 def _guesses(tree: Tree, index: int) -> bool:
@@ -279,7 +293,16 @@ def _governs(tree: Tree, index: int) -> bool:
     under = tree.child(index, "xcomp", "ccomp", "advcl")
     mark = tree.child(under, "mark") if under is not None else None
     other = mark is not None and tree.tokens[mark].text.lower() not in {"to", "that"}  # "have been reported since it began"
-    return under is not None and not (tree.tokens[under].rel == "advcl" and other)
+    return under is not None and not (tree.tokens[under].rel == "advcl" and (other or under < index))
+
+
+def raised_negation(tree: Tree, head: int, voice: Voice) -> int | None:
+    """The negation of a verb of thinking that is meant of what is thought: "does not expect inflation to reach 5 percent"."""
+    above = tree.tokens[head].head if tree.tokens[head].rel in {"ccomp", "xcomp"} else -1
+    cues = [*((above,) if above >= 0 else ()), *(index for extent in voice.cue for index in tree.within(*extent))]
+    thought = (index for index in cues if tree.tokens[index].lemma in word_set("stances", "thinking"))
+    found = (negated(tree, index) for index in thought if tree.child(index, "ccomp", "xcomp", "obj") is not None)
+    return next((index for index in found if index is not None), None)
 
 
 def negated(tree: Tree, head: int) -> int | None:

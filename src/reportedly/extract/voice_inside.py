@@ -26,17 +26,24 @@ def nested(tree: Tree, voices: list[Voice]) -> Iterator[Voice]:
 
 
 def _put_inside(tree: Tree, index: int) -> Voice | None:
-    """Who raises or puts a toll somewhere in another's words: "PRESENTER: The prison service has raised to nine ..."."""
-    puts = tree.tokens[index].lemma == "put" or tree.tokens[index].lemma in word_set("speech", "revising")
-    return puts_at(tree, index) if puts else None
+    """Who puts a toll somewhere or counts in another's words: "PRESENTER: The prison service has raised to nine ..."."""
+    lemma, subject = tree.tokens[index].lemma, tree.child(index, "nsubj")
+    counts = lemma in word_set("speech", "counting") and subject is not None and tree.tokens[subject].tag != "PRON"
+    return puts_at(tree, index) if lemma == "put" or lemma in word_set("speech", "revising") or counts else None
+
+
+def _shown_by() -> frozenset[str]:
+    """Papers and pictures, which show what others hand on."""
+    return word_set("speech", "papers") | word_set("speech", "pictures")
 
 
 def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
     token = tree.tokens[index]
-    if token.tag != "VERB" or token.lemma not in word_set("speech", "handing"):
-        return None
     subject, said = tree.child(index, "nsubj"), tree.child(index, "ccomp")
-    if subject is None or said is None or tree.tokens[subject].tag == "PRON" or said < index:
+    if token.tag != "VERB" or subject is None or said is None or tree.tokens[subject].tag == "PRON" or said < index:
+        return None
+    shown = token.lemma in word_set("speech", "publishing") and tree.tokens[subject].lemma.lower() in _shown_by()
+    if not shown and token.lemma not in word_set("speech", "handing") | word_set("speech", "knowing"):
         return None
     if tree.tokens[subject].tag == "NUM" and tree.tokens[subject - 1].tag == "PROPN":
         return None  # "a clip shared since May 9 says": no day speaks
@@ -103,7 +110,10 @@ def _against(tree: Tree, index: int) -> Voice | None:
         return None
     if not _markers(tree, index):
         return _counts_apart(tree, index, subject)
-    said = tree.child(index, "ccomp")
+    said, of = tree.child(index, "ccomp"), next((at for at in tree.children[index] if at > index and tree.case(at) == "of"), None)
+    if token.lemma == "speak" and of is not None and any(tree.tokens[at].tag == "NUM" for at in tree.subtree(of)):
+        content = trim(tree.text, *tree.extent(tree.subtree(of)))
+        return Voice((noun_phrase(tree, subject),), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
     if token.lemma in word_set("speech", "handing") and said is not None and said > index:
         content = trim(tree.text, *tree.extent(tree.subtree(said)))
         return Voice((noun_phrase(tree, subject),), ((token.start, token.end),), (content,), RULE_CONFIDENCE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.extract import things, totals
+from reportedly.extract import totals
 from reportedly.extract.conditions import states
 from reportedly.extract.edges import trim
 from reportedly.extract.figures.lexicon import nouns
@@ -21,6 +21,8 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     token = tree.tokens[index]
     thing = tree.child(index, "obj")
     subject, agent = tree.child(index, "nsubj"), tree.child(index, "obl:agent")
+    if subject is None and token.rel == "conj":
+        subject = tree.child(token.head, "nsubj")  # "the bank is gloomier and predicts 4.8 percent"
     if subject is None and token.rel == "xcomp" and tree.tokens[token.head].lemma == "able":
         subject = tree.child(token.head, "nsubj")  # "the agency has been able to confirm 40"
     if agent is not None:
@@ -39,7 +41,8 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     puts = token.lemma == "put" and (tree.tokens[thing].lemma in word_set("speech", "totals") or _at_number(tree, index))
     counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
     counts = counts and not (token.lemma in word_set("speech", "taking_in") and tree.tokens[thing].text.lower() in nouns().person)
-    revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing) and is_body(tree, subject)
+    revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing)
+    revises = revises and (somebody or is_body(tree, subject))
     revises = revises or (agent is None and _revises_again(tree, index))
     if not puts and not counts and not revises:
         return None
@@ -60,7 +63,9 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
 def _is_body_before(tree: Tree, subject: int, verb: int) -> bool:
     """Whether "it" counts or puts a number, behind a sentence of a body's: "The army said so. It put the dead at seven"."""
     first = tree.sentence(verb)[0]
-    vouches = tree.tokens[verb].lemma in word_set("speech", "numbering") - word_set("speech", "taking_in") | {"put"}
+    thing = tree.child(verb, "obj")
+    revises = thing is not None and tree.tokens[verb].lemma in word_set("speech", "revising") and _is_told(tree, thing)
+    vouches = revises or tree.tokens[verb].lemma in word_set("speech", "numbering") - word_set("speech", "taking_in") | {"put"}
     if tree.tokens[subject].text.lower() != "it" or not vouches or tree.tokens[verb].rel != "root" or not first:
         return False
     start, end = tree.sentence(first - 1)
@@ -90,7 +95,10 @@ def _is_told(tree: Tree, thing: int) -> bool:
     """Whether a thing is what somebody reckons and not what is: a toll, an estimate, a number of dead."""
     lemma = tree.tokens[thing].lemma
     told = {tree.tokens[below].text.lower() for below in tree.subtree(thing)} & {*states(), *states().values(), "its", "their"}
-    return lemma in word_set("speech", "estimates") | {"toll", "forecast"} or (lemma in {"number", "figure"} and bool(told))
+    reckoned = word_set("speech", "estimates") | word_set("speech", "forecasts") | {"toll"}
+    behind = [below for below in tree.children[thing] if below == thing + 1]
+    split = any(tree.tokens[below].lemma in word_set("speech", "forecasts") for below in behind)  # "its growth / forecast"
+    return lemma in reckoned or split or (lemma in {"number", "figure"} and bool(told))
 
 
 def is_body(tree: Tree, subject: int) -> bool:
@@ -107,7 +115,7 @@ def _is_next(tree: Tree, index: int) -> bool:
     """
     subject = tree.child(index, "nsubj", "nsubj:pass")
     part = subject is not None and tree.tokens[subject].tag == "NUM"
-    return tree.tokens[index].rel == "parataxis" and tree.tokens[index].tag == "VERB" and not part
+    return tree.tokens[index].rel in {"parataxis", "conj"} and tree.tokens[index].tag == "VERB" and not part
 
 
 def its_estimate(tree: Tree, index: int) -> Voice | None:
@@ -181,7 +189,8 @@ def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     if tree.tokens[index].text.lower() != "by" or tree.tokens[index].rel != "case":
         return None
     head = tree.tokens[index].head
-    estimate = head > index and tree.tokens[head].lemma in word_set("speech", "estimates") and head < last
+    reckoned = word_set("speech", "estimates") | {"admission", "telling"}
+    estimate = head > index and tree.tokens[head].lemma in reckoned and head < last
     if not estimate or not any(tree.tokens[other].tag == "NUM" for other in range(first, last)):
         return None
     owner = tree.child(head, "nmod:poss")
@@ -189,12 +198,22 @@ def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     owner = body if owner is None and body is not None and tree.tokens[body].tag == "PROPN" else owner  # "by UN count"
     cue = tree.tokens[index].start, tree.tokens[head].end
     last = next((other for other in range(head, last) if tree.tokens[other].text == ";"), last)
-    source = noun_phrase(tree, owner if owner is not None else head)
+    named = _whose_own(tree, owner, head) if owner is not None else None
+    source = noun_phrase(tree, next(at for at in (named, owner, head) if at is not None))
     case = tree.child(owner, "case") if owner is not None else None
     if case is not None:
         source = source[0], tree.tokens[case].start
+    source = source[0], source[1] - 2 * tree.text[slice(*source)].endswith(("'s", "’s"))
     content = rest_of(tree, first, last, cue)
     return Voice((source,), (cue,), content, RULE_CONFIDENCE) if content else None
+
+
+def _whose_own(tree: Tree, owner: int, head: int) -> int | None:
+    """Who acts in the clause, where the count is "its own": "By its own count, the rebel group lost 60 men"."""
+    verb = tree.tokens[head].head
+    subject = tree.child(verb, "nsubj") if verb > head and tree.tokens[owner].tag == "PRON" else None
+    can = subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"} and not _numbered(tree, subject)
+    return subject if can and any(tree.tokens[at].text.lower() == "own" for at in tree.children[head]) else None
 
 
 def speaks_of(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
@@ -213,39 +232,6 @@ def speaks_of(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
 
 def _is_of(tree: Tree, index: int) -> bool:
     return tree.tokens[index].rel.startswith("obl") and tree.tokens[tree.subtree(index)[0]].text.lower() == "of"
-
-
-def given_before(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
-    """Whose a number is that stands before its own clause of saying: "double the 33,000 it reported two days earlier"."""
-    for index, token in enumerate(tree.tokens):
-        if token.rel != "acl:relcl" or token.lemma not in word_set("speech", "numbering") or token.head >= index:
-            continue
-        subject = tree.child(index, "nsubj")
-        if subject is None or tree.tokens[subject].lemma.lower() in {"who", "which", "that"} or subject < token.head:
-            continue
-        if tree.child(subject, "case") is not None:
-            continue  # "workers that states other than China had reported"
-        number = [tree.tokens[below] for below in (token.head, *tree.children[token.head]) if tree.tokens[below].tag == "NUM"]
-        cue = token.start, token.end
-        if number and not any(overlap(cue, known) for voice in voices for known in voice.cue):
-            own = tree.tokens[subject]
-            source = (own.start, own.end) if own.tag == "PRON" else noun_phrase(tree, subject)
-            start = min(number[0].start, tree.tokens[token.head].start)
-            yield Voice((source,), (cue,), ((start, max(number[0].end, tree.tokens[token.head].end)),), RULE_CONFIDENCE)
-    yield from _expected(tree, voices)
-
-
-def _expected(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
-    """Whose a level is that was expected, where the tree hides it: "fewer than the 40 analysts had expected"."""
-    for index, token in enumerate(tree.tokens):
-        subject = things.expecter(tree, index) if token.tag == "NUM" else None
-        verb = tree.tokens[subject].head if subject is not None else -1
-        if subject is None or tree.tokens[verb].rel == "acl:relcl":
-            continue
-        cue = tree.tokens[verb].start, tree.tokens[verb].end
-        if not any(overlap(cue, known) for voice in voices for known in voice.cue):
-            start, end = noun_phrase(tree, subject)
-            yield Voice(((max(start, token.end + 1), end),), (cue,), ((token.start, token.end),), RULE_CONFIDENCE)
 
 
 def rest_of(tree: Tree, first: int, last: int, hole: Extent) -> tuple[Extent, ...]:

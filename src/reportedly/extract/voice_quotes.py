@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from reportedly.extract.edges import merge, trim
+from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.model import Quotation, Voice
 
@@ -10,9 +11,11 @@ from reportedly.model import Quotation, Voice
 def fill_quotations(tree: Tree, voices: list[Voice]) -> list[Voice]:
     """A content that holds part of a quotation holds all of it, unless another voice has the rest."""
     filled = []
+    near = Placed(tree.reading.quotations, lambda quotation: (quotation.start, quotation.end))
     for voice in voices:
         content = list(voice.content)
-        for quotation in tree.reading.quotations:
+        reach = min((start for start, _ in content), default=0), max((end for _, end in content), default=0)
+        for quotation in near.near(*reach):
             inside = quotation.start, quotation.end
             shares = [extent for extent in content if overlap(extent, inside)]
             if quotation.depth or not shares or covers(shares, quotation.start + 1, quotation.end - 1):

@@ -1,6 +1,7 @@
 """How far a voice reaches in its sentence, where the model stops it inside a clause or at the words that name the source."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.edges import merge, trim
@@ -8,6 +9,7 @@ from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
 from reportedly.model import Extent, Voice
 
+_DASHES = frozenset({"-", "–", "—", "--"})
 _WITH = re.compile(r"[^,.;\"“]{2,40},\s+(?=with\b)")
 """A time between the source and what else was counted: "said on Friday, with 31 injured"."""
 
@@ -22,6 +24,31 @@ def reach_on(tree: Tree, voices: list[Voice]) -> list[Voice]:
     apart = placed_voices(voices)
     reached = placed_voices(_reached(tree, voice, apart) for voice in apart)
     return [_reached_back(tree, voice, reached) for voice in reached]
+
+
+def inside_dashes(tree: Tree, voice: Voice) -> Voice:
+    """A voice between dashes without what stands outside them: "an ambitious - some say unrealistic - pledge to cut 80"."""
+    cue = tree.within(*voice.cue[0]) if voice.cue and voice.source else range(0)
+    if not cue:
+        return voice
+    first, last = tree.sentence(cue[0])
+    opening = (end for start, end in _dashes(tree, range(first, cue[0])) if end <= min(voice.source[0][0], voice.cue[0][0]))
+    closing = (start for start, _ in _dashes(tree, range(cue[-1] + 1, last)) if start >= voice.source[0][1])
+    opens, closes = max(opening, default=None), min(closing, default=None)
+    if opens is None or closes is None:
+        return voice
+    inside = (extent for extent in voice.content if overlap(extent, (opens, closes)))
+    kept = tuple(trim(tree.text, max(start, opens), min(end, closes)) for start, end in inside)
+    return replace(voice, content=kept) if kept else voice
+
+
+def _dashes(tree: Tree, inside: range) -> Iterator[Extent]:
+    """The dashes between words, no hyphens."""
+    for index in inside:
+        token = tree.tokens[index]
+        apart = tree.text[token.start - 1 : token.start].isspace() or token.text in {"—", "--"}
+        if token.text in _DASHES and apart:
+            yield token.start, token.end
 
 
 def _reached_back(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:

@@ -8,7 +8,7 @@ from reportedly.extract.edges import trim
 from reportedly.extract.phrases import named_after, named_phrase, noun_phrase
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.voice_numbers import RULE_CONFIDENCE, by_estimate, its_estimate, puts_at, rest_of
+from reportedly.extract.voice_numbers import RULE_CONFIDENCE, by_estimate, is_body, its_estimate, puts_at, rest_of
 from reportedly.extract.words import word_set
 from reportedly.model import Voice
 
@@ -53,7 +53,9 @@ def _verbs() -> frozenset[str]:
 def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator[Voice]:
     """Who puts a number somewhere in a sentence where others speak too, outside their words."""
     for index in range(first, last):
-        puts = tree.tokens[index].lemma == "put" or tree.tokens[index].lemma in word_set("speech", "revising")
+        lemma, subject = tree.tokens[index].lemma, tree.child(index, "nsubj")
+        counts = lemma in word_set("speech", "counting") and subject is not None and is_body(tree, subject)
+        puts = lemma == "put" or lemma in word_set("speech", "revising") or counts
         voice = puts_at(tree, index) if puts else by_estimate(tree, index, first, last) or its_estimate(tree, index)
         if voice is None:
             continue

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract.edges import trim
+from reportedly.extract.edges import merge, trim
 from reportedly.extract.phrases import named_after, noun_phrase
-from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.voice_rules import QUOTED_AS
 from reportedly.extract.words import word_set
 from reportedly.model import BlockKind, Extent, Voice
@@ -53,6 +53,8 @@ def own_words(tree: Tree, voice: Voice) -> Voice | None:
     if not voice.source:
         return voice
     start, end = voice.source[0]
+    if tree.text[start:end].lower() in {"nobody", "no one"}:
+        return None
     if _is_addressed(tree, voice):
         return replace(voice, source=())
     through = _THROUGH.search(tree.text, start, end)
@@ -96,6 +98,24 @@ def _own_clause(tree: Tree, voice: Voice) -> Voice:
     return replace(voice, content=own) if own and whole else voice
 
 
+def given_source(tree: Tree, voice: Voice) -> Voice:
+    """A voice with the source that the tree gives its cue: "is estimated by the ministry at $4m", "is wary and predicts"."""
+    indices = tree.within(*voice.cue[0]) if voice.cue else range(0)
+    verb = next((index for index in indices if tree.tokens[index].tag == "VERB"), None)
+    if verb is None:
+        return voice
+    agent = tree.child(verb, "obl:agent")
+    if agent is not None and tree.tokens[agent].tag in {"NOUN", "PROPN"}:
+        source = noun_phrase(tree, agent)
+        placed = [child for child in tree.children[verb] if child > agent and tree.case(child) in {"at", "as"}]
+        behind = [tree.extent(tree.subtree(child)) for child in placed]
+        return replace(voice, source=(source,), content=tuple(merge([*voice.content, *behind])))
+    token = tree.tokens[verb]
+    shared = tree.child(token.head, "nsubj") if token.rel == "conj" and token.head >= 0 and not voice.source else None
+    own = shared is None or tree.child(verb, "nsubj", "nsubj:pass", "aux:pass") is not None
+    return voice if own or shared is None or not _can_speak(tree, shared) else replace(voice, source=(noun_phrase(tree, shared),))
+
+
 def parted(tree: Tree, voice: Voice) -> Voice:
     """A voice whose source a long participle parts from its cue: "The team, launched after the veto, said ..."."""
     indices = tree.within(*voice.cue[0]) if voice.cue and not voice.source else range(0)
@@ -129,14 +149,19 @@ def _is_addressed(tree: Tree, voice: Voice) -> bool:
 
 
 def _sources(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
-    """The source, the stretch nearest the cue first: no dateline, and with a name that follows a title ("its envoy Reed")."""
+    """The source, the stretch nearest the cue first: no dateline, and with a name that follows a title ("its envoy Reed").
+
+    Of several stretches one inside what is said names nobody: "the union praised her, citing her work".
+    """
     at = voice.cue[0][0] if voice.cue else 0
+    outside = [extent for extent in voice.source if not covers(voice.content, *extent)]
     found = []
-    for start, end in sorted(voice.source, key=lambda extent: abs(extent[0] - at)):
+    for start, end in sorted(outside or voice.source, key=lambda extent: abs(extent[0] - at)):
         if any(overlap((start, end), line) for line in tree.datelines):
             continue
         named = [mention for mention in tree.reading.mentions if mention.kind == "person" and end < mention.start <= end + 1]
-        found.append((start, named[0].end if named else end))
+        owning = 2 * tree.text[start:end].endswith(("'s", "’s"))  # "the ministry's [own estimate]"
+        found.append((start, named[0].end if named else end - owning))
     return tuple(found)
 
 
@@ -185,6 +210,12 @@ def _in_name(tree: Tree, cue: Extent) -> bool:
     before = tree.text[: cue[0]].rstrip()
     headline = any(block.kind is BlockKind.HEADLINE and block.start <= cue[0] < block.end for block in tree.document.blocks)
     return tree.text[slice(*cue)] == "Said" and before[-1:].isalpha() and not headline
+
+
+def is_yardstick(tree: Tree, voice: Voice) -> bool:
+    """Whether what something is "according to" says nothing: a plan, a body mass index."""
+    according = bool(voice.source and voice.cue) and tree.text[slice(*voice.cue[0])].lower() == "according to"
+    return according and tree.text[slice(*voice.source[0])].lower().endswith(tuple(word_set("speech", "yardsticks")))
 
 
 def is_paper(tree: Tree, voice: Voice) -> bool:
@@ -260,7 +291,9 @@ def credit_cited(tree: Tree, voice: Voice) -> Voice:
         content = (*before, *behind) or (trim(tree.text, start, voice.source[0][0]),)
         return replace(voice, source=(quoted.span(1), voice.source[0]), content=content)
     for index in range(first, last):
-        if tree.tokens[index].text.lower() in {"citing", "quoting"}:
+        subject = tree.child(index, "nsubj") if tree.tokens[index].text.lower() == "cited" else None
+        who = subject is not None and tree.tokens[subject].text.lower() in {"who", "which"}  # "Vass, who cited relatives"
+        if who or tree.tokens[index].text.lower() in {"citing", "quoting"}:
             above = tree.tokens[index].head  # "citing" taken for what describes who is cited
             cited = above if index < above <= index + _NEAR_CITED else tree.child(index, "obj")
             if cited is not None and _can_speak(tree, cited) and not overlap(noun_phrase(tree, cited), voice.source[0]):
@@ -300,7 +333,14 @@ def _with_maker(tree: Tree, cited: int, last: int) -> Extent:
 
 
 def _can_speak(tree: Tree, noun: int) -> bool:
-    """Whether a noun that is cited names somebody: a name, a role, people without a name, a paper; not "citing intelligence"."""
+    """Whether a noun that is cited names somebody: a name, a role, people without a name, a paper; not "citing intelligence".
+
+    What somebody has or did speaks for nobody: "citing his reports on the siege"; their own survey does.
+    """
+    owner = tree.child(noun, "nmod:poss")
+    owned = owner is not None and tree.tokens[owner].text.lower() in {"his", "her", "their", "its"}
+    if owned and not any(tree.tokens[below].text.lower() == "own" for below in tree.children[noun]):
+        return False
     lemma = tree.tokens[noun].lemma.lower()
     speaking = word_set("speech", "roles", "person") | word_set("speech", "roles", "body") | word_set("speech", "unnamed")
     below = [tree.tokens[index] for index in tree.subtree(noun)]

@@ -6,11 +6,14 @@ from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_leads import by_layout
-from reportedly.extract.voice_numbers import given_before, own_counts, speaks_of
+from reportedly.extract.voice_lists import over_lists
+from reportedly.extract.voice_numbers import own_counts, speaks_of
+from reportedly.extract.voice_outlets import through_outlets
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
-from reportedly.extract.voice_reach import reach_on
+from reportedly.extract.voice_reach import inside_dashes, reach_on
+from reportedly.extract.voice_relatives import given_before, said_of_numbers
 from reportedly.extract.voice_rules import beside, by_rule, said_last, speaks_out, withheld
-from reportedly.extract.voice_sources import credit_cited, is_paper, own_words, parted
+from reportedly.extract.voice_sources import credit_cited, given_source, is_paper, is_yardstick, own_words, parted
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
@@ -22,7 +25,8 @@ LEAST_WITHOUT_SOURCE = 0.4
 def find_voices(tree: Tree) -> list[Voice]:
     """Every voice of the document, in text order; contents hold whole quotations and what continues them."""
     trusted = (_near_cue(tree, voice) for voice in tree.reading.voices if _is_trusted(voice))
-    voices = [own for voice in trusted if voice.content and (own := own_words(tree, parted(tree, voice)))]
+    sourced = (parted(tree, given_source(tree, voice)) for voice in trusted if voice.content)
+    voices = [own for voice in sourced if (own := own_words(tree, voice))]
     modelled = placed_voices(by_layout(tree, voices))
     ruled: list[Voice] = []
     for first, last in tree.reading.sentences:
@@ -39,11 +43,11 @@ def find_voices(tree: Tree) -> list[Voice]:
             ruled.append(closing)
         else:
             ruled.extend(beside(tree, modelled, first, last))
-    voices = [credit_cited(tree, voice) for voice in sorted([*modelled, *ruled], key=_place)]
-    voices = passed_on(tree, voices)
-    voices = set_against(tree, [voice for voice in voices if not is_paper(tree, voice)])
+    voices = [inside_dashes(tree, credit_cited(tree, voice)) for voice in sorted([*modelled, *ruled], key=_place)]
+    voices = through_outlets(tree, passed_on(tree, voices))
+    voices = set_against(tree, [voice for voice in voices if not is_paper(tree, voice) and not is_yardstick(tree, voice)])
     voices += [*nested(tree, voices), *given_before(tree, voices), *speaks_of(tree, voices), *own_counts(tree, voices)]
-    voices.sort(key=_place)
+    voices = sorted(said_of_numbers(tree, over_lists(tree, voices)), key=_place)
     return gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices))))
 
 

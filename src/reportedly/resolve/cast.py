@@ -16,6 +16,10 @@ _WOMAN, _MAN = {"she", "her"}, {"he", "him", "his"}
 _PERSON_PRONOUNS = _WOMAN | _MAN | {"i", "me", "my"}
 _BODY_PRONOUNS = {"it", "its"}
 _PLURAL_PRONOUNS = {"they", "them", "their", "we", "our", "us"}
+_TURNS = {"Q", "A"}
+_INTERVIEW = re.compile(r"\b(?:interview(?:ed)?|conversation|Q&A) with\s+", re.IGNORECASE)
+_NEAR = 40
+"""How far behind "interview with" the name may stand, behind a title."""
 _OUTLETS = frozenset({SourceKind.OUTLET, SourceKind.WIRE})
 _SEVERAL = frozenset({SourceKind.BODY, SourceKind.OFFICE, SourceKind.OUTLET, SourceKind.WIRE, SourceKind.UNNAMED})
 _OF_OUTLETS = {"newspaper", "paper", "network", "broadcaster", "magazine", "outlet"}
@@ -57,12 +61,15 @@ class Cast:
         self.sorts = [frozenset(sort) for sort in sorts]
         self._sorted = self.names.body_roles.union(*self.sorts)
         self._papers = re.compile(rf"(?:{'|'.join(papers)})s?", re.IGNORECASE) if papers else None
+        self._people = [(one.start, one.end) for one in reading.mentions if one.kind == "person"]
         self._places = {(one.start, one.end) for one in reading.mentions if one.kind == "place"}
 
     def resolve(self, words: str, at: Extent, person: str | None, body: str | None) -> Resolved:
         """Who speaks when the text says `words` at `at`; `person` and `body` are the names mentioned inside the words."""
         folded = fold(words)
-        if folded in _PERSON_PRONOUNS | _BODY_PRONOUNS | _PLURAL_PRONOUNS and not words.endswith(("US", "U.S.")):
+        if words in _TURNS:
+            result = self._answering(words)
+        elif folded in _PERSON_PRONOUNS | _BODY_PRONOUNS | _PLURAL_PRONOUNS and not words.endswith(("US", "U.S.")):
             result = self._pronoun(words, folded, at[0])
         elif _SOME_OF_THEM.fullmatch(words):
             result = self._some_of_them(words, at[0])
@@ -82,6 +89,16 @@ class Cast:
         if at in self._places and result.kind is SourceKind.BODY:
             self.company.spoken[-1][1].roles.add("state")  # "Zamfara records 13 deaths": no agency is meant by it
         return result
+
+    def _answering(self, words: str) -> Resolved:
+        """Who gives the answers marked "A": the person the text says it is an interview with."""
+        with_whom = _INTERVIEW.search(self.text)
+        at = with_whom.end() if with_whom else len(self.text)
+        named = next((one for one in self._people if one[0] <= at < one[1] or 0 <= one[0] - at < _NEAR), None)
+        if named is None or words != "A":
+            return self._open(words)
+        one = self.names.person(self.text[named[0] : named[1]])
+        return Resolved(one.name, one.source, one.kind, True, "role.answering", f'"{words}" marks the answers of {one.name}.')
 
     def ahead(self, words: str) -> Resolved | None:
         """Who a headline's bare role is, by those who speak below it: the one body or person that goes by the role."""

@@ -73,13 +73,19 @@ class Company:
         return None
 
     def titled_as(self, words: set[str], at: int) -> Resolved | None:
-        """The last person whom the text has given the title before: "Health Minister Ines Calder ... the minister"."""
-        for offset, name, called in reversed(self._titled):
-            if offset < at and words <= called:
-                one = self.names.person(name)
-                why = f'"{" ".join(sorted(words))}" is what the text calls {one.name} before.'
-                return Resolved(one.name, one.source, one.kind, True, "role.title", why)
-        return None
+        """The last person whom the text has given the title before: "Health Minister Ines Calder ... the minister".
+
+        None where the same sentence gives it to another: either may be meant.
+        """
+        fitting = [(offset, name) for offset, name, called in self._titled if offset < at and words <= called]
+        if not fitting:
+            return None
+        offset, name = fitting[-1]
+        if any(other != name for there, other in fitting if self.sentence(there) == self.sentence(offset)):
+            return None
+        one = self.names.person(name)
+        why = f'"{" ".join(sorted(words))}" is what the text calls {one.name} before.'
+        return Resolved(one.name, one.source, one.kind, True, "role.title", why)
 
     def unknown_before(self, at: int) -> Resolved | None:
         """Who spoke last, right before, where the text does not decide who that is: "The service said so. It counts 220"."""

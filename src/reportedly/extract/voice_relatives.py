@@ -1,0 +1,102 @@
+"""Whose a number is that stands before the words by which somebody says it: "the 40,000 refugees officials say need shelter"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.extract import things
+from reportedly.extract.edges import merge
+from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.voice_numbers import RULE_CONFIDENCE
+from reportedly.extract.words import word_set
+from reportedly.model import Extent, Voice
+
+_COUNTED = {"NOUN", "PROPN", "ADJ", "NUM", "SYM"}
+_LONGEST = 6
+"""How many words a number and what it counts may have."""
+
+
+def given_before(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Whose a number is that stands before its own clause of saying: "double the 33,000 it reported two days earlier"."""
+    for index, token in enumerate(tree.tokens):
+        if token.rel != "acl:relcl" or token.lemma not in word_set("speech", "numbering") or token.head >= index:
+            continue
+        subject = tree.child(index, "nsubj")
+        if subject is None or tree.tokens[subject].lemma.lower() in {"who", "which", "that"} or subject < token.head:
+            continue
+        if tree.child(subject, "case") is not None:
+            continue  # "workers that states other than China had reported"
+        number = [tree.tokens[below] for below in (token.head, *tree.children[token.head]) if tree.tokens[below].tag == "NUM"]
+        cue = token.start, token.end
+        if number and not any(overlap(cue, known) for voice in voices for known in voice.cue):
+            own = tree.tokens[subject]
+            source = (own.start, own.end) if own.tag == "PRON" else noun_phrase(tree, subject)
+            start = min(number[0].start, tree.tokens[token.head].start)
+            yield Voice((source,), (cue,), ((start, max(number[0].end, tree.tokens[token.head].end)),), RULE_CONFIDENCE)
+    yield from _expected(tree, voices)
+
+
+def _expected(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Whose a level is that was expected, where the tree hides it: "fewer than the 40 analysts had expected"."""
+    for index, token in enumerate(tree.tokens):
+        subject = things.expecter(tree, index) if token.tag == "NUM" else None
+        verb = tree.tokens[subject].head if subject is not None else -1
+        if subject is None or tree.tokens[verb].rel == "acl:relcl":
+            continue
+        cue = tree.tokens[verb].start, tree.tokens[verb].end
+        if not any(overlap(cue, known) for voice in voices for known in voice.cue):
+            start, end = noun_phrase(tree, subject)
+            yield Voice(((max(start, token.end + 1), end),), (cue,), ((token.start, token.end),), RULE_CONFIDENCE)
+
+
+def said_of_numbers(tree: Tree, voices: Sequence[Voice]) -> list[Voice]:
+    """The voices with the number that they say it of in a clause without "that": "the $20 million experts say it costs"."""
+    out = list(voices)
+    for index in range(len(tree.tokens)):
+        found = _number_before(tree, index)
+        if found is None:
+            continue
+        source, number = found
+        cue = tree.tokens[index].start, tree.tokens[index].end
+        own = next((at for at, voice in enumerate(out) if any(overlap(cue, known) for known in voice.cue)), None)
+        if own is None:
+            out.append(Voice((source,), (cue,), (number,), RULE_CONFIDENCE))
+        else:
+            apart = [part for part in out[own].content if not overlap(part, number)]
+            out[own] = replace(out[own], source=(source,), content=tuple(merge([number, *apart])))
+    return out
+
+
+def _number_before(tree: Tree, verb: int) -> tuple[Extent, Extent] | None:
+    """Who says something of a number, and the number with what it counts, where both stand right before the verb."""
+    token = tree.tokens[verb]
+    first = _teller(tree, verb) if token.tag == "VERB" and token.lemma in word_set("speech", "verbs") else None
+    if first is None:
+        return None
+    that = first - 1 if tree.tokens[first - 1].text.lower() in {"that", "which"} else first
+    opens = that
+    while opens - 1 >= 0 and that - opens < _LONGEST and tree.tokens[opens - 1].tag in _COUNTED:
+        opens -= 1
+    begins, _ = tree.sentence(verb)
+    definite = opens - 1 >= begins and tree.tokens[opens - 1].text.lower() == "the"
+    leads_in = opens - 2 == begins and tree.tokens[begins].tag == "ADP"  # "In the 40 days officials said"
+    counted = tree.tokens[opens].tag == "SYM" or tree.tokens[that - 1].tag in {"NOUN", "PROPN"}  # not "the 300 workers said"
+    if that == opens or not definite or leads_in or not counted or tree.tokens[opens].tag not in {"NUM", "SYM"}:
+        return None
+    number = tree.tokens[opens].start, tree.tokens[that - 1].end
+    return (tree.tokens[first].start, tree.tokens[verb - 1].end), number
+
+
+def _teller(tree: Tree, verb: int) -> int | None:
+    """Where they start who can speak right before a verb: bare people ("experts say"), or a body or role with its article."""
+    speaking = word_set("speech", "roles", "person") | word_set("speech", "roles", "body") | word_set("speech", "unnamed")
+    noun = tree.tokens[verb - 1] if verb else tree.tokens[verb]
+    if noun.tag not in {"NOUN", "PROPN"} or noun.lemma.lower() not in speaking:
+        return None
+    before = range(verb - 2, max(verb - 5, -1), -1)
+    article = next((at for at in before if tree.tokens[at].text.lower() in {"the", "a", "an"}), None)
+    between = range(article + 1, verb - 1) if article is not None else range(0)
+    if article is not None and all(tree.tokens[at].tag in {"NOUN", "ADJ", "PROPN"} for at in between):
+        return article
+    named = verb - 2 if verb > 1 and tree.tokens[verb - 2].tag == "PROPN" else verb - 1  # "NATO officials"
+    return named if noun.text.lower() != noun.lemma.lower() else None
