@@ -6,6 +6,7 @@ from dataclasses import replace
 from reportedly.extract import clauses, labels, measured, placing, stances, tables, things, times, totals
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.respectively import paired
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
 from reportedly.extract.told import Told, told_of
 from reportedly.extract.tree import Tree, covers, overlap
@@ -104,6 +105,8 @@ def _is_topic(scene: Scene, number: int) -> bool:
 def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claiming: set[int], before: list[Draft]) -> Draft:
     tree = scene.tree
     voice, outer = voice_over(scene, figure.start, figure.end)
+    member = paired(tree, scene.figures, figure, number)
+    voice = _own_share(tree, voice, member) if voice is not None and member is not None else voice
     first, last = tree.sentence(number)
     limit = limit_of(voice, figure.start, tree.extent(range(first, last)))
     quote = clauses.clause_extent(tree, head, claiming, limit)
@@ -114,6 +117,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     told = told_of(tree, scene.figures, figure, number, head, before)
     alone = tree.tokens[told.teller].rel == "acl:relcl" and told.teller != head  # "of the $800 he earned": his
     owner = _owner(tree, told.teller if alone else head, told.counts, figure)
+    told, owner = _in_order(tree, member, told, owner) if member is not None else (told, owner)
     figure = _for_each(tree, figure, owner, before)
     owner = None if owner and figure.per and _is_each(tree, owner, figure.per) else owner
     if told.how == "counts.bare" and figure.unit in {"", "item"}:
@@ -142,7 +146,9 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     if turned is not None:
         figure, base = turned, replace(base, polarity="+")
     where = placing.counted(scene, figure, number, told)
-    place = placing.near_or_carried(scene, quote, limit, where, told.event, before) or placing.framed(tree, voice, number)
+    place = placing.of_member(tree, member) if member is not None else None
+    place = place or placing.near_or_carried(scene, quote, limit, where, told.event, before)
+    place = place or placing.framed(tree, voice, number) or placing.owned(tree, owner or _possessor(tree, told.counts), figure)
     teller = tree.tokens[told.teller]
     marks = [*base.marks, mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]
     marks += [mark(tree, Field.COUNTS, told.counts, told.how)] if told.counts else []
@@ -160,6 +166,31 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
         and tree.tokens[head].lemma != "use"
         and not times.dates_paper(tree, base.said),
     )
+
+
+def _possessor(tree: Tree, counts: Extent | None) -> Extent | None:
+    """Whose the thing counted is by its own words: Kenya, in "Kenya's trade deficit"."""
+    thing = tree.head_of(counts) if counts is not None else None
+    whose = tree.child(thing, "nmod:poss") if thing is not None else None
+    return tree.extent([whose]) if whose is not None else None
+
+
+def _own_share(tree: Tree, voice: Voice, member: int) -> Voice:
+    """The one of several sources whose a figure is: "Kassala and Gedaref reported 30 and 45 cases, respectively"."""
+    listed = tree.tokens[member].head if tree.tokens[member].rel == "conj" else member
+    return replace(voice, source=(_named(tree, member),)) if covers(voice.source[:1], *tree.extent([listed])) else voice
+
+
+def _in_order(tree: Tree, member: int, told: Told, owner: Extent | None) -> tuple[Told, Extent | None]:
+    """What a figure counts and whose that is, of several told "respectively"."""
+    if tree.tokens[member].tag == "NOUN":
+        return replace(told, counts=noun_phrase(tree, member), how="counts.respectively"), None
+    return told, _named(tree, member) if owner is not None else None
+
+
+def _named(tree: Tree, member: int) -> Extent:
+    name = tree.mention_at(tree.extent([member]), frozenset({"person", "organisation", "place"}))
+    return name or noun_phrase(tree, member)
 
 
 def _of_a_measure(scene: Scene, figure: FoundFigure, number: int) -> FoundFigure:

@@ -79,6 +79,20 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
 
 
+def of_member(tree: Tree, member: int) -> Mark | None:
+    """The place that a figure is told of by its order: "40 and 60 died in Rafah and Jabalia, respectively"."""
+    place = tree.mention_at(tree.extent([member]), frozenset({"place"}))
+    return mark(tree, Field.PLACE, place, "place.respectively") if place is not None else None
+
+
+def owned(tree: Tree, owner: Extent | None, figure: FoundFigure) -> Mark | None:
+    """The country whose sum or share it is: "Kenya's trade deficit widened to $1.2 billion"."""
+    sums = figure.unit in {"percent", "percentage point"} or is_currency(figure.unit)
+    place = tree.mention_at(owner, frozenset({"place"})) if owner is not None and sums else None
+    whole = place is not None and owner is not None and tree.text[slice(*owner)].removeprefix("the ") == tree.text[slice(*place)]
+    return mark(tree, Field.PLACE, place, "place.owner", "The sum is of this place.") if place and whole else None
+
+
 _FRAME = re.compile(r"(?:In|At|Near|Outside)(?: the (?:town|city|village|district) of)? $")
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from reportedly.extract.figures.lexicon import number_words
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
-from reportedly.model import FoundPeriod, PeriodKind, first_day, last_day
+from reportedly.model import Extent, FoundPeriod, PeriodKind, first_day, last_day
 
 _NUMBER = r"(?:an?\s+|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|half\s+a\b|[$€£]?\d)"
 _COMPARED = re.compile(
@@ -269,6 +269,11 @@ def is_of_happening(tree: Tree, period: FoundPeriod) -> bool:
     if top is None or governor is None or governor.tag != "NOUN" or governor.start >= period.start:
         return False
     return governor.lemma in word_set("times", "happening") and tree.child(tree.tokens[top].head, "case") is not None
+
+
+def is_of_other_level(text: str, period: FoundPeriod, cue: Extent) -> bool:
+    """Whether a time behind a cue is of the level that another is set against: "put it at 4%, versus 3.1% in April"."""
+    return period.start > cue[1] and _COMPARED.search(text, cue[1], period.start) is not None
 
 
 def can_date_saying(period: FoundPeriod, published: str | None) -> bool:

@@ -9,6 +9,7 @@ from reportedly.extract.time_scope import (
     can_date_saying,
     dates_directly,
     is_of_happening,
+    is_of_other_level,
     is_of_saying,
     is_yardstick,
     names_by_year,
@@ -38,6 +39,7 @@ def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Se
         if overlap(sentence, (period.start, period.end))
         and can_date_saying(period, tree.document.published)
         and not names_by_year(tree, period)
+        and not is_of_other_level(tree.text, period, cue)
         and _beside(tree, period, voice)
         and not any(_hands_on(tree, other, period, cue) for other in voices if other.content != voice.content)
     ]

@@ -9,6 +9,10 @@ from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
 from reportedly.model import Extent, Voice
 
+_LEVEL = re.compile(
+    r",?\s+((?:compared (?:with|to)|(?:up|down) from|versus|against)\s(?:about |around |some |the )?[$€£]?\d(?:[^,;.]|[,.]\d)*)"
+)
+"""A level that what was said is set against: ", compared with 11 percent a year earlier"."""
 _DASHES = frozenset({"-", "–", "—", "--"})
 _WITH = re.compile(r"[^,.;\"“]{2,40},\s+(?=with\b)")
 """A time between the source and what else was counted: "said on Friday, with 31 injured"."""
@@ -86,6 +90,9 @@ def _reached(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
         return voice
     first, last = tree.sentence(indices[0])
     close = tree.extent(range(first, last))[1]
+    level = _LEVEL.match(tree.text, content_end, close)
+    if level is not None and voice.source and not _has_another(voices, voice, (level.start(1), level.end())):
+        return replace(voice, content=tuple(merge([*voice.content, (content_end, level.end())])))
     end = max(stop for _, stop in (*voice.source, *voice.cue, *voice.content) if stop <= close + 2)
     behind_source = end > content_end
     tail = trim(tree.text, end, close)

@@ -48,6 +48,9 @@ def _share_ahead(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
             and _lends(ahead)
         ):
             shared[at] = replace(figure, unit=ahead.unit, kind=ahead.kind, counts=ahead.counts)
+        elif figure.trend and _leaves_out(figure) and listed and ahead.kind is FigureKind.SHARE and _lends(ahead):
+            shared[at] = replace(figure, unit=ahead.unit)  # "fell by 3, 4 and 5 percent"
+            shared[at + 1] = replace(ahead, kind=FigureKind.CHANGE, trend=figure.trend)
         elif ahead.per and not figure.per and figure.unit == ahead.unit and between.strip() in {"to", "from", ", from"}:
             levels = "earlier" in {figure.role, ahead.role}  # "cut from $60 to $47.60 a barrel"
             shared[at] = replace(figure, per=ahead.per, kind=ahead.kind) if levels else figure
@@ -104,6 +107,8 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
     between = text[last.end : figure.start]
     if _is_bare(figure) and last.kind is FigureKind.AGE and _LISTED.fullmatch(between) and (figure.best or 0) <= _OLDEST:
         return replace(figure, kind=FigureKind.AGE, unit=last.unit)
+    if last.kind is FigureKind.CHANGE and last.trend and figure.kind is FigureKind.SHARE and between == ", ":
+        return replace(figure, kind=last.kind, trend=last.trend) if figure.unit == last.unit else figure
     apart = len(between) >= _NEAR or _BREAK.search(between) or _OTHER_VOICE.search(between)
     if _leaves_out(figure) and not apart and last.unit in _COUNTED:
         figure = replace(figure, unit=last.unit)
