@@ -66,6 +66,10 @@ def in_state(tree: Tree, noun: int, *, plain: bool) -> str:
     said = " ".join(tree.tokens[below].text.lower() for below in tree.children[noun] if tree.tokens[below].rel == "case")
     of_noun = [below for below in tree.children[noun] if below < noun and tree.tokens[below].rel in _OF_NOUN]
     known = token.lemma in word_set("events", "conditions")
+    if len(of_noun) == 1 and f"{said} {tree.tokens[of_noun[0]].text.lower()} {token.text.lower()}" in word_set(
+        "events", "set_states"
+    ):
+        return f"{said} the {token.text.lower()}"  # "on the run"
     loose = len(of_noun) == 1 and tree.tokens[of_noun[0]].rel in {"amod", "compound"} and tree.tokens[of_noun[0]].tag != "PROPN"
     bare = token.tag == "NOUN" and (known or token.text == token.lemma) and (not of_noun or (loose and known))
     if not bare or said not in word_set("events", "stating") or (plain and not known):
@@ -95,12 +99,13 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     if governs:
         return None
     known = tree.tokens[verb].lemma in word_set("events", "light") | word_set("events", "finding")
-    acted = (
-        tree.tokens[noun].rel == "obj" and tree.tokens[noun].head == verb and not known
-    )  # "arrested two men suspected of fraud"
+    first = part
+    while tree.tokens[first].rel == "conj":
+        first = tree.tokens[first].head
+    acted = tree.tokens[first].rel == "obj" and tree.tokens[first].head == verb and not known  # "held two men suspected of fraud"
     for below in tree.children[noun]:
         token = tree.tokens[below]
-        alone = below == noun + 1 and token.tag == "ADJ" and tree.tokens[verb].tag not in {"VERB", "AUX"}
+        alone = stands_behind(tree, noun, below) and token.tag == "ADJ" and tree.tokens[verb].tag not in {"VERB", "AUX"}
         alone = alone and token.text.lower() not in word_set("events", "stateless")
         if token.rel == "amod" and (token.text.lower() in nominal or alone) and not acted:
             return below  # "41 dead boys", "three children malnourished"

@@ -63,7 +63,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if named is not None:
         return named
     behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
-    if behind is not None and behind.tag == "VERB" and behind.rel == "acl":
+    tells = word_set("events", "light") | word_set("speech", "verbs")
+    done = tree.tokens[number].rel == "obj" and tree.tokens[verb].lemma not in tells  # "embezzling $7m meant for vaccines"
+    if behind is not None and behind.tag == "VERB" and behind.rel == "acl" and not done:
         return conditions.state_of(behind) or participle(behind.lemma), number + 1  # "Police: 23 arrested"
     got = tree.child(number, "acl") if noun is None and behind is not None and tree.tokens[number].tag == "SYM" else None
     if got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None:
@@ -247,7 +249,7 @@ def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | N
     """What is told of the figure alone: "earned" in "took $700 of the $800 he earned", "charged" in "118 of 536 men charged"."""
     for top in (noun, number, tree.tokens[number].head):
         part = tree.tokens[tree.tokens[noun].head] if noun is not None and tree.tokens[noun].rel == "nmod" else None
-        acts = part is not None and part.rel.startswith("nsubj")  # else the participle is all that is told of the part
+        acts = part is not None and part.rel.startswith(("nsubj", "obj"))  # else the participle is all that is told of the part
         told = tree.child(top, "acl") if acts and top is not None and top == noun else None
         if told is not None and tree.tokens[told].tag == "VERB" and conditions.stands_behind(tree, noun or 0, told):
             return conditions.state_of(tree.tokens[told]) or participle(tree.tokens[told].lemma), told
@@ -256,9 +258,9 @@ def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | N
             subject, thing = tree.child(clause, "nsubj"), tree.child(clause, "obj")
             if thing is not None and tree.tokens[thing].tag != "PRON":
                 continue
-            if subject is not None and tree.tokens[subject].lemma.lower() not in {"who", "which", "that"}:
+            if subject is not None and (top == noun or tree.tokens[subject].lemma.lower() not in {"who", "which", "that"}):
                 below = told_verb(tree, clause)  # "the 40,000 refugees officials say need shelter"
-                return participle(tree.tokens[below].lemma), below
+                return conditions.state_of(tree.tokens[below]) or participle(tree.tokens[below].lemma), below
     return None
 
 

@@ -25,6 +25,9 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     own = tree.child(number, "nsubj")
     if own is not None and tree.tokens[own].tag in {"NOUN", "PROPN"} and not inside(tree, own, figure):
         return own  # "any loss was below $200,000"
+    hung = tree.tokens[number].head
+    if tree.tokens[number].rel == "acl" and tree.tokens[number].tag == "VERB" and tree.tokens[hung].tag == "NOUN":
+        return hung  # "damage estimated at 1.5 billion pesos"
     below = number
     for above in tree.ancestors(number):
         token = tree.tokens[above]
@@ -35,6 +38,11 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         if token.lemma in word_set("speech", "plain") | {"speak"}:
             return None  # who speaks of "about half" is not counted
         moves = token.lemma in _reaching()
+        thing = tree.child(above, "obj")
+        if thing is not None and thing < below and tree.case(below) == "by" and tree.tokens[thing].tag == "NOUN":
+            return thing  # "will shorten the journey by 85 km"
+        if tree.tokens[below].rel == "obj" and figure.kind is FigureKind.MONEY and (use := _spent_on(tree, above)) is not None:
+            return use
         if tree.tokens[below].rel == "obj" and figure.kind is FigureKind.MONEY and (source := _yields(tree, above)) is not None:
             return source
         if tree.tokens[below].rel in {"obj", "ccomp"} and token.lemma != "worth" and not moves:
@@ -47,6 +55,15 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         if subject is not None and named and not inside(tree, subject, figure):
             return None if acts(tree, above) and _can_act(tree, subject) else subject
     return None
+
+
+def _spent_on(tree: Tree, verb: int) -> int | None:
+    """What money is spent on or put into: "invest 80 million euros in a mill", "spent $4 million on schools"."""
+    if tree.tokens[verb].lemma not in word_set("events", "spending"):
+        return None
+    behind = (below for below in tree.children[verb] if below > verb and tree.case(below) in {"on", "in", "into"})
+    uses = (below for below in behind if tree.tokens[below].tag == "NOUN")
+    return next((use for use in uses if tree.tokens[use].lemma.lower() not in TIMES | word_set("events", "formless")), None)
 
 
 def _yields(tree: Tree, verb: int) -> int | None:

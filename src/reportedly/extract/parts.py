@@ -31,6 +31,12 @@ def of_those(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
         return (things.thing_extent(tree, subject, None), None) if subject is not None else None
     whole = whole_before(tree, same or near)
     other = _head(tree, whole) != _head(tree, (same or near)[-1])
+    if (
+        figure.kind is FigureKind.COUNT
+        and whole.figure
+        and (figure.best or 0) > (whole.figure.high or whole.figure.best or figure.best or 0)
+    ):
+        return None  # "Two boats capsized. Thirty of them were rescued": no boats
     doubtful = other and tree.tokens[pronoun].text.lower() == "those"
     return (whole.counts, whole) if whole.counts and not doubtful else None
 
@@ -87,7 +93,8 @@ def _opens_clause(tree: Tree, figure: FoundFigure, number: int) -> bool:
     if not token.rel.startswith("nsubj") or token.head < 0 or of_other:
         return False
     clause = tree.tokens[token.head]
-    joined = clause.rel in {"conj", "parataxis"} and clause.head >= 0 and tree.tokens[clause.head].rel == "root"
+    above = tree.tokens[clause.head].rel if clause.head >= 0 else ""
+    joined = clause.rel in {"conj", "parataxis"} and above in {"root", "ccomp"}
     return joined or clause.rel == "root"
 
 

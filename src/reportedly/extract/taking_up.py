@@ -14,6 +14,13 @@ _APART = re.compile(
     r"(?:,|\(|\s[–—-])\s*(?:(?:up|down) (?:by )?|an? (?:[\w-]+ ){0,3})?(?:about |around |some |nearly )?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\b(?:(?:up|down) from|against|versus|compared (?:with|to)) (?:about |around |some )?$", re.IGNORECASE)
+_FROM_TOTAL = re.compile(
+    r"\b(?:(?:up|down) from|against|versus|than|compared (?:with|to)) (?:an?|the) (?:[\w-]+ )?"
+    r"(?:average|total|peak|record|high|low|figure|number|level) of (?:about |around |some |nearly )?$",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"(?:,|\() ?or (?:about |some )?$")
+_AGAIN_NEAR = 60
 _NEAR = 6
 """How many drafts before are asked what a change is a change of."""
 _WHERE = {"in", "across", "at", "from", "for"}
@@ -45,7 +52,9 @@ def raised_again(tree: Tree, number: int, before: list[Draft]) -> Draft | None:
         return None
     for draft in reversed(before[-3:]):
         then = things.number_token(tree, draft.figure) if draft.figure else None
-        if then is not None and tree.sentence_number(number) - tree.sentence_number(then) <= 1 and totals.is_toll(tree, then):
+        near = then is not None and tree.sentence_number(number) - tree.sentence_number(then) <= 1
+        befell = draft.event in word_set("events", "aftermath") and draft.figure is not None and draft.figure.unit == "person"
+        if then is not None and near and (befell or totals.is_toll(tree, then)):
             return draft
     return None
 
@@ -60,15 +69,27 @@ def of_share(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
 
 def is_compared(tree: Tree, figure: FoundFigure, number: int, noun: int | None, last: Draft) -> bool:
     """Whether a figure is only the level that the one before is set against: "50 tons of flour, compared with 40 tons"."""
-    level = figure.role == "earlier" or things.expecter(tree, number) is not None
+    average = _FROM_TOTAL.search(tree.text, max(0, figure.start - 60), figure.start) is not None
+    level = figure.role == "earlier" or average or things.expecter(tree, number) is not None
     if not level or last.figure is None or last.counts is None:
         return False
     return (
         same_sentence(tree, number, last)
-        and last.figure.unit == figure.unit
+        and (last.figure.unit == figure.unit or (average and not figure.unit))
         and last.figure.end <= figure.start
         and (noun is None or noun < number)
     )
+
+
+def said_again(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
+    """What a figure only says once more in another unit: "14% of its revenue, or $34 billion"."""
+    last = before[-1] if before else None
+    if last is None or last.figure is None or not last.counts or tree.child(number, "nmod") is not None:
+        return None
+    joined = _OR.search(tree.text, max(0, figure.start - 12), figure.start) is not None
+    near = last.figure.end <= figure.start and figure.start - last.figure.end < _AGAIN_NEAR
+    other = {figure.kind, last.figure.kind} in ({FigureKind.MONEY, FigureKind.SHARE}, {FigureKind.MONEY, FigureKind.CHANGE})
+    return last if joined and near and other and same_sentence(tree, number, last) else None
 
 
 def moves_it(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
@@ -105,7 +126,8 @@ def stands_apart(text: str, figure: FoundFigure) -> bool:
 def is_part(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> bool:
     """Whether a bare number is of those counted right before it: "90 dead, of whom 30 were in Goma and 20 in Beni"."""
     last = before[-1].figure if before else None
-    if last is None or figure.kind is not FigureKind.COUNT or last.kind is not FigureKind.COUNT:
+    kinds = {FigureKind.COUNT, FigureKind.SHARE}, {FigureKind.COUNT, FigureKind.MEASURE, FigureKind.MONEY}
+    if last is None or figure.kind not in kinds[0] or last.kind not in kinds[1]:
         return False
     if tree.sentence(number) != tree.sentence(tree.within(last.start, last.end)[0]):
         return False

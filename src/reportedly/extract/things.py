@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from reportedly.extract import conditions, measured, totals
 from reportedly.extract.tree import Tree
@@ -48,13 +49,13 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
             return None  # "down from the 40 reported at the weekend"
         return None if tree.tokens[noun].lemma.lower() in _hollow() else noun  # "two counts of the dead": counts are two
     portion = _PORTIONS if figure.unit == "percent" else set()
-    if noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals") | portion:
+    if noun is not None and _is_total(tree, noun, portion):
         noun = _summed_up(tree, noun)
     sum_or_share = figure.kind is FigureKind.MONEY or figure.unit == "percent"
     if (
         noun is not None
         and figure.unit == "percent"
-        and tree.tokens[noun].lemma.lower() in _PORTIONS
+        and tree.tokens[noun].text.lower() in _PORTIONS
         and totals.is_unsaid(tree, noun)
     ):
         return None  # "official data put the share at 71 percent"
@@ -66,6 +67,12 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return None
     moved = tree.tokens[noun].lemma.lower() in word_set("times", "change") and (figure.unit == "percent" or noun < number)
     return _changed(tree, noun) if moved else noun
+
+
+def _is_total(tree: Tree, noun: int, portion: AbstractSet[str]) -> bool:
+    """Whether a noun only sums others up: "the number of", a share of; "shares" are a thing."""
+    token = tree.tokens[noun]
+    return token.lemma.lower() in word_set("speech", "totals") or token.text.lower() in portion
 
 
 def expecter(tree: Tree, number: int) -> int | None:
@@ -138,8 +145,9 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
     if head.rel not in {"nmod", "obl"} or tree.case(below) != "of":
         return False
     subject = tree.child(head.head, "nsubj", "nsubj:pass")  # "$3 million has come in of the $25 million"
-    part = head.head if head.rel == "nmod" else subject if subject is not None and subject < below else None
-    if part is None or part > number:
+    opens = tree.subtree(below)[0] == tree.sentence(below)[0]  # "Of the 85 inmates who escaped, 61 have been recaptured"
+    part = head.head if head.rel == "nmod" else subject if subject is not None and (subject < below or opens) else None
+    if part is None or (part > number and not opens):
         return False
     return any(figure.start <= tree.tokens[part].start < figure.end for figure in others)
 

@@ -114,13 +114,16 @@ def _beside_another(asked: _Asked, noun: int | None, event: str, teller: int) ->
     tree, figure, number, before, last = asked.tree, asked.figure, asked.number, asked.before, asked.last
     if last is not None and taking_up.is_compared(tree, figure, number, noun, last):
         return Told(last.counts, "counts.carried", last.event, teller, last)
+    again = taking_up.said_again(tree, figure, number, before)
+    if again is not None:
+        return Told(again.counts, "counts.carried", again.event, teller, again)
     level = taking_up.moves_it(tree, figure, number, before)
     if level is not None:
         return Told(level.counts, "counts.carried", event, teller, level)
     alone = noun is None or noun < number
     if alone and figure.unit == "person" and teller == number + 1 and tree.tokens[number - 1].text.lower() == "the":
         return Told(None, "counts.bare", event, teller)  # "two medics were among the 31 killed"
-    if noun is None and taking_up.is_part(tree, figure, number, before):
+    if alone and taking_up.is_part(tree, figure, number, before):
         whole = before[-1]
         event = whole.event if event in {"", "present"} else event
         return Told(whole.counts, "counts.carried" if whole.counts else "counts.bare", event, teller, whole)
@@ -217,9 +220,11 @@ def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int
     if tree.tokens[teller].lemma == "come" and tree.tokens[teller].tag == "VERB":
         to = tree.case(tree.top(number)) == "to"
         event = "present" if to or figure.kind is FigureKind.CHANGE else event
-    if figure.unit not in {"percent", "percentage point"}:
-        return event
     way = _UP_OR_DOWN.search(tree.text, max(0, figure.start - 20), figure.start)
+    if figure.trend and figure.trend in events.WAYS and totals.of_change(tree, number):
+        return events.WAYS[figure.trend]  # "protested against an increase of 4% in rents"
+    if figure.unit not in {"percent", "percentage point"}:
+        return events.WAYS[way[1].lower()] if way is not None and figure.kind is FigureKind.CHANGE else event
     only = tree.tokens[teller].lemma.lower() in {"up", "down", *conditions.states()} or tree.tokens[teller].tag == "ADV"
     if figure.trend and taking_up.stands_apart(tree.text, figure):
         return events.WAYS.get(figure.trend, event)  # ", a rise of 12%"

@@ -64,6 +64,13 @@ def stood_at(tree: Tree, number: int) -> int | None:
     return thing if total else None
 
 
+def of_change(tree: Tree, number: int) -> bool:
+    """Whether a number is how large a change is, told by its noun: "an increase of 4%", "a rise of $400 million"."""
+    token = tree.tokens[number]
+    change = tree.tokens[token.head] if token.rel == "nmod" and tree.case(number) == "of" else None
+    return change is not None and change.tag == "NOUN" and change.lemma.lower() in word_set("times", "change")
+
+
 def those_put(tree: Tree, number: int) -> int | None:
     """The pronoun for those whose number somebody puts at so many: "put the number of those still held at 180"."""
     putting = (above for above in tree.ancestors(number) if tree.tokens[above].lemma in word_set("events", "putting"))

@@ -14,6 +14,9 @@ _BREAK = re.compile(r"[.!?]\s|\n\s*\n")
 _NEXT_NAME = re.compile(r"(?:,|,? and|,? while|;) (?:the |his |her |its )?(?:rival|[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}) ")
 _ENDED = re.compile(r"[.,;)]|\s(?:and|to)\s|\s*$")
 _MORE_MONEY = re.compile(r"(?:an?|the) (?:further|additional|extra|other)|another")
+_SIZED = re.compile(r"\b(?:million|billion|trillion)$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"[.,;)]|\s+(?:for|from|to|in|on|of it|of that|by|at|and|as|was|were)\b|$")
+"""What stands behind a sum whose money was named before: "bids for 31 billion.", "3.1 billion for roads"."""
 _OTHER_VOICE = re.compile(
     r"; (?:the )?[A-Z][\w-]*(?: \w+)? (?:says?|said|puts?|reports?|reported|claims?|claimed|counts?|counted) "
 )
@@ -114,7 +117,8 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
         figure = replace(figure, unit=last.unit)
     if _is_bare(replace(figure, trend=None, kind=FigureKind.COUNT)) and last.unit == "percent" and _parallel(text, last, figure):
         return replace(figure, unit="percent", kind=FigureKind.CHANGE if figure.trend else FigureKind.SHARE)
-    again = last.kind is FigureKind.MONEY and _MORE_MONEY.search(f"{between}{figure.text}"[-_NEAR:])
+    sized = _SIZED.search(figure.text) is not None and _NO_NOUN.match(text, figure.end) is not None and not apart
+    again = last.kind is FigureKind.MONEY and (sized or _MORE_MONEY.search(f"{between}{figure.text}"[-_NEAR:]))
     if (
         again
         and _is_bare(replace(figure, trend=None, kind=FigureKind.COUNT))
