@@ -8,6 +8,7 @@ from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, puts_at
+from reportedly.extract.voice_outlets import is_outlet
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
@@ -28,8 +29,15 @@ def nested(tree: Tree, voices: list[Voice]) -> Iterator[Voice]:
 def _put_inside(tree: Tree, index: int) -> Voice | None:
     """Who puts a toll somewhere or counts in another's words: "PRESENTER: The prison service has raised to nine ..."."""
     lemma, subject = tree.tokens[index].lemma, tree.child(index, "nsubj")
-    counts = lemma in word_set("speech", "counting") and subject is not None and tree.tokens[subject].tag != "PRON"
+    others = subject is not None and tree.tokens[subject].tag != "PRON" and not _is_own(tree, subject)
+    counts = lemma in word_set("speech", "counting") and others
     return puts_at(tree, index) if lemma == "put" or lemma in word_set("speech", "revising") or counts else None
+
+
+def _is_own(tree: Tree, subject: int) -> bool:
+    """Whether a subject is the speaker's: "the army said its men had counted 12"."""
+    owner = tree.child(subject, "nmod:poss")
+    return owner is not None and tree.tokens[owner].tag == "PRON"
 
 
 def _shown_by() -> frozenset[str]:
@@ -42,8 +50,10 @@ def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
     subject, said = tree.child(index, "nsubj"), tree.child(index, "ccomp")
     if token.tag != "VERB" or subject is None or said is None or tree.tokens[subject].tag == "PRON" or said < index:
         return None
-    shown = token.lemma in word_set("speech", "publishing") and tree.tokens[subject].lemma.lower() in _shown_by()
-    if not shown and token.lemma not in word_set("speech", "handing") | word_set("speech", "knowing"):
+    outlet = bool(voice.source) and is_outlet(tree.text[slice(*voice.source[0])])  # a minister vouches for the data he tells of
+    shown = outlet and token.lemma in word_set("speech", "publishing") and tree.tokens[subject].lemma.lower() in _shown_by()
+    knows = token.lemma in word_set("speech", "knowing") and not _is_own(tree, subject)
+    if not shown and not knows and token.lemma not in word_set("speech", "handing"):
         return None
     if tree.tokens[subject].tag == "NUM" and tree.tokens[subject - 1].tag == "PROPN":
         return None  # "a clip shared since May 9 says": no day speaks

@@ -80,6 +80,8 @@ def _number_before(tree: Tree, verb: int) -> tuple[Extent, Extent] | None:
     begins, _ = tree.sentence(verb)
     definite = opens - 1 >= begins and tree.tokens[opens - 1].text.lower() == "the"
     leads_in = opens - 2 == begins and tree.tokens[begins].tag == "ADP"  # "In the 40 days officials said"
+    while tree.tokens[opens].tag == "ADJ":
+        opens += 1  # "the minimum $20 million"
     counted = tree.tokens[opens].tag == "SYM" or tree.tokens[that - 1].tag in {"NOUN", "PROPN"}  # not "the 300 workers said"
     if that == opens or not definite or leads_in or not counted or tree.tokens[opens].tag not in {"NUM", "SYM"}:
         return None
