@@ -8,6 +8,7 @@ from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.respectively import paired
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
+from reportedly.extract.together import share_blows
 from reportedly.extract.told import Told, told_of
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
@@ -35,7 +36,7 @@ def figure_drafts(scene: Scene) -> list[Draft]:
         drafts.append(_one_figure(scene, figure, number, head, claiming, drafts))
         if not _is_topic(scene, number):
             asserted.append(drafts[-1])
-    return asserted
+    return share_blows(scene, asserted)
 
 
 def _clause(tree: Tree, number: int) -> int:
@@ -148,6 +149,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     where = placing.counted(scene, figure, number, told)
     place = placing.of_member(tree, member) if member is not None else None
     place = place or placing.near_or_carried(scene, quote, limit, where, told.event, before)
+    place = None if place is not None and placing.is_of_other_time(place, base.holds, before) else place
     place = place or placing.framed(tree, voice, number) or placing.owned(tree, owner or _possessor(tree, told.counts), figure)
     teller = tree.tokens[told.teller]
     marks = [*base.marks, mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]

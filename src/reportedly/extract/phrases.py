@@ -40,8 +40,8 @@ def named_phrase(tree: Tree, head: int) -> Extent:
     name = tree.child(head, "appos")
     if name is None or tree.tokens[head].tag != "NOUN" or tree.tokens[name].tag != "PROPN":
         return start, end
-    closes = noun_phrase(tree, name)[1]
-    apart = tree.text[end : tree.tokens[name].start].strip() == "," and tree.text[closes : closes + 1] == ","
+    opens, closes = noun_phrase(tree, name)
+    apart = tree.text[end:opens].strip() == "," and tree.text[closes : closes + 1] == ","
     return (start, closes) if apart else (start, end)
 
 

@@ -11,7 +11,7 @@ from reportedly.extract.taking_up import whole_before
 from reportedly.extract.told import Told
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
-from reportedly.model import Extent, Field, FoundFigure, Mark, Voice, is_currency
+from reportedly.model import Extent, Field, FoundFigure, FoundPeriod, Mark, Voice, is_currency
 from reportedly.model.draft import Draft
 
 
@@ -77,6 +77,12 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
         return None
     why = "The figure before tells of the same event, in this paragraph, in this place."
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
+
+
+def is_of_other_time(place: Mark, holds: FoundPeriod | None, before: list[Draft]) -> bool:
+    """Whether a place is of what happened at another time: "in March 23 drowned off Goma, and 112 died in 2024"."""
+    there = (one for one in before[-3:] if one.place == (place.start, place.end) and one.holds is not None)
+    return place.rule == "place.near" and holds is not None and any(one.holds is not None and one.holds.period != holds.period for one in there)
 
 
 def of_member(tree: Tree, member: int) -> Mark | None:

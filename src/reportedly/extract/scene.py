@@ -157,6 +157,13 @@ def _withheld(tree: Tree, voice: Voice) -> Mark | None:
     return None
 
 
+_SORT = re.compile(
+    r"(?:the |a )?(?:[\w-]+ ){0,2}?"
+    r"(?:broadcaster|newspaper|daily|weekly|news agency|network|channel|station|outlet|website) (?=[A-Z])"
+)
+"""What an outlet is, before its name: "told the local broadcaster KBC"."""
+
+
 def _told(tree: Tree, voice: Voice) -> list[Extent]:
     """The outlet a source told: the organisation right behind "told" or "in an interview with"."""
     for extent in voice.cue:
@@ -166,6 +173,8 @@ def _told(tree: Tree, voice: Voice) -> list[Extent]:
         match = re.search(r"\b(?:told|telling|interview with|speaking to|spoke to)\s+", behind)
         if match:
             start = extent[0] + match.end()
+            sort = _SORT.match(tree.text, start)
+            start = sort.end() if sort else start
             mention = tree.mention_at((start, start + 12), frozenset({"organisation", "other"}))
             forum = mention is not None and tree.text[mention[0] : mention[1]].split()[-1].lower() in word_set("speech", "forums")
             if mention and not forum:

@@ -191,9 +191,14 @@ def whole_before(tree: Tree, before: Sequence[Draft]) -> Draft:
         draft = recent[at]
         if not draft.counts or _is_setting(tree, draft, recent[:at]):
             continue
-        if draft.figure is None or not _PART.search(tree.text, max(0, draft.figure.start - 40), draft.figure.start):
+        if draft.figure is None or not is_included(tree.text, draft.figure):
             return draft
     return before[-1]
+
+
+def is_included(text: str, figure: FoundFigure) -> bool:
+    """Whether a figure is told as a part of the one before: "including 12", "among them nine"."""
+    return _PART.search(text, max(0, figure.start - 40), figure.start) is not None
 
 
 def _is_setting(tree: Tree, draft: Draft, before: Sequence[Draft]) -> bool:

@@ -8,7 +8,7 @@ from reportedly.extract.phrases import named_after, noun_phrase
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.voice_rules import QUOTED_AS
 from reportedly.extract.words import word_set
-from reportedly.model import BlockKind, Extent, Voice
+from reportedly.model import BlockKind, Extent, Mention, Voice
 
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)(?:\s|$)")
 _ISSUED = re.compile(
@@ -159,10 +159,17 @@ def _sources(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
     for start, end in sorted(outside or voice.source, key=lambda extent: abs(extent[0] - at)):
         if any(overlap((start, end), line) for line in tree.datelines):
             continue
-        named = [mention for mention in tree.reading.mentions if mention.kind == "person" and end < mention.start <= end + 1]
+        named = [mention for mention in tree.mentions_over((end, end + 4)) if _follows(tree, mention, end)]
         owning = 2 * tree.text[start:end].endswith(("'s", "’s"))  # "the ministry's [own estimate]"
         found.append((start, named[0].end if named else end - owning))
     return tuple(found)
+
+
+def _follows(tree: Tree, mention: Mention, end: int) -> bool:
+    """Whether a name follows a title or stands between commas behind it: "its envoy Reed", "the owner, Lakes Transport,"."""
+    titled = mention.kind == "person" and end < mention.start <= end + 1
+    between = tree.text[end : mention.start] == ", " and tree.text[mention.end : mention.end + 1] == ","
+    return titled or (between and mention.kind in {"person", "organisation"})
 
 
 def antecedent(tree: Tree, pronoun: Extent) -> Extent | None:

@@ -138,7 +138,8 @@ class Cast:
         described = words.rstrip(" ,").removesuffix(body).rstrip(" ,").removesuffix(", the")
         if described == words or ("," not in words and not ARTICLE.sub("", described).islower()):
             return False
-        return self.names.role_of(fold(described)) in self.names.body_roles
+        owner = "," in words and re.fullmatch(r"(?:[Tt]he|[Ii]ts|[Aa]n?) [a-z]+", described.rstrip(" ,")) is not None
+        return owner or self.names.role_of(fold(described)) in self.names.body_roles
 
     def _is_bare_role(self, words: str, folded: str) -> bool:
         """Whether the words only say what somebody is: "the ministry", not "the Coast Guard" nor "an airline"."""
