@@ -81,8 +81,10 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
 
 def is_of_other_time(place: Mark, holds: FoundPeriod | None, before: list[Draft]) -> bool:
     """Whether a place is of what happened at another time: "in March 23 drowned off Goma, and 112 died in 2024"."""
-    there = (one for one in before[-3:] if one.place == (place.start, place.end) and one.holds is not None)
-    return place.rule == "place.near" and holds is not None and any(one.holds is not None and one.holds.period != holds.period for one in there)
+    if holds is None or place.rule != "place.near":
+        return False
+    there = (one.holds for one in before[-3:] if one.place == (place.start, place.end) and one.holds is not None)
+    return any(one.period != holds.period for one in there)
 
 
 def of_member(tree: Tree, member: int) -> Mark | None:
