@@ -151,3 +151,22 @@ def test_evidence(place: Path, tmp_path: Path) -> None:
     call("evidence", tmp_path / "one.bin", "--sha256", sha256, ledger=place)
     assert (tmp_path / "one.bin").read_bytes() == b"raw one"
     assert call("evidence", tmp_path / "all.zip", ledger=place, fails=True).exit_code == 2
+
+
+def test_a_correction_reaches_every_command(tmp_path: Path) -> None:
+    """A corrected figure is the one that lists, series, codebooks and exports show; a rejected claim is in none of them."""
+    text, place = tmp_path / "fire.txt", tmp_path / "fire.db"
+    text.write_text("At least 12 people were killed in a fire in Lagos on Monday, police said. Some 40 were hurt.")
+    call("add", text, "--published", "2025-09-10", ledger=place)
+    killed, hurt = (json.loads(line)["id"] for line in call("export", "--format", "jsonl", ledger=place).stdout.splitlines()[:2])
+    call("review", killed, "correct", "--field", "figure", "--value", "21.. person", "--by", "ana", ledger=place)
+    call("review", hurt, "reject", "--by", "ana", ledger=place)
+    for words in (("claims", "--format", "notation"), ("show", killed), ("series", "--all", "--format", "json"), ("codebook", "ucdp")):
+        shown = call(*words, ledger=place).stdout
+        assert "21" in shown, words
+        assert "12.." not in shown, words
+    for shape in ("jsonl", "csv", "jsonld", "ftm"):
+        shown = call("export", "--format", shape, ledger=place).stdout
+        assert "21" in shown, shape
+        assert (hurt in shown) == (shape == "csv"), shape  # where its review says that it was rejected
+    assert "figure = 21.. person by ana" in call("show", killed, ledger=place).stdout

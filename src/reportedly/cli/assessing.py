@@ -71,11 +71,12 @@ def assess(
 def _of_ledger(ledger: str) -> tuple[list[Any], "dict[str, Tally]"]:
     """The documents of a ledger with their claims, and what stands behind each claim."""
     from reportedly.ledger import Ledger
+    from reportedly.ledger.standing import standing_claims
     from reportedly.model import first_day
     from reportedly.series.build import know
 
     with Ledger(require_ledger(ledger)) as store:
-        documents, claims, reviews = list(store.documents()), list(store.claims()), list(store.reviews())
+        documents, claims, reviews = list(store.documents()), list(standing_claims(store)), list(store.reviews())
     known = know(claims, documents, [review for review in reviews if "=" not in review.target])
     behind = {claim: one.tally for one in known.estimates for claim in one.claims}
     rows = []

@@ -36,6 +36,7 @@ from reportedly.model import Claim
 def claims(ledger: str, shape: str | None, during: str | None, quantity: str | None, **wanted: object) -> None:
     """List the claims of the ledger, in the order of their documents."""
     from reportedly.ledger import Ledger, Query
+    from reportedly.ledger.standing import standing_claims
     from reportedly.notation import parse_period, parse_quantity
 
     asked: dict[str, Any] = {"speaker" if name == "source" else name: value for name, value in wanted.items()}
@@ -46,7 +47,7 @@ def claims(ledger: str, shape: str | None, during: str | None, quantity: str | N
     )
     with Ledger(require_ledger(ledger)) as store:
         names = {document.id: document.url or document.title or document.id for document in store.documents()}
-        write(store.claims(query), names, shape or ("table" if sys.stdout.isatty() else "notation"))
+        write(standing_claims(store, query), names, shape or ("table" if sys.stdout.isatty() else "notation"))
 
 
 def write(found: Iterable[Claim], names: dict[str, str], shape: str) -> None:
@@ -109,15 +110,19 @@ def show(claim_id: str, ledger: str) -> None:
     from rich.console import Console
 
     from reportedly.ledger import Ledger
+    from reportedly.ledger.judgements import current
+    from reportedly.ledger.standing import editors_of
 
     with Ledger(require_ledger(ledger)) as store:
         claim = store.claim(claim_id)
         document = store.document(claim.quote.document)
         reviews = list(store.reviews(claim.id))
+        claim = current(claim, reviews, editors_of(store))
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     _print_claim(console, claim, document.text, document.url or document.title)
     for review in reviews:
-        console.print(f"review: {review.verdict} by {review.reviewer} on {review.on} {review.note}", markup=False)
+        corrected = f" {review.field} = {review.replacement}" if review.field else ""
+        console.print(f"review: {review.verdict}{corrected} by {review.reviewer} on {review.on} {review.note}", markup=False)
 
 
 @click.command()

@@ -31,12 +31,13 @@ def chosen_shape(shape: str | None) -> str:
 def know_ledger(ledger: str, on: date | None = None) -> "Knowledge":
     """All that follows from the ledger, as known on a day."""
     from reportedly.ledger import Ledger
+    from reportedly.ledger.standing import standing_claims
     from reportedly.series.build import know
     from reportedly.series.vintages import known_on
 
     with Ledger(require_ledger(ledger)) as store:
         documents, reviews = list(store.documents()), list(store.reviews())
-        claims = list(store.claims())
+        claims = list(standing_claims(store))
     if on is not None:
         claims = known_on(claims, {document.id: document for document in documents}, on)
         inside = {claim.quote.document for claim in claims}

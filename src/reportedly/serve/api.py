@@ -13,11 +13,11 @@ from starlette.exceptions import HTTPException
 from reportedly.errors import NotAllowed
 from reportedly.ledger import Query
 from reportedly.ledger.judgements import agreement
+from reportedly.ledger.standing import editors_of
 from reportedly.model import Review, Role, Verdict, plain
 from reportedly.report.words import title_of
 from reportedly.serve.asked import Asked
 from reportedly.serve.desk import MOST
-from reportedly.serve.gathering import editors_of
 from reportedly.serve.queueing import awaiting
 from reportedly.serve.security import person_of
 from reportedly.serve.settings import Person

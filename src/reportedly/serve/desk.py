@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from reportedly.errors import ReportedlyError
 from reportedly.ledger import Ledger, Query
+from reportedly.ledger.standing import standing_claims
 from reportedly.model import Claim, Document, Origin, Quantity, Review
 from reportedly.report.charts import draw_stances
 from reportedly.report.charts.svg import Svg
@@ -153,7 +154,7 @@ class Desk:
         self.workshop.amend("snapshot", before, self.ledger.head(), lambda snap: _told(snap, review, self.ledger.head()))
 
     def _work_out(self, head: str) -> Snapshot:
-        claims = tuple(self.ledger.claims(Query(limit=NEWEST, order="-recorded")))
+        claims = tuple(standing_claims(self.ledger, Query(limit=NEWEST, order="-recorded")))
         documents = self.ledger.documents_by_id(claim.quote.document for claim in claims)
         reviews: dict[str, tuple[Review, ...]] = {}
         for review in self.ledger.reviews():
@@ -180,7 +181,7 @@ class Desk:
         return Studied(evidence, compose(evidence, "/claims/{id}"))
 
     def _origins(self) -> tuple[Origin, ...]:
-        claims = tuple(self.ledger.claims(Query(limit=STUDIED, order="-recorded")))
+        claims = tuple(standing_claims(self.ledger, Query(limit=STUDIED, order="-recorded")))
         return origins_in(claims, self.ledger.documents_by_id(one.quote.document for one in claims))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO
 
 from reportedly.ledger import Ledger, Query
+from reportedly.ledger.standing import corrected_claims, standing_claims
 from reportedly.report import exports
 from reportedly.report.evidence import standing
 from reportedly.report.markdown import render_markdown
@@ -33,12 +34,14 @@ def write(store: Ledger, query: Query, shape: str, out: IO[str]) -> int:
     """Stream the claims of `query` into `out`; returns how many."""
     if shape == "csv":
         known = {document.id: document for document in store.documents(query)}
-        return exports.write_csv(exports.rows_of(store.claims(query), known, standing(store.reviews())), out)
+        return exports.write_csv(exports.rows_of(corrected_claims(store, query), known, standing(store.reviews())), out)
     if shape == "jsonl":
         names = {document.id: document.url or document.title or document.id for document in store.documents(query)}
-        views = (view_claim(claim, names.get(claim.quote.document, claim.quote.document)) for claim in store.claims(query))
+        views = (
+            view_claim(claim, names.get(claim.quote.document, claim.quote.document)) for claim in standing_claims(store, query)
+        )
         return exports.write_jsonl(views, out)
-    claims = list(store.claims(query))
+    claims = list(standing_claims(store, query))
     known = {document.id: document for document in documents_of(store, claims, query)}
     if shape == "jsonld":
         targets = {claim.id for claim in claims}
@@ -60,7 +63,7 @@ def write_bytes(store: Ledger, query: Query, shape: str) -> bytes:
 def write_table(store: Ledger, query: Query, out: Path | io.BytesIO) -> int:
     """The claims of `query` as one Parquet file; returns how many."""
     known = {document.id: document for document in store.documents(query)}
-    return exports.write_parquet(exports.rows_of(store.claims(query), known, standing(store.reviews())), out)
+    return exports.write_parquet(exports.rows_of(corrected_claims(store, query), known, standing(store.reviews())), out)
 
 
 def render(whole: Dossier, form: str) -> bytes:

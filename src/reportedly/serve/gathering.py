@@ -5,8 +5,8 @@ from datetime import date
 
 from reportedly.assess import assess, check_law, in_force, provisions
 from reportedly.ledger import Ledger, Query
-from reportedly.ledger.judgements import settle
-from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, Review, Role, Verdict, first_day
+from reportedly.ledger.standing import corrected_claims, standing_claims
+from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, first_day
 from reportedly.report.evidence import Evidence
 from reportedly.report.words import show_period
 from reportedly.series.build import know
@@ -19,9 +19,8 @@ def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
 
     The law is read on the day asked for, else on the day of the latest report: never on today's.
     """
-    found = list(ledger.claims(query))
     reviews = [review for review in ledger.reviews() if "=" not in review.target]
-    claims = standing_claims(found, reviews, editors_of(ledger))
+    claims = tuple(standing_claims(ledger, query))
     documents = documents_of(ledger, claims, query)
     known = know(claims, documents, reviews)
     behind = {claim: one.tally for one in known.estimates for claim in one.claims}
@@ -39,27 +38,12 @@ def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
         provisions=used(law, findings),
         checks=checks,
         reviews=tuple(review for review in reviews if review.target in targets),
-        rejected=len(found) - len(claims),
+        rejected=sum(1 for _ in corrected_claims(ledger, query)) - len(claims),
         question=question,
         asked=describe(query),
         head=ledger.head(),
         known_on=query.as_known_on.isoformat() if query.as_known_on else "",
     )
-
-
-def editors_of(ledger: Ledger) -> set[str]:
-    """Those whose word settles a dispute."""
-    return {person for person, role in ledger.roles().items() if role is Role.EDITOR}
-
-
-def standing_claims(claims: Sequence[Claim], reviews: Sequence[Review], editors: set[str]) -> tuple[Claim, ...]:
-    """The claims with the corrections that stand; those rejected by all who spoke, or by an editor, left out."""
-    by_target: dict[str, list[Review]] = {}
-    for review in reviews:
-        by_target.setdefault(review.target, []).append(review)
-    settled = [settle(claim, by_target[claim.id], editors) if claim.id in by_target else None for claim in claims]
-    pairs = zip(claims, settled, strict=True)
-    return tuple(one.claim if one else claim for claim, one in pairs if one is None or one.verdict is not Verdict.REJECT)
 
 
 def documents_of(ledger: Ledger, claims: Sequence[Claim], query: Query) -> tuple[Document, ...]:

@@ -8,12 +8,12 @@ from fastapi import APIRouter, Depends, Request, Response
 from markupsafe import Markup
 
 from reportedly.ledger.judgements import agreement, settle
+from reportedly.ledger.standing import editors_of
 from reportedly.model import Verdict
 from reportedly.report.charts import draw_tree
 from reportedly.report.pages import pictured
 from reportedly.serve.asked import Asked
 from reportedly.serve.desk import STUDIED
-from reportedly.serve.gathering import editors_of
 from reportedly.serve.pictures import draw
 from reportedly.serve.saved import series_named
 from reportedly.serve.showing import TheDesk, TheSession, show

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from reportedly.ledger import Query
 from reportedly.ledger.history import versions
 from reportedly.ledger.judgements import settle
+from reportedly.ledger.standing import corrected_claims, editors_of
 from reportedly.model import BlockKind, Claim, Clash, Document
 from reportedly.report.dossier import note_of
 from reportedly.report.evidence import Evidence, in_order, number, standing
@@ -18,7 +19,6 @@ from reportedly.serve.asked import PAGE, Asked, known_values
 from reportedly.serve.desk import Desk, Snapshot
 from reportedly.serve.differences import side_by_side
 from reportedly.serve.downloads import MEDIA
-from reportedly.serve.gathering import editors_of
 from reportedly.serve.pictures import draw
 from reportedly.serve.queueing import awaiting
 from reportedly.serve.saved import views_of
@@ -80,7 +80,7 @@ def documents(request: Request, desk: TheDesk, session: TheSession, after: str =
 def document(request: Request, desk: TheDesk, session: TheSession, document_id: str) -> Response:
     """One report with every claim lit up."""
     one = desk.ledger.document(document_id)
-    _, claims = in_order([one], desk.ledger.claims(Query(document=one.id)))
+    _, claims = in_order([one], corrected_claims(desk.ledger, Query(document=one.id)))
     numbers = number(claims)
     reviews = {claim.id: tuple(desk.ledger.reviews(claim.id)) for claim in claims}
     notes = {claim.id: note_of(claim, numbers[claim.id], standing(reviews[claim.id]).get(claim.id, ())) for claim in claims}
@@ -101,7 +101,7 @@ def beside(request: Request, desk: TheDesk, session: TheSession, document_id: st
 def claims(request: Request, desk: TheDesk, session: TheSession, asked: Filters) -> Response:
     """Claims by filters; the picture draws what the table lists."""
     query = asked.query(PAGE + 1)
-    found = list(desk.ledger.claims(query))
+    found = list(corrected_claims(desk.ledger, query))
     more = found[PAGE - 1].id if len(found) > PAGE else ""
     shown = found[:PAGE]
     texts = desk.ledger.documents_by_id(claim.quote.document for claim in shown)

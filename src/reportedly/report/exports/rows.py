@@ -93,7 +93,7 @@ def _row(claim: Claim, document: Document | None, reviews: Iterable[Review]) -> 
         **_times(claim, document),
         "confidence": claim.confidence,
         "rules": claim.rules,
-        "reviews": "; ".join(f"{review.verdict.value} by {review.reviewer} on {review.on}" for review in reviews),
+        "reviews": "; ".join(_said(review) for review in reviews),
     }
 
 
@@ -132,3 +132,8 @@ def _times(claim: Claim, document: Document | None) -> dict[str, Any]:
 
 def _edtf(period: Period | None) -> str | None:
     return period.edtf if period else None
+
+
+def _said(review: Review) -> str:
+    correction = f" {review.field} = {review.replacement}" if review.field else ""
+    return f"{review.verdict.value}{correction} by {review.reviewer} on {review.on}"
