@@ -128,7 +128,9 @@ def parse_figure(text: str) -> Figure | None:
         low, best, high, bound = _parse_value(match["value"])
         kind = FigureKind(match["kind"]) if match["kind"] else _usual_kind(unit, per)
         return Figure(low, best, high, bound, unit, per, kind, match["trend"])
-    except (ValueError, InvalidOperation) as fault:
+    except InvalidOperation as fault:
+        raise NotationError(text, "is not a figure", "Write 300, ~4000, 300.., ..300 or 3000..4000, then the unit") from fault
+    except ValueError as fault:
         raise NotationError(text, f"is not a figure ({fault})") from fault
 
 

@@ -161,7 +161,12 @@ def test_a_correction_reaches_every_command(tmp_path: Path) -> None:
     killed, hurt = (json.loads(line)["id"] for line in call("export", "--format", "jsonl", ledger=place).stdout.splitlines()[:2])
     call("review", killed, "correct", "--field", "figure", "--value", "21.. person", "--by", "ana", ledger=place)
     call("review", hurt, "reject", "--by", "ana", ledger=place)
-    for words in (("claims", "--format", "notation"), ("show", killed), ("series", "--all", "--format", "json"), ("codebook", "ucdp")):
+    for words in (
+        ("claims", "--format", "notation"),
+        ("show", killed),
+        ("series", "--all", "--format", "json"),
+        ("codebook", "ucdp"),
+    ):
         shown = call(*words, ledger=place).stdout
         assert "21" in shown, words
         assert "12.." not in shown, words

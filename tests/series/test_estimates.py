@@ -88,3 +88,32 @@ def test_a_named_pattern_makes_a_series():
 def test_the_order_of_entry_changes_nothing(lines):
     """Knowledge is a function of the claims, not of the order they came in."""
     assert know([parse_claim(line) for line in lines]).series == know([parse_claim(line) for line in LINES]).series
+
+
+def test_a_part_revises_no_whole():
+    """Of "54 killed, 23 of them women" only the 54 revises the 58 told before."""
+    known = know(
+        [
+            parse_claim('2025-03-07 The unit asserted: 58 person | - person killed dam | - | "58 killed" d1@0'),
+            parse_claim('2025-03-10 The unit asserted: 54 person | - person killed dam | - | "54 killed" d2@0'),
+            parse_claim('2025-03-10 The unit asserted: 23 person | - woman killed dam | - | "23 of them women" d2@20'),
+        ]
+    )
+    figures = {one.id: one.figure.best for one in known.estimates if one.figure}
+    assert [(figures[one.earlier], figures[one.later]) for one in known.revisions] == [(58, 54)]
+
+
+def test_who_denies_more_takes_nothing_back():
+    """A minister who said 58 and denies "more than 100" withdraws no 58, and denies nobody's 54."""
+    known = know(
+        [
+            parse_claim('2025-03-07 The minister asserted: 58 person | - person killed dam | - | "58 killed" d1@0'),
+            parse_claim('2025-03-08 The unit asserted: 54 person | - person killed dam | - | "54 killed" d2@0'),
+            parse_claim('2025-03-11 The minister denied: 100.. person | - person killed dam | - | "more than 100" d3@0'),
+        ]
+    )
+    assert not known.revisions
+    assert not known.replies
+    said = parse_claim('2025-03-09 Rivers Watch asserted: 112 person | - person killed dam | - | "112 killed" d4@0')
+    denied = parse_claim('2025-03-11 The minister denied: 100.. person | - person killed dam | - | "more than 100" d3@0')
+    assert [one.kind for one in know([said, denied]).replies] == [ReplyKind.DENIES]

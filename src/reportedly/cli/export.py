@@ -26,7 +26,10 @@ def export(ledger: str, out: Path | None, shape: str | None, **asked: Any) -> No
     from reportedly.ledger import Ledger
     from reportedly.serve import downloads
 
-    shape = shape or (ENDINGS.get(out.suffix) if out else None) or "jsonl"
+    if shape is None and out is not None and out.suffix not in ENDINGS:
+        message = f"{out.name!r} has no ending that names a format. Use one of {', '.join(ENDINGS)}, or give --format"
+        raise Misuse(message)
+    shape = shape or (ENDINGS[out.suffix] if out else "jsonl")
     if shape == "parquet" and out is None:
         message = "Parquet is a file of bytes: name it with -o claims.parquet"
         raise Misuse(message)

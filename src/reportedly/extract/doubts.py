@@ -77,8 +77,10 @@ def _refused(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """A clause under "declined to confirm", "could not confirm", "has yet to verify"; not what is under "did not say"."""
     for index in (head, *_above(tree, head)):
         token = tree.tokens[index]
-        if index == head and tree.child(head, "nsubj:pass") is None:
-            continue
+        thing = tree.child(index, "obj")
+        told = thing is not None and tree.tokens[thing].lemma in word_set("speech", "totals") | word_set("speech", "nouns")
+        if index == head and tree.child(head, "nsubj:pass") is None and not told:
+            continue  # "could not confirm the number of 25,000"
         refusal = _refusal(tree, index) if token.tag == "VERB" and token.lemma in word_set("speech", "withholding") else None
         if refusal is not None:
             yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[refusal].start, token.end), "refused")

@@ -1,6 +1,7 @@
 """What happened: the event of a claim as a past participle."""
 
 from reportedly.extract import conditions
+from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, word_set, words
 
@@ -70,6 +71,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     got = tree.child(number, "acl") if noun is None and behind is not None and tree.tokens[number].tag == "SYM" else None
     if got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None:
         return participle(tree.tokens[got].lemma), got  # "$4.2 million received of $9 million required"
+    moved = tree.child(verb, "obj") if tree.tokens[verb].lemma in word_set("speech", "revising") else None
+    if moved is not None and tree.tokens[moved].lemma in {"estimate", "projection", "count"} and noun not in {moved, None}:
+        return "present", verb  # "cut its estimate of workers in Chad to 7,000"
     total = noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
     toll = _toll(tree, verb) if noun is None or total else None
     if toll is not None:
@@ -174,6 +178,9 @@ def _named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tupl
     deed = words("events")["deeds"].get(tree.tokens[token.head].lemma.lower()) if token.head >= 0 else None
     if deed is not None and token.rel == "nmod" and case == "of":
         return deed, token.head
+    sought = tree.tokens[token.head].lemma.lower() in {"search", "hunt"} if token.head >= 0 else False
+    if sought and token.rel == "nmod" and case == "for" and _is_people(tree, thing):
+        return conditions.states()["missing"], token.head  # "gave up the search for 31 people"
     befell = conditions.states().get(token.lemma.lower(), "") if noun is not None else ""
     particle = tree.child(verb, "compound:prt")
     done = particle is not None and tree.tokens[verb].lemma == "carry" and tree.tokens[particle].text.lower() == "out"
@@ -183,6 +190,11 @@ def _named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tupl
     groups += [below for below in tree.children[thing] if tree.tokens[below].rel == "nmod"]
     among = next((group for group in groups if tree.case(group) == "among"), None)
     return befell_group(tree, among) if among is not None else None
+
+
+def _is_people(tree: Tree, noun: int) -> bool:
+    """Whether a noun is a word for people."""
+    return tree.tokens[noun].text.lower() in nouns().person or tree.tokens[noun].lemma.lower() in nouns().person
 
 
 def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:

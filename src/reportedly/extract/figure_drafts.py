@@ -133,16 +133,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     )
     figure = _with_unit(tree, figure, told.counts, told.like)
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
-    if base.stance in _AHEAD and _is_known(scene, figure, number, base):
-        kept = tuple(mark for mark in base.marks if mark.field is not Field.STANCE)
-        base = replace(base, stance=Stance.ASSERTED, marks=kept)
-    if figure.role == "denied":
-        why = "The text puts another figure in its place."
-        denied = mark(tree, Field.STANCE, (figure.start, figure.end), "stance.corrected", why)
-        base = replace(base, stance=Stance.DENIED, polarity="+", marks=(*base.marks, denied))
-    if base.polarity == "-" and _is_told_apart(tree, told.teller, head) and stances.negated(tree, told.teller) is None:
-        kept = tuple(mark for mark in base.marks if mark.field is not Field.POLARITY)
-        base = replace(base, polarity="+", marks=kept)
+    base = _put_right(scene, figure, number, head, told, base)
     turned = _turned(figure, base)
     if turned is not None:
         figure, base = turned, replace(base, polarity="+")
@@ -175,6 +166,26 @@ def _possessor(tree: Tree, counts: Extent | None) -> Extent | None:
     thing = tree.head_of(counts) if counts is not None else None
     whose = tree.child(thing, "nmod:poss") if thing is not None else None
     return tree.extent([whose]) if whose is not None else None
+
+
+def _put_right(scene: Scene, figure: FoundFigure, number: int, head: int, told: Told, base: Draft) -> Draft:
+    """The draft without what its sentence says of another figure: a plan, a denial, a negation, a time."""
+    tree = scene.tree
+    if base.stance in _AHEAD and _is_known(scene, figure, number, base):
+        base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
+    if figure.role == "denied":
+        why = "The text puts another figure in its place."
+        denied = mark(tree, Field.STANCE, (figure.start, figure.end), "stance.corrected", why)
+        base = replace(base, stance=Stance.DENIED, polarity="+", marks=(*base.marks, denied))
+    if base.polarity == "-" and _is_told_apart(tree, told.teller, head) and stances.negated(tree, told.teller) is None:
+        base = replace(_without(base, Field.POLARITY), polarity="+")
+    if figure.role == "earlier" and base.holds is not None and tree.tokens[head].lemma in word_set("speech", "revising"):
+        base = replace(_without(base, Field.HOLDS), holds=None)  # "on Monday lowered the toll to 54 from 58": not 58 on Monday
+    return base
+
+
+def _without(base: Draft, field: Field) -> Draft:
+    return replace(base, marks=tuple(mark for mark in base.marks if mark.field is not field))
 
 
 def _own_share(tree: Tree, voice: Voice, member: int) -> Voice:

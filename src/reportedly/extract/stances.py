@@ -85,7 +85,7 @@ def _cue_stance(tree: Tree, index: int) -> Stance | None:
     lemma = tree.tokens[index].lemma.lower()
     if lemma in word_set("stances", "cues", "denied") and negated(tree, index) is not None:
         return Stance.UNCONFIRMED  # "did not deny that" is no denial
-    if lemma == "see" and tree.tokens[index].text.lower() in {"see", "sees"}:
+    if lemma == "see" and tree.tokens[index].text.lower() in {"see", "sees"} and _of_rates(tree, index):
         return Stance.PREDICTED  # "sees the economy shrinking by 1.5 percent"
     for name in words("stances")["cues"]:
         if lemma in word_set("stances", "cues", name):
@@ -93,6 +93,12 @@ def _cue_stance(tree: Tree, index: int) -> Stance | None:
     if lemma in word_set("stances", "clause", "unconfirmed", "adverbs"):
         return Stance.UNCONFIRMED
     return None
+
+
+def _of_rates(tree: Tree, verb: int) -> bool:
+    """Whether what somebody sees is a rate or a movement to come: "sees growth of 3 percent"; not "sees 15,000 workers"."""
+    below = [tree.tokens[index] for index in tree.subtree(verb) if index > verb]
+    return any(token.text.lower() in {"%", "percent", "cent", "shrinking", "growing", "rising", "falling"} for token in below)
 
 
 def _scope(tree: Tree, head: int, inside: Extent, figure: Extent | None) -> list[int]:

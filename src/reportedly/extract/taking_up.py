@@ -14,6 +14,7 @@ _APART = re.compile(
     r"(?:,|\(|\s[–—-])\s*(?:(?:up|down) (?:by )?|an? (?:[\w-]+ ){0,3})?(?:about |around |some |nearly )?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\b(?:(?:up|down) from|against|versus|compared (?:with|to)) (?:about |around |some )?$", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of (?:them|whom|these|those)\b")
 _FROM_TOTAL = re.compile(
     r"\b(?:(?:up|down) from|against|versus|than|compared (?:with|to)) (?:an?|the) (?:[\w-]+ )?"
     r"(?:average|total|peak|record|high|low|figure|number|level) of (?:about |around |some |nearly )?$",
@@ -197,8 +198,8 @@ def whole_before(tree: Tree, before: Sequence[Draft]) -> Draft:
 
 
 def is_included(text: str, figure: FoundFigure) -> bool:
-    """Whether a figure is told as a part of the one before: "including 12", "among them nine"."""
-    return _PART.search(text, max(0, figure.start - 40), figure.start) is not None
+    """Whether a figure is told as a part of the one before: "including 12", "among them nine", "23 of them women"."""
+    return _PART.search(text, max(0, figure.start - 40), figure.start) is not None or _OF_THEM.match(text, figure.end) is not None
 
 
 def _is_setting(tree: Tree, draft: Draft, before: Sequence[Draft]) -> bool:

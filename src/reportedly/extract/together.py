@@ -1,6 +1,5 @@
 """What one blow left is of one time and place: "14 people were killed and 30 hurt when a ferry sank off Kivu on Monday"."""
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,7 +10,6 @@ from reportedly.model import Field
 from reportedly.model.draft import Draft
 
 _FURTHEST = 70
-_OF_THEM = re.compile(r"\s+of (?:them|whom|these|those)\b")
 _WHY = "It befell them in the same blow as those told of beside them."
 
 
@@ -32,8 +30,7 @@ def _of_one_blow(scene: Scene, one: Draft, other: Draft) -> bool:
         return False
     start, end = one.figure.end, other.figure.start
     between = scene.tree.text[start:end]
-    text = scene.tree.text
-    part = is_included(text, one.figure) or is_included(text, other.figure) or _OF_THEM.match(text, end) is not None
+    part = is_included(scene.tree.text, one.figure) or is_included(scene.tree.text, other.figure)
     if part or " and " not in between:
         return False
     apart = len(between) > _FURTHEST or any(sign in between for sign in ";:\n.") or any(scene.periods.near(start, end))

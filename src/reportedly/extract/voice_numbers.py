@@ -30,6 +30,8 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     relative = subject is not None and tree.tokens[subject].text.lower() in {"who", "which"}
     if subject is None or thing is None:
         return None
+    if relative and token.lemma == "put" and not _names_somebody(tree, index):
+        return None
     somebody = tree.tokens[subject].text.lower() in {"he", "she", "they"} and token.lemma == "put"
     somebody = somebody or _is_body_before(tree, subject, index)
     if tree.tokens[subject].tag == "PRON" and not relative and not somebody and not _revises_again(tree, index):
@@ -58,6 +60,12 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     source = named_phrase(tree, subject)
     content = (start, end) if agent is None else (start, min(end, tree.tokens[tree.subtree(agent)[0]].start))
     return Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
+
+
+def _names_somebody(tree: Tree, clause: int) -> bool:
+    """Whether what a relative clause is of can vouch for a number: "the unit, which puts"; not "$228 a tonne, which puts"."""
+    noun = tree.tokens[clause].head
+    return noun >= 0 and tree.tokens[noun].tag in {"NOUN", "PROPN"} and (is_body(tree, noun) or not _numbered(tree, noun))
 
 
 def _is_body_before(tree: Tree, subject: int, verb: int) -> bool:

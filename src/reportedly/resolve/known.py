@@ -65,6 +65,10 @@ class Known:
             if called in self.acronyms and core.split()[-1].islower():
                 continue  # "who" is not the WHO
             source = self.by_alias.get(called)
+            before = core.split()[: len(core.split()) - len(called.split())]
+            bare = source is not None and source.kind is SourceKind.OUTLET and " " not in called and called not in self.acronyms
+            if bare and before and before[-1][:1].isupper() and before[-1] != "The" and before[-1][-2:] not in {"'s", "’s"}:
+                continue  # "The Irish Times" is not The Times
             if source is not None and (
                 first == 0 or (first <= 3 and not source.id.endswith("-gov") and source.kind is not SourceKind.PERSON)
             ):

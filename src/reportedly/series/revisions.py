@@ -11,7 +11,7 @@ from reportedly.series.comparing import difference, kind_in_time, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, kinship, slug
 from reportedly.series.subjects import Subjects
-from reportedly.series.values import interval, named, show_figure
+from reportedly.series.values import interval, meet, named, show_figure
 
 _VERBS = {
     ReplyKind.DENIES: "denies",
@@ -43,9 +43,10 @@ def revisions_of(
     for ident in sorted(by_source):
         said = by_source[ident]
         for at, later in enumerate(said):
-            earlier = _told_to(later, of_claim, claims) or next(
-                (one for one in reversed(said[:at]) if _same_count(one, later) and not strangers(one, later, known)), None
-            )
+            before = [one for one in reversed(said[:at]) if _same_count(one, later) and not strangers(one, later, known)]
+            before.sort(key=lambda one: one.quantity.what != later.quantity.what)  # the same things before others like them
+            nearest = next((one for one in before if not _has_nearer(one, later, said)), None)
+            earlier = _told_to(later, of_claim, claims) or nearest
             revision = _revision(earlier, later, claims) if earlier else None
             if revision:
                 found.append(revision)
@@ -67,6 +68,14 @@ def _same_count(one: Estimate, two: Estimate) -> bool:
     return kind_in_time(one) != "flow" or one.holds == two.holds
 
 
+def _has_nearer(earlier: Estimate, later: Estimate, said: Sequence[Estimate]) -> bool:
+    """Whether a report that tells of a part tells of the same things too: "54 killed, 23 of them women" makes no 23 of 58."""
+    if earlier.quantity.what == later.quantity.what:
+        return False
+    beside = (one for one in said if one is not later and set(one.documents) & set(later.documents))
+    return any(one.quantity.what == earlier.quantity.what and _said(one) == _said(later) for one in beside)
+
+
 def _told_to(later: Estimate, of_claim: Mapping[str, Estimate], claims: Mapping[str, Claim]) -> Estimate | None:
     """The estimate that the text itself says is revised."""
     for ident in later.claims:
@@ -79,7 +88,10 @@ def _told_to(later: Estimate, of_claim: Mapping[str, Estimate], claims: Mapping[
 def _revision(earlier: Estimate, later: Estimate, claims: Mapping[str, Claim]) -> Revision | None:
     was, now = (f"{show_figure(one.figure)} ({one.said or 'undated'})" for one in (earlier, later))
     sentence = f"{later.speaker}: {was} became {now}"
-    if later.polarity != earlier.polarity or (later.stance is Stance.DENIED and earlier.stance is not Stance.DENIED):
+    denied = later.stance is Stance.DENIED and earlier.stance is not Stance.DENIED
+    if denied and later.figure and earlier.figure and not meet(later.figure, earlier.figure):
+        return None  # who said 58 and denies "more than 100" takes nothing back
+    if later.polarity != earlier.polarity or denied:
         return Revision(RevisionKind.WITHDRAWN, earlier.id, later.id, f"{sentence}: taken back")
     told = {relation.kind for ident in later.claims for relation in claims[ident].relations}
     trend = later.figure.trend if later.figure else None
@@ -182,7 +194,9 @@ def _nearest(claim: Claim, others: Sequence[Claim], subjects: Subjects) -> Claim
 
 def _about(claim: Claim, other: Claim) -> bool:
     one, two = claim.quantity, other.quantity
-    return one is not None and two is not None and (one.whose, one.what, one.state) == (two.whose, two.what, two.state)
+    same = one is not None and two is not None and (one.whose, one.what, one.state) == (two.whose, two.what, two.state)
+    apart = claim.figure and other.figure and not meet(claim.figure, other.figure)  # who denies "more than 100" denies no 54
+    return same and not apart
 
 
 def _reply(kind: ReplyKind, claim: Claim, answered: Claim, table: Registry, how: str) -> Reply:

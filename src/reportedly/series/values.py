@@ -48,6 +48,22 @@ def interval(figure: Figure, conventions: dict[str, Any] | None = None) -> Inter
     return Interval(low, best, high, f"about {show(best)} read as {show(low)} to {show(high)} (within {share * 100:.0f} %)")
 
 
+def meet(left: Figure, right: Figure) -> bool:
+    """Whether one number can be both figures.
+
+    >>> meet(Figure(None, Decimal(58), None, Bound.EXACT), Figure(Decimal(100), None, None, Bound.AT_LEAST))
+    False
+    """
+    (low, high), (other_low, other_high) = _ends(interval(left)), _ends(interval(right))
+    return (low is None or other_high is None or low <= other_high) and (other_low is None or high is None or other_low <= high)
+
+
+def _ends(one: Interval) -> tuple[Decimal | None, Decimal | None]:
+    """The lowest and the highest that an interval allows, None where open; a bare best is both."""
+    point = one.low is None and one.high is None
+    return (one.best, one.best) if point else (one.low, one.high)
+
+
 def show(value: Decimal | None) -> str:
     """A number with commas and without trailing zeros.
 

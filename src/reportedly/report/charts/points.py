@@ -94,7 +94,7 @@ def points_of(
                 holds.earliest if holds else None,
                 holds.latest if holds else None,
                 said,
-                show_period(holds) or (f"said {said.isoformat()}" if said else ""),
+                show_period(holds) or _told_on(claim, said),
                 claim.quote.quote,
                 claim.polarity,
                 (copies or {}).get(claim.id, 1),
@@ -103,6 +103,11 @@ def points_of(
             )
         )
     return points
+
+
+def _told_on(claim: Claim, day: date | None) -> str:
+    """When it was told, where the text gives no time of it: the day it was said, else the day it was printed."""
+    return "" if day is None else f"{'said' if claim.attribution.said else 'printed'} {day.isoformat()}"
 
 
 def said_on(claim: Claim, document: Document | None) -> date | None:
