@@ -144,3 +144,14 @@ def test_plan_and_fact_differ():
     line = "900 person | KP worker sent RU | 2025"
     (one, two), _ = estimates(f"2025-01-13 NIS predicted: {line}", f"{ZEL}: {line}")
     assert difference(one, two).dimension == "plan or fact"
+
+
+def test_two_figures_of_one_period_in_one_report():
+    """Told side by side in one report, undated, two figures of one month clash; in two reports nobody knows if the month was over."""
+    first = '- Ministry asserted: 1600000 tonne | - wheat delivered UA | 2025-07 | "1.6 million" d1@0'
+    other = '- Union asserted: 1450000 tonne | - wheat delivered UA | 2025-07 | "1.45 million" d1@40'
+    for second, verdict in ((other, Clash.CONTRADICTS), (other.replace("d1@40", "d2@0"), Clash.COMPATIBLE)):
+        known = know([parse_claim(first), parse_claim(second)])
+        found = compare(*known.estimates, known.table)
+        assert found.verdict is verdict
+        assert verdict is Clash.CONTRADICTS or "does not say whether the period was over" in found.because

@@ -214,11 +214,11 @@ def _flows(left: Estimate, right: Estimate) -> Contradiction:
     if left.holds is None or right.holds is None:
         return _fine(left, right, "one of them is not dated")
     if left.holds == right.holds:
-        return (
-            _fine(left, right, "one was said before the period was over")
-            if _still_open(left) or _still_open(right)
-            else _clash(left, right)
-        )
+        beside = not left.said and not right.said and bool(set(left.documents) & set(right.documents))
+        early = [one for one in (left, right) if _still_open(one) and not beside]  # one report tells both at one time
+        known = all(one.said for one in early)
+        why = "one was said before the period was over" if known else "one does not say whether the period was over"
+        return _fine(left, right, why) if early else _clash(left, right)
     for part, whole in ((left, right), (right, left)):
         if _within(part.holds, whole.holds) and not _still_open(whole):
             less, more = _interval(part), _interval(whole)
