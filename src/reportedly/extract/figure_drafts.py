@@ -326,4 +326,4 @@ def _with_unit(tree: Tree, figure: FoundFigure, counts: Extent | None, like: Dra
     if like is not None and like.figure is not None and like.figure.kind in {FigureKind.MEASURE, FigureKind.MONEY}:
         return replace(figure, unit=like.figure.unit, kind=like.figure.kind)  # "700,000 tonnes, of which 420,000 came from Chile"
     last = tree.text[counts[0] : counts[1]].split()[-1].lower()
-    return replace(figure, unit="person" if last in nouns().person else figure.unit or "item")
+    return replace(figure, unit="person" if last in nouns().person | {"toll"} else figure.unit or "item")

@@ -154,7 +154,8 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
 
 def _summed_up(tree: Tree, total: int) -> int:
     """What a total is a total of ("the number of displaced"), else the total itself."""
-    for below in tree.children[total]:
+    toll = tree.tokens[total].lemma.lower() == "toll"  # "the death toll of the dam collapse": what took them
+    for below in () if toll else tree.children[total]:
         named = tree.tokens[below].rel in {"nmod", "amod"} and tree.tokens[below].tag in {"NOUN", "PROPN", "ADJ", "VERB"}
         if named and tree.case(below) in {"of", "among", "for"}:
             return below

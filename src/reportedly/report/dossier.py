@@ -90,7 +90,15 @@ def _answer(topics: Sequence[Topic], evidence: Evidence, documents: Sequence[Doc
     )
     said = f"{count_of(len(claims), 'claim')} in {count_of(len(documents), 'report')}; {behind}."
     coded = [topic for topic in topics if topic.code]
-    return f"{coded[0].title}: {coded[0].answer} In all {said}" if coded else f"{said[:1].upper()}{said[1:]}"
+    if not coded:
+        return f"{said[:1].upper()}{said[1:]}"
+    answers = " ".join(f"{topic.title}: {topic.answer}" for topic in coded if _counts_alike(topic, coded[0]))
+    return f"{answers} In all {said}"
+
+
+def _counts_alike(one: Topic, other: Topic) -> bool:
+    """Whether two quantities differ only in whose or where: a toll that names its place, and one that does not."""
+    return one.code.split()[1:3] == other.code.split()[1:3]
 
 
 def _law(evidence: Evidence, numbers: Mapping[str, int], texts: Mapping[str, Document]) -> tuple[Remark, ...]:
