@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import clauses, labels, measured, placing, stances, tables, things, times, totals
+from reportedly.extract import clauses, labels, measured, placing, stances, tables, things, time_scope, times, totals
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.respectively import paired
@@ -140,7 +140,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     where = placing.counted(scene, figure, number, told)
     place = placing.of_member(tree, member) if member is not None else None
     place = place or placing.near_or_carried(scene, quote, limit, where, told.event, before)
-    place = None if place is not None and placing.is_of_other_time(place, base.holds, before) else place
+    place = None if place is not None and placing.is_of_other_blow(tree, place, base.holds, figure, told, before) else place
     place = place or placing.framed(tree, voice, number) or placing.owned(tree, owner or _possessor(tree, told.counts), figure)
     teller = tree.tokens[told.teller]
     marks = [*base.marks, mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]
@@ -179,7 +179,8 @@ def _put_right(scene: Scene, figure: FoundFigure, number: int, head: int, told: 
         base = replace(base, stance=Stance.DENIED, polarity="+", marks=(*base.marks, denied))
     if base.polarity == "-" and _is_told_apart(tree, told.teller, head) and stances.negated(tree, told.teller) is None:
         base = replace(_without(base, Field.POLARITY), polarity="+")
-    if figure.role == "earlier" and base.holds is not None and tree.tokens[head].lemma in word_set("speech", "revising"):
+    moved = figure.role == "earlier" and tree.tokens[head].lemma in word_set("speech", "revising")
+    if moved and base.holds is not None and time_scope.can_date_saying(base.holds, tree.document.published):
         base = replace(_without(base, Field.HOLDS), holds=None)  # "on Monday lowered the toll to 54 from 58": not 58 on Monday
     return base
 

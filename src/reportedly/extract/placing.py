@@ -7,11 +7,11 @@ from operator import attrgetter
 from reportedly.extract import places, things
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
-from reportedly.extract.taking_up import whole_before
+from reportedly.extract.taking_up import stands_from, whole_before
 from reportedly.extract.told import Told
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
-from reportedly.model import Extent, Field, FoundFigure, FoundPeriod, Mark, Voice, is_currency
+from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Voice, is_currency
 from reportedly.model.draft import Draft
 
 
@@ -79,12 +79,15 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
 
 
-def is_of_other_time(place: Mark, holds: FoundPeriod | None, before: list[Draft]) -> bool:
-    """Whether a place is of what happened at another time: "in March 23 drowned off Goma, and 112 died in 2024"."""
-    if holds is None or place.rule != "place.near":
+def is_of_other_blow(
+    tree: Tree, place: Mark, holds: FoundPeriod | None, figure: FoundFigure, told: Told, before: list[Draft]
+) -> bool:
+    """Whether a place is of what befell others at another time: "in March 23 drowned off Goma, and 112 died in 2024"."""
+    blows = word_set("events", "aftermath")
+    if holds is None or place.rule != "place.near" or told.event not in blows or stands_from(tree.text, figure.start):
         return False
-    there = (one.holds for one in before[-3:] if one.place == (place.start, place.end) and one.holds is not None)
-    return any(one.period != holds.period for one in there)
+    there = (one for one in before[-3:] if one.place == (place.start, place.end) and one.event in blows)
+    return any(one.holds is not None and one.holds.period != holds.period for one in there)
 
 
 def of_member(tree: Tree, member: int) -> Mark | None:
@@ -95,7 +98,7 @@ def of_member(tree: Tree, member: int) -> Mark | None:
 
 def owned(tree: Tree, owner: Extent | None, figure: FoundFigure) -> Mark | None:
     """The country whose sum or share it is: "Kenya's trade deficit widened to $1.2 billion"."""
-    sums = figure.unit in {"percent", "percentage point"} or is_currency(figure.unit)
+    sums = figure.unit in {"percent", "percentage point"} or is_currency(figure.unit) or figure.kind is FigureKind.MEASURE
     place = tree.mention_at(owner, frozenset({"place"})) if owner is not None and sums else None
     whole = place is not None and owner is not None and tree.text[slice(*owner)].removeprefix("the ") == tree.text[slice(*place)]
     return mark(tree, Field.PLACE, place, "place.owner", "The sum is of this place.") if place and whole else None

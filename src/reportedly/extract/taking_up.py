@@ -36,14 +36,15 @@ def level_of(text: str, figures: Sequence[FoundFigure], figure: FoundFigure, bef
     if len(before) < 2 or before[-2].figure is None or "\n" in text[before[-2].figure.start : figure.start]:
         return None
     if last is not None and text[last.end : figure.start].strip() == "and":
-        return before[-2] if _stands_from(text, last.start) else None
-    if not _stands_from(text, figure.start):
+        return before[-2] if stands_from(text, last.start) else None
+    if not stands_from(text, figure.start):
         return None
     behind = next((other for other in figures if other.start >= figure.end), None)
     return before[-2] if behind is not None and text[figure.end : behind.start].strip() == "and" else None
 
 
-def _stands_from(text: str, at: int) -> bool:
+def stands_from(text: str, at: int) -> bool:
+    """Whether a figure at an offset is the level that another is set against: "up from 12", "compared with 12"."""
     return _FROM.search(text, max(0, at - 30), at) is not None
 
 
