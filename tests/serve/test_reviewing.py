@@ -31,11 +31,15 @@ def test_a_judgement_goes_into_the_ledger(desk):
     assert f'value="{first}"' not in desk.get("/review").text
 
 
-def test_a_correction_changes_what_the_series_says(desk):
-    """The corrected figure stands in the series at once."""
+def test_a_correction_is_on_every_page(desk):
+    """The corrected figure stands in series, claims, the claim's own head and the API at once."""
     claim = next(one for one in CLAIMS if one.figure and one.figure.low == 1400)
     assert judge(desk, target=claim.id, verdict="correct", field="figure", replacement="7777 person").status_code == 303
-    assert "7,777" in desk.get("/series?quantity=NM+worker+present+SM").text
+    for page in ("/series?quantity=NM+worker+present+SM", "/claims", f"/claims/{claim.id}", f"/documents/{claim.quote.document}"):
+        assert "7,777" in desk.get(page).text, page
+    assert desk.get(f"/api/claims/{claim.id}").json()["figure"]["best"] == 7777
+    assert 7777 in [one["figure"] and one["figure"]["best"] for one in desk.get("/api/claims").json()["items"]]
+    assert "it was read as" in desk.get(f"/claims/{claim.id}").text
 
 
 def test_a_correction_that_cannot_be_read_is_refused(desk):

@@ -12,8 +12,8 @@ from starlette.exceptions import HTTPException
 
 from reportedly.errors import NotAllowed
 from reportedly.ledger import Query
-from reportedly.ledger.judgements import agreement
-from reportedly.ledger.standing import editors_of
+from reportedly.ledger.judgements import agreement, current
+from reportedly.ledger.standing import corrected_claims, editors_of
 from reportedly.model import Review, Role, Verdict, plain
 from reportedly.report.words import title_of
 from reportedly.serve.asked import Asked
@@ -74,7 +74,7 @@ def ledger(desk: TheDesk) -> dict[str, Any]:
 @router.get("/claims")
 def claims(desk: TheDesk, asked: Filters, limit: Limit = 50) -> Page:
     """Claims by the filters of the pages, in the stable view, a page at a time; `total` is null beyond 10,000."""
-    found = list(desk.ledger.claims(asked.query(limit + 1)))
+    found = list(corrected_claims(desk.ledger, asked.query(limit + 1)))
     items = [view_claim(one, one.quote.document) for one in found[:limit]]
     return Page(
         items=items,
@@ -90,11 +90,10 @@ def _exact(total: int | None) -> int | None:
 @router.get("/claims/{claim_id}")
 def claim(desk: TheDesk, claim_id: Id) -> dict[str, Any]:
     """One claim with its marks and its reviews."""
-    one = desk.ledger.claim(claim_id)
-    return view_claim(one, one.quote.document) | {
-        "marks": plain(one.marks),
-        "reviews": [plain(review) for review in desk.ledger.reviews(one.id)],
-    }
+    read = desk.ledger.claim(claim_id)
+    reviews = list(desk.ledger.reviews(read.id))
+    one = current(read, reviews, editors_of(desk.ledger))
+    return view_claim(one, one.quote.document) | {"marks": plain(one.marks), "reviews": [plain(review) for review in reviews]}
 
 
 @router.get("/documents")
@@ -114,7 +113,7 @@ def document(desk: TheDesk, document_id: Id) -> dict[str, Any]:
     """One report with its text and its claims."""
     one = desk.ledger.document(document_id)
     found: dict[str, Any] = plain(one)
-    return found | {"claims": [view_claim(claim, one.id) for claim in desk.ledger.claims(Query(document=one.id))]}
+    return found | {"claims": [view_claim(claim, one.id) for claim in corrected_claims(desk.ledger, Query(document=one.id))]}
 
 
 @router.get("/series")

@@ -1,6 +1,6 @@
 """The pages for reading: overview, reports, claims; what follows from them stands in `knowing`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -76,11 +76,16 @@ def documents(request: Request, desk: TheDesk, session: TheSession, after: str =
     return show(request, "documents.html", session, documents=found[:PAGE], more=more)
 
 
+def _claims_for(session: TheSession, desk: TheDesk, query: Query) -> Iterator[Claim]:
+    """The claims with the corrections that stand; as they were read for one who codes blind."""
+    return desk.ledger.claims(query) if session.blind else corrected_claims(desk.ledger, query)
+
+
 @router.get("/documents/{document_id}")
 def document(request: Request, desk: TheDesk, session: TheSession, document_id: str) -> Response:
     """One report with every claim lit up."""
     one = desk.ledger.document(document_id)
-    _, claims = in_order([one], corrected_claims(desk.ledger, Query(document=one.id)))
+    _, claims = in_order([one], _claims_for(session, desk, Query(document=one.id)))
     numbers = number(claims)
     reviews = {claim.id: tuple(desk.ledger.reviews(claim.id)) for claim in claims}
     notes = {claim.id: note_of(claim, numbers[claim.id], standing(reviews[claim.id]).get(claim.id, ())) for claim in claims}
@@ -101,7 +106,7 @@ def beside(request: Request, desk: TheDesk, session: TheSession, document_id: st
 def claims(request: Request, desk: TheDesk, session: TheSession, asked: Filters) -> Response:
     """Claims by filters; the picture draws what the table lists."""
     query = asked.query(PAGE + 1)
-    found = list(corrected_claims(desk.ledger, query))
+    found = list(_claims_for(session, desk, query))
     more = found[PAGE - 1].id if len(found) > PAGE else ""
     shown = found[:PAGE]
     texts = desk.ledger.documents_by_id(claim.quote.document for claim in shown)

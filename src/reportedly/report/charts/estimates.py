@@ -117,6 +117,10 @@ def _grid(x: Axis, y: Axis, days: list[tuple[date, str]], ticks: list[float], un
 
 
 def _tick(value: float) -> str:
+    """A number on the axis, short enough for the margin: 1,500, 10 mn, 2.5 bn."""
+    for size, word in ((1e12, "tn"), (1e9, "bn"), (1e6, "mn")):
+        if abs(value) >= size:
+            return f"{value / size:,g} {word}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
 
 
