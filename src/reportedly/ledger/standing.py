@@ -17,15 +17,16 @@ def editors_of(ledger: Ledger) -> set[str]:
 
 def corrected_claims(ledger: Ledger, query: Query = _EVERYTHING) -> Iterator[Claim]:
     """The claims that match, with the corrections that stand; those rejected are there too."""
-    return (claim for claim, _ in _settled(ledger, query))
+    return (claim for claim, _ in settled_claims(ledger, query))
 
 
 def standing_claims(ledger: Ledger, query: Query = _EVERYTHING) -> Iterator[Claim]:
     """The same without those rejected by all who spoke, or by an editor."""
-    return (claim for claim, rejected in _settled(ledger, query) if not rejected)
+    return (claim for claim, rejected in settled_claims(ledger, query) if not rejected)
 
 
-def _settled(ledger: Ledger, query: Query) -> Iterator[tuple[Claim, bool]]:
+def settled_claims(ledger: Ledger, query: Query = _EVERYTHING) -> Iterator[tuple[Claim, bool]]:
+    """The claims that match, with the corrections that stand, each with whether it is rejected."""
     by_target: dict[str, list[Review]] = {}
     for review in ledger.reviews():
         by_target.setdefault(review.target, []).append(review)

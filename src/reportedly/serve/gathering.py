@@ -5,7 +5,7 @@ from datetime import date
 
 from reportedly.assess import assess, check_law, in_force, provisions
 from reportedly.ledger import Ledger, Query
-from reportedly.ledger.standing import corrected_claims, standing_claims
+from reportedly.ledger.standing import settled_claims
 from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, first_day
 from reportedly.report.evidence import Evidence
 from reportedly.report.words import show_period
@@ -20,7 +20,8 @@ def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
     The law is read on the day asked for, else on the day of the latest report: never on today's.
     """
     reviews = [review for review in ledger.reviews() if "=" not in review.target]
-    claims = tuple(standing_claims(ledger, query))
+    settled = list(settled_claims(ledger, query))
+    claims = tuple(claim for claim, rejected in settled if not rejected)
     documents = documents_of(ledger, claims, query)
     known = know(claims, documents, reviews)
     behind = {claim: one.tally for one in known.estimates for claim in one.claims}
@@ -38,7 +39,7 @@ def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
         provisions=used(law, findings),
         checks=checks,
         reviews=tuple(review for review in reviews if review.target in targets),
-        rejected=sum(1 for _ in corrected_claims(ledger, query)) - len(claims),
+        rejected=len(settled) - len(claims),
         question=question,
         asked=describe(query),
         head=ledger.head(),
