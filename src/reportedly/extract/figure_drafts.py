@@ -128,10 +128,10 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
         figure = replace(figure, unit=labels.unit_of(tree, thing, told.event))
     figure = (
         replace(figure, unit="")
-        if told.how in {"counts.others", "counts.part", "counts.level"} and figure.kind is FigureKind.COUNT
+        if told.how in {"counts.others", "counts.part", "counts.level", "counts.again"} and figure.kind is FigureKind.COUNT
         else figure
     )
-    figure = _with_unit(tree, figure, told.counts, told.like)
+    figure = _with_unit(tree, figure, told)
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
     base = _put_right(scene, figure, number, head, told, base)
     turned = _turned(figure, base)
@@ -318,13 +318,20 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     return extent if sends and tree.tokens[subject].tag == "PROPN" else None
 
 
-def _with_unit(tree: Tree, figure: FoundFigure, counts: Extent | None, like: Draft | None) -> FoundFigure:
+_LENDING = {FigureKind.MEASURE, FigureKind.MONEY, FigureKind.SHARE, FigureKind.RATE}
+
+
+def _with_unit(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
     """The figure with the unit that its counted noun shows, where the near words alone showed none."""
-    if figure.kind is not FigureKind.COUNT or figure.unit not in {"", "item"} or counts is None:
+    counts, like = told.counts, told.like
+    if figure.kind is not FigureKind.COUNT or figure.unit not in {"", "item"} or (counts is None and told.how != "counts.again"):
         return figure
     if like is not None and like.figure is not None and like.figure.kind is FigureKind.COUNT:
         return replace(figure, unit=like.figure.unit)
-    if like is not None and like.figure is not None and like.figure.kind in {FigureKind.MEASURE, FigureKind.MONEY}:
-        return replace(figure, unit=like.figure.unit, kind=like.figure.kind)  # "700,000 tonnes, of which 420,000 came from Chile"
+    if like is not None and like.figure is not None and like.figure.kind in _LENDING:
+        same = like.figure  # "700,000 tonnes, of which 420,000 came from Chile"
+        return replace(figure, unit=same.unit, kind=same.kind, per=figure.per or same.per)
+    if counts is None:
+        return figure
     last = tree.text[counts[0] : counts[1]].split()[-1].lower()
     return replace(figure, unit="person" if last in nouns().person | {"toll"} else figure.unit or "item")

@@ -12,7 +12,7 @@ from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
 
-_THEM = {"them", "these", "those", "they"}
+_THEM = {"them", "these", "those", "they", "whom", "which"}
 _KINDS = {FigureKind.COUNT, FigureKind.SHARE}
 Taken = tuple[Extent, Draft | None]
 """The noun a number takes up and the draft that counted it, if one did."""
@@ -72,7 +72,8 @@ def _counted_near(tree: Tree, number: int, before: Sequence[Draft], end: int) ->
     near = [draft for draft in before[-6:] if draft.figure and draft.figure.start < end and _stands_near(tree, draft, number)]
     several = [draft for draft in near if draft.figure and draft.figure.best != 0 and is_plural(tree, draft.counts)]
     shares = [draft for draft in several if draft.figure and draft.figure.kind is FigureKind.SHARE]
-    return [draft for draft in several if draft.figure and draft.figure.kind is FigureKind.COUNT] or shares
+    masses = [draft for draft in near if draft.figure and draft.figure.kind is FigureKind.MEASURE and draft.counts]
+    return [draft for draft in several if draft.figure and draft.figure.kind is FigureKind.COUNT] or shares or masses
 
 
 def _pronoun(tree: Tree, number: int) -> int | None:
@@ -87,6 +88,8 @@ def _pronoun(tree: Tree, number: int) -> int | None:
 
 def _opens_clause(tree: Tree, figure: FoundFigure, number: int) -> bool:
     """Whether a number stands alone as the subject of a main clause: "Eleven carried cement", "In May there were only nine"."""
+    more = tree.tokens[tree.top(number)].lemma.lower() in {"more", "other"}  # "eight more are listed"
+    number = tree.top(number) if more else number
     token = tree.tokens[number]
     of_noun = (below for below in tree.children[number] if tree.tokens[below].start >= figure.end)
     of_other = any(tree.tokens[below].rel in {"nmod", "acl", "acl:relcl", "amod"} for below in of_noun)

@@ -254,7 +254,12 @@ def _moved(tree: Tree, head: int, figure: Extent, things: Collection[str]) -> in
     tops = [index for index in inside if tree.tokens[index].head not in inside and head in list(tree.ancestors(index))[:3]]
     tops = [index for index in tops if head in list(tree.ancestors(index))[:2] or tree.case(index) in {"to", "from", "at"}]
     moved = bool(tops) and all(tree.case(index) != "by" for index in tops)
-    near = (below for below in tree.children[head] if moved and tree.tokens[below].rel in {"obj", "nsubj", "nsubj:pass"})
+    counted = {tree.top(index) for index in tops}  # "struck 85 targets"
+    near = (
+        below
+        for below in tree.children[head]
+        if moved and tree.tokens[below].rel in {"obj", "nsubj", "nsubj:pass"} and below not in counted
+    )
     return next((below for below in near if tree.tokens[below].lemma.lower() in things), None)
 
 

@@ -12,7 +12,7 @@ from reportedly.model import Extent, FigureKind, FoundFigure
 _THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 _RATES = {"rate", "ratio", "share", "proportion", "percentage"}
 _PORTIONS = {"share", "proportion", "percentage"}
-_PRICED = {"loss", "cost", "damage", "price", "population"}
+PRICED = {"loss", "cost", "damage", "price", "value", "worth", "population"}
 """Totals that money is of by themselves."""
 _OPENS = {'"': '"', "“": "”", "‘": "’"}
 
@@ -59,7 +59,7 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         and totals.is_unsaid(tree, noun)
     ):
         return None  # "official data put the share at 71 percent"
-    priced = _PRICED if sum_or_share else _PRICED & conditions.states().keys()  # losses are a thing themselves
+    priced = PRICED if sum_or_share else PRICED & conditions.states().keys()  # losses are a thing themselves
     if noun is not None and totals.is_bare_total(tree, noun) and tree.tokens[noun].lemma.lower() not in priced:
         noun = _mover(tree, noun)
     empty = noun is not None and (tree.tokens[noun].tag in {"PRON", "DET", "SYM"} or tree.tokens[noun].lemma.lower() in _hollow())
@@ -197,6 +197,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         if (
             near is not None
             and not measured.inside(tree, near, figure)
+            and not _does(tree, near, number)
             and (tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in conditions.states())
         ):
             return near
@@ -225,6 +226,14 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return measured.about(tree, figure, number)
     of_those = said_to_be(tree, number) or _out_of(tree, number)
     return of_those if of_those is not None else _numbered(tree, number)
+
+
+def _does(tree: Tree, noun: int, number: int) -> bool:
+    """Whether a noun is who does something to so many, and not they: "the parents raised eight million"."""
+    verb = tree.tokens[number].head
+    acts = verb >= 0 and tree.tokens[number].rel == "obj" and tree.tokens[verb].tag == "VERB"
+    counting = word_set("events", "numbering") | (word_set("events", "moving") - {"raise"})
+    return acts and tree.tokens[noun].head == verb and tree.tokens[verb].lemma not in counting
 
 
 def _is_thing(tree: Tree, index: int) -> bool:

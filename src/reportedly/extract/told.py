@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reportedly.extract import conditions, events, labels, parts, taking_up, things, totals
+from reportedly.extract import conditions, echoes, events, labels, parts, taking_up, things, totals
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
@@ -69,7 +69,7 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
         thing = tree.head_of(before[-1].counts)
         counts = tree.extent([thing]) if thing is not None else None  # "but Norway's doubled"
         return Told(counts, "counts.carried", *events.event_of(tree, noun, head, number), before[-1])
-    told = _beside_another(asked, noun, event, teller)
+    told = _beside_another(asked, noun, event, teller) or _anew(asked, noun, event, teller)
     return told or _by_noun(asked, noun, event, teller) or _without_noun(asked, noun, event, teller)
 
 
@@ -128,6 +128,17 @@ def _beside_another(asked: _Asked, noun: int | None, event: str, teller: int) ->
         event = whole.event if event in {"", "present"} else event
         return Told(whole.counts, "counts.carried" if whole.counts else "counts.bare", event, teller, whole)
     return None
+
+
+def _anew(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | None:
+    """What the figure before counts, where this one says its quantity anew or leaves its noun out."""
+    tree, figure, number = asked.tree, asked.figure, asked.number
+    same = echoes.said_anew(tree, figure, number, noun, asked.before)
+    if same is not None:
+        return Told(same.counts, "counts.again", same.event, teller, same)
+    same = echoes.left_out(tree, figure, number, event, asked.before) if noun is None else None
+    spoken = tree.tokens[teller].lemma in word_set("speech", "verbs") | word_set("speech", "numbering")
+    return Told(same.counts, "counts.again", same.event if spoken else event, teller, same) if same is not None else None
 
 
 def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | None:

@@ -4,8 +4,8 @@ from reportedly.extract import conditions
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 
-_CALLED = {"figure", "number", "count", "total", "tally", "estimate"}
-_GIVING = {"give", "put", "cite", "offer", "quote", "report", "issue", "publish"}
+_CALLED = {"figure", "number", "count", "total", "tally", "estimate", "rate", "sum"}
+_GIVING = {"give", "put", "cite", "offer", "quote", "report", "issue", "publish", "calculate", "claim", "acknowledge"}
 MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 """How what a noun is hangs on it."""
 
@@ -22,7 +22,7 @@ def is_unsaid(tree: Tree, noun: int) -> bool:
     owned = {"nmod:poss"} if lemma in word_set("speech", "estimates") else set()  # "the centre's estimate was 90"
     telling = MODIFIERS - owned
     said = (below for below in tree.children[noun] if tree.tokens[below].rel in telling and tree.tokens[below].tag != "PRON")
-    named = any(tree.tokens[below].lemma not in word_set("events", "plainly") for below in said)
+    named = any(tree.tokens[below].lemma.lower() not in word_set("events", "plainly") for below in said)
     return not named
 
 
@@ -53,7 +53,7 @@ def of_total(tree: Tree, number: int) -> bool:
         above = token.head if token.rel == "nmod" and tree.case(number) == "of" else -1
         given = above >= 0 and tree.tokens[above].rel == "obj" and tree.tokens[tree.tokens[above].head].lemma in _GIVING
         total = above if given else None
-    return total is not None and is_bare_total(tree, total) and tree.tokens[total].lemma in _CALLED
+    return total is not None and is_unsaid(tree, total) and tree.tokens[total].lemma in _CALLED
 
 
 def stood_at(tree: Tree, number: int) -> int | None:

@@ -13,6 +13,7 @@ Coins = Mapping[str, Mapping[str, str]]
 
 _LONGEST = 200_000
 """Characters of a text that are asked whose money it is."""
+_BARE = re.compile(r"(?:\d|illion|thousand|hundred)$")
 _NATION = r"((?:[A-Z][\w.]*[ -])?[A-Z][\w.]*) "
 
 
@@ -21,9 +22,21 @@ def own_money(drafts: Sequence[Draft], text: str, coins: Coins) -> list[Draft]:
 
     A sum whose own words name the country is left alone, and one that may be of two countries.
     """
-    named = [_bare_coin(one, coins) for one in drafts]
+    named = _carried([_bare_coin(one, coins) for one in drafts], drafts)
     whose = {coin: _whose(coin, text[:_LONGEST], coins[coin]) for coin in set(named) if coin}
     return [_in_money(one, *whose[coin]) if coin else one for one, coin in zip(drafts, named, strict=True)]
+
+
+def _carried(named: Sequence[str], drafts: Sequence[Draft]) -> list[str]:
+    """The names with those that bare sums take up: rupees, in "1,350 rupees a day, up from 1,000"."""
+    found: list[str] = []
+    coin, unit = "", ""
+    for own, one in zip(named, drafts, strict=True):
+        if own and one.figure is not None:
+            coin, unit = own, one.figure.unit
+        same = one.figure is not None and one.figure.unit == unit and _BARE.search(one.figure.text) is not None
+        found.append(own or (coin if same else ""))
+    return found
 
 
 def _bare_coin(one: Draft, coins: Coins) -> str:

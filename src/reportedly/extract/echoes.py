@@ -1,0 +1,116 @@
+"""Figures that give the quantity of the one before anew: of another time, place or teller, or a bare object of their verb.
+
+"The clinic saw 84 cases in June. That compares with 31 in May": thirty-one cases seen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from reportedly.extract import labels, things, totals
+from reportedly.extract.taking_up import is_included, is_plural, same_sentence, whole_before
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+from reportedly.model import FigureKind, FoundFigure, is_currency
+from reportedly.model.draft import Draft
+
+_NEAR: Final = 6
+_FAR: Final = 2
+"""How many drafts and sentences back the quantity may have been told."""
+_IT: Final = {"it", "that", "this"}
+_LEVELS: Final = {"record", "rate", "share", "level", "proportion"}
+_LESS: Final = {FigureKind.MONEY: 1 / 200, FigureKind.MEASURE: 1 / 2000}
+"""A bare number is money or a measure as the one before only if it is of its order."""
+
+
+def said_anew(tree: Tree, figure: FoundFigure, number: int, noun: int | None, before: Sequence[Draft]) -> Draft | None:
+    """The figure before whose quantity this one says anew, what happened included: "a year before, the share was 71 per cent"."""
+    own = noun is not None and not is_level(tree, noun)
+    subject = _subject(tree, number)
+    again = subject is not None and (tree.tokens[subject].text.lower() in _IT or is_level(tree, subject))
+    again = again or (figure.kind is FigureKind.COUNT and _is_the_one(tree, number))
+    among = tree.child(number, "obl")
+    if among is not None and tree.case(among) == "among":
+        return None  # "among refugees the figure was 61 per cent": not of the mothers before
+    if own or not (again or totals.is_moved_again(tree, number) or totals.of_total(tree, number)):
+        return None
+    return _answered(tree, figure, number, before, _FAR)
+
+
+def left_out(tree: Tree, figure: FoundFigure, number: int, event: str, before: Sequence[Draft]) -> Draft | None:
+    """The figure before whose noun a bare object leaves out: "received 900 complaints. It upheld 40"; its event is its own."""
+    token = tree.tokens[number]
+    bare = token.rel == "obj" and token.head >= 0 and tree.tokens[token.head].tag == "VERB"
+    bare = bare and not any(tree.tokens[below].rel in {"nmod", "acl", "acl:relcl"} for below in tree.children[number])
+    sum_of = token.rel.startswith("nsubj") and _is_one(tree, token.head)
+    if not bare and not sum_of:
+        return None
+    # "60 million was missing" are no people, nor those who "raised eight million"
+    last = _answered(tree, replace(figure, unit="") if figure.kind is FigureKind.COUNT else figure, number, before, 1)
+    if last is None or last.figure is None or (sum_of and last.figure.kind is not FigureKind.MONEY):
+        return None
+    return None if bare and labels.of_people(event) and last.figure.unit != "person" else last
+
+
+def _is_the_one(tree: Tree, number: int) -> bool:
+    """Whether a bare number is the one that a relative clause tells of: "more than double the 4,200 it registered in 2021"."""
+    told = tree.child(number, "acl:relcl", "acl")
+    return told is not None and number > 0 and tree.tokens[number - 1].text.lower() == "the"
+
+
+def is_level(tree: Tree, noun: int) -> bool:
+    """Whether a noun only says that it is a number, not of what: "the figure", "last week's count", "a previous record"."""
+    lemma = tree.tokens[noun].lemma.lower()
+    level = lemma in _LEVELS | (word_set("speech", "totals") - things.PRICED)
+    return level and totals.is_unsaid(tree, noun)
+
+
+def _subject(tree: Tree, number: int) -> int | None:
+    """What a clause says is so many: of "it was 40", "the number stood at 40", "that compares with 40"."""
+    if tree.child(number, "cop") is not None:
+        return tree.child(number, "nsubj")
+    token = tree.tokens[number]
+    verb = token.head if token.rel in {"obj", "obl", "xcomp"} else -1
+    known = word_set("events", "numbering") | word_set("events", "moving") | {"compare"}
+    return tree.child(verb, "nsubj") if verb >= 0 and tree.tokens[verb].lemma.lower() in known else None
+
+
+def _is_one(tree: Tree, verb: int) -> bool:
+    """Whether a verb is of one thing, as a sum is: "60 million was missing"."""
+    parts = [verb, *(below for below in tree.children[verb] if tree.tokens[below].rel in {"cop", "aux", "aux:pass"})]
+    return any(tree.tokens[index].text.lower() in {"is", "was", "has"} for index in parts)
+
+
+def _answered(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft], far: int) -> Draft | None:
+    near = [draft for draft in before[-_NEAR:] if draft.figure and _is_near(tree, draft, number, far)]
+    alike = [draft for draft in near if _is_alike(tree, figure, draft)]
+    if not alike or is_included(tree.text, figure):
+        return None
+    last = whole_before(tree, alike)
+    return None if last.figure is not None and is_included(tree.text, last.figure) else last
+
+
+def _is_near(tree: Tree, draft: Draft, number: int, far: int) -> bool:
+    then = things.number_token(tree, draft.figure) if draft.figure else None
+    if then is None or then >= number or tree.sentence_number(number) - tree.sentence_number(then) > far:
+        return False
+    return same_sentence(tree, number, draft) or "\n" not in tree.text[tree.tokens[then].end : tree.tokens[number].start]
+
+
+def _is_alike(tree: Tree, figure: FoundFigure, draft: Draft) -> bool:
+    """Whether a figure can be of the same quantity: of the unit of the other, or bare and of its order."""
+    last = draft.figure
+    if last is None:
+        return False
+    if figure.kind is not FigureKind.COUNT:
+        share = figure.kind is FigureKind.SHARE and last.kind is FigureKind.COUNT and is_plural(tree, draft.counts)
+        return share or (figure.kind is last.kind and figure.unit == last.unit)
+    if figure.unit not in {"", "item"}:
+        return figure.unit == last.unit
+    money = last.kind is FigureKind.MONEY or is_currency(last.unit)
+    if last.kind in {FigureKind.SHARE, FigureKind.RATE} and not money:
+        return last.unit == "percent" and (figure.best or figure.low or 0) < 100
+    counted = last.kind is FigureKind.COUNT or (last.kind is FigureKind.CHANGE and last.unit in {"person", "item", "household"})
+    order = _LESS[FigureKind.MONEY] if money else _LESS.get(last.kind, 0)
+    ours, theirs = figure.best or figure.low or figure.high or 0, last.best or last.low or last.high or 0
+    return counted or bool(order and theirs and order <= ours / theirs <= 1 / order)
