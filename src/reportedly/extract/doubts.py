@@ -16,8 +16,20 @@ _UNVERIFIED = re.compile(
     r"|\b(?:remains?|remained|is|are|was|were) un(?:verified|confirmed)",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\b(?:either|neither|both)\b", re.IGNORECASE)
-"""How a sentence speaks of the two claims before it: "Neither claim could be verified"."""
+_BOTH = re.compile(r"\b(?:either|neither|both|these|those)\b", re.IGNORECASE)
+"""How a sentence speaks of the two claims before it: "Neither claim could be verified", "could not confirm these figures"."""
+_UNREAL = re.compile(
+    r"\b(?:nothing (?:to do|in common) with|not? (?:relation|resemblance) to|no basis in|far from|at odds with"
+    r"|not (?:correspond|conform) to) (?:the )?(?:reality|truth|facts?)\b",
+    re.IGNORECASE,
+)
+_EARLIER_VERSION = re.compile(
+    r"\b(?:an?|the) (?:earlier|previous|original) version of (?:this|the|our) (?:story|article|report|piece)\b"
+    r"|\bwe (?:\w+ )?(?:misstated|misreported)\b"
+    r"|\bwe (?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|wrote|reported|gave)\b",
+    re.IGNORECASE,
+)
+_NAMING = {"call", "brand", "label", "term"}
 _NARROWING = {"for", "from", "in"}
 _CLAUSES_UP = 6
 _BEFORE_CONFIRM = 5
@@ -31,6 +43,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _refused(tree, head)
     yield from _of_reports(tree, at)
     yield from _called_false(tree, head)
+    yield from _withdrawn(tree, head)
     yield from _made_to_believe(tree, head)
     yield from _looks_wrong(tree, head)
     yield from _charged(tree, at)
@@ -105,16 +118,25 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
 def _called_false(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """A figure in a report that the clause calls false: "called a report of 30 deliveries a fabrication", "it is false that"."""
     for index in _above(tree, head):
-        if tree.tokens[index].tag in {"ADJ", "NOUN"} and tree.child(index, "expl") is not None:
+        judged = tree.tokens[index].tag in {"ADJ", "NOUN"} or tree.child(index, "aux:pass") is not None
+        if judged and tree.child(index, "expl") is not None:
             yield from _judged(tree, index)
             return
-    if tree.tokens[head].lemma not in {"call", "brand", "label", "term"}:
+    if tree.tokens[head].lemma not in _NAMING:
         return
     for index in tree.subtree(head):
         token = tree.tokens[index]
         if index > head and token.lemma.lower() in word_set("stances", "false") and token.tag in {"ADJ", "NOUN", "VERB"}:
             yield _doubt(tree, Stance.DENIED, (token.start, token.end), "denied")
             return
+
+
+def _withdrawn(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """What a paper says that it had wrong: "An earlier version of this story said 21 were killed"."""
+    start, end = tree.extent(range(*tree.sentence(head)))
+    match = _EARLIER_VERSION.search(tree.text, start, min(end, tree.tokens[head].start))
+    if match is not None:
+        yield _doubt(tree, Stance.DENIED, match.span(), "withdrawn")
 
 
 def _judged(tree: Tree, word: int) -> Iterator[tuple[Stance, Mark]]:
@@ -194,6 +216,11 @@ def _called(tree: Tree, noun: int, below: int) -> Iterator[tuple[Stance, Mark]]:
     above = tree.tokens[noun].head
     near = [*tree.children[noun], *([above, *tree.children[above]] if above >= 0 else [])]
     near += [index for index in tree.children[below] if tree.tokens[index].rel == "xcomp"]
+    if above >= 0 and tree.tokens[above].lemma in _NAMING:
+        near += [index for index in tree.subtree(above) if index > below]  # "called the claim that 9 had died a lie"
+    if (unreal := _UNREAL.search(tree.text, tree.tokens[below].end, tree.extent(range(*tree.sentence(noun)))[1])) is not None:
+        yield _doubt(tree, Stance.DENIED, unreal.span(), "denied")
+        return
     for index in near:
         lemma = tree.tokens[index].text.lower()
         if lemma in word_set("stances", "false") and tree.tokens[index].tag in {"ADJ", "NOUN", "VERB"}:

@@ -32,6 +32,8 @@ def said_anew(tree: Tree, figure: FoundFigure, number: int, noun: int | None, be
     among = tree.child(number, "obl")
     if among is not None and tree.case(among) == "among":
         return None  # "among refugees the figure was 61 per cent": not of the mothers before
+    if not own and figure.kind is FigureKind.COUNT and (same := _told_before(tree, figure, number, before)) is not None:
+        return same
     if own or not (again or totals.is_moved_again(tree, number) or totals.of_total(tree, number)):
         return None
     return _answered(tree, figure, number, before, _FAR)
@@ -50,6 +52,30 @@ def left_out(tree: Tree, figure: FoundFigure, number: int, event: str, before: S
     if last is None or last.figure is None or (sum_of and last.figure.kind is not FigureKind.MONEY):
         return None
     return None if bare and labels.of_people(event) and last.figure.unit != "person" else last
+
+
+def _told_before(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
+    """The figure of the same value that a bare one with an article means: workers, in "Of the 17,500, some 6,000 are cooks"."""
+    named = number > 0 and tree.tokens[number - 1].text.lower() == "the" and figure.unit in {"", "item"}
+    value = (figure.low, figure.best, figure.high)
+    alike = (draft for draft in reversed(before) if named and draft.figure and draft.counts)
+    return next((one for one in alike if one.figure and (one.figure.low, one.figure.best, one.figure.high) == value), None)
+
+
+def number_before(tree: Tree, number: int) -> int | None:
+    """The things whose number a clause says: dockers, in "misstated the number of dockers who left. It was 120"."""
+    subject = _subject(tree, number)
+    first, _ = tree.sentence(number)
+    if subject is None or tree.tokens[subject].text.lower() != "it" or first == 0:
+        return None
+    start, end = tree.sentence(first - 1)
+    if "\n" in tree.text[tree.tokens[start].start : tree.tokens[first].start]:
+        return None
+    for index in range(start, end):
+        of = tree.child(index, "nmod") if tree.tokens[index].lemma == "number" else None
+        if of is not None and tree.case(of) == "of" and tree.tokens[of].tag == "NOUN":
+            return of
+    return None
 
 
 def _is_the_one(tree: Tree, number: int) -> bool:

@@ -230,8 +230,19 @@ def _is_known(scene: Scene, figure: FoundFigure, number: int, base: Draft) -> bo
     hedges = (word for mark in base.marks if mark.field is Field.STANCE for word in tree.within(mark.start, mark.end))
     if any(tree.tokens[word].lemma.lower() in word_set("stances", "foretold") for word in hedges):
         return False  # "cut its forecast to 4% from 5%"
+    if _is_of_an_estimate(tree, number):
+        return True
     whole = things.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure))
     return whole or totals.is_left(tree, number)
+
+
+def _is_of_an_estimate(tree: Tree, number: int) -> bool:
+    """Whether a figure is that of an estimate made before: "would be in line with the agency's estimate of 2,000 dead"."""
+    top = tree.top(number)
+    estimate = tree.tokens[top].head if tree.tokens[top].rel == "nmod" and tree.case(top) == "of" else -1
+    if estimate < 0 or tree.tokens[estimate].lemma.lower() not in word_set("speech", "estimates") | {"figure", "toll"}:
+        return False
+    return any(tree.tokens[below].text.lower() in {"the", "its", "their"} for below in tree.children[estimate])
 
 
 def _is_so(tree: Tree, head: int, told: Told) -> bool:

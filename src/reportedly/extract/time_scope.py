@@ -18,7 +18,7 @@ _COMPARED = re.compile(
     + _NUMBER
     + r")|\bas\s+(?:many|much|high|low|large|big|few|little)\s+as\b(?!\s+(?:(?:about|around|some)\s+)?"
     + _NUMBER
-    + r")|\bhalf\s+(?:the|what|that|of\s+what)\b|\b(?:double|twice|triple)\s+(?:the|that|what)\b"
+    + r")|\bhalf\s+(?:the|what|that|of\s+what)\b|\b(?:double|twice|triple|times)\s+(?:the|that|what)\b"
     r"|\bwhat\s+it\s+(?:was|had\s+been)\b",
     re.IGNORECASE,
 )

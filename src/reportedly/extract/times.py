@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from reportedly.extract import measured
 from reportedly.extract.placed import Placed
 from reportedly.extract.time_scope import (
     can_date_saying,
@@ -162,7 +163,10 @@ def _stands_apart(tree: Tree, index: int) -> bool:
     """Whether a clause tells of another time than its governor: "before it was wound up"; "the team, launched in May, said"."""
     token, mark = tree.tokens[index], tree.child(index, "mark")
     if token.rel == "advcl":
-        return mark is not None and tree.tokens[mark].text.lower() in word_set("times", "apart")
+        if mark is None:
+            return False
+        spans = mark > 0 and tree.tokens[mark - 1].lemma in measured.TIMES  # "two years after they sailed in May"
+        return spans or tree.tokens[mark].text.lower() in word_set("times", "apart")
     subject = tree.child(index, "nsubj", "nsubj:pass")  # the tree took a participle for a verb
     return token.rel == "ccomp" and subject is not None and subject < index and tree.tokens[index - 1].text == ","
 

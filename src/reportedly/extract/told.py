@@ -94,6 +94,11 @@ def _of_another(asked: _Asked) -> Told | None:
     befell = events.befell_group(tree, those) if those is not None else None
     if befell is not None:
         return Told(None, "counts.bare", *befell)  # "put the number of those still held at 180"
+    others = totals.that_of(tree, number)
+    befell = events.befell_group(tree, others) if others is not None else None
+    if befell is not None:
+        like = asked.last if asked.last and asked.last.figure and asked.last.figure.unit == "person" else None
+        return Told(like.counts if like else None, "counts.carried" if like else "counts.bare", *befell, like)
     toll = totals.raised_toll(tree, number)
     return Told(None, "counts.bare", conditions.states()["toll"], toll) if toll is not None else None
 
@@ -133,6 +138,10 @@ def _beside_another(asked: _Asked, noun: int | None, event: str, teller: int) ->
 def _anew(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | None:
     """What the figure before counts, where this one says its quantity anew or leaves its noun out."""
     tree, figure, number = asked.tree, asked.figure, asked.number
+    things_told = echoes.number_before(tree, number) if noun is None and figure.kind is FigureKind.COUNT else None
+    if things_told is not None:
+        befell = events.befell_group(tree, things_told) or ("present", teller)
+        return Told(things.thing_extent(tree, things_told, None), "counts.told", *befell)
     same = echoes.said_anew(tree, figure, number, noun, asked.before)
     if same is not None:
         return Told(same.counts, "counts.again", same.event, teller, same)

@@ -19,7 +19,7 @@ def is_bare_total(tree: Tree, noun: int) -> bool:
 def is_unsaid(tree: Tree, noun: int) -> bool:
     """Whether nothing before a total says of what it is."""
     lemma = tree.tokens[noun].lemma.lower()
-    owned = {"nmod:poss"} if lemma in word_set("speech", "estimates") else set()  # "the centre's estimate was 90"
+    owned = {"nmod:poss"} if lemma in word_set("speech", "estimates") | {"figure", "number"} else set()  # "the centre's estimate"
     telling = MODIFIERS - owned
     said = (below for below in tree.children[noun] if tree.tokens[below].rel in telling and tree.tokens[below].tag != "PRON")
     named = any(tree.tokens[below].lemma.lower() not in word_set("events", "plainly") for below in said)
@@ -35,7 +35,7 @@ def is_named_total(tree: Tree, noun: int) -> bool:
 def moved_to(tree: Tree, number: int) -> int | None:
     """What somebody brings to or puts at a number: "put the number of homes at 20", "bringing its losses to 300"."""
     for above in tree.ancestors(number):
-        if tree.tokens[above].lemma in word_set("events", "putting"):
+        if tree.tokens[above].lemma in word_set("events", "putting") and tree.tokens[above].tag == "VERB":
             thing = tree.child(above, "obj")
             return thing if thing is not None and thing < number and tree.tokens[thing].tag == "NOUN" else None
         if tree.is_clause(above) and tree.tokens[above].rel != "acl":
@@ -77,6 +77,13 @@ def those_put(tree: Tree, number: int) -> int | None:
     totals = (total for above in putting if (total := tree.child(above, "obj")) is not None and total < number)
     those = next((below for total in totals if (below := tree.child(total, "nmod")) is not None), None)
     return those if those is not None and tree.tokens[those].text.lower() == "those" else None
+
+
+def that_of(tree: Tree, number: int) -> int | None:
+    """Those whose number goes with another's: the wounded, in "put the dead at 40, and that of the wounded at 90"."""
+    that = tree.tokens[number].head
+    stands = that >= 0 and that < number and tree.tokens[that].text.lower() == "that" and tree.case(number) in {"to", "at"}
+    return tree.child(that, "nmod") if stands else None
 
 
 def raised_toll(tree: Tree, number: int) -> int | None:
