@@ -117,3 +117,12 @@ def test_who_denies_more_takes_nothing_back():
     said = parse_claim('2025-03-09 Rivers Watch asserted: 112 person | - person killed dam | - | "112 killed" d4@0')
     denied = parse_claim('2025-03-11 The minister denied: 100.. person | - person killed dam | - | "more than 100" d3@0')
     assert [one.kind for one in know([said, denied]).replies] == [ReplyKind.DENIES]
+
+
+def test_a_headline_rounds_its_text_and_revises_nothing():
+    """An undated figure of the same report that the dated one agrees with is no step down."""
+    text = '2025-01-14 NIS asserted: 2350.. person | KP soldier killed RU-KRS | - | "at least 2,350 killed" d1@90'
+    head = '- NIS asserted: 2300.. person | KP soldier killed RU-KRS | - | "Over 2,300 killed" d1@0'
+    assert know([parse_claim(text), parse_claim(head)]).revisions == ()
+    apart = head.replace("2300..", "900").replace("Over 2,300", "900")
+    assert know([parse_claim(text), parse_claim(apart)]).revisions != ()

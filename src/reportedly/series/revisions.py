@@ -58,7 +58,7 @@ def _said(estimate: Estimate) -> date:
 
 
 def _same_count(one: Estimate, two: Estimate) -> bool:
-    if difference(one, two) is not None or _said(one) == _said(two):
+    if difference(one, two) is not None or _said(one) == _said(two) or _is_one_telling(one, two):
         return False
     if Stance.POSSIBLE in {one.stance, two.stance} or one.quantity.state != two.quantity.state:
         return False
@@ -66,6 +66,12 @@ def _same_count(one: Estimate, two: Estimate) -> bool:
     if len(where) > 1 and UNKNOWN not in where:
         return False
     return kind_in_time(one) != "flow" or one.holds == two.holds
+
+
+def _is_one_telling(one: Estimate, two: Estimate) -> bool:
+    """Whether one report tells both, one of them undated, and both may hold: "over 2,300" over the text's "at least 2,350"."""
+    undated = one.said is None or two.said is None
+    return undated and one.documents == two.documents and bool(one.figure and two.figure and meet(one.figure, two.figure))
 
 
 def _has_nearer(earlier: Estimate, later: Estimate, said: Sequence[Estimate]) -> bool:
