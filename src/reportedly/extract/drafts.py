@@ -44,9 +44,13 @@ def _in_figure(mention: Mention, figures: Sequence[FoundFigure]) -> bool:
     return at >= 0 and mention.end <= figures[at].end
 
 
+_OF_A_NUMBER = re.compile(r"\s+of (?:(?:the|its|their|those|these) )?\d|\s+of (?:them|whom)\b")
+
+
 def _claims(tree: Tree, figure: FoundFigure) -> bool:
     """Whether a figure stands where it can assert something: not in a byline, nor as a word about other figures."""
-    if figure.high == 0 and re.match(r"none\b", figure.text, re.IGNORECASE):
+    none = figure.high == 0 and re.match(r"none\b", figure.text, re.IGNORECASE)
+    if none and not _OF_A_NUMBER.match(tree.text, figure.end):
         return False  # "none of these figures": a statement about others, no count
     blocks = tree.document.blocks
     at = bisect_right(blocks, figure.start, key=lambda block: block.start) - 1

@@ -103,6 +103,8 @@ def base_draft(
     negation = None if tree.tokens[told].lemma in word_set("speech", "withholding") else stances.negated(tree, told)
     if negation is None and stances.goes_on(tree, told):
         negation = stances.negated(tree, tree.tokens[told].head)  # "did not kill 12 people or wound 30"
+    if negation is None and figure is None:
+        negation = stances.naught(tree, told)
     if negation is None and voice is not None:
         negation = stances.raised_negation(tree, head, voice)
     if negation is not None and figure is not None and figure.start <= tree.tokens[negation].start < figure.end:

@@ -13,6 +13,7 @@ _NEGATIONS = {"not", "n't", "n’t", "never", "no", "hardly"}
 _OTHERWISE = re.compile(r":\s*[\"“‘'«]|,\s+(?:putting|saying|insisting|claiming|stating)\b")
 _FORESEEING = {"expect", "forecast", "foresee", "anticipate"}
 _YET_TO = re.compile(r"\byet to (?:be |have )?$")
+_ARGUMENTS = {"nsubj", "nsubj:pass", "obj"}
 _TRANSPARENT = {"xcomp", "ccomp", "aux", "aux:pass", "cop"}
 
 
@@ -314,6 +315,21 @@ def raised_negation(tree: Tree, head: int, voice: Voice) -> int | None:
     thought = (index for index in cues if tree.tokens[index].lemma in word_set("stances", "thinking"))
     found = (negated(tree, index) for index in thought if tree.child(index, "ccomp", "xcomp", "obj") is not None)
     return next((index for index in found if index is not None), None)
+
+
+def naught(tree: Tree, head: int) -> int | None:
+    """The word by which a clause without a figure tells of none: "there are no workers", "no one was hurt"."""
+    for index in tree.children[head]:
+        token = tree.tokens[index]
+        if token.rel not in _ARGUMENTS:
+            continue
+        if token.text.lower() in {"nobody", "none", "nothing"}:
+            return index
+        no = tree.child(index, "det")
+        if no is not None and tree.tokens[no].text.lower() in {"no", "neither"}:
+            return no
+    no = tree.child(head, "det")
+    return no if no is not None and tree.tokens[no].text.lower() == "no" and tree.child(head, "expl", "cop") is not None else None
 
 
 def negated(tree: Tree, head: int) -> int | None:

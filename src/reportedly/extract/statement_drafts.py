@@ -106,7 +106,9 @@ def _described(scene: Scene, base: Draft, head: int) -> Draft:
 
 def _thing_of_statement(tree: Tree, verb: int, quote: Extent) -> Extent | None:
     """Whom or what a statement is about: the object or passive subject, else the subject."""
-    for rel in ("obj", "nsubj:pass", "nsubj", "nmod", "obl"):
+    subject = tree.child(verb, "nsubj:pass")
+    unnamed = subject is not None and tree.tokens[subject].tag != "NOUN"  # "no one was killed in the strike"
+    for rel in ("obj", "nsubj:pass", "nsubj") if unnamed else ("obj", "nsubj:pass", "nsubj", "nmod", "obl"):
         noun = tree.child(verb, rel)
         if (
             noun is not None

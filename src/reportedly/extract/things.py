@@ -14,6 +14,8 @@ _RATES = {"rate", "ratio", "share", "proportion", "percentage"}
 _PORTIONS = {"share", "proportion", "percentage"}
 PRICED = {"loss", "cost", "damage", "price", "value", "worth", "population"}
 """Totals that money is of by themselves."""
+_SOME = {"one", "none", "any", "some", "most", "many", "several", "few", "neither"}
+"""Words for a part that are no figure, or none that makes a claim: "one of the 40 passengers"."""
 _OPENS = {'"': '"', "“": "”", "‘": "’"}
 
 
@@ -149,6 +151,8 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
     part = head.head if head.rel == "nmod" else subject if subject is not None and (subject < below or opens) else None
     if part is None or (part > number and not opens):
         return False
+    if tree.tokens[part].text.lower() in _SOME:
+        return True
     return any(figure.start <= tree.tokens[part].start < figure.end for figure in others)
 
 
