@@ -103,3 +103,15 @@ def test_hostile_reports_stay_words():
 def test_an_empty_ledger_makes_an_honest_page():
     """Nothing found is said, not hidden."""
     assert "Nothing in the ledger answers this" in render_html(compose(Evidence((), ())))
+
+
+def test_the_answer_tells_every_state_of_the_things_asked_for():
+    """Workers sent and workers present are both answered: the newest figure may be of either."""
+    documents, claims = sample()
+    counted = [claim for claim in claims if claim.figure][:2]
+    states = ("sent", "present")
+    told = [
+        replace(one, quantity=Quantity("KP", "worker", state, "RU"), id="") for one, state in zip(counted, states, strict=True)
+    ]
+    answer = compose(Evidence(tuple(documents), tuple(told), head="ab" * 32)).answer
+    assert all(f"({state})" in answer for state in states)

@@ -92,13 +92,14 @@ def _answer(topics: Sequence[Topic], evidence: Evidence, documents: Sequence[Doc
     coded = [topic for topic in topics if topic.code]
     if not coded:
         return f"{said[:1].upper()}{said[1:]}"
-    answers = " ".join(f"{topic.title}: {topic.answer}" for topic in coded if _counts_alike(topic, coded[0]))
-    return f"{answers} In all {said}"
+    alike = [topic for topic in coded if topic.code.split()[1] == coded[0].code.split()[1]]
+    answers = " ".join(f"{topic.title}: {topic.answer}" for topic in alike[:ANSWERED])
+    rest = count_of(len(alike) - ANSWERED, "further quantity", "further quantities")
+    return f"{answers}{f' {rest} below.' if len(alike) > ANSWERED else ''} In all {said}"
 
 
-def _counts_alike(one: Topic, other: Topic) -> bool:
-    """Whether two quantities differ only in whose or where: a toll that names its place, and one that does not."""
-    return one.code.split()[1:3] == other.code.split()[1:3]
+ANSWERED = 6
+"""Quantities of the same things that the answer tells, whatever befell them and wherever they are: workers sent and present."""
 
 
 def _law(evidence: Evidence, numbers: Mapping[str, int], texts: Mapping[str, Document]) -> tuple[Remark, ...]:
