@@ -42,10 +42,12 @@ def said_anew(tree: Tree, figure: FoundFigure, number: int, noun: int | None, be
 def left_out(tree: Tree, figure: FoundFigure, number: int, event: str, before: Sequence[Draft]) -> Draft | None:
     """The figure before whose noun a bare object leaves out: "received 900 complaints. It upheld 40"; its event is its own."""
     token = tree.tokens[number]
-    bare = token.rel == "obj" and token.head >= 0 and tree.tokens[token.head].tag == "VERB"
+    asked = token.rel == "obl" and tree.case(number) == "for" and tree.tokens[token.head].lemma in word_set("stances", "asking")
+    bare = (token.rel == "obj" or asked) and token.head >= 0 and tree.tokens[token.head].tag == "VERB"
     bare = bare and not any(tree.tokens[below].rel in {"nmod", "acl", "acl:relcl"} for below in tree.children[number])
     sum_of = token.rel.startswith("nsubj") and _is_one(tree, token.head)
-    if not bare and not sum_of:
+    whole = figure.kind not in {FigureKind.COUNT, FigureKind.MEASURE}  # "interest ate up 21 billion cedis"
+    if (not bare and not sum_of) or (whole and not _is_told(tree, token.head)):
         return None
     # "60 million was missing" are no people, nor those who "raised eight million"
     last = _answered(tree, replace(figure, unit="") if figure.kind is FigureKind.COUNT else figure, number, before, 1)
@@ -84,6 +86,10 @@ def _is_the_one(tree: Tree, number: int) -> bool:
     return told is not None and number > 0 and tree.tokens[number - 1].text.lower() == "the"
 
 
+def _is_told(tree: Tree, verb: int) -> bool:
+    return tree.tokens[verb].lemma in word_set("speech", "numbering") - {"record", "report", "register"}
+
+
 def is_level(tree: Tree, noun: int) -> bool:
     """Whether a noun only says that it is a number, not of what: "the figure", "last week's count", "a previous record"."""
     lemma = tree.tokens[noun].lemma.lower()
@@ -97,8 +103,11 @@ def _subject(tree: Tree, number: int) -> int | None:
         return tree.child(number, "nsubj")
     token = tree.tokens[number]
     verb = token.head if token.rel in {"obj", "obl", "xcomp"} else -1
-    known = word_set("events", "numbering") | word_set("events", "moving") | {"compare"}
-    return tree.child(verb, "nsubj") if verb >= 0 and tree.tokens[verb].lemma.lower() in known else None
+    known = word_set("events", "numbering") | word_set("events", "moving") | {"compare", "end", "close", "finish"}
+    if verb < 0 or tree.tokens[verb].lemma.lower() not in known:
+        return None
+    above = tree.tokens[verb].head if tree.tokens[verb].rel == "xcomp" else -1  # "expects it to end at 30 per cent"
+    return tree.child(verb, "nsubj") if above < 0 else tree.child(above, "obj")
 
 
 def _is_one(tree: Tree, verb: int) -> bool:

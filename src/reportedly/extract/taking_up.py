@@ -206,8 +206,8 @@ def is_included(text: str, figure: FoundFigure) -> bool:
 def _is_setting(tree: Tree, draft: Draft, before: Sequence[Draft]) -> bool:
     """Whether what is counted is only where, or from where, what the same sentence counted before is: "in eight towns"."""
     noun = tree.head_of(draft.counts) if draft.counts else None
-    if noun is None or tree.case(noun) not in _WHERE:
-        return False
+    if noun is None or tree.case(noun) not in _WHERE or tree.tokens[noun].text.lower() in conditions.states():
+        return False  # "arrived at 38,000 deaths"
     return any(one.counts and one.counts != draft.counts and same_sentence(tree, noun, one) for one in before)
 
 

@@ -39,6 +39,9 @@ def number_token(tree: Tree, figure: FoundFigure) -> int | None:
 def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The noun a figure counts; none where only a pronoun stands for it ("40 of whom") and takes up what was counted before."""
     noun = _counted(tree, figure, number)
+    if noun is not None and figure.unit == "percent" and _is_output(tree, noun):
+        subject = measured.about(tree, figure, number)
+        noun = subject if subject is not None and subject != noun else noun
     if noun is not None and noun == expecter(tree, number):
         return None
     if noun is not None and tree.tokens[noun].text.lower() in word_set("events", "pieces") and tree.tokens[number].text != "1":
@@ -69,6 +72,11 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return None
     moved = tree.tokens[noun].lemma.lower() in word_set("times", "change") and (figure.unit == "percent" or noun < number)
     return _changed(tree, noun) if moved else noun
+
+
+def _is_output(tree: Tree, noun: int) -> bool:
+    """Whether a noun is what the whole country earns, of which others are so much: "a deficit of 6 per cent of GDP"."""
+    return tree.text[slice(*thing_extent(tree, noun, None))].lower() in {"gdp", "gross domestic product", "gni", "output"}
 
 
 def _is_total(tree: Tree, noun: int, portion: AbstractSet[str]) -> bool:
@@ -294,7 +302,7 @@ def said_to_be(tree: Tree, number: int) -> int | None:
 
 def _out_of(tree: Tree, number: int) -> int | None:
     """What a part is taken out of at the head of its clause: "of those entries, 7,887 were for study"."""
-    clause = tree.tokens[number].head if tree.tokens[number].rel in {"nsubj", "nsubj:pass"} else number
+    clause = tree.tokens[number].head if tree.tokens[number].rel in {"nsubj", "nsubj:pass", "obj"} else number
     for below in tree.children[clause] if clause >= 0 else []:
         if below < number and tree.case(below) == "of" and tree.tokens[below].tag == "NOUN":
             return below

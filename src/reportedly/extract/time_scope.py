@@ -11,7 +11,7 @@ from reportedly.model import Extent, FoundPeriod, PeriodKind, first_day, last_da
 
 _NUMBER = r"(?:an?\s+|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|half\s+a\b|[$€£]?\d)"
 _COMPARED = re.compile(
-    r"\b(?:up|down)\s+from\b|\bcompare[ds]?\s+(?:with|to)\b|\bversus\b|\bagainst\s+(?=(?:about\s+|around\s+|some\s+)?(?:[$€£]?\d|(?:"
+    r"\b(?:up|down)\s+from\b|\bcompare[ds]?\s+(?:with|to)\b|\bversus\b|\bagainst\s+(?=(?:(?:about|around|some|roughly|nearly|just|only|almost|over)\s+)?(?:[$€£]?\d|(?:"
     + "|".join([*number_words().small, "none"])
     + r")\b))"
     r"|\bagainst\s*$|\bthan\b(?!\s+"
@@ -92,7 +92,11 @@ def _of_another_number(tree: Tree, period: FoundPeriod, at: int) -> bool:
 def _same_clause(tree: Tree, period: FoundPeriod, at: int) -> bool:
     """Whether a time and a figure stand in one clause: "90 new cases and 18 deaths had been told in May"."""
     here, top = tree.within(at, at + 1), tree.head_of((period.start, period.end))
-    return bool(here) and top is not None and tree.clause(here[0]) == tree.clause(top)
+    if not here or top is None:
+        return False
+    clause = tree.clause(top)
+    under = tree.tokens[clause].head if tree.tokens[clause].rel == "advcl" else clause  # "since the outbreak began on 22 April"
+    return tree.clause(here[0]) in {clause, under}
 
 
 def _parted_levels(tree: Tree, period: FoundPeriod, at: int, between: str) -> bool:
@@ -246,6 +250,9 @@ def is_of_saying(tree: Tree, period: FoundPeriod) -> bool:
     if governor < 0:
         return False
     saying = tree.tokens[governor].tag == "VERB" and tree.tokens[governor].lemma in word_set("times", "saying")
+    mark = tree.child(governor, "mark")
+    if mark is not None and tree.tokens[mark].text.lower() in {"since", "after", "before", "until"}:
+        return False  # "since the outbreak was declared on 22 April"
     day = period.period is not None and period.period.start == period.period.end and len(period.period.start or "") == 10
     behind = tree.tokens[governor].end <= period.start
     return saying and day and behind and not tree.text[tree.tokens[governor].end : period.start].strip()

@@ -38,6 +38,7 @@ def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Se
         period
         for period in periods
         if overlap(sentence, (period.start, period.end))
+        and not _tells_age(tree, period)
         and can_date_saying(period, tree.document.published)
         and not names_by_year(tree, period)
         and not is_of_other_level(tree.text, period, cue)
@@ -48,6 +49,11 @@ def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Se
         return min(candidates, key=lambda period: abs(period.start - cue[0]))
     here = [period for period in periods if overlap(sentence, (period.start, period.end))]
     return next((period for period in here if _tells_its_day(tree, period, voice)), None)
+
+
+def _tells_age(tree: Tree, period: FoundPeriod) -> bool:
+    """Whether "now" goes with a bare number, as an age does: "says Abel Noor, now 71"."""
+    return period.value == "PRESENT_REF" and re.match(r" \d+\b(?! \w)", tree.text[period.end : period.end + 6]) is not None
 
 
 def _hands_on(tree: Tree, other: Voice, period: FoundPeriod, cue: Extent) -> bool:
@@ -290,7 +296,7 @@ def _since(tree: Tree, period: FoundPeriod, head: int, at: int) -> FoundPeriod:
     return replace(period, period=Period(period.period.start, None))
 
 
-_NAMING = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "PART", "PUNCT"})
+_NAMING = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "PART", "PUNCT", "PRON"})
 
 
 def _since_what(tree: Tree, period: FoundPeriod, head: int) -> int | None:

@@ -35,7 +35,8 @@ def is_named_total(tree: Tree, noun: int) -> bool:
 def moved_to(tree: Tree, number: int) -> int | None:
     """What somebody brings to or puts at a number: "put the number of homes at 20", "bringing its losses to 300"."""
     for above in tree.ancestors(number):
-        if tree.tokens[above].lemma in word_set("events", "putting") and tree.tokens[above].tag == "VERB":
+        left = tree.tokens[above].lemma == "leave" and tree.case(tree.top(number)) == "at"  # "left its rate at 30 per cent"
+        if (left or tree.tokens[above].lemma in word_set("events", "putting")) and tree.tokens[above].tag == "VERB":
             thing = tree.child(above, "obj")
             return thing if thing is not None and thing < number and tree.tokens[thing].tag == "NOUN" else None
         if tree.is_clause(above) and tree.tokens[above].rel != "acl":
