@@ -25,7 +25,8 @@ _LESS: Final = {FigureKind.MONEY: 1 / 200, FigureKind.MEASURE: 1 / 2000}
 
 def said_anew(tree: Tree, figure: FoundFigure, number: int, noun: int | None, before: Sequence[Draft]) -> Draft | None:
     """The figure before whose quantity this one says anew, what happened included: "a year before, the share was 71 per cent"."""
-    own = noun is not None and not is_level(tree, noun)
+    moved = totals.is_moved_again(tree, number)
+    own = noun is not None and not moved and not is_level(tree, noun)
     subject = _subject(tree, number)
     again = subject is not None and (tree.tokens[subject].text.lower() in _IT or is_level(tree, subject))
     again = again or (figure.kind is FigureKind.COUNT and _is_the_one(tree, number))
@@ -34,7 +35,7 @@ def said_anew(tree: Tree, figure: FoundFigure, number: int, noun: int | None, be
         return None  # "among refugees the figure was 61 per cent": not of the mothers before
     if not own and figure.kind is FigureKind.COUNT and (same := _told_before(tree, figure, number, before)) is not None:
         return same
-    if own or not (again or totals.is_moved_again(tree, number) or totals.of_total(tree, number)):
+    if own or not (again or moved or totals.of_total(tree, number)):
         return None
     return _answered(tree, figure, number, before, _FAR)
 

@@ -40,6 +40,8 @@ _AFTER = re.compile(r"\bafter\s[^,.;\n]*\d[^,.;\n]*$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _RECORDS = re.compile(r"\brecords?\s+(?:began|begin|started)\s*$", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+(?:when|in\s+which)\b", re.IGNORECASE)
+_RANKED = re.compile(r",\s+the\s+(?:\w+est|latest|last|first|most\s+\w+)\b", re.IGNORECASE)
+"""Behind a figure, what is told of one of its things alone: "40 aftershocks, the strongest on 14 August"."""
 _MOVED = re.compile(
     r",\s+(?:(?:up|down)\s+(?:by\s+)?|an?\s+(?:rise|increase|jump|fall|drop|decrease|decline)\s+of\s+)(?:an?\s+)?\S+\s",
     re.IGNORECASE,
@@ -71,6 +73,8 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
     between = tree.text[at : period.start] if behind else tree.text[period.end : at]
     if behind and "since" in period.signal and _MOVED.search(between):
         return False  # "22 per cent, down nine points since March"
+    if behind and _RANKED.search(between):
+        return False
     if _COMPARED.search(between) or _parted_levels(tree, period, at, between):
         return False
     if behind and (_PART_DATED.search(between) or _of_another_number(tree, period, at)):

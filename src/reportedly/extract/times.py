@@ -43,7 +43,7 @@ def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Se
         and not names_by_year(tree, period)
         and not is_of_other_level(tree.text, period, cue)
         and _beside(tree, period, voice)
-        and not any(_hands_on(tree, other, period, cue) for other in voices if other.content != voice.content)
+        and not any(_takes(tree, other, period, cue) for other in voices if other.content != voice.content)
     ]
     if candidates:
         return min(candidates, key=lambda period: abs(period.start - cue[0]))
@@ -61,6 +61,16 @@ def _hands_on(tree: Tree, other: Voice, period: FoundPeriod, cue: Extent) -> boo
     if period.start >= cue[1] and not tree.text[cue[1] : period.start].strip():
         return False
     return any(covers([extent], period.start, period.end) and not overlap(extent, cue) for extent in other.content)
+
+
+def _takes(tree: Tree, other: Voice, period: FoundPeriod, cue: Extent) -> bool:
+    """Whether the time is another saying's: its own, or part of what it hands on.
+
+    "The UN says 90 fled, and the fund warned on Monday that 20 may follow": Monday is the fund's.
+    """
+    top = tree.head_of((period.start, period.end))
+    own = other.cue and top is not None and tree.tokens[top].head in tree.within(*other.cue[0])
+    return bool(own and period.start >= other.cue[0][1] > cue[1]) or _hands_on(tree, other, period, cue)
 
 
 def _tells_its_day(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:

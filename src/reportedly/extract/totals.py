@@ -100,7 +100,7 @@ def is_moved_again(tree: Tree, number: int) -> bool:
     if thing is None or tree.tokens[token.head].lemma not in word_set("speech", "revising") | {"put"}:
         return False
     total = is_bare_total(tree, thing) and tree.child(thing, "nmod") is None
-    return total or tree.tokens[thing].text.lower() in {"it", "them"}
+    return total or tree.tokens[thing].text.lower() in {"it", "them", "that", "this"}
 
 
 def is_toll(tree: Tree, number: int) -> bool:

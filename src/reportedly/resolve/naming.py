@@ -84,7 +84,8 @@ class Names:
         """The one body named before whose words end in these: "the General Staff" after "Ukraine's General Staff"."""
         if len(short.split()) < 2:
             return None
-        found = [member for member in self.members if any(words.endswith(f" {short}") for words in member.shorts)]
+        bodies = (member for member in self.members if member.kind is not SourceKind.PERSON)  # not who speaks for one
+        found = [member for member in bodies if any(words.endswith(f" {short}") for words in member.shorts)]
         return found[0] if len(found) == 1 else None
 
     def as_written(self, words: str, body: str | None) -> Resolved:
