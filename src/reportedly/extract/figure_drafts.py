@@ -314,6 +314,9 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
         return None  # "US$ 9.3 million received"
     if tree.tokens[head].lemma in word_set("speech", "numbering") | word_set("speech", "estimates") | {"cost"}:
         return None  # who estimates a loss does not bear it, nor does what costs money pay it
+    thing = tree.child(head, "obj")
+    if thing is not None and tree.tokens[thing].tag == "PRON" and tree.tokens[head].lemma in word_set("speech", "revising"):
+        return None  # "her office raised that to 131 million"
     extent = noun_phrase(tree, subject)
     if counts and overlap(extent, counts):
         return None
