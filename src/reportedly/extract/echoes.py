@@ -3,6 +3,7 @@
 "The clinic saw 84 cases in June. That compares with 31 in May": thirty-one cases seen.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -42,6 +43,9 @@ def said_anew(tree: Tree, figure: FoundFigure, number: int, noun: int | None, be
 
 def left_out(tree: Tree, figure: FoundFigure, number: int, event: str, before: Sequence[Draft]) -> Draft | None:
     """The figure before whose noun a bare object leaves out: "received 900 complaints. It upheld 40"; its event is its own."""
+    more = _more_of_it(tree, figure, number, before)
+    if more is not None:
+        return more
     token = tree.tokens[number]
     asked = token.rel == "obl" and tree.case(number) == "for" and tree.tokens[token.head].lemma in word_set("stances", "asking")
     bare = (token.rel == "obj" or asked) and token.head >= 0 and tree.tokens[token.head].tag == "VERB"
@@ -85,6 +89,30 @@ def _is_the_one(tree: Tree, number: int) -> bool:
     """Whether a bare number is the one that a relative clause tells of: "more than double the 4,200 it registered in 2021"."""
     told = tree.child(number, "acl:relcl", "acl")
     return told is not None and number > 0 and tree.tokens[number - 1].text.lower() == "the"
+
+
+_GREAT = re.compile(r"\d ?(?:m|mn|bn|k)$|illion$")
+
+
+def _more_of_it(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
+    """The sum or measure of the same sentence that a figure without a noun goes on from.
+
+    "Sold bills for 24 billion shillings, having received bids for 31 billion"; "900 tonnes of rice by sea and 40 tonnes by rail".
+    """
+    token = tree.tokens[number]
+    sums = figure.kind is FigureKind.COUNT and _GREAT.search(figure.text) is not None and not token.rel.startswith("nsubj")
+    weights = figure.kind is FigureKind.MEASURE and tree.tokens[tree.top(number)].rel == "conj"
+    if not (sums or weights) or tree.child(number, "nmod") is not None:
+        return None
+    for draft in reversed(before[-_NEAR:]):
+        one = draft.figure
+        if one is None or not same_sentence(tree, number, draft):
+            return None
+        if (sums and one.kind is FigureKind.MONEY) or (
+            weights and one.kind is figure.kind and one.unit == figure.unit and draft.counts
+        ):
+            return draft
+    return None
 
 
 def _is_told(tree: Tree, verb: int) -> bool:

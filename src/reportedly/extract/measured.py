@@ -59,9 +59,14 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
 
 def _spent_on(tree: Tree, verb: int) -> int | None:
     """What money is spent on or put into: "invest 80 million euros in a mill", "spent $4 million on schools"."""
-    if tree.tokens[verb].lemma not in word_set("events", "spending"):
+    aside = any(tree.tokens[below].text.lower() == "aside" for below in tree.children[verb])
+    if aside or tree.tokens[verb].lemma in word_set("events", "earmarking"):
+        cases = {"for", "to"}  # "sets aside 12 million for hospitals"
+    elif tree.tokens[verb].lemma in word_set("events", "spending"):
+        cases = {"on", "in", "into"}
+    else:
         return None
-    behind = (below for below in tree.children[verb] if below > verb and tree.case(below) in {"on", "in", "into"})
+    behind = (below for below in tree.children[verb] if below > verb and tree.case(below) in cases)
     uses = (below for below in behind if tree.tokens[below].tag == "NOUN")
     return next((use for use in uses if tree.tokens[use].lemma.lower() not in TIMES | word_set("events", "formless")), None)
 
