@@ -102,15 +102,15 @@ def _more_of_it(tree: Tree, figure: FoundFigure, number: int, before: Sequence[D
     token = tree.tokens[number]
     sums = figure.kind is FigureKind.COUNT and _GREAT.search(figure.text) is not None and not token.rel.startswith("nsubj")
     weights = figure.kind is FigureKind.MEASURE and tree.tokens[tree.top(number)].rel == "conj"
-    if not (sums or weights) or tree.child(number, "nmod") is not None:
+    named = any(tree.tokens[below].rel == "nmod" and tree.case(below) == "of" for below in tree.children[number])
+    if named or not (sums or weights):
         return None
     for draft in reversed(before[-_NEAR:]):
         one = draft.figure
         if one is None or not same_sentence(tree, number, draft):
             return None
-        if (sums and one.kind is FigureKind.MONEY) or (
-            weights and one.kind is figure.kind and one.unit == figure.unit and draft.counts
-        ):
+        same = weights and one.kind is figure.kind and one.unit == figure.unit and draft.counts is not None
+        if same or (sums and one.kind is FigureKind.MONEY):
             return draft
     return None
 
