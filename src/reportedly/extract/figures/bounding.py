@@ -52,6 +52,10 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         return False  # "inched up to 5%"
     if low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in changes().alone:
         return True
+    if low == "up" and t.lows[i - 1] in _ARE and t.lows[a.end] == "from" and "n" in t.kinds[a.end + 1 : a.end + 3]:
+        return False  # "was up to 40 from 16"
+    if low == "as" and t.lows[i + 1] in {"high", "low"} and t.lows[i - 1] in changes().moves:
+        return False  # "dipped as low as $74" tells a level
     if low in {"near", "beyond", "within", "minimum", "maximum", "under", "below", "above"} and a.kind is FigureKind.AGE:
         return True
     if tag == "exact":
@@ -78,6 +82,9 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
     return not (low in {"exceed", "surpass"} and t.lows[i - 1] in {"not", "n't", "cannot"})
 
 
+_ARE = frozenset({"is", "are", "was", "were", "be", "been"})
+_NEXT_BOUND = frozenset({"than", "of", "to"})
+"""Behind "and upwards" or "and up" these lead to another figure: "two cars and upwards of 30 men"."""
 _HANDED = frozenset({"passed", "passes", "passing"})
 _REACH = 4
 """Words behind an amount in which it says to whom it was passed."""
@@ -132,7 +139,11 @@ def right(page: Page, a: Amount) -> None:
             return
     if sign in {"max", "plus", "odd", "tops"} and t.upper(a.end):
         return
-    if t.lows[end] == "than" or (sign in {"minimum", "maximum"} and t.kinds[end] == "w" and t.lows[end] not in nouns().stop):
+    if (
+        t.lows[end] == "than"
+        or (t.lows[end] in _NEXT_BOUND and t.lows[a.end] == "and")
+        or (sign in {"minimum", "maximum"} and t.kinds[end] == "w" and t.lows[end] not in nouns().stop)
+    ):
         return
     if t.kinds[end] == "n" or phrase.number_word(t.lows[end]):
         return
@@ -161,5 +172,5 @@ def after_noun(page: Page, a: Amount, j: int) -> None:
         return
     j += t.lows[j] == "," and t.lows[j + 1] == "give"
     found = t.follows(j, bounds().after.get(t.lows[j], ()))
-    if found and found[0] > j + 1 and t.kinds[found[0]] != "n" and t.lows[found[0]] not in {"than", "a", "an"}:
+    if found and found[0] > j + 1 and t.kinds[found[0]] != "n" and t.lows[found[0]] not in _NEXT_BOUND | {"a", "an"}:
         apply(a, found[1])

@@ -49,6 +49,8 @@ _COPULAS = frozenset(
         "recently",
     ]
 )
+_COINS = frozenset(["cent", "cents", "pence", "penny", "p"])
+_ARE = frozenset(["is", "are", "was", "were", "be", "been"])
 _FAR = 20
 _CLAUSE = frozenset((".", ";", "!", "?", ":", "\u2013", "(", ")"))
 _ADVERBS = frozenset(
@@ -74,19 +76,22 @@ _ADVERBS = frozenset(
 )
 
 
-def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> str | None:
-    """Up or down, where the figure is the size of a change. `relative`: a percentage, points or a share."""
+def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool, sized: bool = False) -> str | None:
+    """Up or down, where the figure is the size of a change. `relative`: a share or points; `sized`: money, a measure."""
     c = changes()
     k = start - 1
-    if "past" in t.lows[start : start + 2]:
+    if c.reaching & set(t.lows[start : min(start + 2, end - 1)]):
         return None  # "climbed past 300" tells a level
     if t.lows[k] in c.further:
         return None if relative else "up"
     found = by(t, k, relative=relative) or _direct(t, k, relative=relative, plain=relative or noun_end == end)
     if found and not relative and noun_end > end and t.lows[k] in {"dropped", "dropping"}:
         return None  # "dropped four bombs"
+    found = found or (_taken(t, k, end, noun_end, sized=sized) if relative or sized else None)
     if found:
         return found
+    if (relative or sized) and t.lows[end + _inserted(t, start, end)] in {"higher", "lower"}:
+        return c.compare[t.lows[end + _inserted(t, start, end)]]  # "31 cents, or 0.4%, higher"
     for j in {end, noun_end}:
         if t.lows[j] in c.compare and (t.lows[j + 1] == "than" or relative) and t.lows[j] not in {"above", "below", "additional"}:
             return c.compare[t.lows[j]]
@@ -114,10 +119,35 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool) -> 
     return None
 
 
-def signed(t: Tokens, start: int) -> str | None:
-    """Such as "143 (+54)", "68 (-77)": a sign in brackets is a change."""
+def _inserted(t: Tokens, start: int, end: int) -> bool:
+    """Whether the figure over start..end is set between commas after "or"."""
+    return t.lows[start - 1] == "or" and t.lows[end] == ","
+
+
+def _taken(t: Tokens, k: int, end: int, noun_end: int, *, sized: bool) -> str | None:
+    """Such as "lost 40 cents", "gained $3 to $90", "wiped 4 billion euros off": the step of a price, no sum won or lost."""
+    c = changes()
+    while t.lows[k] in _ADVERBS:
+        k -= 1
+    if "off" in {t.lows[end], t.lows[noun_end]} and t.lows[k] in c.taking:
+        return "down"
+    level = t.lows[end] == "to" and (t.kinds[end + 1] == "n" or (t.kinds[end + 2] == "n" and t.kinds[end + 1] == "p"))
+    return c.by[t.lows[k]] if sized and t.lows[k] in c.pricing and (level or t.lows[end - 1] in _COINS) else None
+
+
+def signed(t: Tokens, start: int, *, relative: bool) -> str | None:
+    """Such as "143 (+54)", "68 (-77)", "prices +0.3%": a sign in brackets, or a plus before a percentage, is a change."""
     ways = {"+": "up", "-": "down", "\u2013": "down"}
-    return ways.get(t.lows[start - 1]) if t.glued(start - 1) and t.lows[start - 2] == "(" and t.glued(start - 2) else None
+    if not t.glued(start - 1):
+        return None
+    if relative and t.lows[start - 1] == "+" and not t.glued(start - 2) and t.lows[start - 2] not in nouns().stop:
+        return "up"
+    return ways.get(t.lows[start - 1]) if t.lows[start - 2] == "(" and t.glued(start - 2) else None
+
+
+def over_time(t: Tokens, j: int) -> bool:
+    """Whether "y/y", "m/m" or "yoy" stands at token j: the percentage before it is a change."""
+    return t.lows[j] in {"yoy", "mom", "qoq"} or (t.lows[j] in {"y", "m", "q"} and t.lows[j + 1 : j + 3] == ["/", t.lows[j]])
 
 
 def by(t: Tokens, k: int, *, relative: bool) -> str | None:
@@ -199,13 +229,16 @@ def moved(t: Tokens, k: int) -> bool:
 def levels(t: Tokens, k: int, *, sure: bool = False) -> bool:
     """Whether "from" at token k tells two levels of a change rather than a range; `sure` asks for a rise or a fall."""
     c = changes()
+    k -= t.lows[k - 1] == "("
     far = 16 if t.lows[k - 1] == "," else 12 if sure else 9
     for j in range(k - 1, max(-1, k - far), -1):
         low = t.lows[j]
         if low in c.ranging:
             return False
-        if low in _CLAUSE:
+        if low in _CLAUSE and not (low == "(" and sure):  # "rose 4 percent ($312 million from $300 million)"
             return False
+        if low in {"up", "down"} and t.lows[j + 1] in {"to", "at"} and t.lows[j - 1] in _ARE:
+            return True  # "was down to 40 from 66"
         if sure and low in c.takers and j < k - 1:
             # not "raised $2 million from 40 donors"
             return any(t.lows[n] in {"to", "by"} for n in range(j + 1, k)) or _reached(t, k)

@@ -152,6 +152,10 @@ class Changes:
     factors: dict[str, Decimal]
     factor_next: frozenset[str]
     ranging: frozenset[str]
+    set: frozenset[str]
+    reaching: frozenset[str]
+    taking: frozenset[str]
+    pricing: frozenset[str]
     phrasal: frozenset[str]
     takers: frozenset[str]
     levels: frozenset[str]
@@ -182,6 +186,10 @@ def changes() -> Changes:
         factors={word: Decimal(str(value)) for word, value in data["factors"].items()},
         factor_next=words(data["factor_next"]),
         ranging=words(data["ranging"]),
+        set=words(data["set"]),
+        reaching=words(data["reaching"]),
+        taking=words(data["taking"]),
+        pricing=words(data["pricing"]),
         phrasal=words(data["phrasal"]),
         takers=words(data["takers"]),
         levels=words(data["levels"]),

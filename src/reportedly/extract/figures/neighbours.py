@@ -10,6 +10,7 @@ from reportedly.model import FigureKind, FoundFigure
 
 _LISTED = re.compile(r"(?:,|,? (?:and|or|plus)|)(?: then)? ?(?:\([^()\n]{1,40}\) ?(?:and|or) )?")
 _AGAIN = re.compile(r"(?: points)?(?:,? or | \()")
+_BESIDE = re.compile(r", (?:higher|lower)\b")
 _BREAK = re.compile(r"[.!?]\s|\n\s*\n")
 _NEXT_NAME = re.compile(r"(?:,|,? and|,? while|;) (?:the |his |her |its )?(?:rival|[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}) ")
 _ENDED = re.compile(r"[.,;)]|\s(?:and|to)\s|\s*$")
@@ -23,6 +24,7 @@ _OTHER_VOICE = re.compile(
 _NEAR = 90
 _OLDEST, HUNDRED, MILLION = 120, 100, 10**6
 _COUNTED = frozenset(["person", "item", "household"])
+_SIZES = frozenset([FigureKind.MONEY, FigureKind.MEASURE])
 
 
 def settle(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
@@ -54,6 +56,10 @@ def _share_ahead(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
         elif figure.trend and _leaves_out(figure) and listed and ahead.kind is FigureKind.SHARE and _lends(ahead):
             shared[at] = replace(figure, unit=ahead.unit)  # "fell by 3, 4 and 5 percent"
             shared[at + 1] = replace(ahead, kind=FigureKind.CHANGE, trend=figure.trend)
+        elif figure.trend and _leaves_out(figure) and between == " to " and ahead.kind in _SIZES and _lends(ahead):
+            shared[at] = replace(figure, unit=ahead.unit)  # "fell by 5 million to 90 million euros"
+        elif ahead.trend and not figure.trend and between == ", or " and _BESIDE.match(text, ahead.end):
+            shared[at] = replace(figure, trend=ahead.trend, kind=FigureKind.CHANGE)
         elif ahead.per and not figure.per and figure.unit == ahead.unit and between.strip() in {"to", "from", ", from"}:
             levels = "earlier" in {figure.role, ahead.role}  # "cut from $60 to $47.60 a barrel"
             shared[at] = replace(figure, per=ahead.per, kind=ahead.kind) if levels else figure
@@ -141,6 +147,8 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
         and not figure.base
     ):
         figure = replace(figure, trend=last.trend, kind=FigureKind.CHANGE)
-    if last.trend and not figure.trend and not figure.role and last.unit != figure.unit and _AGAIN.fullmatch(between):
+    level = text.startswith(" from ", figure.end)  # "rose 4 percent ($312 million from $300 million)"
+    once_more = last.trend and not figure.trend and not figure.role and last.unit != figure.unit and not level
+    if once_more and _AGAIN.fullmatch(between):
         figure = replace(figure, trend=last.trend, kind=FigureKind.CHANGE)
     return figure

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DASHES = frozenset(("-", "\u2013", "~"))
 SHARE_BASES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
 FEW = 9
+THOUSAND = 1000
 
 
 def share(page: Page, a: Amount) -> Amount | None:
@@ -102,7 +103,8 @@ def range_of(page: Page, a: Amount) -> Amount | None:
         return None
     if mark == "to" and _step_and_level(page, a, second):
         return None
-    if mark == "to" and a.unit and (a.end > a.number.end or a.start < a.number.start) and context.moved(t, a.start - 1):
+    whole = bool(a.unit) and (a.end > a.number.end or a.start < a.number.start)
+    if mark == "to" and whole and context.moved(t, _unbounded(page, a.start) - 1):
         return None
     low, high = a.best, second.best
     shared = second.number.scale
@@ -155,15 +157,26 @@ def _vague_range(page: Page, a: Amount) -> Amount | None:
     return replace(a, start=start, end=other.end, high=other.high, last=other, rule="vague range")
 
 
+def _unbounded(page: Page, start: int) -> int:
+    """The first token of the bounding words before the figure at token `start`: "as" in "fell by as much as 3%"."""
+    t, b = page.t, bounds().before
+    while (found := t.precedes(start, b.get(t.lows[start - 1], ()))) is not None:
+        start = found[0]
+    return start
+
+
 def _step_and_level(page: Page, a: Amount, second: Amount) -> bool:
-    """Such as "rose by 12 to 340", "up 5 to 61": the size of a change and the level reached, no range."""
-    t, k = page.t, a.start - 1
+    """Such as "rose by 12 to 340", "by 5 million to 90 million euros": the size of a change and the level reached, no range."""
+    t, k = page.t, _unbounded(page, a.start) - 1
     assert a.best is not None
     assert second.best is not None
     moved = (
         context.moved(t, k) or t.lows[k] in {"up", "down"} or (t.lows[k] == "by" and context.by(t, k, relative=True) is not None)
     )
-    return moved and second.best > 3 * a.best and second.unit in {"", a.unit} and second.number.scale == a.number.scale
+    alike = second.unit in {"", a.unit} and second.number.scale == a.number.scale
+    spelled = not a.unit and second.kind is not FigureKind.SHARE and max(a.number.scale, a.best) >= THOUSAND
+    twice = t.lows[k] == "by" and a.unit == second.unit != ""  # "tightened by 12bps to 240bps"
+    return second.best > 3 * a.best and (twice or (moved and (alike or spelled)))
 
 
 def _connector(page: Page, a: Amount, j: int, mark: str, before: str) -> int | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 _AGAINST = frozenset(["with", "to", "versus", "vs", "against", "from"])
+_FORMER = frozenset(["earlier", "previous", "prior", "initial", "original", "first", "old", "former"])
 _RANKED = frozenset(["a", "an", "the", "record", "high", "low", "peak", "previous", "revised", "earlier"])
 """Between "from" and the level before a change: "from a record 38 million"."""
 
@@ -54,6 +55,11 @@ def role(page: Page, a: Amount, start: int) -> str:
             return "denied"
     if before in {"than", "of"} and t.lows[start - 2] in {"rather", "instead"}:
         return "denied"
+    if before == "been" and t.lows[start - 2] == "having":
+        return "earlier"
+    led = set(t.lows[start : a.start])
+    if before != "from" and led & changes().set and not led & _FORMER:
+        return ""  # "against a target of 90"
     compared = before in {"with", "to"} and t.lows[start - 2] in {"compared", "compares"}
     beside = before in {"versus", "vs", "against"} and t.lows[start - 2] == "," and t.lows[a.end] != "of"
     if compared or beside:

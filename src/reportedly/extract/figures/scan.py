@@ -242,10 +242,14 @@ class Scan(Page):
         noun_end = counts[1] if counts else a.end
         way = None
         if a.kind not in {FigureKind.AGE, FigureKind.DURATION}:
-            way = context.trend(t, start, a.end, noun_end, relative=relative)
+            sized = a.kind in {FigureKind.MONEY, FigureKind.MEASURE}
+            way = context.trend(t, start, a.end, noun_end, relative=relative, sized=sized)
         if a.kind is FigureKind.DURATION and any(t.lows[k] in changes().alone for k in range(max(0, start - 4), start)):
             way = context.by(t, start - 1, relative=True)
-        way = way or context.signed(t, start)
+        way = way or context.signed(t, start, relative=relative)
+        if relative and a.best is not None and a.best < 0 and context.over_time(t, a.end):  # "exports -4.1% y/y"
+            a.low = a.best = a.high = -a.best
+            way = "down"
         kind = a.kind
         if a.kind is FigureKind.MULTIPLE:
             way = a.rule.partition(" ")[2] or roles.times_trend(self, a) or way

@@ -105,8 +105,10 @@ def percent(t: Tokens, j: int) -> tuple[int, str] | None:
     low, after = t.lows[j], t.lows[j + 1]
     if low == "%":
         return j + 1, "percent"
-    if low == "percentage" and after == "-" and t.lows[j + 2] in {"point", "points"}:
-        return j + 3, "percentage point"
+    if low in {"percentage", "basis"} and after == "-" and t.lows[j + 2] in {"point", "points"}:
+        return j + 3, f"{low} point"
+    if t.forms[j] in {"bp", "bps"}:
+        return j + 1, "basis point"
     if low in {"percentage", "basis", "per-cent", "percent", "%"} and after in {"point", "points"}:
         return j + 2, "basis point" if low == "basis" else "percentage point"
     if low == "per" and after in {"cent", "cents"}:
