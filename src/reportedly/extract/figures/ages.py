@@ -83,6 +83,11 @@ def _youngsters(t: Tokens, a: Amount) -> bool:
     whom = t.lows[k - 1]
     grouped = whom in nouns().person or whom in _vocabulary("whom")
     bounded = a.bound in {Bound.AT_MOST, Bound.AT_LEAST} and t.lows[k] in {"under", "over", "above", "below"}
+    if t.lows[k] == "than" and whom in {"younger", "older"}:  # "girls younger than 15"
+        return a.bound in {Bound.AT_MOST, Bound.AT_LEAST} and not _counts(t, a.end)
+    if whom in {"are", "were"}:  # "two voters are under 35"
+        whom = t.lows[k - 2]
+        grouped = whom in nouns().person or whom in _vocabulary("whom") or whom == "half"
     return bounded and grouped and not _counts(t, a.end) and whom not in {"deaths", "casualties", "dead"}
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import money, phrase
 from reportedly.extract.figures.label_words import label_words
-from reportedly.extract.figures.lexicon import number_words
+from reportedly.extract.figures.lexicon import nouns, number_words
 from reportedly.extract.figures.numbers import Number, ratio, tidy
 from reportedly.extract.figures.page import HUNDRED, Amount
-from reportedly.extract.figures.units import percent, unit
+from reportedly.extract.figures.units import percent, unit, units
 from reportedly.model import Bound, FigureKind
 
 if TYPE_CHECKING:
@@ -213,11 +213,9 @@ def _million(page: Page, j: int) -> bool:
     t = page.t
     if t.lows[j + 1] == "+" or (t.lows[j + 1] == "-" and t.lows[j + 2] == "plus"):
         return True
-    if t.lows[j + 1] == "-" or t.kinds[j + 1] != "w":
+    if t.lows[j + 1] == "-" or t.kinds[j + 1] != "w" or t.lows[j + 1] in nouns().stop:
         near = {t.lows[k] for k in range(max(0, j - 12), j)}
-        return t.lows[j - 2] in {"to", "from", "by", "at"} and bool(
-            near & {"numbers", "number", "sales", "users", "population", "total"}
-        )
+        return bool(near & units().millions) and not (near | set(t.lows[j + 1 : j + 4])) & units().metred
     span = phrase.noun_phrase(t, j + 1)
     return span is not None and phrase.is_plural(t.lows[span[1] - 1])
 
@@ -251,7 +249,11 @@ def add_minor(page: Page, amount: Amount) -> None:
     code = money.after(t, small.end, page.conventions, small.value)
     if code and code[1] in m.minor:
         end = code[0]
-    elif t.kinds[small.end] == "" or (t.lows[small.end] in {".", "!", "?"} and t.lows[j - 1] != ","):
+    elif (
+        t.kinds[small.end] == ""
+        or t.lows[small.end] in {"a", "per"}
+        or (t.lows[small.end] in {".", "!", "?"} and t.lows[j - 1] != ",")
+    ):
         end = small.end
     else:
         return

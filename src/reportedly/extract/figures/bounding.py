@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures import amounts, phrase, ranges
+from reportedly.extract.figures import amounts, money, phrase, ranges
 from reportedly.extract.figures.lexicon import bounds, changes, nouns, number_words
 from reportedly.model import Bound, FigureKind
 
@@ -160,6 +161,17 @@ def right(page: Page, a: Amount) -> None:
         return
     a.end = end
     apply(a, tag)
+    if "-" in t.lows[a.number.end : end] and t.lows[end] in w.scales and len(t.lows[end]) > 3 and not a.unit:
+        _scale(page, a, Decimal(10) ** w.scales[t.lows[end]])
+
+
+def _scale(page: Page, a: Amount, step: Decimal) -> None:
+    """Such as "twenty-odd thousand", "forty-plus million euros": the scale stands behind the bound."""
+    a.low, a.best, a.high = (None if v is None else v * step for v in (a.low, a.best, a.high))
+    a.end += 1
+    found = money.after(page.t, a.end, page.conventions)
+    if found:
+        a.end, a.unit, a.kind = found[0], found[1], FigureKind.MONEY
 
 
 def after_noun(page: Page, a: Amount, j: int) -> None:

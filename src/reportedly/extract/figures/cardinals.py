@@ -153,7 +153,7 @@ class Cardinals:
         t, word = self.t, self.t.lows[j + 1]
         if last == "tens" and self.w.small.get(word, 99) < 10 and t.kinds[j + 1] == "w":
             return True
-        return t.glued(j - 1) and t.glued(j) and word in self.w.scales and len(word) > 3
+        return t.glued(j - 1) and t.glued(j) and (word == "dozen" or (word in self.w.scales and len(word) > 3))
 
     def _and(self, j: int, last: str) -> bool:
         """Whether the "and" at j joins parts of one number."""

@@ -50,6 +50,7 @@ _COPULAS = frozenset(
     ]
 )
 _COINS = frozenset(["cent", "cents", "pence", "penny", "p"])
+_NO_CHANGE = frozenset(["above", "below", "additional", "younger", "older"])
 _ARE = frozenset(["is", "are", "was", "were", "be", "been"])
 _FAR = 20
 _CLAUSE = frozenset((".", ";", "!", "?", ":", "\u2013", "(", ")"))
@@ -93,7 +94,7 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool, siz
     if (relative or sized) and t.lows[end + _inserted(t, start, end)] in {"higher", "lower"}:
         return c.compare[t.lows[end + _inserted(t, start, end)]]  # "31 cents, or 0.4%, higher"
     for j in {end, noun_end}:
-        if t.lows[j] in c.compare and (t.lows[j + 1] == "than" or relative) and t.lows[j] not in {"above", "below", "additional"}:
+        if t.lows[j] in c.compare and (t.lows[j + 1] == "than" or relative) and t.lows[j] not in _NO_CHANGE:
             return c.compare[t.lows[j]]
         if t.lows[j] in {"cheaper", "dearer", "costlier", "pricier"}:
             return c.compare[t.lows[j]]

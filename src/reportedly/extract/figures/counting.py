@@ -55,6 +55,9 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
         and units().words.get(t.lows[counts[1] - 1], ("", None))[1] is FigureKind.DURATION
     ):
         a.kind, a.unit = FigureKind.DURATION, units().words[t.lows[counts[1] - 1]][0]
+    measured = units().words.get(t.lows[counts[1] - 1]) if counts is not None and base is not None else None
+    if measured is not None and a.kind is FigureKind.COUNT:  # "900 of the 1,300 miles"
+        a.unit, a.kind = measured
     counted = a.kind is FigureKind.COUNT or t.lows[start - 1] in rates.AVERAGED
     found = rates.around(t, start, j, counts, money=a.kind is FigureKind.MONEY, counted=counted)
     per_end, per = found or (None, None)
@@ -95,6 +98,8 @@ def _whole(page: Page, j: int) -> tuple[tuple[int, int] | None, tuple[int, int] 
     t = page.t
     if t.lows[j] in {"them", "these", "those", "whom", "which", "us", "this", "it"}:
         return None, (j, j + 1)
+    if t.lows[j : j + 2] == ["the", "total"] and (t.kinds[j + 2] != "w" or t.lows[j + 2] in nouns().stop):
+        return None, (j, j + 2)
     k = _past_number(page, j)
     span = phrase.noun_phrase(t, k)
     if any(t.forms[n] in {"$", "\u20ac", "\u00a3"} for n in range(j, j + 3)):

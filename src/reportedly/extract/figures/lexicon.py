@@ -146,6 +146,7 @@ class Changes:
     compare: dict[str, str]
     further: frozenset[str]
     multiples: dict[str, tuple[Decimal, str]]
+    doubling: dict[str, tuple[Decimal, str]]
     stock: frozenset[str]
     stocked: frozenset[str]
     times_next: frozenset[str]
@@ -180,6 +181,9 @@ def changes() -> Changes:
         compare=dict.fromkeys(words(data["more"]), "up") | dict.fromkeys(words(data["fewer"]), "down"),
         further=words(data["further"]),
         multiples={w: (Decimal(str(v[0])), v[1]) for w, v in data["multiples"].items() if v},
+        doubling={
+            w: (Decimal(str(v[0])), f"multiple {v[1]}") for base, v in data["doubling"].items() for w in (base, base + "s")
+        },
         stock=words(data["stock"]["verbs"]),
         stocked=words(data["stock"]["nouns"]),
         times_next=words(data["times_next"]),

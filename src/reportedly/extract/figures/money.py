@@ -115,7 +115,8 @@ def lettered(t: Tokens, k: int) -> str | None:
     if code is None or t.kinds[k + 1] != "n" or not t.glued(k) or (t.glued(k - 1) and t.kinds[k - 1] in {"w", "n"}):
         return None
     scales, letters = number_words().scales, number_words().letters
-    scaled = (t.lows[k + 2] in scales and len(t.lows[k + 2]) > 3 and t.lows[k + 3] != "-") or (
+    scale = k + 2 + (t.lows[k + 2] == "-" and t.glued(k + 1) and t.glued(k + 2))  # "R380-million"
+    scaled = (t.lows[scale] in scales and len(t.lows[scale]) > 3 and t.lows[scale + 1] != "-") or (
         t.glued(k + 1) and t.forms[k + 2] in letters.keys() | scales
     )
     return code if scaled or _THOUSANDS.fullmatch(t.forms[k + 1]) else None

@@ -114,7 +114,8 @@ def _parallel(text: str, last: FoundFigure, figure: FoundFigure) -> bool:
 def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
     """The figure with what the one before tells of it."""
     between = text[last.end : figure.start]
-    if _is_bare(figure) and last.kind is FigureKind.AGE and _LISTED.fullmatch(between) and (figure.best or 0) <= _OLDEST:
+    aged = last.kind is FigureKind.AGE and _LISTED.fullmatch(between) and not text.startswith(" of ", figure.end)
+    if aged and _is_bare(figure) and (figure.best or 0) <= _OLDEST:
         return replace(figure, kind=FigureKind.AGE, unit=last.unit)
     if last.kind is FigureKind.CHANGE and last.trend and figure.kind is FigureKind.SHARE and between == ", ":
         return replace(figure, kind=last.kind, trend=last.trend) if figure.unit == last.unit else figure

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DOES = frozenset(["was", "had", "has", "is", "died"])
 FINALISTS = 32
+_HUNDRED = 100
 _NEAR = 25
 _HOURS = 13
 """The most that "the last N" names without a noun."""
@@ -69,6 +70,8 @@ def idiom(t: Tokens, i: int) -> Found | None:
     w = number_words()
     if "".join(t.lows[i - 2 : i]) == "-of" or "".join(t.lows[max(0, i - 3) : i]) == "-of-":
         return i, i + 1, NotFigure.IDIOM, "parent of"
+    if t.lows[i - 1] == "-" and t.glued(i - 1) and t.lows[i - 2] in {"under", "over"}:
+        return i, i + 1, NotFigure.IDIOM, "under-fives"
     if t.lows[i - 2 : i] == ["all", "but"]:
         return i, i + 1, NotFigure.IDIOM, "all but"
     if t.lows[i] in w.small and "".join(t.lows[i + 1 : i + 4]) in {"-for-", "-on-"} and t.lows[i + 4] in w.small:
@@ -99,6 +102,18 @@ def word_ordinal(t: Tokens, i: int) -> Found | None:
     if t.lows[i] not in n.ordinals or t.lows[i] in n.denominators or t.lows[i] == "second":
         return None
     return i, i + 1, NotFigure.ORDINAL, "ordinal word"
+
+
+def long_ordinal(t: Tokens, number: Number) -> Found | None:
+    """Such as "the two hundred thousandth visitor", "the 100-millionth dose", "the one hundred and first senator"."""
+    w = number_words()
+    j = number.end
+    joined = t.lows[j] == "and" and number.scale >= _HUNDRED and number.form == "words"
+    k = j + (joined or (t.lows[j] == "-" and t.glued(j)))
+    large = w.denominators.get(t.lows[k], 0) >= _HUNDRED and number.value != 1
+    if number.form == "fraction" or not (large or (joined and t.lows[k] in w.ordinals - {"second"})):
+        return None
+    return number.start, k + 1, NotFigure.ORDINAL, "ordinal word"
 
 
 def counts_on(t: Tokens, number: Number) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DASHES = frozenset(("-", "\u2013", "~"))
 SHARE_BASES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10000, 100000, 1000000))
+SPOKEN_BASES = frozenset((2, 3, 4, 5, 10, 100, 1000, 10000, 100000, 1000000))
+"""Of these "out of" tells a share: "two out of three"; of others it tells two counts."""
 FEW = 9
 THOUSAND = 1000
 
@@ -36,19 +38,16 @@ def share(page: Page, a: Amount) -> Amount | None:
     elif t.lows[j] == "of" and t.forms[j + 1] in {"10", "100"} and n.value < 100 and not t.glued(j + 1):
         k = j + 1
     elif t.lows[j] == "in":
-        k = j + 1
-        if t.lows[k] == "every":
-            k += 1
+        k = j + 1 + (t.lows[j + 1] == "every")
     elif t.lows[j] == "of" and t.lows[j + 1] == "every":
         k = j + 2
     elif t.lows[j] == "out" and t.lows[j + 1] == "of":
-        k = j + 2
-        if t.lows[k] == "every":
-            k += 1
+        k = j + 2 + (t.lows[j + 2] == "every")
     elif t.lows[j] == "over" and (t.kinds[n.start] == "w" or n.value == 1):
         k = j + 1
     else:
         return None
+    k += t.lows[k] == "a" and t.lows[k + 1] in number_words().scales  # "one in a hundred"
     if not (
         t.kinds[k] == "n"
         or t.lows[k] in number_words().small
@@ -61,6 +60,8 @@ def share(page: Page, a: Amount) -> Amount | None:
         return None
     if t.lows[j] == "over" and amounts.counted(page, other.end):
         return None
+    if t.lows[j] == "out" and t.lows[k - 1] != "every" and int(other.value) not in SPOKEN_BASES:
+        return None  # "31 out of 52 wells"
     if one and (not 1 < other.value <= HUNDRED or amounts.counted(page, other.end)):
         return None
     if t.lows[j] == "in":
@@ -211,7 +212,8 @@ def _connector(page: Page, a: Amount, j: int, mark: str, before: str) -> int | N
 def _second(page: Page, a: Amount, k: int) -> Amount | None:
     """The other end of a range."""
     t = page.t
-    for n in range(k, k + 4):
+    signed = t.lows[k] in {"minus", "plus"} and t.lows[k - 1] in {"to", "and"}
+    for n in range(k + signed, k + 4):
         low = t.lows[n]
         if (
             t.kinds[n] == "n"
@@ -227,6 +229,9 @@ def _second(page: Page, a: Amount, k: int) -> Amount | None:
             number = page.reader.read(at)
             if number is None:
                 return None
+            if signed and number.value is not None:
+                number.value = -number.value if t.lows[k] == "minus" else number.value
+                number.start = k
             found = amounts.priced(page, number, shared=a)
             return found if found.start <= k or low == "a" else None
         if (

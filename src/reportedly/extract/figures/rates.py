@@ -106,7 +106,9 @@ def _unit(t: Tokens, k: int, *, article: bool = False) -> tuple[int, str] | None
     inner = u.words.get(t.lows[k + 1]) if name else None
     if name and inner:
         return k + 2, "tonne" if name == "metric" else f"{name} {inner[0]}"
-    longer = t.lows[k + 1] in _NO_TIME or (t.lows[k + 1] in {"and", "or"} and t.lows[k + 2] in _AND_MORE)
+    longer = (t.lows[k + 1] in _NO_TIME and (t.lows[k] in _TIMES or t.lows[k + 1] == "-")) or (
+        t.lows[k + 1] in {"and", "or"} and t.lows[k + 2] in _AND_MORE
+    )
     if t.lows[k] not in u.per or (article and (longer or t.lows[k] == "square")):
         return None
     return k + 1, _singular(t.lows[k])

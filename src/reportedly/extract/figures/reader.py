@@ -9,7 +9,7 @@ from reportedly.extract.figures.digits import WHOLE, digits_end, power
 from reportedly.extract.figures.lexicon import changes, nouns
 from reportedly.extract.figures.numbers import Number, ratio
 from reportedly.extract.figures.phrase import is_plural
-from reportedly.extract.figures.units import percent
+from reportedly.extract.figures.units import percent, units
 
 _TEN = Decimal(10)
 _HALVES = frozenset(
@@ -69,7 +69,7 @@ class Reader(Cardinals):
             return self._bare_fraction(i)
         if word in w.dozens:
             return (
-                Number(i - 1, i + 1, Decimal(12), "words")
+                Number(i - 1, i + 1, Decimal(12), "words", Decimal(12))
                 if word == "dozen" and t.lows[i - 1] in {"a", "another", "per"}
                 else Number(i, i + 1, Decimal(12), "words")
                 if word == "dozen" and t.lows[i - 1] == "some"
@@ -162,7 +162,7 @@ class Reader(Cardinals):
                 if t.lows[k + 1] in w.scales and number.scale > 1 and _TEN ** w.scales[t.lows[k + 1]] < number.scale:
                     step_value = _TEN ** w.scales[t.lows[k + 1]]
                     return Number(number.start, k + 2, value + part * step_value, number.form, step_value)
-                unit = number.scale if number.scale > 100 else Decimal(1)
+                unit = number.scale if number.scale > 100 or number.scale == 12 else Decimal(1)
                 return self._of_scale(Number(number.start, k + 1, value + part * unit, number.form, number.scale))
         return self._of_scale(number)
 
@@ -194,7 +194,7 @@ class Reader(Cardinals):
         if t.lows[j] in w.slang and (t.kinds[j + 1] != "w" or t.lows[j + 1] in nouns().stop):
             step = _TEN ** w.slang[t.lows[j]]
             return Number(number.start, j + 1, number.value * step, "words", step)
-        for lead in (("of", "a"), ("a",), ()):
+        for lead in (("of", "a"), ("-", "a", "-"), ("a",), ("-",), ()):
             if number.form != "fraction" and lead:
                 continue
             k = j + len(lead)
@@ -238,6 +238,8 @@ class Reader(Cardinals):
         """Whether "half" or "a third" here is a share: not "half full", "a third man", "the second half"."""
         t = self.t
         nxt, prev = t.lows[number.end], t.lows[number.start - 1]
+        if prev == "and" and t.lows[number.start - 2] in units().words.keys() - self.w.denominators.keys():
+            return False  # "an hour and a half"
         if prev in _HALVES or t.lows[number.end] == "-":
             return False
         if prev in _BEFORE_FRACTION or (prev == "of" and t.lows[number.start - 2] in changes().nouns):

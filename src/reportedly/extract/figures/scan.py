@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.conventions import Conventions
 
 
+PARTS = frozenset(("percent", "point"))
 COINS = frozenset(("dollar", "euro", "cent", "penny", "rouble", "ruble", "rupee", "yuan", "peso", "shekel"))
 
 
@@ -50,8 +51,10 @@ def triggers() -> frozenset[str]:
         | vague.TRIGGERS
         | frozenset(c.multiples)
         | frozenset(c.factors)
+        | frozenset(c.doubling)
         | special
         | COINS
+        | PARTS
         | frozenset(w.idioms) - nouns().stop
     )
 
@@ -99,6 +102,8 @@ class Scan(Page):
         amount = specials.zero(self, i) or specials.group(self, i) or specials.multiple(self, i)
         if amount is None and word in COINS:
             amount = specials.one_coin(self, i)
+        if amount is None and word in PARTS:
+            amount = specials.one_part(self, i)
         if amount is None:
             number = self.reader.read(i) if word not in vague.TRIGGERS else None
             number = number or (vague.read_vague(t, i, self.conventions) if word in vague.TRIGGERS else None)
@@ -111,6 +116,9 @@ class Scan(Page):
                 else:
                     return i + 1
             self._article(number)
+            late = pronouns.long_ordinal(t, number)
+            if late is not None:
+                return self._label(late)
             if pronouns.counts_on(t, number):
                 return self._label((number.end - 1, number.end, NotFigure.ORDINAL, "ordinal word"))
             score = self._score(number)

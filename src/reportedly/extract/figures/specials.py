@@ -14,6 +14,15 @@ from reportedly.model import Bound, FigureKind
 if TYPE_CHECKING:
     from reportedly.extract.figures.page import Page
 
+_NEARLY = frozenset(["more", "than", "almost", "about", "again", "at", "least", "further", "not", "n't", "also", "soon", "even"])
+_MODALS = frozenset(["will", "would", "could", "may", "might", "can", "must", "should", "shall", "cannot", "did", "does", "do"])
+_LEADING = frozenset(
+    ["up", "down", "close", "equal", "equivalent", "compared", "amounts", "amounted", "amounting", "next", "near", "in"]
+)
+"""Before "to double" these tell how much: "close to double the rate"."""
+_NOT_DOUBLED = frozenset(["digit", "digits", "figures", "check", "back", "up", "as", "down", "over"])
+_SUBJECTS = frozenset(["it", "he", "she", "that", "which"])
+_OBJECTS = frozenset(["the", "its", "their", "his", "her", "to", "from", "this", "these", "that", "what"])
 _SAID_BEFORE = frozenset({"numbers", "figures", "sides", "claims", "accounts", "estimates"})
 """Both of these were told before; that they are two says nothing."""
 
@@ -86,6 +95,21 @@ def one_coin(page: Page, i: int) -> Amount | None:
     return amount
 
 
+def one_part(page: Page, i: int) -> Amount | None:
+    """Such as "lost a percent", "fell a point to 31": one percent or point where a change is told."""
+    t = page.t
+    if t.lows[i - 1] != "a" or i - 1 < page.bar or t.lows[i + 1] in {"of", "-"} or phrase.is_plural(t.lows[i + 1]):
+        return None
+    k = i - 2
+    while t.lows[k] in {"by", "nearly", "almost", "about", "over", "than", "more", "least", "at"}:
+        k -= 1
+    if t.lows[k] not in changes().by or t.lows[k] in changes().compare:
+        return None
+    amount = exact(i - 1, i, Decimal(1), "one part")
+    amount.end, amount.unit, amount.kind = i + 1, "percent" if t.lows[i] == "percent" else "percentage point", FigureKind.SHARE
+    return amount
+
+
 def group(page: Page, i: int) -> Amount | None:
     """Such as "a trio of gunmen"."""
     t, n = page.t, number_words()
@@ -99,10 +123,31 @@ def group(page: Page, i: int) -> Amount | None:
     return exact(i - 1 if t.lows[i - 1] == "a" else i, i + 1, Decimal(size), "group")
 
 
+def _verb(page: Page, i: int) -> bool:
+    """Whether the word at token i is a verb: "will double", "plans to more than halve its debt", "it triples the fee"."""
+    t, c = page.t, changes()
+    k = i - 1
+    while t.lows[k] in _NEARLY or t.lows[k].endswith("ly"):
+        k -= 1
+    after = t.lows[i + 1]
+    if t.apart(i) or after == "-" or after in _NOT_DOUBLED or k < 0:
+        return False
+    if t.lows[i].endswith("s"):
+        named = t.kinds[k] == "w" and t.lows[k] not in nouns().stop - {"it", "he", "she", "that", "which"}
+        return after in _OBJECTS and (named or t.lows[k] in _SUBJECTS) and not t.lows[k].endswith("'s")
+    if t.lows[k] == "to":
+        return t.lows[k - 1] not in c.moves | _LEADING and t.kinds[k - 1] == "w"
+    return t.lows[k] in _MODALS
+
+
 def multiple(page: Page, i: int) -> Amount | None:
     """Such as "doubled", "twice as many", "tenfold"."""
     t, c = page.t, changes()
     word = t.lows[i]
+    if word in c.doubling and _verb(page, i):
+        amount = exact(i, i + 1, *c.doubling[word])
+        amount.unit, amount.kind = "times", FigureKind.MULTIPLE
+        return amount
     if word in c.multiples:
         value, way = c.multiples[word]
         if t.lows[i + 1] in {"over", "down", "as"} and word.startswith("doubl"):

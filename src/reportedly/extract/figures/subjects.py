@@ -58,7 +58,10 @@ def _labelled(t: Tokens, mark: int) -> tuple[int, int] | None:
         return (mark - 1, mark) if phrase.is_plural(head) and not t.upper(mark - 1) else None
     first = _clause(t, mark)
     span = phrase.noun_phrase(t, first, single=True)
-    if span is None or span[0] != first or mark - span[1] > 1:
+    if span is None or span[0] != first:
+        return None
+    placed = t.lows[span[1]] in _PLACED and mark - span[1] < _LONG  # "People in need: 7,000"
+    if mark - span[1] > 1 and not placed:
         return None
     head = t.lows[span[1] - 1]
     return span if phrase.is_plural(head) or head in nouns().person else None

@@ -57,6 +57,8 @@ class Units:
     timed: dict[str, str]
     things: dict[str, frozenset[str]]
     packs: frozenset[str]
+    millions: frozenset[str]
+    metred: frozenset[str]
 
 
 @cache
@@ -91,6 +93,8 @@ def units() -> Units:
         data["timed"],
         things,
         words(data["packs"]),
+        words(data["millions"]),
+        words(data["metred"]),
     )
 
 

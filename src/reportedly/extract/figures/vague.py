@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PLURALS = frozenset(["tens", "dozens", "scores", "hundreds", "thousands", "lakhs", "millions", "crores", "billions", "trillions"])
 TRIGGERS = PLURALS | frozenset(["several", "few", "couple", "handful", "handfuls", "number", "numbers", "digits", "figures"])
+_TEN = 10
 _LINKS = (
     ("if", "not"),
     ("or", "even"),
@@ -185,4 +186,10 @@ def _digits(t: Tokens, i: int, conventions: Conventions) -> Number | None:
     if name not in load("vague")["tables"]["reportedly"]:
         return None
     low, high = conventions.worth(name)
-    return Number(i - 1, i + 1, None, "vague", Decimal(1), low, high, "digits")
+    k = i - 2 - (t.lows[i - 2] == "-")
+    if t.lows[k] not in {"low", "mid", "high"}:
+        return Number(i - 1, i + 1, None, "vague", Decimal(1), low, high, "digits")
+    start, end = conventions.worth(t.lows[k])  # "low double digits"
+    start = Decimal("0.1") if start == 1 else start
+    low, high = max(low, (high + 1) * start), (high + 1) * end - (end == 1 or high < _TEN)
+    return Number(k, i + 1, None, "vague", Decimal(1), low, high, "digits")
