@@ -211,6 +211,8 @@ def _named_money(page: Page, j: int, value: Decimal) -> bool:
 def _million(page: Page, j: int) -> bool:
     """Whether "m" after digits is a million: something is counted."""
     t = page.t
+    if t.lows[j + 1] in {"-", "\u2013", "to", "and", "or"} and t.kinds[j + 2] == "n" and t.forms[j + 3] == "m":
+        return _million(page, j + 3)  # "10m-15m users"
     if t.lows[j + 1] == "+" or (t.lows[j + 1] == "-" and t.lows[j + 2] == "plus"):
         return True
     if t.lows[j + 1] == "-" or t.kinds[j + 1] != "w" or t.lows[j + 1] in nouns().stop:
@@ -251,7 +253,7 @@ def add_minor(page: Page, amount: Amount) -> None:
         end = code[0]
     elif (
         t.kinds[small.end] == ""
-        or t.lows[small.end] in {"a", "per"}
+        or (t.lows[small.end] in {"a", "per"} and not t.glued(small.end - 1))
         or (t.lows[small.end] in {".", "!", "?"} and t.lows[j - 1] != ",")
     ):
         end = small.end

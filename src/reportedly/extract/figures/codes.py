@@ -16,6 +16,66 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
 
 
+_LONG = 16
+_SYMBOL = re.compile(
+    r"""[A-Z]{1,5}(?:/[A-Z\d][\w.]*)*/[A-Z\d][\w.()-]*  # A/C.3/78/L.12
+    |\d{4,6}\.[A-Z]{1,2}  # 601398.SS
+    |\d{1,4}(?:\([a-fik]{1,3}\)|\((?:[ivx]+)\))(?:\(\w{1,4}\))*  # 401(k), 4(a)(2)
+    |\d{1,3}[a-z]-\d{1,2}  # 10b-5
+    |\d\d(?:ers|ers')  # the 49ers
+    |[A-Z]{2,5}-\d{4}-\d{3,7}  # CVE-2021-44228
+    |[A-Z]\d\+\d  # P5+1
+    |\d\+\d""",
+    re.VERBOSE,
+)
+_OUTWARD = re.compile(r".*?\b[A-Z]{1,2}\d[A-Z\d]? ", re.DOTALL)
+_INWARD = re.compile(r"\d[A-Z]{2}")
+
+
+def name(t: Tokens, i: int) -> Found | None:
+    """A name that holds the number at token i: "France 24", "Six Flags"."""
+    for parts in label_words().names.get(t.forms[i], ()):
+        start = i - parts.index(t.forms[i])
+        if start >= 0 and tuple(t.forms[start : start + len(parts)]) == parts and not _numbers(t, start + len(parts), parts):
+            return start, start + len(parts), NotFigure.IDENTIFIER, "name with a number"
+    return None
+
+
+def _numbers(t: Tokens, j: int, parts: tuple[str, ...]) -> bool:
+    """Whether the number that ends such a "name" counts what follows: "in France 24 people"."""
+    return parts[-1].isdigit() and t.kinds[j] == "w" and (_plural(t.lows[j]) or t.lows[j] in number_words().scales)
+
+
+def _plural(low: str) -> bool:
+    """Whether a word is a plural or names persons, by its look alone."""
+    return low in nouns().person or low in nouns().plural or (low.endswith("s") and low not in nouns().not_plural | nouns().stop)
+
+
+def symbol(t: Tokens, i: int) -> Found | None:
+    """A/C.3/78/L.12, S/PV.9453, SW1A 1AA, 601398.SS, 401(k): what stands in one piece with the digits tells a code."""
+    start = i
+    if not (t.glued(i - 1) or t.glued(i)):
+        return None
+    while start > i - _LONG and t.glued(start - 1):
+        start -= 1
+    end = i + 1
+    while end < i + _LONG and t.glued(end - 1):
+        end += 1
+    while end > i + 1 and t.kinds[end - 1] == "p" and t.lows[end - 1] != ")":
+        end -= 1
+    while start < i and t.kinds[start] == "p":
+        start += 1
+    if end - start == 1:
+        return None
+    piece = t.text[t.starts[start] : t.ends[end - 1]]
+    if piece.endswith(")") and piece.count(")") > piece.count("("):
+        piece, end = piece[:-1], end - 1
+    postal = _OUTWARD.fullmatch(t.text[max(0, t.starts[start] - 6) : t.starts[start]]) if start == i else None
+    if _SYMBOL.fullmatch(piece) or (postal and _INWARD.fullmatch(piece)):
+        return start, end, NotFigure.IDENTIFIER, "symbol of a document"
+    return None
+
+
 def code(t: Tokens, i: int) -> Found | None:
     """S-400, F16, H5N1, #12, 4x4, 24703L202: digits that are part of a name."""
     w = label_words()

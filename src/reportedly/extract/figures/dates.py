@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures import codes
+from reportedly.extract.figures import codes, pronouns
 from reportedly.extract.figures.label_words import DAY, ORDINAL_ENDINGS, WHOLE, YEAR, Found, label_words
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.model import NotFigure
@@ -114,6 +114,7 @@ def clock(t: Tokens, i: int) -> Found | None:
     """A time of day."""
     w = label_words()
     form, j = t.forms[i], i + 1
+    prev = t.lows[i - 1]
     if (
         t.lows[j] in {":", "."}
         and t.glued(i)
@@ -143,6 +144,10 @@ def clock(t: Tokens, i: int) -> Found | None:
         and (form[0] in "01" or t.lows[i - 1] == "at")
     ) and (t.lows[j] != "hours" or form[0] == "0" or t.lows[i - 1] == "at"):
         return i, j + 1, NotFigure.TIME, "military time"
+    if re.fullmatch(r"[1-9]|1[0-2]", form) and not t.glued(i - 1) and pronouns.is_hour(t, i) and not _unit_like(t, i):
+        return i, j, NotFigure.TIME, "hour"
+    if re.fullmatch(r"([01]\d|2[0-3])[0-5]\d", form) and prev == "at" and (t.upper(i - 1) or t.lows[i - 2] in w.hourly):
+        return (i, j, NotFigure.TIME, "military time") if _ends(t, j) else None
     if t.lows[j] == "h" and t.glued(i) and t.kinds[j + 1] == "n" and t.glued(j):
         return i, j + 2, NotFigure.TIME, "clock time"
     if (
@@ -154,6 +159,12 @@ def clock(t: Tokens, i: int) -> Found | None:
     ):
         return i, j + 3, NotFigure.TIME, "clock times"
     return None
+
+
+def _unit_like(t: Tokens, i: int) -> bool:
+    """Whether digits are part of an amount: "at 9%", "at 5.2"."""
+    joined = (t.glued(i) and t.lows[i + 1] not in {".", ",", ";", ")"}) or t.kinds[i + 2] == "n"
+    return joined or t.lows[i - 2] in {"closed", "ended", "opened", "started", "ends"}  # a price may have
 
 
 def _zone(t: Tokens, j: int) -> int:

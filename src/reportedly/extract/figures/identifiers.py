@@ -25,7 +25,13 @@ def identifier(t: Tokens, number: Number) -> Found | None:
         return (k, number.end, NotFigure.IDENTIFIER, "section sign") if t.lows[k] in {"\u00a7", "#"} else None
     if t.lows[k] in {".", "("} and t.glued(k - 1):
         k -= 1
+    if t.lows[k] in {"is", "was", ":"} and _told(t, k - 1) and not counted(t, number.end):
+        return i, _more(t, number.end), NotFigure.IDENTIFIER, "number told"
     head = t.lows[k]
+    if head in {"number", "code"} and t.lows[k - 1] in w.numbered and not counted(t, number.end):
+        return k - 1, _more(t, number.end), NotFigure.IDENTIFIER, "numbered"
+    if head == "of" and t.lows[k - 1] == "round" and str(number.value) in w.rounds:
+        return k - 1, number.end, NotFigure.IDENTIFIER, "round of a cup"
     sizes, whose = w.clubs
     club = str(number.value) in sizes and t.forms[k - 1] == "Group" and t.lows[number.end] in whose
     named = t.forms[k - 1] in {"Group", "Gang", "Big"} and t.kinds[number.end] != "n" and not counted(t, number.end)
@@ -68,97 +74,11 @@ def identifier(t: Tokens, number: Number) -> Found | None:
         return None
     if t.lows[k + 1] == "." and head not in {"para", "paras", "sec", "art", "fig", "vol", "pp", "p", "op"}:
         return None
-    known = head in w.heads and (
-        t.upper(k)
-        or head
-        not in {
-            "no",
-            "box",
-            "camp",
-            "lot",
-            "turn",
-            "hole",
-            "win",
-            "mark",
-            "day",
-            "week",
-            "round",
-            "model",
-            "line",
-            "type",
-            "class",
-            "set",
-            "unit",
-            "office",
-            "block",
-            "question",
-            "bin",
-            "item",
-            "season",
-            "session",
-            "code",
-            "case",
-            "cases",
-            "p",
-            "exit",
-            "chart",
-            "id",
-            "q",
-            "table",
-            "gate",
-            "numbers",
-            "level",
-            "incident",
-            "reference",
-            "ref",
-            "index",
-        }
-        or (
-            head
-            in {
-                "incident",
-                "reference",
-                "ref",
-                "index",
-                "day",
-                "week",
-                "round",
-                "line",
-                "type",
-                "unit",
-                "level",
-                "question",
-                "item",
-                "case",
-            }
-            and not counted(t, number.end)
-        )
-    )
+    small = head not in w.never_small and (head not in w.uncounted or not counted(t, number.end))
+    known = head in w.heads and (t.upper(k) or small)
     if not known and t.forms[k] not in w.capitals:
         return None
-    if (
-        known
-        and not t.upper(k)
-        and number.form == "words"
-        and head
-        not in {
-            "category",
-            "tier",
-            "type",
-            "chapter",
-            "article",
-            "phase",
-            "stage",
-            "number",
-            "section",
-            "part",
-            "page",
-            "version",
-            "level",
-            "room",
-            "grade",
-        }
-    ):
+    if known and not t.upper(k) and number.form == "words" and head not in w.worded:
         return None
     if (number.form == "fraction" and t.lows[i + 1] != "/") or (number.value is not None and number.scale > 1):
         return None
@@ -178,6 +98,12 @@ def identifier(t: Tokens, number: Number) -> Found | None:
     if t.lows[k - 1] in {"by", "to", "at"} and head in {"number", "numbers"}:
         return None
     return k, _more(t, number.end), NotFigure.IDENTIFIER, f"after {head}"
+
+
+def _told(t: Tokens, k: int) -> bool:
+    """Whether "is" or a colon behind token k leads to a number that names: "the docket is", "its licence number is"."""
+    w = label_words()
+    return t.lows[k] in w.told or (t.lows[k] in {"number", "code"} and t.lows[k - 1] in w.numbered)
 
 
 def _title(t: Tokens, number: Number) -> bool:
@@ -222,7 +148,7 @@ def _more(t: Tokens, j: int) -> int:
             and t.gap(k - 1) == " "
             and WHOLE.fullmatch(t.forms[k])
             and not counted(t, k + 1)
-            and not t.glued(k)
+            and not (t.glued(k) and t.kinds[k + 1] in {"w", "n"})
         ):
             j = k + 1
             continue

@@ -27,6 +27,13 @@ class LabelWords:
 
     heads: frozenset[str]
     capitals: frozenset[str]
+    uncounted: frozenset[str]
+    never_small: frozenset[str]
+    worded: frozenset[str]
+    told: frozenset[str]
+    numbered: frozenset[str]
+    rounds: frozenset[str]
+    names: dict[str, list[tuple[str, ...]]]
     year_prefixes: frozenset[str]
     months: frozenset[str]
     short_months: frozenset[str]
@@ -62,6 +69,17 @@ class LabelWords:
     emergency_after: frozenset[str]
 
 
+def _names(listed: str) -> dict[str, list[tuple[str, ...]]]:
+    """The names that hold a number, by that number as written."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    n = number_words()
+    for line in listed.split("|"):
+        parts = tuple(line.split())
+        key = next(p for p in parts if p.isdigit() or p.lower() in n.small.keys() | n.tens.keys() | n.scales.keys())
+        found.setdefault(key, []).append(parts)
+    return found
+
+
 def model_end(t: Tokens, i: int) -> int | None:
     """Where a type of aircraft that starts at token i ends: "737 MAX 9", "787-9", "747s"; None where the digits are none."""
     models = label_words().models
@@ -92,6 +110,13 @@ def label_words() -> LabelWords:
     return LabelWords(
         heads=words(data["heads"]["any"]),
         capitals=words(data["heads"]["capital"]),
+        uncounted=words(data["heads"]["uncounted"]),
+        never_small=words(data["heads"]["never_small"]),
+        worded=words(data["heads"]["worded"]),
+        told=words(data["heads"]["told"]),
+        numbered=words(data["heads"]["numbered"]),
+        rounds=words(data["rounds"]),
+        names=_names(data["names"]),
         year_prefixes=words(data["year_prefixes"]),
         months=frozenset(data["months"]),
         short_months=frozenset(m for m in data["months"] if any(n != m and n.startswith(m) for n in data["months"])),

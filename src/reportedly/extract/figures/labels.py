@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 def before_reading(t: Tokens, i: int) -> Found | None:
     """Labels that need no number read: glued codes, dates, clock times, ordinals, idioms, telephone numbers."""
+    named = codes.name(t, i)
+    if named is not None:
+        return named
     if t.kinds[i] == "n":
         return (
-            dates.date(t, i)
+            codes.symbol(t, i)
+            or dates.date(t, i)
             or dates.clock(t, i)
             or codes.phone(t, i)
             or codes.code(t, i)

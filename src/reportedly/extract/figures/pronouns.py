@@ -78,18 +78,22 @@ def idiom(t: Tokens, i: int) -> Found | None:
         return i, i + 5, NotFigure.SCORE, "ratio"
     if t.lows[i] in number_words().small | number_words().tens and t.lows[i + 1] in {"o'clock", "oclock"}:
         return i, i + 2, NotFigure.TIME, "o'clock"
-    if 0 < w.small.get(t.lows[i], 0) < _HOURS and _is_hour(t, i):
+    if 0 < w.small.get(t.lows[i], 0) < _HOURS and is_hour(t, i):
         return i, i + 1, NotFigure.TIME, "hour in words"
     return None
 
 
-def _is_hour(t: Tokens, i: int) -> bool:
+def is_hour(t: Tokens, i: int) -> bool:
     """Such as "at seven in the morning", "shuts at five": an hour, by the part of the day or the verb before."""
     after = t.lows[i + 1 : i + 4]
     if after[:1] == ["in"] and (after[2] if after[1] == "the" else after[1]) in label_words().dayparts:
         return t.lows[i - 1] in label_words().on_hours
+    k = i - 1
+    if t.lows[k] in {"past", "to"} and t.lows[k - 1] in {"half", "quarter"}:  # "at half past four"
+        return t.lows[k] == "past" or t.lows[k - 2 - (t.lows[k - 2] == "a")] in label_words().on_hours - {"by", "to", "from"}
     ends = t.kinds[i + 1] != "w" or t.lows[i + 1] in {"and", "but", "on", "to", "for", "sharp", "tomorrow", "today", "every"}
-    return ends and t.lows[i + 1] != "-" and t.lows[i - 1] == "at" and t.lows[i - 2] in label_words().hourly
+    k -= t.lows[k] in {"about", "around", "roughly"}
+    return ends and t.lows[i + 1] != "-" and t.lows[k] == "at" and t.lows[k - 1] in label_words().hourly
 
 
 def word_ordinal(t: Tokens, i: int) -> Found | None:
@@ -151,8 +155,10 @@ def _follows(t: Tokens, number: Number) -> bool:
 
 
 def name(t: Tokens, i: int) -> Found | None:
-    """Five Eyes, Three Gorges: a number word with a capital inside a sentence, before another capital."""
+    """Five Eyes, the Magnificent Seven: a number word with a capital inside a sentence, before or behind another capital."""
     w = number_words()
+    if _ends_name(t, i):
+        return i, i + 1, NotFigure.IDENTIFIER, "name with a number"
     if not (
         t.upper(i)
         and (t.lows[i] in w.small or t.lows[i] in w.tens)
@@ -161,12 +167,7 @@ def name(t: Tokens, i: int) -> Found | None:
         and not t.first(i)
     ):
         return None
-    around = [
-        t.forms[k]
-        for k in range(max(0, i - 4), min(t.count, i + 6))
-        if t.kinds[k] == "w" and len(t.forms[k]) > 3 and k != i and k != i + 1
-    ]
-    if not around or sum(form[0].isupper() for form in around) * 2 > len(around):
+    if _in_capitals(t, i, {i, i + 1}):
         return None
     span = phrase.noun_phrase(t, i + 1)
     end = i + 2
@@ -175,6 +176,24 @@ def name(t: Tokens, i: int) -> Found | None:
     if span is not None and span[1] > end:
         return None
     return (i, end, NotFigure.IDENTIFIER, "name with a number") if phrase.unit_of(t, (i + 1, end)) == "item" else None
+
+
+def _ends_name(t: Tokens, i: int) -> bool:
+    """Such as "the Big Four", "the Birmingham Six": capitals behind "the" that end in a small number word."""
+    if not (t.upper(i) and t.lows[i] in number_words().small and t.upper(i - 1) and t.gap(i - 1) == " ") or t.first(i - 1):
+        return False
+    k = i - 1
+    while k > i - 4 and t.upper(k) and t.kinds[k] == "w" and t.lows[k] != "the":
+        k -= 1
+    scaled = t.lows[i + 1] in number_words().scales or t.lows[i + 1] == "-"
+    return t.lows[k] == "the" and k < i - 1 and not scaled and not _in_capitals(t, i, set(range(k, i + 1)))
+
+
+def _in_capitals(t: Tokens, i: int, own: set[int]) -> bool:
+    """Whether the words around token i but `own` are those of a headline in capitals, or none."""
+    near = range(max(0, i - 4), min(t.count, i + 6))
+    around = [t.forms[k] for k in near if t.kinds[k] == "w" and len(t.forms[k]) > 3 and k not in own]
+    return not around or sum(form[0].isupper() for form in around) * 2 > len(around)
 
 
 def _is_counting(t: Tokens, i: int) -> bool:

@@ -60,7 +60,8 @@ def share(page: Page, a: Amount) -> Amount | None:
         return None
     if t.lows[j] == "over" and amounts.counted(page, other.end):
         return None
-    if t.lows[j] == "out" and t.lows[k - 1] != "every" and int(other.value) not in SPOKEN_BASES:
+    spelled = t.kinds[k] == "w" and n.value <= FEW and other.value >= HUNDRED  # "two out of five hundred"
+    if t.lows[j] == "out" and t.lows[k - 1] != "every" and int(other.value) not in SPOKEN_BASES and not spelled:
         return None  # "31 out of 52 wells"
     if one and (not 1 < other.value <= HUNDRED or amounts.counted(page, other.end)):
         return None

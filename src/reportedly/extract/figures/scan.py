@@ -151,8 +151,12 @@ class Scan(Page):
     def _score(self, number: Number) -> Found | None:
         """3-1 in a match; a vote of 141-5 is two counts."""
         t = self.t
+        if number.form == "fraction" and t.lows[number.start + 1] == "/" and number.value is not None and number.value >= 1:
+            return number.start, number.end, NotFigure.SCORE, "odds"  # "odds of 100/1"
         if number.end != number.start + 1:
             return None
+        if t.lows[number.start] == "nil" and t.lows[number.end : number.end + 2] == ["-", "nil"]:
+            return number.start, number.end + 2, NotFigure.SCORE, "score"
         j, w = number.end, label_words()
         if (
             t.lows[number.start] in number_words().small
