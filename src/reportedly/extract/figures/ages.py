@@ -51,6 +51,7 @@ def _said(t: Tokens, start: int) -> bool:
 def _named(t: Tokens, a: Amount) -> bool:
     """Such as "Kim, 45,": digits between commas behind a name."""
     k = a.start - 1
+    k -= t.lows[k] == "now"  # "Father Kabeya, now 71"
     return (
         t.lows[k] == ","
         and t.lows[a.end] in {",", ".", "\u2013", ")", "who"}

@@ -130,7 +130,7 @@ def _past_number(page: Page, j: int) -> int:
 def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """The counted phrase and the base of a count."""
     t = page.t
-    single = a.number.value in {0, 1} or t.lows[a.start - 1] in {"a", "an", "its", "the", "that", "this"}
+    single = (a.number.value in {0, 1} and a.rule != "no") or t.lows[a.start - 1] in {"a", "an", "its", "the", "that", "this"}
     if t.lows[j] == "-" and t.glued(j - 1) and t.glued(j) and t.kinds[j + 1] == "w":
         if t.lows[j + 1] == "strong":
             a.end = j + 2

@@ -104,6 +104,7 @@ class Nouns:
     nouns_in_ly: frozenset[str]
     reckoned: frozenset[str]
     headed: frozenset[str]
+    zeroed: frozenset[str]
 
 
 @cache
@@ -130,6 +131,7 @@ def nouns() -> Nouns:
         nouns_in_ly=words(data["nouns_in_ly"]),
         reckoned=words(data["reckoned"]),
         headed=words(data["headed"]),
+        zeroed=words(data["zeroed"]),
     )
 
 

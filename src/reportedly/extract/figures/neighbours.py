@@ -10,6 +10,7 @@ from reportedly.model import FigureKind, FoundFigure
 
 _LISTED = re.compile(r"(?:,|,? (?:and|or|plus)|)(?: then)? ?(?:\([^()\n]{1,40}\) ?(?:and|or) )?")
 _AGAIN = re.compile(r"(?: points)?(?:,? or | \()")
+_SIGNED = re.compile(r" \([+-]\d[\d.]*\)")
 _BESIDE = re.compile(r", (?:higher|lower)\b")
 _BREAK = re.compile(r"[.!?]\s|\n\s*\n")
 _NEXT_NAME = re.compile(r"(?:,|,? and|,? while|;) (?:the |his |her |its )?(?:rival|[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}) ")
@@ -32,7 +33,8 @@ def settle(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
     listed = _share_ahead(text, figures)
     told: list[FoundFigure] = []
     for figure in listed:
-        last = told[-1] if told else None
+        aside = len(told) > 1 and text[told[-1].start - 2 : told[-1].start] in {"(+", "(-"}  # "31 percent (+2) and"
+        last = told[-2] if aside and not told[-1].unit else told[-1] if told else None
         told.append(_after(text, last, figure) if last else figure)
     return told
 
@@ -102,7 +104,7 @@ def _same_size(figure: FoundFigure, last: FoundFigure) -> bool:
 
 def _parallel(text: str, last: FoundFigure, figure: FoundFigure) -> bool:
     """Such as "on 17 percent and the Greens on 29", "by 10 per cent and pensions by 7", "took 31 percent, Labour 19"."""
-    between = text[last.end : figure.start]
+    between = _SIGNED.sub("", text[last.end : figure.start])
     if len(between) > _NEAR or _BREAK.search(between) or (figure.best or HUNDRED) >= HUNDRED:
         return False
     if last.kind is FigureKind.SHARE and _NEXT_NAME.fullmatch(between) and _ENDED.match(text, figure.end):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import amounts, context, labels, money, phrase, vague
-from reportedly.extract.figures.lexicon import bounds, nouns, number_words
+from reportedly.extract.figures.lexicon import bounds, changes, nouns, number_words
 from reportedly.extract.figures.numbers import Number, ratio, tidy
 from reportedly.extract.figures.page import HUNDRED, Amount
 from reportedly.extract.figures.units import percent, unit
@@ -106,7 +106,7 @@ def range_of(page: Page, a: Amount) -> Amount | None:
     if mark == "to" and _step_and_level(page, a, second):
         return None
     whole = bool(a.unit) and (a.end > a.number.end or a.start < a.number.start)
-    if mark == "to" and whole and context.moved(t, _unbounded(page, a.start) - 1):
+    if mark == "to" and whole and _leads_to_level(page, a, second):
         return None
     low, high = a.best, second.best
     shared = second.number.scale
@@ -165,6 +165,15 @@ def _unbounded(page: Page, start: int) -> int:
     while (found := t.precedes(start, b.get(t.lows[start - 1], ()))) is not None:
         start = found[0]
     return start
+
+
+def _leads_to_level(page: Page, a: Amount, second: Amount) -> bool:
+    """Such as "rose five cents to 31 cents", "lost $3 to $90", not "lost $4 million to $5 million each"."""
+    t, k = page.t, _unbounded(page, a.start) - 1
+    assert a.best is not None
+    assert second.best is not None
+    sums = t.lows[k] in changes().pricing and a.kind is FigureKind.MONEY and a.best < second.best <= 3 * a.best
+    return context.moved(t, k) and not sums
 
 
 def _step_and_level(page: Page, a: Amount, second: Amount) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import context
 from reportedly.extract.figures.lexicon import changes, nouns
+from reportedly.model import FigureKind
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.page import Amount, Page
@@ -57,6 +58,8 @@ def role(page: Page, a: Amount, start: int) -> str:
         return "denied"
     if before == "been" and t.lows[start - 2] == "having":
         return "earlier"
+    if a.kind is FigureKind.DURATION and "-" in t.lows[a.start : a.end]:
+        return ""  # "against a 30-day average"
     led = set(t.lows[start : a.start])
     if before != "from" and led & changes().set and not led & _FORMER:
         return ""  # "against a target of 90"

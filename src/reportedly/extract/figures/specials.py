@@ -13,6 +13,7 @@ from reportedly.model import Bound, FigureKind
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.page import Page
+    from reportedly.extract.figures.tokens import Tokens
 
 _NEARLY = frozenset(["more", "than", "almost", "about", "again", "at", "least", "further", "not", "n't", "also", "soon", "even"])
 _MODALS = frozenset(["will", "would", "could", "may", "might", "can", "must", "should", "shall", "cannot", "did", "does", "do"])
@@ -23,6 +24,7 @@ _LEADING = frozenset(
 _NOT_DOUBLED = frozenset(["digit", "digits", "figures", "check", "back", "up", "as", "down", "over"])
 _SUBJECTS = frozenset(["it", "he", "she", "that", "which"])
 _OBJECTS = frozenset(["the", "its", "their", "his", "her", "to", "from", "this", "these", "that", "what"])
+_QUALIFIERS = frozenset(["more", "other", "new", "further", "foreign", "armed", "serious", "such"])
 _SAID_BEFORE = frozenset({"numbers", "figures", "sides", "claims", "accounts", "estimates"})
 """Both of these were told before; that they are two says nothing."""
 
@@ -33,19 +35,11 @@ def zero(page: Page, i: int) -> Amount | None:
     word = t.lows[i]
     if word == "no":
         span = phrase.noun_phrase(t, i + 1)
-        if span is None or span[0] != i + 1 or span[1] > i + 3:
-            return None
-        if span[1] == i + 3 and not (
-            t.upper(i + 1)
-            or t.lows[i + 1] in n.participles
-            or t.lows[i + 1] in {"more", "other", "new"}
-            or phrase.is_adjective(t, i + 1)
-        ):
+        if span is None or span[0] != i + 1 or not all(_qualifies(t, k) for k in range(i + 1, span[1] - 1)):
             return None
         head = t.lows[span[1] - 1]
-        if head not in n.person or not (phrase.is_plural(head) or head in {"casualty", "fatality"}):
-            return None
-        return exact(i, i + 1, Decimal(0), "no")
+        told = head in n.person and (phrase.is_plural(head) or head in {"casualty", "fatality"})
+        return exact(i, i + 1, Decimal(0), "no") if told or head in n.zeroed else None
     if word == "none":
         return (
             exact(i, i + 1, Decimal(0), "none")
@@ -71,6 +65,13 @@ def zero(page: Page, i: int) -> Amount | None:
         if (t.lows[i + 1] == "of" and t.lows[i + 2] not in {"which", "whom"}) or t.lows[i + 1] == "were" or plain:
             return exact(i, i + 1, Decimal(2), "both")
     return None
+
+
+def _qualifies(t: Tokens, k: int) -> bool:
+    """Whether the word at token k may stand between "no" and what there is none of: "no new North Korean troops"."""
+    low = t.lows[k]
+    plain = low in nouns().participles or low in _QUALIFIERS or low.endswith(("ed", "ing")) or phrase.is_adjective(t, k)
+    return t.kinds[k] == "w" and (t.upper(k) or plain)
 
 
 def exact(start: int, end: int, value: Decimal, rule: str) -> Amount:
