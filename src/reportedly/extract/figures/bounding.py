@@ -83,7 +83,7 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
     return not (low in {"exceed", "surpass"} and t.lows[i - 1] in {"not", "n't", "cannot"})
 
 
-_ARE = frozenset({"is", "are", "was", "were", "be", "been"})
+_ARE = frozenset({"is", "are", "was", "were", "be", "been", "went", "gone"})
 _NEXT_BOUND = frozenset({"than", "of", "to"})
 """Behind "and upwards" or "and up" these lead to another figure: "two cars and upwards of 30 men"."""
 _HANDED = frozenset({"passed", "passes", "passing"})

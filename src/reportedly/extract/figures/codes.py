@@ -54,7 +54,7 @@ def _plural(low: str) -> bool:
 def symbol(t: Tokens, i: int) -> Found | None:
     """A/C.3/78/L.12, S/PV.9453, SW1A 1AA, 601398.SS, 401(k): what stands in one piece with the digits tells a code."""
     start = i
-    if not (t.glued(i - 1) or t.glued(i)):
+    if not (t.glued(i - 1) or t.glued(i)) or _soles(t, i):
         return None
     while start > i - _LONG and t.glued(start - 1):
         start -= 1
@@ -76,6 +76,12 @@ def symbol(t: Tokens, i: int) -> Found | None:
     return None
 
 
+def _soles(t: Tokens, i: int) -> bool:
+    """Whether a sign of money with a stroke stands before the sum at token i: "S/800 million"."""
+    joined = t.glued(i - 1) and t.glued(i - 2) and f"{t.forms[i - 2]}{t.forms[i - 1]}" in money().symbols
+    return joined and (t.lows[i + 1] in number_words().scales or "," in t.forms[i])
+
+
 def code(t: Tokens, i: int) -> Found | None:
     """S-400, F16, H5N1, #12, 4x4, 24703L202: digits that are part of a name."""
     w = label_words()
@@ -91,7 +97,8 @@ def code(t: Tokens, i: int) -> Found | None:
         return i, i + 1, NotFigure.IDENTIFIER, "markup"
     if t.glued(before) and t.kinds[before] == "w" and t.lows[before - 1] in {"@", "_"} and t.glued(before - 1):
         return before - 1, tail(t, i + 1), NotFigure.IDENTIFIER, "handle"
-    if left == "/" and t.glued(before) and t.glued(before - 1) and t.kinds[before - 1] == "w" and t.upper(before - 1):
+    stroke = left == "/" and t.glued(before) and t.glued(before - 1) and t.kinds[before - 1] == "w"
+    if stroke and t.upper(before - 1) and not _soles(t, i):
         return before - 1, tail(t, i + 1), NotFigure.IDENTIFIER, "symbol of a document"
     if t.glued(before) and left in {"#", "@", "_"}:
         return before, i + 1, NotFigure.IDENTIFIER, "hash sign"

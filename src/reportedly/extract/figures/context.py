@@ -51,7 +51,7 @@ _COPULAS = frozenset(
 )
 _COINS = frozenset(["cent", "cents", "pence", "penny", "p"])
 _NO_CHANGE = frozenset(["above", "below", "additional", "younger", "older"])
-_ARE = frozenset(["is", "are", "was", "were", "be", "been"])
+_ARE = frozenset(["is", "are", "was", "were", "be", "been", "went", "gone"])
 _FAR = 20
 _CLAUSE = frozenset((".", ";", "!", "?", ":", "\u2013", "(", ")"))
 _ADVERBS = frozenset(

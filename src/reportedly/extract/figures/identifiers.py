@@ -78,6 +78,8 @@ def identifier(t: Tokens, number: Number) -> Found | None:
     known = head in w.heads and (t.upper(k) or small)
     if not known and t.forms[k] not in w.capitals:
         return None
+    if not known and "," in t.forms[i] and counted(t, number.end):
+        return None  # "at Nokia 3,000 workers"
     if known and not t.upper(k) and number.form == "words" and head not in w.worded:
         return None
     if (number.form == "fraction" and t.lows[i + 1] != "/") or (number.value is not None and number.scale > 1):
