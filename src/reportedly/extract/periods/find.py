@@ -129,8 +129,8 @@ _SAID = re.compile(r"\b(?:said|told|reported|announced|confirmed|added|wrote|war
 _SAID_ON = re.compile(r"\b(?:said|told|announced|wrote|warned)(?: \w+){0,2} $", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|against|than|versus)\s[^,.;\n]{0,40}$", re.IGNORECASE)
 _LEVEL_OF_THEN = re.compile(
-    r"(?:\b(?:(?:up|down) from|compared (?:with|to)|than the (?=[\d$€£]))"
-    r"|, (?:against|versus) (?:about |some |the )?(?=[\d$€£]))[^,.;\n]{0,40}$",
+    r"(?:\b(?:(?<!\bgo )(?<!\bgoes )(?:up|down) from|compared (?:with|to)|than the (?=[\d$€£]))"
+    r"|, (?:against|versus) (?:about |some |the )?(?=[\d$€£]))(?:[^,.;\n]|(?<=\d)[,.](?=\d)){0,40}$",
     re.IGNORECASE,
 )
 """What stands before the time of a level that another is set against: it lies behind; "more than 200 divers" is no level."""

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from reportedly.extract.periods.fixed import fixed_ahead
 from reportedly.extract.periods.words import alternatives, words
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
@@ -64,37 +65,9 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
         if distance < nearest:
             ahead = found["f"] and not (word == "could" and _able().match(text, found.end()))
             best, nearest = ("future" if ahead else "past"), distance
-    if not best and (fixed := _fixed().search(text, left, start)) and _is_told(text, left, end, right):
-        return "future", start - fixed.end("v")
+    if (distance := fixed_ahead(text, (left, start, end, right), told=bool(best))) is not None:
+        return "future", distance
     return _overruled(text, left, start, best), nearest
-
-
-@cache
-def _fixed() -> re.Pattern[str]:
-    """A subject of at least a noun, and a verb of what is fixed: "The council votes", "Parliament meets"."""
-    return re.compile(
-        rf"(?<![\w-])(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his)(?: [\w’'-]+){{1,4}}|"
-        rf"(?!(?:{_NO_SUBJECT})\b)[A-Z][\w’'-]+)"
-        rf" (?P<v>{alternatives(words().fixed)})(?!\w)"
-        r"[^.,;:]{0,40}(?:, not\s[^.,;:]{0,10})?(?<!\ba\s)(?<!\bthe\s)(?<!\bh(?:is|er)\s)$"
-    )
-
-
-_NO_SUBJECT = "The|An?|Its|His|Her|Their|This|These|Those|All|Some|No|Few|Many|In|On|At|For"
-_CLOSES = re.compile(
-    r"\s*(?:$|[.,;:!?)]|(?:to|in|on|at|for|with|after|before|and|but|when|as|from|against|over|about|amid|unless|if|by|under|while|whether)\b)"
-)
-
-
-def _is_told(text: str, left: int, end: int, right: int) -> bool:
-    """Whether the sentence is one of prose and has no other verb that would make "rises" a noun; headlines tell what was so."""
-    prose = {*text[right - 1 : right + 1]} & {*".!?"} and _CLOSES.match(text, end)
-    return bool(prose) and _helping().search(text, left, right) is None
-
-
-@cache
-def _helping() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives([*words().copulas, 'has', 'have', 'do', 'does'])})\b", re.IGNORECASE)
 
 
 @cache

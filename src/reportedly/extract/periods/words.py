@@ -23,6 +23,7 @@ _SETS = (
     "trade",
     "planned",
     "fixed",
+    "arranged",
     "ordering",
     "granting",
     "appointing",
@@ -67,6 +68,7 @@ class Words:
     trade: frozenset[str]
     planned: frozenset[str]
     fixed: frozenset[str]
+    arranged: frozenset[str]
     ordering: frozenset[str]
     granting: frozenset[str]
     appointing: frozenset[str]
