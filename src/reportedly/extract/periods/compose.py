@@ -159,7 +159,7 @@ def _join_length(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | Non
     if depth >= 4:
         return None
     if parsed.shape.amount and (end := parser.ended(parsed.end, parsed.shape, depth)):
-        return Parsed(parsed.start, end.end, UpTo(parsed.shape, end.shape), "up-to")
+        return Parsed(parsed.start, end.end, UpTo(parsed.shape, end.shape, is_ending(parser.text, parsed.end)), "up-to")
     found = prefix(_BASE).match(parser.text, parsed.end)
     if found is None or found["s"].lower() == "of":
         return None
@@ -177,6 +177,11 @@ def _join_length(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | Non
     sign = 1 if found["s"].lower() in {"after", "from", "following"} else -1
     base: str | Shape = "now" if isinstance(inner.shape, Reference) else inner.shape
     return Parsed(parsed.start, inner.end, Away(parsed.shape, sign, base), "away")
+
+
+def is_ending(text: str, at: int) -> bool:
+    """Whether a length is one "ending" on a day, which the verb may put ahead; one "ended" or "to" is over."""
+    return text[at : at + 7].lower() == " ending"
 
 
 def _range(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:

@@ -24,11 +24,12 @@ from reportedly.extract.periods.shapes import (
     Shape,
     SoFar,
     Turn,
+    UpTo,
     Window,
     Within,
     leads_on,
 )
-from reportedly.extract.periods.tense import is_dropped, is_plan, is_set_ahead, tense_at
+from reportedly.extract.periods.tense import has_happened, is_dropped, is_plan, is_set_ahead, tense_at
 from reportedly.model import FoundPeriod
 
 _NEAR = 24
@@ -186,6 +187,8 @@ def _needs_tense(shape: Shape) -> bool:
         return _needs_tense(shape.of)
     if isinstance(shape, Onward):
         return _needs_tense(shape.start)
+    if isinstance(shape, UpTo):
+        return shape.ending
     return isinstance(shape, Length) or (isinstance(shape, Turn) and (shape.unit in {"WE", "Y"} or shape.by == 1))
 
 
@@ -200,6 +203,8 @@ def _set_day(text: str, one: Parsed, frame: Frame) -> tuple[str, bool] | None:
     if not _needs_tense(one.shape):
         return None
     weekday = _is_weekday(one.shape)
+    if not isinstance(one.shape, Length) and has_happened(text, frame.start, one.end):
+        return "past", True
     if frame.signal in _TO_COME or _DELIVERED.match(text, one.end):
         return "future", True
     if frame.signal in _AHEAD or frame.signal in _IN_FORCE:

@@ -17,6 +17,7 @@ _REST = (
 _AT_TIME = re.compile(r"(?!(?:since|by|until|till|from|before|after|through|last|past)\b)", re.IGNORECASE)
 _IS_ON = re.compile(r"(?<!\bit )(?<!\bIt )(?<!\boday )(?<!\bwhat )\b(?:is|are)(?: (?:not|only|now))? $")
 _THERE_IS = re.compile(r"\b[Tt]here(?: is| are|['’]s) (?:(?!of\b)[\w’'-]+ ){1,3}$")
+_SAID = re.compile(r"\b(?:said|announced|confirmed)(?: that)? (?=$|[Tt]he |s?he |it |they )")
 
 
 def fixed_ahead(text: str, where: tuple[int, int, int, int], *, told: bool) -> int | None:
@@ -27,12 +28,15 @@ def fixed_ahead(text: str, where: tuple[int, int, int, int], *, told: bool) -> i
     left, start, end, right = where
     if _AT_TIME.match(text, start) is None:
         return None
-    if _IS_ON.search(text, left, start) or _of_whom().search(text, left, start):
+    if _IS_ON.search(text, max(left, start - 16), start) or _of_whom().search(text, max(left, start - 60), start):
         return 1
+    if told and not _SAID.search(text, left, start):
+        return None
+    found = _fixed().search(text, left, start)
+    if found and (not told or _SAID.search(text, left, found.start())) and _is_told(text, left, end, right):
+        return start - found.end(found.lastgroup or 0)
     if told:
         return None
-    if (found := _fixed().search(text, left, start)) and _is_told(text, left, end, right):
-        return start - found.end(found.lastgroup or 0)
     if _THERE_IS.search(text, left, start) or _arranged().search(text, left, start):
         return 1
     return 1 if _to_do().match(text, left, start) and not _helping().search(text, left, right) else None

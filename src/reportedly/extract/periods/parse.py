@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reportedly.extract.periods.compose import extend, is_day_shape, prefix
+from reportedly.extract.periods.compose import extend, is_day_shape, is_ending, prefix
 from reportedly.extract.periods.read_clock import read_clock
 from reportedly.extract.periods.read_dates import day_first, day_number, read_dates
 from reportedly.extract.periods.read_lengths import nth_of, read_lengths
@@ -255,7 +255,7 @@ class Parser:
             return
         length = Length(0.5 if alone["h"] else 1.0, unit(alone["u"]))
         if (end := self.ended(alone.end(), length, depth)) is not None:
-            yield Parsed(at, end.end, UpTo(length, end.shape), "up-to")
+            yield Parsed(at, end.end, UpTo(length, end.shape, is_ending(self.text, alone.end())), "up-to")
 
     def ended(self, at: int, length: Length, depth: int) -> Parsed | None:
         """The date after "to", "ended" or "ending" at `at`: a month or a day; a year ends lengths of years, an evening hours."""

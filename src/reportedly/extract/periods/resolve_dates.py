@@ -148,7 +148,8 @@ def part_of(shape: Part, anchor: Anchor) -> Sense:
         return Sense(f"XXXX-{shape.code}", anchored="none", reason=NO_YEAR)
     if shape.shift is not None:
         return part_in(shape.code, anchor.today.year + shape.shift)
-    return turn_of(lambda year: part_in(shape.code, year), anchor)
+    told = shape.code[0] in "QH" and anchor.tense == "past"  # "in Q3 it lost 3 million", written in June
+    return turn_of(lambda year: part_in(shape.code, year), replace(anchor, near=True) if told else anchor)
 
 
 def turn_of(make: Callable[[int], Sense], anchor: Anchor, by: int | None = None) -> Sense:

@@ -281,7 +281,8 @@ def _stretch_before(length: Length, span: Sense | None) -> Sense | None:
 
 def up_to_of(shape: UpTo, anchor: Anchor) -> Sense:
     """The stretch of a length that ends where another period ends."""
-    end = resolve(shape.end, replace(anchor, tense="past", near=True))
+    ahead = shape.ending and anchor.tense == "future"
+    end = resolve(shape.end, replace(anchor, tense=anchor.tense if ahead else "past", near=True))
     amount = shape.length.amount
     if end.end is None or amount is None:
         return Sense(written(shape.length), kind=PeriodKind.DURATION, anchored="none", reason=end.reason or NO_DATE)

@@ -96,10 +96,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class UpTo:
-    """A length that ends with another shape: the year to June 2024."""
+    """A length that ends with another shape: the year to June 2024; `ending`, which may be ahead, not "ended"."""
 
     length: Length
     end: "Shape"
+    ending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,26 @@ def is_dropped(text: str, start: int, end: int) -> bool:
 
 
 @cache
+def _mishap() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words().mishaps)})(?:s|es)?", re.IGNORECASE)
+
+
+_LAST_TWO = re.compile(r"(?:([\w’']+)\s+)?\b([\w’']+)\s+$")
+_OWNS = re.compile(r"['’]s (?:(?P<how>[a-z-]+) )?(?P<w>[a-z]+)\b| (?P<of>[a-z]+)\b")
+
+
+def has_happened(text: str, start: int, end: int) -> bool:
+    """Whether a time is that of a mishap, which nobody plans: "Monday's crash", "the crash on May 3 will be investigated"."""
+    before = _LAST_TWO.search(text, max(0, start - 40), start)
+    if before is not None and _mishap().fullmatch(before[2]) and (before[1] or "").lower() not in words().infinitive:
+        return True
+    after = _OWNS.match(text, end)
+    if after is None or (after["of"] and "the " not in text[start:end].lower()):
+        return False
+    return any(_mishap().fullmatch(word) for word in after.groups() if word)
+
+
+@cache
 def _leads_to(kind: str) -> re.Pattern[str]:
     vocabulary = words()
     if kind == "order":

@@ -24,6 +24,7 @@ _SETS = (
     "planned",
     "fixed",
     "arranged",
+    "mishaps",
     "ordering",
     "granting",
     "appointing",
@@ -69,6 +70,7 @@ class Words:
     planned: frozenset[str]
     fixed: frozenset[str]
     arranged: frozenset[str]
+    mishaps: frozenset[str]
     ordering: frozenset[str]
     granting: frozenset[str]
     appointing: frozenset[str]
