@@ -16,6 +16,7 @@ from reportedly.extract.periods.shapes import (
     Many,
     Moment,
     Nearby,
+    Night,
     Nth,
     Onward,
     Parsed,
@@ -57,6 +58,10 @@ class ParserLike(Protocol):
         """The expression that starts right at `at`."""
         ...
 
+    def inner_at(self, at: int, depth: int) -> Parsed | None:
+        """The expression at `at`, read with the article before it where that tells more."""
+        ...
+
     def ended(self, at: int, length: Length, depth: int) -> Parsed | None:
         """The date after "to", "ended" or "ending" at `at`."""
         ...
@@ -69,7 +74,7 @@ def extend(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed:
         if joined is None:
             break
         parsed = joined
-    return _range(parser, parsed, depth) or parsed if depth == 0 else parsed
+    return range_of(parser, parsed, depth) or parsed if depth == 0 else parsed
 
 
 def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
@@ -78,6 +83,8 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
         inner = parser.next_at(end + 1, depth) if text[end : end + 1].isspace() else None
         if inner and (then := _ago_on(shape, inner)):
             return Parsed(parsed.start, inner.end, then, "away")
+    if isinstance(shape, Night):
+        return _join_night(parser, parsed, depth)
     if isinstance(shape, Length) and parsed.rule == "length":
         return _join_length(parser, parsed, depth)
     if is_day_shape(shape):
@@ -112,7 +119,7 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
         if inner and isinstance(inner.shape, Turn) and inner.shape.unit == "M":
             return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within")
     if _lacks_year(shape) and (gap := prefix(_FRAME).match(text, end)) and depth < 4:
-        inner = parser.next_at(gap.end(), depth)
+        inner = parser.inner_at(gap.end(), depth)
         if inner and isinstance(inner.shape, Turn) and inner.shape.unit == "Y":
             ends = () if inner.shape.text else ((parsed.start, end), (inner.start, inner.end))
             return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within", ends)
@@ -154,6 +161,18 @@ def _ago_on(shape: Away, inner: Parsed) -> Shape | None:
     return None
 
 
+def _join_night(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
+    """Overnight on Sunday, into Monday, from Sunday to Monday."""
+    gap = prefix(r" (?P<how>on |into |from )?(?:the )?").match(parser.text, parsed.end) if parsed.end else None
+    inner = parser.next_at(gap.end(), depth) if gap and depth < 4 and parsed.shape == Night() else None
+    if gap is None or inner is None or isinstance(inner.shape, Moment) or not is_day_shape(inner.shape):
+        return None
+    if (gap["how"] or "").lower() == "from ":
+        whole = range_of(parser, inner, 0)
+        return whole and replace(whole, start=parsed.start, ends=())
+    return Parsed(parsed.start, inner.end, Night(inner.shape, (gap["how"] or "").lower() == "into "), "overnight")
+
+
 def _join_length(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
     assert isinstance(parsed.shape, Length)
     if depth >= 4:
@@ -169,7 +188,7 @@ def _join_length(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | Non
     ):
         return None
     if found["s"].lower() == "from" and _SPANNING.search(parser.text, max(0, parsed.start - 24), parsed.start):
-        whole = _range(parser, inner, depth) if depth == 0 else None
+        whole = range_of(parser, inner, depth) if depth == 0 else None
         if whole is not None:
             return replace(whole, start=parsed.start)
         if not isinstance(inner.shape, Reference):
@@ -184,7 +203,7 @@ def is_ending(text: str, at: int) -> bool:
     return text[at : at + 7].lower() == " ending"
 
 
-def _range(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
+def range_of(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
     shape, text = parsed.shape, parser.text
     if not isinstance(shape, Date | Part | Edge | Feast | Turn | Nearby | Many | Within | Moment | Reference):
         return None

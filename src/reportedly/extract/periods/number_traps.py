@@ -125,7 +125,7 @@ def _counts(before: str, after: str) -> bool:
     if (
         _COUNTED_OF.match(after)
         and not _KILLED_SO_MANY.match(after)
-        and not re.search(r"\b(?:in|since|until|during|\d{4},? and|\d{4} to)\s$", before, re.IGNORECASE)
+        and not re.search(r"\b(?:in|since|until|during|back as|\d{4},? and|\d{4} to|(?:months?|weeks|days|quarters?|half|end|start|part) of)\s$", before, re.IGNORECASE)
     ):
         return True
     other = _OTHER_END.match(after)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reportedly.extract.periods.compose import extend, is_day_shape, is_ending, prefix
+from reportedly.extract.periods.compose import extend, is_day_shape, is_ending, prefix, range_of
 from reportedly.extract.periods.read_clock import read_clock
 from reportedly.extract.periods.read_dates import day_first, day_number, read_dates
 from reportedly.extract.periods.read_lengths import nth_of, read_lengths
@@ -165,11 +165,17 @@ class Parser:
         sorts = sorts_of_words().get(lowered) or (("digit",) if lowered[0].isdigit() else None)
         return None if sorts is None else self.read(at, sorts, depth + 1)
 
+    def inner_at(self, at: int, depth: int) -> Parsed | None:
+        """The expression at `at`, read with the article before it where that tells more: "of the following year"."""
+        led = self.next_at(at - 4, depth) if self.text[at - 4 : at].lower() == "the " else None
+        inner = self.next_at(at, depth)
+        return led if led is not None and (inner is None or led.end >= inner.end) else inner
+
     def _edge(self, at: int, depth: int) -> Iterator[Parsed]:
         found = prefix(_EDGE).match(self.text, at)
         if found is None:
             return
-        inner = self.next_at(found.end(), depth)
+        inner = self.inner_at(found.end(), depth)
         name = " ".join((found["e"] or found["early"]).lower().split())
         which, firm = words().edges.get(name, "START"), found["early"] is None
         if inner is None:
@@ -224,8 +230,14 @@ class Parser:
     def _part_of(self, at: int, depth: int) -> Iterator[Parsed]:
         found = prefix(_PART_OF).match(self.text, at)
         inner = self.next_at(found.end(), depth) if found else None
-        if found and inner and is_day_shape(inner.shape):
+        if found and inner and found["p"] == "night" and (whole := self._night_between(inner)):
+            yield Parsed(at, whole.end, whole.shape, "part-of", whole.ends)
+        elif found and inner and is_day_shape(inner.shape):
             yield Parsed(at, inner.end, Moment(inner.shape, PARTS[(found["p"] or "morning").lower()]), "part-of")
+
+    def _night_between(self, first: Parsed) -> Parsed | None:
+        """The night "of Sunday to Monday", "of 3 to 4 May": both its days."""
+        return first if isinstance(first.shape, Between) else range_of(self, first, 0) if is_day_shape(first.shape) else None
 
     def _week_of(self, at: int, depth: int) -> Iterator[Parsed]:
         """The week of May 5, the month of May, the year 2008, the year to June 2024."""

@@ -248,6 +248,7 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
                 Date(weekday=words().weekdays[found["w"].lower().rstrip(".")]),
                 _turn(found["s"]),
                 found["s"].lower().endswith("coming"),
+                found["s"].lower() in {"previous", "preceding", "prior"},
             ),
         ),
         ("nearby-month", _NEARBY_MONTH_DAY, _nearby_month),

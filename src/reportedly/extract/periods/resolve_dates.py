@@ -232,8 +232,14 @@ def moment_of(shape: Moment, anchor: Anchor) -> Sense:
     return replace(day, value=f"{day.start}{timed}", kind=PeriodKind.TIME)
 
 
-def night_of(_: Night, anchor: Anchor) -> Sense:
-    """The night before the day of the document."""
+def night_of(shape: Night, anchor: Anchor) -> Sense:
+    """The night before the day of the document, or that of a day; "overnight into Monday" began on Sunday."""
+    if shape.day is not None:
+        day = resolve(shape.day, anchor)
+        if day.start is None or len(day.start) < 10:
+            return replace(day, kind=PeriodKind.TIME)
+        first = first_day(day.start) - DAY * shape.into
+        return stretch(f"{first.isoformat()}TNI", first, first + DAY, kind=PeriodKind.TIME, anchored=day.anchored)
     if anchor.today is None:
         return Sense("XXXX-XX-XXTNI", kind=PeriodKind.TIME, anchored="none", reason=NO_DATE)
     before = anchor.today - DAY

@@ -65,8 +65,8 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
         if distance < nearest:
             ahead = found["f"] and not (word == "could" and _able().match(text, found.end()))
             best, nearest = ("future" if ahead else "past"), distance
-    if (distance := fixed_ahead(text, (left, start, end, right), told=bool(best))) is not None:
-        return "future", distance
+    if (ahead_by := fixed_ahead(text, (left, start, end, right), told=bool(best))) is not None:
+        return "future", ahead_by
     return _overruled(text, left, start, best), nearest
 
 

@@ -56,8 +56,8 @@ def is_trap(text: str, parsed: Parsed) -> bool:
             return "month" not in written.lower() and nth_trap(before, after)
         case "decade":
             return isinstance(shape, Many) and decade_trap(written, before)
-        case "quarter" if re.match(r"-[A-Z]", after):
-            return True  # the H1-B visa
+        case "quarter" if re.match(r"-[A-Z]", after) or (isinstance(shape, Part) and not shape.year and _FISCAL.search(before)):
+            return True  # the H1-B visa; "its fiscal third quarter" is no one's calendar's
         case "week" | "quarter":
             return (
                 isinstance(shape, Part)
@@ -126,6 +126,7 @@ def _is_title(before: str, after: str) -> bool:
     return before[-1:] in {'"', "“", "‘", "'"} and _TITLE.match(after) is not None
 
 
+_FISCAL = re.compile(r"\b(?:fiscal|financial)[\s-]$", re.IGNORECASE)
 _HALF_LED = re.compile(r"\b(?:in|during|for|over|throughout)\s+the\s$", re.IGNORECASE)
 
 
