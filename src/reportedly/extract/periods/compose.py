@@ -83,6 +83,8 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
         inner = parser.next_at(end + 1, depth) if text[end : end + 1].isspace() else None
         if inner and (then := _ago_on(shape, inner)):
             return Parsed(parsed.start, inner.end, then, "away")
+    if (further := _join_further(parser.text, parsed)) is not None:
+        return further
     if isinstance(shape, Night):
         return _join_night(parser, parsed, depth)
     if isinstance(shape, Length) and parsed.rule == "length":
@@ -161,6 +163,23 @@ def _ago_on(shape: Away, inner: Parsed) -> Shape | None:
     return None
 
 
+_FURTHER = r" (?:(?P<last>before last)|(?P<next>after next)|(?P<week>week)(?= ?[.,;:!?)]| (?:to|at|in|after|when|and)\b))"
+
+
+def _join_further(text: str, parsed: Parsed) -> Parsed | None:
+    """The summer before last, the Monday after next, Monday week."""
+    shape = parsed.shape
+    if parsed.rule not in {"weekday", "season", "feast"}:
+        return None
+    found = prefix(_FURTHER).match(text, parsed.end)
+    if found is None or (found["week"] and parsed.rule != "weekday"):
+        return None
+    sign = -1 if found["last"] else 1
+    length = Length(1.0, "W" if parsed.rule == "weekday" else "Y")
+    near = Nearby(shape, sign, soon=bool(found["week"]))
+    return Parsed(parsed.start, found.end(), Away(length, sign, near), "away")
+
+
 def _join_night(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
     """Overnight on Sunday, into Monday, from Sunday to Monday."""
     gap = prefix(r" (?P<how>on |into |from )?(?:the )?").match(parser.text, parsed.end) if parsed.end else None
@@ -205,7 +224,7 @@ def is_ending(text: str, at: int) -> bool:
 
 def range_of(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
     shape, text = parsed.shape, parser.text
-    if not isinstance(shape, Date | Part | Edge | Feast | Turn | Nearby | Many | Within | Moment | Reference):
+    if not isinstance(shape, Date | Part | Edge | Nth | Feast | Turn | Nearby | Many | Within | Moment | Reference):
         return None
     before = text[max(0, parsed.start - 20) : parsed.start].lower().split()
     led = next((word for word in reversed(before) if word not in {"the", "about", "around"}), "")
@@ -214,7 +233,7 @@ def range_of(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
             continue
         gap = prefix(source).match(text, parsed.end)
         inner = parser.next_at(gap.end(), depth) if gap else None
-        if gap and inner is None and (now := pattern(r"(?:the )?present(?: day)?|now").match(text, gap.end())):
+        if gap and inner is None and (now := pattern(r"(?:the )?present(?: day)?|now|date").match(text, gap.end())):
             inner = Parsed(gap.end(), now.end(), Reference("PRESENT_REF"), "reference")
             return Parsed(
                 parsed.start,
@@ -225,7 +244,7 @@ def range_of(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
             )
         if inner is None or inner.end <= parsed.end:
             continue
-        if not isinstance(inner.shape, Date | Part | Edge | Feast | Turn | Nearby | Many | Within | Moment | Reference):
+        if not isinstance(inner.shape, Date | Part | Edge | Nth | Feast | Turn | Nearby | Many | Within | Moment | Reference):
             continue
         if (
             led not in {"between", "from"}

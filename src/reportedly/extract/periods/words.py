@@ -24,6 +24,8 @@ _SETS = (
     "planned",
     "fixed",
     "arranged",
+    "named_for",
+    "papers",
     "mishaps",
     "ordering",
     "granting",
@@ -70,6 +72,8 @@ class Words:
     planned: frozenset[str]
     fixed: frozenset[str]
     arranged: frozenset[str]
+    named_for: frozenset[str]
+    papers: frozenset[str]
     mishaps: frozenset[str]
     ordering: frozenset[str]
     granting: frozenset[str]
