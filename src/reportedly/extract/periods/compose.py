@@ -16,6 +16,7 @@ from reportedly.extract.periods.shapes import (
     Many,
     Moment,
     Nearby,
+    Night,
     Nth,
     Onward,
     Parsed,
@@ -57,6 +58,10 @@ class ParserLike(Protocol):
         """The expression that starts right at `at`."""
         ...
 
+    def inner_at(self, at: int, depth: int) -> Parsed | None:
+        """The expression at `at`, read with the article before it where that tells more."""
+        ...
+
     def ended(self, at: int, length: Length, depth: int) -> Parsed | None:
         """The date after "to", "ended" or "ending" at `at`."""
         ...
@@ -69,7 +74,7 @@ def extend(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed:
         if joined is None:
             break
         parsed = joined
-    return _range(parser, parsed, depth) or parsed if depth == 0 else parsed
+    return range_of(parser, parsed, depth) or parsed if depth == 0 else parsed
 
 
 def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
@@ -78,6 +83,10 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
         inner = parser.next_at(end + 1, depth) if text[end : end + 1].isspace() else None
         if inner and (then := _ago_on(shape, inner)):
             return Parsed(parsed.start, inner.end, then, "away")
+    if (further := _join_further(parser.text, parsed)) is not None:
+        return further
+    if isinstance(shape, Night):
+        return _join_night(parser, parsed, depth)
     if isinstance(shape, Length) and parsed.rule == "length":
         return _join_length(parser, parsed, depth)
     if is_day_shape(shape):
@@ -112,7 +121,7 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
         if inner and isinstance(inner.shape, Turn) and inner.shape.unit == "M":
             return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within")
     if _lacks_year(shape) and (gap := prefix(_FRAME).match(text, end)) and depth < 4:
-        inner = parser.next_at(gap.end(), depth)
+        inner = parser.inner_at(gap.end(), depth)
         if inner and isinstance(inner.shape, Turn) and inner.shape.unit == "Y":
             ends = () if inner.shape.text else ((parsed.start, end), (inner.start, inner.end))
             return Parsed(parsed.start, inner.end, Within(shape, inner.shape), "within", ends)
@@ -154,12 +163,41 @@ def _ago_on(shape: Away, inner: Parsed) -> Shape | None:
     return None
 
 
+_FURTHER = r" (?:(?P<last>before last)|(?P<next>after next)|(?P<week>week)(?= ?[.,;:!?)]| (?:to|at|in|after|when|and)\b))"
+
+
+def _join_further(text: str, parsed: Parsed) -> Parsed | None:
+    """The summer before last, the Monday after next, Monday week."""
+    shape = parsed.shape
+    if parsed.rule not in {"weekday", "season", "feast"}:
+        return None
+    found = prefix(_FURTHER).match(text, parsed.end)
+    if found is None or (found["week"] and parsed.rule != "weekday"):
+        return None
+    sign = -1 if found["last"] else 1
+    length = Length(1.0, "W" if parsed.rule == "weekday" else "Y")
+    near = Nearby(shape, sign, soon=bool(found["week"]))
+    return Parsed(parsed.start, found.end(), Away(length, sign, near), "away")
+
+
+def _join_night(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
+    """Overnight on Sunday, into Monday, from Sunday to Monday."""
+    gap = prefix(r" (?P<how>on |into |from )?(?:the )?").match(parser.text, parsed.end) if parsed.end else None
+    inner = parser.next_at(gap.end(), depth) if gap and depth < 4 and parsed.shape == Night() else None
+    if gap is None or inner is None or isinstance(inner.shape, Moment) or not is_day_shape(inner.shape):
+        return None
+    if (gap["how"] or "").lower() == "from ":
+        whole = range_of(parser, inner, 0)
+        return whole and replace(whole, start=parsed.start, ends=())
+    return Parsed(parsed.start, inner.end, Night(inner.shape, (gap["how"] or "").lower() == "into "), "overnight")
+
+
 def _join_length(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
     assert isinstance(parsed.shape, Length)
     if depth >= 4:
         return None
     if parsed.shape.amount and (end := parser.ended(parsed.end, parsed.shape, depth)):
-        return Parsed(parsed.start, end.end, UpTo(parsed.shape, end.shape), "up-to")
+        return Parsed(parsed.start, end.end, UpTo(parsed.shape, end.shape, is_ending(parser.text, parsed.end)), "up-to")
     found = prefix(_BASE).match(parser.text, parsed.end)
     if found is None or found["s"].lower() == "of":
         return None
@@ -169,7 +207,7 @@ def _join_length(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | Non
     ):
         return None
     if found["s"].lower() == "from" and _SPANNING.search(parser.text, max(0, parsed.start - 24), parsed.start):
-        whole = _range(parser, inner, depth) if depth == 0 else None
+        whole = range_of(parser, inner, depth) if depth == 0 else None
         if whole is not None:
             return replace(whole, start=parsed.start)
         if not isinstance(inner.shape, Reference):
@@ -179,9 +217,14 @@ def _join_length(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | Non
     return Parsed(parsed.start, inner.end, Away(parsed.shape, sign, base), "away")
 
 
-def _range(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
+def is_ending(text: str, at: int) -> bool:
+    """Whether a length is one "ending" on a day, which the verb may put ahead; one "ended" or "to" is over."""
+    return text[at : at + 7].lower() == " ending"
+
+
+def range_of(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
     shape, text = parsed.shape, parser.text
-    if not isinstance(shape, Date | Part | Edge | Feast | Turn | Nearby | Many | Within | Moment | Reference):
+    if not isinstance(shape, Date | Part | Edge | Nth | Feast | Turn | Nearby | Many | Within | Moment | Reference):
         return None
     before = text[max(0, parsed.start - 20) : parsed.start].lower().split()
     led = next((word for word in reversed(before) if word not in {"the", "about", "around"}), "")
@@ -190,7 +233,7 @@ def _range(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
             continue
         gap = prefix(source).match(text, parsed.end)
         inner = parser.next_at(gap.end(), depth) if gap else None
-        if gap and inner is None and (now := pattern(r"(?:the )?present(?: day)?|now").match(text, gap.end())):
+        if gap and inner is None and (now := pattern(r"(?:the )?present(?: day)?|now|date").match(text, gap.end())):
             inner = Parsed(gap.end(), now.end(), Reference("PRESENT_REF"), "reference")
             return Parsed(
                 parsed.start,
@@ -201,7 +244,7 @@ def _range(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
             )
         if inner is None or inner.end <= parsed.end:
             continue
-        if not isinstance(inner.shape, Date | Part | Edge | Feast | Turn | Nearby | Many | Within | Moment | Reference):
+        if not isinstance(inner.shape, Date | Part | Edge | Nth | Feast | Turn | Nearby | Many | Within | Moment | Reference):
             continue
         if (
             led not in {"between", "from"}

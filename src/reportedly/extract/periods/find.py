@@ -17,6 +17,7 @@ from reportedly.extract.periods.shapes import (
     Length,
     Moment,
     Nearby,
+    Night,
     Nth,
     Onward,
     Parsed,
@@ -24,15 +25,16 @@ from reportedly.extract.periods.shapes import (
     Shape,
     SoFar,
     Turn,
+    UpTo,
     Window,
     Within,
     leads_on,
 )
-from reportedly.extract.periods.tense import is_dropped, is_plan, is_set_ahead, tense_at
+from reportedly.extract.periods.tense import has_happened, is_dropped, is_plan, is_set_ahead, tense_at
 from reportedly.model import FoundPeriod
 
 _NEAR = 24
-_WINDOWED = frozenset({"Y", "M", "W", "DE", "D"})
+_WINDOWED = frozenset({"Y", "M", "W", "DE", "D", "FN"})
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _UP_TO_NOW = re.compile(r"\b(?:has|have)\b[^.;\n]*\bsince\b[^.;\n]*$", re.IGNORECASE)
 _OPENINGS = ("starting", "beginning", "effective", "with effect")
@@ -88,7 +90,9 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
             story=aside,
         )
         shape: Shape = Turn("D", 0) if one.rule == "the-day" and here.spoken is None else one.shape
-        shape = _forward(shape, frame, tense, text[frame.bare : one.end].lower(), text[one.end : one.end + 3].lower())
+        if isinstance(shape, Edge) and _goes_with(text, one, found, tense):
+            shape = replace(shape, of=Turn("Y", 0, text=True))
+        shape = _forward(shape, frame, tense, text[frame.bare : one.end].lower(), text[one.end : one.end + 10].lower())
         sense = _no_finer(resolve(shape, here), precision)
         found.append(_found(text, one, frame, sense, tense, note, _ends(text, one, here, note)))
         if last is not None and _is_compared(text, one, last[0]):
@@ -100,6 +104,18 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
             if len(sense.start) == 10 and sense.start == sense.end:
                 spoken = (one.end, sense)
     return found
+
+
+def _goes_with(text: str, one: Parsed, found: list[FoundPeriod], tense: str) -> bool:
+    """Whether "the end of the year" is of the year its sentence told before: "in 2017 it grew and by the end of the year it led"."""
+    if not isinstance(one.shape, Edge) or one.shape.of != Turn("Y", 0) or tense == "future" or not found:
+        return False
+    told = found[-1]
+    printed = told.anchored == "text" and told.period is not None and told.period.end is not None and told.period.start is not None
+    return printed and "the year" in text[one.start : one.end].lower() and not _SENTENCE_END_ALONE.search(text, told.end, one.start)
+
+
+_SENTENCE_END_ALONE = re.compile(r"[.!?]\s|\n")
 
 
 def _stands_now(text: str, one: Parsed, frame: Frame, reach: int) -> bool:
@@ -118,7 +134,7 @@ def _spoken(last: tuple[int, Sense] | None, one: Parsed, aside: bool, text: str,
     """The latest day before; a clock time alone takes it from its own paragraph only, else it is of the document's day."""
     if last is None:
         return None
-    if isinstance(one.shape, Window):
+    if isinstance(one.shape, Window) or (isinstance(one.shape, Away) and one.shape.length.amount is None):
         return None if _SENTENCE_END.search(text, last[0], one.start) else last[1]
     clock = one.shape.first if isinstance(one.shape, Between) else one.shape
     far = isinstance(clock, Moment) and clock.day is None and anchor.today is not None and not aside
@@ -129,8 +145,8 @@ _SAID = re.compile(r"\b(?:said|told|reported|announced|confirmed|added|wrote|war
 _SAID_ON = re.compile(r"\b(?:said|told|announced|wrote|warned)(?: \w+){0,2} $", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|against|than|versus)\s[^,.;\n]{0,40}$", re.IGNORECASE)
 _LEVEL_OF_THEN = re.compile(
-    r"(?:\b(?:(?:up|down) from|compared (?:with|to)|than the (?=[\d$€£]))"
-    r"|, (?:against|versus) (?:about |some |the )?(?=[\d$€£]))[^,.;\n]{0,40}$",
+    r"(?:\b(?:(?<!\bgo )(?<!\bgoes )(?:up|down) from|compared (?:with|to)|than the (?=[\d$€£]))"
+    r"|, (?:against|versus) (?:about |some |the )?(?=[\d$€£]))(?:[^,.;\n]|(?<=\d)[,.](?=\d)){0,40}$",
     re.IGNORECASE,
 )
 """What stands before the time of a level that another is set against: it lies behind; "more than 200 divers" is no level."""
@@ -178,7 +194,7 @@ def _needs_tense(shape: Shape) -> bool:
         return shape.of is not None and _needs_tense(shape.of)
     if isinstance(shape, Between):
         return _needs_tense(shape.first) or _needs_tense(shape.last)
-    if isinstance(shape, Moment):
+    if isinstance(shape, Moment | Night):
         return shape.day is not None and _needs_tense(shape.day)
     if isinstance(shape, Part | Feast):
         return shape.year is None and shape.shift is None
@@ -186,6 +202,8 @@ def _needs_tense(shape: Shape) -> bool:
         return _needs_tense(shape.of)
     if isinstance(shape, Onward):
         return _needs_tense(shape.start)
+    if isinstance(shape, UpTo):
+        return shape.ending
     return isinstance(shape, Length) or (isinstance(shape, Turn) and (shape.unit in {"WE", "Y"} or shape.by == 1))
 
 
@@ -200,6 +218,8 @@ def _set_day(text: str, one: Parsed, frame: Frame) -> tuple[str, bool] | None:
     if not _needs_tense(one.shape):
         return None
     weekday = _is_weekday(one.shape)
+    if not isinstance(one.shape, Length) and has_happened(text, frame.start, one.end):
+        return "past", True
     if frame.signal in _TO_COME or _DELIVERED.match(text, one.end):
         return "future", True
     if frame.signal in _AHEAD or frame.signal in _IN_FORCE:
@@ -237,23 +257,29 @@ def _as_window(shape: Turn, frame: Frame, tense: str, bare: str, after: str) -> 
     """What "the last year" spans: it is twelve months, "last year" a calendar year; "over the next decade" starts now."""
     if shape.unit not in _WINDOWED:
         return None
-    if shape.by == -1 and bare.startswith("the last") and after == " of":
+    if shape.by == -1 and bare.startswith("the last") and after.startswith(" of"):
         return Length(1.0, shape.unit)
     if shape.by == -1 and bare.startswith("the last") and bare.count(" ") == 2:
         return Window("past", Length(1.0, shape.unit))
     if (
         shape.by == 1
-        and bare.startswith("the next")
+        and bare.startswith(("the next", "the coming"))
         and (frame.signal in _OVER or (tense != "past" and frame.signal in {"in", "for"}))
     ):
         return Window("next", Length(1.0, shape.unit))
     return None
 
 
+_OF_ITS = re.compile(r" of (?:the|an?|his|her|its|their) ")
+"""Behind "the last five days", these make them the last of something else."""
+
+
 def _forward(shape: Shape, frame: Frame, tense: str, bare: str, after: str) -> Shape:
     """The shape as the verb turns it: "in two weeks" and "within two weeks" look ahead when the verb does."""
     if isinstance(shape, Turn) and (window := _as_window(shape, frame, tense, bare, after)) is not None:
         return window
+    if isinstance(shape, Window) and re.match(r"(?:the )?last\b", bare) and _OF_ITS.match(after):
+        return shape.length
     if isinstance(shape, Length) and tense == "future" and shape.amount is not None:
         if frame.signal in {"in", "back in"}:
             return Away(shape, 1)

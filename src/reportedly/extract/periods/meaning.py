@@ -34,6 +34,7 @@ _ONWARD = re.compile(
     r"onwards?)(?!\s+(?:that|the|in|on|this)))(?!\w)",
     re.IGNORECASE,
 )
+_LATEST = re.compile(r",? at the (?:very )?latest\b")
 _END = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b|(?:the\s+)?(?:year|month|quarter)(?:['’]s\s+|\s|-)end\b", re.IGNORECASE)
 _LIMIT = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
 _INSIDE = re.compile(r"['’]s?\s")
@@ -81,6 +82,8 @@ def frame_of(text: str, start: int, end: int, floor: int = 0) -> Frame:
     onward = _ONWARD.match(text, end)
     if onward is not None and kind in {"from", "since", "", "at"} and (kind == "from" or not onward[0].lower().endswith("on")):
         end, kind, signal = onward.end(), "since", signal or " ".join(onward[0].split())
+    if (latest := _LATEST.match(text, end)) is not None and kind in {"", "at"}:
+        end, kind, signal = latest.end(), "by", signal or "at the latest"
     vague = kind == "about" or bool(loose and _VAGUE.search(loose[0]))
     return Frame(bare - len(left) + offset, bare, end, signal, kind, vague, bool(loose and _MORE.search(loose[0])))
 
@@ -95,7 +98,7 @@ def _signal(head: str) -> tuple[str, str, int]:
     """The longest signal that `head` ends with: its words, its class and where it starts."""
     if not head or not head[-1].isspace():
         return "", "", len(head)
-    found = [(word.start(), word[0]) for word in _WORD.finditer(head)][-5:]
+    found = [(word.start(), word[0]) for word in _WORD.finditer(head)][-6:]
     signals = words().signals
     for index in range(len(found)):
         phrase = " ".join(word.lower().lstrip("(“\"'‘") for _, word in found[index:])

@@ -1,9 +1,10 @@
 """Months, weekdays, seasons and feasts whose words are something else: the verb "may", April Jones, a spring of water."""
 
 import re
+from functools import cache
 
 from reportedly.extract.periods.shapes import Part
-from reportedly.extract.periods.words import words
+from reportedly.extract.periods.words import alternatives, words
 
 LEADS = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|before|after|through|throughout|during|around|about|of|last|next|"
@@ -119,8 +120,31 @@ _OPENS = re.compile(r"(?:^|[.!?\n][\"”’')]*\s*|[\"“‘]|\b(?:Mr|Mrs|Ms|Dr)
 _SURNAME = re.compile(r"\s[A-Z][a-z]+\s[a-z]")
 
 
+_FIRMS = re.compile(r"\b(?:Sheffield|Ruby|Freaky|Cyber|Giving|TGI|T\.G\.I\.|Mail on) $")
+
+
+def titled(before: str, after: str) -> bool:
+    """Whether a day opens the name of a paper, a programme or a film: "the Sunday Mail"; not "on Sunday World Cup winners"."""
+    return before.endswith(("The ", "the ", "film ")) and _paper().match(after) is not None
+
+
+_PROGRAMME = re.compile(r" (?:[Ss]how|[Pp]rogramme)\b")
+
+
+def is_programme(written: str, after: str) -> bool:
+    """NBC's Today show, the Tonight Show."""
+    return written.istitle() and _PROGRAMME.match(after) is not None
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    return re.compile(rf" (?:{alternatives(words().papers)})\b")
+
+
 def weekday_trap(written: str, before: str, after: str) -> bool:
     """A weekday that names a thing ("the Sunday Times"), or a short form without a word of time: "sat", "sun"."""
+    if titled(before, after) or _FIRMS.search(before) or after.startswith(".com"):
+        return True
     if _WEEKDAY_NAMES.match(after) or before.endswith("News ") or _NAMED_DAY.search(before):
         return True
     if _OPENS.search(before) and _SURNAME.match(after):

@@ -1,10 +1,11 @@
 """Numbers that tell no time: resolution 2397, 2000 soldiers, a ratio of 3:1, "a minute part", the thirties of a man."""
 
 import re
+from functools import cache
 
 from reportedly.extract.periods.name_traps import LEADS
 from reportedly.extract.periods.shapes import Length
-from reportedly.extract.periods.words import words
+from reportedly.extract.periods.words import alternatives, words
 
 _STRONG = re.compile(
     r"(?:\b(?:in|since|until|till|during|throughout|circa|early|mid|late|between|back in|dated|years?|summer|"
@@ -64,11 +65,32 @@ def _is_level(before: str, after: str) -> bool:
     return found["change"] is None or found["change"].lower() in words().levelling
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf" (?:[A-Z][a-z]+ )?(?:{alternatives(words().named_for)})\b")
+
+
+_BODY_BEFORE = re.compile(r"\b(?:Organi[sz]ation|Movement|Group|Brigades?|Front|Party|Battalion)(?: \d\d?)? $")
+_LED_NAME = re.compile(r"\b(?:[Tt]he|in|of|by|[Gg]ood) (?:\d\d?(?:st|nd|rd|th)? (?:of )?)?$")
+_NAMED_YEAR = re.compile(r" (?:Project|Committee|Guineas|Foundation)\b")
+_WORK_BEFORE = re.compile(r"\b(?:novel|film|movie|album|song|musical|[Ll]ot) $")
+_CURRENCY = re.compile(r" (?:rand|naira|lira|dinars?|dirhams?|riyals?|baht|pesos?|reais|kroner|kronor|zloty|rupees?|shillings?)\b")
+
+
+def is_name(before: str, after: str) -> bool:
+    """Whether a date is the name of what follows: the 6 October Bridge, the Good Friday Agreement, the 1922 Committee."""
+    if _BODY_BEFORE.search(before):
+        return True
+    return _named().match(after) is not None and _LED_NAME.search(before) is not None
+
+
 def year_trap(written: str, before: str, after: str) -> bool:
     """Four digits that count, number or measure something."""
     digits = written[:4]
     if len(written) > 4:
         return False  # with an era
+    if _NAMED_YEAR.match(after) or _WORK_BEFORE.search(before) or _CURRENCY.match(after):
+        return True
     if _STREET.match(after) or _PHONE.search(before) or _CALLED.search(before) or _is_level(before, after):
         return True
     if re.match(
@@ -94,6 +116,8 @@ def year_trap(written: str, before: str, after: str) -> bool:
         return not (_DETERMINED.search(before) and not re.search(r"\b(?:of|in|the)\s*$", before, re.IGNORECASE)) or bool(
             re.search(r"\bof\s*$", before)
         )
+    if int(digits) > 2040 and re.search(r"[a-z] [A-Z][a-z]+ $", before):
+        return True  # Blade Runner 2049
     if int(digits) < 1700 or int(digits) > 2060:
         return not (
             _STRONG.search(before)
@@ -125,7 +149,7 @@ def _counts(before: str, after: str) -> bool:
     if (
         _COUNTED_OF.match(after)
         and not _KILLED_SO_MANY.match(after)
-        and not re.search(r"\b(?:in|since|until|during|\d{4},? and|\d{4} to)\s$", before, re.IGNORECASE)
+        and not re.search(r"\b(?:in|since|until|during|back as|\d{4},? and|\d{4} to|(?:months?|weeks|days|quarters?|half|end|start|part) of)\s$", before, re.IGNORECASE)
     ):
         return True
     other = _OTHER_END.match(after)
@@ -181,7 +205,9 @@ def length_trap(shape: Length, written: str, before: str, after: str) -> bool:
 
 
 def dated_trap(written: str, before: str, after: str) -> bool:
-    """Whether "may 5", "march 12 miles" are lower-case verbs before a number; "May 10 people"."""
+    """Whether "may 5", "march 12 miles" are lower-case verbs before a number; "May 10 people"; the April 6 Movement."""
+    if is_name(before, after):
+        return True
     first = re.match(r"[A-Za-z]+", written)
     if first and first[0].lower() in {"may", "march"} and first[0].islower():
         return True

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from reportedly.extract.periods.compose import extend, is_day_shape, prefix
+from reportedly.extract.periods.compose import extend, is_day_shape, is_ending, prefix, range_of
 from reportedly.extract.periods.read_clock import read_clock
 from reportedly.extract.periods.read_dates import day_first, day_number, read_dates
 from reportedly.extract.periods.read_lengths import nth_of, read_lengths
@@ -22,6 +23,7 @@ from reportedly.extract.periods.shapes import (
     Nth,
     Parsed,
     Part,
+    Repeated,
     SoFar,
     Turn,
     UpTo,
@@ -33,14 +35,15 @@ from reportedly.extract.periods.words import pattern, words
 
 _WORD = re.compile(r"[^\W_]+")
 _EDGE = (
-    r"(?:(?P<early>early|late|mid)(?:-| (?:in |on |of )?)|(?P<e>middle|beginning|start|end|close|opening|height|"
+    r"(?:(?P<few>dying|waning|final|closing|last|opening|early|first) (?P<u>days|weeks|months) of |"
+    r"(?P<early>early|late|mid)(?:-| (?:in |on |of )?)|(?P<point>end)-|(?P<way>mid|half)-?way through |(?P<e>middle|beginning|start|end|close|opening|height|"
     r"onset|dawn|turn|outset|tail end|latter part|early part|"
-    r"closing days|final days|last days|early days|first days|middle part)(?: part)? of )"
+    r"rest|remainder|balance|middle part)(?: part)? of )"
     r"(?:the |that (?!day|week|month|year|decade|century))?"
 )
 _NTH = r"(?P<s>first|last|final|initial|opening|closing)(?: (?P<n>%counted))? (?P<u>%units) (?:of|in) (?:the )?"
 _NTH_ORDINAL = (
-    r"(?P<n>%ordinal|latter|former) (?P<u>day|week|month|year|quarter|half|decade|weekend|%weekdays) (?:of|in) (?:the )?"
+    r"(?P<n>%ordinal|latter|former|back) (?P<u>day|week|month|year|quarter|half|decade|weekend|%weekdays) (?:of|in) (?:the )?"
 )
 _NTH_WEEKDAY = r"(?P<n>last|final) (?P<u>%weekdays) (?:of|in) (?:the )?"
 _SAME_OF = (
@@ -55,6 +58,14 @@ _PART_OF = (
 )
 _ENDED = r" (?:to|up to|through|until|ended|ending|that ended|which ended)(?: on| in)? (?:the end of )?"
 _WEEK_OF = r"(?P<u>week|weekend|month|year) (?:of |ending |ended |beginning |starting |commencing )?"
+
+
+def _edge_of(found: re.Match[str]) -> tuple[str, bool]:
+    """Which edge the words name, and whether as a point: "the final months of" are a stretch, "the final days of" its end."""
+    if found["way"]:
+        return "MID", False
+    name = " ".join((found["e"] or found["early"] or found["point"] or found["few"]).lower().split())
+    return words().edges.get(name, "START"), not (found["early"] or (found["u"] or "").lower() == "months")
 
 
 class Parser:
@@ -165,13 +176,18 @@ class Parser:
         sorts = sorts_of_words().get(lowered) or (("digit",) if lowered[0].isdigit() else None)
         return None if sorts is None else self.read(at, sorts, depth + 1)
 
+    def inner_at(self, at: int, depth: int) -> Parsed | None:
+        """The expression at `at`, read with the article before it where that tells more: "of the following year"."""
+        led = self.next_at(at - 4, depth) if self.text[at - 4 : at].lower() == "the " else None
+        inner = self.next_at(at, depth)
+        return led if led is not None and (inner is None or led.end >= inner.end) else inner
+
     def _edge(self, at: int, depth: int) -> Iterator[Parsed]:
         found = prefix(_EDGE).match(self.text, at)
         if found is None:
             return
-        inner = self.next_at(found.end(), depth)
-        name = " ".join((found["e"] or found["early"]).lower().split())
-        which, firm = words().edges.get(name, "START"), found["early"] is None
+        inner = self.inner_at(found.end(), depth)
+        which, firm = _edge_of(found)
         if inner is None:
             unit_found = pattern(r"(?P<u>day|week|month|year|quarter|decade|century)").match(self.text, found.end())
             if unit_found and firm and self.text[found.end() - 4 : found.end()].lower() == "the ":
@@ -202,6 +218,9 @@ class Parser:
             if found is None:
                 continue
             inner = self.next_at(found.end(), depth) or self._plain_unit(found.end())
+            if inner is not None and isinstance(inner.shape, Repeated) and found["u"].lower() in words().weekdays:
+                each = Repeated(f"XXXX-WXX-{words().weekdays[found['u'].lower()]}")  # the third Thursday of every month
+                yield Parsed(at, inner.end, each, "nth")
             if inner is None or not isinstance(inner.shape, Date | Turn | Part | Within | Nearby | Many | Feast):
                 continue
             if source is _NTH and found["n"] is None and found["u"].lower().endswith("s"):
@@ -210,7 +229,7 @@ class Parser:
             if source is _NTH:
                 shape = nth_of(found, inner.shape)
             else:
-                n = {"last": -1, "final": -1, "latter": 2, "former": 1}.get(found["n"].lower()) or day_number(found["n"])
+                n = {"last": -1, "final": -1, "latter": 2, "back": 2, "former": 1}.get(found["n"].lower()) or day_number(found["n"])
                 letters = f"WD{words().weekdays[name]}" if name in words().weekdays else "H" if name == "half" else unit(name)
                 shape = Nth(n, letters, inner.shape)
             if shape is not None:
@@ -224,8 +243,14 @@ class Parser:
     def _part_of(self, at: int, depth: int) -> Iterator[Parsed]:
         found = prefix(_PART_OF).match(self.text, at)
         inner = self.next_at(found.end(), depth) if found else None
-        if found and inner and is_day_shape(inner.shape):
+        if found and inner and found["p"] == "night" and (whole := self._night_between(inner)):
+            yield Parsed(at, whole.end, whole.shape, "part-of", whole.ends)
+        elif found and inner and is_day_shape(inner.shape):
             yield Parsed(at, inner.end, Moment(inner.shape, PARTS[(found["p"] or "morning").lower()]), "part-of")
+
+    def _night_between(self, first: Parsed) -> Parsed | None:
+        """The night "of Sunday to Monday", "of 3 to 4 May": both its days."""
+        return first if isinstance(first.shape, Between) else range_of(self, first, 0) if is_day_shape(first.shape) else None
 
     def _week_of(self, at: int, depth: int) -> Iterator[Parsed]:
         """The week of May 5, the month of May, the year 2008, the year to June 2024."""
@@ -255,7 +280,7 @@ class Parser:
             return
         length = Length(0.5 if alone["h"] else 1.0, unit(alone["u"]))
         if (end := self.ended(alone.end(), length, depth)) is not None:
-            yield Parsed(at, end.end, UpTo(length, end.shape), "up-to")
+            yield Parsed(at, end.end, UpTo(length, end.shape, is_ending(self.text, alone.end())), "up-to")
 
     def ended(self, at: int, length: Length, depth: int) -> Parsed | None:
         """The date after "to", "ended" or "ending" at `at`: a month or a day; a year ends lengths of years, an evening hours."""
@@ -264,6 +289,9 @@ class Parser:
         if found is None or inner is None:
             return None
         day = inner.shape.day if isinstance(inner.shape, Moment) and length.unit == "TH" else inner.shape
+        if isinstance(day, Edge) and day.firm and isinstance(day.of, Date) and day.of.month:
+            inner = replace(inner, shape=day.of)  # the year to end-March
+            day = day.of
         if not isinstance(day, Date):
             return None
         left = "until" in found[0].lower() and not day.month  # "two days until Friday" are to come

@@ -74,7 +74,7 @@ _QUARTER = (
     r"-))?(?P<k>quarter|half)(?:(?: (?:of|in|for) |,? )(?:(?P<fy>fiscal) )?(?P<y>%year))?"
 )
 _QUARTER_CODE = (
-    r"(?P<k>(?-i:[QH]))(?P<n>[1-4])(?: ?(?:of )?(?P<y>%year|['’]\d\d))?|(?P<ny>%year) ?(?P<nk>(?-i:[QH]))(?P<nn>[1-4])|"
+    r"(?P<k>(?-i:[QH]))(?P<n>[1-4])(?:(?: ?(?:of )?|[/-])(?P<fy>(?:FY|fiscal (?:year )?) ?)?(?P<y>%year|['’]\d\d|(?<=[/Y-])\d\d))?|(?P<ny>%year) ?(?P<nk>(?-i:[QH]))(?P<nn>[1-4])|"
     r"(?P<mn>[1-4])(?P<mk>(?-i:[QH]))(?: ?(?P<my>%year|\d\d))?"
 )
 _WEEK = r"week (?P<n>\d{1,2})(?: (?:of )?(?P<y>%year))?|(?P<iy>%year)-?W(?P<in>\d\d)"
@@ -223,11 +223,13 @@ def _quarter(found: re.Match[str]) -> Part | Fiscal | None:
     return Part(f"{kind}{n}", _year(found["y"]))
 
 
-def _quarter_code(found: re.Match[str]) -> Part | None:
+def _quarter_code(found: re.Match[str]) -> Part | Fiscal | None:
     kind = (found["k"] or found["nk"] or found["mk"]).upper()
     n = int(found["n"] or found["nn"] or found["mn"])
     year = _year(found["y"] or found["ny"] or found["my"])
-    return None if kind == "H" and n > 2 else Part(f"{kind}{n}", year)
+    if kind == "H" and n > 2:
+        return None
+    return Fiscal(year, n) if found["fy"] and year else Part(f"{kind}{n}", year)
 
 
 def _week(found: re.Match[str]) -> Part | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reportedly.extract.periods.read_dates import day_number
 from reportedly.extract.periods.read_relative import unit
-from reportedly.extract.periods.shapes import Away, Length, Nth, Parsed, Reference, Repeated, Shape, Window
+from reportedly.extract.periods.shapes import Away, Date, Feast, Length, Nearby, Nth, Parsed, Part, Reference, Repeated, Shape, Window
 from reportedly.extract.periods.words import pattern, words
 
 _MORE = (
@@ -148,12 +148,29 @@ def _window(found: re.Match[str]) -> Shape | None:
     return Window("next" if side in {"next", "coming"} else "past", length, side in {"previous", "preceding", "prior"})
 
 
+_NAMED_AGO = r"(?P<n>%number) (?:(?P<w>%weekdays)s|(?P<s>summers|winters|springs|autumns)|(?P<f>christmases|easters)) ago"
+
+
+def _named_ago(found: re.Match[str]) -> Shape | None:
+    """Two Fridays ago is a week before the last one; two summers ago a year before the last."""
+    many = amount(found["n"])
+    if many is None or many != int(many) or not 1 < many < 100:
+        return None
+    if found["w"]:
+        return Away(Length(many - 1, "W"), -1, Nearby(Date(weekday=words().weekdays[found["w"].lower()]), -1))
+    of = Part(words().seasons[found["s"].lower()[:-1]]) if found["s"] else Feast(re.sub("e?s$", "", found["f"].lower()))
+    return Away(Length(many - 1, "Y"), -1, Nearby(of, -1))
+
+
 def read_lengths(text: str, at: int, sort: str) -> Iterator[Parsed]:
     """Every reading of a length that starts at `at`; `sort` is the class of the word there."""
     if sort in {"number", "article", "unit"} and (found := pattern(_QUARTER_CENTURY).match(text, at)):
         quarters = Length(75.0 if found["three"] else 25.0, "Y")
         away = _away(quarters, text, found.end())
         yield Parsed(at, away[0], away[1], "away") if away else Parsed(at, found.end(), quarters, "length")
+        return
+    if sort in {"digit", "number"} and (found := pattern(_NAMED_AGO).match(text, at)) and (shape := _named_ago(found)):
+        yield Parsed(at, found.end(), shape, "away")
         return
     if sort in {"digit", "ordinal"} and (found := pattern(_RUNNING).match(text, at)):
         yield Parsed(at, found.end(), Length(float(day_number(found["n"])), _unit_of_run(found)), "run")

@@ -60,7 +60,7 @@ _END = r"(?P<u>year|month|week|quarter)(?: |-|['’]s )end(?!s)|(?P<m>mid)-?(?P<
 _NOW = r"%references"
 _RECENT = r"(?:the )?(?:most )?(?P<w>recent|coming|past) (?P<u>days|weeks|months|years|decades|hours|times)"
 _EVERY = (
-    r"(?:every|each|per) (?:(?P<o>other) |(?P<c>two|three|four|five|six|few|several|couple of|\d{1,2}) )?"
+    r"(?:every|each|per) (?:(?P<o>other) |(?P<nth>first|second|third|fourth|fifth|last) (?=%weekdays)|(?P<c>two|three|four|five|six|few|several|couple of|\d{1,2}) )?"
     r"(?P<u>%units|%weekdays|morning|"
     r"afternoon|evening|summer|winter|spring|autumn|%months)"
 )
@@ -248,6 +248,7 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
                 Date(weekday=words().weekdays[found["w"].lower().rstrip(".")]),
                 _turn(found["s"]),
                 found["s"].lower().endswith("coming"),
+                found["s"].lower() in {"previous", "preceding", "prior"},
             ),
         ),
         ("nearby-month", _NEARBY_MONTH_DAY, _nearby_month),

@@ -148,7 +148,8 @@ def part_of(shape: Part, anchor: Anchor) -> Sense:
         return Sense(f"XXXX-{shape.code}", anchored="none", reason=NO_YEAR)
     if shape.shift is not None:
         return part_in(shape.code, anchor.today.year + shape.shift)
-    return turn_of(lambda year: part_in(shape.code, year), anchor)
+    told = shape.code[0] in "QH" and anchor.tense == "past"  # "in Q3 it lost 3 million", written in June
+    return turn_of(lambda year: part_in(shape.code, year), replace(anchor, near=True) if told else anchor)
 
 
 def turn_of(make: Callable[[int], Sense], anchor: Anchor, by: int | None = None) -> Sense:
@@ -231,8 +232,14 @@ def moment_of(shape: Moment, anchor: Anchor) -> Sense:
     return replace(day, value=f"{day.start}{timed}", kind=PeriodKind.TIME)
 
 
-def night_of(_: Night, anchor: Anchor) -> Sense:
-    """The night before the day of the document."""
+def night_of(shape: Night, anchor: Anchor) -> Sense:
+    """The night before the day of the document, or that of a day; "overnight into Monday" began on Sunday."""
+    if shape.day is not None:
+        day = resolve(shape.day, anchor)
+        if day.start is None or len(day.start) < 10:
+            return replace(day, kind=PeriodKind.TIME)
+        first = first_day(day.start) - DAY * shape.into
+        return stretch(f"{first.isoformat()}TNI", first, first + DAY, kind=PeriodKind.TIME, anchored=day.anchored)
     if anchor.today is None:
         return Sense("XXXX-XX-XXTNI", kind=PeriodKind.TIME, anchored="none", reason=NO_DATE)
     before = anchor.today - DAY

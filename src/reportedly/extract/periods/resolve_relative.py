@@ -116,7 +116,13 @@ def nearby_of(shape: Nearby, anchor: Anchor) -> Sense:
     if today is None:
         return replace(resolve(shape.of, replace(anchor, tense="future" if shape.by > 0 else "past")), approximate=False)
     of = shape.of
+    told = _told_before(anchor)
+    if isinstance(of, Date) and of.month and shape.by > 0 and anchor.tense == "past" and told is not None:
+        return single(iso(told.year + (of.month <= told.month), of.month, of.day), anchored="text")
     if isinstance(of, Date) and of.weekday:
+        if shape.text and anchor.spoken is not None and anchor.spoken.start:
+            base = first_day(anchor.spoken.start)  # "the previous Sunday"
+            return single((base - timedelta((base.isoweekday() - of.weekday - 1) % 7 + 1)).isoformat(), anchored="text")
         if shape.by < 0:
             found = today - timedelta((today.isoweekday() - of.weekday - 1) % 7 + 1)
         elif shape.by > 0 and anchor.tense == "past" and anchor.spoken is not None and anchor.spoken.start:
@@ -134,6 +140,14 @@ def nearby_of(shape: Nearby, anchor: Anchor) -> Sense:
     if isinstance(of, Feast):
         return turn_of(lambda year: single(feast_day(of.name, year).isoformat()), anchor, shape.by)
     return resolve(of, anchor)
+
+
+def _told_before(anchor: Anchor) -> date | None:
+    """The first day of the date told last, where "the next March" after it has passed: "held in December 2023 and freed the next March"."""
+    if anchor.text is None or not anchor.text.start or anchor.today is None or anchor.text.anchored != "text":
+        return None
+    day = first_day(anchor.text.start)
+    return day if len(anchor.text.start) >= 7 and (anchor.today - day).days > 365 else None
 
 
 _HALVES = {"CE": "P50Y", "DE": "P5Y", "Y": "P6M", "TH": "PT30M", "D": "PT12H"}
@@ -164,6 +178,9 @@ def away_of(shape: Away, anchor: Anchor) -> Sense:
     if isinstance(shape.base, Again):
         return _same_stretch(int((shape.length.amount or 0) * shape.sign), anchor)
     base, anchored = _away_base(shape, anchor)
+    told = anchor.spoken.start if shape.base == "text" and shape.length.unit.startswith("T") and anchor.spoken else None
+    if shape.length.amount is None and told:
+        return single(told, approximate=True, anchored=anchored)  # "hours later" is the day told last
     if shape.length.amount is None:
         return Sense("PAST_REF" if shape.sign < 0 else "FUTURE_REF", anchored="none", reason="The length is not stated.")
     if base is None or base.start is None:
@@ -281,7 +298,8 @@ def _stretch_before(length: Length, span: Sense | None) -> Sense | None:
 
 def up_to_of(shape: UpTo, anchor: Anchor) -> Sense:
     """The stretch of a length that ends where another period ends."""
-    end = resolve(shape.end, replace(anchor, tense="past", near=True))
+    ahead = shape.ending and anchor.tense == "future"
+    end = resolve(shape.end, replace(anchor, tense=anchor.tense if ahead else "past", near=True))
     amount = shape.length.amount
     if end.end is None or amount is None:
         return Sense(written(shape.length), kind=PeriodKind.DURATION, anchored="none", reason=end.reason or NO_DATE)

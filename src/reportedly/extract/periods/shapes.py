@@ -60,11 +60,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """Last, this, next weekday, month, season or feast; `soon` is the first to come ("the coming Friday")."""
+    """Last, this, next weekday, month, season or feast; `soon` is the first to come ("the coming Friday").
+
+    `text` counts from the day told last ("the previous Sunday").
+    """
 
     of: "Shape"
     by: int
     soon: bool = False
+    text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class UpTo:
-    """A length that ends with another shape: the year to June 2024."""
+    """A length that ends with another shape: the year to June 2024; `ending`, which may be ahead, not "ended"."""
 
     length: Length
     end: "Shape"
+    ending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +186,10 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """Overnight: the night before the anchor's day, or the text's."""
+    """Overnight: the night before the anchor's day, that of a day ("overnight on Sunday"), with `into` the one before it."""
+
+    day: "Shape | None" = None
+    into: bool = False
 
 
 Shape: TypeAlias = (

@@ -32,7 +32,7 @@ def sorts_of_words() -> dict[str, tuple[str, ...]]:
         _many("ordinal", [word for word in vocabulary.ordinals if "-" not in word]),
         _many(
             "ordinal",
-            ["twenty", "thirty", "final", "last", "opening", "closing", "initial", "first", "past", "next", "latter", "former"],
+            ["twenty", "thirty", "final", "last", "opening", "closing", "initial", "first", "past", "next", "latter", "former", "back"],
         ),
         _many(
             "shift",
@@ -82,6 +82,13 @@ def sorts_of_words() -> dict[str, tuple[str, ...]]:
                 "turn",
                 "outset",
                 "tail",
+                "dying",
+                "waning",
+                "midway",
+                "halfway",
+                "rest",
+                "remainder",
+                "balance",
                 "latter",
                 "closing",
                 "final",

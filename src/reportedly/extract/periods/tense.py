@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from reportedly.extract.periods.fixed import fixed_ahead
 from reportedly.extract.periods.words import alternatives, words
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
@@ -64,37 +65,9 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
         if distance < nearest:
             ahead = found["f"] and not (word == "could" and _able().match(text, found.end()))
             best, nearest = ("future" if ahead else "past"), distance
-    if not best and (fixed := _fixed().search(text, left, start)) and _is_told(text, left, end, right):
-        return "future", start - fixed.end("v")
+    if (ahead_by := fixed_ahead(text, (left, start, end, right), told=bool(best))) is not None:
+        return "future", ahead_by
     return _overruled(text, left, start, best), nearest
-
-
-@cache
-def _fixed() -> re.Pattern[str]:
-    """A subject of at least a noun, and a verb of what is fixed: "The council votes", "Parliament meets"."""
-    return re.compile(
-        rf"(?<![\w-])(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his)(?: [\w’'-]+){{1,4}}|"
-        rf"(?!(?:{_NO_SUBJECT})\b)[A-Z][\w’'-]+)"
-        rf" (?P<v>{alternatives(words().fixed)})(?!\w)"
-        r"[^.,;:]{0,40}(?:, not\s[^.,;:]{0,10})?(?<!\ba\s)(?<!\bthe\s)(?<!\bh(?:is|er)\s)$"
-    )
-
-
-_NO_SUBJECT = "The|An?|Its|His|Her|Their|This|These|Those|All|Some|No|Few|Many|In|On|At|For"
-_CLOSES = re.compile(
-    r"\s*(?:$|[.,;:!?)]|(?:to|in|on|at|for|with|after|before|and|but|when|as|from|against|over|about|amid|unless|if|by|under|while|whether)\b)"
-)
-
-
-def _is_told(text: str, left: int, end: int, right: int) -> bool:
-    """Whether the sentence is one of prose and has no other verb that would make "rises" a noun; headlines tell what was so."""
-    prose = {*text[right - 1 : right + 1]} & {*".!?"} and _CLOSES.match(text, end)
-    return bool(prose) and _helping().search(text, left, right) is None
-
-
-@cache
-def _helping() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives([*words().copulas, 'has', 'have', 'do', 'does'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -117,6 +90,26 @@ def is_dropped(text: str, start: int, end: int) -> bool:
     if _plan(r"\bhad\s+been\s+").search(text, low, start):
         return True
     return _DROPPED.match(text, end) is not None and _plan(r",\s+").search(text, low, start) is not None
+
+
+@cache
+def _mishap() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words().mishaps)})(?:s|es)?", re.IGNORECASE)
+
+
+_LAST_TWO = re.compile(r"(?:([\w’']+)\s+)?\b([\w’']+)\s+$")
+_OWNS = re.compile(r"['’]s (?:(?P<how>[a-z-]+) )?(?P<w>[a-z]+)\b| (?P<of>[a-z]+)\b")
+
+
+def has_happened(text: str, start: int, end: int) -> bool:
+    """Whether a time is that of a mishap, which nobody plans: "Monday's crash", "the crash on May 3 will be investigated"."""
+    before = _LAST_TWO.search(text, max(0, start - 40), start)
+    if before is not None and _mishap().fullmatch(before[2]) and (before[1] or "").lower() not in words().infinitive:
+        return True
+    after = _OWNS.match(text, end)
+    if after is None or (after["of"] and "the " not in text[start:end].lower()):
+        return False
+    return any(_mishap().fullmatch(word) for word in after.groups() if word)
 
 
 @cache

@@ -2,8 +2,8 @@
 
 import re
 
-from reportedly.extract.periods.name_traps import feast_trap, month_trap, season_trap, weekday_trap
-from reportedly.extract.periods.number_traps import clock_trap, dated_trap, decade_trap, length_trap, nth_trap, year_trap
+from reportedly.extract.periods.name_traps import feast_trap, is_programme, month_trap, season_trap, titled, weekday_trap
+from reportedly.extract.periods.number_traps import clock_trap, dated_trap, decade_trap, is_name, length_trap, nth_trap, year_trap
 from reportedly.extract.periods.shapes import Length, Many, Nearby, Parsed, Part
 from reportedly.extract.periods.tense import sentence_around
 from reportedly.extract.periods.words import words
@@ -28,6 +28,16 @@ def is_trap(text: str, parsed: Parsed) -> bool:
     ):
         return True
     match parsed.rule:
+        case "month" if is_name(before, after):
+            return True
+        case "weekdays":
+            return bool(re.search(r"TGI $|T\.G\.I\. $", before))
+        case "weekend":
+            return written == "The Weekend" and titled("the ", after)
+        case "century":
+            return written[-1:] == "y" and "Century" in written and after.startswith((" Studios", " Fox"))
+        case "new-year":
+            return is_name(before, after)
         case "month":
             return month_trap(written, before, after)
         case "year":
@@ -37,7 +47,9 @@ def is_trap(text: str, parsed: Parsed) -> bool:
         case "season" | "nearby-season":
             return isinstance(shape, Part) and season_trap(shape, written, before, after)
         case "feast":
-            return feast_trap(written, before, after)
+            return is_name(before, after) or feast_trap(written, before, after)
+        case "clock" if written[:1].isupper() and not written[0].isdigit() and titled(before, after):
+            return True
         case "clock":
             return clock_trap(written, before, after)
         case "length":
@@ -56,8 +68,8 @@ def is_trap(text: str, parsed: Parsed) -> bool:
             return "month" not in written.lower() and nth_trap(before, after)
         case "decade":
             return isinstance(shape, Many) and decade_trap(written, before)
-        case "quarter" if re.match(r"-[A-Z]", after):
-            return True  # the H1-B visa
+        case "quarter" if re.match(r"-[A-Z]", after) or (isinstance(shape, Part) and not shape.year and _FISCAL.search(before)):
+            return True  # the H1-B visa; "its fiscal third quarter" is no one's calendar's
         case "week" | "quarter":
             return (
                 isinstance(shape, Part)
@@ -92,9 +104,11 @@ def is_trap(text: str, parsed: Parsed) -> bool:
                     )
                 )
             )
+        case "named-night":
+            return is_programme(written, after)
         case "named-day":
             return (
-                (written in {"Today", "TODAY"} and after.startswith(" Show"))
+                is_programme(written, after)
                 or _is_title(before, after)
                 or (
                     written in {"Today", "TODAY"}
@@ -126,6 +140,7 @@ def _is_title(before: str, after: str) -> bool:
     return before[-1:] in {'"', "“", "‘", "'"} and _TITLE.match(after) is not None
 
 
+_FISCAL = re.compile(r"\b(?:fiscal|financial)[\s-]$", re.IGNORECASE)
 _HALF_LED = re.compile(r"\b(?:in|during|for|over|throughout)\s+the\s$", re.IGNORECASE)
 
 

@@ -23,6 +23,10 @@ _SETS = (
     "trade",
     "planned",
     "fixed",
+    "arranged",
+    "named_for",
+    "papers",
+    "mishaps",
     "ordering",
     "granting",
     "appointing",
@@ -67,6 +71,10 @@ class Words:
     trade: frozenset[str]
     planned: frozenset[str]
     fixed: frozenset[str]
+    arranged: frozenset[str]
+    named_for: frozenset[str]
+    papers: frozenset[str]
+    mishaps: frozenset[str]
     ordering: frozenset[str]
     granting: frozenset[str]
     appointing: frozenset[str]
