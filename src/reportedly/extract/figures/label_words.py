@@ -56,6 +56,7 @@ class LabelWords:
     dayparts: frozenset[str]
     on_hours: frozenset[str]
     hourly: frozenset[str]
+    sides: frozenset[str]
     engines: frozenset[str]
     innings: frozenset[str]
     bodies: frozenset[str]
@@ -139,6 +140,7 @@ def label_words() -> LabelWords:
         dayparts=words(data["dayparts"]),
         on_hours=words(data["on_hours"]),
         hourly=words(data["hourly"]),
+        sides=words(data["sides"]),
         engines=words(data["engines"]),
         innings=words(data["innings"]),
         bodies=words(data["bodies"]),

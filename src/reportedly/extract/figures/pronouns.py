@@ -54,6 +54,8 @@ def anaphor(t: Tokens, number: Number) -> Found | None:
     ):
         return None
     span = phrase.noun_phrase(t, number.end)
+    if span is not None and t.lows[span[1] - 1] in label_words().sides and t.lows[number.end] in label_words().sides:
+        return i, number.end, NotFigure.IDIOM, "pointing back"  # "the two countries"
     if span is None or not (phrase.is_plural(t.lows[span[1] - 1]) or t.lows[span[1] - 1] in nouns().person):
         return i, number.end, NotFigure.IDIOM, "pointing back"
     return None
