@@ -54,12 +54,14 @@ class Cast:
         roles: dict[str, list[str]],
         sorts: Sequence[Sequence[str]] = (),
         papers: Sequence[str] = (),
+        own_names: Sequence[str] = (),
     ) -> None:
         self.text = reading.document.text
         self.names = Names(reading, known, roles)
         self.company = Company(reading, self.names)
         self.sorts = [frozenset(sort) for sort in sorts]
         self._sorted = self.names.body_roles.union(*self.sorts)
+        self._own_names = frozenset(own_names)
         self._papers = re.compile(rf"(?:{'|'.join(papers)})s?", re.IGNORECASE) if papers else None
         self._people = [(one.start, one.end) for one in reading.mentions if one.kind == "person"]
         self._places = {(one.start, one.end) for one in reading.mentions if one.kind == "place"}
@@ -167,13 +169,15 @@ class Cast:
         if issuer is not None:
             return issuer
         kinds = PERSONS if role in self.names.person_roles else _OUTLETS if role in _OF_OUTLETS else BODIES
-        behind = [member for offset, member in reversed(self.company.spoken) if offset < at and self._may_be(member, role)]
-        earlier = [member for member in behind if member.kind in kinds]
         described = set(folded.split()) - {role, f"{role}s"}
+        if kinds is PERSONS and f"{role}s" in folded.split():
+            return self.names.as_written(words, None)  # "the officials" are nobody alone
+        behind = [pair for pair in reversed(self.company.spoken) if pair[0] < at and self._may_be(pair[1], role)]
+        earlier = [member for _, member in behind if member.kind in kinds]
         # who was called so, also without a name, comes before who merely spoke last
         fitting = [
-            member
-            for member in behind
+            (offset, member)
+            for offset, member in behind
             if member.kind in kinds | {SourceKind.UNNAMED} and {role, *described} <= member.roles | set(fold(member.name).split())
         ]
         titled = self.company.titled_as({role, *described}, at) if kinds is PERSONS and not fitting else None
@@ -182,7 +186,9 @@ class Cast:
         if not fitting and (described or role in _ONE_EACH):
             return self.names.as_written(words, None)
         only = earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
-        chosen: Member | Resolved | None = fitting[0] if fitting else None
+        chosen: Member | Resolved | None = self.company.alone(fitting, at)
+        if fitting and chosen is None:
+            return self._open(words)
         if kinds is BODIES:
             chosen = self.company.named_before(role, at) or chosen or self._acted_before(role, at)
         chosen = chosen or only
@@ -207,6 +213,8 @@ class Cast:
         if member.several:
             return False
         own = (member.roles | set(fold(member.name).split())) & self._sorted
+        if role in self._own_names:
+            return role in own
         if member.source.endswith("-gov"):
             return role in {"government", "administration"} or role in own  # a ministry is part of a government, not the whole
         return not own or role in own or any(role in sort and own & sort for sort in self.sorts)
