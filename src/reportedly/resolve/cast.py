@@ -8,7 +8,7 @@ from reportedly.model import Extent, Reading, SourceKind
 from reportedly.resolve.company import BODIES, PERSONS, Company
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved
-from reportedly.resolve.naming import ARTICLE, Names
+from reportedly.resolve.naming import ARTICLE, POSSESSIVE, Names
 
 __all__ = ["Cast", "Known", "Resolved", "fold", "slug"]
 
@@ -39,6 +39,8 @@ _OFFICES = {
     "premier",
 }
 """Roles that a person who is called something else does not have as well."""
+_KINDS_OF_PAPER = {"court", "customs"}
+"""Bodies whose papers are called so whoever made them: "court documents", "customs data"."""
 _HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"}
 _SOME_OF_THEM = re.compile(r"(?:the )?(\w+) of (?:them|these|those)", re.IGNORECASE)
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
@@ -116,15 +118,29 @@ class Cast:
         return Resolved(member.name, member.source, member.kind, True, "role.named-below", why)
 
     def _issuer(self, words: str, at: Extent, body: str | None) -> Resolved | None:
-        """Who speaks through a paper of theirs: "a survey by the Delta Institute" is the institute's."""
+        """Who speaks through a paper of theirs: "a survey by the Delta Institute", "Delta Institute figures"."""
         by = r"\s+by\s+" if " by " in words else r"\s+(?:from|of)\s+"  # "a survey of 2,400 homes by the statistics office"
         paper, _, issuing = re.sub(by, "\0", words, count=1).partition("\0")
         paper = re.sub(r"\s+of\s.*", "", paper)
-        if not issuing or issuing[:1].isdigit() or self._papers is None or not self._papers.fullmatch(paper.split()[-1]):
+        if self._papers is None or not self._papers.fullmatch(paper.split()[-1]):
+            return None
+        issuing = issuing or self._maker(paper, body)
+        if not issuing or issuing[:1].isdigit():
             return None
         bare = self._is_bare_role(issuing, fold(issuing))
         issuer = self._role(issuing, fold(issuing), at[0]) if bare else self.names.named(issuing, body)
         return replace(issuer, rule="name.issuer", why=f'"{words}" speaks for {issuer.name}, who issued it.')
+
+    def _maker(self, paper: str, body: str | None) -> str:
+        """Who stands before a paper of theirs: the ministry in "finance ministry data", WFP in "WFP logistics records"."""
+        *before, last = ARTICLE.sub("", paper).split()
+        for length in range(len(before), 0, -1):
+            maker = POSSESSIVE.sub("", " ".join(before[:length]))
+            role = self.names.role_of(fold(maker)) if length == len(before) else None
+            files = role in self.names.body_roles - _KINDS_OF_PAPER and not (self._papers and self._papers.fullmatch(role or ""))
+            if last.islower() and (files or maker == body or self.names.known.find(maker)):
+                return maker
+        return ""
 
     def _is_of_person(self, words: str, person: str) -> bool:
         """Whether the person only owns who speaks: "Reed's campaign", "a spokesman for Ana Lopes"."""
