@@ -131,7 +131,7 @@ def its_estimate(tree: Tree, index: int) -> Voice | None:
     token = tree.tokens[index]
     owner = tree.child(index, "nmod:poss")
     verb = token.head if token.rel == "nsubj" else -1
-    if token.lemma not in word_set("speech", "estimates") or owner is None or verb < index or tree.tokens[owner].tag == "PRON":
+    if token.lemma not in word_set("speech", "estimates") or owner is None or verb < index or not _can_count(tree, owner):
         return None
     copula = tree.child(verb, "cop")
     opening = verb if copula is None else copula
@@ -142,6 +142,11 @@ def its_estimate(tree: Tree, index: int) -> Voice | None:
     source = source if case is None else (source[0], tree.tokens[case].start)
     content = trim(tree.text, tree.tokens[opening].start, end)
     return Voice((source,), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
+
+
+def _can_count(tree: Tree, owner: int) -> bool:
+    """Whether whose a count is can have made it: the ministry, not "it" nor "last year"."""
+    return tree.tokens[owner].tag != "PRON" and tree.tokens[owner].lemma.lower() not in word_set("speech", "times")
 
 
 def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
@@ -202,6 +207,8 @@ def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     if not estimate or not any(tree.tokens[other].tag == "NUM" for other in range(first, last)):
         return None
     owner = tree.child(head, "nmod:poss")
+    if owner is not None and tree.tokens[owner].lemma.lower() in word_set("speech", "times"):
+        return None
     body = tree.child(head, "compound")
     owner = body if owner is None and body is not None and tree.tokens[body].tag == "PROPN" else owner  # "by UN count"
     cue = tree.tokens[index].start, tree.tokens[head].end

@@ -137,7 +137,9 @@ class Cast:
         for length in range(len(before), 0, -1):
             maker = POSSESSIVE.sub("", " ".join(before[:length]))
             role = self.names.role_of(fold(maker)) if length == len(before) else None
-            files = role in self.names.body_roles - _KINDS_OF_PAPER and not (self._papers and self._papers.fullmatch(role or ""))
+            if role in _KINDS_OF_PAPER:
+                return ""
+            files = role in self.names.body_roles and not (self._papers and self._papers.fullmatch(role or ""))
             if last.islower() and (files or maker == body or self.names.known.find(maker)):
                 return maker
         return ""
