@@ -28,7 +28,10 @@ def carried(tree: Tree, voices: Sequence[Voice], figure: Extent) -> Voice | None
         return None
     here, before = (tree.extent(range(*tree.reading.sentences[at])) for at in (number, number - 1))
     spoken = any(overlap(here, extent) for voice in voices for extent in (*voice.source, *voice.cue, *voice.content))
-    if spoken or "\n" in tree.text[before[1] : here[0]] or not _takes_up(tree, figure, here, before):
+    numbers = [tree.tokens[at] for at in tree.within(here[0], figure[0]) if tree.tokens[at].tag == "NUM"]
+    figures = [*((token.start, token.end) for token in numbers), figure]  # "24 per cent of them, and police for 64"
+    leans = any(_takes_up(tree, one, here, before) for one in figures)
+    if spoken or "\n" in tree.text[before[1] : here[0]] or not leans:
         return None
     behind = [voice for voice in voices if voice.source and any(overlap(before, extent) for extent in voice.content)]
     if len(behind) != 1:
@@ -37,7 +40,7 @@ def carried(tree: Tree, voices: Sequence[Voice], figure: Extent) -> Voice | None
 
 
 def _takes_up(tree: Tree, figure: Extent, here: Extent, before: Extent) -> bool:
-    """Whether a figure leans on what the sentence before counts: "Of these, 9", "Nine of the dead", "Eight more", "the number"."""
+    """Whether a figure leans on what was counted before: "Of these, 9", "Nine of the dead", "Eight more", "the number"."""
     indices = tree.within(*figure)
     acts = any(tree.tokens[at].rel.startswith("nsubj") for index in indices for at in (index, tree.top(index)))
     more = acts and figure[0] - here[0] <= 1 and _MORE.match(tree.text, figure[1]) is not None
@@ -56,7 +59,12 @@ def _is_total(tree: Tree, figure: range, before: Extent) -> bool:
     """Whether a figure is only called the number of what was counted before: "In the south the number stood at 290"."""
     clause = tree.clause(figure[0])
     total = tree.child(clause, "nsubj")
-    bare = total is not None and tree.tokens[total].lemma in _CALLED and is_bare_total(tree, total) and tree.child(total, "nmod") is None
+    bare = (
+        total is not None
+        and tree.tokens[total].lemma in _CALLED
+        and is_bare_total(tree, total)
+        and tree.child(total, "nmod") is None
+    )
     return bare and any(tree.tokens[at].tag == "NUM" for at in tree.within(*before))
 
 
