@@ -40,7 +40,10 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
         placed = [below for child in tree.children[index] if child > thing for below in _as_number(tree, child)]
         cue, content = (token.start, token.end), tree.extent([*tree.subtree(thing), *placed])
         return Voice((named_phrase(tree, subject),), (cue,), (content,), RULE_CONFIDENCE)
-    puts = token.lemma == "put" and (tree.tokens[thing].lemma in word_set("speech", "totals") or _at_number(tree, index))
+    total = tree.tokens[thing].lemma in word_set("speech", "totals")
+    puts = token.lemma == "put" and (total or _at_number(tree, index))
+    puts = puts or (token.lemma == "have" and total and _at_number(tree, index) and is_body(tree, subject))
+    puts = puts or _claims_bare(tree, index, subject, thing)
     counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
     counts = counts and not (token.lemma in word_set("speech", "taking_in") and tree.tokens[thing].text.lower() in nouns().person)
     revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing)
@@ -88,7 +91,17 @@ def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     tolls = word_set("speech", "estimates") | {"toll", "figure"}
     if tree.tokens[index].lemma == "give" and tree.tokens[thing].lemma in tolls | {"number"} and _at_number(tree, index, "as"):
         return True
-    return tree.tokens[index].lemma == "give" and tree.tokens[thing].lemma in tolls and _numbered(tree, thing)
+    subject = tree.child(index, "nsubj")
+    papers = word_set("speech", "papers") | word_set("speech", "estimates")
+    paper = subject is not None and tree.tokens[subject].lemma in papers  # "an earlier filing had given 1.1 tonnes"
+    return tree.tokens[index].lemma == "give" and (paper or tree.tokens[thing].lemma in tolls) and _numbered(tree, thing)
+
+
+def _claims_bare(tree: Tree, index: int, subject: int, thing: int) -> bool:
+    """Whether people or a body give a number without a noun: "Organisers claimed 40,000"."""
+    teller = is_body(tree, subject) or tree.tokens[subject].text.lower() in nouns().person
+    teller = teller or tree.tokens[subject].lemma.lower() in word_set("speech", "unnamed")
+    return teller and tree.tokens[index].lemma in {"claim", "say"} and tree.tokens[thing].tag == "NUM"
 
 
 def _revises_again(tree: Tree, index: int) -> bool:

@@ -47,7 +47,7 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
 @cache
 def _verbs() -> frozenset[str]:
     """Verbs by which somebody speaks, counts, or changes a count of theirs."""
-    return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising") | {"give"}
+    return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising") | {"give", "have"}
 
 
 def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator[Voice]:
@@ -55,7 +55,7 @@ def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator
     for index in range(first, last):
         lemma, subject = tree.tokens[index].lemma, tree.child(index, "nsubj")
         counts = lemma in word_set("speech", "counting") and subject is not None and is_body(tree, subject)
-        puts = lemma == "put" or lemma in word_set("speech", "revising") or counts
+        puts = lemma in {"put", "have"} or lemma in word_set("speech", "revising") or counts
         voice = puts_at(tree, index) if puts else by_estimate(tree, index, first, last) or its_estimate(tree, index)
         if voice is None:
             continue

@@ -73,7 +73,7 @@ _CREDIT = re.compile(r"^(?:[\s\-–—(©]|sources?:|credit:)+|(?:,|\s\()?\s*as 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What resolving needs to know of words: roles of sources and those that names say, papers they issue, opposite events, coins."""
+    """What resolving needs to know of words: roles and papers of sources, roles that names say, opposite events, coins."""
 
     roles: dict[str, list[str]]
     opposites: tuple[frozenset[str], ...]

@@ -43,7 +43,7 @@ class Company:
         return [one for offset, one in self.spoken if start <= offset < end]
 
     def alone(self, called: list[tuple[int, Member]], at: int) -> Member | None:
-        """The one who is called so, of several the only one near: with two countries' ministries in play "the ministry" is neither."""
+        """The one who is called so, of several the only one near: with two ministries in play "the ministry" is neither."""
         floor = self.sentence(at, back=_SENTENCES_BACK)
         for there in (called, [pair for pair in called if pair[0] >= floor]):
             whole = {one.name: one for _, one in there if not any(_is_longer(other.name, one.name) for _, other in there)}
