@@ -201,10 +201,8 @@ def _is_next_teller(tree: Tree, noun: int) -> bool:
 
 def _ended_at(tree: Tree, voice: Voice, opens: int) -> Voice:
     """A voice without what stands from an offset on, in a stretch that begins before it."""
-    kept = (
-        _without_and(tree, trim(tree.text, start, opens)) if start < opens < end else (start, end) for start, end in voice.content
-    )
-    return replace(voice, content=tuple(part for part in kept if not part[0] == opens))
+    parts = ((start, min(end, opens) if start < opens else end) for start, end in voice.content if start != opens)
+    return replace(voice, content=tuple(_without_and(tree, trim(tree.text, *part)) for part in parts))
 
 
 def _name_before(tree: Tree, number: int, inside: range) -> Extent | None:

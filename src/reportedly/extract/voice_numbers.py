@@ -93,7 +93,9 @@ def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
         return True
     subject = tree.child(index, "nsubj")
     papers = word_set("speech", "papers") | word_set("speech", "estimates")
-    paper = subject is not None and tree.tokens[subject].lemma in papers  # "an earlier filing had given 1.1 tonnes"
+    to = tree.child(index, "iobj")
+    told = to is None or tree.tokens[to].tag == "PRON"  # what a poll gives a party is a result
+    paper = told and subject is not None and tree.tokens[subject].lemma in papers  # "an earlier filing had given 1.1 tonnes"
     return tree.tokens[index].lemma == "give" and (paper or tree.tokens[thing].lemma in tolls) and _numbered(tree, thing)
 
 
