@@ -9,7 +9,7 @@ from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
-from reportedly.model import Extent, Voice
+from reportedly.model import Extent, Token, Voice
 
 _ASIDE = {"punct", "mark", "cc"}
 RULE_CONFIDENCE = 0.7
@@ -209,7 +209,12 @@ def _as_number(tree: Tree, child: int) -> tuple[int, ...]:
 
 
 def _numbered(tree: Tree, index: int) -> bool:
-    return any(tree.tokens[below].tag == "NUM" for below in tree.subtree(index))
+    return any(tree.tokens[below].tag == "NUM" or _is_rough(tree.tokens[below]) for below in tree.subtree(index))
+
+
+def _is_rough(token: Token) -> bool:
+    """Whether a word is a number though no numeral: "half", "dozens"."""
+    return token.lemma == "half" or token.text.lower() in {"dozens", "scores", "hundreds", "thousands"}
 
 
 def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
