@@ -12,6 +12,7 @@ from reportedly.extract.words import word_set
 from reportedly.model import Extent, Token, Voice
 
 _ASIDE = {"punct", "mark", "cc"}
+_CAME_TO = {"admit": "to", "arrive": "at"}
 RULE_CONFIDENCE = 0.7
 """What a voice found by a rule alone is worth beside the model's own confidence."""
 
@@ -19,7 +20,7 @@ RULE_CONFIDENCE = 0.7
 def puts_at(tree: Tree, index: int) -> Voice | None:
     """Who puts a number somewhere, counts or expects one says it: "the centre put the toll at 470", "put at 9 by the centre"."""
     token = tree.tokens[index]
-    thing = tree.child(index, "obj")
+    thing = _came_to(tree, index) if token.lemma in _CAME_TO else tree.child(index, "obj")
     subject, agent = tree.child(index, "nsubj"), tree.child(index, "obl:agent")
     if subject is None and token.rel == "conj":
         subject = tree.child(token.head, "nsubj")  # "the bank is gloomier and predicts 4.8 percent"
@@ -45,7 +46,9 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     puts = puts or (token.lemma == "have" and total and _at_number(tree, index) and is_body(tree, subject))
     puts = puts or _claims_bare(tree, index, subject, thing)
     counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
-    counts = counts and not (token.lemma in word_set("speech", "taking_in") and tree.tokens[thing].text.lower() in nouns().person)
+    taken_in = token.lemma in word_set("speech", "taking_in") and tree.case(thing) != "to"
+    counts = counts and not (taken_in and tree.tokens[thing].text.lower() in nouns().person)
+    counts = counts or (token.lemma == "arrive" and _numbered(tree, thing))
     revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing)
     revises = revises and (somebody or is_body(tree, subject))
     revises = revises or (agent is None and _revises_again(tree, index))
@@ -63,6 +66,14 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     source = named_phrase(tree, subject)
     content = (start, end) if agent is None else (start, min(end, tree.tokens[tree.subtree(agent)[0]].start))
     return Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
+
+
+def _came_to(tree: Tree, index: int) -> int | None:
+    """What a verb with a preposition gives: "admitted to 43 deaths", "the survey arrived at 380"; else its object."""
+    joint, thing, subject = _CAME_TO[tree.tokens[index].lemma], tree.child(index, "obj"), tree.child(index, "nsubj")
+    paper = subject is not None and tree.tokens[subject].lemma in word_set("speech", "papers")
+    behind = (below for below in tree.children[index] if below > index and tree.case(below) == joint)
+    return next(behind, None) if thing is None and (paper or joint == "to") else thing
 
 
 def _names_somebody(tree: Tree, clause: int) -> bool:
@@ -88,7 +99,7 @@ def _is_body_before(tree: Tree, subject: int, verb: int) -> bool:
 
 def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     """Whether somebody gives a figure or a toll of so many: "officials gave a toll of 17 dead"."""
-    tolls = word_set("speech", "estimates") | {"toll", "figure"}
+    tolls = word_set("speech", "estimates") | {"toll", "figure", "rate"}
     if tree.tokens[index].lemma == "give" and tree.tokens[thing].lemma in tolls | {"number"} and _at_number(tree, index, "as"):
         return True
     subject = tree.child(index, "nsubj")
@@ -138,6 +149,8 @@ def _is_next(tree: Tree, index: int) -> bool:
     """
     subject = tree.child(index, "nsubj", "nsubj:pass")
     part = subject is not None and tree.tokens[subject].tag == "NUM"
+    if tree.tokens[index].rel == "advcl" and tree.tokens[index].lemma in word_set("speech", "plain"):
+        return True  # "put the dead at 26, saying three had died on the way"
     return tree.tokens[index].rel in {"parataxis", "conj"} and tree.tokens[index].tag == "VERB" and not part
 
 
