@@ -77,7 +77,9 @@ def _only_does(tree: Tree, voice: Voice) -> bool:
     verbs = [index for index in tree.within(*voice.cue[0]) if tree.tokens[index].tag == "VERB"]
     does = bool(verbs) and all(tree.tokens[index].lemma in word_set("speech", "doing") for index in verbs)
     spoken = any(overlap(extent, (one.start, one.end)) for extent in voice.content for one in tree.reading.quotations)
-    return does and not spoken and all(tree.child(index, "ccomp") is None for index in verbs)
+    things = (tree.child(index, "obj") for index in verbs)
+    ahead = any(thing is not None and tree.child(thing, "acl") is not None for thing in things)  # "approved a plan to build"
+    return does and not spoken and not ahead and all(tree.child(index, "ccomp") is None for index in verbs)
 
 
 def _is_place_line(tree: Tree, voice: Voice) -> bool:
