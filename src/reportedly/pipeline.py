@@ -52,7 +52,7 @@ def _lexicon() -> Lexicon:
     opposites = tuple(frozenset(pair) for pair in words("events")["opposites"])
     speech = words("speech")
     sorts = tuple(tuple(sort) for sort in speech["sorts"])
-    return Lexicon(speech["roles"], opposites, sorts, tuple(speech["papers"]), shared_moneys())
+    return Lexicon(speech["roles"], opposites, sorts, tuple(speech["papers"]), tuple(speech["own_names"]), shared_moneys())
 
 
 def extract_document(document: Document) -> list[Claim]:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.extract.totals import is_bare_total
 from reportedly.extract.tree import Tree, covers, overlap
+from reportedly.extract.words import word_set
 from reportedly.model import Extent, Field, Mark, Voice
 
 CARRIED_CONFIDENCE = 0.5
@@ -13,6 +15,9 @@ _OPENS = re.compile(
     r"(?:of|among) (?:these|those|them)\b|another\b|a further\b|the (?:rest|others|remaining)\b|the other \w+", re.IGNORECASE
 )
 _PART = re.compile(r"\s*(?:[\w-]+\s){0,2}?of (?:them|these|those)\b", re.IGNORECASE)
+_MORE = re.compile(r"\s+(?:more|others?)\b", re.IGNORECASE)
+_THOSE = re.compile(r"(?:those|these) (\w+)", re.IGNORECASE)
+_CALLED = {"number", "figure", "count", "tally", "total"}
 
 
 def carried(tree: Tree, voices: Sequence[Voice], figure: Extent) -> Voice | None:
@@ -22,14 +27,45 @@ def carried(tree: Tree, voices: Sequence[Voice], figure: Extent) -> Voice | None
     if number == 0:
         return None
     here, before = (tree.extent(range(*tree.reading.sentences[at])) for at in (number, number - 1))
-    takes_up = _OPENS.match(tree.text, here[0]) or _PART.match(tree.text, figure[1]) or _part_of_the(tree, indices, before)
     spoken = any(overlap(here, extent) for voice in voices for extent in (*voice.source, *voice.cue, *voice.content))
-    if not takes_up or spoken or "\n" in tree.text[before[1] : here[0]]:
+    numbers = [tree.tokens[at] for at in tree.within(here[0], figure[0]) if tree.tokens[at].tag == "NUM"]
+    figures = [*((token.start, token.end) for token in numbers), figure]  # "24 per cent of them, and police for 64"
+    leans = any(_takes_up(tree, one, here, before) for one in figures)
+    if spoken or "\n" in tree.text[before[1] : here[0]] or not leans:
         return None
     behind = [voice for voice in voices if voice.source and any(overlap(before, extent) for extent in voice.content)]
     if len(behind) != 1:
         return None
     return replace(behind[0], content=(*behind[0].content, here), confidence=min(CARRIED_CONFIDENCE, behind[0].confidence))
+
+
+def _takes_up(tree: Tree, figure: Extent, here: Extent, before: Extent) -> bool:
+    """Whether a figure leans on what was counted before: "Of these, 9", "Nine of the dead", "Eight more", "the number"."""
+    indices = tree.within(*figure)
+    acts = any(tree.tokens[at].rel.startswith("nsubj") for index in indices for at in (index, tree.top(index)))
+    more = acts and figure[0] - here[0] <= 1 and _MORE.match(tree.text, figure[1]) is not None
+    opens = _OPENS.match(tree.text, here[0]) is not None or _PART.match(tree.text, figure[1]) is not None
+    return opens or more or _part_of_the(tree, indices, before) or _those(tree, here, before) or _is_total(tree, indices, before)
+
+
+def _those(tree: Tree, here: Extent, before: Extent) -> bool:
+    """Whether a sentence opens with what was counted before: "Those attacks killed 27 patients"."""
+    those = _THOSE.match(tree.text, *here)
+    named = {tree.tokens[at].lemma for at in tree.within(*those.span(1))} if those else set()
+    return any(tree.tokens[at].tag == "NOUN" and tree.tokens[at].lemma in named for at in tree.within(*before))
+
+
+def _is_total(tree: Tree, figure: range, before: Extent) -> bool:
+    """Whether a figure is only called the number of what was counted before: "In the south the number stood at 290"."""
+    clause = tree.clause(figure[0])
+    total = tree.child(clause, "nsubj")
+    bare = (
+        total is not None
+        and tree.tokens[total].lemma in _CALLED
+        and is_bare_total(tree, total)
+        and tree.child(total, "nmod") is None
+    )
+    return bare and any(tree.tokens[at].tag == "NUM" for at in tree.within(*before))
 
 
 def _part_of_the(tree: Tree, figure: range, before: Extent) -> bool:
@@ -38,7 +74,8 @@ def _part_of_the(tree: Tree, figure: range, before: Extent) -> bool:
         whole = tree.child(index, "nmod") if tree.tokens[index].rel.startswith("nsubj") else None
         if whole is not None:
             around = [tree.tokens[below].text.lower() for below in tree.children[whole]]
-            plural = tree.tokens[whole].tag == "NOUN" and tree.tokens[whole].text.lower() != tree.tokens[whole].lemma
+            noun = tree.tokens[whole].text.lower()
+            plural = noun in word_set("events", "bare") or (tree.tokens[whole].tag == "NOUN" and noun != tree.tokens[whole].lemma)
             return plural and around == ["of", "the"] and any(tree.tokens[at].tag == "NUM" for at in tree.within(*before))
     return False
 

@@ -35,8 +35,10 @@ def noun_phrase(tree: Tree, head: int) -> Extent:
 
 
 def named_phrase(tree: Tree, head: int) -> Extent:
-    """A noun phrase with the name that follows it between commas: "a rival firm, Elmont,"."""
+    """A noun phrase with all of its name, also one that follows between commas: "a rival firm, Elmont,"."""
     start, end = noun_phrase(tree, head)
+    whole = tree.mention_at((tree.tokens[head].start, tree.tokens[head].end), frozenset({"organisation"}))
+    end = max(end, whole[1]) if whole else end  # "the Office for National Statistics"
     name = tree.child(head, "appos")
     if name is None or tree.tokens[head].tag != "NOUN" or tree.tokens[name].tag != "PROPN":
         return start, end

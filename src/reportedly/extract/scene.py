@@ -136,7 +136,7 @@ def base_draft(
     )
     relays = tuple(extent for other in outer for extent in other.source[:2])
     if voice:
-        relays = (*voice.source[1:2], *_told(tree, voice), *relays)
+        relays = (*voice.source[1:2], *_told(tree, voice), *_seen_by(tree, voice), *relays)
     marks += [mark(tree, Field.CHAIN, extent, "chain.relay", "The words reached the text through it.") for extent in relays]
     polarity, confidence = "-" if negation is not None else "+", voice.confidence if voice else 1.0
     return Draft(
@@ -164,6 +164,26 @@ _SORT = re.compile(
     r"(?:broadcaster|newspaper|daily|weekly|news agency|network|channel|station|outlet|website) (?=[A-Z])"
 )
 """What an outlet is, before its name: "told the local broadcaster KBC"."""
+
+
+_SEEN = re.compile(r"\b(?:seen|obtained|reviewed|viewed|read|leaked to|shared with) (?:by )?(?:the )?(?=[A-Z])")
+"""By whom a paper came out: "in a letter seen by the Ledger"."""
+_SEEN_NEAR = 40
+
+
+def _seen_by(tree: Tree, voice: Voice) -> list[Extent]:
+    """The outlet that saw the paper a source speaks through: the Ledger, in "the memo, obtained by the Ledger, says"."""
+    if not voice.cue or not voice.source:
+        return []
+    ends = sorted([*voice.source[0], *voice.cue[0]])
+    for match in _SEEN.finditer(tree.text, max(0, ends[0] - _SEEN_NEAR), ends[-1] + _SEEN_NEAR):
+        words = tree.within(match.start(), match.end())
+        paper = tree.tokens[words[0]].head
+        mention = tree.mention_at((match.end(), match.end() + len("The X")), frozenset({"organisation", "other", "person"}))
+        same = tree.sentence(words[0]) == tree.sentence(tree.within(*voice.cue[0])[0])
+        if mention and same and paper >= 0 and tree.tokens[paper].lemma.lower() in word_set("speech", "papers"):
+            return [mention]
+    return []
 
 
 def _told(tree: Tree, voice: Voice) -> list[Extent]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportedly.extract.edges import trim
 from reportedly.extract.figures.lexicon import nouns
-from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, puts_at
 from reportedly.extract.voice_outlets import is_outlet
@@ -13,6 +13,8 @@ from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
 _JOINED = {"parataxis", "conj", "advcl", "appos"}
+_SHARED = {"speak": "of", "put": "at"}
+"""Verbs that a second source leaves out, and what stands before its number."""
 _AGAINST = {"while", "whereas", "but", "though", "although"}
 
 
@@ -167,7 +169,40 @@ def gapped(tree: Tree, voices: list[Voice]) -> list[Voice]:
         else:
             out.append(voice)
         out += [Voice((name,), voice.cue, ((told.start, told.end),), RULE_CONFIDENCE) for name, told in others]
-    return out
+    return _shared_verbs(tree, out)
+
+
+def _shared_verbs(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """The voices with those that share a verb with who spoke before: "Rescuers spoke of 90 missing, the mayor of 150"."""
+    for index, token in enumerate(tree.tokens):
+        joint = _SHARED.get(token.lemma) if token.tag == "VERB" else None
+        for number in range(index + 1, tree.sentence(index)[1]) if joint else ():
+            teller = tree.tokens[number].head
+            if tree.case(number) != joint or not index < teller < number or not _is_next_teller(tree, teller):
+                continue
+            if not any(tree.tokens[below].tag == "NUM" for below in tree.subtree(number)):
+                continue
+            opens = tree.tokens[next(at for at in tree.children[number] if tree.tokens[at].rel == "case")]
+            start, end = named_phrase(tree, teller)
+            source = trim(tree.text, start, min(end, opens.start))
+            told = trim(tree.text, opens.end, tree.extent(tree.subtree(number))[1])
+            voices = [_ended_at(tree, voice, source[0]) for voice in voices]
+            voices.append(Voice((source,), ((token.start, token.end),), (told,), RULE_CONFIDENCE))
+    return voices
+
+
+def _is_next_teller(tree: Tree, noun: int) -> bool:
+    """Whether a body or people stand behind a comma, a semicolon or "and"."""
+    before = tree.text[: noun_phrase(tree, noun)[0]].rstrip()
+    return before.endswith((",", ";", " and", " while")) and (
+        is_body(tree, noun) or tree.tokens[noun].text.lower() in nouns().person | word_set("speech", "unnamed")
+    )
+
+
+def _ended_at(tree: Tree, voice: Voice, opens: int) -> Voice:
+    """A voice without what stands from an offset on, in a stretch that begins before it."""
+    parts = ((start, min(end, opens) if start < opens else end) for start, end in voice.content if start != opens)
+    return replace(voice, content=tuple(_without_and(tree, trim(tree.text, *part)) for part in parts))
 
 
 def _name_before(tree: Tree, number: int, inside: range) -> Extent | None:

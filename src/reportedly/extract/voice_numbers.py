@@ -9,9 +9,10 @@ from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
-from reportedly.model import Extent, Voice
+from reportedly.model import Extent, Token, Voice
 
 _ASIDE = {"punct", "mark", "cc"}
+_CAME_TO = {"admit": "to", "arrive": "at"}
 RULE_CONFIDENCE = 0.7
 """What a voice found by a rule alone is worth beside the model's own confidence."""
 
@@ -19,7 +20,7 @@ RULE_CONFIDENCE = 0.7
 def puts_at(tree: Tree, index: int) -> Voice | None:
     """Who puts a number somewhere, counts or expects one says it: "the centre put the toll at 470", "put at 9 by the centre"."""
     token = tree.tokens[index]
-    thing = tree.child(index, "obj")
+    thing = _came_to(tree, index) if token.lemma in _CAME_TO else tree.child(index, "obj")
     subject, agent = tree.child(index, "nsubj"), tree.child(index, "obl:agent")
     if subject is None and token.rel == "conj":
         subject = tree.child(token.head, "nsubj")  # "the bank is gloomier and predicts 4.8 percent"
@@ -40,9 +41,14 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
         placed = [below for child in tree.children[index] if child > thing for below in _as_number(tree, child)]
         cue, content = (token.start, token.end), tree.extent([*tree.subtree(thing), *placed])
         return Voice((named_phrase(tree, subject),), (cue,), (content,), RULE_CONFIDENCE)
-    puts = token.lemma == "put" and (tree.tokens[thing].lemma in word_set("speech", "totals") or _at_number(tree, index))
+    total = tree.tokens[thing].lemma in word_set("speech", "totals")
+    puts = token.lemma == "put" and (total or _at_number(tree, index))
+    puts = puts or (token.lemma == "have" and total and _at_number(tree, index) and is_body(tree, subject))
+    puts = puts or _claims_bare(tree, index, subject, thing)
     counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
-    counts = counts and not (token.lemma in word_set("speech", "taking_in") and tree.tokens[thing].text.lower() in nouns().person)
+    taken_in = token.lemma in word_set("speech", "taking_in") and tree.case(thing) != "to"
+    counts = counts and not (taken_in and tree.tokens[thing].text.lower() in nouns().person)
+    counts = counts or (token.lemma == "arrive" and _numbered(tree, thing))
     revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing)
     revises = revises and (somebody or is_body(tree, subject))
     revises = revises or (agent is None and _revises_again(tree, index))
@@ -60,6 +66,14 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     source = named_phrase(tree, subject)
     content = (start, end) if agent is None else (start, min(end, tree.tokens[tree.subtree(agent)[0]].start))
     return Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
+
+
+def _came_to(tree: Tree, index: int) -> int | None:
+    """What a verb with a preposition gives: "admitted to 43 deaths", "the survey arrived at 380"; else its object."""
+    joint, thing, subject = _CAME_TO[tree.tokens[index].lemma], tree.child(index, "obj"), tree.child(index, "nsubj")
+    paper = subject is not None and tree.tokens[subject].lemma in word_set("speech", "papers")
+    behind = (below for below in tree.children[index] if below > index and tree.case(below) == joint)
+    return next(behind, None) if thing is None and (paper or joint == "to") else thing
 
 
 def _names_somebody(tree: Tree, clause: int) -> bool:
@@ -85,10 +99,22 @@ def _is_body_before(tree: Tree, subject: int, verb: int) -> bool:
 
 def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     """Whether somebody gives a figure or a toll of so many: "officials gave a toll of 17 dead"."""
-    tolls = word_set("speech", "estimates") | {"toll", "figure"}
+    tolls = word_set("speech", "estimates") | {"toll", "figure", "rate"}
     if tree.tokens[index].lemma == "give" and tree.tokens[thing].lemma in tolls | {"number"} and _at_number(tree, index, "as"):
         return True
-    return tree.tokens[index].lemma == "give" and tree.tokens[thing].lemma in tolls and _numbered(tree, thing)
+    subject = tree.child(index, "nsubj")
+    papers = word_set("speech", "papers") | word_set("speech", "estimates")
+    to = tree.child(index, "iobj")
+    told = to is None or tree.tokens[to].tag == "PRON"  # what a poll gives a party is a result
+    paper = told and subject is not None and tree.tokens[subject].lemma in papers  # "an earlier filing had given 1.1 tonnes"
+    return tree.tokens[index].lemma == "give" and (paper or tree.tokens[thing].lemma in tolls) and _numbered(tree, thing)
+
+
+def _claims_bare(tree: Tree, index: int, subject: int, thing: int) -> bool:
+    """Whether people or a body give a number without a noun: "Organisers claimed 40,000"."""
+    teller = is_body(tree, subject) or tree.tokens[subject].text.lower() in nouns().person
+    teller = teller or tree.tokens[subject].lemma.lower() in word_set("speech", "unnamed")
+    return teller and tree.tokens[index].lemma in {"claim", "say"} and tree.tokens[thing].tag == "NUM"
 
 
 def _revises_again(tree: Tree, index: int) -> bool:
@@ -123,6 +149,8 @@ def _is_next(tree: Tree, index: int) -> bool:
     """
     subject = tree.child(index, "nsubj", "nsubj:pass")
     part = subject is not None and tree.tokens[subject].tag == "NUM"
+    if tree.tokens[index].rel == "advcl" and tree.tokens[index].lemma in word_set("speech", "plain"):
+        return True  # "put the dead at 26, saying three had died on the way"
     return tree.tokens[index].rel in {"parataxis", "conj"} and tree.tokens[index].tag == "VERB" and not part
 
 
@@ -131,7 +159,7 @@ def its_estimate(tree: Tree, index: int) -> Voice | None:
     token = tree.tokens[index]
     owner = tree.child(index, "nmod:poss")
     verb = token.head if token.rel == "nsubj" else -1
-    if token.lemma not in word_set("speech", "estimates") or owner is None or verb < index or tree.tokens[owner].tag == "PRON":
+    if token.lemma not in word_set("speech", "estimates") or owner is None or verb < index or not _can_count(tree, owner):
         return None
     copula = tree.child(verb, "cop")
     opening = verb if copula is None else copula
@@ -142,6 +170,11 @@ def its_estimate(tree: Tree, index: int) -> Voice | None:
     source = source if case is None else (source[0], tree.tokens[case].start)
     content = trim(tree.text, tree.tokens[opening].start, end)
     return Voice((source,), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
+
+
+def _can_count(tree: Tree, owner: int) -> bool:
+    """Whether whose a count is can have made it: the ministry, not "it" nor "last year"."""
+    return tree.tokens[owner].tag != "PRON" and tree.tokens[owner].lemma.lower() not in word_set("speech", "times")
 
 
 def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
@@ -189,7 +222,12 @@ def _as_number(tree: Tree, child: int) -> tuple[int, ...]:
 
 
 def _numbered(tree: Tree, index: int) -> bool:
-    return any(tree.tokens[below].tag == "NUM" for below in tree.subtree(index))
+    return any(tree.tokens[below].tag == "NUM" or _is_rough(tree.tokens[below]) for below in tree.subtree(index))
+
+
+def _is_rough(token: Token) -> bool:
+    """Whether a word is a number though no numeral: "half", "dozens"."""
+    return token.lemma == "half" or token.text.lower() in {"dozens", "scores", "hundreds", "thousands"}
 
 
 def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
@@ -202,6 +240,8 @@ def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     if not estimate or not any(tree.tokens[other].tag == "NUM" for other in range(first, last)):
         return None
     owner = tree.child(head, "nmod:poss")
+    if owner is not None and tree.tokens[owner].lemma.lower() in word_set("speech", "times"):
+        return None
     body = tree.child(head, "compound")
     owner = body if owner is None and body is not None and tree.tokens[body].tag == "PROPN" else owner  # "by UN count"
     cue = tree.tokens[index].start, tree.tokens[head].end

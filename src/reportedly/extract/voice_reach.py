@@ -14,7 +14,13 @@ _LEVEL = re.compile(
 )
 """A level that what was said is set against: ", compared with 11 percent a year earlier"."""
 _DASHES = frozenset({"-", "–", "—", "--"})
-_WITH = re.compile(r"[^,.;\"“]{2,40},\s+(?=with\b)")
+_MORE = (
+    r"(?:with|among (?:them|these|those)|including|of (?:whom|which)|(?:more than |nearly |almost )?(?:double|twice|triple|half)"
+    r"|(?:up|down) from|compared (?:with|to)|an? (?:rise|fall|drop|increase|decline|decrease) of)\b"
+)
+_AND_MORE = re.compile(_MORE)
+"""What goes on to count behind the source: "the mayor said, among them 47 women"."""
+_WITH = re.compile(rf"[^,.;\"“]{{2,40}},\s+(?={_MORE})")
 """A time between the source and what else was counted: "said on Friday, with 31 injured"."""
 
 
@@ -27,6 +33,7 @@ def reach_on(tree: Tree, voices: list[Voice]) -> list[Voice]:
     """
     apart = placed_voices(voices)
     reached = placed_voices(_reached(tree, voice, apart) for voice in apart)
+    reached = placed_voices(_beyond_mark(tree, voice, reached) for voice in reached)
     return [_reached_back(tree, voice, reached) for voice in reached]
 
 
@@ -107,6 +114,26 @@ def _reached(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
     return replace(voice, content=tuple(merge([*voice.content, tail if behind_source else (content_end, tail[1])])))
 
 
+def _beyond_mark(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
+    """A voice with what it goes on to say behind a semicolon or colon: "12 died, the board said on Friday; 300 were hurt"."""
+    cue = tree.within(*voice.cue[0]) if voice.cue and voice.source and voice.content else range(0)
+    if not cue or tree.tokens[cue[0]].rel == "acl:relcl" or _quoted(tree, voice):
+        return voice
+    first, last = tree.sentence(cue[0])
+    end = max(stop for _, stop in (voice.source[0], *voice.cue, *voice.content))
+    behind = [index for index in range(first, last) if tree.tokens[index].start >= end]
+    at = next((index for index in behind if tree.tokens[index].text in {";", ":"}), None)
+    if at is None or any(tree.tokens[index].tag in {"VERB", "AUX"} for index in range(behind[0], at)):
+        return voice
+    if tree.tokens[at].text == ":" and max(stop for _, stop in voice.content) > voice.cue[0][0]:
+        return voice  # "shows what it would cost: $30"
+    tail = trim(tree.text, tree.tokens[at].end, tree.tokens[last - 1].end)
+    numbered = any(tree.tokens[index].tag == "NUM" for index in range(at, last))
+    if tail[0] >= tail[1] or not numbered or _has_another(voices, voice, tail):
+        return voice
+    return replace(voice, content=tuple(merge([*voice.content, tail])))
+
+
 def _has_another(voices: Placed[Voice], voice: Voice, extent: Extent) -> bool:
     others = (other for other in voices.near(*extent) if other is not voice)
     return any(overlap(extent, known) for other in others for known in (*other.source, *other.cue, *other.content))
@@ -138,5 +165,6 @@ def _governed(tree: Tree, voice: Voice, tail: Extent, first: int, last: int) -> 
 def _counts_with(tree: Tree, tail: Extent, first: int) -> bool:
     """Whether a tail tells how many more there are: "90 died, the mayor said on Friday, with 31 injured"."""
     indices = tree.within(*tail)
-    with_number = tree.tokens[indices[0]].text.lower() == "with" and tree.tokens[indices[1]].tag == "NUM"
-    return with_number and first <= indices[0] and tree.tokens[indices[0] - 1].text == ","
+    numbered = any(tree.tokens[index].tag == "NUM" for index in indices)
+    opens = _AND_MORE.match(tree.text, *tail) is not None
+    return opens and numbered and first <= indices[0] and tree.tokens[indices[0] - 1].text == ","

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from reportedly.extract.edges import trim
@@ -47,7 +48,12 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
 @cache
 def _verbs() -> frozenset[str]:
     """Verbs by which somebody speaks, counts, or changes a count of theirs."""
-    return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising") | {"give"}
+    return (
+        word_set("speech", "verbs")
+        | word_set("speech", "numbering")
+        | word_set("speech", "revising")
+        | {"give", "have", "arrive"}
+    )
 
 
 def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator[Voice]:
@@ -55,11 +61,13 @@ def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator
     for index in range(first, last):
         lemma, subject = tree.tokens[index].lemma, tree.child(index, "nsubj")
         counts = lemma in word_set("speech", "counting") and subject is not None and is_body(tree, subject)
-        puts = lemma == "put" or lemma in word_set("speech", "revising") or counts
+        puts = lemma in {"put", "have"} or lemma in word_set("speech", "revising") or counts
         voice = puts_at(tree, index) if puts else by_estimate(tree, index, first, last) or its_estimate(tree, index)
         if voice is None:
             continue
-        content = voice.content[0]
+        content, source = voice.content[0], voice.source[0]
+        same = (one for other in voices.near(*source) for one in other.source[:1] if one[0] == source[0])
+        voice = replace(voice, source=(next(same, source),))  # "a nurse at the clinic put the dead at 26, saying ..."
         if not any(overlap(content, extent) for other in voices.near(*content) for extent in (*other.content, *other.cue)):
             yield voice
 

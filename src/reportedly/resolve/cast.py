@@ -8,7 +8,7 @@ from reportedly.model import Extent, Reading, SourceKind
 from reportedly.resolve.company import BODIES, PERSONS, Company
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved
-from reportedly.resolve.naming import ARTICLE, Names
+from reportedly.resolve.naming import ARTICLE, POSSESSIVE, Names
 
 __all__ = ["Cast", "Known", "Resolved", "fold", "slug"]
 
@@ -39,6 +39,8 @@ _OFFICES = {
     "premier",
 }
 """Roles that a person who is called something else does not have as well."""
+_KINDS_OF_PAPER = {"court", "customs"}
+"""Bodies whose papers are called so whoever made them: "court documents", "customs data"."""
 _HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"}
 _SOME_OF_THEM = re.compile(r"(?:the )?(\w+) of (?:them|these|those)", re.IGNORECASE)
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
@@ -54,12 +56,14 @@ class Cast:
         roles: dict[str, list[str]],
         sorts: Sequence[Sequence[str]] = (),
         papers: Sequence[str] = (),
+        own_names: Sequence[str] = (),
     ) -> None:
         self.text = reading.document.text
         self.names = Names(reading, known, roles)
         self.company = Company(reading, self.names)
         self.sorts = [frozenset(sort) for sort in sorts]
         self._sorted = self.names.body_roles.union(*self.sorts)
+        self._own_names = frozenset(own_names)
         self._papers = re.compile(rf"(?:{'|'.join(papers)})s?", re.IGNORECASE) if papers else None
         self._people = [(one.start, one.end) for one in reading.mentions if one.kind == "person"]
         self._places = {(one.start, one.end) for one in reading.mentions if one.kind == "place"}
@@ -114,15 +118,31 @@ class Cast:
         return Resolved(member.name, member.source, member.kind, True, "role.named-below", why)
 
     def _issuer(self, words: str, at: Extent, body: str | None) -> Resolved | None:
-        """Who speaks through a paper of theirs: "a survey by the Delta Institute" is the institute's."""
+        """Who speaks through a paper of theirs: "a survey by the Delta Institute", "Delta Institute figures"."""
         by = r"\s+by\s+" if " by " in words else r"\s+(?:from|of)\s+"  # "a survey of 2,400 homes by the statistics office"
         paper, _, issuing = re.sub(by, "\0", words, count=1).partition("\0")
         paper = re.sub(r"\s+of\s.*", "", paper)
-        if not issuing or issuing[:1].isdigit() or self._papers is None or not self._papers.fullmatch(paper.split()[-1]):
+        if self._papers is None or not self._papers.fullmatch(paper.split()[-1]):
+            return None
+        issuing = issuing or self._maker(paper, body)
+        if not issuing or issuing[:1].isdigit():
             return None
         bare = self._is_bare_role(issuing, fold(issuing))
         issuer = self._role(issuing, fold(issuing), at[0]) if bare else self.names.named(issuing, body)
         return replace(issuer, rule="name.issuer", why=f'"{words}" speaks for {issuer.name}, who issued it.')
+
+    def _maker(self, paper: str, body: str | None) -> str:
+        """Who stands before a paper of theirs: the ministry in "finance ministry data", WFP in "WFP logistics records"."""
+        *before, last = ARTICLE.sub("", paper).split()
+        for length in range(len(before), 0, -1):
+            maker = POSSESSIVE.sub("", " ".join(before[:length]))
+            role = self.names.role_of(fold(maker)) if length == len(before) else None
+            if role in _KINDS_OF_PAPER:
+                return ""
+            files = role in self.names.body_roles and not (self._papers and self._papers.fullmatch(role or ""))
+            if last.islower() and (files or maker == body or self.names.known.find(maker)):
+                return maker
+        return ""
 
     def _is_of_person(self, words: str, person: str) -> bool:
         """Whether the person only owns who speaks: "Reed's campaign", "a spokesman for Ana Lopes"."""
@@ -167,13 +187,15 @@ class Cast:
         if issuer is not None:
             return issuer
         kinds = PERSONS if role in self.names.person_roles else _OUTLETS if role in _OF_OUTLETS else BODIES
-        behind = [member for offset, member in reversed(self.company.spoken) if offset < at and self._may_be(member, role)]
-        earlier = [member for member in behind if member.kind in kinds]
         described = set(folded.split()) - {role, f"{role}s"}
+        if kinds is PERSONS and f"{role}s" in folded.split():
+            return self.names.as_written(words, None)  # "the officials" are nobody alone
+        behind = [pair for pair in reversed(self.company.spoken) if pair[0] < at and self._may_be(pair[1], role)]
+        earlier = [member for _, member in behind if member.kind in kinds]
         # who was called so, also without a name, comes before who merely spoke last
         fitting = [
-            member
-            for member in behind
+            (offset, member)
+            for offset, member in behind
             if member.kind in kinds | {SourceKind.UNNAMED} and {role, *described} <= member.roles | set(fold(member.name).split())
         ]
         titled = self.company.titled_as({role, *described}, at) if kinds is PERSONS and not fitting else None
@@ -182,7 +204,9 @@ class Cast:
         if not fitting and (described or role in _ONE_EACH):
             return self.names.as_written(words, None)
         only = earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
-        chosen: Member | Resolved | None = fitting[0] if fitting else None
+        chosen: Member | Resolved | None = self.company.alone(fitting, at)
+        if fitting and chosen is None:
+            return self._open(words)
         if kinds is BODIES:
             chosen = self.company.named_before(role, at) or chosen or self._acted_before(role, at)
         chosen = chosen or only
@@ -207,6 +231,8 @@ class Cast:
         if member.several:
             return False
         own = (member.roles | set(fold(member.name).split())) & self._sorted
+        if role in self._own_names:
+            return role in own
         if member.source.endswith("-gov"):
             return role in {"government", "administration"} or role in own  # a ministry is part of a government, not the whole
         return not own or role in own or any(role in sort and own & sort for sort in self.sorts)

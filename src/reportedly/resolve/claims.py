@@ -73,18 +73,19 @@ _CREDIT = re.compile(r"^(?:[\s\-–—(©]|sources?:|credit:)+|(?:,|\s\()?\s*as 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What resolving needs to know of words: roles of sources, papers they issue, events that exclude each other, coins."""
+    """What resolving needs to know of words: roles and papers of sources, roles that names say, opposite events, coins."""
 
     roles: dict[str, list[str]]
     opposites: tuple[frozenset[str], ...]
     sorts: tuple[tuple[str, ...], ...] = ()
     papers: tuple[str, ...] = ()
+    own_names: tuple[str, ...] = ()
     coins: Coins = field(default_factory=dict)
 
 
 def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Lexicon, rules: str) -> list[Claim]:
     """The claims of one document, in text order."""
-    cast = Cast(reading, known, lexicon.roles, lexicon.sorts, lexicon.papers)
+    cast = Cast(reading, known, lexicon.roles, lexicon.sorts, lexicon.papers, lexicon.own_names)
     paper, carriers = voices_of_paper(reading.document)
     drafts = own_money([_without_topic(reading, one) for one in drafts], reading.document.text, lexicon.coins)
     speakers: dict[tuple[Extent, ...], Resolved | None] = {}

@@ -42,6 +42,15 @@ class Company:
     def _spoke_in(self, start: int, end: int) -> list[Member]:
         return [one for offset, one in self.spoken if start <= offset < end]
 
+    def alone(self, called: list[tuple[int, Member]], at: int) -> Member | None:
+        """The one who is called so, of several the only one near: with two ministries in play "the ministry" is neither."""
+        floor = self.sentence(at, back=_SENTENCES_BACK)
+        for there in (called, [pair for pair in called if pair[0] >= floor]):
+            whole = {one.name: one for _, one in there if not any(_is_longer(other.name, one.name) for _, other in there)}
+            if len(whole) == 1:
+                return next(iter(whole.values()))
+        return None
+
     def named_before(self, role: str, at: int) -> Resolved | None:
         """The one body named by the role right before: "a Central Statistics Office release. The office estimated"."""
         here, floor = self.sentence(at), self.sentence(at, back=1)
@@ -192,3 +201,8 @@ class Company:
         if result.rule.startswith("name."):
             member.shorts.add(folded)
         self.spoken.append((at, member))
+
+
+def _is_longer(name: str, short: str) -> bool:
+    """Whether a name has all words of a shorter one: "Kenya's health ministry" for "health ministry"."""
+    return set(fold(short).split()) < set(fold(name).split())

@@ -62,8 +62,11 @@ class Known:
         folded = fold(core).split()
         for first in range(len(folded)):
             called = " ".join(folded[first:])
+            written = core.split()[len(core.split()) - len(called.split()) :]
             if called in self.acronyms and core.split()[-1].islower():
                 continue  # "who" is not the WHO
+            if len(written) > 1 and " ".join(written).islower():
+                continue  # "a panel of experts" is no Panel of Experts
             source = self.by_alias.get(called)
             before = core.split()[: len(core.split()) - len(called.split())]
             bare = source is not None and source.kind is SourceKind.OUTLET and " " not in called and called not in self.acronyms
