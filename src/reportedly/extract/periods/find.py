@@ -111,8 +111,12 @@ def _goes_with(text: str, one: Parsed, found: list[FoundPeriod], tense: str) -> 
     if not isinstance(one.shape, Edge) or one.shape.of != Turn("Y", 0) or tense == "future" or not found:
         return False
     told = found[-1]
-    printed = told.anchored == "text" and told.period is not None and told.period.end is not None and told.period.start is not None
-    return printed and "the year" in text[one.start : one.end].lower() and not _SENTENCE_END_ALONE.search(text, told.end, one.start)
+    printed = (
+        told.anchored == "text" and told.period is not None and told.period.end is not None and told.period.start is not None
+    )
+    return (
+        printed and "the year" in text[one.start : one.end].lower() and not _SENTENCE_END_ALONE.search(text, told.end, one.start)
+    )
 
 
 _SENTENCE_END_ALONE = re.compile(r"[.!?]\s|\n")

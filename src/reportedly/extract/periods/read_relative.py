@@ -288,6 +288,7 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
             r"day (?P<s>before yesterday|after tomorrow)",
             lambda found: Turn("D", -2 if found["s"][0] in "bB" else 2),
         ),
+        ("just-ended", r"(?P<u>quarter|year|month|week) just ended", lambda found: Turn(unit(found["u"]), -1)),
         ("year-ago", r"(?P<u>year|month|week|quarter)-(?:ago|earlier)", lambda found: Turn(unit(found["u"]), -1)),
         ("so-far", _SO_FAR, _so_far),
         ("end", _END, _end),
