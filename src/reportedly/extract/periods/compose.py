@@ -165,7 +165,10 @@ def _ago_on(shape: Away, inner: Parsed) -> Shape | None:
     return None
 
 
-_FURTHER = r" (?:(?P<last>before last(?! (?:year|month|week|quarter)))|(?P<next>after next(?! (?:year|month|week|quarter)))|(?P<week>week)(?= ?[.,;:!?)]| (?:to|at|in|after|when|and)\b))"
+_FURTHER = (
+    r" (?:(?:(?P<last>before last)|(?P<next>after next))(?! (?:year|month|week|quarter)\b)|"
+    r"(?P<week>week)(?= ?[.,;:!?)]| (?:to|at|in|after|when|and)\b))"
+)
 
 
 def _join_further(text: str, parsed: Parsed) -> Parsed | None:
@@ -225,6 +228,7 @@ def is_ending(text: str, at: int) -> bool:
 
 
 def range_of(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
+    """The range from an expression to the one behind it: "late April through the first week of June"."""
     shape, text = parsed.shape, parser.text
     if not isinstance(shape, Date | Part | Edge | Nth | Feast | Turn | Nearby | Many | Within | Moment | Reference):
         return None

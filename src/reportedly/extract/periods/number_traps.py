@@ -152,7 +152,8 @@ def _counts(before: str, after: str) -> bool:
         _COUNTED_OF.match(after)
         and not _KILLED_SO_MANY.match(after)
         and not re.search(
-            r"\b(?:in|since|until|during|back as|\d{4},? and|\d{4} to|(?:months?|weeks|days|quarters?|half|end|start|part) of)\s$",
+            r"\b(?:in|since|until|during|back as|\d{4},? and|\d{4} to|"
+            r"(?:months?|weeks|days|quarters?|half|end|start|part) of)\s$",
             before,
             re.IGNORECASE,
         )

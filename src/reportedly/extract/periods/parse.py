@@ -36,7 +36,9 @@ from reportedly.extract.periods.words import pattern, words
 _WORD = re.compile(r"[^\W_]+")
 _EDGE = (
     r"(?:(?P<few>dying|waning|final|closing|last|opening|early|first) (?P<u>days|weeks|months) of |"
-    r"(?:(?P<to>early|mid)(?:-to-| to ))?(?P<early>early|late|mid)(?:-| (?:in |on |of )?)|(?P<point>end)-|(?P<way>mid|half)-?way through |(?P<e>middle|beginning|start|end|close|opening|height|"
+    r"(?:(?P<to>early|mid)(?:-to-| to ))?(?P<early>early|late|mid)(?:-| (?:in |on |of )?)|"
+    r"(?P<point>end)-|(?P<way>mid|half)-?way through |"
+    r"(?P<e>middle|beginning|start|end|close|opening|height|"
     r"onset|dawn|turn|outset|tail end|latter part|early part|"
     r"rest|remainder|balance|middle part)(?: part)? of )"
     r"(?:the |that (?!day|week|month|year|decade|century))?"

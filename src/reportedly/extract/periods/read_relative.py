@@ -60,7 +60,8 @@ _END = r"(?P<u>year|month|week|quarter)(?: |-|['’]s )end(?!s)|(?P<m>mid)-?(?P<
 _NOW = r"%references"
 _RECENT = r"(?:the )?(?:most )?(?P<w>recent|coming|past) (?P<u>days|weeks|months|years|decades|hours|times)"
 _EVERY = (
-    r"(?:every|each|per) (?:(?P<o>other) |(?P<nth>first|second|third|fourth|fifth|last) (?=%weekdays)|(?P<c>two|three|four|five|six|few|several|couple of|\d{1,2}) )?"
+    r"(?:every|each|per) (?:(?P<o>other) |(?P<nth>first|second|third|fourth|fifth|last) (?=%weekdays)|"
+    r"(?P<c>two|three|four|five|six|few|several|couple of|\d{1,2}) )?"
     r"(?P<u>%units|%weekdays|morning|"
     r"afternoon|evening|summer|winter|spring|autumn|%months)"
 )
