@@ -83,6 +83,8 @@ def _join(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
         inner = parser.next_at(end + 1, depth) if text[end : end + 1].isspace() else None
         if inner and (then := _ago_on(shape, inner)):
             return Parsed(parsed.start, inner.end, then, "away")
+    if isinstance(shape, Feast) and (weekend := prefix(r" weekend\b").match(parser.text, parsed.end)):
+        return Parsed(parsed.start, weekend.end(), Nth(0, "WE", shape), "week-of")
     if (further := _join_further(parser.text, parsed)) is not None:
         return further
     if isinstance(shape, Night):
@@ -163,7 +165,10 @@ def _ago_on(shape: Away, inner: Parsed) -> Shape | None:
     return None
 
 
-_FURTHER = r" (?:(?P<last>before last)|(?P<next>after next)|(?P<week>week)(?= ?[.,;:!?)]| (?:to|at|in|after|when|and)\b))"
+_FURTHER = (
+    r" (?:(?:(?P<last>before last)|(?P<next>after next))(?! (?:year|month|week|quarter)\b)|"
+    r"(?P<week>week)(?= ?[.,;:!?)]| (?:to|at|in|after|when|and)\b))"
+)
 
 
 def _join_further(text: str, parsed: Parsed) -> Parsed | None:
@@ -176,7 +181,7 @@ def _join_further(text: str, parsed: Parsed) -> Parsed | None:
         return None
     sign = -1 if found["last"] else 1
     length = Length(1.0, "W" if parsed.rule == "weekday" else "Y")
-    near = Nearby(shape, sign, soon=bool(found["week"]))
+    near = Nearby(shape, sign, soon=sign > 0)
     return Parsed(parsed.start, found.end(), Away(length, sign, near), "away")
 
 
@@ -223,6 +228,7 @@ def is_ending(text: str, at: int) -> bool:
 
 
 def range_of(parser: ParserLike, parsed: Parsed, depth: int) -> Parsed | None:
+    """The range from an expression to the one behind it: "late April through the first week of June"."""
     shape, text = parsed.shape, parser.text
     if not isinstance(shape, Date | Part | Edge | Nth | Feast | Turn | Nearby | Many | Within | Moment | Reference):
         return None

@@ -107,12 +107,16 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
 
 
 def _goes_with(text: str, one: Parsed, found: list[FoundPeriod], tense: str) -> bool:
-    """Whether "the end of the year" is of the year its sentence told before: "in 2017 it grew and by the end of the year it led"."""
+    """Whether "the end of the year" is of the year its sentence told before: "in 2017 it grew and by the end of the year led"."""
     if not isinstance(one.shape, Edge) or one.shape.of != Turn("Y", 0) or tense == "future" or not found:
         return False
     told = found[-1]
-    printed = told.anchored == "text" and told.period is not None and told.period.end is not None and told.period.start is not None
-    return printed and "the year" in text[one.start : one.end].lower() and not _SENTENCE_END_ALONE.search(text, told.end, one.start)
+    printed = (
+        told.anchored == "text" and told.period is not None and told.period.end is not None and told.period.start is not None
+    )
+    return (
+        printed and "the year" in text[one.start : one.end].lower() and not _SENTENCE_END_ALONE.search(text, told.end, one.start)
+    )
 
 
 _SENTENCE_END_ALONE = re.compile(r"[.!?]\s|\n")

@@ -49,7 +49,9 @@ def _third(verb: str) -> str:
     ('flies', 'goes up', 'launches', 'plays')
     """
     first, *rest = verb.split()
-    first = f"{first[:-1]}ies" if first[-1] == "y" and first[-2] not in "aeo" else f"{first}{'es' if first[-1] in 'hosx' else 's'}"
+    first = (
+        f"{first[:-1]}ies" if first[-1] == "y" and first[-2] not in "aeo" else f"{first}{'es' if first[-1] in 'hosx' else 's'}"
+    )
     return " ".join((first, *rest))
 
 

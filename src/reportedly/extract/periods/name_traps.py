@@ -88,7 +88,7 @@ def month_trap(written: str, before: str, after: str) -> bool:
     led = (bool(LEADS.search(before)) and _last_word(before) in _PREPOSITION | {"", "the"}) or bool(
         re.search(
             r"(?:\b(?:in|since|by|until|from|last|next|this|early|mid|late|of|and|between|during|before|after|"
-            r"through|to|or|(?:earlier|later|sooner) than)|[-–—/])[\s-]*$",
+            r"through|to|or|(?:earlier|later|sooner) than|as (?:recently|late|early|far back) as)|[-–—/])[\s-]*$",
             before,
             re.IGNORECASE,
         )

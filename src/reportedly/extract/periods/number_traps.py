@@ -25,7 +25,7 @@ _COUNTED = re.compile(
     r"[\s-]+(?:of\s+(?:the|them|its|his|these|those)\b|percent|per\s?cent|people|men|women|children|troops|"
     r"police|personnel|staff|million|billion|thousand|hundred|"
     r"feet|km|kg|mm|cm|m|ft|lb|mph|kph|mw|gw|hp|square|cubic|meter|metre|mile|degree|yuan|won|yen|usd|euro|"
-    r"hectare|acre|calories|rpm|hz|dpi|points?|votes?|"
+    r"hectare|acre|calories|rpm|hz|dpi|points?|votes|"
     r"(?:[a-z]+-)?(?:[a-z]{3,}[^sui\W]|[a-z]{2,}ie|[a-z]+[aeo])s)\b(?!\s*['’])"
 )
 _NOT_PLURAL = re.compile(
@@ -74,7 +74,9 @@ _BODY_BEFORE = re.compile(r"\b(?:Organi[sz]ation|Movement|Group|Brigades?|Front|
 _LED_NAME = re.compile(r"\b(?:[Tt]he|in|of|by|[Gg]ood) (?:\d\d?(?:st|nd|rd|th)? (?:of )?)?$")
 _NAMED_YEAR = re.compile(r" (?:Project|Committee|Guineas|Foundation)\b")
 _WORK_BEFORE = re.compile(r"\b(?:novel|film|movie|album|song|musical|[Ll]ot) $")
-_CURRENCY = re.compile(r" (?:rand|naira|lira|dinars?|dirhams?|riyals?|baht|pesos?|reais|kroner|kronor|zloty|rupees?|shillings?)\b")
+_CURRENCY = re.compile(
+    r" (?:rand|naira|lira|dinars?|dirhams?|riyals?|baht|pesos?|reais|kroner|kronor|zloty|rupees?|shillings?)\b"
+)
 
 
 def is_name(before: str, after: str) -> bool:
@@ -149,7 +151,12 @@ def _counts(before: str, after: str) -> bool:
     if (
         _COUNTED_OF.match(after)
         and not _KILLED_SO_MANY.match(after)
-        and not re.search(r"\b(?:in|since|until|during|back as|\d{4},? and|\d{4} to|(?:months?|weeks|days|quarters?|half|end|start|part) of)\s$", before, re.IGNORECASE)
+        and not re.search(
+            r"\b(?:in|since|until|during|back as|\d{4},? and|\d{4} to|"
+            r"(?:months?|weeks|days|quarters?|half|end|start|part) of)\s$",
+            before,
+            re.IGNORECASE,
+        )
     ):
         return True
     other = _OTHER_END.match(after)
@@ -224,8 +231,17 @@ def dated_trap(written: str, before: str, after: str) -> bool:
     return False
 
 
+_NTH_LED = re.compile(r"\b(?:from|between) the\s$", re.IGNORECASE)
+_NTH_ON = re.compile(r" (?:to|until|and|through) the \d\d?(?:st|nd|rd|th)\s*(?:$|[.,;:!?)\n])")
+_NTH_BEFORE = re.compile(r"\b(?:from|between) the \d\d?(?:st|nd|rd|th) (?:to|until|and|through) the\s$", re.IGNORECASE)
+
+
 def nth_trap(before: str, after: str) -> bool:
     """An ordinal that is no day of a month: only "on the 5th" and the like, before a stop or a clause, is one."""
+    if _NTH_LED.search(before) and _NTH_ON.match(after):
+        return False
+    if _NTH_BEFORE.search(before) and re.match(r"\s*(?:$|[.,;:!?)\n])", after):
+        return False
     led = re.search(r"\b(?:on|by|since|until|from|before|after|the day of)\s+the\s$", before, re.IGNORECASE)
     return not (
         led

@@ -36,7 +36,9 @@ from reportedly.extract.periods.words import pattern, words
 _WORD = re.compile(r"[^\W_]+")
 _EDGE = (
     r"(?:(?P<few>dying|waning|final|closing|last|opening|early|first) (?P<u>days|weeks|months) of |"
-    r"(?P<early>early|late|mid)(?:-| (?:in |on |of )?)|(?P<point>end)-|(?P<way>mid|half)-?way through |(?P<e>middle|beginning|start|end|close|opening|height|"
+    r"(?:(?P<to>early|mid)(?:-to-| to ))?(?P<early>early|late|mid)(?:-| (?:in |on |of )?)|"
+    r"(?P<point>end)-|(?P<way>mid|half)-?way through |"
+    r"(?P<e>middle|beginning|start|end|close|opening|height|"
     r"onset|dawn|turn|outset|tail end|latter part|early part|"
     r"rest|remainder|balance|middle part)(?: part)? of )"
     r"(?:the |that (?!day|week|month|year|decade|century))?"
@@ -194,11 +196,16 @@ class Parser:
                 by_text = unit_found["u"].lower() == "day"
                 yield Parsed(at, unit_found.end(), Edge(which, Turn(unit(unit_found["u"]), 0, text=by_text), firm=True), "edge")
             return
-        if isinstance(inner.shape, Date | Part | Many | Turn | Within | Nearby | Feast | Moment) or (
+        if found["to"] and isinstance(inner.shape, Date | Part | Turn | Within):
+            first, last = (Edge(words().edges[name.lower()], inner.shape) for name in (found["to"], found["early"]))
+            yield Parsed(at, inner.end, Between(first, last), "range")
+        elif isinstance(inner.shape, Date | Part | Many | Turn | Within | Nearby | Feast | Moment) or (
             isinstance(inner.shape, Between) and firm
         ):
             if isinstance(inner.shape, Date) and inner.shape.day and which == "MID" and not firm:
                 return
+            if which == "AFTER" and inner.rule == "year" and found[0].lower().endswith("the "):
+                return  # "the rest of the 2016 candidates"
             yield Parsed(at, inner.end, Edge(which, inner.shape, firm), "edge")
 
     def _run_in(self, at: int, depth: int) -> Iterator[Parsed]:
@@ -229,7 +236,9 @@ class Parser:
             if source is _NTH:
                 shape = nth_of(found, inner.shape)
             else:
-                n = {"last": -1, "final": -1, "latter": 2, "back": 2, "former": 1}.get(found["n"].lower()) or day_number(found["n"])
+                n = {"last": -1, "final": -1, "latter": 2, "back": 2, "former": 1}.get(found["n"].lower()) or day_number(
+                    found["n"]
+                )
                 letters = f"WD{words().weekdays[name]}" if name in words().weekdays else "H" if name == "half" else unit(name)
                 shape = Nth(n, letters, inner.shape)
             if shape is not None:

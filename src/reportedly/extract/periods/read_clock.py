@@ -7,6 +7,8 @@ from reportedly.extract.periods.words import pattern, words
 _TWELVE = r"(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)? ?(?P<half>a\.m\.?|p\.m\.?|am|pm|AM|PM)"
 _COLON = r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?![:\d])"
 _MILITARY = r"(?P<h>[01]\d|2[0-3])\.?(?P<m>[0-5]\d)(?= ?(?:GMT|UTC|hours|hrs|local time|[A-Z]{2,4}T\b))(?: ?(?:hours|hrs))?"
+_DOTTED = r"(?P<h>[01]?\d|2[0-4])[.h](?P<m>[0-5]\d)(?= (?:on|yesterday|today|local|%zone)\b)"
+_ALSO = r" \((?:\d{4}|\d\d?[:.]\d\d) (?:GMT|UTC)\)(?= (?:on|yesterday|today)\b)"
 _OCLOCK = r"(?P<h>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock"
 _NAMED = r"(?P<name>noon|midday|midnight)"
 _PAST_HOUR = (
@@ -60,9 +62,9 @@ def _hour(found: re.Match[str]) -> int:
 def _read(text: str, at: int) -> tuple[int, str] | None:
     if (past := pattern(_PAST_HOUR).match(text, at)) is not None:
         return _past_hour(past)
-    for source in (_TWELVE, _COLON, _MILITARY, _OCLOCK, _NAMED):
+    for source in (_TWELVE, _COLON, _MILITARY, _DOTTED, _OCLOCK, _NAMED):
         found = pattern(source).match(text, at)
-        if found is None:
+        if found is None or (source is _DOTTED and text[max(0, at - 4) : at].lower() != " at "):
             continue
         if source is _NAMED:
             return found.end(), words().clockwords[found["name"].lower()]
@@ -88,6 +90,7 @@ def read_clock(text: str, at: int) -> tuple[int, str] | None:
     end, clock = read
     zone = pattern(_ZONE).match(text, end)
     if zone is None:
-        return end, clock
+        also = pattern(_ALSO).match(text, end)  # "at 9:30 am (0630 GMT) on Monday" is one hour, told twice
+        return also.end() if also else end, clock
     offset = _OFFSETS.get(zone["z"].lower(), "")
     return zone.end() - (0 if zone[0].count("(") == zone[0].count(")") else 1), clock + offset

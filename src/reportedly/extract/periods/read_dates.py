@@ -63,6 +63,8 @@ _NUMBERS = r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![/\d]|-\d+/\d+/)"
 _WEEKDAY_ALONE = r"(?P<w>%weekdays)"
 _WEEKDAY_BEFORE = r"(?P<w>%weekdays) before last"
 _THE_NTH = r"(?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th))(?: (?:day )?(?:of (?:the|this) (?:same )?month))?"
+_NTH_OF_MONTH = r"(?P<d>%ordinal) (?:day )?of (?P<s>last|this|next) month"
+_NAMED_QUARTER = r"(?P<m>%months)(?: |-)quarter(?: (?:of )?(?P<y>%year))?"
 _YEARS = r"(?P<a>%year) ?[-–—/] ?(?P<b>%year|\d\d)(?![-/.]?\d)"
 _YEAR = r"(?P<y>%year)(?![\d])" + _ERA
 _ANCIENT = r"(?P<y>\d{1,4}) ?(?P<era>B\.?C\.?(?:E\.?)?)"
@@ -74,7 +76,8 @@ _QUARTER = (
     r"-))?(?P<k>quarter|half)(?:(?: (?:of|in|for) |,? )(?:(?P<fy>fiscal) )?(?P<y>%year))?"
 )
 _QUARTER_CODE = (
-    r"(?P<k>(?-i:[QH]))(?P<n>[1-4])(?:(?: ?(?:of )?|[/-])(?P<fy>(?:FY|fiscal (?:year )?) ?)?(?P<y>%year|['’]\d\d|(?<=[/Y-])\d\d))?|(?P<ny>%year) ?(?P<nk>(?-i:[QH]))(?P<nn>[1-4])|"
+    r"(?P<k>(?-i:[QH]))(?P<n>[1-4])(?:(?: ?(?:of )?|[/-])(?P<fy>(?:FY|fiscal (?:year )?) ?)?"
+    r"(?P<y>%year|['’]\d\d|(?<=[/Y-])\d\d))?|(?P<ny>%year) ?(?P<nk>(?-i:[QH]))(?P<nn>[1-4])|"
     r"(?P<mn>[1-4])(?P<mk>(?-i:[QH]))(?: ?(?P<my>%year|\d\d))?"
 )
 _WEEK = r"week (?P<n>\d{1,2})(?: (?:of )?(?P<y>%year))?|(?P<iy>%year)-?W(?P<in>\d\d)"
@@ -133,10 +136,28 @@ def _date(found: re.Match[str]) -> Date | None:
     return Date(year, month, day, _weekday(parts.get("w")), era.startswith("B"))
 
 
+def _month_day(found: re.Match[str]) -> Date | None:
+    """A day of a month; "in December 11" is a month and a number."""
+    alone = found["d"].isdigit() and not found["y"] and found["w"] is None
+    return None if alone and found.string[: found.start()][-4:].lower() == " in " else _date(found)
+
+
 def _nth_day(found: re.Match[str]) -> Shape | None:
     """The 20th, whose month the tense decides; "of this month" prints it."""
     day = _date(found)
     return Within(day, Turn("M", 0)) if day is not None and "this month" in " ".join(found[0].lower().split()) else day
+
+
+def _nth_of_month(found: re.Match[str]) -> Shape | None:
+    """The first of next month."""
+    day = _date(found)
+    return None if day is None else Within(day, Turn("M", {"last": -1, "this": 0, "next": 1}[found["s"].lower()]))
+
+
+def _named_quarter(found: re.Match[str]) -> Part | None:
+    """The March quarter ends with March; a quarter has no other name."""
+    month = _month(found["m"])
+    return None if month % 3 else Part(f"Q{month // 3}", _year(found["y"]))
 
 
 def _iso(found: re.Match[str]) -> Date | Moment | None:
@@ -270,10 +291,11 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
     "month": (
         ("nine-eleven", _SEPTEMBER_11, lambda _: Date(2001, 9, 11)),
         ("month-days", _MONTH_DAYS, _days),
-        ("month-day", _MONTH_DAY, _date),
+        ("month-day", _MONTH_DAY, _month_day),
         ("month-year", _MONTH_YEAR, _date),
         ("month-year", _MONTH_LISTED, _date),
         ("month", _MONTH, _date),
+        ("quarter", _NAMED_QUARTER, _named_quarter),
     ),
     "weekday": (
         ("month-day", _MONTH_DAY, _date),
@@ -286,7 +308,12 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
             lambda found: Away(Length(1.0, "W"), -1, Nearby(Date(weekday=_weekday(found["w"])), -1)),
         ),
     ),
-    "ordinal": (("century", _CENTURY, _century), ("quarter", _QUARTER, _quarter), ("day-month", _DAY_MONTH, _date)),
+    "ordinal": (
+        ("nth-of-month", _NTH_OF_MONTH, _nth_of_month),
+        ("century", _CENTURY, _century),
+        ("quarter", _QUARTER, _quarter),
+        ("day-month", _DAY_MONTH, _date),
+    ),
     "season": (("season", _SEASON, _season),),
     "feast": (("feast", _FEAST, _feast),),
     "decade": (("decade", _SHORT_DECADE, _short_decade),),

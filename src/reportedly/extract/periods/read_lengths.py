@@ -5,7 +5,20 @@ from collections.abc import Iterator
 
 from reportedly.extract.periods.read_dates import day_number
 from reportedly.extract.periods.read_relative import unit
-from reportedly.extract.periods.shapes import Away, Date, Feast, Length, Nearby, Nth, Parsed, Part, Reference, Repeated, Shape, Window
+from reportedly.extract.periods.shapes import (
+    Away,
+    Date,
+    Feast,
+    Length,
+    Nearby,
+    Nth,
+    Parsed,
+    Part,
+    Reference,
+    Repeated,
+    Shape,
+    Window,
+)
 from reportedly.extract.periods.words import pattern, words
 
 _MORE = (
@@ -80,6 +93,8 @@ def _length(found: re.Match[str]) -> Length | None:
     many = amount(found["n"])
     if many is not None and many >= 1000 and not found["u"].lower().endswith("s"):
         return None  # "World Cup 2018 day five": a year and a word
+    if letters == "TH" and re.fullmatch(r"[012]\d[0-5]\d", found["n"]):
+        return None  # "at 2130 hours"
     if many is not None and found.groupdict().get("half"):
         many += 0.5
     if many == 1 and found["u"].lower() in _VAGUE_UNITS and not found["n"][0].isdigit():

@@ -60,7 +60,8 @@ _END = r"(?P<u>year|month|week|quarter)(?: |-|['’]s )end(?!s)|(?P<m>mid)-?(?P<
 _NOW = r"%references"
 _RECENT = r"(?:the )?(?:most )?(?P<w>recent|coming|past) (?P<u>days|weeks|months|years|decades|hours|times)"
 _EVERY = (
-    r"(?:every|each|per) (?:(?P<o>other) |(?P<nth>first|second|third|fourth|fifth|last) (?=%weekdays)|(?P<c>two|three|four|five|six|few|several|couple of|\d{1,2}) )?"
+    r"(?:every|each|per) (?:(?P<o>other) |(?P<nth>first|second|third|fourth|fifth|last) (?=%weekdays)|"
+    r"(?P<c>two|three|four|five|six|few|several|couple of|\d{1,2}) )?"
     r"(?P<u>%units|%weekdays|morning|"
     r"afternoon|evening|summer|winter|spring|autumn|%months)"
 )
@@ -288,6 +289,7 @@ _READERS: dict[str, tuple[tuple[str, str, _Builder], ...]] = {
             r"day (?P<s>before yesterday|after tomorrow)",
             lambda found: Turn("D", -2 if found["s"][0] in "bB" else 2),
         ),
+        ("just-ended", r"(?P<u>quarter|year|month|week) just ended", lambda found: Turn(unit(found["u"]), -1)),
         ("year-ago", r"(?P<u>year|month|week|quarter)-(?:ago|earlier)", lambda found: Turn(unit(found["u"]), -1)),
         ("so-far", _SO_FAR, _so_far),
         ("end", _END, _end),

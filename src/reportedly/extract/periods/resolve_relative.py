@@ -143,7 +143,7 @@ def nearby_of(shape: Nearby, anchor: Anchor) -> Sense:
 
 
 def _told_before(anchor: Anchor) -> date | None:
-    """The first day of the date told last, where "the next March" after it has passed: "held in December 2023 and freed the next March"."""
+    """The first day of the date told last, where that is over a year back: "held in December 2023 and freed the next March"."""
     if anchor.text is None or not anchor.text.start or anchor.today is None or anchor.text.anchored != "text":
         return None
     day = first_day(anchor.text.start)

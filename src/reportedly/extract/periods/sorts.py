@@ -32,7 +32,21 @@ def sorts_of_words() -> dict[str, tuple[str, ...]]:
         _many("ordinal", [word for word in vocabulary.ordinals if "-" not in word]),
         _many(
             "ordinal",
-            ["twenty", "thirty", "final", "last", "opening", "closing", "initial", "first", "past", "next", "latter", "former", "back"],
+            [
+                "twenty",
+                "thirty",
+                "final",
+                "last",
+                "opening",
+                "closing",
+                "initial",
+                "first",
+                "past",
+                "next",
+                "latter",
+                "former",
+                "back",
+            ],
         ),
         _many(
             "shift",
