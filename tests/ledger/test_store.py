@@ -265,7 +265,7 @@ def test_reviews(ledger: Ledger) -> None:
     ledger.review(Review("source-a=source-b", Verdict.SAME, "ana", "2025-03-02"))
     with pytest.raises(Misuse, match="no claim 'nope'"):
         ledger.review(Review("nope", Verdict.ACCEPT, "ana", "2025-03-02"))
-    with pytest.raises(Misuse, match="is no figure"):
+    with pytest.raises(Misuse, match="cannot be the figure"):
         ledger.review(Review(found[0].id, Verdict.CORRECT, "ana", "2025-03-02", field="figure", replacement="many"))
 
 

@@ -1,5 +1,6 @@
 """The HTTP API against its own description."""
 
+import pytest
 import schemathesis
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
@@ -61,3 +62,11 @@ def test_the_stable_view_is_the_one_of_the_command_line(tmp_path):
     with TestClient(application(tmp_path / "v.db"), base_url="http://127.0.0.1") as client:
         item = client.get("/api/claims?limit=1").json()["items"][0]
         assert {"document", "start", "end", "quote", "figure", "speaker", "certainty", "polarity", "id", "rules"} <= set(item)
+
+
+@pytest.mark.parametrize("path", ["/api/claims?text=coal", "/api/series?source=ann", "/api/ledger?q=x", "/api/queue?at=3"])
+def test_an_unknown_filter_is_refused(reading_desk, path):
+    """A filter that the address does not know would otherwise answer with everything."""
+    answer = reading_desk.get(path)
+    assert answer.status_code == 422
+    assert "is no filter here" in answer.json()["detail"]

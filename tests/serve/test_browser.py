@@ -117,8 +117,11 @@ def test_review_by_keyboard_alone(page, desk):
     page.wait_for_function("was => document.querySelector('h1').innerText !== was", arg=first)
     second = page.locator("h1").inner_text()
     page.keyboard.press("c")
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("p")  # the field list jumps to "place"
     page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # nothing typed yet: the page stays
+    assert page.locator("h1").inner_text() == second
     page.keyboard.type("Old Quay")
     page.keyboard.press("Enter")
     page.wait_for_function("was => document.querySelector('h1').innerText !== was", arg=second)

@@ -152,3 +152,32 @@ def test_a_forged_cookie_is_no_session(beyond):
     """A cookie that was not signed here opens nothing."""
     for value in ("", "x", "a.b", "WyJldmUiLCJlZGl0b3IiLCJrIiw5OTk5OTk5OTk5LGZhbHNlXQ==.00", "é.ü"):
         assert beyond.get("/", headers={"cookie": f"reportedly_session={value}".encode("latin1")}).status_code == 401
+
+
+@pytest.mark.parametrize("field", ["event", "place", "speaker", "chain", "counts"])
+@pytest.mark.parametrize("value", ["", "  "])
+def test_an_empty_correction_is_refused(desk, field, value):
+    """Nobody wipes a field by pressing a button too soon; `-` is what says not stated."""
+    answer = judge(desk, target=CLAIMS[0].id, verdict="correct", field=field, replacement=value)
+    assert answer.status_code == 422
+    assert "- for not stated" in answer.text
+    assert desk.get("/api/reviews").json()["items"] == []
+    assert judge(desk, target=CLAIMS[0].id, verdict="correct", field=field, replacement="-").status_code == 303
+
+
+def test_a_refused_correction_stays_in_its_form(desk):
+    """The claim is still there, with what was typed, where it leads, and one reason."""
+    answer = judge(desk, target=CLAIMS[1].id, verdict="correct", field="holds", replacement="last May", back="/review?at=1")
+    assert answer.status_code == 422
+    for part in ('value="last May"', "<option selected>holds", 'name="back" value="/review?at=1"', f'value="{CLAIMS[1].id}"'):
+        assert part in answer.text
+    assert answer.text.count("last May") == 3  # in the form, and twice in the reason
+
+
+@pytest.mark.parametrize("more", [{"value": "wounded"}, {"replacment": "wounded"}])
+def test_a_judgement_with_an_unknown_key_is_refused(desk, more):
+    """A misspelled key is no empty correction."""
+    body = {"target": CLAIMS[0].id, "verdict": "correct", "field": "event"}
+    assert desk.post("/api/reviews", json=body | more).status_code == 422
+    assert desk.post("/api/reviews", json=body).status_code == 422
+    assert desk.get("/api/reviews").json()["items"] == []

@@ -178,6 +178,8 @@ def review(claim: str, verdict: str, ledger: str, by: str, field: str, value: st
         tell(entry)
     else:
         click.echo(f"{entry.id}  {verdict} {entry.body['target']}  by {entry.by}")
+    if verdict == "correct" and field in {"counts", "event", "place"}:
+        click.echo(f"the quantity does not follow {field}: correct it as well where it changes (--field quantity)", err=True)
 
 
 @click.command()

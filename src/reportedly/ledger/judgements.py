@@ -94,9 +94,20 @@ def correct(claim: Claim, field: str, value: str) -> Claim:
         raise Misuse(message)
     try:
         return _CORRECTIONS[field](claim, value)
-    except (InputError, ValueError) as fault:
-        message = f"{value!r} is no {field}: {fault}"
+    except InputError as fault:
+        message = f"{value!r} cannot be the {field}: {fault.what}" + (f". {fault.advice}" if fault.advice else "")
         raise Misuse(message) from fault
+    except ValueError as fault:
+        message = f"{value!r} cannot be the {field}: {fault}"
+        raise Misuse(message) from fault
+
+
+def check_correction(claim: Claim, field: str, value: str) -> None:
+    """Raise Misuse for a correction that cannot be recorded; an empty one is nobody's word, "-" says not stated."""
+    if not value.strip():
+        message = f"the correction of {field} is empty. Write what it should be, - for not stated"
+        raise Misuse(message)
+    correct(claim, field, value)
 
 
 def _voice(claim: Claim, **changes: object) -> Claim:

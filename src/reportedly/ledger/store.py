@@ -19,7 +19,7 @@ from reportedly.ledger import migrate, tables
 from reportedly.ledger.codec import dump, load
 from reportedly.ledger.engine import open_engine, shown, transaction
 from reportedly.ledger.fold import refold
-from reportedly.ledger.judgements import correct
+from reportedly.ledger.judgements import check_correction
 from reportedly.ledger.lines import Line, lines_after
 from reportedly.ledger.query import Query
 from reportedly.ledger.readings import Cause, Change, Reread, Standing, compare
@@ -426,7 +426,7 @@ def _anchored(connection: Connection, review: Review) -> Review:
     target = _whole_id(connection, tables.claims, review.target)
     claim = load(Claim, _one(connection, tables.claims, target))
     if review.verdict is Verdict.CORRECT:
-        correct(claim, review.field, review.replacement)
+        check_correction(claim, review.field, review.replacement)
     return replace(review, target=target, anchor=review.anchor or claim.anchor)
 
 

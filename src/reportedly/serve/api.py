@@ -1,16 +1,18 @@
 """The same views as JSON, described by OpenAPI at /api/openapi.json."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Path, Request
 from fastapi import Query as Parameter
-from pydantic import BaseModel, Field
+from fastapi.dependencies.models import Dependant
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.exceptions import HTTPException
 
-from reportedly.errors import NotAllowed
+from reportedly.errors import InputError, NotAllowed
 from reportedly.ledger import Query
 from reportedly.ledger.judgements import agreement, current
 from reportedly.ledger.standing import corrected_claims, editors_of
@@ -34,6 +36,20 @@ def caller(request: Request) -> Person:
     return person
 
 
+def known_filters(request: Request) -> None:
+    """Refuse a filter that the address does not know: left out in silence, it would answer with everything."""
+    known = set(_filters_of(request.scope["route"].dependant))
+    unknown = sorted(set(request.query_params) - known)
+    if unknown:
+        raise InputError(unknown[0], "is no filter here", f"Ask by {', '.join(sorted(known)) or 'none'}")
+
+
+def _filters_of(taker: Dependant) -> Iterator[str]:
+    yield from (one.alias for one in taker.query_params)
+    for below in taker.dependencies:
+        yield from _filters_of(below)
+
+
 class Fault(BaseModel):
     """What went wrong and what to do."""
 
@@ -41,7 +57,7 @@ class Fault(BaseModel):
 
 
 FAULTS: dict[int | str, dict[str, Any]] = {code: {"model": Fault} for code in (400, 401, 403, 404, 405, 421, 422, 503)}
-router = APIRouter(prefix="/api", tags=["ledger"], dependencies=[Depends(caller)], responses=FAULTS)
+router = APIRouter(prefix="/api", tags=["ledger"], dependencies=[Depends(caller), Depends(known_filters)], responses=FAULTS)
 Id = Annotated[str, Path(pattern="^[0-9a-f]{1,64}$", description="an id or the beginning of one")]
 Limit = Annotated[int, Parameter(ge=1, le=500)]
 Filters = Annotated[Asked, Depends()]
@@ -56,13 +72,22 @@ class Page(BaseModel):
 
 
 class Judgement(BaseModel):
-    """A review as a program sends it; it is signed with the name of the token."""
+    """A review as a program sends it; it is signed with the name of the token, and a key it does not know is refused."""
+
+    model_config = ConfigDict(extra="forbid")
 
     target: str = Field(pattern="^[0-9a-f]{1,64}$")
     verdict: Verdict
     field: str = Field("", max_length=20)
     replacement: str = Field("", max_length=2000)
     note: str = Field("", max_length=2000)
+
+    @model_validator(mode="after")
+    def _names_its_field(self) -> "Judgement":
+        if self.verdict is Verdict.CORRECT and not self.field:
+            message = "a correction names the field it corrects"
+            raise ValueError(message)
+        return self
 
 
 @router.get("/ledger")

@@ -1,7 +1,7 @@
 """The pages for reading: overview, reports, claims; what follows from them stands in `knowing`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -22,10 +22,24 @@ from reportedly.serve.downloads import MEDIA
 from reportedly.serve.pictures import draw
 from reportedly.serve.queueing import awaiting
 from reportedly.serve.saved import views_of
+from reportedly.serve.security import Session
 from reportedly.serve.showing import TheDesk, TheSession, show
 from reportedly.serve.workshop import StillWorking
 
 router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What was typed into the form of a claim, why that was refused, and where the form leads."""
+
+    field: str = ""
+    replacement: str = ""
+    note: str = ""
+    refused: str = ""
+    back: str = ""
+
+
 Filters = Annotated[Asked, Depends()]
 
 
@@ -145,6 +159,11 @@ def _total(desk: Desk, asked: Asked) -> int | None:
 @router.get("/claims/{claim_id}")
 def claim(request: Request, desk: TheDesk, session: TheSession, claim_id: str) -> Response:
     """One claim: its words in context, each field with its reason, reviews, ties."""
+    return show_claim(request, desk, session, claim_id)
+
+
+def show_claim(request: Request, desk: Desk, session: Session, claim_id: str, form: Form = Form()) -> Response:
+    """The page of a claim; `form` holds what was typed into it and why that was refused."""
     one = desk.ledger.claim(claim_id)
     report = desk.ledger.document(one.quote.document)
     reviews = list(desk.ledger.reviews(one.id))
@@ -154,7 +173,7 @@ def claim(request: Request, desk: TheDesk, session: TheSession, claim_id: str) -
     return show(
         request, "claim.html", session, claim=one, document=report, passages=context(report, one), note=note_of(one, 1, reviews),
         number_of={one.id: 1}, reviews=reviews, settled=settled, because=(), left=0, doing="claim",
-        versions=versions(desk.ledger, one.id),
+        versions=versions(desk.ledger, one.id), form=form,
     )  # fmt: skip
 
 

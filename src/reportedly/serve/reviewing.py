@@ -1,6 +1,7 @@
 """Judging: the queue, the forms, sessions."""
 
 import hmac
+from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -8,10 +9,11 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from reportedly.errors import InputError, NotAllowed
+from reportedly.errors import InputError, Misuse, NotAllowed
 from reportedly.model import Review, Role, Verdict
 from reportedly.report.dossier import note_of
-from reportedly.serve.pages import context
+from reportedly.serve.pages import Form as Typed
+from reportedly.serve.pages import context, show_claim
 from reportedly.serve.queueing import awaiting
 from reportedly.serve.saved import name_pattern, name_view
 from reportedly.serve.security import COOKIE, Session, begin, check_form
@@ -42,12 +44,20 @@ def queue(request: Request, desk: TheDesk, session: TheSession, at: int = 0) -> 
         "reviews": reviews,
         "number_of": {claim.id: 1},
     }
-    values |= {"passages": context(document, claim), "settled": None, "because": one.because, "left": len(waiting), "at": at}
+    values |= {
+        "passages": context(document, claim),
+        "settled": None,
+        "because": one.because,
+        "left": len(waiting),
+        "at": at,
+        "form": Typed(),
+    }
     return show(request, "claim.html", session, doing="queue", **values)
 
 
 @router.post("/review")
 def judge(
+    request: Request,
     desk: TheDesk,
     session: TheSession,
     target: Annotated[str, Form(max_length=200)],
@@ -58,12 +68,21 @@ def judge(
     note: Text = "",
     back: Annotated[str, Form(max_length=400)] = "/review",
 ) -> Response:
-    """Record a judgement and go on; a correction that cannot be read is refused with its reason."""
+    """Record a judgement and go on; a correction that cannot be read is refused with its reason, and stays in the form."""
     check_form(session, desk.settings, csrf)
     allow(session)
     name, value = (field, replacement.strip()) if verdict is Verdict.CORRECT else ("", "")
+    if verdict is Verdict.CORRECT and not name:
+        raise InputError("field", "is not named", "Choose the field to correct")
     review = Review(target, verdict, session.name, desk.ledger.now()[:10], "", name, value, note.strip())
-    desk.review(review)
+    try:
+        desk.review(review)
+    except Misuse as fault:
+        if verdict is not Verdict.CORRECT or isinstance(fault, NotAllowed):
+            raise
+        answer = show_claim(request, desk, session, target, Typed(field, replacement, note, str(fault), own(back)))
+        answer.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+        return answer
     return RedirectResponse(own(back), SEE_OTHER)
 
 

@@ -1,6 +1,6 @@
 // The review by keyboard: a, r, u judge; c corrects; j, k move; ? helps. Every key presses a button or follows a link of the page.
 const form = document.getElementById("verdict");
-const field = document.getElementById("field");
+const value = document.getElementById("replacement");
 const help = document.getElementById("help");
 const typing = (element) => ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName);
 
@@ -15,7 +15,7 @@ addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "?") { help.hidden = !help.hidden; if (!help.hidden) help.scrollIntoView({ block: "nearest" }); return; }
-  if (event.key === "c") { event.preventDefault(); field.focus(); return; }
+  if (event.key === "c") { event.preventDefault(); value.focus(); return; }
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-  if (target && target !== field) { event.preventDefault(); target.click(); }
+  if (target && target !== value) { event.preventDefault(); target.click(); }
 });
