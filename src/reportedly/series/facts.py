@@ -101,7 +101,30 @@ def _fault(row: dict[str, str], rows: dict[str, dict[str, str]]) -> str:
         numbers = [Decimal(row[column]) for column in ("lo", "best", "hi") if row[column]]
     except InvalidOperation:
         return "lo, best and hi must be plain numbers or empty"
-    return "" if numbers == sorted(numbers) else "lo, best and hi must not fall"
+    if numbers != sorted(numbers):
+        return "lo, best and hi must not fall"
+    empty = [column for column in ("worded", "counts") if not (row[column] or "").strip()]
+    if empty:
+        return f"{' and '.join(empty)} must not be empty"
+    for column in ("as_of", "said_on"):
+        try:
+            period_of(row[column] or "")
+        except ValueError as fault:
+            return f"{column} {row[column]!r} is no date: {fault}"
+    if _stance(row["certainty"] or "") is None:
+        return f"certainty {row['certainty']!r} is none of {', '.join(_words()['certainty'])}"
+    return ""
+
+
+def _stance(certainty: str) -> Stance | None:
+    """How sure a cell says the source is, by its first words; asserted where it says nothing, None where no list knows it.
+
+    >>> str(_stance("highly likely (80% by one count)")), _stance("maybe")
+    ('believed', None)
+    """
+    words = _words()["certainty"].items()
+    found = (Stance(value) for word, value in words if re.match(rf"{word}\b", certainty.strip().lower()))
+    return next(found, None) if certainty.strip() else Stance.ASSERTED
 
 
 def _pages(rows: dict[str, dict[str, str]]) -> dict[str, tuple[Document, int, str]]:
@@ -130,9 +153,10 @@ def _line(row: dict[str, str]) -> str:
 
 
 def _voices(row: dict[str, str]) -> tuple[str, tuple[str, ...]]:
-    """The speaker and through whom, outermost last; a chain of one teller is the outlet's own voice."""
+    """The speaker and through whom, outermost last; a chain of the outlet alone, or of nobody, is the outlet's own voice."""
     names = [part.strip() for part in row["chain"].split("<-")]
-    if _OWN_VOICE.search(row["chain"]) or len(names) == 1:
+    own = len(names) == 1 and (not names[0] or f"{row['outlet']} ".casefold().startswith(f"{names[0]} ".casefold()))
+    if _OWN_VOICE.search(row["chain"]) or own:
         return "", ()
     clean = [_ASIDE.sub("", name).strip() or name for name in names]
     through = [part.strip() for name in reversed(clean[:-1]) for part in name.split("/") if part.strip()]
@@ -141,9 +165,7 @@ def _voices(row: dict[str, str]) -> tuple[str, tuple[str, ...]]:
 
 def _claims(row: dict[str, str], document: Document, start: int, line: str, quantity_of: QuantityOf) -> list[Claim]:
     speaker, through = _voices(row)
-    stance = next(
-        (Stance(value) for word, value in _words()["certainty"].items() if row["certainty"].startswith(word)), Stance.ASSERTED
-    )
+    stance = _stance(row["certainty"]) or Stance.ASSERTED
     said_by = Attribution(speaker, speaker, "", through, period_of(row["said_on"]), stance)
     items = [item.strip() for item in row["counts"].split(";")]
     quantity = quantity_of(row["counts"], "", row["place"])
