@@ -111,6 +111,14 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
+    except SystemExit as stop:  # click and rich end a closed pipe with 1; who reads no further has not failed
+        sys.exit(0 if isinstance(stop.__context__, BrokenPipeError) else stop.code)
     except ReportedlyError as fault:
         click.echo(f"reportedly: {fault}", err=True)
         sys.exit(2 if isinstance(fault, Misuse) else 3 if isinstance(fault, LedgerError) else 1)
+    except OSError as fault:
+        where, why = fault.filename or "a file", fault.strerror or fault
+        click.echo(
+            f"reportedly: {where}: cannot be read or written ({why}). Check the name, the permissions and the disk", err=True
+        )
+        sys.exit(1)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reportedly.cli.common import asked_for
+
 if TYPE_CHECKING:
-    from reportedly.ledger import Query
+    from reportedly.ledger import Ledger, Query
+    from reportedly.model import Quantity
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 QUANTITY_PARTS = 4
@@ -32,21 +35,36 @@ def query_options(function: Function) -> Function:
     return function
 
 
-def make_query(query: str, **options: Any) -> "Query":
-    """The query: four words (or `*`) are a quantity, "KP worker * RU"; anything else is words in the quoted sentence."""
+def quantity_called(store: "Ledger", text: str) -> "Quantity":
+    """The pattern of a series that people named so, else the pattern written; raises Misuse where it is neither."""
+    from reportedly.notation import parse_quantity
+
+    return _named(store, text) or asked_for(parse_quantity, text)
+
+
+def _named(store: "Ledger", text: str) -> "Quantity | None":
+    from reportedly.series.build import SERIES, patterns
+
+    return patterns(store.notes(SERIES)).get(text)
+
+
+def make_query(store: "Ledger", query: str, **options: Any) -> "Query":
+    """The query: a series people named, four words (or `*`) of a quantity; anything else is words in the quoted sentence."""
     from reportedly.ledger import Query
     from reportedly.model import Quantity
     from reportedly.notation import parse_period
 
     parts = query.split()
     is_quantity = len(parts) == QUANTITY_PARTS and "".join(parts).replace("-", "").replace("*", "").isascii()
-    quantity = Quantity(*parts) if is_quantity and any(part.isupper() or part == "*" for part in parts) else None
+    quantity = _named(store, query)
+    if quantity is None and is_quantity and any(part.isupper() or part == "*" for part in parts):
+        quantity = Quantity(*parts)
     text = options["text"] or (query if quantity is None else "")
     return Query(
         speaker=options["source"] or None,
         thing=options["thing"] or None,
         place=options["place"] or None,
-        during=parse_period(options["during"]) if options["during"] else None,
+        during=asked_for(parse_period, options["during"]) if options["during"] else None,
         text=text or None,
         document=options["document"] or None,
         quantity=quantity,

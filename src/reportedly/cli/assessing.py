@@ -1,6 +1,7 @@
 """`reportedly assess`: which obligations claims bear on, and whether reports have their law right."""
 
 import json
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.common import fail_if, ledger_option, published_option, require_ledger, warn
+from reportedly.cli.common import fail_if, ledger_option, published_option, read_given, require_ledger, warn
 from reportedly.cli.law import law_option, on_option, read_file, read_law
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def assess(
 ) -> None:
     """Say which obligations the claims of FILES bear on, if they are true, and whether the reports have their law right.
 
+    The name - is standard input.
     Without FILES the reports of the ledger are assessed, each finding with the number of origins behind its claim.
     The law is read on the day of --on, or else on the day each report was published.
     """
@@ -95,13 +97,13 @@ def _inputs(files: tuple[Path, ...], published: str | None, *, notation: bool) -
     day = None if published is None else date.fromisoformat(published)
     if notation:
         for path in files:
-            lines = [line for line in read_file(path).splitlines() if line.strip() and not line.startswith("#")]
+            text = sys.stdin.read() if str(path) == "-" else read_file(path)
+            lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
             yield str(path), "", [parse_claim(line) for line in lines], day
         return
     from reportedly.pipeline import extract_document
-    from reportedly.read import read_paths
 
-    for path, found in read_paths(files, published=published):
+    for path, found in read_given(files, published):
         if isinstance(found, Problem):
             yield found.where, "", f"{found.what} {found.advice}".strip(), None
             continue

@@ -29,7 +29,7 @@ def chart(ledger: str, out: Path, kind: str, title: str, **asked: Any) -> None:
         message = f"cannot write {out.name}: a picture ends in .svg or .png"
         raise Misuse(message)
     with Ledger(require_ledger(ledger)) as store:
-        picture = draw(kind, gather(store, make_query(**asked)), title)
+        picture = draw(kind, gather(store, make_query(store, **asked)), title)
     if out.suffix == ".png":
         from reportedly.report.paper import render_png
 

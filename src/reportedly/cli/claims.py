@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from reportedly.cli.common import fail_if, ledger_option, published_option, require_ledger, warn
+from reportedly.cli.asking import quantity_called
+from reportedly.cli.common import asked_for, fail_if, ledger_option, published_option, read_given, require_ledger, warn
 from reportedly.model import Claim
 
 
@@ -23,7 +24,9 @@ from reportedly.model import Claim
     "--stance", type=click.Choice(["asserted", "believed", "possible", "predicted", "accused", "unconfirmed", "denied"])
 )
 @click.option("--text", help="Words in the quoted sentence (full-text search).")
-@click.option("--quantity", metavar="PATTERN", help="Whose what state where, with * for any: 'KP worker * RU'.")
+@click.option(
+    "--quantity", metavar="PATTERN", help="Whose what state where, with * for any ('KP worker * RU'), or the name of a series."
+)
 @click.option("--figures-only", is_flag=True, help="Leave out statements without a figure.")
 @click.option("--limit", type=click.IntRange(1), default=None, help="At most so many.")
 @click.option(
@@ -37,15 +40,15 @@ def claims(ledger: str, shape: str | None, during: str | None, quantity: str | N
     """List the claims of the ledger, in the order of their documents."""
     from reportedly.ledger import Ledger, Query
     from reportedly.ledger.standing import standing_claims
-    from reportedly.notation import parse_period, parse_quantity
+    from reportedly.notation import parse_period
 
     asked: dict[str, Any] = {"speaker" if name == "source" else name: value for name, value in wanted.items()}
-    query = Query(
-        during=parse_period(during) if during else None,
-        quantity=parse_quantity(quantity) if quantity else None,
-        **asked,
-    )
     with Ledger(require_ledger(ledger)) as store:
+        query = Query(
+            during=asked_for(parse_period, during) if during else None,
+            quantity=quantity_called(store, quantity) if quantity else None,
+            **asked,
+        )
         names = {document.id: document.url or document.title or document.id for document in store.documents()}
         write(standing_claims(store, query), names, shape or ("table" if sys.stdout.isatty() else "notation"))
 
@@ -130,23 +133,25 @@ def show(claim_id: str, ledger: str) -> None:
 @published_option
 @click.option("--figures-only", is_flag=True, help="Leave out statements without a figure.")
 def explain(file: Path, published: str | None, *, figures_only: bool) -> None:
-    """Print the claims of FILE, each with the words and the rule behind every field, to argue with; no ledger is touched."""
+    """Print the claims of FILE, each with the words and the rule behind every field, to argue with; no ledger is touched.
+
+    FILE may be a folder; the name - is standard input.
+    """
     from rich.console import Console
 
     from reportedly.model import Problem
     from reportedly.pipeline import extract_document
-    from reportedly.read import read_path
 
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     failed = 0
-    for found in read_path(file, published=published):
+    for path, found in read_given([file], published):
         if isinstance(found, Problem):
             warn(found)
             failed += 1
             continue
         for claim in extract_document(found):
             if claim.figure is not None or not figures_only:
-                _print_claim(console, claim, found.text, str(file))
+                _print_claim(console, claim, found.text, str(path))
                 console.print()
     fail_if(failed)
 

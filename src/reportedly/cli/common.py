@@ -2,17 +2,21 @@
 
 import json
 import sys
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reportedly.errors import LedgerUnavailable
+from reportedly.errors import InputError, LedgerUnavailable, Misuse
 from reportedly.model import Problem, plain
 
+if TYPE_CHECKING:
+    from reportedly.model import Document
+
 Function = TypeVar("Function", bound=Callable[..., Any])
+Value = TypeVar("Value")
 
 
 def _iso_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -20,9 +24,12 @@ def _iso_day(context: click.Context, parameter: click.Parameter, value: str | No
     if value is None:
         return None
     try:
-        return date.fromisoformat(value).isoformat()
+        day = date.fromisoformat(value)
     except ValueError as fault:
         raise click.BadParameter(f"{value!r} is not a date; write it as 2025-02-10") from fault
+    if day > datetime.now(UTC).date() + timedelta(days=1):
+        warn(Problem("--published", f"{day} lies ahead", "Is the year right?"))
+    return day.isoformat()
 
 
 def published_option(function: Function) -> Function:
@@ -52,6 +59,25 @@ def require_ledger(where: str) -> str:
         message = f"there is no ledger {where}. Make one with `reportedly add FILE`, or name another with --ledger"
         raise LedgerUnavailable(message)
     return where
+
+
+def asked_for(parse: Callable[[str], Value], text: str) -> Value:
+    """What the user asked for, parsed; what cannot be read is misuse of the command, no failed input."""
+    try:
+        return parse(text)
+    except InputError as fault:
+        raise Misuse(str(fault)) from fault
+
+
+def read_given(files: Iterable[Path], published: str | None) -> Iterator[tuple[Path, "Document | Problem"]]:
+    """The Documents and Problems of files and folders, each with its file; the name - is standard input."""
+    from reportedly.read import read, read_paths
+
+    for path in files:
+        if str(path) == "-":
+            yield from ((path, found) for found in read(sys.stdin.buffer.read(), name="-", published=published))
+        else:
+            yield from read_paths([path], published=published)
 
 
 def json_option(function: Function) -> Function:

@@ -29,7 +29,7 @@ def dossier(ledger: str, out: Path, question: str, **asked: Any) -> None:
         message = f"cannot write {out.name}: a dossier ends in {', '.join(FORMATS)}"
         raise Misuse(message)
     with Ledger(require_ledger(ledger)) as store:
-        whole = compose(gather(store, make_query(**asked), question))
+        whole = compose(gather(store, make_query(store, **asked), question))
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(render(whole, out.suffix))
     click.echo(f"{out}: {whole.counts}", err=True)

@@ -34,7 +34,7 @@ def export(ledger: str, out: Path | None, shape: str | None, **asked: Any) -> No
         message = "Parquet is a file of bytes: name it with -o claims.parquet"
         raise Misuse(message)
     with Ledger(require_ledger(ledger)) as store:
-        query = make_query(**asked)
+        query = make_query(store, **asked)
         if shape == "parquet" and out is not None:
             count = downloads.write_table(store, query, out)
         elif out is None:

@@ -1,13 +1,11 @@
 """`reportedly extract`: claims of files without a ledger."""
 
 import json
-import sys
-from itertools import chain
 from pathlib import Path
 
 import click
 
-from reportedly.cli.common import fail_if, published_option, warn
+from reportedly.cli.common import fail_if, published_option, read_given, warn
 
 
 @click.command()
@@ -25,22 +23,15 @@ from reportedly.cli.common import fail_if, published_option, warn
 def extract(files: tuple[Path, ...], shape: str, published: str | None, *, figures_only: bool) -> None:
     """Print every attributed claim of FILES (or directories), one a line, in text order; no ledger is touched.
 
-    The fields are described in docs/reference.md. A first file named - is standard input.
+    The fields are described in docs/reference.md. The name - is standard input.
     """
     from reportedly.model import Document, Problem
     from reportedly.notation import show_claim
     from reportedly.pipeline import extract_document
-    from reportedly.read import read, read_paths
     from reportedly.views import view_claim
 
     failed = 0
-    piped = (
-        (Path("-"), found)
-        for path in files[:1]
-        if str(path) == "-"
-        for found in read(sys.stdin.buffer.read(), name="-", published=published)
-    )
-    for path, found in chain(piped, read_paths([path for path in files if str(path) != "-"], published=published)):
+    for path, found in read_given(files, published):
         if isinstance(found, Problem):
             warn(found)
             failed += 1

@@ -68,6 +68,7 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
 
 def find_series(known: "Knowledge", wanted: str) -> list["Series"]:
     """The series of a name, those that fit a pattern, or all."""
+    from reportedly.errors import Misuse, NotationError
     from reportedly.notation import parse_quantity
     from reportedly.series.estimates import matches
 
@@ -76,7 +77,11 @@ def find_series(known: "Knowledge", wanted: str) -> list["Series"]:
     named = [one for one in known.series if one.name == wanted]
     if named:
         return named
-    pattern = parse_quantity(wanted)
+    try:
+        pattern = parse_quantity(wanted)
+    except NotationError as fault:
+        message = f"no series is called {wanted!r}, and it is no pattern: {fault.advice}"
+        raise Misuse(message) from fault
     return [one for one in known.series if not one.name and matches(pattern, one.quantity)]
 
 

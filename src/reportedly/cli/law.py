@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.common import fail_if
+from reportedly.cli.common import asked_for, fail_if
 from reportedly.cli.groups import JsonGroup
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ def show_law(name: str, regimes: tuple[Path, ...], shape: str) -> None:
     from reportedly.assess import find_provision
     from reportedly.assess.views import view_provision
 
-    found = find_provision(read_law(regimes), name)
+    laws = read_law(regimes)
+    found = asked_for(lambda wanted: find_provision(laws, wanted), name)
     if shape == "json":
         click.echo(json.dumps(view_provision(found), ensure_ascii=False, indent=1))
         return

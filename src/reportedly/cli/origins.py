@@ -7,9 +7,11 @@ import click
 
 from reportedly.cli.common import ledger_option, require_ledger
 from reportedly.cli.knowing import chosen_shape, know_ledger, print_json, print_table, shape_option
+from reportedly.errors import Misuse
 
 if TYPE_CHECKING:
     from reportedly.series.build import Knowledge
+    from reportedly.series.names import Registry
 
 
 @click.command()
@@ -28,6 +30,9 @@ def origins(claim_id: str | None, ledger: str, shape: str | None, *, texts: bool
     found = list(text_origins(list(known.documents.values()), known.table)) if texts else list(known.origins)
     if claim_id:
         found = [one for one in found if any(member.startswith(claim_id) for member in one.members)]
+        if not found:
+            message = f"no {'report' if texts else 'claim'} begins with {claim_id!r}"
+            raise Misuse(message)
     if chosen_shape(shape) == "json":
         print_json(found)
         return
@@ -100,9 +105,10 @@ def sources(
         if pair
     ]
     with Ledger(require_ledger(ledger), by=by) as store:
-        for verdict, pair in given:
-            store.review(Review("=".join(pair), verdict, store.by, datetime.now(UTC).date().isoformat()))
         names = [name for claim in store.claims() for name in (claim.attribution.speaker, *claim.attribution.chain)]
+        for verdict, pair in given:
+            _ensure_known(pair, names, registry(list(store.reviews())))
+            store.review(Review("=".join(pair), verdict, store.by, datetime.now(UTC).date().isoformat()))
         table = registry(list(store.reviews()))
     found = resolve_sources(names, table)
     if chosen_shape(shape) == "json":
@@ -121,6 +127,15 @@ def sources(
             )
         )
     print_table("", ("id", "source", "kind", "part of", "written as (score)"), rows)
+
+
+def _ensure_known(pair: tuple[str, str], names: list[str], table: "Registry") -> None:
+    """Refuse to judge a name that no claim carries and no list knows: it is misspelled, and the judgement would do nothing."""
+    for name in pair:
+        match = table.find(name)
+        if name not in names and name not in table.sources and not (match and match.exact):
+            message = f"no source of this ledger is called {name!r}; `reportedly sources` lists the names"
+            raise Misuse(message)
 
 
 def _names(ident: str, found: Any) -> list[dict[str, Any]]:

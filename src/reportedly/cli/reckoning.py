@@ -87,6 +87,8 @@ def sum_(
         return
     for result in results:
         _show_result(result)
+    if check and not results:
+        click.echo("no figure is printed as the sum of others", err=True)
 
 
 def _conventions(path: Path | None) -> Any:

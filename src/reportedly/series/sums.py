@@ -75,8 +75,11 @@ def multiply(
 
 
 def share(part: Claim, whole: Claim, *, conventions: Mapping[str, Any] | None = None) -> Result:
-    """What share of `whole` the `part` is, in percent."""
+    """What share of `whole` the `part` is, in percent; of what flows in a period none that stands at a moment has a share."""
     _ensure_units([part, whole])
+    found = difference(_as_estimate(part), _as_estimate(whole))
+    if found and found.dimension == "stock, flow or rate":
+        raise Incomparable(found.dimension, found.left, found.right)
     one, two = interval(_figure(part), _dict(conventions)), interval(_figure(whole), _dict(conventions))
     low = _quotient(one.low, two.high)
     high = _quotient(one.high, two.low)
