@@ -171,3 +171,35 @@ def test_asking_makes_no_ledger(words, tmp_path):
     assert done.returncode in {2, 3}
     assert "there is no ledger" in done.stderr
     assert not (tmp_path / "typo.db").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [["head", "-o"], ["export", "-o"], ["evidence"], ["chart", "-o"], ["dossier", "-o"]], ids=lambda words: words[0]
+)
+def test_what_cannot_be_written_is_one_line(words, folder, added, tmp_path):
+    """A folder that is a file, or that nobody may write to: one line and 1, no traceback."""
+    (tmp_path / "taken").write_text("")
+    endings = {"export": "x.csv", "evidence": "x.wacz", "chart": "x.svg"}
+    out = tmp_path / "taken" / endings.get(words[0], "x.md")
+    done = reportedly(*words, out, "--ledger", "l.db", cwd=folder)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "cannot be read or written" in done.stderr
+
+
+def test_a_reader_that_stops_early_is_no_fault(folder, added):
+    """`claims | head -1` ends well, though much was left unread."""
+    command = f"set -o pipefail; {sys.executable} -m reportedly claims --format csv --ledger l.db | head -c 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=folder, check=False)
+    assert (done.returncode, done.stdout) == (0, "s")
+    assert "Traceback" not in done.stderr
+
+
+def test_standard_input_is_explained_and_assessed(folder):
+    """The name - stands for what is piped in; a folder is gone into."""
+    done = reportedly("explain", "-", "--published", "2024-05-08", stdin=REPORT)
+    assert (done.returncode, "40.. person" in done.stdout) == (0, True)
+    assert "40.. person" in reportedly("explain", "in", "--published", "2024-05-08", cwd=folder).stdout
+    line = '- Jo asserted: 300 person | KP worker present RU | 2024-10 | "300" abc@0'
+    done = reportedly("assess", "-", "--notation", "--on", "2024-11-01", stdin=line)
+    assert (done.returncode, "2397" in done.stdout) == (0, True)

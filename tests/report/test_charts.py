@@ -1,9 +1,10 @@
 """Pictures of figures."""
 
+import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from reportedly.model import Duty, Edge, EdgeKind, Origin, Period, Provision, Vintage
+from reportedly.model import Duty, Edge, EdgeKind, Origin, Period, Provision, Stance, Vintage
 from reportedly.model.provision import Deadline
 from reportedly.report.charts import draw_estimates, draw_law, draw_stances, draw_tree, draw_triangle, points_of
 from reportedly.report.charts.trees import twigs_of
@@ -135,3 +136,26 @@ def test_a_long_revision_triangle_says_what_it_leaves_out():
     ]  # fmt: skip
     picture = draw_triangle(vintages)
     assert "Not drawn: 16 earlier days and 16 times." in picture
+
+
+def test_markers_that_meet_keep_their_day():
+    """Figures of one day and one height are drawn one above the other, never on a later day."""
+    documents, claims = sample()
+    (point, *_) = [one for one in points_of(claims, {d.id: d for d in documents}, number(claims)) if one.day and one.level]
+    twins = [replace(point, claim=f"twin{at}", stance=Stance.ASSERTED) for at in range(4)]
+    discs = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="5.5"', draw_estimates(twins))
+    assert len({across for across, _ in discs}) == 1
+    assert len({up for _, up in discs}) == 4
+
+
+def test_what_is_not_so_has_its_own_shape():
+    """A figure said not to be so is no full disc, and the legend names its cross; a denial keeps its own."""
+    documents, claims = sample()
+    (point, *_) = [one for one in points_of(claims, {d.id: d for d in documents}, number(claims)) if one.day and one.level]
+    stated = draw_estimates([replace(point, stance=Stance.ASSERTED)])
+    negated = draw_estimates([replace(point, stance=Stance.ASSERTED, polarity="-")])
+    assert "said not to be so" in negated
+    assert "<circle" not in negated
+    assert "said not to be so" not in stated
+    assert "<circle" in stated
+    assert "said not to be so" not in draw_estimates([replace(point, stance=Stance.DENIED, polarity="-")])

@@ -55,13 +55,20 @@ def test_an_export_by_words(ledger):
     assert all("quote" in json.loads(line) for line in lines if line.startswith("{"))
 
 
-@pytest.mark.parametrize("kind", ["figures", "stances", "law", "revisions", "origins"])
+@pytest.mark.parametrize("kind", ["figures", "stances", "law", "origins"])
 @pytest.mark.parametrize(("ending", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG")])
 def test_a_chart_in_each_form(ledger, tmp_path, kind, ending, begins):
     """Each picture comes as SVG and as PNG."""
     out = tmp_path / f"c.{ending}"
     run("chart", "--ledger", ledger, "--kind", kind, "-o", out)
     assert out.read_bytes().startswith(begins)
+
+
+def test_a_picture_of_nothing_is_refused(ledger, tmp_path):
+    """Where no source speaks twice of one thing there is no revision to draw, and no empty picture is left."""
+    result = CliRunner().invoke(app, ["chart", "--ledger", ledger, "--kind", "revisions", "-o", str(tmp_path / "r.svg")])
+    assert "nothing to draw" in str(result.exception)
+    assert not (tmp_path / "r.svg").exists()
 
 
 def test_a_form_that_is_not_there_is_refused(ledger, tmp_path):

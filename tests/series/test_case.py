@@ -141,6 +141,38 @@ def test_faulty_rows_are_problems():
 
 
 @pytest.mark.parametrize(
+    ("column", "cell"),
+    [("as_of", "2031-14-02"), ("said_on", "2031-02-31"), ("certainty", "dunno"), ("worded", ""), ("counts", " ")],
+)
+def test_a_faulty_cell_leaves_its_row_out(column, cell):
+    """A day that is none, a certainty no list knows and an empty cell are told with the line; the other rows are read."""
+    row = {
+        "id": "R1", "as_of": "2031-04", "said_on": "2031-04-09", "chain": "Gazette <- Harbour Board", "worded": "70", "lo": "70",
+        "best": "70", "hi": "70", "counts": "sailors", "place": "Chile", "certainty": "likely", "outlet": "Gazette", "url": "u",
+    }  # fmt: skip
+    lines = [",".join(row), ",".join((row | {column: cell}).values()), ",".join((row | {"id": "R2"}).values())]
+    facts = read_facts([f"{line}\n" for line in lines], quantity_of)
+    assert (list(facts.rows), len(facts.problems)) == (["R2"], 1)
+    assert "line 2" in str(facts.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("chain", "outlet", "speaker"),
+    [
+        ("Harbour Board", "Gazette", "Harbour Board"),
+        ("Gazette", "Gazette", ""),
+        ("Gazette", "Gazette Online", ""),
+        ("", "Gazette", ""),
+    ],
+)
+def test_who_speaks_where_a_chain_has_one_name(chain, outlet, speaker):
+    """The outlet's own name, or none, is its own voice; any other name is the speaker."""
+    head = "id,as_of,said_on,chain,worded,lo,best,hi,counts,place,certainty,outlet,url\n"
+    facts = read_facts([head, f"R1,2031,2031-04-09,{chain},70,70,70,70,sailors,Chile,asserted,{outlet},u\n"], quantity_of)
+    assert [claim.attribution.speaker for claim in facts.claims] == [speaker]
+
+
+@pytest.mark.parametrize(
     ("cell", "edtf"),
     [
         ("2024-Q3", "2024-07/2024-09"),

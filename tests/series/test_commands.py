@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from reportedly.cli import app
-from reportedly.errors import Incomparable
+from reportedly.errors import Incomparable, Misuse
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +92,39 @@ def test_the_table_of_series_says_of_what(ledger):
     shown = run(ledger, "series", "KP worker present RU", "--format", "table")
     assert "KP worker present RU" in shown
     assert "articles" in shown
+
+
+def test_a_named_series_means_the_same_everywhere(ledger):
+    """`claims`, `export` and `series` read a name as the pattern it stands for."""
+    pattern = "KP worker sent RU"
+    run(ledger, "series", "define", "the sent", pattern)
+    ids = [
+        {json.loads(line)["id"] for line in run(ledger, *words).splitlines()}
+        for words in (
+            ("claims", "--format", "jsonl", "--quantity", "the sent"),
+            ("claims", "--format", "jsonl", "--quantity", pattern),
+            ("export", "the sent"),
+            ("export", pattern),
+        )
+    ]
+    assert ids[0]
+    assert ids[0] == ids[1] == ids[2] == ids[3]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("series", "nosuch"), "no series is called 'nosuch'"),
+        (("origins", "zz"), "no claim begins with 'zz'"),
+        (("sources", "--same", "NIS", "Board of Nothing"), "no source of this ledger is called 'Board of Nothing'"),
+        (("claims", "--during", "2031-13"), "month must be"),
+        (("claims", "--quantity", "some words"), "four words"),
+        (("law", "show", "nosuch"), "no provision"),
+    ],
+)
+def test_what_is_not_there_is_misuse(ledger, words, says):
+    """A name or period that cannot be meant is refused with what is wrong, and nothing is written."""
+    at = [] if words[0] == "law" else ["--ledger", ledger]
+    result = CliRunner().invoke(app, [*words, *at])
+    assert isinstance(result.exception, Misuse)
+    assert says in str(result.exception)

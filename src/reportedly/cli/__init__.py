@@ -1,6 +1,7 @@
 """The command line. Each command lives in a module of its own and is imported only when it runs."""
 
 import importlib
+import os
 import sys
 
 import click
@@ -65,6 +66,14 @@ class LazyGroup(JsonGroup):
         command: click.Command = getattr(importlib.import_module(f"reportedly.cli.{module}"), name)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; who closes the pipe has read enough, and nothing has failed (click would end with 1)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still held goes nowhere
+            raise click.exceptions.Exit(0) from None
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command and its words; a quantity that begins with "-" ("- person killed *") is no option."""
         name, command, rest = super().resolve_command(ctx, args)
@@ -109,9 +118,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped; what was stored stays stored, run the same command again to go on", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        sys.exit(0)
-    except SystemExit as stop:  # click and rich end a closed pipe with 1; who reads no further has not failed
+    except SystemExit as stop:  # rich ends a closed pipe with 1
         sys.exit(0 if isinstance(stop.__context__, BrokenPipeError) else stop.code)
     except ReportedlyError as fault:
         click.echo(f"reportedly: {fault}", err=True)

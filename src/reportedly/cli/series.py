@@ -99,7 +99,7 @@ def _show_series(one: "Series", known: "Knowledge") -> None:
     counted = total(one.estimates, known.origins, known.claims)
     rows = [
         (estimate.holds or "-", estimate.said or "-", estimate.speaker or "(own voice)", estimate.stance,
-         show_figure(estimate.figure), _articles(estimate), estimate.claims[0][:8])
+         ("not " if estimate.polarity == "-" else "") + show_figure(estimate.figure), _articles(estimate), estimate.claims[0][:8])
         for estimate in one.estimates
     ]  # fmt: skip
     print_table(f"{title}   {counted}", ("as of", "said", "source", "stance", "figure", "articles", "claim"), rows)

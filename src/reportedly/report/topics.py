@@ -92,6 +92,12 @@ def vintages_of(estimates: Iterable[Estimate]) -> list[Vintage]:
     return [vintage for vintage in spoken if vintage.source and len(days[vintage.source]) > 1]
 
 
+def vintages_by_series(series: Iterable[Series], source: str = "") -> list[tuple[Series, list[Vintage]]]:
+    """The vintages of each series (of one source), the largest first: what is said of different things is no revision."""
+    found = [(one, [cell for cell in vintages_of(one.estimates) if source in {"", cell.source}]) for one in series]
+    return sorted((pair for pair in found if pair[1]), key=lambda pair: -len(pair[1]))
+
+
 MOST = 60
 """Remarks of one sort in a topic; beyond, their number is said."""
 

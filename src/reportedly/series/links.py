@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from reportedly.model import Claim, Edge, EdgeKind, Period, Quantity
+from reportedly.model import Claim, Edge, EdgeKind, Period, Quantity, Stance
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.kinds import family_of, group_of, is_administrative, kinds, thing_of
 from reportedly.series.names import Kinship, Registry, fold, is_carrier, is_wire, kinship, strip_name
@@ -182,7 +182,7 @@ def _by_quotation(one: Told, two: Told) -> Edge | None:
 def _by_silence(one: Told, two: Told, gap: timedelta, *, thing: bool) -> Edge | None:
     if two.speaker or not thing or gap > ONE_ROUND or not same_value(one.claim.figure, two.claim.figure):
         return None
-    if is_small(one.claim):
+    if is_small(one.claim) or not _one_statement(one.claim, two.claim):
         return None
     return _edge(
         one,
@@ -193,13 +193,24 @@ def _by_silence(one: Told, two: Told, gap: timedelta, *, thing: bool) -> Edge | 
     )
 
 
+def _one_statement(left: Claim, right: Claim) -> bool:
+    """Whether two claims may tell one thing of one time: no state against another, no forecast against a fact, no time apart."""
+    assert left.quantity is not None
+    assert right.quantity is not None
+    states = {left.quantity.state, right.quantity.state}
+    plans = {claim.attribution.stance is Stance.PREDICTED for claim in (left, right)}
+    timed = left.holds is None or right.holds is None or _overlap(left.holds, right.holds)
+    return timed and len(plans) == 1 and (len(states) == 1 or UNKNOWN in states)
+
+
 def _by_carrier(one: Told, two: Told, gap: timedelta, kin: Kinship, *, thing: bool, family: bool) -> Edge | None:
     shared = one.heard & two.heard
     value = same_value(one.claim.figure, two.claim.figure)
     if not shared or not thing or gap > ONE_BRIEFING or not (value or _dated(one, two)):
         return None
     agree = kin.kind != "" or not one.speaker or not two.speaker or bool(shared - (one.carriers & two.carriers))
-    if not (value or (family and agree)):
+    own_count = not two.speaker and bool(two.prints - one.prints)  # an exact number of the paper's own: "we have named 1,873"
+    if not (value or (family and agree and not own_count)):
         return None
     name = one.names[min(shared)]
     score = 0.78 if value else 0.6

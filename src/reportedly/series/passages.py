@@ -224,7 +224,12 @@ def passage(left: Document, right: Document) -> tuple[Span, Span] | None:
 
 def published_first(documents: Iterable[Document], table: Registry) -> list[Document]:
     """Documents in the order in which one can have copied another: by date, a wire before its customers, then by id."""
-    return sorted(documents, key=lambda one: (one.published or "9999", not is_wire(one.publisher, table), one.id))
+    return sorted(documents, key=lambda one: (one.published or "9999", not _is_of_wire(one, table), one.id))
+
+
+def _is_of_wire(document: Document, table: Registry) -> bool:
+    """Whether a document is a wire's own: by its publisher, or without one by the wire it credits."""
+    return is_wire(document.publisher, table) if document.publisher else bool(credits_of(document, table))
 
 
 def is_wire(publisher: str, table: Registry) -> bool:

@@ -6,7 +6,8 @@ from reportedly.errors import Misuse
 from reportedly.report.charts import comparable, draw_estimates, draw_law, draw_stances, draw_tree, draw_triangle, points_of
 from reportedly.report.charts.svg import Svg
 from reportedly.report.evidence import Evidence, in_order, number
-from reportedly.report.topics import left_out, unit_of, vintages_of
+from reportedly.report.topics import left_out, unit_of, vintages_by_series
+from reportedly.report.words import show_quantity
 
 KINDS = ("figures", "stances", "law", "revisions", "origins")
 """The names of the pictures."""
@@ -29,12 +30,13 @@ def draw(kind: str, evidence: Evidence, title: str = "", href: str = "", numbers
         return draw_law(
             evidence.provisions, [point for point in points if point.claim in bearing], title or "The law through time"
         )
-    if kind == "revisions":
-        return draw_triangle(
-            vintages_of(one for series in evidence.series for one in series.estimates), title or "What was said when"
-        )
+    spoken = vintages_by_series(evidence.series)
+    if kind == "revisions" and spoken:
+        series, vintages = spoken[0]
+        return draw_triangle(vintages, title or f"{show_quantity(series.quantity)}: what was said when")
     if kind == "origins" and evidence.origins:
         largest = max(evidence.origins, key=lambda one: (len(one.members), one.id))
         return draw_tree(largest, {document.id: document for document in documents}, {claim.id: claim for claim in claims})
-    message = f"no picture is called {kind!r}, or there is nothing to draw: {', '.join(KINDS)}"
+    nothing = {"revisions": "no source speaks twice of one thing", "origins": "there is no claim"}
+    message = f"nothing to draw: {nothing[kind]}" if kind in nothing else f"no picture is called {kind!r}: {', '.join(KINDS)}"
     raise Misuse(message)

@@ -10,7 +10,7 @@ from reportedly.model import Claim, Estimate, Review, Revision, Source, SourceKi
 from reportedly.pipeline import known_sources
 from reportedly.report.charts import draw_stances, draw_triangle
 from reportedly.report.evidence import Evidence
-from reportedly.report.topics import vintages_of
+from reportedly.report.topics import vintages_by_series
 from reportedly.series.names import fold, registry
 from reportedly.series.vintages import track_record
 from reportedly.serve.desk import Desk
@@ -70,7 +70,7 @@ def _page(desk: Desk, name: str) -> SourcePage:
     source = known_by_name().get(name)
     ends = {name, *((source.id,) if source else ())}
     reviews = list(desk.ledger.reviews())
-    vintages = [one for one in vintages_of(e for series in evidence.series for e in series.estimates) if one.source == name]
+    vintages = next((cells for _, cells in vintages_by_series(evidence.series, name)), [])
     written = {claim.attribution.text for claim in claims if _names(claim.attribution.text, name)} - {name}
     newest = _records(desk.studied_now(Query(order="-recorded")).evidence, reviews).get(name)
     return SourcePage(

@@ -68,7 +68,9 @@ def draw_estimates(
         shapes, taken = Svg(""), 0.0
     else:
         drawn = [_arrows(placed, arrows, x, y), *(_interval(point, x, y) for point in placed), *_markers(placed, x, y)]
-        shapes, taken = legend(_stances(placed), STANCE_WORDS, LEFT, TOP + PLOT + 50, WIDTH - LEFT - RIGHT)
+        names = [(one, STANCE_WORDS[one], False) for one in _stances(placed)]
+        names += [(Stance.DENIED, "said not to be so", True)] if any(point.negated for point in placed) else []
+        shapes, taken = legend(names, LEFT, TOP + PLOT + 50, WIDTH - LEFT - RIGHT)
     body = [_grid(x, y, days, ticks, unit), *drawn]
     height = TOP + PLOT + 50 + taken
     drop = f"Not drawn: {count_of(missing, 'figure')} without a date or a value (see the table)." if missing else ""
@@ -98,7 +100,7 @@ def _days(point: Point) -> list[date]:
 
 
 def _stances(points: Sequence[Point]) -> list[Stance]:
-    used = {point.stance for point in points}
+    used = {point.stance for point in points if not point.negated}
     return [stance for stance in Stance if stance in used]
 
 
@@ -202,7 +204,14 @@ def _markers(points: Sequence[Point], x: Axis, y: Axis) -> list[Svg]:
     parts: list[Svg] = []
     for point, across, up in sorted(places, key=lambda place: (-place[1], place[2])):
         text = _find_room(point, across, up, taken, named=len(places) <= LABELLED)
-        parts.append(linked(point.href, f"{point.about}: “{short(point.quote, 300)}”", marker(point.stance, across, up), text))
+        parts.append(
+            linked(
+                point.href,
+                f"{point.about}: “{short(point.quote, 300)}”",
+                marker(point.stance, across, up, negated=point.negated),
+                text,
+            )
+        )
     return parts
 
 
@@ -216,14 +225,14 @@ def _open_box(point: Point, x: Axis, y: Axis) -> list[Box]:
 
 
 def _apart(places: list[tuple[Point, float, float]]) -> list[tuple[Point, float, float]]:
-    """Markers that would cover one another, moved sideways by a marker's width: the interval shows the true day."""
+    """Markers that would cover one another, moved up by a marker's height: the day is true, the interval shows the value."""
     moved: list[tuple[Point, float, float]] = []
     for point, across, up in places[: 20 * LABELLED]:
-        near = [other for _, other, height in moved if abs(up - height) < 9]
-        at = across
-        while any(abs(at - other) < 9 for other in near) and at < WIDTH - RIGHT - 8:
-            at += 10.5
-        moved.append((point, at, up))
+        near = [height for _, other, height in moved if abs(across - other) < 9]
+        at = up
+        while any(abs(at - height) < 9 for height in near) and at > TOP + 8:
+            at -= 10.5
+        moved.append((point, across, at))
     return moved + places[20 * LABELLED :]
 
 

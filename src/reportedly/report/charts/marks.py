@@ -23,8 +23,11 @@ STROKES: dict[Stance, str] = {
 }
 
 
-def marker(stance: Stance, x: float, y: float, size: float = 5.5) -> Svg:
-    """The stance's shape: disc, ring, diamond, triangle, square, broken ring, cross."""
+def marker(stance: Stance, x: float, y: float, size: float = 5.5, *, negated: bool = False) -> Svg:
+    """The stance's shape: disc, ring, diamond, triangle, square, broken ring, cross; an upright cross for what is not so."""
+    if negated:
+        strokes = f"M{x - size:.1f} {y:.1f}h{2 * size:.1f}M{x:.1f} {y - size:.1f}v{2 * size:.1f}"
+        return tag("path", d=strokes, fill="none", stroke=INK, stroke_width=2.6)
     look: dict[str, str | float | None] = {"fill": FILLS[stance], "stroke": STROKES[stance], "stroke_width": 1.8}
     if stance is Stance.DENIED:
         strokes = f"M{x - size:.1f} {y - size:.1f}l{2 * size:.1f} {2 * size:.1f}m0 {-2 * size:.1f}l{-2 * size:.1f} {2 * size:.1f}"
@@ -41,14 +44,14 @@ def marker(stance: Stance, x: float, y: float, size: float = 5.5) -> Svg:
     return tag("circle", cx=x, cy=y, r=size, stroke_dasharray="2.4 1.8" if stance is Stance.UNCONFIRMED else None, **look)
 
 
-def legend(stances: list[Stance], names: dict[Stance, str], x: float, y: float, width: float) -> tuple[Svg, float]:
-    """The shapes in use with their names, in rows; and the height taken."""
+def legend(shapes: list[tuple[Stance, str, bool]], x: float, y: float, width: float) -> tuple[Svg, float]:
+    """The shapes in use (stance, name, whether negated) in rows; and the height taken."""
     parts: list[Svg] = []
     across, down = x, y
-    for stance in stances:
-        needed = 24 + len(names[stance]) * 6.6
+    for stance, name, negated in shapes:
+        needed = 24 + len(name) * 6.6
         if across + needed > x + width and across > x:
             across, down = x, down + 20
-        parts += [marker(stance, across + 6, down - 4, 4.5), label(across + 16, down, names[stance], font_size=12)]
+        parts += [marker(stance, across + 6, down - 4, 4.5, negated=negated), label(across + 16, down, name, font_size=12)]
         across += needed
     return group(*parts), down - y + 20

@@ -57,6 +57,11 @@ class Point:
         return [float(value) for value in (self.figure.low, self.figure.best, self.figure.high) if value is not None]
 
     @property
+    def negated(self) -> bool:
+        """The figure is said not to be so, by a voice that does not deny another's ("not 5,000")."""
+        return self.polarity == "-" and self.stance is not Stance.DENIED
+
+    @property
     def fuzzy(self) -> bool:
         """A vague word stands behind the interval."""
         return self.figure.bound is Bound.FUZZY
