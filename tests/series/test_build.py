@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tests.strategies import noted_claims
 
 from reportedly.model import Document
+from reportedly.notation import parse_claim
 from reportedly.series.build import know
 from reportedly.series.codebooks import BOOKS, code
 from reportedly.series.printed import checks
@@ -39,3 +40,27 @@ def test_edges_make_trees(claims):
                 seen.add(at)
                 at = parent[at]
             assert at == origin.members[0]
+
+
+def origins_of(*lines):
+    """How many origins lines of notation have."""
+    return len(know([parse_claim(line) for line in lines]).origins)
+
+
+def test_equal_numbers_of_unlike_things_are_not_tied():
+    """A paper that names no source repeats a figure of the same thing, state and time, as a fact where it was one."""
+    told = '2031-03-02 Border Guard asserted: 7340 person | - migrant arrived GR | 2031-02 | "told" d1@0'
+    assert origins_of(told, '2031-03-05 - asserted: 7340 person | - migrant arrived GR | 2031-02 | "again" d2@0') == 1
+    for other in (
+        '- asserted: 7340 person | - migrant wounded GR | 2031-02 | "wounded" d2@0',
+        '- asserted: 7340 person | - migrant arrived GR | 2029 | "years before" d2@0',
+        '- predicted: 7340 person | - migrant arrived GR | 2031-02 | "to come" d2@0',
+    ):
+        assert origins_of(told.replace("7340", "7400"), f"2031-03-05 {other}".replace("7340", "7400")) == 2, other
+
+
+def test_an_exact_count_of_the_papers_own_is_an_origin():
+    """What a paper counted itself does not rest on the round figure it passes on beside."""
+    passed_on = '2031-03-02 Delta Ministry < Harbour Times asserted: ~3000 person | - migrant killed GR | - | "on" d1@0'
+    own = '2031-03-02 Harbour Times asserted: 1873 person | - migrant killed GR | - | "own" d2@0'
+    assert origins_of(passed_on, own) == 2

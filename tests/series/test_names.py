@@ -3,6 +3,8 @@
 import pytest
 
 from reportedly.model import Review, Verdict
+from reportedly.notation import parse_claim
+from reportedly.series.build import know
 from reportedly.series.names import fold, kinship, registry, resolve_sources
 
 KIN = [
@@ -71,3 +73,38 @@ def test_unknown_names_become_sources_of_their_own():
     assert found.of["NIS"] == "kr-nis"
     assert set(found.why) == set(found.of)
     assert fold("Élysée") == "elysee"
+
+
+def judged(pair, verdict=Verdict.SAME):
+    return Review(pair, verdict, "ana", "2031-06-01")
+
+
+def test_a_judged_name_is_that_source():
+    """A name that no list knows is found as the source a reviewer called it; taken back, it is unknown again."""
+    same = judged("Coastal Watch Desk=SOHR")
+    match = registry([same]).find("the Coastal Watch Desk")
+    assert match.source.id == registry().find("SOHR").source.id
+    assert "reviewer" in match.because
+    assert registry([same, judged("Coastal Watch Desk=SOHR", Verdict.UNSURE)]).find("Coastal Watch Desk") is None
+    both = registry([same, judged("Coastal Watch Desk=UNHCR", Verdict.DIFFERENT)])
+    assert kinship("Coastal Watch Desk", "UNHCR", both).kind == ""
+    assert kinship("Coastal Watch Desk", "SOHR", both).kind == "same"
+
+
+def test_one_source_keeps_its_revisions():
+    """Two names judged to be one source gain a revision between them, and lose none."""
+    lines = [
+        '2031-02-03 SOHR asserted: 410 person | SY civilian killed SY-HL | - | "first" d1@0',
+        '2031-02-03 Coastal Watch Desk asserted: 410 person | SY civilian killed SY-HL | - | "again" d2@0',
+        '2031-04-20 SOHR asserted: 530 person | SY civilian killed SY-HL | - | "later" d3@0',
+        '2031-05-02 Coastal Watch Desk asserted: 560 person | SY civilian killed SY-HL | - | "last" d4@0',
+    ]
+    claims = [parse_claim(line) for line in lines]
+
+    def figures(*reviews):
+        known = know(claims, reviews=reviews)
+        by_id = {one.id: one for one in known.estimates}
+        return {(int(by_id[r.earlier].figure.best), int(by_id[r.later].figure.best)) for r in known.revisions}
+
+    assert figures() == {(410, 530), (410, 560)}
+    assert figures(judged("Coastal Watch Desk=SOHR")) == {(410, 530), (530, 560)}

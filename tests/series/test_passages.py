@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reportedly.model import Document, EdgeKind
 from reportedly.series.names import registry
-from reportedly.series.passages import CopyIndex, alike, copies_of, passage, text_of, text_origins
+from reportedly.series.passages import CopyIndex, alike, copies_of, passage, published_first, text_of, text_origins
 from reportedly.series.shingles import ShingleIndex, covered, sampled, shingles, tokens
 
 STORY = (
@@ -119,3 +119,14 @@ def test_coverage_is_a_share(left, right):
     assert 0.0 <= covered(one, two, 5) <= 1.0
     if len(left) >= 5:
         assert covered(one, np.unique(one), 5) == 1.0
+
+
+def test_a_wire_file_without_a_publisher_comes_before_its_customers():
+    """Saved from the wire, with its dateline alone, it is what the paper of that day copied, whatever their addresses."""
+    table = registry()
+    for wire_at, paper_at in ((1, 2), (2, 1)):
+        wire = document(f"LIMA (Reuters) - {STORY}", wire_at, published="2031-05-04", credits=("Reuters",))
+        paper = document(
+            f"{STORY} REUTERS", paper_at, published="2031-05-04", publisher="The Harbour Times", credits=("Reuters",)
+        )
+        assert published_first([paper, wire], table) == [wire, paper]

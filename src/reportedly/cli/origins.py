@@ -107,7 +107,8 @@ def sources(
     with Ledger(require_ledger(ledger), by=by) as store:
         names = [name for claim in store.claims() for name in (claim.attribution.speaker, *claim.attribution.chain)]
         for verdict, pair in given:
-            _ensure_known(pair, names, registry(list(store.reviews())))
+            if verdict is not Verdict.UNSURE:
+                _ensure_known(pair, names, registry(list(store.reviews())))
             store.review(Review("=".join(pair), verdict, store.by, datetime.now(UTC).date().isoformat()))
         table = registry(list(store.reviews()))
     found = resolve_sources(names, table)

@@ -64,14 +64,14 @@ class Registry:
     aliases: dict[str, str]
     same: dict[str, str] = field(default_factory=dict)
     different: frozenset[frozenset[str]] = frozenset()
-    _memo: dict[str, Match | None] = field(default_factory=dict)
+    memo: dict[str, Match | None] = field(default_factory=dict)
     kin: "dict[tuple[str, str], Kinship]" = field(default_factory=dict)
 
     def find(self, name: str) -> Match | None:
         """The source of a name, None when no rule knows it."""
-        if name not in self._memo:
-            self._memo[name] = _find(name, self)
-        return self._memo[name]
+        if name not in self.memo:
+            self.memo[name] = _find(name, self)
+        return self.memo[name]
 
     def canonical(self, ident: str) -> str:
         """The id after the judgements: what reviewers called the same has one id."""
@@ -131,8 +131,10 @@ def _judge(table: Registry, reviews: Iterable[Review]) -> Registry:
         first, second = sorted(pair, key=lambda ident: (ident not in table.sources, ident))
         head = same.get(first, first)
         same |= {ident: head for ident, old in same.items() if old == same.get(second, second)} | {second: head}
-    table.same, table.different = same, different
+    apart = (frozenset(same.get(ident, ident) for ident in pair) for pair in different)
+    table.same, table.different = same, frozenset(pair for pair in apart if len(pair) == 2)
     table.kin.clear()
+    table.memo.clear()
     return table
 
 
@@ -164,6 +166,9 @@ def _find(name: str, table: Registry) -> Match | None:
         if ident:
             source = table.sources[table.canonical(ident)] if table.canonical(ident) in table.sources else table.sources[ident]
             return Match(source, score, f"{name!r} {how} {source.name}")
+    judged = table.sources.get(table.canonical(slug(name)))
+    if judged:
+        return Match(judged, 0.95, f"a reviewer called {name!r} the same as {judged.name}")
     possessive = _REPORT.match(plain)
     if possessive and (owner := table.aliases.get(fold(possessive["who"]))):
         return Match(table.sources[owner], 0.9, f"{name!r} is what {table.sources[owner].name} itself states")
