@@ -194,7 +194,7 @@ def role(person: str, role: str, ledger: str, by: str) -> None:
 
     with Ledger(require_ledger(ledger), by=by) as store:
         store.give(person, Role(role))
-    click.echo(f"{person} is a {role}")
+    click.echo(f"{person} is {'an' if role == 'editor' else 'a'} {role}")
 
 
 @click.command()
