@@ -1,5 +1,7 @@
 """Knowledge of any claims at all."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.strategies import noted_claims
@@ -64,3 +66,14 @@ def test_an_exact_count_of_the_papers_own_is_an_origin():
     passed_on = '2031-03-02 Delta Ministry < Harbour Times asserted: ~3000 person | - migrant killed GR | - | "on" d1@0'
     own = '2031-03-02 Harbour Times asserted: 1873 person | - migrant killed GR | - | "own" d2@0'
     assert origins_of(passed_on, own) == 2
+
+
+def test_a_paper_is_no_witness_of_what_it_merely_prints():
+    """In its own voice, with no word on who knows, a paper's figure is unmeasured; "we counted" makes it the source."""
+    page = Document("x", id="d2", publisher="Harbour Times")
+    line = '2031-03-02 Harbour Times asserted: 1873 person | - migrant killed GR | - | "own" d2@0'
+    claim = parse_claim(line)
+    counted = replace(claim, attribution=replace(claim.attribution, text="We"), id="")
+    for one, primary in ((claim, ""), (counted, "Harbour Times")):
+        (origin,) = know([one], [page]).origins
+        assert (origin.primary, origin.measured) == (primary, bool(primary))

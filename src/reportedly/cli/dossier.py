@@ -19,7 +19,7 @@ FORMATS = (".html", ".pdf", ".md", ".docx")
               help="Where to; the ending decides: .html, .pdf, .md or .docx.")  # fmt: skip
 @click.option("--question", default="", help="The question as it should stand on top.")
 def dossier(ledger: str, out: Path, question: str, **asked: Any) -> None:
-    """Write the dossier on QUERY: a quantity ("KP worker * RU"), a series you named, words in the quoted sentences, or nothing for all."""
+    """Write the dossier on QUERY: a quantity ("KP worker * RU"), a named series, words quoted, or nothing for all."""
     from reportedly.ledger import Ledger
     from reportedly.report.dossier import compose
     from reportedly.serve.downloads import render

@@ -195,7 +195,7 @@ def origins_of(tree: ClaimTree) -> tuple[Origin, ...]:
 
 def _origin(root: str, members: list[str], tree: ClaimTree) -> Origin:
     speakers = [tree.told[ident].speaker for ident in members if tree.told[ident].speaker]
-    carriers = [name for ident in members for name in tree.told[ident].names.values()]
+    carriers = [name for ident in members if not _unsaid(tree.told[ident]) for name in tree.told[ident].names.values()]
     primary = tree.told[root].speaker or next(iter(speakers), "") or next(iter(carriers), "")
     match = tree.table.find(primary) if primary else None
     name = match.source.name if match and match.exact else primary
@@ -207,6 +207,12 @@ def _origin(root: str, members: list[str], tree: ClaimTree) -> Origin:
     alone = "no source is named and nothing ties it to another report"
     why = f"{count} from {name}" if name else alone if len(members) == 1 else f"{count} tied to one another; no source is named"
     return Origin(content_id("origin", root), tuple(members), documents, name, bool(name) or len(members) > 1, edges, why)
+
+
+def _unsaid(item: Told) -> bool:
+    """Whether a paper tells it without a word on who knows it, itself included ("we counted" is one): that is no witness."""
+    voice = item.claim.attribution
+    return not item.speaker and not voice.text and not voice.chain
 
 
 def show_count(number: int, noun: str) -> str:
