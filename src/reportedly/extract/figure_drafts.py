@@ -97,10 +97,8 @@ def _is_topic(scene: Scene, number: int) -> bool:
     near = scene.voices.near(*tree.extent(range(*tree.sentence(number))))
     following = [voice for voice in near if voice.cue and tree.within(*voice.cue[0])]
     same = [voice for voice in following if tree.sentence(tree.within(*voice.cue[0])[0])[0] == first]
-    return (
-        any(voice.cue[0][0] > at and not covers(voice.content, at, at) for voice in same)
-        and "," in tree.text[at : tree.tokens[number].end + 120]
-    )
+    told = any(covers(voice.content, at, at) for voice in same)
+    return not told and any(voice.cue[0][0] > at for voice in same) and "," in tree.text[at : tree.tokens[number].end + 120]
 
 
 def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claiming: set[int], before: list[Draft]) -> Draft:

@@ -9,6 +9,7 @@ from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, puts_at
 from reportedly.extract.voice_outlets import is_outlet
+from reportedly.extract.voice_pairs import seats
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
@@ -195,7 +196,9 @@ def _is_next_teller(tree: Tree, noun: int) -> bool:
     """Whether a body or people stand behind a comma, a semicolon or "and"."""
     before = tree.text[: noun_phrase(tree, noun)[0]].rstrip()
     return before.endswith((",", ";", " and", " while")) and (
-        is_body(tree, noun) or tree.tokens[noun].text.lower() in nouns().person | word_set("speech", "unnamed")
+        tree.tokens[noun].text in seats()
+        or is_body(tree, noun)
+        or tree.tokens[noun].text.lower() in nouns().person | word_set("speech", "unnamed")
     )
 
 

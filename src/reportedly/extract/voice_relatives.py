@@ -7,7 +7,7 @@ from reportedly.extract import things
 from reportedly.extract.edges import merge
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.voice_numbers import RULE_CONFIDENCE
+from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
@@ -34,6 +34,23 @@ def given_before(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
             start = min(number[0].start, tree.tokens[token.head].start)
             yield Voice((source,), (cue,), ((start, max(number[0].end, tree.tokens[token.head].end)),), RULE_CONFIDENCE)
     yield from _expected(tree, voices)
+    yield from _reported_by(tree, voices)
+
+
+def _reported_by(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Whose numbers are that somebody else sets a figure against: "up from 90 deaths and 40 injuries reported by the agency"."""
+    for index, token in enumerate(tree.tokens):
+        agent = tree.child(index, "obl:agent", "obl") if token.rel == "acl" and token.head < index else None
+        told = token.lemma in word_set("speech", "numbering") and agent is not None and tree.case(agent) == "by"
+        if agent is None or not told or not (is_body(tree, agent) or tree.tokens[agent].tag == "PROPN"):
+            continue
+        thing = tree.tokens[token.head]
+        first = thing.head if thing.rel == "conj" else token.head
+        numbers = [below for at in {first, token.head} for below in tree.children[at] if tree.tokens[below].rel == "nummod"]
+        cue = token.start, token.end
+        if numbers and not any(overlap(cue, known) for voice in voices for known in voice.cue):
+            content = tree.tokens[min(*numbers, first)].start, tree.tokens[token.head].end
+            yield Voice((noun_phrase(tree, agent),), (cue,), (content,), RULE_CONFIDENCE)
 
 
 def _expected(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:

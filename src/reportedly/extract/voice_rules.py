@@ -14,7 +14,7 @@ from reportedly.extract.words import word_set
 from reportedly.model import Voice
 
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,6})\)\W*$")
-QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing)\s+(.{2,80}?)\s+as\s+(?:saying|telling|stating|confirming|reporting)\b")
+QUOTED_AS = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)\s+(.{2,80}?)\s+as\s+(?:saying|telling|stating|confirming|reporting)\b")
 _THAT = re.compile(r"\bthat\s+")
 _NAMED = frozenset({"person", "organisation"})
 _FEW, _SOME = 7, 4

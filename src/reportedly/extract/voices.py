@@ -9,6 +9,7 @@ from reportedly.extract.voice_leads import by_layout
 from reportedly.extract.voice_lists import over_lists
 from reportedly.extract.voice_numbers import own_counts, speaks_of
 from reportedly.extract.voice_outlets import through_outlets
+from reportedly.extract.voice_pairs import tell_apart
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import inside_dashes, reach_on
 from reportedly.extract.voice_relatives import given_before, said_of_numbers
@@ -27,7 +28,7 @@ def find_voices(tree: Tree) -> list[Voice]:
     trusted = (_near_cue(tree, voice) for voice in tree.reading.voices if _is_trusted(voice))
     sourced = (parted(tree, given_source(tree, voice)) for voice in trusted if voice.content)
     voices = [own for voice in sourced if (own := own_words(tree, voice))]
-    modelled = placed_voices(by_layout(tree, voices))
+    modelled = placed_voices(tell_apart(tree, by_layout(tree, voices)))
     ruled: list[Voice] = []
     for first, last in tree.reading.sentences:
         here = tree.extent(range(first, last))

@@ -57,6 +57,8 @@ class Names:
 
     def named(self, words: str, body: str | None) -> Resolved:
         """Whom words mean that name somebody: a shorter form, a known source, a government, an acronym, else as written."""
+        if words.lower().startswith("another "):
+            return self.as_written(words, body)  # "one member state ... another member state" are two
         short = fold(ARTICLE.sub("", words))
         if " " not in short and short in self._full:
             return self.person(words)
@@ -90,7 +92,9 @@ class Names:
 
     def as_written(self, words: str, body: str | None) -> Resolved:
         """Words kept as the text gives them, without the article; a body where they name one (`body`) or its role."""
-        name = ARTICLE.sub("", " ".join(_ACRONYM_IN_BRACKETS.sub("", words).split(",")[0].split()))
+        said = " ".join(_ACRONYM_IN_BRACKETS.sub("", words).split(",")[0].split())
+        other = said[:1].lower() + said[1:] if said.lower().startswith("another ") else ""  # not the one before
+        name = other or ARTICLE.sub("", said)
         role = self.role_of(fold(name))
         parts = name.split()
         opening = len(parts) == 1 and name.endswith("s")  # "Rebels" at the head of a sentence is no name

@@ -1,0 +1,38 @@
+"""Two tellers side by side in one sentence: "Seoul says 4,500 tonnes, Pyongyang says 2,800"."""
+
+from dataclasses import replace
+from functools import cache
+
+from reportedly.extract.edges import trim
+from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set, words
+from reportedly.model import Voice
+
+
+def tell_apart(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """The voices with those that the model gave what the teller before said, though they say something of their own."""
+    return [one for voice in voices for one in _pair(tree, voice) or [voice]]
+
+
+def _pair(tree: Tree, voice: Voice) -> list[Voice] | None:
+    cue = tree.within(*voice.cue[0]) if voice.cue and voice.source and len(voice.content) == 1 else range(0)
+    if not cue or voice.content[0][1] > voice.source[0][0]:
+        return None
+    start, end = voice.content[0]
+    told = tree.child(cue[0], "obj", "ccomp")
+    first = next((index for index in tree.within(start, end) if tree.tokens[index].lemma in word_set("speech", "plain")), None)
+    subject = tree.child(first, "nsubj") if first is not None and tree.tokens[first].tag == "VERB" else None
+    if told is None or told < cue[0] or first is None or subject is None or noun_phrase(tree, subject)[0] != start:
+        return None
+    own = trim(tree.text, tree.tokens[first].end, end)
+    before = replace(
+        voice, source=(noun_phrase(tree, subject),), cue=((tree.tokens[first].start, tree.tokens[first].end),), content=(own,)
+    )
+    return [before, replace(voice, content=(tree.extent(tree.subtree(told)),))]
+
+
+@cache
+def seats() -> frozenset[str]:
+    """Cities that stand for a government when they speak."""
+    return frozenset(name for names in words("seats").values() for name in names)
