@@ -51,16 +51,27 @@ _JOINED: Final = re.compile(r"[-‐][^\W\d_]*['’]?[A-Z][\w'’]*\w")
 """What a hyphen joins to a name and is written as one: the end of "Port-d'Or"."""
 
 
+_GIVEN: Final = re.compile(
+    r"[-‐](?!(?:run|ran|own|ban|man|men|plan|war|ten|top|fan|gun|law|size|bank|team)\b)"
+    r"(?:[bcdfghjklmnpqrstwxz]{0,3}[wy]?[aeiou]{1,3}(?:ng|[hklmnprt])?)\b(?![-'’])"
+)
+"""The second syllable of a given name written small behind a hyphen: the end of "Yoon Suk-yeol", "Tsai Ing-wen"."""
+_FAMILY_AND_GIVEN: Final = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+$")
+
+
 def whole_name(text: str, start: int, end: int, opening: AbstractSet[int] = frozenset()) -> Extent:
     """A name to its ends: the whole name of a country that it stands in, and what is joined to it and opens no name of its own.
 
     >>> whole_name("in the United States", 14, 20), whole_name("near Port-d'Or", 5, 9), whole_name("a Paris-based firm", 2, 7)
     ((7, 20), (5, 14), (2, 7))
+    >>> whole_name("Mr Yoon Suk-yeol said", 3, 11), whole_name("a New York-led bid", 2, 10)
+    ((3, 16), (2, 10))
     """
     for match in long_countries().finditer(text, max(0, start - _LONGEST), end + _LONGEST):
         if match.start() <= start and end <= match.end():
             return match.span()
-    joined = _JOINED.match(text, end)
+    given = _GIVEN.match(text, end) if _FAMILY_AND_GIVEN.search(text[start:end]) else None
+    joined = _JOINED.match(text, end) or given
     own = joined is not None and not any(joined.start() < other < joined.end() for other in opening)
     return start, joined.end() if joined and own else end
 
