@@ -176,7 +176,10 @@ def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told |
         return None
     if not _is_bare(tree, noun, figure):
         spoken_of = tree.tokens[teller].lemma == "speak" and tree.tokens[teller].tag == "VERB"
-        event = "present" if totals.is_put(tree, number, teller) else "" if spoken_of else event
+        if totals.is_put(tree, number, teller):
+            state = tree.child(teller, "xcomp")  # "put rebel dead at 73"
+            event = (conditions.state_of(tree.tokens[state]) if state is not None else "") or "present"
+        event = "" if spoken_of else event
         return Told(things.thing_extent(tree, noun, figure), "counts.tree", event, teller)
     text = tree.tokens[noun].text.lower()
     kind = things.said_to_be(tree, number)
