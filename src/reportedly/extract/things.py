@@ -218,7 +218,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         before = None  # "the toll from the floods to 337"
     if before is not None and before.tag == "NOUN" and before.end <= figure.start and before.lemma.lower() not in measured.TIMES:
         deed = happenings.deed_done(tree, number) if figure.kind is FigureKind.MONEY else None
-        return token.head if deed is None or before.lemma.lower() in _PRICED else None  # "the forfeiture of $2m"
+        return token.head if deed is None or before.lemma.lower() in PRICED else None  # "the forfeiture of $2m"
     behind = number + 1
     if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in conditions.states():
         return behind
