@@ -1,7 +1,10 @@
 """Dictionary forms by the ending of a word, with exceptions; both learned from the treebanks' training part."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final, TypeAlias
+
+from reportedly.datafiles import read_data
 
 Table: TypeAlias = Mapping[str, Mapping[str, str]]
 LONGEST: Final = 6
@@ -19,12 +22,28 @@ def find_lemma(word: str, tag: str, exceptions: Table, endings: Table) -> str:
     if tag in _AS_WRITTEN:
         return exceptions.get(tag, {}).get(word, word)
     low = word.lower().replace("\u2019", "'")
-    known = exceptions.get(tag, {}).get(low)
-    if known is not None:
+    known = _in_en(low) if tag == "VERB" and low.endswith("en") else ""
+    known = known or exceptions.get(tag, {}).get(low, "")
+    if known:
         return known
     if tag == "ADJ" and word[:1].isupper() and word[1:].islower():
         return word if low not in exceptions.get("small", {}) else _cut(low, endings.get(tag, {}))
     return _cut(low, endings.get(tag, {}))
+
+
+def _in_en(low: str) -> str:
+    """The verb of an irregular participle; verbs that are made with "-en" of an adjective stay ("widen", "lessen").
+
+    >>> _in_en("hidden"), _in_en("widen"), _in_en("taken")
+    ('hide', 'widen', 'take')
+    """
+    return _participles().get(low, low if low.endswith(("den", "sen")) else "")
+
+
+@cache
+def _participles() -> dict[str, str]:
+    listed: dict[str, str] = read_data("events")["participles"]
+    return {done: verb for verb, done in listed.items() if done.endswith("en")}
 
 
 def _cut(low: str, endings: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """States that words tell of those counted: "31 dead", "went on strike", "left 900 homeless", "in intensive care"."""
 
 from reportedly.extract.tree import SUBJECTS, Tree
-from reportedly.extract.words import word_set, words
+from reportedly.extract.words import participle_of, word_set, words
 from reportedly.model import Token
 
 _BESIDE_STATE = {"nsubj", "cop", "aux", "advmod", "punct", "obl", "obl:unmarked", "conj", "cc", "mark", "nmod"}
@@ -50,8 +50,12 @@ def put_in(tree: Tree, verb: int, noun: int | None) -> str:
         return ""
     for below in tree.children[verb]:
         token = tree.tokens[below]
-        if below > noun and token.rel == "xcomp" and token.tag == "ADJ" and token.text.lower() == token.lemma.lower():
-            return state_of(token) or token.text.lower()
+        plain = token.tag == "ADJ" and token.text.lower() == token.lemma.lower()
+        done = token.tag == "VERB" and token.text.lower() == participle_of(token) and tree.child(below, "mark") is None
+        if below > noun and token.rel == "xcomp" and (plain or done):
+            off = tree.child(below, "compound:prt") if done else None  # "left 900 people cut off"
+            state = state_of(token) or token.text.lower()
+            return f"{state} {tree.tokens[off].text.lower()}" if off is not None else state
         if below > noun and token.rel in {"obl", "xcomp"} and (state := in_state(tree, below, plain=True)):
             return state
     return ""
@@ -66,10 +70,9 @@ def in_state(tree: Tree, noun: int, *, plain: bool) -> str:
     said = " ".join(tree.tokens[below].text.lower() for below in tree.children[noun] if tree.tokens[below].rel == "case")
     of_noun = [below for below in tree.children[noun] if below < noun and tree.tokens[below].rel in _OF_NOUN]
     known = token.lemma in word_set("events", "conditions")
-    if len(of_noun) == 1 and f"{said} {tree.tokens[of_noun[0]].text.lower()} {token.text.lower()}" in word_set(
-        "events", "set_states"
-    ):
-        return f"{said} the {token.text.lower()}"  # "on the run"
+    phrase = " ".join([said, *(tree.tokens[below].text.lower() for below in of_noun), token.text.lower()])
+    if phrase in word_set("events", "set_states"):
+        return phrase  # "on the run", "on a waiting list"
     loose = len(of_noun) == 1 and tree.tokens[of_noun[0]].rel in {"amod", "compound"} and tree.tokens[of_noun[0]].tag != "PROPN"
     bare = token.tag == "NOUN" and (known or token.text == token.lemma) and (not of_noun or (loose and known))
     if not bare or said not in word_set("events", "stating") or (plain and not known):
@@ -83,7 +86,11 @@ def state_said(tree: Tree, state: int, noun: int | None, number: int) -> str:
     plain = token.tag == "ADJ" and all(tree.tokens[below].rel in _BESIDE_STATE for below in tree.children[state])
     told = tree.child(state, "nsubj")
     vague = token.lemma.lower() in word_set("events", "stateless") or token.text.lower() != token.lemma.lower()
-    return token.text if plain and not vague and told is not None and told in {noun, number} and told < state else ""
+    if not plain or vague or told is None or told not in {noun, number} or told > state:
+        return ""
+    behind = tree.tokens[state + 1] if state + 1 < len(tree.tokens) else token
+    left = behind.tag == "ADP" and behind.rel == "obl" and behind.head == state
+    return f"{token.text} {behind.text}" if left else token.text  # "two are unaccounted for"
 
 
 def state_beside(tree: Tree, noun: int, verb: int) -> int | None:

@@ -148,10 +148,10 @@ def _is_one(tree: Tree, verb: int) -> bool:
 def _answered(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft], far: int) -> Draft | None:
     near = [draft for draft in before[-_NEAR:] if draft.figure and _is_near(tree, draft, number, far)]
     alike = [draft for draft in near if _is_alike(tree, figure, draft)]
-    if not alike or is_included(tree.text, figure):
+    if not alike or is_included(tree, figure):
         return None
     last = whole_before(tree, alike)
-    return None if last.figure is not None and is_included(tree.text, last.figure) else last
+    return None if last.figure is not None and is_included(tree, last.figure) else last
 
 
 def _is_near(tree: Tree, draft: Draft, number: int, far: int) -> bool:

@@ -1,49 +1,13 @@
 """What happened: the event of a claim as a past participle."""
 
-from reportedly.extract import conditions
-from reportedly.extract.figures.lexicon import nouns
+from reportedly.extract import conditions, happenings
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import participle, word_set, words
+from reportedly.extract.words import participle, participle_of, word_set, words
 
-_HEDGING = {
-    "believe",
-    "think",
-    "estimate",
-    "appear",
-    "seem",
-    "report",
-    "expect",
-    "suspect",
-    "presume",
-    "continue",
-    "begin",
-    "start",
-    "use",
-    "tend",
-    "fear",
-    "say",
-    "know",
-    "suppose",
-    "go",
-    "allege",
-    "understand",
-    "feel",
-    "project",
-    "forecast",
-    "predict",
-    "anticipate",
-    "schedule",
-}
-
-
-_PLANNING = {"promise", "pledge", "vow", "plan", "agree", "hope", "intend", "aim", "threaten", "manage", "deny", "admit"}
-"""What is planned or denied is what the clause below says: "promised to move 2,000"."""
 WAYS = {"up": "risen", "down": "fallen"}
 """What happened to what moved so."""
 _BEFALLS = {"killed", "wounded", "injured", "missing"}
 """What one count may be of together: "killed and wounded"."""
-_ORDERING = {"tell", "ask", "order", "instruct", "force", "require", "allow", "urge", "compel"}
-"""So is what somebody "was told to" do."""
 
 
 def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tuple[str, int]:
@@ -58,19 +22,19 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
 
 
 def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[str, int]:
-    verb = _caused(tree, told_verb(tree, clause))
+    verb = _caused(tree, happenings.told_verb(tree, clause))
     nominal = conditions.states()
-    named = _named_by_noun(tree, noun, number, verb)
+    named = happenings.named_by_noun(tree, noun, number, verb)
     if named is not None:
         return named
     behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
-    tells = word_set("events", "light") | word_set("speech", "verbs")
+    tells = word_set("events", "light") | word_set("speech", "verbs") | word_set("events", "moving")  # "double the 40 counted"
     done = tree.tokens[number].rel == "obj" and tree.tokens[verb].lemma not in tells  # "embezzling $7m meant for vaccines"
     if behind is not None and behind.tag == "VERB" and behind.rel == "acl" and not done:
-        return conditions.state_of(behind) or participle(behind.lemma), number + 1  # "Police: 23 arrested"
+        return conditions.state_of(behind) or participle_of(behind), number + 1  # "Police: 23 arrested"
     got = tree.child(number, "acl") if noun is None and behind is not None and tree.tokens[number].tag == "SYM" else None
     if got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None:
-        return participle(tree.tokens[got].lemma), got  # "$4.2 million received of $9 million required"
+        return participle_of(tree.tokens[got]), got  # "$4.2 million received of $9 million required"
     moved = tree.child(verb, "obj") if tree.tokens[verb].lemma in word_set("speech", "revising") else None
     if moved is not None and tree.tokens[moved].lemma in {"estimate", "projection", "count"} and noun not in {moved, None}:
         return "present", verb  # "cut its estimate of workers in Chad to 7,000"
@@ -83,7 +47,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return by_noun
     token = tree.tokens[verb]
     group = tree.child(verb, "nsubj") if token.lemma == "include" else None
-    befallen = befell_group(tree, group) if group is not None else None
+    befallen = happenings.befell_group(tree, group) if group is not None else None
     if befallen is not None:
         return befallen  # "the dead included 12 women", "the 40 people who died include nine nurses"
     if token.text.lower() == "missing":
@@ -94,7 +58,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     brought = conditions.put_in(tree, verb, noun) or (kept if token.lemma in word_set("events", "becoming") else "")
     if brought:
         return brought, verb
-    if token.lemma in word_set("events", "light"):
+    if token.lemma in word_set("events", "light") and token.tag in {"VERB", "AUX"}:
         told = [
             *([noun] if noun is not None else []),
             *(below for below in tree.children[verb] if tree.tokens[below].rel in {"xcomp", "obj"}),
@@ -103,7 +67,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         if telling is not None:
             return nominal[tree.tokens[telling].lemma.lower()], telling
         if noun is not None:
-            return _phrase(tree, verb), verb
+            return happenings.of_summed(tree, noun) or (_phrase(tree, verb), verb)
     said = tree.child(verb, "xcomp")
     if said is not None and token.lemma in word_set("events", "calling") and tree.tokens[said].text.lower() in nominal:
         return nominal[tree.tokens[said].text.lower()], said  # "were pronounced dead"
@@ -111,6 +75,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return _phrase(tree, verb), verb
     if token.lemma == "reach" and _reaches(tree, verb, noun):
         return "reached", verb
+    summed = happenings.of_summed(tree, noun) if noun is not None else None
+    if summed is not None:
+        return summed
     thing = tree.tokens[noun].lemma.lower() if noun is not None else ""
     if thing in nominal and noun is not None:
         return nominal[thing], noun  # "was the worst hit, with 228 deaths"
@@ -120,8 +87,17 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return conditions.state_of(token) or token.text.lower(), verb
     if token.tag == "ADJ" and tree.child(verb, "cop") is None and conditions.comes_to_be(tree, verb):
         return conditions.state_of(token) or token.text.lower(), verb
+    return _standing(tree, noun, number, verb)
+
+
+def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int]:
+    """How those are who are only said to be so: "out of school", "42 of them fatal", "homeless", else "present"."""
+    token, nominal = tree.tokens[verb], conditions.states()
     if token.tag == "NOUN" and tree.child(verb, "nsubj") is not None and (said_of := conditions.in_state(tree, verb, plain=True)):
         return said_of, verb  # "1.2 million children out of school"
+    whole = tree.child(number, "nmod") if token.tag == "ADJ" and noun is None and number == tree.child(verb, "nsubj") else None
+    if whole is not None and tree.tokens[whole].tag == "PRON" and not token.text.istitle():
+        return conditions.state_of(token) or token.text.lower(), verb  # "42 of them fatal"
     if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
         text = token.text.lower()
         held = conditions.in_state(tree, verb, plain=text in nominal)
@@ -140,13 +116,13 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
     state = conditions.state_beside(tree, noun, verb)
     gerund = next((below for below in tree.children[noun] if below < noun and tree.child(below, "mark") is not None), None)
     if gerund is not None and tree.tokens[gerund].tag == "VERB":
-        return participle(tree.tokens[gerund].lemma), gerund  # "suspected of shipping machine tools"
+        return participle_of(tree.tokens[gerund]), gerund  # "suspected of shipping machine tools"
     if state is None and verb == number and tree.child(number, "acl") is not None:
         told = tree.child(number, "acl")  # "86 of 112 towns affected", not "4 percent, down from 6"
         state = told if told is not None and tree.tokens[told].tag == "VERB" else None
     if state is not None and not state < number < verb:  # "of the people identified, 12,700 were reached"
         token = tree.tokens[state]
-        own = token.text.lower() if token.tag == "ADJ" else participle(token.lemma.lower())
+        own = token.text.lower() if token.tag == "ADJ" else participle_of(token)
         return conditions.state_of(token) or own, state
     paid = nominal.get(tree.tokens[noun].lemma.lower()) == "paid" and tree.tokens[verb].lemma == "rise"  # "wages rose"
     told_of = tree.tokens[tree.tokens[noun].head].lemma if tree.case(noun) == "of" else ""
@@ -169,49 +145,6 @@ def _caused(tree: Tree, verb: int) -> int:
     return below if below is not None and tree.tokens[below].tag == "VERB" else verb
 
 
-def _named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
-    """An event that a noun names: "the evacuation of 300", "among the dead", "with 7 more deaths", "carried out 40 arrests"."""
-    thing = noun if noun is not None else number
-    if not 0 <= thing < len(tree.tokens):
-        return None
-    token, case = tree.tokens[thing], tree.case(thing)
-    deed = words("events")["deeds"].get(tree.tokens[token.head].lemma.lower()) if token.head >= 0 else None
-    if deed is not None and token.rel == "nmod" and case == "of":
-        return deed, token.head
-    sought = tree.tokens[token.head].lemma.lower() in {"search", "hunt"} if token.head >= 0 else False
-    if sought and token.rel == "nmod" and case == "for" and _is_people(tree, thing):
-        return conditions.states()["missing"], token.head  # "gave up the search for 31 people"
-    befell = conditions.states().get(token.lemma.lower(), "") if noun is not None else ""
-    particle = tree.child(verb, "compound:prt")
-    done = particle is not None and tree.tokens[verb].lemma == "carry" and tree.tokens[particle].text.lower() == "out"
-    if befell and ((case == "with" and token.rel == "obl") or (done and token.head == verb)):
-        return befell, thing
-    groups = [verb] if verb in {token.head, tree.tokens[number].head} and tree.child(verb, "cop") is not None else []
-    groups += [below for below in tree.children[thing] if tree.tokens[below].rel == "nmod"]
-    among = next((group for group in groups if tree.case(group) == "among"), None)
-    return befell_group(tree, among) if among is not None else None
-
-
-def _is_people(tree: Tree, noun: int) -> bool:
-    """Whether a noun is a word for people."""
-    return tree.tokens[noun].text.lower() in nouns().person or tree.tokens[noun].lemma.lower() in nouns().person
-
-
-def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
-    """What befell those whom somebody is among: "the dead", "those arrested"."""
-    for told in (group, *tree.children[group]):
-        token = tree.tokens[told]
-        state = conditions.state_of(token)
-        if state and (told == group or token.rel in {"acl", "amod"}):
-            return state, told
-        if token.rel == "acl" and token.tag == "VERB" and conditions.stands_behind(tree, group, told):
-            return participle(token.lemma), told
-        if token.rel == "acl:relcl" and token.tag == "VERB":
-            below = told_verb(tree, told)
-            return conditions.state_of(tree.tokens[below]) or participle(tree.tokens[below].lemma), below
-    return None
-
-
 def or_else(tree: Tree, event: str, teller: int) -> str:
     """The event with the other that a number is of as well: "killed or wounded", "arrested or deported".
 
@@ -227,7 +160,7 @@ def or_else(tree: Tree, event: str, teller: int) -> str:
         return event
     state = conditions.state_of(token)
     bodily = state in _BEFALLS and event in _BEFALLS
-    second = state or participle(token.lemma.lower())
+    second = state or participle_of(token)
     apart = second != event and second not in event.split(" or ")
     return f"{event} or {second}" if apart and event and (bodily or tree.tokens[joint].text.lower() == "or") else event
 
@@ -262,17 +195,23 @@ def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | N
     for top in (noun, number, tree.tokens[number].head):
         part = tree.tokens[tree.tokens[noun].head] if noun is not None and tree.tokens[noun].rel == "nmod" else None
         acts = part is not None and part.rel.startswith(("nsubj", "obj"))  # else the participle is all that is told of the part
-        told = tree.child(top, "acl") if acts and top is not None and top == noun else None
+        opens = (
+            noun is not None and tree.tokens[noun].rel == "obl" and tree.case(noun) == "of"
+        )  # "Of the 90 men freed, 14 are ill"
+        shared = (
+            tree.tokens[number].rel == "nmod" and tree.tokens[tree.tokens[number].head].head == noun
+        )  # "30 of 90 claims lodged"
+        told = tree.child(top, "acl") if (acts or opens or shared) and top is not None and top == noun else None
         if told is not None and tree.tokens[told].tag == "VERB" and conditions.stands_behind(tree, noun or 0, told):
-            return conditions.state_of(tree.tokens[told]) or participle(tree.tokens[told].lemma), told
+            return conditions.state_of(tree.tokens[told]) or participle_of(tree.tokens[told]), told
         clause = tree.child(top, "acl:relcl") if top is not None and top >= 0 else None
         if clause is not None and tree.tokens[clause].tag == "VERB":
             subject, thing = tree.child(clause, "nsubj"), tree.child(clause, "obj")
             if thing is not None and tree.tokens[thing].tag != "PRON":
                 continue
             if subject is not None and (top == noun or tree.tokens[subject].lemma.lower() not in {"who", "which", "that"}):
-                below = told_verb(tree, clause)  # "the 40,000 refugees officials say need shelter"
-                return conditions.state_of(tree.tokens[below]) or participle(tree.tokens[below].lemma), below
+                below = happenings.told_verb(tree, clause)  # "the 40,000 refugees officials say need shelter"
+                return conditions.state_of(tree.tokens[below]) or participle_of(tree.tokens[below]), below
     return None
 
 
@@ -280,33 +219,39 @@ def _phrase(tree: Tree, verb: int) -> str:
     """The participle of a verb, with the word that it means one event with: "laid off", "fallen ill", "lost power"."""
     phrases: dict[str, str] = words("events")["phrases"]
     lemma = tree.tokens[verb].lemma.lower()
-    for below in tree.children[verb]:
-        joined = f"{lemma} {tree.tokens[below].text.lower()}"
-        if joined in phrases:
-            return phrases[joined]
-    particle, thing = tree.child(verb, "compound:prt"), tree.child(verb, "obj")
+    joined = {f"{lemma} {tree.tokens[below].text.lower()}" for below in tree.children[verb]}
+    phrase = next((phrase for phrase in phrases if phrase in joined), None)
+    if phrase is not None:
+        return phrases[phrase]
+    thing = tree.child(verb, "obj")
+    done = participle_of(tree.tokens[verb])
     way = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()
     if way in WAYS and lemma in word_set("events", "moving"):
         return WAYS[way]  # "edged up to 4 per cent"
+    particle = _particle(tree, verb)
     if particle is not None and tree.text[tree.tokens[particle].end :][:4] != " to ":  # "putting up to 300 at risk"
-        return f"{participle(lemma)} {tree.tokens[particle].text.lower()}"
+        return f"{done} {tree.tokens[particle].text.lower()}"
+    led = next((below for below in tree.children[verb] if below > verb and tree.case(below) == "to"), None)
+    if lemma == "take" and thing is None and led is not None and tree.child(verb, "aux:pass") is None:
+        return f"{done} to the {tree.tokens[led].text.lower()}"  # "took to the hills"
     bare = thing is not None and tree.tokens[thing].tag == "NOUN" and tree.child(thing, "nummod", "amod", "nmod", "det") is None
     counted = tree.child(verb, "nsubj") is not None and tree.child(tree.child(verb, "nsubj") or 0, "nummod") is not None
     lost = lemma == "lose" and bare and counted and thing is not None
-    return f"{participle(lemma)} {tree.tokens[thing].text.lower()}" if lost and thing is not None else participle(lemma)
+    return f"{done} {tree.tokens[thing].text.lower()}" if lost and thing is not None else done
 
 
-def told_verb(tree: Tree, clause: int) -> int:
-    """The verb that tells what happened, below verbs that only hedge ("are believed to be in")."""
-    verb = clause
-    for _ in range(6):
-        lemma = tree.tokens[verb].lemma
-        deeper = tree.child(verb, "xcomp", "ccomp") if lemma in _HEDGING else None
-        ordered = lemma in _ORDERING and tree.child(verb, "aux:pass") is not None
-        below = tree.child(verb, "xcomp") if lemma == "have" else None
-        must = below is not None and tree.child(below, "mark") is not None  # "have to be torn down"
-        deeper = tree.child(verb, "xcomp") if lemma in _PLANNING or ordered or must else deeper
-        if deeper is None:
-            return verb
-        verb = deeper
-    return verb
+def _particle(tree: Tree, verb: int) -> int | None:
+    """The word that makes one verb with it: "away" in "washed away", "go" in "let go", "for" in "are accounted for"."""
+    told = tree.child(verb, "compound:prt")
+    if told is not None:
+        return told
+    for below in tree.children[verb]:
+        token = tree.tokens[below]
+        left = token.tag == "ADP" and token.rel in {"obl", "advmod"} and below == verb + 1
+        left = left and tree.child(verb, "aux:pass") is not None  # "has not been heard from"
+        away = (
+            token.rel == "advmod" and below <= verb + 1 and below > verb and token.text.lower() in word_set("events", "particles")
+        )
+        if left or away or (token.text.lower() == "go" and token.rel == "xcomp" and tree.tokens[verb].lemma == "let"):
+            return below
+    return None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import clauses, labels, measured, placing, stances, tables, things, time_scope, times, totals
+from reportedly.extract import clauses, happenings, labels, measured, placing, stances, tables, things, time_scope, times, totals
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.respectively import paired
@@ -300,7 +300,7 @@ def _is_each(tree: Tree, owner: Extent, per: str) -> bool:
 
 def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
     """Whose the things are: the subject of the clause that pays money, the country that sends or loses people."""
-    gives = is_currency(figure.unit) and tree.tokens[head].lemma in word_set("events", "giving")
+    gives = is_currency(figure.unit) and tree.tokens[happenings.told_verb(tree, head)].lemma in word_set("events", "giving")
     subject = tree.child(head, "nsubj:pass") if gives else tree.child(head, "nsubj:pass", "nsubj")
     if tree.tokens[head].lemma == "worth":
         return None  # what exports are worth is theirs already

@@ -5,7 +5,7 @@ import re
 from reportedly.extract import conditions, events
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import participle, word_set, words
+from reportedly.extract.words import participle_of, word_set, words
 from reportedly.model import FoundFigure
 
 _LONGEST = 6
@@ -62,7 +62,7 @@ def _event(tree: Tree, index: int, *, opens: bool) -> str:
     single = re.sub(r"s$", "", re.sub(r"ies$", "y", word))
     named = next((states[form] for form in (word, token.lemma.lower(), single) if form in states), "")
     if named or token.tag == "VERB":
-        return named or participle(token.lemma.lower())
+        return named or participle_of(token)
     done = word.endswith("ed") or word in words("events")["participles"].values()
     return word if word in word_set("events", "bare") or (done and not opens) else ""
 

@@ -35,7 +35,8 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
             own = tree.child(above, "nsubj")
             where = own is not None and tree.tokens[own].tag == "NOUN" and token.lemma in _reaching()
             return own if where else token.head  # "the county, where coverage has risen from 61%"
-        if token.lemma in word_set("speech", "plain") | {"speak"}:
+        claims = figure.kind is FigureKind.MULTIPLE and token.lemma in word_set("speech", "verbs")
+        if claims or token.lemma in word_set("speech", "plain") | {"speak"}:
             return None  # who speaks of "about half" is not counted
         moves = token.lemma in _reaching()
         thing = tree.child(above, "obj")
@@ -58,14 +59,14 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
 
 
 def _spent_on(tree: Tree, verb: int) -> int | None:
-    """What money is spent on or put into: "invest 80 million euros in a mill", "spent $4 million on schools"."""
+    """What money is spent on, put into or taken off: "invest 80 million euros in a mill", "wiped $4bn off their value"."""
     aside = any(tree.tokens[below].text.lower() == "aside" for below in tree.children[verb])
     if aside or tree.tokens[verb].lemma in word_set("events", "earmarking"):
         cases = {"for", "to"}  # "sets aside 12 million for hospitals"
     elif tree.tokens[verb].lemma in word_set("events", "spending"):
         cases = {"on", "in", "into"}
     else:
-        return None
+        cases = {"off"}
     behind = (below for below in tree.children[verb] if below > verb and tree.case(below) in cases)
     uses = (below for below in behind if tree.tokens[below].tag == "NOUN")
     return next((use for use in uses if tree.tokens[use].lemma.lower() not in TIMES | word_set("events", "formless")), None)

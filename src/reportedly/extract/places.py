@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from reportedly.extract.figures.lexicon import nouns
+from reportedly.extract.measured import TIMES
 from reportedly.extract.place_words import area_named, whole
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import country_names, participle, seat_names, word_set, words
@@ -37,6 +38,7 @@ _INTO = {
     "of",
     "off",
 }
+_BEFORE_NOUN = {"compound", "amod", "flat", "nmod:poss"}
 _BODY = frozenset({"organisation"})
 _LEADS = _INTO - {"of", "from", "to"}
 
@@ -130,7 +132,7 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
     head = tree.head_of(extent)
     if head is None or _opens_part(tree, extent, one.number):
         return None
-    clause = tree.clause(head)
+    clause = _clause(tree, head)
     path = [head]
     for above in tree.ancestors(head):
         if path[-1] == clause:
@@ -144,7 +146,8 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
         return 1
     top = tree.tokens[clause].head
     if tree.tokens[clause].rel in {"acl", "acl:relcl"} and top in {one.number, one.noun}:
-        below = 3 if len(path) == 2 and one.reach > Reach.CLAUSE else None
+        left = any("from" in _cases(tree, index) for index in path)  # "of those who fled from Zadar, 61 have been caught"
+        below = 3 if _is_short(tree, path) and one.reach > Reach.CLAUSE and not left else None
         return 1 if clause == one.teller else below  # "people waiting in England"
     if one.reach is Reach.OWN or (one.reach < Reach.SCENE and any(_comes_after(tree, index) for index in path[:-1])):
         return None
@@ -156,7 +159,19 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
         return None if one.reach is Reach.CLAUSE and clause != own and other else 2
     if top not in above_number or not _tells_scene(tree, clause, one):
         return None
-    return 2 if tree.tokens[clause].rel == "advcl" and len(path) == 2 else 3
+    return 2 if tree.tokens[clause].rel == "advcl" and _is_short(tree, path) else 3
+
+
+def _clause(tree: Tree, head: int) -> int:
+    """The clause a place stands in; a gerund behind "of" is none: "ten days of fighting in Zadar left 40 dead"."""
+    clause = tree.clause(head)
+    mark = tree.child(clause, "mark") if tree.tokens[clause].rel == "acl" else None
+    return tree.clause(tree.tokens[clause].head) if mark is not None and tree.tokens[mark].text.lower() == "of" else clause
+
+
+def _is_short(tree: Tree, path: list[int]) -> bool:
+    """Whether a place hangs right on its clause, alone or before the noun of its kind: "in Zadar", "in Zadar health zone"."""
+    return sum(tree.tokens[index].rel not in _BEFORE_NOUN for index in path) == 2
 
 
 def _is_own(tree: Tree, path: list[int]) -> bool:
@@ -175,7 +190,7 @@ def _opens_part(tree: Tree, extent: Extent, number: int) -> bool:
 def _is_others(tree: Tree, above: int, one: Counted) -> bool:
     """Whether a token is another number, or what that one counts, unless that is a place itself: "in 14 districts of Aleppo"."""
     counted = tree.child(above, "nummod")
-    if tree.tokens[above].lemma.lower() in word_set("events", "areas"):
+    if tree.tokens[above].lemma.lower() in word_set("events", "areas") or tree.tokens[above].lemma.lower() in TIMES:
         return False
     return tree.tokens[above].tag == "NUM" or (counted is not None and counted != one.number)
 
@@ -216,7 +231,9 @@ def _there(tree: Tree, near: int) -> Extent | None:
     ]
     if not before or tree.text.count("\n", before[-1][0], tree.tokens[there].start) > _PARAGRAPH_BREAK:
         return None
-    return whole(tree, before[-1]) if place_rank(tree, before[-1]) is not None else None
+    head = tree.head_of(before[-1])
+    behind = head is not None and bool(_cases(tree, head) & _LEADS)  # "laboratories in Zadar ... there"
+    return whole(tree, before[-1]) if behind or place_rank(tree, before[-1]) is not None else None
 
 
 def _names_site(tree: Tree, extent: Extent) -> bool:
@@ -269,11 +286,14 @@ def place_rank(tree: Tree, extent: Extent, one: Counted | None = None) -> int | 
     noun = area_named(tree, head)
     if noun is not None:
         return _named_rank(tree, extent, noun, counted)
-    if whose >= 0 and whose != counted and (_is_somebody(tree, whose) or _is_body(tree, whose, cases)):
+    theirs = whose >= 0 and whose != counted and tree.case(whose) != "among"  # "cases among children in Zadar"
+    if theirs and (_is_somebody(tree, whose) or _is_body(tree, whose, cases)):
         return None  # "buyers in Asia", "survivors from Aleppo", "the government in Zagreb": not where it happened
     if _is_origin(tree, head, cases):
         return None  # "workers from the North", "fire from the North", "entered from the North"
     above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    if cases == {"to"} and above in word_set("events", "belonging"):
+        return None  # "homes belonging to the Lengola"
     if cases == {"of"} and above in word_set("events", "measures"):
         return None  # "700,000 barrels of Urals"
     if cases & _INTO or _is_named_area(tree, head):
@@ -319,6 +339,9 @@ def _named_rank(tree: Tree, extent: Extent, noun: int, counted: int | None) -> i
     owned = head is not None and tree.tokens[head].rel == "nmod:poss"
     if area and (_befalls(tree, noun, counted) or _holds_besides(tree, noun)):
         return 1  # "the Brodno jail held 2,100"
+    located = tree.tokens[noun].lemma.lower() in word_set("events", "sites") | word_set("events", "happenings")
+    if cases == {"from"} and not (area or located):
+        return None  # "deaths from Lassa fever", "money from EU funds"
     return 1 if any(case in _INTO and (area or (case != "of" and not owned)) for case in cases) else None
 
 

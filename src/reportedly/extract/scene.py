@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.extract import events, stances, times
+from reportedly.extract import happenings, stances, times
 from reportedly.extract.carrying import carried, content_marks
 from reportedly.extract.doubts import withholds
 from reportedly.extract.placed import Placed
@@ -99,7 +99,7 @@ def base_draft(
     cue = voice.cue if voice else ()
     hedge = stances.stance_of(tree, head, voice, limit, figure=(figure.start, figure.end) if figure else None)
     stance = hedge.stance
-    told = events.told_verb(tree, head)
+    told = happenings.told_verb(tree, head)
     negation = None if tree.tokens[told].lemma in word_set("speech", "withholding") else stances.negated(tree, told)
     if negation is None and stances.goes_on(tree, told):
         negation = stances.negated(tree, tree.tokens[told].head)  # "did not kill 12 people or wound 30"

@@ -14,6 +14,7 @@ _APART = re.compile(
     r"(?:,|\(|\s[–—-])\s*(?:(?:up|down) (?:by )?|an? (?:[\w-]+ ){0,3})?(?:about |around |some |nearly )?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\b(?:(?:up|down) from|against|versus|compared (?:with|to)) (?:about |around |some )?$", re.IGNORECASE)
+_BY_WHOM = re.compile(r"\s+of (?:whom|which)\b")
 _OF_THEM = re.compile(r"\s+of (?:them|whom|these|those)\b")
 _FROM_TOTAL = re.compile(
     r"\b(?:(?:up|down) from|against|versus|than|compared (?:with|to)) (?:an?|the) (?:[\w-]+ )?"
@@ -26,7 +27,8 @@ _NEAR = 6
 """How many drafts before are asked what a change is a change of."""
 _WHERE = {"in", "across", "at", "from", "for"}
 _PART = re.compile(
-    r"\b(?:including|among (?:them|these|those|whom)|of (?:them|these|those|whom))\W+(?:\w+\W+){0,2}$", re.IGNORECASE
+    r"\b(?:including|among (?:them|these|those|whom)|of (?:them|these|those|whom))\W+(?:(?!and\b|but\b)\w[\w-]* ){0,2}$",
+    re.IGNORECASE,
 )
 
 
@@ -75,6 +77,9 @@ def is_compared(tree: Tree, figure: FoundFigure, number: int, noun: int | None, 
     level = figure.role == "earlier" or average or things.expecter(tree, number) is not None
     if not level or last.figure is None or last.counts is None:
         return False
+    named = noun is not None and tree.tokens[noun].start > last.figure.end
+    if noun is not None and named and tree.tokens[noun].lemma.lower() not in word_set("speech", "totals"):
+        return False  # "a loss of $18 million, against a profit of 4 million"
     return (
         same_sentence(tree, number, last)
         and (last.figure.unit == figure.unit or (average and not figure.unit))
@@ -133,7 +138,7 @@ def is_part(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -
         return False
     if tree.sentence(number) != tree.sentence(tree.within(last.start, last.end)[0]):
         return False
-    opens = _OF_WHOM.search(tree.text, last.start, figure.start)
+    opens = _OF_WHOM.search(tree.text, last.start, figure.start) or _BY_WHOM.match(tree.text, figure.end)
     goes_on = tree.tokens[number].rel == "conj" and _OF_WHOM.search(tree.text, max(0, last.start - 30), last.start)
     return opens is not None or bool(goes_on)
 
@@ -155,6 +160,7 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
         and not is_plural(tree, last.counts)
     ):
         return None  # "at 240 percent of capacity, and 17 of 36 have closed"
+    of_people = of_people or (last.figure is not None and last.figure.unit == "household")
     if figure.bound is Bound.FUZZY and tree.tokens[number].rel.startswith("nsubj") and not (same and of_people):
         return None
     return (
@@ -164,6 +170,7 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
     )
 
 
+_JOINED = re.compile(r"(?: and| plus|[,;])(?: an?(?: further| additional)?| another| some)?$")
 _MANY = {"people", "personnel", "staff", "police", "crew", "cattle", "livestock"}
 """Nouns that are several in the singular."""
 
@@ -193,14 +200,25 @@ def whole_before(tree: Tree, before: Sequence[Draft]) -> Draft:
         draft = recent[at]
         if not draft.counts or _is_setting(tree, draft, recent[:at]):
             continue
-        if draft.figure is None or not is_included(tree.text, draft.figure):
+        if draft.figure is None or not is_included(tree, draft.figure):
             return draft
     return before[-1]
 
 
-def is_included(text: str, figure: FoundFigure) -> bool:
-    """Whether a figure is told as a part of the one before: "including 12", "among them nine", "23 of them women"."""
-    return _PART.search(text, max(0, figure.start - 40), figure.start) is not None or _OF_THEM.match(text, figure.end) is not None
+def is_included(tree: Tree, figure: FoundFigure) -> bool:
+    """Whether a figure is told as a part of the one before: "including 12", "among them nine men and 23 women", "23 of them"."""
+    if _opens_part(tree.text, figure.start) or _OF_THEM.match(tree.text, figure.end) is not None:
+        return True
+    number = things.number_token(tree, figure)
+    first = top = tree.top(number) if number is not None else -1
+    while first >= 0 and tree.tokens[first].rel == "conj":
+        first = tree.tokens[first].head
+    one = tree.child(first, "nummod", "det") if first >= 0 else None
+    return first != top and _opens_part(tree.text, tree.tokens[first if one is None else min(one, first)].start)
+
+
+def _opens_part(text: str, at: int) -> bool:
+    return _PART.search(text, max(0, at - 40), at) is not None
 
 
 def _is_setting(tree: Tree, draft: Draft, before: Sequence[Draft]) -> bool:
@@ -219,7 +237,7 @@ def takes_up(tree: Tree, noun: int, last: Draft, figure: FoundFigure) -> bool:
     if last.figure is not None and last.figure.unit not in {"person", ""}:
         return False  # "90 cases and one death"
     gap = tree.text[last.figure.end if last.figure else last.end : figure.start].rstrip()
-    return token.text.lower() in conditions.states() and gap.endswith((" and", ",", " plus", ";"))
+    return token.text.lower() in conditions.states() and _JOINED.search(gap) is not None
 
 
 def same_sentence(tree: Tree, number: int, last: Draft) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from reportedly.extract import conditions, measured, totals
+from reportedly.extract import conditions, happenings, measured, totals
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
@@ -45,7 +45,7 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if noun is not None and noun == expecter(tree, number):
         return None
     if noun is not None and tree.tokens[noun].text.lower() in word_set("events", "pieces") and tree.tokens[number].text != "1":
-        noun = _summed_up(tree, noun)  # "300 head of cattle"
+        noun = _summed_up(tree, noun, number)  # "300 head of cattle"
     if noun is not None and ":" in tree.text[tree.tokens[noun].end : figure.start]:
         return None  # "Police: 23 arrested": what leads in is no thing that is counted
     if noun is not None and tree.tokens[number].head == noun and tree.tokens[number].rel == "nummod":
@@ -55,7 +55,7 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return None if tree.tokens[noun].lemma.lower() in _hollow() else noun  # "two counts of the dead": counts are two
     portion = _PORTIONS if figure.unit == "percent" else set()
     if noun is not None and _is_total(tree, noun, portion):
-        noun = _summed_up(tree, noun)
+        noun = _summed_up(tree, noun, number)
     sum_or_share = figure.kind is FigureKind.MONEY or figure.unit == "percent"
     if (
         noun is not None
@@ -164,12 +164,12 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
     return any(figure.start <= tree.tokens[part].start < figure.end for figure in others)
 
 
-def _summed_up(tree: Tree, total: int) -> int:
-    """What a total is a total of ("the number of displaced"), else the total itself."""
+def _summed_up(tree: Tree, total: int, number: int) -> int:
+    """What a total is a total of ("the number of displaced"), else the total itself ("a loss of 18 million euros")."""
     toll = tree.tokens[total].lemma.lower() == "toll"  # "the death toll of the dam collapse": what took them
     for below in () if toll else tree.children[total]:
         named = tree.tokens[below].rel in {"nmod", "amod"} and tree.tokens[below].tag in {"NOUN", "PROPN", "ADJ", "VERB"}
-        if named and tree.case(below) in {"of", "among", "for"}:
+        if named and tree.case(below) in {"of", "among", "for"} and below != number:
             return below
     return total
 
@@ -217,7 +217,8 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if tree.case(number) == "to":
         before = None  # "the toll from the floods to 337"
     if before is not None and before.tag == "NOUN" and before.end <= figure.start and before.lemma.lower() not in measured.TIMES:
-        return token.head
+        deed = happenings.deed_done(tree, number) if figure.kind is FigureKind.MONEY else None
+        return token.head if deed is None or before.lemma.lower() in PRICED else None  # "the forfeiture of $2m"
     behind = number + 1
     if behind < len(tree.tokens) and tree.tokens[behind].text.lower() in conditions.states():
         return behind
@@ -265,6 +266,9 @@ def _of_pronoun(tree: Tree, number: int) -> bool:
 
 def _of_which(tree: Tree, number: int, whole: int) -> int | None:
     """What a part is of: "86 of 112 towns"; "31 of them (were) children"; none where it was said before."""
+    if tree.tokens[whole].text.lower() == "own":
+        subject = tree.child(tree.clause(number), "nsubj")  # "the soldiers lost 12 of their own"
+        return subject if subject is not None and tree.tokens[subject].tag == "NOUN" else None
     head, behind = tree.tokens[number].head, whole + 1
     if tree.tokens[whole].tag == "PRON" and tree.tokens[number].rel.startswith("nsubj") and head == behind:
         return head if tree.tokens[head].tag == "NOUN" else whole

@@ -30,7 +30,7 @@ def _of_one_blow(scene: Scene, one: Draft, other: Draft) -> bool:
         return False
     start, end = one.figure.end, other.figure.start
     between = scene.tree.text[start:end]
-    part = is_included(scene.tree.text, one.figure) or is_included(scene.tree.text, other.figure)
+    part = is_included(scene.tree, one.figure) or is_included(scene.tree, other.figure)
     if part or " and " not in between:
         return False
     apart = len(between) > _FURTHEST or any(sign in between for sign in ";:\n.") or any(scene.periods.near(start, end))

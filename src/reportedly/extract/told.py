@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reportedly.extract import conditions, echoes, events, labels, parts, taking_up, things, totals
+from reportedly.extract import conditions, echoes, events, happenings, labels, parts, taking_up, things, totals
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
@@ -91,11 +91,11 @@ def _of_another(asked: _Asked) -> Told | None:
     if same is not None:
         return Told(same.counts, "counts.level" if same.counts else "counts.bare", same.event, number, same)
     those = totals.those_put(tree, number)
-    befell = events.befell_group(tree, those) if those is not None else None
+    befell = happenings.befell_group(tree, those) if those is not None else None
     if befell is not None:
         return Told(None, "counts.bare", *befell)  # "put the number of those still held at 180"
     others = totals.that_of(tree, number)
-    befell = events.befell_group(tree, others) if others is not None else None
+    befell = happenings.befell_group(tree, others) if others is not None else None
     if befell is not None:
         like = asked.last if asked.last and asked.last.figure and asked.last.figure.unit == "person" else None
         return Told(like.counts if like else None, "counts.carried" if like else "counts.bare", *befell, like)
@@ -111,7 +111,26 @@ def _happened(asked: _Asked, noun: int | None) -> tuple[str, int]:
         event, teller = events.of_its_own(tree, number, noun) or ("", teller)
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
         event = ""  # "all but 20 were delivered"
+    whole = _whole_of_part(asked, event, teller)
+    event = event if whole is None else whole.event
     return _moved(tree, figure, number, event, teller), teller
+
+
+def _whole_of_part(asked: _Asked, event: str, teller: int) -> Draft | None:
+    """Whose part a figure is that tells of itself no more than who they are: "left 90 dead, among them nine women"."""
+    tree, figure, number = asked.tree, asked.figure, asked.number
+    if figure.kind is not FigureKind.COUNT or not taking_up.is_included(tree, figure):
+        return None
+    whole = next((one for one in reversed(asked.before) if one.figure and not taking_up.is_included(tree, one.figure)), None)
+    if whole is None or whole.figure is None or whole.figure.kind is not FigureKind.COUNT or whole.figure.end > figure.start:
+        return None
+    if tree.sentence_number(number) - _sentence_of(tree, whole) > 1 or "\n" in tree.text[whole.figure.end : figure.start]:
+        return None
+    token = tree.tokens[tree.top(number)]
+    kind = token.rel.startswith("nsubj") and tree.tokens[token.head].tag in {"NOUN", "PROPN", "PRON"}
+    kind = kind and tree.case(token.head) in {"", "among"}  # "two of them were children", "among them are three children"
+    shared = teller < number and tree.tokens[teller].lemma in word_set("events", "making")
+    return whole if shared or event == "" or (event == "present" and kind) else None
 
 
 def _beside_another(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | None:
@@ -140,7 +159,7 @@ def _anew(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | No
     tree, figure, number = asked.tree, asked.figure, asked.number
     things_told = echoes.number_before(tree, number) if noun is None and figure.kind is FigureKind.COUNT else None
     if things_told is not None:
-        befell = events.befell_group(tree, things_told) or ("present", teller)
+        befell = happenings.befell_group(tree, things_told) or ("present", teller)
         return Told(things.thing_extent(tree, things_told, None), "counts.told", *befell)
     same = echoes.said_anew(tree, figure, number, noun, asked.before)
     if same is not None:
@@ -157,7 +176,10 @@ def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told |
         return None
     if not _is_bare(tree, noun, figure):
         spoken_of = tree.tokens[teller].lemma == "speak" and tree.tokens[teller].tag == "VERB"
-        event = "present" if totals.is_put(tree, number, teller) else "" if spoken_of else event
+        if totals.is_put(tree, number, teller):
+            state = tree.child(teller, "xcomp")  # "put rebel dead at 73"
+            event = (conditions.state_of(tree.tokens[state]) if state is not None else "") or "present"
+        event = "" if spoken_of else event
         return Told(things.thing_extent(tree, noun, figure), "counts.tree", event, teller)
     text = tree.tokens[noun].text.lower()
     kind = things.said_to_be(tree, number)

@@ -38,7 +38,8 @@ def moved_to(tree: Tree, number: int) -> int | None:
         left = tree.tokens[above].lemma == "leave" and tree.case(tree.top(number)) == "at"  # "left its rate at 30 per cent"
         if (left or tree.tokens[above].lemma in word_set("events", "putting")) and tree.tokens[above].tag == "VERB":
             thing = tree.child(above, "obj")
-            return thing if thing is not None and thing < number and tree.tokens[thing].tag == "NOUN" else None
+            in_it = tree.case(tree.top(number)) in {"in", "of", "for", "with", "among", "on"}  # "holds shares in another 50"
+            return thing if thing is not None and thing < number and tree.tokens[thing].tag == "NOUN" and not in_it else None
         if tree.is_clause(above) and tree.tokens[above].rel != "acl":
             return None
     return None

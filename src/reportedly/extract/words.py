@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from reportedly.datafiles import read_data
+from reportedly.model import Token
 
 
 def words(name: str) -> dict[str, Any]:
@@ -37,6 +38,22 @@ def country_names() -> frozenset[str]:
 def seat_names() -> frozenset[str]:
     """The cities that stand for a government when they speak."""
     return frozenset(str(name) for names in words("seats").values() for name in names)
+
+
+def participle_of(token: Token) -> str:
+    """The past participle of a verb in a text, spelled as the text spells it ("kidnapped", "travelling": "travelled")."""
+    text, lemma = token.text.lower(), token.lemma.lower()
+    if lemma in words("events")["participles"]:
+        return participle(lemma)
+    if _IN_ED.search(text) and text != lemma:
+        return text
+    doubled = _DOUBLED.fullmatch(text)
+    return f"{doubled[1]}ed" if doubled and doubled[1] != lemma else participle(lemma)
+
+
+_IN_ED = re.compile(r"[^e]ed$")
+_DOUBLED = re.compile(r"(\w+([b-df-hj-np-tv-z])\2)ing")
+"""A gerund that doubles its last letter."""
 
 
 def participle(lemma: str) -> str:

@@ -299,10 +299,13 @@ def _counts(text: str, one: Draft) -> str:
     if one.figure is not None and (own or one.figure.kind in {FigureKind.COUNT, FigureKind.CHANGE}):
         named = not demonym or own
         return thing if named else f"{demonym} {thing}"
-    if "'s " in owner.replace("’", "'"):
+    money = _MONEY.get(one.event, "")
+    if "'s " in owner.replace("’", "'") and (thing or not money):
         return thing or owner  # "Russia's oil earned": the oil's, and whose oil is said
+    if not thing and not money:
+        return ""
     owner += "'" if owner.endswith("s") else "'s"
-    return f"{owner} {thing or _MONEY.get(one.event, 'money')}"
+    return f"{owner} {thing or money}"
 
 
 def _chain(reading: Reading, one: Draft, cast: Cast, speaker: str, carriers: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,128 @@
+"""What a noun names of what happened: "the evacuation of 300", "among the dead", "with 7 more deaths"; the verb that tells."""
+
+import re
+
+from reportedly.extract import conditions
+from reportedly.extract.figures.lexicon import nouns
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import participle_of, word_set, words
+
+_HEDGING = {
+    "believe",
+    "think",
+    "estimate",
+    "appear",
+    "seem",
+    "report",
+    "expect",
+    "suspect",
+    "presume",
+    "continue",
+    "begin",
+    "start",
+    "use",
+    "tend",
+    "fear",
+    "say",
+    "know",
+    "suppose",
+    "go",
+    "allege",
+    "understand",
+    "feel",
+    "project",
+    "forecast",
+    "predict",
+    "anticipate",
+    "schedule",
+}
+
+
+_PLANNING = {"promise", "pledge", "vow", "plan", "agree", "hope", "intend", "aim", "threaten", "manage", "deny", "admit"}
+"""What is planned or denied is what the clause below says: "promised to move 2,000"."""
+_ORDERING = {"tell", "ask", "order", "instruct", "force", "require", "allow", "urge", "compel"}
+"""So is what somebody "was told to" do."""
+
+
+def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
+    """An event that a noun names: "the evacuation of 300", "among the dead", "with 7 more deaths", "carried out 40 arrests"."""
+    thing = noun if noun is not None else number
+    if not 0 <= thing < len(tree.tokens):
+        return None
+    token, case = tree.tokens[thing], tree.case(thing)
+    deed = deed_done(tree, thing) or (deed_done(tree, number) if 0 <= number != thing else None)
+    if deed is not None:
+        return words("events")["deeds"][tree.tokens[deed].lemma.lower()], deed
+    if token.head >= 0 and case == "to" and tree.tokens[token.head].lemma.lower() == "home":
+        return "present", token.head  # "four villages, home to 2,900 people, were emptied"
+    with_them = "with" in {tree.tokens[at].text.lower() for at in range(max(0, min(number, thing) - 2), min(number, thing))}
+    if with_them and _ABOARD.match(tree.text, token.end):
+        return "aboard", thing
+    sought = tree.tokens[token.head].lemma.lower() in {"search", "hunt"} if token.head >= 0 else False
+    if sought and token.rel == "nmod" and case == "for" and _is_people(tree, thing):
+        return conditions.states()["missing"], token.head  # "gave up the search for 31 people"
+    befell = conditions.states().get(token.lemma.lower(), "") if noun is not None else ""
+    particle = tree.child(verb, "compound:prt")
+    done = particle is not None and tree.tokens[verb].lemma == "carry" and tree.tokens[particle].text.lower() == "out"
+    if befell and token.rel == "obl" and (case == "with" or case in word_set("events", "upon")):
+        return befell, thing  # "with 7 more deaths", "declared an emergency after four deaths"
+    if befell and done and token.head == verb:
+        return befell, thing
+    groups = [verb] if verb in {token.head, tree.tokens[number].head} and tree.child(verb, "cop") is not None else []
+    groups += [below for below in tree.children[thing] if tree.tokens[below].rel == "nmod"]
+    among = next((group for group in groups if tree.case(group) == "among"), None)
+    return befell_group(tree, among) if among is not None else None
+
+
+_ABOARD = re.compile(r"\s+(?:aboard|on board)\b")
+
+
+def deed_done(tree: Tree, thing: int) -> int | None:
+    """The noun for what was done to what is counted: "the deaths of 40 patients and three nurses"."""
+    while tree.tokens[thing].rel == "conj" and tree.tokens[thing].head >= 0:
+        thing = tree.tokens[thing].head
+    token = tree.tokens[thing]
+    deed = token.rel == "nmod" and tree.case(thing) == "of" and tree.tokens[token.head].lemma.lower() in words("events")["deeds"]
+    return token.head if deed else None
+
+
+def _is_people(tree: Tree, noun: int) -> bool:
+    """Whether a noun is a word for people."""
+    return tree.tokens[noun].text.lower() in nouns().person or tree.tokens[noun].lemma.lower() in nouns().person
+
+
+def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
+    """What befell those whom somebody is among: "the dead", "those arrested"."""
+    for told in (group, *tree.children[group]):
+        token = tree.tokens[told]
+        state = conditions.state_of(token)
+        if state and (told == group or token.rel in {"acl", "amod"}):
+            return state, told
+        if token.rel == "acl" and token.tag == "VERB" and conditions.stands_behind(tree, group, told):
+            return participle_of(token), told
+        if token.rel == "acl:relcl" and token.tag == "VERB":
+            below = told_verb(tree, told)
+            return conditions.state_of(tree.tokens[below]) or participle_of(tree.tokens[below]), below
+    return None
+
+
+def of_summed(tree: Tree, noun: int) -> tuple[str, int] | None:
+    """What is told of those whose number is told: "the number of children who have been vaccinated stood at 40,000"."""
+    above = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" else -1
+    return befell_group(tree, noun) if above >= 0 and tree.tokens[above].lemma.lower() == "number" else None
+
+
+def told_verb(tree: Tree, clause: int) -> int:
+    """The verb that tells what happened, below verbs that only hedge ("are believed to be in")."""
+    verb = clause
+    for _ in range(6):
+        lemma = tree.tokens[verb].lemma
+        deeper = tree.child(verb, "xcomp", "ccomp") if lemma in _HEDGING else None
+        ordered = lemma in _ORDERING and tree.child(verb, "aux:pass") is not None
+        below = tree.child(verb, "xcomp") if lemma == "have" else None
+        must = below is not None and tree.child(below, "mark") is not None  # "have to be torn down"
+        deeper = tree.child(verb, "xcomp") if lemma in _PLANNING or ordered or must else deeper
+        if deeper is None:
+            return verb
+        verb = deeper
+    return verb
