@@ -115,7 +115,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     figure = _of_a_measure(scene, figure, number)
     told = told_of(tree, scene.figures, figure, number, head, before)
     alone = tree.tokens[told.teller].rel == "acl:relcl" and told.teller != head  # "of the $800 he earned": his
-    owner = _owner(tree, told.teller if alone else head, told.counts, figure)
+    owner = _owner(tree, told.teller if alone else head, told.counts, figure) or _state_of(tree, told.counts)
     told, owner = _in_order(tree, member, told, owner) if member is not None else (told, owner)
     figure = _for_each(tree, figure, owner, before)
     owner = None if owner and figure.per and _is_each(tree, owner, figure.per) else owner
@@ -157,6 +157,17 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
         and tree.tokens[head].lemma != "use"
         and not times.dates_paper(tree, base.said),
     )
+
+
+def _state_of(tree: Tree, counts: Extent | None) -> Extent | None:
+    """The state whose own people are counted: Chad, in "90 workers of Chad"."""
+    thing = tree.head_of(counts) if counts is not None else None
+    if thing is None or tree.tokens[thing].lemma not in word_set("events", "subjects"):
+        return None
+    state = tree.child(thing, "nmod")
+    if state is None or tree.case(state) != "of" or tree.tokens[state].tag != "PROPN":
+        return None
+    return tree.mention_at(noun_phrase(tree, state), frozenset({"place", "organisation"}))
 
 
 def _possessor(tree: Tree, counts: Extent | None) -> Extent | None:

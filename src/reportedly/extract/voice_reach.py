@@ -129,6 +129,8 @@ def _beyond_mark(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
         return voice  # "shows what it would cost: $30"
     tail = trim(tree.text, tree.tokens[at].end, tree.tokens[last - 1].end)
     numbered = any(tree.tokens[index].tag == "NUM" for index in range(at, last))
+    if tree.tokens[first].tag == "ADP" and tree.tokens[at + 1].tag == "ADP":
+        return voice  # "On 3 May the ministry reported 55; by 8 May the toll had risen to 71"
     if tail[0] >= tail[1] or not numbered or _has_another(voices, voice, tail):
         return voice
     return replace(voice, content=tuple(merge([*voice.content, tail])))

@@ -16,6 +16,8 @@ from reportedly.model import Voice
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,6})\)\W*$")
 QUOTED_AS = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)\s+(.{2,80}?)\s+as\s+(?:saying|telling|stating|confirming|reporting)\b")
 _THAT = re.compile(r"\bthat\s+")
+_OF_TOTALS = frozenset({"have", "arrive"})
+"""Verbs that speak with a total alone: "had the toll at 814", "the survey arrived at 38,000"."""
 _NAMED = frozenset({"person", "organisation"})
 _FEW, _SOME = 7, 4
 _NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "NUM"}
@@ -48,12 +50,7 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
 @cache
 def _verbs() -> frozenset[str]:
     """Verbs by which somebody speaks, counts, or changes a count of theirs."""
-    return (
-        word_set("speech", "verbs")
-        | word_set("speech", "numbering")
-        | word_set("speech", "revising")
-        | {"give", "have", "arrive"}
-    )
+    return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising") | {"give"} | _OF_TOTALS
 
 
 def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator[Voice]:
@@ -249,6 +246,8 @@ def _said_behind_list(tree: Tree, index: int, first: int) -> Voice | None:
 
 def _speech_verb(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     subject = tree.child(index, "nsubj")
+    if tree.tokens[index].lemma in _OF_TOTALS:
+        return None
     if subject is None:
         return _said_behind_list(tree, index, first)
     if tree.tokens[subject].text.lower() in {"i", "we", "which", "that", "who", "you"}:
