@@ -283,7 +283,7 @@ def place_rank(tree: Tree, extent: Extent, one: Counted | None = None) -> int | 
     # right behind somebody a place is theirs, whatever the tree hangs it on
     before = min([head, *tree.children[head]]) - 1
     whose = token.head if token.rel == "nmod" else before
-    if cases == {"of"} and whose >= 0 and tree.tokens[whose].lemma in word_set("events", "subjects"):
+    if cases - {"'s", "’s"} == {"of"} and whose >= 0 and tree.tokens[whose].lemma in word_set("events", "subjects"):
         return None  # "90 workers of Chad": whose they are, wherever they are
     noun = area_named(tree, head)
     if noun is not None:
