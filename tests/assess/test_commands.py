@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportedly.cli import app
-from reportedly.errors import DataError
+from reportedly.errors import Misuse
 
 CLAIM = '2024-10 NIS believed: ~4000 person | KP worker present RU | 2024-10 | "about 4,000 are there" d@0\n'
 
@@ -81,7 +81,7 @@ def test_a_provision_is_shown_with_how_it_was_checked() -> None:
 def test_an_unknown_provision_is_an_error() -> None:
     """The message names what is known."""
     done = run("law", "show", "nothing")
-    assert isinstance(done.exception, DataError)
+    assert isinstance(done.exception, Misuse)
     assert "unscr-2397-8" in str(done.exception)
 
 

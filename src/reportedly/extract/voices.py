@@ -68,7 +68,12 @@ def _near_cue(tree: Tree, voice: Voice) -> Voice:
         near = near and not _is_other_clause(tree, voice, extent)
         if near or (_quoted(tree, extent) and not _has_speaker(tree, extent)):
             kept.append(extent)
-    return replace(voice, content=tuple(kept))
+    return replace(voice, source=tuple(_without_comma(tree, part) for part in voice.source), content=tuple(kept))
+
+
+def _without_comma(tree: Tree, source: Extent) -> Extent:
+    """A source without the comma behind it: "According to the report, ..."."""
+    return (source[0], source[1] - 1) if tree.text[source[1] - 1] in ",;:" and source[1] - source[0] > 1 else source
 
 
 def _is_other_clause(tree: Tree, voice: Voice, extent: Extent) -> bool:

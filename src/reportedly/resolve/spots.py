@@ -3,7 +3,7 @@
 import re
 
 from reportedly.resolve.cities import city_key
-from reportedly.resolve.places import NOWHERE, place_code
+from reportedly.resolve.places import NOWHERE, gazetteer, place_code
 
 _NO_NAME = frozenset(("the", "a", "an", "of", "in", "at", "near")) | frozenset(
     ("town", "city", "village", "district", "province", "region", "governorate", "state", "county", "oblast", "municipality",
@@ -22,9 +22,15 @@ def spot_code(place: str) -> str:
     ('RU-KRS', 'beit_jinn', 'SY-beit_jinn', '-')
     >>> spot_code("Sudzha in the Kursk region"), spot_code("Mbale in eastern Uganda")
     ('RU-KRS-sudzha', 'UG-mbale')
+    >>> spot_code("Kyiv"), spot_code("Kyiv, Ukraine"), spot_code("Ukraine")
+    ('UA-kyiv', 'UA-kyiv', 'UA')
     """
     code = place_code(place)
     parts = _WITHIN.fullmatch(place)
+    city = parts[1] if parts else place
+    capital = gazetteer().seats.get(bare_name(city).replace("_", " "))
+    if capital is not None and code[:2] == capital:
+        return f"{capital}-{bare_name(city)}"
     if parts and place_code(parts[1]) == NOWHERE and (name := bare_name(parts[1])):
         wide = place_code(parts[2])
         if wide[:2].isupper():
