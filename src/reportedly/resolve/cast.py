@@ -258,6 +258,8 @@ class Cast:
         all_of_them = self._pronoun("they", "they", at)
         if not all_of_them.resolved:
             return replace(all_of_them, name=words)
+        if all_of_them.name.lower().split()[0] in {"all", "every", "no"}:
+            return self._open(words)  # "All eyes turn to the bank. Five of them voted"
         part = words.rsplit(maxsplit=1)[0]
         why = f'"{words}" is of {all_of_them.name}, the last who spoke or acted before it.'
         name = re.sub(r"^(?:Two|Three|Four|Five|Several|Some|Many|Both)\b", lambda word: word[0].lower(), all_of_them.name)
