@@ -63,10 +63,11 @@ def left_out(tree: Tree, figure: FoundFigure, number: int, event: str, before: S
 
 def _told_before(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
     """The figure of the same value that a bare one with an article means: workers, in "Of the 17,500, some 6,000 are cooks"."""
-    named = number > 0 and tree.tokens[number - 1].text.lower() == "the" and figure.unit in {"", "item"}
+    if number == 0 or tree.tokens[number - 1].text.lower() != "the" or figure.unit not in {"", "item"}:
+        return None
     value = (figure.low, figure.best, figure.high)
-    alike = (draft for draft in reversed(before) if named and draft.figure and draft.counts)
-    return next((one for one in alike if one.figure and (one.figure.low, one.figure.best, one.figure.high) == value), None)
+    counted = (draft for draft in reversed(before) if draft.counts and draft.figure is not None)
+    return next((one for one in counted if one.figure and (one.figure.low, one.figure.best, one.figure.high) == value), None)
 
 
 def number_before(tree: Tree, number: int) -> int | None:

@@ -195,12 +195,9 @@ def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | N
     for top in (noun, number, tree.tokens[number].head):
         part = tree.tokens[tree.tokens[noun].head] if noun is not None and tree.tokens[noun].rel == "nmod" else None
         acts = part is not None and part.rel.startswith(("nsubj", "obj"))  # else the participle is all that is told of the part
-        opens = (
-            noun is not None and tree.tokens[noun].rel == "obl" and tree.case(noun) == "of"
-        )  # "Of the 90 men freed, 14 are ill"
-        shared = (
-            tree.tokens[number].rel == "nmod" and tree.tokens[tree.tokens[number].head].head == noun
-        )  # "30 of 90 claims lodged"
+        # "Of the 90 men freed, 14 are ill", "30 of 90 claims lodged"
+        opens = noun is not None and tree.tokens[noun].rel == "obl" and tree.case(noun) == "of"
+        shared = tree.tokens[number].rel == "nmod" and tree.tokens[tree.tokens[number].head].head == noun
         told = tree.child(top, "acl") if (acts or opens or shared) and top is not None and top == noun else None
         if told is not None and tree.tokens[told].tag == "VERB" and conditions.stands_behind(tree, noun or 0, told):
             return conditions.state_of(tree.tokens[told]) or participle_of(tree.tokens[told]), told

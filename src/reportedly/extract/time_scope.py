@@ -11,7 +11,8 @@ from reportedly.model import Extent, FoundPeriod, PeriodKind, first_day, last_da
 
 _NUMBER = r"(?:an?\s+|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|half\s+a\b|[$€£]?\d)"
 _COMPARED = re.compile(
-    r"\b(?:up|down)\s+from\b|\bcompare[ds]?\s+(?:with|to)\b|\bversus\b|\bagainst\s+(?=(?:(?:about|around|some|roughly|nearly|just|only|almost|over)\s+)?(?:[$€£]?\d|(?:"
+    r"\b(?:up|down)\s+from\b|\bcompare[ds]?\s+(?:with|to)\b|\bversus\b"
+    r"|\bagainst\s+(?=(?:(?:about|around|some|roughly|nearly|just|only|almost|over)\s+)?(?:[$€£]?\d|(?:"
     + "|".join([*number_words().small, "none"])
     + r")\b))"
     r"|\bagainst\s*$|\bthan\b(?!\s+"

@@ -9,13 +9,14 @@ from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, puts_at
 from reportedly.extract.voice_outlets import is_outlet
-from reportedly.extract.voice_pairs import seats
-from reportedly.extract.words import word_set
+from reportedly.extract.words import seat_names, word_set
 from reportedly.model import Extent, Voice
 
 _JOINED = {"parataxis", "conj", "advcl", "appos"}
 _SHARED = {"speak": "of", "put": "at"}
 """Verbs that a second source leaves out, and what stands before its number."""
+_LEAD = 12
+"""Characters before a source in which a comma or "while" leads to it."""
 _AGAINST = {"while", "whereas", "but", "though", "although"}
 
 
@@ -194,18 +195,22 @@ def _shared_verbs(tree: Tree, voices: list[Voice]) -> list[Voice]:
 
 def _is_next_teller(tree: Tree, noun: int) -> bool:
     """Whether a body or people stand behind a comma, a semicolon or "and"."""
-    before = tree.text[: noun_phrase(tree, noun)[0]].rstrip()
+    start = noun_phrase(tree, noun)[0]
+    before = tree.text[max(0, start - _LEAD) : start].rstrip()
     return before.endswith((",", ";", " and", " while")) and (
-        tree.tokens[noun].text in seats()
+        tree.tokens[noun].text in seat_names()
         or is_body(tree, noun)
         or tree.tokens[noun].text.lower() in nouns().person | word_set("speech", "unnamed")
     )
 
 
 def _ended_at(tree: Tree, voice: Voice, opens: int) -> Voice:
-    """A voice without what stands from an offset on, in a stretch that begins before it."""
-    parts = ((start, min(end, opens) if start < opens else end) for start, end in voice.content if start != opens)
-    return replace(voice, content=tuple(_without_and(tree, trim(tree.text, *part)) for part in parts))
+    """A voice without what stands from an offset on, in a stretch that holds it; other voices stay as they are."""
+    if not any(start <= opens < end for start, end in voice.content):
+        return voice
+    whole = (part for part in voice.content if part[0] != opens)
+    cut = (_without_and(tree, trim(tree.text, part[0], opens)) if part[0] < opens < part[1] else part for part in whole)
+    return replace(voice, content=tuple(cut))
 
 
 def _name_before(tree: Tree, number: int, inside: range) -> Extent | None:

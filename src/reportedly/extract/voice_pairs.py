@@ -1,12 +1,11 @@
 """Two tellers side by side in one sentence: "Seoul says 4,500 tonnes, Pyongyang says 2,800"."""
 
 from dataclasses import replace
-from functools import cache
 
 from reportedly.extract.edges import trim
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import word_set, words
+from reportedly.extract.words import word_set
 from reportedly.model import Voice
 
 
@@ -30,9 +29,3 @@ def _pair(tree: Tree, voice: Voice) -> list[Voice] | None:
         voice, source=(noun_phrase(tree, subject),), cue=((tree.tokens[first].start, tree.tokens[first].end),), content=(own,)
     )
     return [before, replace(voice, content=(tree.extent(tree.subtree(told)),))]
-
-
-@cache
-def seats() -> frozenset[str]:
-    """Cities that stand for a government when they speak."""
-    return frozenset(name for names in words("seats").values() for name in names)

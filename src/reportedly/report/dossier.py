@@ -94,8 +94,9 @@ def _answer(topics: Sequence[Topic], evidence: Evidence, documents: Sequence[Doc
         return f"{said[:1].upper()}{said[1:]}"
     alike = [topic for topic in coded if topic.code.split()[1] == coded[0].code.split()[1]]
     answers = " ".join(f"{topic.title}: {topic.answer}" for topic in alike[:ANSWERED])
-    rest = count_of(len(alike) - ANSWERED, "further quantity", "further quantities")
-    return f"{answers}{f' {rest} below.' if len(alike) > ANSWERED else ''} In all {said}"
+    rest = len(alike) - ANSWERED
+    below = f" {count_of(rest, 'further quantity', 'further quantities')} below." if rest > 0 else ""
+    return f"{answers}{below} In all {said}"
 
 
 ANSWERED = 6

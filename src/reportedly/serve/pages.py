@@ -29,8 +29,11 @@ from reportedly.serve.workshop import StillWorking
 router = APIRouter(include_in_schema=False)
 
 
+Filters = Annotated[Asked, Depends()]
+
+
 @dataclass(frozen=True, slots=True)
-class Form:
+class Typed:
     """What was typed into the form of a claim, why that was refused, and where the form leads."""
 
     field: str = ""
@@ -38,9 +41,6 @@ class Form:
     note: str = ""
     refused: str = ""
     back: str = ""
-
-
-Filters = Annotated[Asked, Depends()]
 
 
 @router.get("/")
@@ -162,7 +162,7 @@ def claim(request: Request, desk: TheDesk, session: TheSession, claim_id: str) -
     return show_claim(request, desk, session, claim_id)
 
 
-def show_claim(request: Request, desk: Desk, session: Session, claim_id: str, form: Form = Form()) -> Response:
+def show_claim(request: Request, desk: Desk, session: Session, claim_id: str, form: Typed = Typed()) -> Response:
     """The page of a claim; `form` holds what was typed into it and why that was refused."""
     one = desk.ledger.claim(claim_id)
     report = desk.ledger.document(one.quote.document)

@@ -12,8 +12,7 @@ from starlette.exceptions import HTTPException
 from reportedly.errors import InputError, Misuse, NotAllowed
 from reportedly.model import Review, Role, Verdict
 from reportedly.report.dossier import note_of
-from reportedly.serve.pages import Form as Typed
-from reportedly.serve.pages import context, show_claim
+from reportedly.serve.pages import Typed, context, show_claim
 from reportedly.serve.queueing import awaiting
 from reportedly.serve.saved import name_pattern, name_view
 from reportedly.serve.security import COOKIE, Session, begin, check_form

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportedly.extract.figures import amounts, money, phrase, ranges
+from reportedly.extract.figures import amounts, context, money, phrase, ranges
 from reportedly.extract.figures.lexicon import bounds, changes, nouns, number_words
 from reportedly.model import Bound, FigureKind
 
@@ -53,7 +53,7 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         return False  # "inched up to 5%"
     if low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in changes().alone:
         return True
-    if low == "up" and t.lows[i - 1] in _ARE and t.lows[a.end] == "from" and "n" in t.kinds[a.end + 1 : a.end + 3]:
+    if low == "up" and t.lows[i - 1] in context.ARE and t.lows[a.end] == "from" and "n" in t.kinds[a.end + 1 : a.end + 3]:
         return False  # "was up to 40 from 16"
     if low == "as" and t.lows[i + 1] in {"high", "low"} and t.lows[i - 1] in changes().moves:
         return False  # "dipped as low as $74" tells a level
@@ -83,7 +83,6 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
     return not (low in {"exceed", "surpass"} and t.lows[i - 1] in {"not", "n't", "cannot"})
 
 
-_ARE = frozenset({"is", "are", "was", "were", "be", "been", "went", "gone"})
 _NEXT_BOUND = frozenset({"than", "of", "to"})
 """Behind "and upwards" or "and up" these lead to another figure: "two cars and upwards of 30 men"."""
 _HANDED = frozenset({"passed", "passes", "passing"})

@@ -51,7 +51,8 @@ _COPULAS = frozenset(
 )
 _COINS = frozenset(["cent", "cents", "pence", "penny", "p"])
 _NO_CHANGE = frozenset(["above", "below", "additional", "younger", "older"])
-_ARE = frozenset(["is", "are", "was", "were", "be", "been", "went", "gone"])
+ARE = frozenset(["is", "are", "was", "were", "be", "been", "went", "gone"])
+"""Before "up to 40 from 16" these tell a level, no bound."""
 _FAR = 20
 _CLAUSE = frozenset((".", ";", "!", "?", ":", "\u2013", "(", ")"))
 _ADVERBS = frozenset(
@@ -238,7 +239,7 @@ def levels(t: Tokens, k: int, *, sure: bool = False) -> bool:
             return False
         if low in _CLAUSE and not (low == "(" and sure):  # "rose 4 percent ($312 million from $300 million)"
             return False
-        if low in {"up", "down"} and t.lows[j + 1] in {"to", "at"} and t.lows[j - 1] in _ARE:
+        if low in {"up", "down"} and t.lows[j + 1] in {"to", "at"} and t.lows[j - 1] in ARE:
             return True  # "was down to 40 from 66"
         if sure and low in c.takers and j < k - 1:
             # not "raised $2 million from 40 donors"

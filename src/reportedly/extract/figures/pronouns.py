@@ -54,7 +54,7 @@ def anaphor(t: Tokens, number: Number) -> Found | None:
     ):
         return None
     span = phrase.noun_phrase(t, number.end)
-    if span is not None and t.lows[span[1] - 1] in label_words().sides and t.lows[number.end] in label_words().sides:
+    if span == (number.end, number.end + 1) and t.lows[number.end] in label_words().sides:
         return i, number.end, NotFigure.IDIOM, "pointing back"  # "the two countries"
     if span is None or not (phrase.is_plural(t.lows[span[1] - 1]) or t.lows[span[1] - 1] in nouns().person):
         return i, number.end, NotFigure.IDIOM, "pointing back"

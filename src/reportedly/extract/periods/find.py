@@ -36,6 +36,7 @@ from reportedly.model import FoundPeriod
 _NEAR = 24
 _WINDOWED = frozenset({"Y", "M", "W", "DE", "D", "FN"})
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+_FULL_STOP = re.compile(r"[.!?]\s|\n")
 _UP_TO_NOW = re.compile(r"\b(?:has|have)\b[^.;\n]*\bsince\b[^.;\n]*$", re.IGNORECASE)
 _OPENINGS = ("starting", "beginning", "effective", "with effect")
 _IN_FORCE = frozenset({"effective", "with effect from"})
@@ -114,12 +115,7 @@ def _goes_with(text: str, one: Parsed, found: list[FoundPeriod], tense: str) -> 
     printed = (
         told.anchored == "text" and told.period is not None and told.period.end is not None and told.period.start is not None
     )
-    return (
-        printed and "the year" in text[one.start : one.end].lower() and not _SENTENCE_END_ALONE.search(text, told.end, one.start)
-    )
-
-
-_SENTENCE_END_ALONE = re.compile(r"[.!?]\s|\n")
+    return printed and "the year" in text[one.start : one.end].lower() and not _FULL_STOP.search(text, told.end, one.start)
 
 
 def _stands_now(text: str, one: Parsed, frame: Frame, reach: int) -> bool:
