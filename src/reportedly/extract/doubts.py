@@ -19,7 +19,7 @@ _UNVERIFIED = re.compile(
 _BOTH = re.compile(r"\b(?:either|neither|both|these|those)\b", re.IGNORECASE)
 """How a sentence speaks of the two claims before it: "Neither claim could be verified", "could not confirm these figures"."""
 _UNREAL = re.compile(
-    r"\b(?:nothing (?:to do|in common) with|not? (?:relation|resemblance) to|no basis in|far from|at odds with"
+    r"\b(?:nothing (?:to do|in common) with|no (?:relation|resemblance) to|no basis in|(?<!not )far from|at odds with"
     r"|not (?:correspond|conform) to) (?:the )?(?:reality|truth|facts?)\b",
     re.IGNORECASE,
 )
@@ -107,7 +107,8 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         if _told_aside(tree, below):
             return
         token, noun = tree.tokens[index], tree.tokens[index].lemma.lower()
-        if token.tag == "NOUN" and tree.tokens[below].rel.split(":")[0] in {"acl", "ccomp", "nmod", "conj"}:
+        opens = tree.sentence(index)[0] == index and tree.tokens[index + 1].text == "that"  # "Claims that 640 had drowned"
+        if (token.tag == "NOUN" or opens) and tree.tokens[below].rel.split(":")[0] in {"acl", "ccomp", "nmod", "conj"}:
             if noun in word_set("stances", "evidence") and (negation := _no(tree, index)) is not None:
                 yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[negation].start, token.end), "evidence")
             elif noun in word_set("speech", "nouns"):

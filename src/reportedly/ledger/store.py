@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Select, Table, func, select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from reportedly.errors import Misuse
@@ -19,17 +19,26 @@ from reportedly.ledger import migrate, tables
 from reportedly.ledger.codec import dump, load
 from reportedly.ledger.engine import open_engine, shown, transaction
 from reportedly.ledger.fold import refold
-from reportedly.ledger.judgements import check_correction
 from reportedly.ledger.lines import Line, lines_after
+from reportedly.ledger.lookups import (
+    PAGE,
+    anchored,
+    bodies_of,
+    body_of,
+    earlier_text,
+    last_word,
+    stale_reviews,
+    standing_of,
+    stored_document,
+    whole_id,
+)
 from reportedly.ledger.query import Query
-from reportedly.ledger.readings import Cause, Change, Reread, Standing, compare
+from reportedly.ledger.readings import Cause, Change, Reread, compare
 from reportedly.ledger.roles import check_gift, require, roles_of
 from reportedly.ledger.search import known, matching, page
 from reportedly.ledger.write import Draft, append, check_evidence, last, receipt, unpack
 from reportedly.model import Claim, Document, Entry, EntryKind, Provenance, Review, Role, Verdict, content_id
 
-PAGE = 200
-"""Claims fetched at a time: no transaction stays open while a caller thinks."""
 _EVERYTHING = Query()
 
 
@@ -153,14 +162,14 @@ class Ledger:
         document = replace(document, evidence=check_evidence(document.evidence, raw))
         require(connection, self.by, Role.CODER, "add reports")
         drafts = receipt(connection, raw, address, dict(headers), document.media) if raw is not None else []
-        stored = _stored_document(connection, document.id)
+        stored = stored_document(connection, document.id)
         body = dump(document)
         if stored is not None and not document.evidence:
             body["evidence"] = stored["evidence"]
-        earlier = _earlier_text(connection, document) if stored is None else None
+        earlier = earlier_text(connection, document) if stored is None else None
         if stored != body:
             drafts.append(Draft(EntryKind.DOCUMENT, document.id, body, document.id if stored is not None else earlier))
-        standing = _standing(connection, [document.id, *([earlier] if earlier else [])]) if stored or earlier else []
+        standing = standing_of(connection, [document.id, *([earlier] if earlier else [])]) if stored or earlier else []
         cause = Cause.TEXT if earlier else Cause.RULES
         more, changes, kept = compare(standing, claims, cause, _rules(claims))
         append(connection, [*drafts, *more], self.now(), self.by)
@@ -178,9 +187,9 @@ class Ledger:
             require(
                 connection, self.by, Role.EDITOR if others else Role.CODER, "review in another's name" if others else "review"
             )
-            review = _anchored(connection, review)
+            review = anchored(connection, review)
             own = content_id(review)
-            line = _last_word(connection, review)
+            line = last_word(connection, review)
             if line is None or line.id != own:
                 (line,) = append(connection, [Draft(EntryKind.REVIEW, own, dump(review))], self.now(), self.by)
         return entry_of(line)
@@ -207,7 +216,7 @@ class Ledger:
     def has(self, document_id: str) -> bool:
         """Whether a document stands in the ledger."""
         with self.reading() as connection:
-            return _stored_document(connection, document_id) is not None
+            return stored_document(connection, document_id) is not None
 
     def documents(self, query: Query = _EVERYTHING) -> Iterator[Document]:
         """Documents in the order they were recorded; with filters, those that hold a matching claim."""
@@ -224,7 +233,7 @@ class Ledger:
                 if after is not None:
                     behind = select(func.max(documents.c.sequence)).where(documents.c.id == after).scalar_subquery()
                     chosen = chosen.where(documents.c.sequence > behind)
-                bodies = _bodies(connection, chosen.order_by(documents.c.sequence).limit(size))
+                bodies = bodies_of(connection, chosen.order_by(documents.c.sequence).limit(size))
             found_documents = [load(Document, body) for body in bodies]
             yield from found_documents
             if len(bodies) < size:
@@ -234,7 +243,7 @@ class Ledger:
     def document(self, id: str) -> Document:  # noqa: A002
         """One document by its id or the beginning of it; the latest where it was superseded."""
         with self.reading() as connection:
-            return load(Document, _one(connection, tables.documents, id))
+            return load(Document, body_of(connection, tables.documents, id))
 
     def documents_by_id(self, ids: Iterable[str]) -> dict[str, Document]:
         """The latest text of each of some documents, by whole id; unknown ids are left out."""
@@ -244,7 +253,7 @@ class Ledger:
             some = wanted[start : start + PAGE]
             latest = select(func.max(documents.c.sequence)).where(documents.c.id.in_(some)).group_by(documents.c.id)
             with self.reading() as connection:
-                found.update((one.id, one) for one in (load(Document, body) for body in _bodies(connection, latest)))
+                found.update((one.id, one) for one in (load(Document, body) for body in bodies_of(connection, latest)))
         return {one: found[one] for one in wanted if one in found}
 
     def claims(self, query: Query = _EVERYTHING) -> Iterator[Claim]:
@@ -253,7 +262,7 @@ class Ledger:
         while left is None or left > 0:
             size = PAGE if left is None else min(PAGE, left)
             with self.reading() as connection:
-                bodies = _bodies(connection, page(connection, self._resolved(connection, query), size, after))
+                bodies = bodies_of(connection, page(connection, self._resolved(connection, query), size, after))
             found = [load(Claim, body) for body in bodies]
             yield from found
             if len(bodies) < size:
@@ -263,7 +272,7 @@ class Ledger:
     def claim(self, id: str) -> Claim:  # noqa: A002
         """One claim by its id or the beginning of it, also when it was superseded."""
         with self.reading() as connection:
-            return load(Claim, _one(connection, tables.claims, id))
+            return load(Claim, body_of(connection, tables.claims, id))
 
     def count(self, query: Query = _EVERYTHING, most: int | None = None) -> int:
         """How many claims match, without regard to limit and page; counting stops at `most`."""
@@ -278,7 +287,7 @@ class Ledger:
         reviews = tables.reviews
         with self.reading() as connection:
             chosen = select(reviews.c.sequence).order_by(reviews.c.sequence)
-            bodies = _bodies(connection, chosen if target is None else chosen.where(reviews.c.target == target))
+            bodies = bodies_of(connection, chosen if target is None else chosen.where(reviews.c.target == target))
         return (load(Review, body) for body in bodies)
 
     def notes(self, beginning: str) -> list[Review]:
@@ -287,12 +296,12 @@ class Ledger:
         begins = (reviews.c.target >= beginning) & (reviews.c.target < beginning + "\U0010ffff")
         chosen = select(reviews.c.sequence).where(begins, reviews.c.verdict == Verdict.NOTE.value).order_by(reviews.c.sequence)
         with self.reading() as connection:
-            return [load(Review, body) for body in _bodies(connection, chosen)]
+            return [load(Review, body) for body in bodies_of(connection, chosen)]
 
     def stale(self) -> Iterator[tuple[Review, tuple[str, ...]]]:
         """Reviews whose claim no longer stands, each with the ids of the claims that stand at its place now."""
         with self.reading() as connection:
-            found = _stale(connection)
+            found = stale_reviews(connection)
         yield from found
 
     def roles(self) -> dict[str, Role]:
@@ -337,7 +346,7 @@ class Ledger:
         """The query with a whole document id where a beginning was given."""
         if query.document is None:
             return query
-        return replace(query, document=_whole_id(connection, tables.documents, query.document))
+        return replace(query, document=whole_id(connection, tables.documents, query.document))
 
 
 def _added(document: Document, recorded: tuple[bool, list[Change], int]) -> Added:
@@ -354,100 +363,5 @@ def entry_of(line: Line) -> Entry:
     return Entry(line.sequence, line.id, kind, body, line.recorded, line.by, line.replaces, line.previous, line.hash, origin)
 
 
-def _bodies(connection: Connection, chosen: Select[Any]) -> list[str]:
-    """The bodies of the entries `chosen`, in that order."""
-    sequences = list(connection.execute(chosen).scalars())
-    entries = tables.entries
-    by_sequence: dict[int, str] = {}
-    for start in range(0, len(sequences), PAGE):  # stores allow only so many values in one statement
-        some = entries.c.sequence.in_(sequences[start : start + PAGE])
-        by_sequence.update(
-            (row.sequence, row.body) for row in connection.execute(select(entries.c.sequence, entries.c.body).where(some))
-        )
-    return [by_sequence[sequence] for sequence in sequences]
-
-
-def _one(connection: Connection, table: Table, beginning: str) -> str:
-    whole = _whole_id(connection, table, beginning)
-    (body,) = _bodies(connection, select(table.c.sequence).where(table.c.id == whole).order_by(table.c.sequence.desc()).limit(1))
-    return body
-
-
-def _whole_id(connection: Connection, table: Table, beginning: str) -> str:
-    """The id that begins so; raises Misuse where there is none or more than one."""
-    noun = table.name.removesuffix("s")
-    if beginning:
-        ids = table.c.id
-        some = select(ids).where(ids >= beginning, ids < beginning + "\U0010ffff").distinct().order_by(ids).limit(5)
-        found = list(connection.execute(some).scalars())
-        if found and (len(found) == 1 or found[0] == beginning):
-            return str(found[0])
-        if found:
-            message = f"more than one {noun} begins with {beginning!r}: {', '.join(found)}. Write more of the id"
-            raise Misuse(message)
-    message = f"no {noun} {beginning!r} in this ledger"
-    raise Misuse(message)
-
-
-def _stored_document(connection: Connection, document: str) -> dict[str, Any] | None:
-    documents = tables.documents
-    chosen = select(documents.c.sequence).where(documents.c.id == document, documents.c.ended.is_(None))
-    bodies = _bodies(connection, chosen)
-    return dump(load(Document, bodies[0])) if bodies else None
-
-
-def _earlier_text(connection: Connection, document: Document) -> str | None:
-    """The standing document that the same bytes from the same address were read as before."""
-    documents = tables.documents
-    if not document.evidence:
-        return None
-    same = (documents.c.url == document.url) & (documents.c.publisher == document.publisher)
-    chosen = select(documents.c.id).where(same, documents.c.evidence == document.evidence, documents.c.ended.is_(None))
-    return connection.execute(chosen.order_by(documents.c.sequence.desc()).limit(1)).scalar_one_or_none()
-
-
-def _standing(connection: Connection, documents: list[str]) -> list[Standing]:
-    """The claims of `documents` that stand, in order of the text."""
-    claims, entries = tables.claims, tables.entries
-    columns = (claims.c.id, claims.c.document, claims.c.start, claims.c.stop, claims.c.rules, entries.c.body)
-    chosen = select(*columns).join(entries, entries.c.sequence == claims.c.sequence)
-    rows = connection.execute(chosen.where(claims.c.document.in_(documents), claims.c.ended.is_(None)).order_by(claims.c.start))
-    return [Standing(row.id, row.document, row.start, row.stop, row.rules, dump(load(Claim, row.body))) for row in rows]
-
-
 def _rules(claims: Sequence[Claim]) -> str:
     return claims[0].rules if claims else ""
-
-
-def _anchored(connection: Connection, review: Review) -> Review:
-    """The review with the whole id and the anchor of its claim; ties between sources (`a=b`) stay as they are."""
-    if "=" in review.target:
-        return review
-    target = _whole_id(connection, tables.claims, review.target)
-    claim = load(Claim, _one(connection, tables.claims, target))
-    if review.verdict is Verdict.CORRECT:
-        check_correction(claim, review.field, review.replacement)
-    return replace(review, target=target, anchor=review.anchor or claim.anchor)
-
-
-def _last_word(connection: Connection, review: Review) -> Line | None:
-    """The entry of the last review of this target by this reviewer."""
-    reviews = tables.reviews
-    mine = (reviews.c.target == review.target) & (reviews.c.reviewer == review.reviewer)
-    sequence = connection.execute(select(func.max(reviews.c.sequence)).where(mine)).scalar_one()
-    return lines_after(connection, sequence - 1, 1)[0] if sequence is not None else None
-
-
-def _stale(connection: Connection) -> list[tuple[Review, tuple[str, ...]]]:
-    reviews, claims = tables.reviews, tables.claims
-    stands = select(claims.c.id).where(claims.c.ended.is_(None), claims.c.id == reviews.c.target)
-    chosen = select(reviews.c.sequence).where(reviews.c.anchor != "", ~stands.exists()).order_by(reviews.c.sequence)
-    return [(review, _at(connection, review.anchor)) for review in (load(Review, body) for body in _bodies(connection, chosen))]
-
-
-def _at(connection: Connection, anchor: str) -> tuple[str, ...]:
-    """The claims that stand at an anchor (document@offset) now."""
-    document, _, start = anchor.rpartition("@")
-    claims = tables.claims
-    here = (claims.c.document == document) & (claims.c.start <= int(start)) & (claims.c.stop > int(start))
-    return tuple(connection.execute(select(claims.c.id).where(here, claims.c.ended.is_(None)).order_by(claims.c.start)).scalars())

@@ -115,20 +115,14 @@ def month_trap(written: str, before: str, after: str) -> bool:
     )
 
 
-_NAMED_DAY = re.compile(r"\b(?:Bloody|Black)\s$")
 _OPENS = re.compile(r"(?:^|[.!?\n][\"”’')]*\s*|[\"“‘]|\b(?:Mr|Mrs|Ms|Dr)\.?\s)$")
 _SURNAME = re.compile(r"\s[A-Z][a-z]+\s[a-z]")
-
-
-_FIRMS = re.compile(r"\b(?:Sheffield|Ruby|Freaky|Cyber|Giving|TGI|T\.G\.I\.|Mail on) $")
+_PROGRAMME = re.compile(r" (?:[Ss]how|[Pp]rogramme)\b")
 
 
 def titled(before: str, after: str) -> bool:
     """Whether a day opens the name of a paper, a programme or a film: "the Sunday Mail"; not "on Sunday World Cup winners"."""
     return before.endswith(("The ", "the ", "film ")) and _paper().match(after) is not None
-
-
-_PROGRAMME = re.compile(r" (?:[Ss]how|[Pp]rogramme)\b")
 
 
 def is_programme(written: str, after: str) -> bool:
@@ -141,11 +135,16 @@ def _paper() -> re.Pattern[str]:
     return re.compile(rf" (?:{alternatives(words().papers)})\b")
 
 
+@cache
+def _dubbed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words().dubbed)})\s$")
+
+
 def weekday_trap(written: str, before: str, after: str) -> bool:
     """A weekday that names a thing ("the Sunday Times"), or a short form without a word of time: "sat", "sun"."""
-    if titled(before, after) or _FIRMS.search(before) or after.startswith(".com"):
+    if titled(before, after) or _dubbed().search(before) or after.startswith(".com"):
         return True
-    if _WEEKDAY_NAMES.match(after) or before.endswith("News ") or _NAMED_DAY.search(before):
+    if _WEEKDAY_NAMES.match(after) or before.endswith("News "):
         return True
     if _OPENS.search(before) and _SURNAME.match(after):
         return True  # Friday Okonkwo was freed

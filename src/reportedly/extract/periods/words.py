@@ -26,6 +26,7 @@ _SETS = (
     "arranged",
     "named_for",
     "papers",
+    "dubbed",
     "mishaps",
     "ordering",
     "granting",
@@ -74,6 +75,7 @@ class Words:
     arranged: frozenset[str]
     named_for: frozenset[str]
     papers: frozenset[str]
+    dubbed: frozenset[str]
     mishaps: frozenset[str]
     ordering: frozenset[str]
     granting: frozenset[str]
