@@ -22,9 +22,9 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
 
 
 def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[str, int]:
-    verb = _caused(tree, happenings.told_verb(tree, clause))
+    verb = _caused(tree, happenings.told_verb(tree, _put_between(tree, clause, number)))
     nominal = conditions.states()
-    named = happenings.named_by_noun(tree, noun, number, verb)
+    named = _apart(tree, number) or _spread(tree, verb) or happenings.named_by_noun(tree, noun, number, verb)
     if named is not None:
         return named
     behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
@@ -137,6 +137,38 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
     if tree.tokens[noun].lemma.lower() in nominal and plain and not paid:
         return nominal[tree.tokens[noun].lemma.lower()], noun
     return None
+
+
+def _put_between(tree: Tree, clause: int, number: int) -> int:
+    """The clause of those whose number is only put between: "Several men, believed to be as many as 28, have been shot"."""
+    those = tree.tokens[clause].head
+    between = tree.tokens[clause].rel == "acl" and number >= 0 and tree.tokens[number].head == clause and those >= 0
+    to_be = between and tree.tokens[number].rel == "xcomp" and tree.tokens[clause].lemma in word_set("events", "finding")
+    return tree.clause(those) if to_be and tree.tokens[those].rel.startswith("nsubj") else clause
+
+
+def _apart(tree: Tree, number: int) -> tuple[str, int] | None:
+    """What is told beside a number, whatever its clause tells: "the $11 million he raised", "14 dead and wounded dozens"."""
+    if not 0 < number < len(tree.tokens):
+        return None
+    before = number - 1  # a participle before a word for many is the verb of it
+    joined = before > 0 and tree.tokens[before - 1].text.lower() == "and" and tree.tokens[number].text.lower() in _MANY
+    if joined and tree.tokens[before].rel == "amod" and tree.tokens[before].text.lower().endswith("ed"):
+        return conditions.state_of(tree.tokens[before]) or participle_of(tree.tokens[before]), before
+    if tree.tokens[number].tag != "SYM" or tree.tokens[number].rel != "nmod":
+        return None
+    got = tree.child(number, "acl")
+    done = got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None
+    return (participle_of(tree.tokens[got]), got) if done and got is not None else of_its_own(tree, number, number)
+
+
+_MANY = {"dozens", "hundreds", "thousands", "scores", "several", "many"}
+
+
+def _spread(tree: Tree, verb: int) -> tuple[str, int] | None:
+    """The deed that only "affects" people, where its noun stands right before: "a displacement affecting 40,000"."""
+    deed = tree.tokens[verb - 1].lemma.lower() if verb and tree.tokens[verb].text.lower() == "affecting" else ""
+    return (words("events")["deeds"][deed], verb - 1) if deed in words("events")["deeds"] else None
 
 
 def _caused(tree: Tree, verb: int) -> int:

@@ -115,7 +115,8 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     figure = _of_a_measure(scene, figure, number)
     told = told_of(tree, scene.figures, figure, number, head, before)
     alone = tree.tokens[told.teller].rel == "acl:relcl" and told.teller != head  # "of the $800 he earned": his
-    owner = _owner(tree, told.teller if alone else head, told.counts, figure) or _state_of(tree, told.counts)
+    owner = _owner(tree, told.teller if alone else head, told.counts, figure)
+    owner = owner or (_compared_with(tree, head) if alone else None) or _state_of(tree, told.counts)
     told, owner = _in_order(tree, member, told, owner) if member is not None else (told, owner)
     figure = _for_each(tree, figure, owner, before)
     owner = None if owner and figure.per and _is_each(tree, owner, figure.per) else owner
@@ -136,7 +137,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     if turned is not None:
         figure, base = turned, replace(base, polarity="+")
     where = placing.counted(scene, figure, number, told)
-    place = placing.of_member(tree, member) if member is not None else None
+    place = placing.of_member(tree, member) if member is not None else placing.of_dwelling(tree, figure, number)
     place = place or placing.near_or_carried(scene, quote, limit, where, told.event, before)
     place = None if place is not None and placing.is_of_other_blow(tree, place, base.holds, figure, told, before) else place
     place = place or placing.framed(tree, voice, number) or placing.owned(tree, owner or _possessor(tree, told.counts), figure)
@@ -168,6 +169,13 @@ def _state_of(tree: Tree, counts: Extent | None) -> Extent | None:
     if state is None or tree.case(state) != "of" or tree.tokens[state].tag != "PROPN":
         return None
     return tree.mention_at(noun_phrase(tree, state), frozenset({"place", "organisation"}))
+
+
+def _compared_with(tree: Tree, clause: int) -> Extent | None:
+    """Who "he" is whose other sum one is set against: "Reed's haul is a jump from the $11 million he raised"."""
+    subject = tree.child(clause, "nsubj") if tree.child(clause, "cop") is not None else None
+    whose = tree.child(subject, "nmod:poss") if subject is not None else None
+    return tree.extent([whose]) if whose is not None and tree.tokens[whose].tag == "PROPN" else None
 
 
 def _possessor(tree: Tree, counts: Extent | None) -> Extent | None:

@@ -40,7 +40,9 @@ _HEDGING = {
 
 _PLANNING = {"promise", "pledge", "vow", "plan", "agree", "hope", "intend", "aim", "threaten", "manage", "deny", "admit"}
 """What is planned or denied is what the clause below says: "promised to move 2,000"."""
-_ORDERING = {"tell", "ask", "order", "instruct", "force", "require", "allow", "urge", "compel"}
+_ENABLED = {"able", "likely", "due"}
+"""And what somebody "is able to" do."""
+_ORDERING = {"tell", "ask", "order", "instruct", "force", "require", "allow", "urge", "compel", "set"}
 """So is what somebody "was told to" do."""
 
 
@@ -64,7 +66,8 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     befell = conditions.states().get(token.lemma.lower(), "") if noun is not None else ""
     particle = tree.child(verb, "compound:prt")
     done = particle is not None and tree.tokens[verb].lemma == "carry" and tree.tokens[particle].text.lower() == "out"
-    if befell and token.rel == "obl" and (case == "with" or case in word_set("events", "upon")):
+    with_it = case == "with" and tree.tokens[token.head].lemma not in _WITH_WHAT
+    if befell and token.rel == "obl" and (with_it or case in word_set("events", "upon")):
         return befell, thing  # "with 7 more deaths", "declared an emergency after four deaths"
     if befell and done and token.head == verb:
         return befell, thing
@@ -74,6 +77,8 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     return befell_group(tree, among) if among is not None else None
 
 
+_WITH_WHAT = {"charge", "interfere", "deal", "cope", "link", "connect", "associate", "compare"}
+"""Verbs that need a "with": who is charged with 40 murders need not have done them."""
 _ABOARD = re.compile(r"\s+(?:aboard|on board)\b")
 
 
@@ -122,7 +127,15 @@ def told_verb(tree: Tree, clause: int) -> int:
         below = tree.child(verb, "xcomp") if lemma == "have" else None
         must = below is not None and tree.child(below, "mark") is not None  # "have to be torn down"
         deeper = tree.child(verb, "xcomp") if lemma in _PLANNING or ordered or must else deeper
+        deeper = _enabled(tree, verb) if tree.tokens[verb].tag == "ADJ" and lemma in _ENABLED else deeper
         if deeper is None:
             return verb
         verb = deeper
     return verb
+
+
+def _enabled(tree: Tree, adjective: int) -> int | None:
+    """The verb that "able to", "due to" leads to, whatever the tree calls it."""
+    below = tree.child(adjective, "xcomp", "advcl")
+    to = tree.child(below, "mark") if below is not None else None
+    return below if to == adjective + 1 and tree.tokens[to].text.lower() == "to" else None

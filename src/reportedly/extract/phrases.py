@@ -39,12 +39,22 @@ def named_phrase(tree: Tree, head: int) -> Extent:
     start, end = noun_phrase(tree, head)
     whole = tree.mention_at((tree.tokens[head].start, tree.tokens[head].end), frozenset({"organisation"}))
     end = max(end, whole[1]) if whole else end  # "the Office for National Statistics"
+    beside = tree.mention_at((end + 1, end + 2), frozenset({"organisation", "person"})) if end < len(tree.text) - 2 else None
+    if beside is not None and beside[0] == end + 1 and _shares(tree, head, beside):
+        return start, beside[1]  # "the union Mar Abierto", two subjects to the tree
     name = tree.child(head, "appos")
     if name is None or tree.tokens[head].tag != "NOUN" or tree.tokens[name].tag != "PROPN":
         return start, end
     opens, closes = noun_phrase(tree, name)
     apart = tree.text[end:opens].strip() == "," and tree.text[closes : closes + 1] == ","
     return (start, closes) if apart else (start, end)
+
+
+def _shares(tree: Tree, head: int, name: Extent) -> bool:
+    """Whether a name right behind a noun hangs on the same verb in the same place."""
+    top = tree.head_of(name)
+    same = top is not None and tree.tokens[top].head == tree.tokens[head].head and tree.tokens[top].rel == tree.tokens[head].rel
+    return same and tree.tokens[head].rel.startswith("nsubj")
 
 
 def _unbroken(indices: list[int], head: int) -> list[int]:

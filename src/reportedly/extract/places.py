@@ -289,6 +289,7 @@ def place_rank(tree: Tree, extent: Extent, one: Counted | None = None) -> int | 
     if noun is not None:
         return _named_rank(tree, extent, noun, counted)
     theirs = whose >= 0 and whose != counted and tree.case(whose) != "among"  # "cases among children in Zadar"
+    theirs = theirs and not (cases <= _LEADS and _is_met(tree, whose))
     if theirs and (_is_somebody(tree, whose) or _is_body(tree, whose, cases)):
         return None  # "buyers in Asia", "survivors from Aleppo", "the government in Zagreb": not where it happened
     if _is_origin(tree, head, cases):
@@ -359,6 +360,16 @@ def _is_somebody(tree: Tree, noun: int) -> bool:
     """Whether a noun is people that the clause does not count or place: neither its subject nor what it does something to."""
     token = tree.tokens[noun]
     return token.text.lower() in nouns().person and token.rel in {"obl", "nmod", "obl:agent", "appos"}
+
+
+def _is_met(tree: Tree, noun: int) -> bool:
+    """Whether a happening meets people where they are: "killed by gunmen in Zadar", "clashes with rebels near Bria"."""
+    token = tree.tokens[noun]
+    above = tree.tokens[token.head] if token.head >= 0 else token
+    if token.rel == "obl:agent":
+        return participle(above.lemma.lower()) in word_set("events", "aftermath") | word_set("events", "seizing")
+    met = tree.case(noun) in {"with", "by", "on", "against", "between"} and token.rel in {"nmod", "obl"}
+    return met and above.lemma.lower() in word_set("events", "fights")
 
 
 def _is_body(tree: Tree, noun: int, cases: set[str]) -> bool:

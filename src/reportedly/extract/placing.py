@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from reportedly.extract import places, things
+from reportedly.extract import places, populations, things
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
@@ -72,8 +72,9 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     own = last.figure is not None and places.beside(tree, last.place, one.figures) == (last.figure.start, last.figure.end)
     if own or (one.reach is Reach.CLAUSE and (last.figure is None or last.figure.unit != one.unit)):
         return None  # the place of one in a list; "buyers in Asia paid $3 million"
-    both = {event, last.event}
-    if len(both) > 1 and (not both <= word_set("events", "aftermath") or _names_place(tree, last, number)):
+    both = {part for told in (event, last.event) for part in told.split(" or ")}
+    blows = word_set("events", "aftermath") | word_set("events", "losses")
+    if event != last.event and (not both <= blows or _names_place(tree, last, number)):
         return None
     why = "The figure before tells of the same event, in this paragraph, in this place."
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
@@ -88,6 +89,13 @@ def is_of_other_blow(
         return False
     there = (one for one in before[-3:] if one.place == (place.start, place.end) and one.event in blows)
     return any(one.holds is not None and one.holds.period != holds.period for one in there)
+
+
+def of_dwelling(tree: Tree, figure: FoundFigure, number: int) -> Mark | None:
+    """The place whose people are counted: Bria, in "Bria, a town of 45,000"."""
+    those = populations.dwelling_of(tree, figure, number)
+    place = those.place if those is not None else None
+    return mark(tree, Field.PLACE, place, "place.dwelling", "The figure tells how many live there.") if place else None
 
 
 def of_member(tree: Tree, member: int) -> Mark | None:

@@ -221,7 +221,7 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
         to = index + 1 < len(tree.tokens) and tree.tokens[index + 1].text.lower() == "to"
         describes = (
             token.rel == "amod"
-            or (token.tag == "ADJ" and to)
+            or (to and (token.tag == "ADJ" or tree.child(index, "aux:pass") is not None))
             or (token.tag == "ADJ" and token.rel in {"root", "xcomp", "conj", "ccomp"})
         )
         if "adjectives" in groups and describes and text in groups["adjectives"]:
@@ -337,6 +337,8 @@ def negated(tree: Tree, head: int) -> int | None:
     unmade = _YET_TO.search(tree.text, max(0, tree.tokens[head].start - 20), tree.tokens[head].start)
     if unmade is not None:
         return tree.within(*unmade.span())[0]
+    if tree.tokens[head].rel in {"xcomp", "advcl"} and tree.tokens[tree.tokens[head].head].lemma in {"able", "manage"}:
+        head = tree.tokens[head].head  # who "did not manage to free" freed nobody
     return next(
         (
             child

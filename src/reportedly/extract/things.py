@@ -80,8 +80,10 @@ def _is_output(tree: Tree, noun: int) -> bool:
 
 
 def _is_total(tree: Tree, noun: int, portion: AbstractSet[str]) -> bool:
-    """Whether a noun only sums others up: "the number of", a share of; "shares" are a thing."""
+    """Whether a noun only sums others up: "the number of", a share of; "shares" and a population are a thing."""
     token = tree.tokens[noun]
+    if token.lemma == "population":
+        return False
     return token.lemma.lower() in word_set("speech", "totals") or token.text.lower() in portion
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reportedly.extract import conditions, echoes, events, happenings, labels, parts, taking_up, things, totals
+from reportedly.extract import conditions, echoes, events, happenings, labels, parts, populations, taking_up, things, totals
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
@@ -52,7 +52,7 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     last = taking_up.whole_before(tree, before) if before else None
     carried = taking_up.carried_noun(tree, figure, number, before)
     asked = _Asked(tree, figures, figure, number, head, before, last, carried)
-    told = _by_label(asked) or _of_another(asked)
+    told = _by_label(asked) or _of_dwelling(asked) or _of_another(asked)
     if told is not None:
         return told
     noun = things.counted(tree, figure, number)
@@ -82,6 +82,17 @@ def _by_label(asked: _Asked) -> Told | None:
     noun, (event, teller) = labels.thing_of(tree, label), labels.event_of(tree, label)
     counts = things.thing_extent(tree, noun, figure) if noun is not None else None
     return Told(counts, "counts.label", event, teller)
+
+
+def _of_dwelling(asked: _Asked) -> Told | None:
+    """Those who live somewhere: "a town of 45,000"."""
+    tree, figure = asked.tree, asked.figure
+    those = populations.dwelling_of(tree, figure, asked.number)
+    if those is None:
+        return None
+    if those.thing is None:
+        return Told(None, "counts.bare", "present", those.teller)
+    return Told(things.thing_extent(tree, those.thing, figure), "counts.tree", "present", those.teller)
 
 
 def _of_another(asked: _Asked) -> Told | None:

@@ -42,7 +42,7 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
         cue, content = (token.start, token.end), tree.extent([*tree.subtree(thing), *placed])
         return Voice((named_phrase(tree, subject),), (cue,), (content,), RULE_CONFIDENCE)
     total = tree.tokens[thing].lemma in word_set("speech", "totals")
-    puts = token.lemma == "put" and (total or _at_number(tree, index))
+    puts = token.lemma == "put" and (total or _at_number(tree, index) or _puts_nearer(tree, index))
     puts = puts or (token.lemma == "have" and total and _at_number(tree, index) and is_body(tree, subject))
     puts = puts or _claims_bare(tree, index, subject, thing)
     counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
@@ -50,7 +50,7 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     counts = counts and not (taken_in and tree.tokens[thing].text.lower() in nouns().person)
     counts = counts or (token.lemma == "arrive" and _numbered(tree, thing))
     revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing)
-    revises = revises and (somebody or is_body(tree, subject))
+    revises = (revises or _corrects(tree, index, thing)) and (somebody or is_body(tree, subject))
     revises = revises or (agent is None and _revises_again(tree, index))
     if not puts and not counts and not revises:
         return None
@@ -87,6 +87,7 @@ def _is_body_before(tree: Tree, subject: int, verb: int) -> bool:
     first = tree.sentence(verb)[0]
     thing = tree.child(verb, "obj")
     revises = thing is not None and tree.tokens[verb].lemma in word_set("speech", "revising") and _is_told(tree, thing)
+    revises = revises or (thing is not None and _corrects(tree, verb, thing))
     vouches = revises or tree.tokens[verb].lemma in word_set("speech", "numbering") - word_set("speech", "taking_in") | {"put"}
     if tree.tokens[subject].text.lower() != "it" or not vouches or tree.tokens[verb].rel != "root" or not first:
         return False
@@ -117,6 +118,12 @@ def _claims_bare(tree: Tree, index: int, subject: int, thing: int) -> bool:
     return teller and tree.tokens[index].lemma in {"claim", "say"} and tree.tokens[thing].tag == "NUM"
 
 
+def _corrects(tree: Tree, verb: int, thing: int) -> bool:
+    """Whether somebody puts another number in the place of the one told before: "It later corrected this to 640 tonnes"."""
+    said = tree.tokens[thing].text.lower() in {"it", "this", "that"}
+    return said and tree.tokens[verb].lemma in word_set("speech", "revising") and _at_number(tree, verb, "to")
+
+
 def _revises_again(tree: Tree, index: int) -> bool:
     """Whether somebody moves the toll that was told right before: "put the dead at 90. On Friday it raised it to 98"."""
     moved = [below for below in tree.children[index] if tree.tokens[below].rel == "obl" and totals.is_moved_again(tree, below)]
@@ -139,7 +146,9 @@ def is_body(tree: Tree, subject: int) -> bool:
     """Whether a noun is a named body, or what a body or a person in office is called."""
     named = tree.mention_at((tree.tokens[subject].start, tree.tokens[subject].end), frozenset({"organisation"}))
     roles = word_set("speech", "roles", "body") | word_set("speech", "roles", "person")
-    return named is not None or tree.tokens[subject].lemma.lower() in roles
+    titled = (below for below in tree.children[subject] if tree.tokens[below].rel in {"nmod:desc", "compound"})
+    called = {word for at in (subject, *titled) for word in (tree.tokens[at].lemma.lower(), tree.tokens[at].text.lower())}
+    return named is not None or bool(called & roles)
 
 
 def _is_next(tree: Tree, index: int) -> bool:
@@ -213,6 +222,13 @@ def _at_number(tree: Tree, index: int, joint: str = "at") -> bool:
     """Whether a verb has a number behind "at" or another word: "put turnout at 61 percent", "gave the number as 34"."""
     placed = (child for child in tree.children[index] if tree.tokens[child].rel.startswith(("obl", "advcl", "xcomp")))
     return any(tree.tokens[tree.subtree(child)[0]].text.lower() == joint and _numbered(tree, child) for child in placed)
+
+
+def _puts_nearer(tree: Tree, index: int) -> bool:
+    """Whether what was told before is put elsewhere: "the union puts it nearer 190,000", "puts that closer to 40"."""
+    words = [tree.tokens[at].text.lower() for at in range(index + 1, min(index + 5, len(tree.tokens)))]
+    near = words[:1] in (["it"], ["that"], ["this"]) and words[1:2] in (["nearer"], ["closer"])
+    return near and any(tree.tokens[at].tag == "NUM" for at in range(index + 3, index + 1 + len(words)))
 
 
 def _as_number(tree: Tree, child: int) -> tuple[int, ...]:

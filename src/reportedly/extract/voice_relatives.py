@@ -12,6 +12,7 @@ from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
 _COUNTED = {"NOUN", "PROPN", "ADJ", "NUM", "SYM"}
+_FORESEEING = {"expect", "foresee", "anticipate", "predict", "forecast", "project"}
 _LONGEST = 6
 """How many words a number and what it counts may have."""
 
@@ -19,7 +20,7 @@ _LONGEST = 6
 def given_before(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
     """Whose a number is that stands before its own clause of saying: "double the 33,000 it reported two days earlier"."""
     for index, token in enumerate(tree.tokens):
-        if token.rel != "acl:relcl" or token.lemma not in word_set("speech", "numbering") or token.head >= index:
+        if token.rel != "acl:relcl" or token.lemma not in word_set("speech", "numbering") | _FORESEEING or token.head >= index:
             continue
         subject = tree.child(index, "nsubj")
         if subject is None or tree.tokens[subject].lemma.lower() in {"who", "which", "that"} or subject < token.head:

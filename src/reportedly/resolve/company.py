@@ -13,6 +13,11 @@ PERSONS = frozenset({SourceKind.PERSON})
 BODIES = frozenset({SourceKind.BODY, SourceKind.OFFICE})
 _SENTENCES_BACK = 4
 _PAPERS_BACK = 3
+_NEAR = 40
+_CALLED = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w'’-]+ ){0,2}([a-z]+),? $")
+"""How a body is named by what it is: "the company, Kopani Ravna", "a green group Selva Viva"."""
+_IS_CALLED = re.compile(r", (?:an?|the) (?:[\w'’-]+ ){0,3}?([a-z]+)(?:,| (?:of|for|in|based|that|which)\b)")
+"""How it is said what it is: "Droit Debout, a lawyers' collective,"."""
 
 
 class Company:
@@ -24,12 +29,17 @@ class Company:
         self.spoken: list[tuple[int, Member]] = []
         self.titles: dict[str, set[str]] = {}
         self._titled: list[tuple[int, str, frozenset[str]]] = []
+        self._bodied: set[str] = set()
         starts = [token.start for token in reading.tokens]
         for mention in reading.mentions:
             if mention.kind == "person":
                 name, called = names.person(self.text[mention.start : mention.end]).name, titles(reading, starts, mention)
                 self.titles.setdefault(name, set()).update(called)
                 self._titled.append((mention.start, name, called))
+                before = _CALLED.search(self.text, max(0, mention.start - _NEAR), mention.start)
+                behind = _IS_CALLED.match(self.text, mention.end)
+                roles = {found[1] for found in (before, behind) if found is not None}
+                self._bodied |= {name} if roles & names.body_roles else set()
         self._unknown: list[tuple[int, Resolved]] = []
         self._sentences = sentence_starts(reading)
         self._bodies = [(one.start, self.text[one.start : one.end]) for one in reading.mentions if one.kind == "organisation"]
@@ -154,6 +164,8 @@ class Company:
 
     def _is_called_body(self, name: str) -> bool:
         """Whether what reads as a person's name is called a body wherever it is titled: "the exchange Vesper"."""
+        if name in self._bodied and not gender_of(name):
+            return True
         called = self.titles.get(name, set())
         person = called & self.names.person_roles
         return bool(called & self.names.body_roles) and not person and len(name.split()) == 1 and not gender_of(name)
