@@ -106,6 +106,7 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     if governs:
         return None
     known = tree.tokens[verb].lemma in word_set("events", "light") | word_set("events", "finding")
+    known = known and tree.child(verb, "compound:prt") is None  # "brought down 79 of 133 drones launched"
     first = part
     while tree.tokens[first].rel == "conj":
         first = tree.tokens[first].head

@@ -1,6 +1,6 @@
 """What happened: the event of a claim as a past participle."""
 
-from reportedly.extract import conditions, happenings
+from reportedly.extract import conditions, happenings, totals
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
 
@@ -22,7 +22,7 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
 
 
 def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[str, int]:
-    verb = _caused(tree, happenings.told_verb(tree, _put_between(tree, clause, number)))
+    verb = _caused(tree, happenings.told_verb(tree, _put_between(tree, _summed(tree, clause), number)))
     nominal = conditions.states()
     named = _apart(tree, number) or _spread(tree, verb) or happenings.named_by_noun(tree, noun, number, verb)
     if named is not None:
@@ -58,7 +58,13 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     brought = conditions.put_in(tree, verb, noun) or (kept if token.lemma in word_set("events", "becoming") else "")
     if brought:
         return brought, verb
-    if token.lemma in word_set("events", "light") and token.tag in {"VERB", "AUX"}:
+    whole_verb = _particle(tree, verb) is not None and tree.tokens[number].rel == "obj"  # "brought down 79 drones"
+    if (
+        token.lemma in word_set("events", "light")
+        and token.tag in {"VERB", "AUX"}
+        and not totals.goes(tree, verb)
+        and not whole_verb
+    ):
         told = [
             *([noun] if noun is not None else []),
             *(below for below in tree.children[verb] if tree.tokens[below].rel in {"xcomp", "obj"}),
@@ -78,11 +84,11 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     summed = happenings.of_summed(tree, noun) if noun is not None else None
     if summed is not None:
         return summed
+    if kept:
+        return kept, verb
     thing = tree.tokens[noun].lemma.lower() if noun is not None else ""
     if thing in nominal and noun is not None:
         return nominal[thing], noun  # "was the worst hit, with 228 deaths"
-    if kept:
-        return kept, verb
     if tree.child(verb, "aux:pass") is not None:  # "were hurt", its participle read as an adjective
         return conditions.state_of(token) or token.text.lower(), verb
     if token.tag == "ADJ" and tree.child(verb, "cop") is None and conditions.comes_to_be(tree, verb):
@@ -137,6 +143,13 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
     if tree.tokens[noun].lemma.lower() in nominal and plain and not paid:
         return nominal[tree.tokens[noun].lemma.lower()], noun
     return None
+
+
+def _summed(tree: Tree, clause: int) -> int:
+    """The clause of what is only said to come to a sum: "imposed fines totalling 35,000 euros"."""
+    those = tree.tokens[clause].head
+    sums = tree.tokens[clause].rel == "acl" and tree.tokens[clause].lemma in {"total", "amount", "sum"} and those >= 0
+    return tree.clause(those) if sums else clause
 
 
 def _put_between(tree: Tree, clause: int, number: int) -> int:
@@ -201,7 +214,9 @@ def _toll(tree: Tree, verb: int) -> int | None:
     """The word of what befell people in a total that comes to a number: "the death toll rose to 1,914"."""
     moved = tree.tokens[verb].lemma in word_set("speech", "revising")  # "police lowered the death toll to 12"
     subject = tree.child(verb, "obj" if moved else "nsubj")
-    comes = moved or tree.tokens[verb].lemma in word_set("events", "moving") | word_set("events", "numbering")
+    if subject is None and not moved and tree.tokens[verb].rel == "conj":
+        subject = tree.child(tree.tokens[verb].head, "nsubj")  # "the toll rose to 19 and then fell to 18"
+    comes = moved or totals.moves(tree, verb) or tree.tokens[verb].lemma in word_set("events", "numbering")
     comes = comes or (tree.tokens[verb].tag == "NUM" and tree.child(verb, "cop") is not None)  # "the toll was 40"
     if subject is None or not comes or tree.tokens[subject].lemma.lower() not in word_set("speech", "totals"):
         return None
@@ -255,7 +270,7 @@ def _phrase(tree: Tree, verb: int) -> str:
     thing = tree.child(verb, "obj")
     done = participle_of(tree.tokens[verb])
     way = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()
-    if way in WAYS and lemma in word_set("events", "moving"):
+    if way in WAYS and totals.moves(tree, verb):
         return WAYS[way]  # "edged up to 4 per cent"
     particle = _particle(tree, verb)
     if particle is not None and tree.text[tree.tokens[particle].end :][:4] != " to ":  # "putting up to 300 at risk"

@@ -38,7 +38,21 @@ _HEDGING = {
 }
 
 
-_PLANNING = {"promise", "pledge", "vow", "plan", "agree", "hope", "intend", "aim", "threaten", "manage", "deny", "admit"}
+_PLANNING = {
+    "promise",
+    "pledge",
+    "vow",
+    "plan",
+    "agree",
+    "hope",
+    "intend",
+    "aim",
+    "threaten",
+    "manage",
+    "deny",
+    "admit",
+    "undertake",
+}
 """What is planned or denied is what the clause below says: "promised to move 2,000"."""
 _ENABLED = {"able", "likely", "due"}
 """And what somebody "is able to" do."""

@@ -31,6 +31,9 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     below = number
     for above in tree.ancestors(number):
         token = tree.tokens[above]
+        that = tree.child(above, "mark")
+        if token.rel == "acl" and that is not None and tree.tokens[that].text.lower() == "that":
+            return None  # "gave an assurance that the £120m was safe"
         if token.rel in {"acl", "acl:relcl"} and token.head >= 0:
             own = tree.child(above, "nsubj")
             where = own is not None and tree.tokens[own].tag == "NOUN" and token.lemma in _reaching()

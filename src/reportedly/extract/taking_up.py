@@ -149,7 +149,7 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
         return None
     if before[-1].figure is not None and before[-1].figure.best == 0:
         return None  # "There are zero prisoners. Eleven are held in the capital."
-    last = whole_before(tree, before)
+    last = quantity_before(tree, figure, before)
     gap = tree.text[before[-1].end : figure.start]
     same = same_sentence(tree, number, last) or same_sentence(tree, number, before[-1])
     of_people = last.figure is not None and last.figure.unit == "person"
@@ -188,6 +188,14 @@ def of_others(tree: Tree, noun: int | None, last: Draft | None) -> Extent | None
     if noun is None or tree.tokens[noun].text.lower() != "others" or last is None or last.figure is None:
         return None
     return last.counts if last.figure.unit == "item" and same_sentence(tree, noun, last) else None
+
+
+def quantity_before(tree: Tree, figure: FoundFigure, before: Sequence[Draft]) -> Draft:
+    """The draft whose noun a figure takes up: a level is that of the one right before, others of the last whole."""
+    inside = tree.within(figure.start, figure.end)
+    level = stands_from(tree.text, figure.start) and bool(inside) and same_sentence(tree, inside[0], before[-1])
+    last = before[-1]
+    return last if level and last.counts and not _is_setting(tree, last, before[-4:-1]) else whole_before(tree, before)
 
 
 def whole_before(tree: Tree, before: Sequence[Draft]) -> Draft:

@@ -10,6 +10,8 @@ from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 
 _THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
+_COMING_TO = {"worth", "totalling", "totaling", "amounting"}
+"""Words between things and the sum or measure they come to."""
 _RATES = {"rate", "ratio", "share", "proportion", "percentage"}
 _PORTIONS = {"share", "proportion", "percentage"}
 PRICED = {"loss", "cost", "damage", "price", "value", "worth", "population"}
@@ -197,7 +199,8 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if form is not None:
         return form
     worth = tree.within(0, figure.start).stop - 1
-    if worth > 0 and tree.tokens[worth].text.lower() == "worth" and tree.tokens[worth - 1].tag == "NOUN":
+    worth -= tree.tokens[worth].text.lower() == "to"  # "deliveries amounting to 106,000 barrels"
+    if worth > 0 and tree.tokens[worth].text.lower() in _COMING_TO and tree.tokens[worth - 1].tag == "NOUN":
         return worth - 1  # "smuggling fuel worth $2 million"
     timed = (
         figure.kind is not FigureKind.COUNT and tree.tokens[token.head].lemma.lower() in measured.TIMES
@@ -319,8 +322,8 @@ def _numbered(tree: Tree, number: int) -> int | None:
     """The subject of a clause that only says how many there are: "the drivers numbered 4,000", "losses stood at 1,200"."""
     token = tree.tokens[number]
     verb = number if tree.child(number, "cop") is not None else token.head if token.rel in {"obj", "obl", "xcomp"} else -1
-    known = word_set("events", "numbering") | (word_set("events", "moving") if token.rel == "obl" else frozenset())
-    if verb < 0 or (verb != number and tree.tokens[verb].lemma.lower() not in known):
+    moved = verb >= 0 and token.rel == "obl" and totals.moves(tree, verb)
+    if verb < 0 or (verb != number and not moved and tree.tokens[verb].lemma.lower() not in word_set("events", "numbering")):
         return None
     own = tree.child(verb, "nsubj")
     subject = tree.tokens[verb].head if own is None and tree.tokens[verb].rel == "acl" else own

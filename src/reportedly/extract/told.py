@@ -49,7 +49,7 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     """What a figure counts and what happened: by its label, by its noun and verb, or carried on from the figure before."""
     if figure.kind is FigureKind.COUNT:
         before = taking_up.levels(before[-_BACK:])
-    last = taking_up.whole_before(tree, before) if before else None
+    last = taking_up.quantity_before(tree, figure, before) if before else None
     carried = taking_up.carried_noun(tree, figure, number, before)
     asked = _Asked(tree, figures, figure, number, head, before, last, carried)
     told = _by_label(asked) or _of_dwelling(asked) or _of_another(asked)

@@ -32,6 +32,17 @@ def is_named_total(tree: Tree, noun: int) -> bool:
     return total and not is_bare_total(tree, noun) and tree.child(noun, "amod") is not None
 
 
+def moves(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells that a number rises or falls: "climbed", "came down to"."""
+    return tree.tokens[verb].lemma.lower() in word_set("events", "moving") or goes(tree, verb)
+
+
+def goes(tree: Tree, verb: int) -> bool:
+    """Whether a number comes down or goes up from or to another; not "came up with 40"."""
+    way = [token.text.lower() for token in tree.tokens[verb + 1 : verb + 3]]
+    return tree.tokens[verb].lemma in {"come", "go"} and way[:1] in (["up"], ["down"]) and way[1:] in (["to"], ["from"], ["by"])
+
+
 def moved_to(tree: Tree, number: int) -> int | None:
     """What somebody brings to or puts at a number: "put the number of homes at 20", "bringing its losses to 300"."""
     for above in tree.ancestors(number):
