@@ -126,6 +126,8 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
     if state is None and verb == number and tree.child(number, "acl") is not None:
         told = tree.child(number, "acl")  # "86 of 112 towns affected", not "4 percent, down from 6"
         state = told if told is not None and tree.tokens[told].tag == "VERB" else None
+    if state is not None and tree.tokens[state].rel == "amod" and state < number:
+        state = None  # "62 dead and 4,000 homes": those are the dead of 62
     if state is not None and not state < number < verb:  # "of the people identified, 12,700 were reached"
         token = tree.tokens[state]
         own = token.text.lower() if token.tag == "ADJ" else participle_of(token)
@@ -168,7 +170,10 @@ def _apart(tree: Tree, number: int) -> tuple[str, int] | None:
     joined = before > 0 and tree.tokens[before - 1].text.lower() == "and" and tree.tokens[number].text.lower() in _MANY
     if joined and tree.tokens[before].rel == "amod" and tree.tokens[before].text.lower().endswith("ed"):
         return conditions.state_of(tree.tokens[before]) or participle_of(tree.tokens[before]), before
-    if tree.tokens[number].tag != "SYM" or tree.tokens[number].rel != "nmod":
+    top = tree.tokens[number].head
+    set_against = tree.tokens[number].rel == "obl" and tree.tokens[top].tag == "ADJ"  # "less than the $15 million they spent"
+    is_so = tree.tokens[number].rel == "nsubj" and tree.tokens[top].tag == "ADJ"
+    if tree.tokens[number].tag != "SYM" or not (tree.tokens[number].rel == "nmod" or set_against or is_so):
         return None
     got = tree.child(number, "acl")
     done = got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None
@@ -272,6 +277,10 @@ def _phrase(tree: Tree, verb: int) -> str:
     way = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()
     if way in WAYS and totals.moves(tree, verb):
         return WAYS[way]  # "edged up to 4 per cent"
+    if lemma not in {"sentence", "condemn"} and any(
+        tree.tokens[below].text.lower() == "death" and tree.case(below) == "to" for below in tree.children[verb]
+    ):
+        return conditions.states()["death"]  # "hacked to death"
     particle = _particle(tree, verb)
     if particle is not None and tree.text[tree.tokens[particle].end :][:4] != " to ":  # "putting up to 300 at risk"
         return f"{done} {tree.tokens[particle].text.lower()}"

@@ -140,7 +140,10 @@ def told_verb(tree: Tree, clause: int) -> int:
         ordered = lemma in _ORDERING and tree.child(verb, "aux:pass") is not None
         below = tree.child(verb, "xcomp") if lemma == "have" else None
         must = below is not None and tree.child(below, "mark") is not None  # "have to be torn down"
-        deeper = tree.child(verb, "xcomp") if lemma in _PLANNING or ordered or must else deeper
+        below = tree.child(verb, "xcomp")
+        does = below is not None and (tree.tokens[below].tag == "VERB" or tree.child(below, "mark") is not None)
+        ordered = ordered and does  # not "was set free"
+        deeper = below if lemma in _PLANNING or ordered or must else deeper
         deeper = _enabled(tree, verb) if tree.tokens[verb].tag == "ADJ" and lemma in _ENABLED else deeper
         if deeper is None:
             return verb

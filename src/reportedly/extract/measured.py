@@ -45,6 +45,15 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         thing = tree.child(above, "obj")
         if thing is not None and thing < below and tree.case(below) == "by" and tree.tokens[thing].tag == "NOUN":
             return thing  # "will shorten the journey by 85 km"
+        over = tree.tokens[below].rel == "obl" and tree.case(below) in {"on", "over", "across"} and tree.child(above, "nsubj")
+        if (
+            over
+            and figure.kind is FigureKind.MEASURE
+            and thing is not None
+            and tree.tokens[thing].tag == "NOUN"
+            and thing < below
+        ):
+            return thing  # "farmers sowed wheat on 3.5 million hectares"
         if tree.tokens[below].rel == "obj" and figure.kind is FigureKind.MONEY and (use := _spent_on(tree, above)) is not None:
             return use
         if tree.tokens[below].rel == "obj" and figure.kind is FigureKind.MONEY and (source := _yields(tree, above)) is not None:

@@ -6,7 +6,7 @@ from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent
 
-_SIDE = r"(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?|central|upper|lower|rural"
+_SIDE = r"(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?|central|upper|lower|rural"
 _PART = re.compile(
     rf"(?<!\w)(?:(?:{_SIDE}) |(?:near|off|outside) (?:the (?:town|city|village|port) of )?(?:(?:{_SIDE}) )?)$", re.IGNORECASE
 )

@@ -14,12 +14,11 @@ from reportedly.model import Extent, Mention
 
 _OPENS_PART = re.compile(
     r"\W*(?:and )?(?:including|among them|among whom|of whom|of which"
-    r"|(?:about |some |only |at least )?[\w,.-]+ of (?:them|whom|these|those))\b"
+    r"|(?:about |some |only |at least |the )?[\w,.-]+ of (?:them|whom|these|those))\b"
 )
 """How a part opens: "four of them in Lviv"."""
 _NEAR = 300
 """Code points before a place in which the part it belongs to opens."""
-_PARAGRAPH_BREAK = 2
 _INTO = {
     "in",
     "at",
@@ -40,7 +39,7 @@ _INTO = {
 }
 _BEFORE_NOUN = {"compound", "amod", "flat", "nmod:poss"}
 _BODY = frozenset({"organisation"})
-_LEADS = _INTO - {"of", "from", "to"}
+LEADS = _INTO - {"of", "from", "to"}
 
 
 class Reach(IntEnum):
@@ -71,27 +70,29 @@ class Counted:
 def place_of(tree: Tree, quote: Extent, limit: Extent, one: Counted) -> Extent | None:
     """Where the event is, from the quote or else what is said in its sentence (`limit`), not from the words about who says it.
 
-    A named place behind a preposition: one that hangs on the figure itself, else the nearest; else what "there" stands for.
+    A named place behind a preposition: one that hangs on the figure itself, else the nearest.
     """
     at = tree.tokens[one.number].start
     found = []
     for mention in tree.mentions_over(limit):
         extent = (mention.start, mention.end)
-        near, rank = _bearing(tree, extent, one) if _can_be_place(tree, mention) else (None, 0)
+        near, rank = _bearing(tree, extent, one) if can_be_place(tree, mention) else (None, 0)
         if near is not None:
             found.append((near, not overlap(extent, quote), rank, abs(mention.start - at), extent))
     if not found:
-        return _there(tree, one.number)
+        return None
     return whole(tree, _outermost(tree, min(found)[-1], [extent for *_, extent in found]))
 
 
-def _can_be_place(tree: Tree, mention: Mention) -> bool:
+def can_be_place(tree: Tree, mention: Mention) -> bool:
     """Whether a mention is a place: read as one, a country taken for a body, or what only a place can be."""
     extent = (mention.start, mention.end)
     if tree.text[mention.start : mention.end].lower() in word_set("events", "areas"):
         return False  # "across the State"
     country = mention.kind == "organisation" and tree.text[mention.start : mention.end] in country_names()
-    return (mention.kind == "place" or country or _names_site(tree, extent)) and not _is_kind_of_place(tree, extent)
+    return (
+        mention.kind == "place" or country or _names_site(tree, extent) or _is_shelled(tree, extent)
+    ) and not _is_kind_of_place(tree, extent)
 
 
 def _bearing(tree: Tree, extent: Extent, one: Counted) -> tuple[int | None, int]:
@@ -139,14 +140,14 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
             break
         if above in {one.number, one.noun}:
             return 1 if _is_own(tree, path) else 2
-        if _is_others(tree, above, one):
+        if _is_others(tree, above, one, head):
             return None
         path.append(above)
     if head in {one.number, one.noun}:
         return 1
     top = tree.tokens[clause].head
     if tree.tokens[clause].rel in {"acl", "acl:relcl"} and top in {one.number, one.noun}:
-        left = any("from" in _cases(tree, index) for index in path)  # "of those who fled from Zadar, 61 have been caught"
+        left = any("from" in cases_of(tree, index) for index in path)  # "of those who fled from Zadar, 61 have been caught"
         below = 3 if _is_short(tree, path) and one.reach > Reach.CLAUSE and not left else None
         return 1 if clause == one.teller else below  # "people waiting in England"
     if one.reach is Reach.OWN or (one.reach < Reach.SCENE and any(_comes_after(tree, index) for index in path[:-1])):
@@ -157,7 +158,7 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
         subject = tree.child(own, *SUBJECTS)
         other = subject is not None and tree.tokens[subject].tag not in {"PRON", "DET"}  # "40 men are in Chad, each paid $9"
         return None if one.reach is Reach.CLAUSE and clause != own and other else 2
-    if top not in above_number or not _tells_scene(tree, clause, one):
+    if top not in above_number or not _tells_scene(tree, clause, one, extent):
         return None
     return 2 if tree.tokens[clause].rel == "advcl" and _is_short(tree, path) else 3
 
@@ -178,7 +179,7 @@ def _is_own(tree: Tree, path: list[int]) -> bool:
     """Whether a place hangs on what is counted as its place: not "300 acres, half the size of Malta"."""
     apart = any(tree.tokens[index].rel in {"appos", "parataxis"} for index in path)
     named = {tree.tokens[index].lemma.lower() for index in path[1:]} <= word_set("events", "areas") | word_set("events", "parts")
-    return not apart and (named or _cases(tree, path[0]) != {"of"})
+    return not apart and (named or cases_of(tree, path[0]) != {"of"})
 
 
 def _opens_part(tree: Tree, extent: Extent, number: int) -> bool:
@@ -187,12 +188,22 @@ def _opens_part(tree: Tree, extent: Extent, number: int) -> bool:
     return tree.tokens[number].start < opens and _OPENS_PART.match(tree.text, opens, extent[0]) is not None
 
 
-def _is_others(tree: Tree, above: int, one: Counted) -> bool:
+def _is_others(tree: Tree, above: int, one: Counted, place: int) -> bool:
     """Whether a token is another number, or what that one counts, unless that is a place itself: "in 14 districts of Aleppo"."""
     counted = tree.child(above, "nummod")
     if tree.tokens[above].lemma.lower() in word_set("events", "areas") or tree.tokens[above].lemma.lower() in TIMES:
         return False
+    if one.noun is not None and _closes_list(tree, above, one.noun, place):
+        return False  # "94 killings, 61 injuries and 12 cases of rape in Zadar"
     return tree.tokens[above].tag == "NUM" or (counted is not None and counted != one.number)
+
+
+def _closes_list(tree: Tree, above: int, noun: int, place: int) -> bool:
+    """Whether a place stands behind three or more things told together, whichever of them the tree hangs it on."""
+    first = tree.tokens[noun].head if tree.tokens[noun].rel == "conj" else noun
+    listed = [first, *(below for below in tree.children[first] if tree.tokens[below].rel == "conj")]
+    numbered = all(tree.child(at, "nummod") is not None for at in listed)
+    return len(listed) > 2 and numbered and above in listed and place > listed[-1]
 
 
 def _comes_after(tree: Tree, index: int) -> bool:
@@ -200,13 +211,16 @@ def _comes_after(tree: Tree, index: int) -> bool:
     return tree.case(index) in word_set("events", "upon")
 
 
-def _tells_scene(tree: Tree, clause: int, one: Counted) -> bool:
+def _tells_scene(tree: Tree, clause: int, one: Counted, extent: Extent) -> bool:
     """Whether a clause below the figure's tells where that was: "40 died fighting in Goma", "when a boat sank off Goma"."""
     token = tree.tokens[clause]
     subject = tree.child(clause, *SUBJECTS)
     if one.reach is Reach.CLAUSE or token.rel == "advcl:relcl":
         return False
     if token.rel == "conj":
+        own = [at for at in tree.subtree(clause) if tree.tokens[at].tag == "NUM" and tree.tokens[at].start > extent[1]]
+        if own and subject is not None and subject < tree.within(*extent)[0]:
+            return False  # "killed 14, and a second, in Mastung, killed six"
         befell = {participle(tree.tokens[at].lemma.lower()) for at in (clause, one.teller)}
         return subject is None or befell <= word_set("events", "aftermath")
     if token.rel == "advcl":
@@ -214,26 +228,6 @@ def _tells_scene(tree: Tree, clause: int, one: Counted) -> bool:
         apart = mark is not None and tree.tokens[mark].text.lower() in word_set("events", "apart")
         return not apart and (one.reach is Reach.SCENE or (mark is None and subject is None))
     return subject is None or tree.tokens[subject].tag != "NUM"
-
-
-def _there(tree: Tree, near: int) -> Extent | None:
-    """The place named last before a "there" of the figure's clause: "In Zadar ... Some 300 people are trapped there"."""
-    clause = tree.clause(near)
-    subject = tree.child(clause, *SUBJECTS)
-    below = [*tree.children[clause], *(tree.children[subject] if subject is not None else ())]
-    there = next((index for index in below if tree.tokens[index].text.lower() == "there"), None)
-    if there is None or tree.tokens[there].rel != "advmod":
-        return None
-    before = [
-        (mention.start, mention.end)
-        for mention in tree.reading.mentions
-        if mention.kind == "place" and mention.end <= tree.tokens[there].start
-    ]
-    if not before or tree.text.count("\n", before[-1][0], tree.tokens[there].start) > _PARAGRAPH_BREAK:
-        return None
-    head = tree.head_of(before[-1])
-    behind = head is not None and bool(_cases(tree, head) & _LEADS)  # "laboratories in Zadar ... there"
-    return whole(tree, before[-1]) if behind or place_rank(tree, before[-1]) is not None else None
 
 
 def _names_site(tree: Tree, extent: Extent) -> bool:
@@ -245,6 +239,17 @@ def _names_site(tree: Tree, extent: Extent) -> bool:
     return tree.tokens[noun].lemma.lower() in word_set("events", "sites")
 
 
+def _is_shelled(tree: Tree, extent: Extent) -> bool:
+    """Whether a name, taken for somebody, is what only a place is: "the shelling of Horlivka", "in the centre of Zadar"."""
+    head = tree.head_of(extent)
+    if head is None or tree.tokens[head].rel != "nmod" or tree.case(head) != "of":
+        return False
+    above = tree.tokens[head].head
+    lemma = tree.tokens[above].lemma.lower()
+    part = lemma in word_set("events", "parts") - {"part"} and bool(cases_of(tree, above) & LEADS)
+    return part or tree.tokens[above].lemma in word_set("events", "sieges")
+
+
 def _is_named_area(tree: Tree, head: int | None) -> bool:
     """Whether a name only says which area is meant that stands before it, behind a preposition: "in his district, Zadar"."""
     first = min(tree.subtree(head)) if head is not None else 0
@@ -254,7 +259,7 @@ def _is_named_area(tree: Tree, head: int | None) -> bool:
     apart = head is not None and first < head and tree.tokens[first].text == "," and area >= 0
     noun = tree.tokens[area]
     one = apart and noun.text.lower() == noun.lemma.lower() and noun.lemma.lower() in word_set("events", "areas")
-    return one and bool(_cases(tree, area) & _LEADS)
+    return one and bool(cases_of(tree, area) & LEADS)
 
 
 def _is_kind_of_place(tree: Tree, extent: Extent) -> bool:
@@ -264,7 +269,7 @@ def _is_kind_of_place(tree: Tree, extent: Extent) -> bool:
     return head is not None and first is not None and tree.tokens[first].tag == "ADJ" and tree.tokens[head].tag == "NOUN"
 
 
-def _cases(tree: Tree, *heads: int) -> set[str]:
+def cases_of(tree: Tree, *heads: int) -> set[str]:
     """The prepositions of a noun; of a name, those that the tree hangs on any of its words."""
     return {
         tree.tokens[below].text.lower() for head in heads for below in tree.children[head] if tree.tokens[below].rel == "case"
@@ -278,7 +283,7 @@ def place_rank(tree: Tree, extent: Extent, one: Counted | None = None) -> int | 
         return None
     token = tree.tokens[head]
     leads = [index for index in tree.within(*extent) if tree.tokens[tree.subtree(index)[0]].start < extent[0]]
-    cases = _cases(tree, head, *leads)
+    cases = cases_of(tree, head, *leads)
     counted = one.noun if one is not None else None
     # right behind somebody a place is theirs, whatever the tree hangs it on
     before = min([head, *tree.children[head]]) - 1
@@ -289,7 +294,7 @@ def place_rank(tree: Tree, extent: Extent, one: Counted | None = None) -> int | 
     if noun is not None:
         return _named_rank(tree, extent, noun, counted)
     theirs = whose >= 0 and whose != counted and tree.case(whose) != "among"  # "cases among children in Zadar"
-    theirs = theirs and not (cases <= _LEADS and _is_met(tree, whose))
+    theirs = theirs and not (cases <= LEADS and _is_met(tree, whose))
     if theirs and (_is_somebody(tree, whose) or _is_body(tree, whose, cases)):
         return None  # "buyers in Asia", "survivors from Aleppo", "the government in Zagreb": not where it happened
     if _is_origin(tree, head, cases):
@@ -297,6 +302,10 @@ def place_rank(tree: Tree, extent: Extent, one: Counted | None = None) -> int | 
     above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
     if cases == {"to"} and above in word_set("events", "belonging"):
         return None  # "homes belonging to the Lengola"
+    if cases == {"to"} and above in word_set("events", "going"):
+        return None  # "on their way to Antwerp", "exports to China rose"
+    if cases == {"for"} and above in word_set("events", "fights") and tree.tokens[token.head].tag == "NOUN":
+        return 0  # "the battle for Zadar"
     if cases == {"of"} and above in word_set("events", "measures"):
         return None  # "700,000 barrels of Urals"
     if cases & _INTO or _is_named_area(tree, head):
@@ -310,7 +319,7 @@ def _is_origin(tree: Tree, head: int, cases: set[str]) -> bool:
     """Whether a place is only where something came from, also as "the State of Chad"; leaving it happens there."""
     top = tree.tokens[head].head
     if cases == {"of"} and top >= 0 and tree.tokens[top].lemma.lower() in word_set("events", "areas"):
-        return _is_origin(tree, top, _cases(tree, top))
+        return _is_origin(tree, top, cases_of(tree, top))
     return cases == {"from"} and (top < 0 or tree.tokens[top].lemma.lower() not in word_set("events", "leaving"))
 
 
@@ -337,15 +346,25 @@ def _befalls(tree: Tree, subject: int, counted: int | None) -> bool:
 def _named_rank(tree: Tree, extent: Extent, noun: int, counted: int | None) -> int | None:
     """1 before a noun that is in place itself: "in the Kursk region", "in Chad's prisons"; not "of the Azov brigade"."""
     head = tree.head_of(extent)
-    cases = _cases(tree, noun) | (_cases(tree, head) if head is not None else set())  # "across Oromia and Amhara regions"
+    cases = cases_of(tree, noun) | (cases_of(tree, head) if head is not None else set())  # "across Oromia and Amhara regions"
     area = tree.tokens[noun].lemma.lower() in word_set("events", "areas")
     owned = head is not None and tree.tokens[head].rel == "nmod:poss"
+    if head is not None and tree.tokens[head].tag == "PROPN" and not owned and _is_struck(tree, extent, noun):
+        return 1  # "the Manila slum fire"
     if area and (_befalls(tree, noun, counted) or _holds_besides(tree, noun)):
         return 1  # "the Brodno jail held 2,100"
     located = tree.tokens[noun].lemma.lower() in word_set("events", "sites") | word_set("events", "happenings")
     if cases == {"from"} and not (area or located):
         return None  # "deaths from Lassa fever", "money from EU funds"
     return 1 if any(case in _INTO and (area or (case != "of" and not owned)) for case in cases) else None
+
+
+def _is_struck(tree: Tree, extent: Extent, noun: int) -> bool:
+    """Whether a noun is a blow that the name before it says where: "the Tel Aviv strike"; "a US strike" is by whom."""
+    lemma = tree.tokens[noun].lemma.lower()
+    name = tree.text[slice(*extent)]
+    fought = lemma in word_set("events", "fights") and not name.isupper() and name not in country_names() | seat_names()
+    return lemma in word_set("events", "disasters") or fought
 
 
 def _holds_besides(tree: Tree, noun: int) -> bool:
@@ -369,7 +388,8 @@ def _is_met(tree: Tree, noun: int) -> bool:
     if token.rel == "obl:agent":
         return participle(above.lemma.lower()) in word_set("events", "aftermath") | word_set("events", "seizing")
     met = tree.case(noun) in {"with", "by", "on", "against", "between"} and token.rel in {"nmod", "obl"}
-    return met and above.lemma.lower() in word_set("events", "fights")
+    fire = above.lemma in {"open", "fire"}  # "opened fire on a crowd in Zadar"
+    return met and (fire or above.lemma.lower() in word_set("events", "fights"))
 
 
 def _is_body(tree: Tree, noun: int, cases: set[str]) -> bool:
@@ -377,4 +397,8 @@ def _is_body(tree: Tree, noun: int, cases: set[str]) -> bool:
     acts = tree.tokens[noun].rel.startswith("nsubj") and cases != {"of"}
     if tree.tokens[noun].lemma.lower() in word_set("events", "sites") and cases != {"of"}:
         return False  # "at a hospital in Zadar"
+    if tree.tokens[noun].lemma.lower() in word_set("events", "buildings") and cases_of(tree, noun) & LEADS:
+        return False  # "a blast at a refinery in Zadar"
+    if tree.tokens[noun].lemma.lower() in word_set("events", "parts") and cases_of(tree, noun) & LEADS:
+        return False  # "in the centre of Zadar"
     return not acts and tree.tokens[noun].lemma.lower() in word_set("speech", "roles", "body")

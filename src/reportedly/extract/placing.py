@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from reportedly.extract import places, populations, things
+from reportedly.extract import place_before, places, populations, things
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
@@ -66,6 +66,17 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     place = places.place_of(tree, quote, _limit(tree, limit, one), one)
     if place is not None:
         return mark(tree, Field.PLACE, place, "place.near")
+    if before and before[-1].place is not None and _is_parted_off(tree, one, before[-1]):
+        why = "It is a part of those told of right before, in this place."
+        return mark(tree, Field.PLACE, before[-1].place, "place.carried", why)
+    if before and before[-1].place is not None and _is_what_came(tree, one, before[-1]):
+        return mark(tree, Field.PLACE, before[-1].place, "place.carried", "It came of what the sentence tells of this place.")
+    meant = place_before.meant(tree, number)
+    if meant is not None:
+        return mark(tree, Field.PLACE, meant, "place.meant", "The sentence calls it only what it is; it was named before.")
+    blow = place_before.of_blow(tree, number, event) if one.reach is not Reach.OWN else None
+    if blow is not None:
+        return mark(tree, Field.PLACE, blow, "place.blow", "The sentence before tells of the blow that left this, and where.")
     last = whole_before(tree, before) if before and one.reach is not Reach.OWN else None
     if last is None or last.place is None or not event or "\n" in tree.text[last.end : tree.tokens[number].start]:
         return None
@@ -78,6 +89,28 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
         return None
     why = "The figure before tells of the same event, in this paragraph, in this place."
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
+
+
+def _is_what_came(tree: Tree, one: Counted, last: Draft) -> bool:
+    """Whether a participle tells what came of what the clause above it says: "hit 40 homes in Zadar, leaving 3,000 homeless"."""
+    clause = tree.clause(one.number)
+    inside = tree.within(last.figure.start, last.figure.end) if last.figure is not None else range(0)
+    came = tree.tokens[clause].rel == "advcl" and tree.tokens[clause].text.lower() in {
+        "leaving",
+        "killing",
+        "wounding",
+        "injuring",
+    }
+    return came and bool(inside) and tree.clause(inside[0]) == tree.tokens[clause].head and clause > inside[0]
+
+
+def _is_parted_off(tree: Tree, one: Counted, last: Draft) -> bool:
+    """Whether a sentence opens with the whole, in its place, and says what a part of it is: "Of the 90 rescued, 9 were ill"."""
+    clause = tree.clause(one.number)
+    first = tree.within(last.figure.start, last.figure.end) if last.figure is not None and last.place is not None else range(0)
+    same = bool(first) and tree.sentence(first[0]) == tree.sentence(one.number) and first[0] < one.number
+    opens = same and tree.tokens[tree.sentence(one.number)[0]].text.lower() in {"of", "among"}
+    return opens and tree.child(clause, "cop") is not None
 
 
 def is_of_other_blow(

@@ -8,6 +8,7 @@ from reportedly.extract.tree import SUBJECTS, Tree
 from reportedly.extract.words import country_names, word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 
+_DWELLERS = {"people", "person", "inhabitant", "resident", "citizen"}
 _PEOPLED = {"", "item", "person"}
 
 
@@ -31,6 +32,14 @@ def dwelling_of(tree: Tree, figure: FoundFigure, number: int) -> Dwelling | None
     above = tree.tokens[top].head
     if above < 0:
         return None
+    home = next((at for at in range(max(0, number - 4), number) if tree.tokens[at].text.lower() == "home"), None)
+    if home == tree.sentence(number)[0] and tree.case(top) == "to":
+        subject = tree.child(above, *SUBJECTS)  # "Home to 40,000 people, Rubkona has been cut off"
+        return Dwelling(top, home, _named(tree, subject) if subject is not None else None)
+    whose = tree.child(top, "nmod:poss") if top != number and tree.tokens[top].lemma.lower() in _DWELLERS else None
+    owner = _named(tree, whose) if whose is not None else None
+    if owner is not None and tree.tokens[top].rel == "nmod" and tree.case(top) == "of":
+        return Dwelling(top, top, owner)  # "85 per cent of Tuvalu's 11,000 people"
     of = tree.tokens[top].rel == "nmod" and tree.case(top) == "of" and above < number
     if tree.tokens[above].lemma == "population" and (of or number == above + 1):
         return Dwelling(above, above, _where(tree, above))

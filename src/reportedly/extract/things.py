@@ -48,6 +48,10 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return None
     if noun is not None and tree.tokens[noun].text.lower() in word_set("events", "pieces") and tree.tokens[number].text != "1":
         noun = _summed_up(tree, noun, number)  # "300 head of cattle"
+    told = tree.tokens[number + 1].text.lower() if number + 2 < len(tree.tokens) else ""
+    alone = told in word_set("events", "bare") and tree.tokens[number + 2].text.lower() in {"and", "or", ",", ";", "."}
+    if noun is not None and noun > number + 1 and alone and tree.tokens[number].rel == "nummod":
+        return number + 1  # "62 dead and more than 4,000 homes"
     if noun is not None and ":" in tree.text[tree.tokens[noun].end : figure.start]:
         return None  # "Police: 23 arrested": what leads in is no thing that is counted
     if noun is not None and tree.tokens[number].head == noun and tree.tokens[number].rel == "nummod":
@@ -323,9 +327,12 @@ def _numbered(tree: Tree, number: int) -> int | None:
     token = tree.tokens[number]
     verb = number if tree.child(number, "cop") is not None else token.head if token.rel in {"obj", "obl", "xcomp"} else -1
     moved = verb >= 0 and token.rel == "obl" and totals.moves(tree, verb)
-    if verb < 0 or (verb != number and not moved and tree.tokens[verb].lemma.lower() not in word_set("events", "numbering")):
+    held = verb >= 0 and token.rel == "xcomp" and tree.child(verb, "aux:pass") is not None  # "is believed to be as many as 70"
+    if verb < 0 or (
+        verb != number and not moved and not held and tree.tokens[verb].lemma.lower() not in word_set("events", "numbering")
+    ):
         return None
-    own = tree.child(verb, "nsubj")
+    own = tree.child(verb, "nsubj", "nsubj:pass") if token.rel == "xcomp" else tree.child(verb, "nsubj")
     subject = tree.tokens[verb].head if own is None and tree.tokens[verb].rel == "acl" else own
     return subject if subject is not None and subject != number and tree.tokens[subject].tag == "NOUN" else None
 

@@ -35,6 +35,12 @@ def country_names() -> frozenset[str]:
 
 
 @cache
+def nation_names() -> frozenset[str]:
+    """The names of countries."""
+    return frozenset(name for one in words("places")["countries"].values() for name in one["names"])
+
+
+@cache
 def seat_names() -> frozenset[str]:
     """The cities that stand for a government when they speak."""
     return frozenset(str(name) for names in words("seats").values() for name in names)

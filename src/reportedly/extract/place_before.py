@@ -1,0 +1,157 @@
+"""The place told before that a figure is told of: what "there" or "in the town" stands for, where the blow fell."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.extract.place_words import whole
+from reportedly.extract.places import LEADS, cases_of, place_rank
+from reportedly.extract.tree import SUBJECTS, Tree
+from reportedly.extract.words import country_names, nation_names, word_set
+from reportedly.model import Extent, Mention
+
+_PARAGRAPH_BREAK = 2
+_FAR = 3
+"""Sentences back in which "the town" was named."""
+_THE = {"the", "that"}
+_NATION = {"country", "nation"}
+_SETTLED = {"town", "city", "village", "hamlet", "settlement", "suburb", "camp", "island"}
+_WIDE = {"province", "region", "state", "district", "county", "governorate", "prefecture", "oblast", "island", "territory"}
+
+
+def meant(tree: Tree, number: int) -> Extent | None:
+    """The place that "there" or "in the town", in the clause of a number, stands for."""
+    there = _there(tree, number)
+    there = _of_relative(tree, number) if there is None else there
+    return there if there is not None else _that_area(tree, number)
+
+
+def _there(tree: Tree, near: int) -> Extent | None:
+    """The place named last before a "there" of the figure's clause: "In Zadar ... Some 300 people are trapped there"."""
+    clause = tree.clause(near)
+    subject = tree.child(clause, *SUBJECTS)
+    beside = tree.tokens[clause].head if tree.tokens[clause].rel == "conj" else clause  # "freed 170 there and arrested 12"
+    below = [*tree.children[clause], *tree.children[beside], *tree.children[near]]
+    below += [*(tree.children[subject] if subject is not None else ()), *tree.subtree(tree.top(near))]
+    there = next((at for at in below if tree.tokens[at].text.lower() == "there" and tree.tokens[at].rel == "advmod"), None)
+    if there is None:
+        return None
+    before = [
+        (mention.start, mention.end)
+        for mention in tree.reading.mentions
+        if mention.kind == "place" and mention.end <= tree.tokens[there].start
+    ]
+    if not before or tree.text.count("\n", before[-1][0], tree.tokens[there].start) > _PARAGRAPH_BREAK:
+        return None
+    head = tree.head_of(before[-1])
+    behind = head is not None and bool(cases_of(tree, head) & LEADS)  # "laboratories in Zadar ... there"
+    area = head is not None and tree.tokens[head].lemma.lower() in word_set("events", "areas")  # "Zadar province ... there"
+    return whole(tree, before[-1]) if behind or area or place_rank(tree, before[-1]) is not None else None
+
+
+def _of_relative(tree: Tree, number: int) -> Extent | None:
+    """The place that the clause of a number is told of: "Lviv, to which 150,000 people have moved"."""
+    clause = tree.clause(number)
+    which = next((at for at in tree.children[clause] if tree.tokens[at].text.lower() == "which"), None)
+    led = which is not None and tree.tokens[which].rel == "obl" and bool(cases_of(tree, which) & (LEADS | {"to", "from"}))
+    above = tree.tokens[clause].head
+    if not led or tree.tokens[clause].rel != "acl:relcl" or above < 0:
+        return None
+    place = tree.mention_at(tree.extent([above]), frozenset({"place"}))
+    return whole(tree, place) if place is not None else None
+
+
+def _that_area(tree: Tree, number: int) -> Extent | None:
+    """The one place of its kind named right before "in the town", "across the province", "the country"."""
+    clauses = {tree.clause(number), *tree.ancestors(number)}
+    first, last = tree.sentence(number)
+    areas = [at for at in range(first, last) if _is_bare_area(tree, at) and tree.clause(at) in clauses]
+    if not areas:
+        return None
+    area = min(areas, key=lambda at: abs(at - number))
+    kind = tree.tokens[area].lemma.lower()
+    for back in range(tree.sentence_number(number) - 1, max(-1, tree.sentence_number(number) - 1 - _FAR), -1):
+        start, end = tree.extent(range(*tree.reading.sentences[back]))
+        if tree.text.count("\n", start, tree.tokens[area].start) > _PARAGRAPH_BREAK:
+            return None
+        all_named = [(one.start, one.end) for one in tree.mentions_over((start, end)) if one.kind == "place"]
+        names = {tree.text[slice(*one)] for one in all_named if _can_be(tree, one, kind)}
+        named = [(one.start, one.end) for one in _places(tree, (start, end)) if _can_be(tree, (one.start, one.end), kind)]
+        if named:
+            return _without_count(tree, named[0]) if len(names) <= 1 else None
+    return None
+
+
+def _without_count(tree: Tree, place: Extent) -> Extent:
+    """The whole of a place, but not what is counted in it: Rakhine, of "14 of Rakhine's 17 townships"."""
+    outer = whole(tree, place)
+    return place if any(character.isdigit() for character in tree.text[slice(*outer)]) else outer
+
+
+def _is_bare_area(tree: Tree, at: int) -> bool:
+    """Whether a word only calls a place what it is: "in the town", "left the town", not "in the town of Bria"."""
+    token = tree.tokens[at]
+    if token.lemma.lower() not in _NATION | _SETTLED | _WIDE or token.rel not in {"obl", "obj"}:
+        return False
+    around = [below for below in tree.children[at] if tree.tokens[below].rel not in {"det", "case", "punct"}]
+    the = tree.child(at, "det")
+    above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    left = token.rel == "obj" and above in word_set("events", "leaving") | word_set("events", "entering")
+    inside = bool(cases_of(tree, at) & LEADS)
+    return not around and the is not None and tree.tokens[the].text.lower() in _THE and (inside or left)
+
+
+def _places(tree: Tree, extent: Extent) -> Iterator[Mention]:
+    """The places named in a stretch where something is or acts, no peoples and no homes of people."""
+    for mention in tree.mentions_over(extent):
+        place = mention.start, mention.end
+        head = tree.head_of(place)
+        kind = mention.kind == "place" or (mention.kind == "organisation" and tree.text[slice(*place)] in country_names())
+        if not kind or head is None:
+            continue
+        acts = tree.tokens[head].rel in {*SUBJECTS, "obj", "compound"} and tree.tokens[head].tag == "PROPN"
+        if acts or place_rank(tree, place) is not None:
+            yield mention
+
+
+def _can_be(tree: Tree, place: Extent, kind: str) -> bool:
+    """Whether a name can be called so: a country, what the text calls a province, a town if it is called nothing else."""
+    name = tree.text[slice(*place)]
+    if kind in _NATION or name in nation_names():
+        return kind in _NATION and name in nation_names()
+    if kind in _WIDE and name in country_names():
+        return True  # a part of a country that the lists know
+    beside = tree.tokens[min(tree.within(*place)[-1] + 1, len(tree.tokens) - 1)].text.lower()
+    if beside in (_WIDE | _SETTLED) - {kind}:
+        return False  # "in Nampula province ... in the city"
+    called = {found.lower() for pair in re.findall(_CALLED.format(re.escape(name)), tree.text) for found in pair if found}
+    return kind in called or (kind in _SETTLED and called.isdisjoint(_WIDE | _SETTLED))
+
+
+_CALLED = r"{0} (\w+)|\b(\w+) of {0}\b"
+
+
+def of_blow(tree: Tree, number: int, event: str) -> Extent | None:
+    """Where a blow fell that the sentence before tells of, where this one tells what it left: "Shells hit Bria. Two died"."""
+    left = word_set("events", "aftermath") | word_set("events", "losses") | word_set("events", "gutting")
+    at = tree.sentence_number(number)
+    if not set(event.split(" or ")) <= left or not event or at == 0:
+        return None
+    here, before = (tree.extent(range(*tree.reading.sentences[one])) for one in (at, at - 1))
+    if "\n" in tree.text[before[0] : here[0]] or any(mention.kind == "place" for mention in tree.mentions_over(here)):
+        return None
+    if not _is_blow(tree, tree.reading.sentences[at - 1]) or _is_blow(tree, tree.reading.sentences[at]):
+        return None
+    named = [(one.start, one.end) for one in _places(tree, before)]
+    if not named:
+        return None
+    outer = whole(tree, named[0])
+    return outer if all(outer[0] <= start and end <= outer[1] for start, end in named) else None
+
+
+def _is_blow(tree: Tree, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence tells of a blow: a fire, an attack, shells that landed."""
+    root = next((at for at in range(*sentence) if tree.tokens[at].rel == "root"), sentence[0])
+    subject = tree.child(root, *SUBJECTS)
+    deed = tree.tokens[subject].lemma.lower() if subject is not None else ""
+    blows = word_set("events", "fights") | word_set("events", "disasters")
+    return deed in blows or (tree.tokens[root].tag == "VERB" and tree.tokens[root].lemma in word_set("events", "striking"))
