@@ -43,6 +43,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _refused(tree, head)
     yield from _of_reports(tree, at)
     yield from _called_false(tree, head)
+    yield from _denied_below(tree, head)
     yield from _withdrawn(tree, head)
     yield from _made_to_believe(tree, head)
     yield from _looks_wrong(tree, head)
@@ -130,6 +131,19 @@ def _called_false(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         if index > head and token.lemma.lower() in word_set("stances", "false") and token.tag in {"ADJ", "NOUN", "VERB"}:
             yield _doubt(tree, Stance.DENIED, (token.start, token.end), "denied")
             return
+
+
+def _denied_below(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """What a clause inside somebody's words denies: "said his side had pulled back but denied that 400 men were encircled"."""
+    below = head
+    for index in _above(tree, head):
+        token = tree.tokens[index]
+        denies = token.tag == "VERB" and token.lemma in word_set("stances", "cues", "denied")
+        quoted = ":" in tree.text[token.end : tree.tokens[below].start]  # 'disputed the 80% figure: "It fell by a third"'
+        if denies and tree.tokens[below].rel == "ccomp" and not quoted and _no(tree, below) is None:
+            yield _doubt(tree, Stance.DENIED, (token.start, token.end), "denied")
+            return
+        below = index
 
 
 def _withdrawn(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:

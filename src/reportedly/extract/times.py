@@ -22,6 +22,8 @@ from reportedly.model import Extent, FoundFigure, FoundPeriod, Period, PeriodKin
 
 _OPENING = frozenset("\"“‘'«")
 _BACK = {"then", "at the time"}
+_SPEAKING = {"brief", "speak", "testify"}
+_CONCEDING = {"though", "although", "whereas"}
 
 
 def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Sequence[Voice] = ()) -> FoundPeriod | None:
@@ -140,7 +142,7 @@ def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
     if _of_other_event(tree, top, tree.within(*cue)[0]):
         return True
     for index in (top, *tree.ancestors(top)):
-        out = tree.tokens[index].lemma in word_set("times", "issuing")
+        out = tree.tokens[index].lemma in word_set("times", "issuing") | _SPEAKING  # "who briefed reporters on Thursday, said"
         own = (
             tree.tokens[index].rel == "advcl" and tree.child(index, "mark") is not None and _is_told_in(tree, index, period, cue)
         )
@@ -257,6 +259,7 @@ def holds_at(
         if covers([quote, sentence], period.start, period.end)
         and period.value != "PRESENT_REF"
         and period is not said
+        and not _is_conceded(tree, period, head)
         and (figure is None or reaches(tree, period, at))
     ]
     inside = [period for period in usable if quote[0] <= period.start and period.end <= quote[1]]
@@ -379,6 +382,18 @@ def _is_of_number(tree: Tree, period: FoundPeriod, figure: FoundFigure) -> bool:
     top = tree.head_of((period.start, period.end))
     hangs = top is not None and tree.tokens[top].head in tree.within(figure.start, figure.end)
     return hangs or not tree.text[figure.end : period.start].strip()
+
+
+def _is_conceded(tree: Tree, period: FoundPeriod, head: int) -> bool:
+    """Whether a time is only of what is set against the clause: "are still abroad, though all should have left by 2019"."""
+    top = tree.head_of((period.start, period.end))
+    for index in (top, *tree.ancestors(top)) if top is not None else ():
+        if index == head:
+            return False
+        mark = tree.child(index, "mark")
+        if tree.tokens[index].rel == "advcl" and mark is not None and tree.tokens[mark].text.lower() in _CONCEDING:
+            return index not in tree.ancestors(head)
+    return False
 
 
 def _hangs_on(tree: Tree, period: FoundPeriod, head: int) -> bool:
