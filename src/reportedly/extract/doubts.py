@@ -23,6 +23,13 @@ _UNREAL = re.compile(
     r"|not (?:correspond|conform) to) (?:the )?(?:reality|truth|facts?)\b",
     re.IGNORECASE,
 )
+_OURS = {"we", "this newspaper", "this paper", "this article", "this story", "this report", "the article", "the story"}
+_CORRECT = re.compile(
+    r"\s*((?:The|That) (?:correct |right )(?:figure|number|toll|total|amount|sum) (?:is|was)"
+    r"|(?:The|That|This) (?:figure|number|toll|total|amount) should (?:be|have been|have read)"
+    r"|(?:It|That|This) should (?:have said|have read|read|have been))\b"
+)
+"""How a paper puts right what it wrote in the sentence before."""
 _EARLIER_VERSION = re.compile(
     r"\b(?:an?|the) (?:earlier|previous|original) version of (?:this|the|our) (?:story|article|report|piece)\b"
     r"|\bwe (?:\w+ )?(?:misstated|misreported)\b"
@@ -44,7 +51,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _of_reports(tree, at)
     yield from _called_false(tree, head)
     yield from _denied_below(tree, head)
-    yield from _withdrawn(tree, head)
+    yield from _withdrawn(tree, head, voice)
     yield from _made_to_believe(tree, head)
     yield from _looks_wrong(tree, head)
     yield from _charged(tree, at)
@@ -146,9 +153,13 @@ def _denied_below(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         below = index
 
 
-def _withdrawn(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
-    """What a paper says that it had wrong: "An earlier version of this story said 21 were killed"."""
+def _withdrawn(tree: Tree, head: int, voice: Voice | None) -> Iterator[tuple[Stance, Mark]]:
+    """What a paper says that it had wrong: "An earlier version of this story said 21 were killed", "The correct figure is 12"."""
     start, end = tree.extent(range(*tree.sentence(head)))
+    own = voice is None or (bool(voice.source) and tree.text[slice(*voice.source[0])].lower() in _OURS)
+    right = _CORRECT.match(tree.text, end) if own else None
+    if right is not None:
+        yield _doubt(tree, Stance.DENIED, right.span(1), "withdrawn")
     match = _EARLIER_VERSION.search(tree.text, start, min(end, tree.tokens[head].start))
     if match is not None:
         yield _doubt(tree, Stance.DENIED, match.span(), "withdrawn")
