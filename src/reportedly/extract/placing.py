@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from reportedly.extract import place_before, places, populations, things
+from reportedly.extract import place_before, places, populations, things, totals
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
@@ -78,8 +78,12 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     if blow is not None:
         return mark(tree, Field.PLACE, blow, "place.blow", "The sentence before tells of the blow that left this, and where.")
     last = whole_before(tree, before) if before and one.reach is not Reach.OWN else None
-    if last is None or last.place is None or not event or "\n" in tree.text[last.end : tree.tokens[number].start]:
+    if last is None or last.place is None or not event:
         return None
+    gap = tree.text[last.end : tree.tokens[number].start]
+    moved = (totals.is_toll(tree, number) or totals.is_moved_again(tree, number)) and not _names_place(tree, last, number)
+    if gap.count("\n") > (_PARAGRAPH_BREAK if moved else 0):
+        return None  # a toll that is put anew may open the next paragraph
     own = last.figure is not None and places.beside(tree, last.place, one.figures) == (last.figure.start, last.figure.end)
     if own or (one.reach is Reach.CLAUSE and (last.figure is None or last.figure.unit != one.unit)):
         return None  # the place of one in a list; "buyers in Asia paid $3 million"
@@ -145,6 +149,7 @@ def owned(tree: Tree, owner: Extent | None, figure: FoundFigure) -> Mark | None:
     return mark(tree, Field.PLACE, place, "place.owner", "The sum is of this place.") if place and whole else None
 
 
+_PARAGRAPH_BREAK = 2
 _FRAME = re.compile(r"(?:In|At|Near|Outside)(?: the (?:town|city|village|district) of)? $")
 
 

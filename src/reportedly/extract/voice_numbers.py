@@ -92,10 +92,10 @@ def _is_body_before(tree: Tree, subject: int, verb: int) -> bool:
     if tree.tokens[subject].text.lower() != "it" or not vouches or tree.tokens[verb].rel != "root" or not first:
         return False
     start, end = tree.sentence(first - 1)
-    root = next((index for index in range(start, end) if tree.tokens[index].rel == "root"), start)
-    body = tree.child(root, "nsubj")
-    near = "\n\n" not in tree.text[tree.tokens[root].end : tree.tokens[verb].start]
-    return near and body is not None and is_body(tree, body)
+    plain = word_set("speech", "plain")
+    tells = (at for at in range(start, end) if tree.tokens[at].rel == "root" or tree.tokens[at].lemma in plain)
+    near = tree.text.count("\n\n", tree.tokens[start].start, tree.tokens[verb].start) <= 1
+    return near and any(tree.tokens[at].rel == "nsubj" and is_body(tree, at) for teller in tells for at in tree.children[teller])
 
 
 def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
