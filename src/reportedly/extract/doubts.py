@@ -96,7 +96,11 @@ def _above(tree: Tree, head: int) -> Iterator[int]:
 
 def _refused(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """A clause under "declined to confirm", "could not confirm", "has yet to verify"; not what is under "did not say"."""
+    below = head
     for index in (head, *_above(tree, head)):
+        if index != head and tree.tokens[below].rel == "parataxis":
+            return  # "did not confirm it; Astana says it sold 9"
+        below = index
         token = tree.tokens[index]
         thing = tree.child(index, "obj")
         told = thing is not None and tree.tokens[thing].lemma in word_set("speech", "totals") | word_set("speech", "nouns")

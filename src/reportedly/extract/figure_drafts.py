@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reportedly.extract import clauses, happenings, labels, measured, placing, stances, tables, things, time_scope, times, totals
 from reportedly.extract.figures.lexicon import nouns
+from reportedly.extract.incident import of_one_blow
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.respectively import paired
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
@@ -36,7 +37,7 @@ def figure_drafts(scene: Scene) -> list[Draft]:
         drafts.append(_one_figure(scene, figure, number, head, claiming, drafts))
         if not _is_topic(scene, number):
             asserted.append(drafts[-1])
-    return share_blows(scene, asserted)
+    return of_one_blow(scene, share_blows(scene, asserted))
 
 
 def _clause(tree: Tree, number: int) -> int:

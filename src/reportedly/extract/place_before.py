@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from reportedly.extract.place_words import whole
-from reportedly.extract.places import LEADS, cases_of, place_rank
-from reportedly.extract.tree import SUBJECTS, Tree
+from reportedly.extract.places import LEADS, can_be_place, cases_of, place_rank
+from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import country_names, nation_names, word_set
 from reportedly.model import Extent, Mention
 
@@ -105,8 +105,7 @@ def _places(tree: Tree, extent: Extent) -> Iterator[Mention]:
     for mention in tree.mentions_over(extent):
         place = mention.start, mention.end
         head = tree.head_of(place)
-        kind = mention.kind == "place" or (mention.kind == "organisation" and tree.text[slice(*place)] in country_names())
-        if not kind or head is None:
+        if head is None or not can_be_place(tree, mention) or any(overlap(place, line) for line in tree.datelines):
             continue
         acts = tree.tokens[head].rel in {*SUBJECTS, "obj", "compound"} and tree.tokens[head].tag == "PROPN"
         if acts or place_rank(tree, place) is not None:
@@ -137,7 +136,8 @@ def of_blow(tree: Tree, number: int, event: str) -> Extent | None:
     if not set(event.split(" or ")) <= left or not event or at == 0:
         return None
     here, before = (tree.extent(range(*tree.reading.sentences[one])) for one in (at, at - 1))
-    if "\n" in tree.text[before[0] : here[0]] or any(mention.kind == "place" for mention in tree.mentions_over(here)):
+    own = any(place_rank(tree, (one.start, one.end)) is not None for one in tree.mentions_over(here) if one.kind == "place")
+    if "\n" in tree.text[before[0] : here[0]] or own:
         return None
     if not _is_blow(tree, tree.reading.sentences[at - 1]) or _is_blow(tree, tree.reading.sentences[at]):
         return None

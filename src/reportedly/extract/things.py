@@ -10,6 +10,7 @@ from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 
 _THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
+_HELD = {"believe", "think", "estimate", "know", "say", "report", "expect", "fear", "understand"}
 _COMING_TO = {"worth", "totalling", "totaling", "amounting"}
 """Words between things and the sum or measure they come to."""
 _RATES = {"rate", "ratio", "share", "proportion", "percentage"}
@@ -327,7 +328,7 @@ def _numbered(tree: Tree, number: int) -> int | None:
     token = tree.tokens[number]
     verb = number if tree.child(number, "cop") is not None else token.head if token.rel in {"obj", "obl", "xcomp"} else -1
     moved = verb >= 0 and token.rel == "obl" and totals.moves(tree, verb)
-    held = verb >= 0 and token.rel == "xcomp" and tree.child(verb, "aux:pass") is not None  # "is believed to be as many as 70"
+    held = verb >= 0 and token.rel == "xcomp" and tree.tokens[verb].lemma in _HELD  # "is believed to be as many as 70"
     if verb < 0 or (
         verb != number and not moved and not held and tree.tokens[verb].lemma.lower() not in word_set("events", "numbering")
     ):

@@ -51,7 +51,8 @@ def moved_to(tree: Tree, number: int) -> int | None:
             thing = tree.child(above, "obj")
             in_it = tree.case(tree.top(number)) in {"in", "of", "for", "with", "among", "on"}  # "holds shares in another 50"
             return thing if thing is not None and thing < number and tree.tokens[thing].tag == "NOUN" and not in_it else None
-        if tree.is_clause(above) and tree.tokens[above].rel != "acl":
+        inside = {"acl", "acl:relcl"} if tree.case(tree.top(number)) == "at" else {"acl"}
+        if tree.is_clause(above) and tree.tokens[above].rel not in inside:
             return None
     return None
 

@@ -7,7 +7,11 @@ from reportedly.resolve.governments import institution_id
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved
 
-ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|another|some)\s+(?!of\b)", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"^(?:the|a|an|one|this|that|another|some)\s+(?!of\b)(?:(?:country|nation|city|state|region|province|island)['’]s\s+(?-i:(?=[A-Z])))?",
+    re.IGNORECASE,
+)
+"""What stands before a name and is none of it: "the", "the country's" before a capital."""
 POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
 
