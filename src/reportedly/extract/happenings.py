@@ -52,6 +52,7 @@ _PLANNING = {
     "deny",
     "admit",
     "undertake",
+    "claim",
 }
 """What is planned or denied is what the clause below says: "promised to move 2,000"."""
 _ENABLED = {"able", "likely", "due"}

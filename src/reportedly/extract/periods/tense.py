@@ -67,6 +67,8 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
             best, nearest = ("future" if ahead else "past"), distance
     if (ahead_by := fixed_ahead(text, (left, start, end, right), told=bool(best))) is not None:
         return "future", ahead_by
+    if not best and (expected := _EXPECTED.search(text, left, start)) is not None:
+        return "future", start - expected.end()
     return _overruled(text, left, start, best), nearest
 
 
@@ -144,6 +146,8 @@ def _is_base_form(text: str, left: int, found: re.Match[str]) -> bool:
     if before is None:
         return False
     word = before[1] if before[1] == "May" else before[1].lower()
+    if word in {"and", "or"} and found[0].lower() in _ONE_FORM:
+        return _AND.search(text, left, found.start()) is not None  # "would close its plant and shed 1,480 jobs by December"
     return word in words().copulas or (word in words().infinitive and not found[0].lower().endswith("ed"))
 
 
@@ -153,6 +157,18 @@ _FUTURE_PASSIVE = re.compile(
     r"slated|planned|due|set|held|released|published|announced|launched|completed|extended|"
     r"\w+ed)\s+[^,.;]{0,40}$",
     re.IGNORECASE,
+)
+
+
+_EXPECTED = re.compile(
+    r"\b(?:is|are|['’]s|['’]re)\s+(?:\w+ly\s+)?(?:expected|scheduled|slated|planned|forecast|projected|predicted|billed)\b"
+    r"(?=[^.,;]{0,60}$)",
+    re.IGNORECASE,
+)
+"""What is expected lies ahead: "a plane is expected in Arequipa on Friday"."""
+_ONE_FORM = {"shed", "cut", "put", "set", "let", "hit", "quit", "shut", "split", "spread", "read", "beat", "cast", "cost"}
+_AND = re.compile(
+    r"\b(?:to|will|would|shall|may|might|could|should|must|can)\s+[a-z]+\b[^.;]{0,60}\b(?:and|or)\s+$", re.IGNORECASE
 )
 
 
