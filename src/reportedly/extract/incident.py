@@ -11,8 +11,12 @@ from reportedly.extract.words import nation_names, word_set
 from reportedly.model import Extent, Field, FigureKind, Mention, Stance
 from reportedly.model.draft import Draft
 
+_BACK = 20_000
+"""Code points back in which a blow may have been told of."""
 _FAR = 8
 """Sentences in which a report still tells of the blow it told of last."""
+_RECENT = 8
+"""How many figures before are asked: a report may have thousands."""
 _ITEM = re.compile(r"\s*[•*·▪–-]\s")
 _MAINLY = re.compile(r"\b(?:mainly|mostly|especially|particularly|notably|most of them|many of them)\b")
 _NEAR = 30
@@ -30,23 +34,24 @@ _WHY = "The report has told of one blow, in this place, and this is what it left
 
 def of_one_blow(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts, those of a blow without a place in that of the blow told of before, where the text names one place of blows."""
-    told: list[Draft] = []
-    out = []
-    for draft in drafts:
-        if draft.place is None and draft.figure is not None and _is_of_blow(draft):
-            place = _one_place(scene, told, draft)
+    tree, told, broad = scene.tree, list[Draft](), ""
+    out = list(drafts)
+    for number, draft in enumerate(drafts):
+        if draft.figure is None or not _is_of_blow(draft):
+            continue
+        if draft.place is None:
+            place = _place_of(scene, told, draft, broad)
             if place is not None:
-                marked = mark(scene.tree, Field.PLACE, place, "place.incident", _WHY)
-                out.append(replace(draft, place=place, marks=(*draft.marks, marked)))
-                continue
-        elif (
-            draft.place is not None
-            and draft.figure is not None
-            and _is_of_blow(draft)
-            and not is_included(scene.tree, draft.figure)
-        ):
-            told.append(draft)  # "11 died, six of them in Nampula": the others elsewhere
-        out.append(draft)
+                marked = mark(tree, Field.PLACE, place, "place.incident", _WHY)
+                out[number] = replace(draft, place=place, marks=(*draft.marks, marked))
+            continue
+        if is_included(tree, draft.figure):
+            continue  # "11 died, six of them in Nampula": the others elsewhere
+        told.append(draft)
+        named = tree.text[slice(*draft.place)]
+        broad = max(broad, named, key=len)
+        if named not in broad or any(one.place and tree.text[slice(*one.place)] not in broad for one in told[-_RECENT:]):
+            return out  # blows in two places
     return out
 
 
@@ -57,30 +62,26 @@ def _is_of_blow(draft: Draft) -> bool:
     return counted and so and bool(draft.event) and set(draft.event.split(" or ")) <= left and draft.polarity == "+"
 
 
-def _one_place(scene: Scene, told: list[Draft], draft: Draft) -> Extent | None:
+def _place_of(scene: Scene, told: list[Draft], draft: Draft, broad: str) -> Extent | None:
     """The place of all blows told before, the last of them near; None where the sentence has a place or a time of its own."""
     tree, inside = scene.tree, scene.tree.within(draft.start, draft.end)
-    places = {tree.text[slice(*one.place)] for one in told if one.place is not None}
     last = told[-1] if told else None
-    if last is None or last.place is None or not inside or draft.figure is None or draft.figure.role == "earlier":
-        return None
-    broad = max(places, key=len)
-    if any(place not in broad for place in places) or broad in nation_names():
+    if last is None or not inside or draft.figure is None or draft.figure.role == "earlier" or broad in nation_names():
         return None
     here = tree.extent(range(*tree.sentence(inside[0])))
     there = tree.within(last.start, last.end)
-    line = tree.text.rfind("\n", 0, draft.start) + 1
-    if _ITEM.match(tree.text, line) or any(
-        _MAINLY.search(tree.text, max(0, one.place[0] - _NEAR), one.place[0]) for one in told if one.place
-    ):
+    if not there or tree.sentence_number(inside[0]) - tree.sentence_number(there[0]) > _FAR:
         return None
-    far = not there or tree.sentence_number(inside[0]) - tree.sentence_number(there[0]) > _FAR
-    own = any(_is_where(tree, one) for one in tree.mentions_over(here)) or _is_new_blow(tree, here)
-    size = max((_size(one) for one in told), default=0) * _MORE_THAN
+    near = told[-_RECENT:]
+    mainly = any(one.place and _MAINLY.search(tree.text, max(0, one.place[0] - _NEAR), one.place[0]) for one in near)
+    item = _ITEM.match(tree.text, tree.text.rfind("\n", 0, draft.start) + 1) is not None
     dated = draft.holds is not None and last.holds is not None and draft.holds.period != last.holds.period
-    if far or own or dated or _size(draft) > size or _OF_MORE.search(tree.text, *here) is not None:
+    larger = _size(draft) > max(map(_size, near)) * _MORE_THAN
+    if mainly or item or dated or larger or _OF_MORE.search(tree.text, *here) is not None:
         return None
-    return next(one.place for one in told if one.place is not None and tree.text[slice(*one.place)] == broad)
+    if any(_is_where(tree, one) for one in tree.mentions_over(here)) or _is_new_blow(tree, here):
+        return None
+    return next((one.place for one in told if one.place is not None and tree.text[slice(*one.place)] == broad), None)
 
 
 def _size(draft: Draft) -> float:
@@ -106,5 +107,6 @@ def _is_new_blow(tree: Tree, here: Extent) -> bool:
         lemma = tree.tokens[index].lemma.lower()
         told = tree.tokens[index].rel.startswith("nsubj") or tree.child(index, "acl:relcl") is not None
         if told and lemma in word_set("events", "disasters") and tree.tokens[index].tag == "NOUN":
-            return re.search(rf"\b{re.escape(lemma)}", tree.text[: here[0]], re.IGNORECASE) is None
+            before = re.compile(rf"\b{re.escape(lemma)}", re.IGNORECASE)
+            return before.search(tree.text, max(0, here[0] - _BACK), here[0]) is None
     return False

@@ -10,6 +10,8 @@ from reportedly.extract.words import country_names, nation_names, word_set
 from reportedly.model import Extent, Mention
 
 _PARAGRAPH_BREAK = 2
+_BACK = 20_000
+"""Code points around a name in which the text may call it a town or a province."""
 _FAR = 3
 """Sentences back in which "the town" was named."""
 _THE = {"the", "that"}
@@ -122,7 +124,12 @@ def _can_be(tree: Tree, place: Extent, kind: str) -> bool:
     beside = tree.tokens[min(tree.within(*place)[-1] + 1, len(tree.tokens) - 1)].text.lower()
     if beside in (_WIDE | _SETTLED) - {kind}:
         return False  # "in Nampula province ... in the city"
-    called = {found.lower() for pair in re.findall(_CALLED.format(re.escape(name)), tree.text) for found in pair if found}
+    called = {
+        found.lower()
+        for pair in re.findall(_CALLED.format(re.escape(name)), tree.text[max(0, place[0] - _BACK) : place[1] + _BACK])
+        for found in pair
+        if found
+    }
     return kind in called or (kind in _SETTLED and called.isdisjoint(_WIDE | _SETTLED))
 
 

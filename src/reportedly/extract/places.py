@@ -90,9 +90,8 @@ def can_be_place(tree: Tree, mention: Mention) -> bool:
     if tree.text[mention.start : mention.end].lower() in word_set("events", "areas"):
         return False  # "across the State"
     country = mention.kind == "organisation" and tree.text[mention.start : mention.end] in country_names()
-    return (
-        mention.kind == "place" or country or _names_site(tree, extent) or _is_shelled(tree, extent)
-    ) and not _is_kind_of_place(tree, extent)
+    is_place = mention.kind == "place" or country or _names_site(tree, extent) or _is_shelled(tree, extent)
+    return is_place and not _is_kind_of_place(tree, extent)
 
 
 def _bearing(tree: Tree, extent: Extent, one: Counted) -> tuple[int | None, int]:

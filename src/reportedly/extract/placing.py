@@ -14,6 +14,9 @@ from reportedly.extract.words import word_set
 from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Voice, is_currency
 from reportedly.model.draft import Draft
 
+_PARAGRAPH_BREAK = 2
+"""Line breaks between a toll and its new number in the next paragraph."""
+
 
 def counted(scene: Scene, figure: FoundFigure, number: int, told: Told) -> Counted:
     """A figure as its place is looked for: what it counts, what happened, and how far from it the place may stand."""
@@ -95,16 +98,14 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
 
 
+_LEAVING = {"leaving", "killing", "wounding", "injuring"}
+
+
 def _is_what_came(tree: Tree, one: Counted, last: Draft) -> bool:
     """Whether a participle tells what came of what the clause above it says: "hit 40 homes in Zadar, leaving 3,000 homeless"."""
     clause = tree.clause(one.number)
     inside = tree.within(last.figure.start, last.figure.end) if last.figure is not None else range(0)
-    came = tree.tokens[clause].rel == "advcl" and tree.tokens[clause].text.lower() in {
-        "leaving",
-        "killing",
-        "wounding",
-        "injuring",
-    }
+    came = tree.tokens[clause].rel == "advcl" and tree.tokens[clause].text.lower() in _LEAVING
     return came and bool(inside) and tree.clause(inside[0]) == tree.tokens[clause].head and clause > inside[0]
 
 
@@ -149,7 +150,6 @@ def owned(tree: Tree, owner: Extent | None, figure: FoundFigure) -> Mark | None:
     return mark(tree, Field.PLACE, place, "place.owner", "The sum is of this place.") if place and whole else None
 
 
-_PARAGRAPH_BREAK = 2
 _FRAME = re.compile(r"(?:In|At|Near|Outside)(?: the (?:town|city|village|district) of)? $")
 
 
