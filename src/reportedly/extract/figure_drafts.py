@@ -3,7 +3,19 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import clauses, happenings, labels, measured, placing, stances, tables, things, time_scope, times, totals
+from reportedly.extract import (
+    clauses,
+    happenings,
+    labels,
+    measured,
+    placing,
+    said_times,
+    stances,
+    tables,
+    things,
+    time_scope,
+    totals,
+)
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.incident import of_one_blow
 from reportedly.extract.phrases import noun_phrase
@@ -157,7 +169,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
         marks=tuple(marks),
         holds_said=(_is_so(tree, head, told) or figure.per not in {None, "year"})
         and tree.tokens[head].lemma != "use"
-        and not times.dates_paper(tree, base.said),
+        and not said_times.dates_paper(tree, base.said),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract.places import can_be_place, place_rank
+from reportedly.extract.place_ranks import can_be_place, place_rank
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import is_included
 from reportedly.extract.tree import SUBJECTS, Tree

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from reportedly.extract.place_ranks import LEADS, can_be_place, cases_of, place_rank
 from reportedly.extract.place_words import whole
-from reportedly.extract.places import LEADS, can_be_place, cases_of, place_rank
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import country_names, nation_names, word_set
 from reportedly.model import Extent, Mention

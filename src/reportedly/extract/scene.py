@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.extract import happenings, stances, times
+from reportedly.extract import happenings, said_times, stances, times
 from reportedly.extract.carrying import carried, content_marks
 from reportedly.extract.doubts import withholds
 from reportedly.extract.placed import Placed
@@ -208,11 +208,11 @@ def _said(scene: Scene, voice: Voice | None, head: int) -> FoundPeriod | None:
     if voice is None:
         return None
     tree = scene.tree
-    if anew := times.put_anew(tree, head, scene.periods):
+    if anew := said_times.put_anew(tree, head, scene.periods):
         return anew
-    back = times.points_back(tree, voice)
+    back = said_times.points_back(tree, voice)
     if back:
-        found = times.last_before(tree, back[0], scene.periods)
+        found = said_times.last_before(tree, back[0], scene.periods)
         return (
             replace(
                 found, start=back[0], end=back[1], text=tree.text[back[0] : back[1]], rule="said.points-back", anchored="text"
@@ -222,7 +222,7 @@ def _said(scene: Scene, voice: Voice | None, head: int) -> FoundPeriod | None:
         )
     cue = tree.within(*voice.cue[0]) if voice.cue else range(0)
     sentence = tree.extent(range(*tree.sentence(cue[0]))) if cue else (0, 0)
-    found = times.said_on(tree, voice, scene.periods.near(*sentence), scene.voices.near(*sentence))
+    found = said_times.said_on(tree, voice, scene.periods.near(*sentence), scene.voices.near(*sentence))
     return None if found is not None and _is_measure(tree, voice) and found.end <= voice.content[0][0] else found
 
 

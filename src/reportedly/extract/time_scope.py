@@ -303,3 +303,12 @@ def can_date_saying(period: FoundPeriod, published: str | None) -> bool:
 
 
 _STRETCHES = frozenset({"range", "years", "days-month", "month-days", "up-to", "window", "so-far", "so-far-in", "edge"})
+
+
+def hangs_on(tree: Tree, period: FoundPeriod, head: int) -> bool:
+    """Whether a time hangs on a token, or on what hangs on it."""
+    top = tree.head_of((period.start, period.end))
+    if top is None:
+        return False
+    above = tree.tokens[tree.tokens[top].head]
+    return tree.tokens[top].head == head or (above.head == head and above.rel not in {"ccomp", "acl", "acl:relcl"})

@@ -1,234 +1,22 @@
-"""Which time is the saying's and which the thing said's."""
+"""When a thing said holds: the time in its own words, or of the clause it is joined to."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportedly.extract import measured
 from reportedly.extract.placed import Placed
 from reportedly.extract.time_scope import (
     can_date_saying,
     dates_directly,
+    hangs_on,
     is_of_happening,
-    is_of_other_level,
-    is_of_saying,
     is_yardstick,
-    names_by_year,
     reaches,
 )
 from reportedly.extract.tree import Tree, covers, overlap
-from reportedly.extract.words import word_set
 from reportedly.model import Extent, FoundFigure, FoundPeriod, Period, PeriodKind, Voice
 
-_OPENING = frozenset("\"“‘'«")
-_BACK = {"then", "at the time"}
-_SPEAKING = {"brief", "speak", "testify"}
 _CONCEDING = {"though", "although", "whereas"}
-
-
-def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Sequence[Voice] = ()) -> FoundPeriod | None:
-    """The time that hangs on the cue: in its sentence, right behind it or outside what all voices hand on, the nearest."""
-    if not voice.cue:
-        return None
-    indices = tree.within(*voice.cue[0])
-    if not indices:
-        return None
-    first, last = tree.sentence(indices[0])
-    sentence = tree.extent(range(first, last))
-    cue = voice.cue[0]
-    candidates = [
-        period
-        for period in periods
-        if overlap(sentence, (period.start, period.end))
-        and not _tells_age(tree, period)
-        and can_date_saying(period, tree.document.published)
-        and not names_by_year(tree, period)
-        and not is_of_other_level(tree.text, period, cue)
-        and _beside(tree, period, voice)
-        and not any(_takes(tree, other, period, cue) for other in voices if other.content != voice.content)
-    ]
-    if candidates:
-        return min(candidates, key=lambda period: abs(period.start - cue[0]))
-    here = [period for period in periods if overlap(sentence, (period.start, period.end))]
-    return next((period for period in here if _tells_its_day(tree, period, voice)), None)
-
-
-def _tells_age(tree: Tree, period: FoundPeriod) -> bool:
-    """Whether "now" goes with a bare number, as an age does: "says Abel Noor, now 71"."""
-    return period.value == "PRESENT_REF" and re.match(r" \d+\b(?! \w)", tree.text[period.end : period.end + 6]) is not None
-
-
-def _hands_on(tree: Tree, other: Voice, period: FoundPeriod, cue: Extent) -> bool:
-    """Whether the time is part of what another saying hands on: "..., a trader told him, adding that women came on 11 August"."""
-    if period.start >= cue[1] and not tree.text[cue[1] : period.start].strip():
-        return False
-    return any(covers([extent], period.start, period.end) and not overlap(extent, cue) for extent in other.content)
-
-
-def _takes(tree: Tree, other: Voice, period: FoundPeriod, cue: Extent) -> bool:
-    """Whether the time is another saying's: its own, or part of what it hands on.
-
-    "The UN says 90 fled, and the fund warned on Monday that 20 may follow": Monday is the fund's.
-    """
-    top = tree.head_of((period.start, period.end))
-    own = other.cue and top is not None and tree.tokens[top].head in tree.within(*other.cue[0])
-    return bool(own and period.start >= other.cue[0][1] > cue[1]) or _hands_on(tree, other, period, cue)
-
-
-def _tells_its_day(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
-    """Whether the words handed on date themselves: "citing officials who said on Monday"; "today" inside a quotation."""
-    if not can_date_saying(period, tree.document.published):
-        return False
-    quoted = any(tree.text[extent[0] : extent[0] + 1] in _OPENING and period.start < extent[1] for extent in voice.content)
-    today = quoted and period.rule == "named-day" and period.value == (tree.document.published or "")[:10]
-    return today or (is_of_saying(tree, period) and any(overlap(extent, (period.start, period.end)) for extent in voice.content))
-
-
-def _beside(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
-    """Whether a time is the cue's: next to it, or outside the content with no other clause between."""
-    cue = voice.cue[0]
-    if _of_what_is_put(tree, period, cue):
-        return False
-    if _when_put(tree, period, cue):
-        return True
-    inside = any(overlap(extent, (period.start, period.end)) for extent in voice.content)
-    top = tree.head_of((period.start, period.end))
-    if inside and top is not None and tree.tokens[top].rel == "nmod:poss":
-        return False  # "puts last month's exports at 5 million"
-    if _names_subject(tree, tree.within(*period.bare), tree.within(*cue)):
-        return False  # "said the January number pointed to a gap"
-    if period.start >= cue[1] and not tree.text[cue[1] : period.start].strip():
-        return True
-    between = tree.text[period.end : cue[0]] if period.end <= cue[0] else tree.text[cue[1] : period.start]
-    if inside or ";" in between or is_of_happening(tree, period):
-        return False
-    year_alone = period.rule == "year" or len(period.value) == len("2025")  # "adding that seizures this year ..."
-    return not year_alone and not _in_other_clause(tree, period, cue)
-
-
-def _names_subject(tree: Tree, time: range, cue: range) -> bool:
-    """Whether a time only says which thing another clause is about."""
-    last = tree.tokens[time[-1]] if time else None
-    thing = last.head if last is not None and last.rel == "compound" else -1
-    return thing >= 0 and tree.tokens[thing].rel.startswith("nsubj") and tree.tokens[thing].head not in cue
-
-
-def _when_put(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
-    """Whether the time hangs on a verb that puts a number somewhere: "put the number at 150 in February"."""
-    top, indices = tree.head_of((period.start, period.end)), tree.within(*cue)
-    puts = len(indices) > 0 and tree.tokens[indices[-1]].lemma == "put"
-    return puts and top is not None and tree.tokens[top].head in indices
-
-
-def _of_what_is_put(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
-    """Whether a month or a year stands with what is put somewhere: "put the losses in May at 35"; a day there is the saying's."""
-    indices = tree.within(*cue)
-    puts = len(indices) > 0 and tree.tokens[indices[-1]].lemma == "put" and len(period.value) < len("2025-02-10")
-    between = tree.text[cue[1] : period.start]
-    return puts and _AT.match(tree.text, period.end) is not None and bool(between.strip()) and not _AT.search(between)
-
-
-_AT = re.compile(r"\s+at\s")
-
-
-def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
-    """Whether the time stands in a clause without the cue: "the fund, which began last May, said"; "before it left in May".
-
-    The day a paper came out is told on the paper: "a survey published on Friday found".
-    """
-    top = tree.head_of((period.start, period.end))
-    if top is None:
-        return False
-    if _of_other_event(tree, top, tree.within(*cue)[0]):
-        return True
-    for index in (top, *tree.ancestors(top)):
-        out = tree.tokens[index].lemma in word_set("times", "issuing") | _SPEAKING  # "who briefed reporters on Thursday, said"
-        own = (
-            tree.tokens[index].rel == "advcl" and tree.child(index, "mark") is not None and _is_told_in(tree, index, period, cue)
-        )
-        opens = tree.tokens[index].rel == "ccomp" and tree.tokens[index].end < cue[0]  # a participle read as what is said
-        if ((opens or tree.tokens[index].rel in {"acl", "acl:relcl"}) and not out) or own or _stands_apart(tree, index):
-            return tree.within(*cue)[0] not in tree.subtree(index)
-    return False
-
-
-def _is_told_in(tree: Tree, clause: int, period: FoundPeriod, cue: Extent) -> bool:
-    """Whether a clause is part of what is said behind the cue: "said it made raids, half of them after a truce began in May"."""
-    said = tree.within(*cue)[0]
-    governor = tree.tokens[clause].head
-    return (
-        period.start > cue[1]
-        and governor != said
-        and any(
-            tree.tokens[index].rel == "ccomp" and tree.tokens[index].head == said
-            for index in (governor, *tree.ancestors(governor))
-        )
-    )
-
-
-def _of_other_event(tree: Tree, top: int, cue: int) -> bool:
-    """Whether the time dates an event told before the saying: "one state paid on Monday, while the other said"."""
-    there, here = tree.clause(top), tree.clause(cue)
-    verb, mark = tree.tokens[here], tree.child(here, "mark")
-    if there not in tree.ancestors(here) or tree.tokens[there].lemma in word_set("times", "saying") or not there < top < cue:
-        return False
-    set_against = mark is not None and tree.tokens[mark].text.lower() in word_set("times", "set_against")
-    joined = verb.rel == "conj" or (verb.rel == "advcl" and set_against)
-    return joined and verb.head == there and tree.child(here, "nsubj") is not None
-
-
-def _stands_apart(tree: Tree, index: int) -> bool:
-    """Whether a clause tells of another time than its governor: "before it was wound up"; "the team, launched in May, said"."""
-    token, mark = tree.tokens[index], tree.child(index, "mark")
-    if token.rel == "advcl":
-        if mark is None:
-            return False
-        spans = mark > 0 and tree.tokens[mark - 1].lemma in measured.TIMES  # "two years after they sailed in May"
-        return spans or tree.tokens[mark].text.lower() in word_set("times", "apart")
-    subject = tree.child(index, "nsubj", "nsubj:pass")  # the tree took a participle for a verb
-    return token.rel == "ccomp" and subject is not None and subject < index and tree.tokens[index - 1].text == ","
-
-
-def put_anew(tree: Tree, head: int, periods: Sequence[FoundPeriod]) -> FoundPeriod | None:
-    """The day on which a figure was put anew, and so said: "a toll it revised to 17 on Monday"."""
-    verb = tree.tokens[head]
-    if verb.rel != "acl:relcl" or verb.lemma not in word_set("speech", "revising"):
-        return None
-    if tree.tokens[verb.head].lemma not in word_set("speech", "totals"):
-        return None
-    own = [period for period in periods if _hangs_on(tree, period, head) and can_date_saying(period, tree.document.published)]
-    return own[0] if own else None
-
-
-def dates_paper(tree: Tree, said: FoundPeriod | None) -> bool:
-    """Whether a day is that on which a paper came out, which tells what was so before: "a report published on Tuesday found"."""
-    top = tree.head_of((said.start, said.end)) if said is not None else None
-    return top is not None and tree.tokens[tree.tokens[top].head].lemma in word_set("times", "issuing")
-
-
-def points_back(tree: Tree, voice: Voice) -> Extent | None:
-    """A sentence that opens with "Then," or "At the time" before the cue is dated by the sentence before."""
-    if not voice.cue:
-        return None
-    indices = tree.within(*voice.cue[0])
-    if not indices:
-        return None
-    first, last = tree.sentence(indices[0])
-    start, end = tree.extent(range(first, last))
-    for opening in _BACK:
-        if tree.text[start:end].lower().startswith(opening) and start + len(opening) <= voice.cue[0][0]:
-            return start, start + len(opening)
-    return None
-
-
-def last_before(tree: Tree, offset: int, periods: Sequence[FoundPeriod]) -> FoundPeriod | None:
-    """The last dated expression before an offset, in the same or the previous paragraph."""
-    behind = [
-        period for period in periods if period.end <= offset and period.period is not None and period.kind is PeriodKind.DATE
-    ]
-    if not behind or tree.text.count("\n", behind[-1].end, offset) > 2:
-        return None
-    return behind[-1]
 
 
 def holds_at(
@@ -268,7 +56,7 @@ def holds_at(
             inside,
             key=lambda period: (
                 not (figure and (_is_of_noun(tree, period, at) or _is_of_number(tree, period, figure))),
-                not _hangs_on(tree, period, head),
+                not hangs_on(tree, period, head),
                 abs(period.start - at),
             ),
         )
@@ -289,7 +77,7 @@ def holds_at(
     shared = [
         period
         for period in before
-        if is_of_happening(tree, period) or any(_hangs_on(tree, period, governor) for governor in governors)
+        if is_of_happening(tree, period) or any(hangs_on(tree, period, governor) for governor in governors)
     ]
     if shared:
         return _since(tree, shared[-1], head, at)
@@ -394,11 +182,3 @@ def _is_conceded(tree: Tree, period: FoundPeriod, head: int) -> bool:
         if tree.tokens[index].rel == "advcl" and mark is not None and tree.tokens[mark].text.lower() in _CONCEDING:
             return index not in tree.ancestors(head)
     return False
-
-
-def _hangs_on(tree: Tree, period: FoundPeriod, head: int) -> bool:
-    top = tree.head_of((period.start, period.end))
-    if top is None:
-        return False
-    above = tree.tokens[tree.tokens[top].head]
-    return tree.tokens[top].head == head or (above.head == head and above.rel not in {"ccomp", "acl", "acl:relcl"})
