@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.extract.doubts import PUT_RIGHT
 from reportedly.extract.totals import is_bare_total
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
@@ -17,7 +18,6 @@ _OPENS = re.compile(
 _PART = re.compile(r"\s*(?:[\w-]+\s){0,2}?of (?:them|these|those)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|others?)\b", re.IGNORECASE)
 _THOSE = re.compile(r"(?:those|these) (\w+)", re.IGNORECASE)
-_RIGHTS = re.compile(r"(?:the|that) (?:correct|right) (?:figure|number|toll|total|amount|sum)\b", re.IGNORECASE)
 _CALLED = {"number", "figure", "count", "tally", "total"}
 
 
@@ -32,7 +32,7 @@ def carried(tree: Tree, voices: Sequence[Voice], figure: Extent) -> Voice | None
     numbers = [tree.tokens[at] for at in tree.within(here[0], figure[0]) if tree.tokens[at].tag == "NUM"]
     figures = [*((token.start, token.end) for token in numbers), figure]  # "24 per cent of them, and police for 64"
     leans = any(_takes_up(tree, one, here, before) for one in figures)
-    rights = _RIGHTS.match(tree.text, *here) is not None  # who puts a figure right is the paper again
+    rights = PUT_RIGHT.match(tree.text, *here) is not None  # who puts a figure right is the paper again
     if spoken or rights or "\n" in tree.text[before[1] : here[0]] or not leans:
         return None
     behind = [voice for voice in voices if voice.source and any(overlap(before, extent) for extent in voice.content)]

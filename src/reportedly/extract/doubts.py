@@ -24,7 +24,7 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 _OURS = {"we", "this newspaper", "this paper", "this article", "this story", "this report", "the article", "the story"}
-_CORRECT = re.compile(
+PUT_RIGHT = re.compile(
     r"\s*((?:The|That) (?:correct |right )(?:figure|number|toll|total|amount|sum) (?:is|was)"
     r"|(?:The|That|This) (?:figure|number|toll|total|amount) should (?:be|have been|have read)"
     r"|(?:It|That|This) should (?:have said|have read|read|have been))\b"
@@ -161,7 +161,7 @@ def _withdrawn(tree: Tree, head: int, voice: Voice | None) -> Iterator[tuple[Sta
     """What a paper says that it had wrong: "An earlier version of this story said 21 were killed", "The correct figure is 12"."""
     start, end = tree.extent(range(*tree.sentence(head)))
     own = voice is None or (bool(voice.source) and tree.text[slice(*voice.source[0])].lower() in _OURS)
-    right = _CORRECT.match(tree.text, end) if own else None
+    right = PUT_RIGHT.match(tree.text, end) if own else None
     if right is not None:
         yield _doubt(tree, Stance.DENIED, right.span(1), "withdrawn")
     match = _EARLIER_VERSION.search(tree.text, start, min(end, tree.tokens[head].start))

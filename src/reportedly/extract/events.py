@@ -24,7 +24,12 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
 def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[str, int]:
     verb = _caused(tree, happenings.told_verb(tree, _put_between(tree, _summed(tree, clause), number)))
     nominal = conditions.states()
-    named = _apart(tree, number) or _spread(tree, verb) or happenings.named_by_noun(tree, noun, number, verb)
+    named = (
+        _misread(tree, number)
+        or _of_the_sum(tree, number)
+        or _spread(tree, verb)
+        or happenings.named_by_noun(tree, noun, number, verb)
+    )
     if named is not None:
         return named
     behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
@@ -162,14 +167,20 @@ def _put_between(tree: Tree, clause: int, number: int) -> int:
     return tree.clause(those) if to_be and tree.tokens[those].rel.startswith("nsubj") else clause
 
 
-def _apart(tree: Tree, number: int) -> tuple[str, int] | None:
-    """What is told beside a number, whatever its clause tells: "the $11 million he raised", "14 dead and wounded dozens"."""
-    if not 0 < number < len(tree.tokens):
+def _misread(tree: Tree, number: int) -> tuple[str, int] | None:
+    """The verb before a word for many that the tree takes for an adjective: "claimed 14 lives and wounded dozens"."""
+    before = number - 1
+    if before < 1 or tree.tokens[before - 1].text.lower() != "and" or tree.tokens[number].text.lower() not in _MANY:
         return None
-    before = number - 1  # a participle before a word for many is the verb of it
-    joined = before > 0 and tree.tokens[before - 1].text.lower() == "and" and tree.tokens[number].text.lower() in _MANY
-    if joined and tree.tokens[before].rel == "amod" and tree.tokens[before].text.lower().endswith("ed"):
-        return conditions.state_of(tree.tokens[before]) or participle_of(tree.tokens[before]), before
+    token = tree.tokens[before]
+    does = token.rel == "amod" and token.text.lower().endswith("ed")
+    return (conditions.state_of(token) or participle_of(token), before) if does else None
+
+
+def _of_the_sum(tree: Tree, number: int) -> tuple[str, int] | None:
+    """What is told of a sum that its clause only sets something against: "a jump from the $11 million he raised"."""
+    if number < 0:
+        return None
     top = tree.tokens[number].head
     set_against = tree.tokens[number].rel == "obl" and tree.tokens[top].tag == "ADJ"  # "less than the $15 million they spent"
     is_so = tree.tokens[number].rel == "nsubj" and tree.tokens[top].tag == "ADJ"

@@ -139,11 +139,10 @@ def told_verb(tree: Tree, clause: int) -> int:
         lemma = tree.tokens[verb].lemma
         deeper = tree.child(verb, "xcomp", "ccomp") if lemma in _HEDGING else None
         ordered = lemma in _ORDERING and tree.child(verb, "aux:pass") is not None
-        below = tree.child(verb, "xcomp") if lemma == "have" else None
-        must = below is not None and tree.child(below, "mark") is not None  # "have to be torn down"
         below = tree.child(verb, "xcomp")
-        does = below is not None and (tree.tokens[below].tag == "VERB" or tree.child(below, "mark") is not None)
-        ordered = ordered and does  # not "was set free"
+        to = below is not None and tree.child(below, "mark") is not None
+        must = lemma == "have" and to  # "have to be torn down"
+        ordered = ordered and below is not None and (to or tree.tokens[below].tag == "VERB")  # not "was set free"
         deeper = below if lemma in _PLANNING or ordered or must else deeper
         deeper = _enabled(tree, verb) if tree.tokens[verb].tag == "ADJ" and lemma in _ENABLED else deeper
         if deeper is None:

@@ -20,6 +20,9 @@ def in_form(tree: Tree, figure: FoundFigure) -> int | None:
     return None if token.lemma.lower() in word_set("events", "formless") | TIMES else form
 
 
+_SPREAD = {"on", "over", "across"}
+
+
 def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """What a sum, share or change is of, when no noun stands beside it: what the participle hangs on, else the subject."""
     own = tree.child(number, "nsubj")
@@ -45,14 +48,8 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         thing = tree.child(above, "obj")
         if thing is not None and thing < below and tree.case(below) == "by" and tree.tokens[thing].tag == "NOUN":
             return thing  # "will shorten the journey by 85 km"
-        over = tree.tokens[below].rel == "obl" and tree.case(below) in {"on", "over", "across"} and tree.child(above, "nsubj")
-        if (
-            over
-            and figure.kind is FigureKind.MEASURE
-            and thing is not None
-            and tree.tokens[thing].tag == "NOUN"
-            and thing < below
-        ):
+        over = figure.kind is FigureKind.MEASURE and tree.tokens[below].rel == "obl" and tree.case(below) in _SPREAD
+        if over and thing is not None and tree.tokens[thing].tag == "NOUN" and thing < below:
             return thing  # "farmers sowed wheat on 3.5 million hectares"
         if tree.tokens[below].rel == "obj" and figure.kind is FigureKind.MONEY and (use := _spent_on(tree, above)) is not None:
             return use

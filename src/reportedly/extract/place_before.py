@@ -33,7 +33,8 @@ def _there(tree: Tree, near: int) -> Extent | None:
     subject = tree.child(clause, *SUBJECTS)
     beside = tree.tokens[clause].head if tree.tokens[clause].rel == "conj" else clause  # "freed 170 there and arrested 12"
     below = [*tree.children[clause], *tree.children[beside], *tree.children[near]]
-    below += [*(tree.children[subject] if subject is not None else ()), *tree.subtree(tree.top(near))]
+    below += tree.children[subject] if subject is not None else []
+    below += tree.subtree(tree.top(near)) if tree.tokens[near].tag != "VERB" else []  # "its men missing there"
     there = next((at for at in below if tree.tokens[at].text.lower() == "there" and tree.tokens[at].rel == "advmod"), None)
     if there is None:
         return None
@@ -158,7 +159,9 @@ def of_blow(tree: Tree, number: int, event: str) -> Extent | None:
 def _is_blow(tree: Tree, sentence: tuple[int, int]) -> bool:
     """Whether a sentence tells of a blow: a fire, an attack, shells that landed."""
     root = next((at for at in range(*sentence) if tree.tokens[at].rel == "root"), sentence[0])
-    subject = tree.child(root, *SUBJECTS)
-    deed = tree.tokens[subject].lemma.lower() if subject is not None else ""
+    told = (tree.child(root, *SUBJECTS), tree.child(root, "obj"))  # "a fire swept", "opened fire"
+    deeds = {tree.tokens[at].lemma.lower() for at in told if at is not None}
     blows = word_set("events", "fights") | word_set("events", "disasters")
-    return deed in blows or (tree.tokens[root].tag == "VERB" and tree.tokens[root].lemma in word_set("events", "striking"))
+    return not deeds.isdisjoint(blows) or (
+        tree.tokens[root].tag == "VERB" and tree.tokens[root].lemma in word_set("events", "striking")
+    )

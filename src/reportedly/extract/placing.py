@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from reportedly.extract import place_before, places, populations, things, totals
+from reportedly.extract import place_before, places, things, totals
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
@@ -129,11 +129,9 @@ def is_of_other_blow(
     return any(one.holds is not None and one.holds.period != holds.period for one in there)
 
 
-def of_dwelling(tree: Tree, figure: FoundFigure, number: int) -> Mark | None:
+def at_home(tree: Tree, told: Told) -> Mark | None:
     """The place whose people are counted: Bria, in "Bria, a town of 45,000"."""
-    those = populations.dwelling_of(tree, figure, number)
-    place = those.place if those is not None else None
-    return mark(tree, Field.PLACE, place, "place.dwelling", "The figure tells how many live there.") if place else None
+    return mark(tree, Field.PLACE, told.home, "place.dwelling", "The figure tells how many live there.") if told.home else None
 
 
 def of_member(tree: Tree, member: int) -> Mark | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract import clauses, events, places, things
+from reportedly.extract import clauses, events, place_before, places, things
 from reportedly.extract.placed import Placed
 from reportedly.extract.scene import Scene, base_draft, mark, voice_over
 from reportedly.extract.tree import Tree, overlap
@@ -96,11 +96,12 @@ def _described(scene: Scene, base: Draft, head: int) -> Draft:
     tree = scene.tree
     event, teller = events.event_of(tree, None, head)
     thing = _thing_of_statement(tree, teller, (base.start, base.end))
-    place = places.place_of(tree, (base.start, base.end), (base.start, base.end), places.Counted(teller, None, teller))
+    near = places.place_of(tree, (base.start, base.end), (base.start, base.end), places.Counted(teller, None, teller))
+    place = near or place_before.meant(tree, teller)
     marks = list(base.marks)
     marks += [mark(tree, Field.EVENT, (tree.tokens[teller].start, tree.tokens[teller].end), "event.verb")] if event else []
     marks += [mark(tree, Field.COUNTS, thing, "thing.argument")] if thing else []
-    marks += [mark(tree, Field.PLACE, place, "place.near")] if place else []
+    marks += [mark(tree, Field.PLACE, place, "place.near" if near else "place.meant")] if place else []
     return replace(base, counts=thing, event=event, place=place, marks=tuple(marks))
 
 

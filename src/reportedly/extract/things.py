@@ -327,15 +327,18 @@ def _numbered(tree: Tree, number: int) -> int | None:
     """The subject of a clause that only says how many there are: "the drivers numbered 4,000", "losses stood at 1,200"."""
     token = tree.tokens[number]
     verb = number if tree.child(number, "cop") is not None else token.head if token.rel in {"obj", "obl", "xcomp"} else -1
-    moved = verb >= 0 and token.rel == "obl" and totals.moves(tree, verb)
-    held = verb >= 0 and token.rel == "xcomp" and tree.tokens[verb].lemma in _HELD  # "is believed to be as many as 70"
-    if verb < 0 or (
-        verb != number and not moved and not held and tree.tokens[verb].lemma.lower() not in word_set("events", "numbering")
-    ):
+    if verb < 0 or (verb != number and not _numbers(tree, number, verb)):
         return None
     own = tree.child(verb, "nsubj", "nsubj:pass") if token.rel == "xcomp" else tree.child(verb, "nsubj")
     subject = tree.tokens[verb].head if own is None and tree.tokens[verb].rel == "acl" else own
     return subject if subject is not None and subject != number and tree.tokens[subject].tag == "NOUN" else None
+
+
+def _numbers(tree: Tree, number: int, verb: int) -> bool:
+    """Whether a verb only says how many: "numbered", "climbed to", "is believed to be as many as"."""
+    token, lemma = tree.tokens[number], tree.tokens[verb].lemma
+    held = token.rel == "xcomp" and lemma in _HELD
+    return held or lemma.lower() in word_set("events", "numbering") or (token.rel == "obl" and totals.moves(tree, verb))
 
 
 def _beside(figure: FoundFigure) -> Extent | None:

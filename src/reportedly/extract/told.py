@@ -18,7 +18,7 @@ _BACK = 12
 class Told:
     """What a figure counts (`how` it was found) and what happened to it, with the token that tells.
 
-    `like` is the figure before whose noun it takes up.
+    `like` is the figure before whose noun it takes up; `home` is where they live, where the figure only tells how many do.
     """
 
     counts: Extent | None
@@ -26,6 +26,7 @@ class Told:
     event: str
     teller: int
     like: Draft | None = None
+    home: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ def _of_dwelling(asked: _Asked) -> Told | None:
     if those is None:
         return None
     if those.thing is None:
-        return Told(None, "counts.bare", "present", those.teller)
-    return Told(things.thing_extent(tree, those.thing, figure), "counts.tree", "present", those.teller)
+        return Told(None, "counts.bare", "present", those.teller, home=those.place)
+    return Told(things.thing_extent(tree, those.thing, figure), "counts.tree", "present", those.teller, home=those.place)
 
 
 def _of_another(asked: _Asked) -> Told | None:
