@@ -39,13 +39,16 @@ def of_one_blow(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for number, draft in enumerate(drafts):
         if draft.figure is None or not _is_of_blow(draft):
             continue
+        part = is_included(tree, draft.figure)
+        if part and draft.place is None and (number == 0 or out[number - 1].place is None):
+            continue  # "the number was 4,700, including 600 dead": no more is known of a part than of the whole
         if draft.place is None:
             place = _place_of(scene, told, draft, broad)
             if place is not None:
                 marked = mark(tree, Field.PLACE, place, "place.incident", _WHY)
                 out[number] = replace(draft, place=place, marks=(*draft.marks, marked))
             continue
-        if is_included(tree, draft.figure):
+        if part:
             continue  # "11 died, six of them in Nampula": the others elsewhere
         told.append(draft)
         named = tree.text[slice(*draft.place)]
