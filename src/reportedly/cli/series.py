@@ -109,6 +109,10 @@ def _show_series(one: "Series", known: "Knowledge") -> None:
             click.echo(f"  {heading} ({kind}): {item.because}")
     for mutation in one.mutations:
         click.echo(f"  changed on the way ({mutation.kind}): {mutation.because} [{mutation.after[:8]}]")
+    firsts = {other.estimates[0].id: other for other in known.series if other.estimates and not other.name}
+    for other in (firsts[ident] for ident in one.near):
+        more = f" and {len(other.estimates) - 1} more" if len(other.estimates) > 1 else ""
+        click.echo(f"  may be the same: {other.quantity}: {show_figure(other.estimates[0].figure)}{more}")
 
 
 @click.command(name="as-of")

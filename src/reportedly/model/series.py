@@ -216,6 +216,7 @@ class Series(Shown):
 
     `name` is the user's name for it or the quantity in words; a pattern's series may hold estimates of several quantities.
     `estimates` are sorted by the time they hold, then by the time they were said, then by id.
+    `near` are the first estimates (ids) of other series that may be of the same thing told in other words.
     """
 
     quantity: Quantity
@@ -225,6 +226,7 @@ class Series(Shown):
     replies: tuple[Reply, ...] = ()
     mutations: tuple[Mutation, ...] = ()
     name: str = ""
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

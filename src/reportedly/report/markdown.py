@@ -46,12 +46,7 @@ def render_markdown(dossier: Dossier) -> str:
 def _topic(topic: Topic) -> list[str]:
     lines = ["", f"## {escape(topic.title)}", "", *([f"`{topic.code}`", ""] if topic.code else []), escape(topic.answer), ""]
     lines += _table(topic.rows, figures=True)
-    for name, remarks in (
-        ("What disagrees", topic.contradictions),
-        ("What was revised", topic.revisions),
-        ("What changed in retelling", topic.mutations),
-        ("Which obligation it bears on", topic.law),
-    ):
+    for name, remarks in topic.sections:
         lines += ["", f"### {name}", "", *_remarks(remarks)] if remarks else []
     return lines
 

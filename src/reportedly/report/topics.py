@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from reportedly.model import (
     Assessment,
@@ -77,6 +78,19 @@ def series_topic(
         findings_of((one for one in assessments if one.claim in own and one.touches), numbers, provisions),
         draw_triangle(vintages_of(estimates), f"{title}: what was said when") if vintages_of(estimates) else "",
     )
+
+
+def with_near(series: Sequence[Series], topics: Sequence[Topic]) -> list[Topic]:
+    """The topics of series, each with the others that may be of the same thing: their answers and the claims they rest on."""
+    by_first = {one.estimates[0].id: topic for one, topic in zip(series, topics, strict=True) if not one.name}
+    return [
+        replace(topic, near=_most([_other(by_first[first]) for first in one.near if first in by_first]))
+        for one, topic in zip(series, topics, strict=True)
+    ]
+
+
+def _other(topic: Topic) -> Remark:
+    return Remark(topic.title, topic.answer, tuple(row.numbers[0] for row in topic.rows if row.numbers))
 
 
 def _mutated(one: Mutation, numbers: tuple[int, ...]) -> Remark:

@@ -40,7 +40,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One quantity: what is asked, the answer in a sentence, the picture, and what stands for and against it."""
+    """One quantity: what is asked, the answer in a sentence, the picture, and what stands for and against it.
+
+    `near` are quantities that may be the same in other words, each with its answer.
+    """
 
     title: str
     code: str
@@ -52,6 +55,18 @@ class Topic:
     mutations: tuple[Remark, ...] = ()
     law: tuple[Remark, ...] = ()
     triangle: str = ""
+    near: tuple[Remark, ...] = ()
+
+    @property
+    def sections(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
+        """The remarks under their headings, in the order of reading."""
+        return (
+            ("What disagrees", self.contradictions),
+            ("What was revised", self.revisions),
+            ("What changed in retelling", self.mutations),
+            ("What may be the same in other words", self.near),
+            ("Which obligation it bears on", self.law),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,7 @@ def render_docx(dossier: Dossier) -> bytes:
         file.add_paragraph(reveal(topic.answer))
         _picture(file, topic.picture)
         _table(file, topic.rows)
-        for name, remarks in (
-            ("What disagrees", topic.contradictions),
-            ("What was revised", topic.revisions),
-            ("What changed in retelling", topic.mutations),
-            ("Which obligation it bears on", topic.law),
-        ):
+        for name, remarks in topic.sections:
             _remarks(file, name, 2, remarks)
     for name, rows in (("Figures said once", dossier.once), ("Statements without a figure", dossier.statements)):
         if rows:

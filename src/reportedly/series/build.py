@@ -20,12 +20,13 @@ from reportedly.model import (
     Series,
     Verdict,
 )  # fmt: skip
-from reportedly.series.comparing import compare, near_states
+from reportedly.series.comparing import compare
 from reportedly.series.estimates import estimates_of, group
 from reportedly.series.facts import TABLE
 from reportedly.series.kinds import group_of
 from reportedly.series.mutations import impossible, mutations_of, stale
 from reportedly.series.names import Registry, registry
+from reportedly.series.near import one_count, with_near
 from reportedly.series.origins import claim_origins
 from reportedly.series.passages import copies_of
 from reportedly.series.places import inside
@@ -84,7 +85,19 @@ def know(
         for name, quantity, members in group(estimates, patterns(reviews), subjects)
     )
     known = {document.id: document for document in documents}
-    return Knowledge(by_id, known, table, subjects, origins, estimates, revisions, replies, contradictions, mutations, series)
+    return Knowledge(
+        by_id,
+        known,
+        table,
+        subjects,
+        origins,
+        estimates,
+        revisions,
+        replies,
+        contradictions,
+        mutations,
+        with_near(series, subjects),
+    )
 
 
 def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:
@@ -111,7 +124,7 @@ def contradictions_of(
     """The pairs that clash: contradictions and tensions, each once."""
     alike: dict[tuple[str, str], list[Estimate]] = {}
     for estimate in estimates:
-        alike.setdefault((estimate.quantity.whose, _count(estimate.quantity.state)), []).append(estimate)
+        alike.setdefault((estimate.quantity.whose, one_count(estimate.quantity.state)), []).append(estimate)
     found = []
     for members in alike.values():
         for left, right in combinations(members, 2):
@@ -120,11 +133,6 @@ def contradictions_of(
                 if verdict.verdict in {Clash.CONTRADICTS, Clash.TENSION}:
                     found.append(verdict)
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))
-
-
-def _count(state: str) -> str:
-    """One name for the states that may be set against one another."""
-    return next((min(pair) for pair in near_states() if state in pair), state)
 
 
 def _may_clash(one: Quantity, two: Quantity) -> bool:

@@ -1,0 +1,74 @@
+"""Series that may be of one thing told in other words: "people killed", "North Koreans killed", "North Korean soldiers killed".
+
+They are kept apart, since nobody said that they are one; whoever reads one of them is shown the others.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from reportedly.model import Estimate, Quantity, Series
+from reportedly.model.quantity import UNKNOWN
+from reportedly.series.comparing import near_states
+from reportedly.series.estimates import measure_of
+from reportedly.series.kinds import kinds, thing_of
+from reportedly.series.places import places_fit
+from reportedly.series.subjects import Subjects
+
+PERSON = "person"
+
+
+def one_count(state: str) -> str:
+    """One name for the states that may be set against one another.
+
+    >>> one_count("valid"), one_count("present"), one_count("killed")
+    ('present', 'present', 'killed')
+    """
+    return next((min(pair) for pair in near_states() if state in pair), state)
+
+
+def may_be_one(one: Quantity, two: Quantity) -> bool:
+    """Whether two quantities can be one thing: each word the same, wider or not told.
+
+    >>> may_be_one(Quantity("KP", "soldier", "killed", "RU-KRS"), Quantity("-", "person", "killed", "RU"))
+    True
+    >>> may_be_one(Quantity("KP", "soldier", "killed", "RU"), Quantity("UA", "soldier", "killed", "RU"))
+    False
+    """
+    whose = one.whose == two.whose or UNKNOWN in {one.whose, two.whose}
+    what = one.what == two.what or (PERSON in {one.what, two.what} and is_people(one.what) and is_people(two.what))
+    return whose and what and one_count(one.state) == one_count(two.state) and places_fit(one.where, two.where)
+
+
+def is_people(what: str) -> bool:
+    """Whether a thing is counted in heads."""
+    return kinds().unit.get(thing_of(what)) == PERSON
+
+
+def with_near(series: Sequence[Series], subjects: Subjects) -> tuple[Series, ...]:
+    """The series, each with the first estimates of those that may be of the same thing (`Series.near`).
+
+    Their reports must be about one subject (`subjects`); a series that a user named is left out, it says itself what it holds.
+    """
+    alike: dict[tuple[str, str], list[Series]] = defaultdict(list)
+    for one in series:
+        if not one.name:
+            alike[one_count(one.quantity.state), measure_of(one.estimates[0].figure)].append(one)
+    found: dict[str, list[str]] = defaultdict(list)
+    for members in alike.values():
+        for left, right in combinations(members, 2):
+            if may_be_one(left.quantity, right.quantity) and _one_subject(left.estimates, right.estimates, subjects):
+                found[left.estimates[0].id].append(right.estimates[0].id)
+                found[right.estimates[0].id].append(left.estimates[0].id)
+    return tuple(one if one.name else replace(one, near=tuple(found[one.estimates[0].id])) for one in series)
+
+
+def _one_subject(left: Sequence[Estimate], right: Sequence[Estimate], subjects: Subjects) -> bool:
+    return not subjects.apart(
+        dict.fromkeys(document for one in left for document in one.documents),
+        dict.fromkeys(document for one in right for document in one.documents),
+    )
+
+
+__all__ = ["may_be_one", "one_count", "with_near"]
