@@ -35,7 +35,9 @@ _TOKEN = re.compile(
     |(?P<broken>(?<![\w-])(?:I|[A-Za-z]?[a-z])-(?=[,\s])(?!\s(?:and|or|to)\b))
     |(?P<short>\b(?:(?:{_SHORT})\.(?!\w)|[Nn]os?\.(?=\s*\d)))
     |(?P<joined>{_LETTER}+&{_LETTER}+)
-    |(?P<currency>(?<!\w)(?:US|A|AU|C|CAD|NZ|HK|S|R)\$|\${{2,}})
+    |(?P<currency>(?<!\w)(?:US|A|AU|C|CAD|NZ|HK|S|R)\$|\${{2,}}
+        |(?<![\w.-])[A-Z][A-Za-z]{{0,2}}
+            (?=\d{{1,3}}(?:\.\d+[ ]?(?:[mk]|[bt]n|[mbtr]+illion)\b|\.\d\d(?![\w.])|(?:,\d{{3}})+(?!\d))))
     |(?P<word>{_LETTER}[\w]*(?:{_APOSTROPHE}{_LETTER}\w*)*{_APOSTROPHE}?)
     |(?P<decade>{_APOSTROPHE}\d\ds?\b)
     |(?P<clitic>{_APOSTROPHE}(?:s|S|re|ve|ll|d|m|em|til|cause|tis|twas|n)\b)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from reportedly.extract import labels, things, totals
+from reportedly.extract import conditions, labels, things, totals
 from reportedly.extract.taking_up import is_included, is_plural, same_sentence, whole_before
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
@@ -71,18 +71,35 @@ def _told_before(tree: Tree, figure: FoundFigure, number: int, before: Sequence[
 
 
 def number_before(tree: Tree, number: int) -> int | None:
-    """The things whose number a clause says: dockers, in "misstated the number of dockers who left. It was 120"."""
+    """The things whose number a clause says: dockers, in "misstated the number of dockers who left. It was 120".
+
+    Also those of whom somebody asks or says how many there are: "How many are missing is unclear: he put it at 90".
+    """
     subject = _subject(tree, number)
+    subject = totals.moved_to(tree, number) if subject is None else subject
+    if subject is None or not (tree.tokens[subject].text.lower() == "it" or totals.is_bare_total(tree, subject)):
+        return None
     first, _ = tree.sentence(number)
-    if subject is None or tree.tokens[subject].text.lower() != "it" or first == 0:
-        return None
-    start, end = tree.sentence(first - 1)
+    start = tree.sentence(first - 1)[0] if first else first
     if "\n" in tree.text[tree.tokens[start].start : tree.tokens[first].start]:
-        return None
-    for index in range(start, end):
+        start = first
+    if (asked := _how_many(tree, range(start, subject))) is not None:
+        return asked
+    for index in range(start, first) if tree.tokens[subject].text.lower() == "it" else ():
         of = tree.child(index, "nmod") if tree.tokens[index].lemma == "number" else None
         if of is not None and tree.case(of) == "of" and tree.tokens[of].tag == "NOUN":
             return of
+    return None
+
+
+def _how_many(tree: Tree, words: range) -> int | None:
+    """Those of whom it is asked how many there are: the noun behind "how many", else the state they are in."""
+    for index in words[:-1]:
+        if tree.tokens[index].text.lower() != "how" or tree.tokens[index + 1].text.lower() != "many":
+            continue
+        head = tree.tokens[index + 1].head
+        if head > index and tree.tokens[head].tag in {"NOUN", "VERB", "ADJ"}:
+            return head if tree.tokens[head].tag == "NOUN" or conditions.state_of(tree.tokens[head]) else None
     return None
 
 

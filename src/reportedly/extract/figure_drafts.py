@@ -153,7 +153,8 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     place = placing.of_member(tree, member) if member is not None else placing.at_home(tree, told)
     place = place or placing.near_or_carried(scene, quote, limit, where, told.event, before)
     place = None if place is not None and placing.is_of_other_blow(tree, place, base.holds, figure, told, before) else place
-    place = place or placing.framed(tree, voice, number) or placing.owned(tree, owner or _possessor(tree, told.counts), figure)
+    place = place or placing.at_speaker(tree, voice, number) or placing.framed(tree, voice, number)
+    place = place or placing.owned(tree, owner or _possessor(tree, told.counts), figure)
     teller = tree.tokens[told.teller]
     marks = [*base.marks, mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]
     marks += [mark(tree, Field.COUNTS, told.counts, told.how)] if told.counts else []

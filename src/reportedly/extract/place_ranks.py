@@ -142,6 +142,9 @@ def _befalls(tree: Tree, subject: int, counted: int | None) -> bool:
     site = token.lemma.lower() in word_set("events", "sites")
     if verb in word_set("events", "befalling") or (site and verb in word_set("events", "admitting")):
         return True
+    people = counted is not None and tree.tokens[counted].text.lower() in nouns().person
+    if verb == "receive" and people and token.text not in seat_names():
+        return True  # "Montepuez received 12,300 displaced people"
     if counted is None or verb not in word_set("events", "tallying"):
         return False
     befell = tree.tokens[counted].lemma.lower() in words("events")["nominal"].keys() | word_set("events", "happenings")

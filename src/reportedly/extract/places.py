@@ -94,7 +94,15 @@ def beside(tree: Tree, extent: Extent, figures: Sequence[Extent]) -> Extent | No
         behind = extent[1] <= figure[0] <= extent[1] + 8 and _WITH.fullmatch(tree.text, extent[1], figure[0])
         if behind and _NEXT_IN_LIST.search(tree.text, max(0, extent[0] - 15), extent[0]):
             return figure
+        bare = tree.text[extent[1] : figure[0]] == " " and any(other[1] < extent[0] for other in figures)
+        if bare and _NEXT_IN_LIST.search(tree.text, max(0, extent[0] - 15), extent[0]) and _ends_item(tree, figure[1]):
+            return figure  # "Montepuez received 12,300 people, Chiúre 9,480"
     return None
+
+
+def _ends_item(tree: Tree, end: int) -> bool:
+    """Whether nothing is counted behind a number: it closes what a list says of one place."""
+    return tree.text[end : end + 2].rstrip() in {",", ";", ".", ""} or tree.text.startswith(" and ", end)
 
 
 def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:

@@ -9,7 +9,7 @@ from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
 from reportedly.extract.told import Told
-from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Voice, is_currency
 from reportedly.model.draft import Draft
@@ -88,6 +88,7 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     if gap.count("\n") > (_PARAGRAPH_BREAK if moved else 0):
         return None  # a toll that is put anew may open the next paragraph
     own = last.figure is not None and places.beside(tree, last.place, one.figures) == (last.figure.start, last.figure.end)
+    own = own or (tree.tokens[number - 1].tag == "PROPN" and tree.tokens[number - 2].text in {",", ";"})  # "..., Homs 9,480"
     if own or (one.reach is Reach.CLAUSE and (last.figure is None or last.figure.unit != one.unit)):
         return None  # the place of one in a list; "buyers in Asia paid $3 million"
     both = {part for told in (event, last.event) for part in told.split(" or ")}
@@ -162,6 +163,39 @@ def framed(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
         if opens and tree.text[mention.end : mention.end + 1] == "," and mention.end <= voice.source[0][0]:
             return mark(tree, Field.PLACE, (mention.start, mention.end), "place.frame", "One who speaks there says so.")
     return None
+
+
+_OF_SPEAKERS = {"we", "us", "our"}
+
+
+def at_speaker(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
+    """The place of whoever is quoted on what is there: "'We have six beds', said a doctor at the hospital in Lysva"."""
+    speaker = tree.head_of(voice.source[0]) if voice is not None and voice.source else None
+    quoted = any(one.start <= tree.tokens[number].start < one.end for one in tree.reading.quotations)
+    if speaker is None or not quoted:
+        return None
+    clause = tree.clause(number)
+    said = {tree.tokens[index].text.lower() for index in tree.subtree(clause)}
+    subject = tree.child(clause, *SUBJECTS)
+    ours = subject is not None and bool({tree.tokens[at].text.lower() for at in tree.subtree(subject)} & _OF_SPEAKERS)
+    if not ours and "here" not in said:
+        return None
+    for mention in tree.mentions_over(tree.extent(tree.subtree(speaker))):
+        place = mention.start, mention.end
+        if mention.kind == "place" and _is_at_site(tree, place, speaker):
+            return mark(tree, Field.PLACE, place, "place.speaker", "Whoever speaks of what is here is at this place.")
+    return None
+
+
+def _is_at_site(tree: Tree, place: Extent, speaker: int) -> bool:
+    """Whether somebody's hospital, mosque or town is at a place: "a doctor at the hospital in Lysva", "the mayor of Lysva"."""
+    head = tree.head_of(place)
+    above = [index for index in tree.ancestors(head) if index >= speaker] if head is not None else []
+    sites = word_set("events", "sites") | word_set("events", "buildings")
+    if any(tree.tokens[index].lemma.lower() in sites for index in above):
+        return True
+    local = bool(above) and tree.tokens[above[0]].lemma.lower() in {"mayor", "governor", "headman", "chief"}
+    return local and head is not None and tree.case(head) == "of"
 
 
 def _names_place(tree: Tree, last: Draft, number: int) -> bool:

@@ -177,9 +177,13 @@ def _summed_up(tree: Tree, total: int, number: int) -> int:
     """What a total is a total of ("the number of displaced"), else the total itself ("a loss of 18 million euros")."""
     toll = tree.tokens[total].lemma.lower() == "toll"  # "the death toll of the dam collapse": what took them
     for below in () if toll else tree.children[total]:
-        named = tree.tokens[below].rel in {"nmod", "amod"} and tree.tokens[below].tag in {"NOUN", "PROPN", "ADJ", "VERB"}
-        if named and tree.case(below) in {"of", "among", "for"} and below != number:
+        token = tree.tokens[below]
+        named = token.rel in {"nmod", "amod"} and token.tag in {"NOUN", "PROPN", "ADJ", "VERB"}
+        over = token.lemma.lower() in measured.TIMES  # "the loss for the six months"
+        if named and tree.case(below) in {"of", "among", "for"} and below != number and not over:
             return below
+        if token.rel == "acl" and below == total + 1 and token.text.lower() in conditions.states():
+            return below  # "the number missing after the landslide"
     return total
 
 
@@ -348,6 +352,17 @@ def _beside(figure: FoundFigure) -> Extent | None:
     return (figure.end, figure.counts[1]) if figure.counts[1] > figure.end else None
 
 
+def _other_kind(tree: Tree, head: int) -> int | None:
+    """A second kind counted together with the first: "40 women and children", "15,000 sheep and goats"."""
+    other = head + 2
+    if other >= len(tree.tokens) or tree.tokens[head + 1].text != "and" or tree.tokens[other].head != head:
+        return None
+    one, two = tree.tokens[head], tree.tokens[other]
+    many = two.text != two.lemma or one.text == one.lemma  # three trucks and ammunition are not counted together
+    alike = one.tag == two.tag == "NOUN" and two.rel == "conj" and many and tree.children[other] == [head + 1]
+    return other if alike else None
+
+
 def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
     """A counted noun with the modifiers before it, without the figure and articles."""
     the = tree.child(head, "det")
@@ -367,7 +382,8 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
         behind = [index for index in chosen if tree.tokens[index].start >= figure.end]
         chosen = behind if behind and min(chosen) < behind[0] and figure.start < tree.tokens[head].start else chosen
         chosen = [index for index in chosen if index == head or not measured.inside(tree, index, figure)]
-    chosen = sorted(set(chosen))
+    other = _other_kind(tree, head)
+    chosen = sorted({*chosen, *range(head, other + 1)} if other is not None else set(chosen))
     counted = [index for index in tree.children[head] if index < head and tree.tokens[index].rel == "nummod"]
     chosen = [index for index in chosen if not counted or index > counted[-1]]  # "three of the clinic's five directors"
     while len(chosen) > 1 and (
@@ -378,7 +394,7 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
                 tree.tokens[chosen[0]].tag == "ADV" and tree.tokens[chosen[0]].head == chosen[1] != head
             )  # "falsely flagged"
         )
-        or tree.tokens[chosen[0]].text.lower() in word_set("events", "ranking")
+        or tree.tokens[chosen[0]].text.lower() in word_set("events", "ranking") | {"how", "many"}
     ):
         chosen.pop(0)
     start, end = tree.extent(chosen)

@@ -171,7 +171,12 @@ def _anew(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | No
     tree, figure, number = asked.tree, asked.figure, asked.number
     things_told = echoes.number_before(tree, number) if noun is None and figure.kind is FigureKind.COUNT else None
     if things_told is not None:
-        befell = happenings.befell_group(tree, things_told) or ("present", teller)
+        if (state := conditions.state_of(tree.tokens[things_told])) and tree.tokens[things_told].tag != "NOUN":
+            return Told(None, "counts.bare", state, things_told)
+        above = tree.tokens[things_told].head
+        asked_how = things_told > 0 and tree.tokens[things_told - 1].text.lower() == "many"
+        befell = events.event_of(tree, things_told, above, things_told) if asked_how and above >= 0 else None
+        befell = befell or happenings.befell_group(tree, things_told) or ("present", teller)
         return Told(things.thing_extent(tree, things_told, None), "counts.told", *befell)
     same = echoes.said_anew(tree, figure, number, noun, asked.before)
     if same is not None:

@@ -46,15 +46,21 @@ def goes(tree: Tree, verb: int) -> bool:
 def moved_to(tree: Tree, number: int) -> int | None:
     """What somebody brings to or puts at a number: "put the number of homes at 20", "bringing its losses to 300"."""
     for above in tree.ancestors(number):
-        left = tree.tokens[above].lemma == "leave" and tree.case(tree.top(number)) == "at"  # "left its rate at 30 per cent"
-        if (left or tree.tokens[above].lemma in word_set("events", "putting")) and tree.tokens[above].tag == "VERB":
-            thing = tree.child(above, "obj")
+        if _puts(tree, above, tree.case(tree.top(number))):
+            thing = tree.child(above, "obj", "nsubj:pass")
             in_it = tree.case(tree.top(number)) in {"in", "of", "for", "with", "among", "on"}  # "holds shares in another 50"
             return thing if thing is not None and thing < number and tree.tokens[thing].tag == "NOUN" and not in_it else None
         inside = {"acl", "acl:relcl"} if tree.case(tree.top(number)) == "at" else {"acl"}
         if tree.is_clause(above) and tree.tokens[above].rel not in inside:
             return None
     return None
+
+
+def _puts(tree: Tree, verb: int, way: str | None) -> bool:
+    """Whether a verb puts something at a number: "put it at", "gave their number as", "left its rate at 30 per cent"."""
+    lemma = tree.tokens[verb].lemma
+    puts = lemma in word_set("events", "putting") or (lemma, way) == ("leave", "at") or (lemma in _GIVING and way == "as")
+    return puts and tree.tokens[verb].tag == "VERB"
 
 
 def of_total(tree: Tree, number: int) -> bool:

@@ -10,7 +10,8 @@ from reportedly.extract.tree import Tree, overlap
 from reportedly.model import Extent, Voice
 
 _LEVEL = re.compile(
-    r",?\s+((?:compared (?:with|to)|(?:up|down) from|versus|against)\s(?:about |around |some |the )?[$€£]?\d(?:[^,;.]|[,.]\d)*)"
+    r",?\s+((?:compared (?:with|to)|(?:up|down) from|versus|against)\s(?:about |around |some |the )?"
+    r"(?:[$€£¥₹₦]|[A-Z]{1,3}\$?)?\d(?:[^,;.]|[,.]\d)*)"
 )
 """A level that what was said is set against: ", compared with 11 percent a year earlier"."""
 _DASHES = frozenset({"-", "–", "—", "--"})

@@ -17,6 +17,20 @@ _LONGEST = 6
 """How many words a number and what it counts may have."""
 
 
+def past_relative(tree: Tree, voice: Voice) -> Voice:
+    """A voice of the cue's own subject, not of those in a clause between: "Vendal, whom prosecutors accuse of fraud, said"."""
+    indices = tree.within(*voice.cue[0]) if voice.cue and voice.source else range(0)
+    verb = next((index for index in indices if tree.tokens[index].tag == "VERB"), None)
+    subject = tree.child(verb, "nsubj") if verb is not None else None
+    speaker = tree.head_of(voice.source[0]) if voice.source else None
+    if subject is None or speaker is None or tree.tokens[subject].tag not in {"NOUN", "PROPN"}:
+        return voice
+    between = (below for below in tree.children[subject] if tree.tokens[below].rel == "acl:relcl")
+    if not any(speaker in tree.subtree(clause) for clause in between):
+        return voice
+    return replace(voice, source=(noun_phrase(tree, subject),))
+
+
 def given_before(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
     """Whose a number is that stands before its own clause of saying: "double the 33,000 it reported two days earlier"."""
     for index, token in enumerate(tree.tokens):

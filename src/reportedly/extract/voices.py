@@ -12,7 +12,7 @@ from reportedly.extract.voice_outlets import through_outlets
 from reportedly.extract.voice_pairs import tell_apart
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import inside_dashes, reach_on
-from reportedly.extract.voice_relatives import given_before, said_of_numbers
+from reportedly.extract.voice_relatives import given_before, past_relative, said_of_numbers
 from reportedly.extract.voice_rules import beside, by_rule, said_last, speaks_out, withheld
 from reportedly.extract.voice_sources import credit_cited, given_source, is_paper, is_yardstick, own_words, parted
 from reportedly.extract.words import word_set
@@ -26,7 +26,7 @@ LEAST_WITHOUT_SOURCE = 0.4
 def find_voices(tree: Tree) -> list[Voice]:
     """Every voice of the document, in text order; contents hold whole quotations and what continues them."""
     trusted = (_near_cue(tree, voice) for voice in tree.reading.voices if _is_trusted(voice))
-    sourced = (parted(tree, given_source(tree, voice)) for voice in trusted if voice.content)
+    sourced = (parted(tree, past_relative(tree, given_source(tree, voice))) for voice in trusted if voice.content)
     voices = [own for voice in sourced if (own := own_words(tree, voice))]
     modelled = placed_voices(tell_apart(tree, by_layout(tree, voices)))
     ruled: list[Voice] = []

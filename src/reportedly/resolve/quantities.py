@@ -30,6 +30,7 @@ class Lexicon:
     vague: frozenset[str]
     usual: dict[str, str]
     more: frozenset[str]
+    people: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +47,7 @@ def lexicon() -> Lexicon:
         vague=frozenset(data["vague"]),
         usual={thing: entry["usual"] for thing, entry in data["things"].items() if "usual" in entry},
         more=frozenset(data["more"]),
+        people=frozenset(thing for thing, entry in data["things"].items() if entry["unit"] == "person"),
     )
 
 
@@ -112,6 +114,22 @@ def _plain(words: str) -> list[str]:
 
 
 def _thing(words: list[str]) -> str:
+    if "and" in words[1:-1]:
+        at = words.index("and", 1)
+        two = [_one_thing(part) for part in (words[:at], words[at + 1 :])]
+        if not any(_states(part) for part in (words[:at], words[at + 1 :])):
+            return _joined(*two)
+    return _one_thing(words)
+
+
+def _joined(one: str, two: str) -> str:
+    """What two kinds counted together are: women and children are people, sheep and goats a thing of their own."""
+    if one == two or UNKNOWN in {one, two}:
+        return one
+    return "person" if {one, two} <= lexicon().people else f"{one}-and-{two}"
+
+
+def _one_thing(words: list[str]) -> str:
     known = lexicon()
     cut = next((at for at, word in enumerate(words) if word in known.ends and at), len(words))
     for part, nearest in ((words[:cut], -1), (words, 0)):
