@@ -20,6 +20,8 @@ _FAR: Final = 2
 """How many drafts and sentences back the quantity may have been told."""
 _IT: Final = {"it", "that", "this"}
 _LEVELS: Final = {"record", "rate", "share", "level", "proportion"}
+_PAYING: Final = {"owe", "borrow", "earn", "pay", "cost", "lend", "charge"}
+"""Verbs whose bare number is money."""
 _LESS: Final = {FigureKind.MONEY: 1 / 200, FigureKind.MEASURE: 1 / 2000}
 """A bare number is money or a measure as the one before only if it is of its order."""
 
@@ -56,7 +58,8 @@ def left_out(tree: Tree, figure: FoundFigure, number: int, event: str, before: S
         return None
     # "60 million was missing" are no people, nor those who "raised eight million"
     last = _answered(tree, replace(figure, unit="") if figure.kind is FigureKind.COUNT else figure, number, before, 1)
-    if last is None or last.figure is None or (sum_of and last.figure.kind is not FigureKind.MONEY):
+    owed = bare and tree.tokens[token.head].lemma in _PAYING
+    if last is None or last.figure is None or ((sum_of or owed) and last.figure.kind is not FigureKind.MONEY):
         return None
     return None if bare and labels.of_people(event) and last.figure.unit != "person" else last
 

@@ -106,6 +106,8 @@ def _is_topic(scene: Scene, number: int) -> bool:
     at = tree.tokens[first].start
     if any(other.start <= at < other.end for other in scene.figures.near(at, at)):
         return False  # "About 1,100 have been killed and 40 hurt": about how many, not about what
+    if any(tree.tokens[index].rel == "root" for index in range(first, number)):
+        return False  # "On Monday the board closed 40 shops, two of which, it said, ..."
     at = tree.tokens[number].start
     near = scene.voices.near(*tree.extent(range(*tree.sentence(number))))
     following = [voice for voice in near if voice.cue and tree.within(*voice.cue[0])]

@@ -171,14 +171,15 @@ _OF_SPEAKERS = {"we", "us", "our"}
 def at_speaker(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
     """The place of whoever is quoted on what is there: "'We have six beds', said a doctor at the hospital in Lysva"."""
     speaker = tree.head_of(voice.source[0]) if voice is not None and voice.source else None
-    quoted = any(one.start <= tree.tokens[number].start < one.end for one in tree.reading.quotations)
-    if speaker is None or not quoted:
+    if speaker is None:
         return None
     clause = tree.clause(number)
     said = {tree.tokens[index].text.lower() for index in tree.subtree(clause)}
     subject = tree.child(clause, *SUBJECTS)
     ours = subject is not None and bool({tree.tokens[at].text.lower() for at in tree.subtree(subject)} & _OF_SPEAKERS)
-    if not ours and "here" not in said:
+    at = tree.tokens[number].start
+    quoted = (ours or "here" in said) and any(one.start <= at < one.end for one in tree.reading.quotations)
+    if not quoted:
         return None
     for mention in tree.mentions_over(tree.extent(tree.subtree(speaker))):
         place = mention.start, mention.end

@@ -163,6 +163,11 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
     of_people = of_people or (last.figure is not None and last.figure.unit == "household")
     if figure.bound is Bound.FUZZY and tree.tokens[number].rel.startswith("nsubj") and not (same and of_people):
         return None
+    thing = tree.head_of(before[-1].counts)
+    if thing is not None and tree.tokens[thing].lemma.lower() == "toll":
+        return None  # "the toll rose to 58, dozens still missing"
+    if figure.bound is Bound.FUZZY and "\n" in gap:
+        return None  # "a handful of billionaires ...", and in the next paragraph "the support of millions"
     return (
         last.counts
         if gap.count("\n") <= 2 and len(gap) < 300 and (last.figure is None or last.figure.unit == "person" or same)

@@ -3,7 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from reportedly.extract import conditions, echoes, events, happenings, labels, parts, populations, taking_up, things, totals
+from reportedly.extract import (
+    conditions,
+    echoes,
+    events,
+    happenings,
+    labels,
+    measured,
+    parts,
+    populations,
+    taking_up,
+    things,
+    totals,
+)
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
@@ -119,6 +131,8 @@ def _happened(asked: _Asked, noun: int | None) -> tuple[str, int]:
     """What happened and the token that tells: to a whole, only what is told of itself and not of its part."""
     tree, figure, number = asked.tree, asked.figure, asked.number
     event, teller = events.event_of(tree, noun, asked.head, number)
+    if tree.tokens[teller].text == "won" and measured.inside(tree, teller, figure):
+        event, teller = events.event_of(tree, None, tree.clause(tree.tokens[teller].head), number)  # "40 billion won"
     if things.is_whole(tree, number, noun, (other for other in asked.figures if other is not figure)):
         event, teller = events.of_its_own(tree, number, noun) or ("", teller)
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):

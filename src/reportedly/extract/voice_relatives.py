@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract import things
-from reportedly.extract.edges import merge
+from reportedly.extract.edges import merge, trim
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body
@@ -29,6 +29,36 @@ def past_relative(tree: Tree, voice: Voice) -> Voice:
     if not any(speaker in tree.subtree(clause) for clause in between):
         return voice
     return replace(voice, source=(noun_phrase(tree, subject),))
+
+
+def inside_relative(tree: Tree, voice: Voice) -> Voice:
+    """A voice put into a relative clause between commas, of that clause alone: "two men who, it alleged, had laundered $3m"."""
+    indices = tree.within(*voice.cue[0]) if voice.cue else range(0)
+    if len(indices) != 1 or not voice.content or not _is_put_in(tree, indices[0]):
+        return voice
+    start, end = tree.tokens[indices[0] + 2].start, max(stop for _, stop in voice.content)
+    return replace(voice, content=((start, end),)) if start < end else voice
+
+
+def told_inside_relative(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Who is put into a relative clause between commas, where nobody is heard there yet."""
+    known = [cue for voice in voices for cue in voice.cue]
+    for verb, token in enumerate(tree.tokens):
+        if token.tag != "VERB" or token.lemma not in word_set("speech", "verbs") or not _is_put_in(tree, verb):
+            continue
+        cue, subject = (token.start, token.end), tree.child(verb, "nsubj")
+        if subject is not None and not any(overlap(cue, other) for other in known):
+            start, end = tree.tokens[verb + 2].start, tree.extent(range(*tree.sentence(verb)))[1]
+            yield Voice((noun_phrase(tree, subject),), (cue,), (trim(tree.text, start, end),), RULE_CONFIDENCE)
+
+
+def _is_put_in(tree: Tree, verb: int) -> bool:
+    """Whether a verb with its subject stands between commas right behind "who", "which" or "that"."""
+    subject = tree.child(verb, "nsubj")
+    if subject is None or subject > verb or verb + 2 >= len(tree.tokens) or tree.tokens[verb + 1].text != ",":
+        return False
+    first = tree.subtree(subject)[0]
+    return first > 1 and tree.tokens[first - 1].text == "," and tree.tokens[first - 2].text.lower() in {"who", "which", "that"}
 
 
 def given_before(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:

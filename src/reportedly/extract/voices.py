@@ -12,7 +12,7 @@ from reportedly.extract.voice_outlets import through_outlets
 from reportedly.extract.voice_pairs import tell_apart
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import inside_dashes, reach_on
-from reportedly.extract.voice_relatives import given_before, past_relative, said_of_numbers
+from reportedly.extract.voice_relatives import given_before, inside_relative, past_relative, said_of_numbers, told_inside_relative
 from reportedly.extract.voice_rules import beside, by_rule, said_last, speaks_out, withheld
 from reportedly.extract.voice_sources import credit_cited, given_source, is_paper, is_yardstick, own_words, parted
 from reportedly.extract.words import word_set
@@ -44,10 +44,18 @@ def find_voices(tree: Tree) -> list[Voice]:
             ruled.append(closing)
         else:
             ruled.extend(beside(tree, modelled, first, last))
-    voices = [inside_dashes(tree, credit_cited(tree, voice)) for voice in sorted([*modelled, *ruled], key=_place)]
+    voices = [
+        inside_relative(tree, inside_dashes(tree, credit_cited(tree, voice))) for voice in sorted([*modelled, *ruled], key=_place)
+    ]
     voices = through_outlets(tree, passed_on(tree, voices))
     voices = set_against(tree, [voice for voice in voices if not is_paper(tree, voice) and not is_yardstick(tree, voice)])
-    voices += [*nested(tree, voices), *given_before(tree, voices), *speaks_of(tree, voices), *own_counts(tree, voices)]
+    voices += [
+        *told_inside_relative(tree, voices),
+        *nested(tree, voices),
+        *given_before(tree, voices),
+        *speaks_of(tree, voices),
+        *own_counts(tree, voices),
+    ]
     voices = sorted(said_of_numbers(tree, over_lists(tree, voices)), key=_place)
     return gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices))))
 

@@ -204,6 +204,9 @@ class Cast:
         if not fitting and (described or role in _ONE_EACH):
             return self.names.as_written(words, None)
         only = earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
+        last = next((one for offset, one in reversed(self.company.spoken) if offset < at and one.kind in kinds), None)
+        if kinds is PERSONS and only is not None and last is not None and last.name != only.name:
+            only = None  # a senator spoke since: "the governor" is none of those before him that have no title
         chosen: Member | Resolved | None = self.company.alone(fitting, at)
         if fitting and chosen is None:
             return self._open(words)

@@ -31,6 +31,8 @@ def for_claim(figure: FoundFigure) -> FoundFigure | None:
         return None
     if figure.rule == "attached" and (figure.unit == "item" or (figure.best or FEW) < FEW) and (figure.best or 0) < HUNDRED:
         return None
+    if figure.rule == "length":
+        return None  # "a 3,000-word article"
     if figure.also and figure.also[0].start == figure.start:
         whole, rest = figure.also[0], figure.also[1:]
         return replace(whole, also=rest)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _BEFORE_UNITS = frozenset(["of", "plus", "odd", "or", "more", "so", "some", "a", "an"])
 
 
+_LENGTHS = frozenset(["word", "page", "line", "character", "letter"])
+"""What only tells how long a text is: "a 3,000-word article"."""
+
+
 def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, tuple[int, int] | None, tuple[int, int] | None]:
     """The denominator, the counted phrase and the base of a share."""
     t = page.t
@@ -135,7 +139,7 @@ def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tupl
         if t.lows[j + 1] == "strong":
             a.end = j + 2
             return phrase.noun_phrase(t, j + 2, single=True), None
-        a.rule = "attached"
+        a.rule = "length" if t.lows[j + 1] in _LENGTHS else "attached"
         return (j + 1, j + 2), None
     if t.lows[j] in {"more", "fewer", "other", "others", "additional", "further", "new"} and t.lows[j + 1] != "than":
         if t.lows[j] == "others":

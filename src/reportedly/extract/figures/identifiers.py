@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import phrase
@@ -13,12 +14,20 @@ if TYPE_CHECKING:
     from reportedly.extract.figures.numbers import Number
     from reportedly.extract.figures.tokens import Tokens
 
+_RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z][a-z]{3}")
+"""Words of a page without the blanks between them: "5ptsmoderatorFeaturedFebruary 6"."""
+_ENDS_IN_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
+
 
 def identifier(t: Tokens, number: Number) -> Found | None:
     """Resolution 2375 and 2397, Article 5, Room 39, Boeing 737, Fortune 500, No. 10."""
     w = label_words()
     i = number.start
     k = i - 1
+    if t.glued(number.end - 1) and _RUN_TOGETHER.search(t.forms[number.end]) and t.kinds[i] == "n":
+        return i, number.end + 1, NotFigure.IDENTIFIER, "run together"
+    if k >= 0 and _RUN_TOGETHER.search(t.forms[k]) and _ENDS_IN_MONTH.search(t.forms[k]) and t.kinds[i] == "n":
+        return k, number.end, NotFigure.IDENTIFIER, "run together"
     if k < 0 or t.apart(k) or number.form == "vague":
         return None
     if t.lows[k] in {".", "#", "\u00a7", "("} and t.lows[k] != "." and (t.lows[k] != "(" or t.lows[k - 1] not in w.heads):
@@ -48,6 +57,8 @@ def identifier(t: Tokens, number: Number) -> Found | None:
         return i, number.end, NotFigure.IDENTIFIER, "reading of an index"
     if head in w.titled and _title(t, number):
         return i, number.end + 1, NotFigure.IDENTIFIER, "title"
+    if _named(t, number):
+        return i, number.end, NotFigure.IDENTIFIER, "name"
     if head in {"count", "counts"} and t.lows[number.end : number.end + 3] == ["of", "the", "indictment"]:
         return k, number.end, NotFigure.IDENTIFIER, "count of an indictment"
     if _plate(t, k, number):
@@ -106,6 +117,16 @@ def _told(t: Tokens, k: int) -> bool:
     """Whether "is" or a colon behind token k leads to a number that names: "the docket is", "its licence number is"."""
     w = label_words()
     return t.lows[k] in w.told or (t.lows[k] in {"number", "code"} and t.lows[k - 1] in w.numbered)
+
+
+def _named(t: Tokens, number: Number) -> bool:
+    """Whether a number closes a name amid a sentence: "since World War Two", "in Phase Three"; not in a title of capitals."""
+    first = number.start
+    while t.kinds[first - 1] == "w" and t.upper(first - 1) and not t.apart(first - 1):
+        first -= 1
+    amid = t.kinds[first - 1] == "w" and t.forms[first - 1].islower()
+    closes = t.kinds[number.end] in {"p", ""} or t.forms[number.end].islower()
+    return first < number.start and number.end == number.start + 1 and t.forms[number.start].istitle() and amid and closes
 
 
 def _title(t: Tokens, number: Number) -> bool:

@@ -60,6 +60,7 @@ def zero(page: Page, i: int) -> Amount | None:
         plain = (
             span is not None
             and phrase.is_plural(t.lows[span[1] - 1])
+            and "and" not in t.lows[span[0] : span[1]]  # "against both Reed and Hastings"
             and t.lows[span[1]] not in {"and", "the", "a", "an", "his", "her", "its"}
         )
         if (t.lows[i + 1] == "of" and t.lows[i + 2] not in {"which", "whom"}) or t.lows[i + 1] == "were" or plain:
