@@ -1,6 +1,6 @@
 """`reportedly series` and `reportedly as-of`: what is known of each quantity, through time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -40,8 +40,7 @@ def series(words: tuple[str, ...], ledger: str, shape: str | None, by: str, *, e
     if chosen_shape(shape) == "json":
         print_json(found)
         return
-    for one in found:
-        _show_series(one, known)
+    _show_each(found, known)
     if not found:
         click.echo(f"no series fits {wanted!r}" if wanted else "no series with two estimates; try --all", err=True)
 
@@ -91,7 +90,13 @@ def _articles(estimate: "Estimate") -> str:
     return f"{estimate.tally.articles}, unmeasured" if estimate.tally.unmeasured else str(estimate.tally.articles)
 
 
-def _show_series(one: "Series", known: "Knowledge") -> None:
+def _show_each(found: "Sequence[Series]", known: "Knowledge") -> None:
+    firsts = {other.estimates[0].id: other for other in known.series if other.estimates and not other.name}
+    for one in found:
+        _show_series(one, known, firsts)
+
+
+def _show_series(one: "Series", known: "Knowledge", firsts: "Mapping[str, Series]") -> None:
     from reportedly.series.estimates import total
     from reportedly.series.values import show_figure
 
@@ -109,7 +114,6 @@ def _show_series(one: "Series", known: "Knowledge") -> None:
             click.echo(f"  {heading} ({kind}): {item.because}")
     for mutation in one.mutations:
         click.echo(f"  changed on the way ({mutation.kind}): {mutation.because} [{mutation.after[:8]}]")
-    firsts = {other.estimates[0].id: other for other in known.series if other.estimates and not other.name}
     for other in (firsts[ident] for ident in one.near):
         more = f" and {len(other.estimates) - 1} more" if len(other.estimates) > 1 else ""
         click.echo(f"  may be the same: {other.quantity}: {show_figure(other.estimates[0].figure)}{more}")
@@ -156,8 +160,7 @@ def as_of(day: str, words: tuple[str, ...], ledger: str, shape: str | None, sour
         if as_json:
             print_json(found)
         else:
-            for one in found:
-                _show_series(one, known)
+            _show_each(found, known)
 
 
 def _number_of(text: str) -> date:

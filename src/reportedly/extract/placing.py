@@ -166,6 +166,8 @@ def framed(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
 
 
 _OF_SPEAKERS = {"we", "us", "our"}
+_HEADS_OF_PLACES = {"mayor", "governor", "headman", "chief"}
+"""Who is at the place that their title is "of"."""
 
 
 def at_speaker(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
@@ -195,7 +197,7 @@ def _is_at_site(tree: Tree, place: Extent, speaker: int) -> bool:
     sites = word_set("events", "sites") | word_set("events", "buildings")
     if any(tree.tokens[index].lemma.lower() in sites for index in above):
         return True
-    local = bool(above) and tree.tokens[above[0]].lemma.lower() in {"mayor", "governor", "headman", "chief"}
+    local = bool(above) and tree.tokens[above[0]].lemma.lower() in _HEADS_OF_PLACES
     return local and head is not None and tree.case(head) == "of"
 
 

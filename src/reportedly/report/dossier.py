@@ -7,7 +7,7 @@ from reportedly.model import Claim, Document, Review, Verdict
 from reportedly.report.evidence import Evidence, in_order, number, standing
 from reportedly.report.lit import Passage, light_up
 from reportedly.report.method import method_of
-from reportedly.report.topics import claim_row, findings_of, loose_topics, series_topic, with_near
+from reportedly.report.topics import beside_others, claim_row, findings_of, loose_topics, series_topic
 from reportedly.report.views import Dossier, Given, Note, Remark, Report, Topic
 from reportedly.report.words import (
     FIELD_WORDS,
@@ -36,7 +36,7 @@ def compose(evidence: Evidence, href: str = "#claim-{number}") -> Dossier:
     reviews = standing(evidence.reviews)
     law = (evidence.assessments, evidence.provisions)
     told = [series for series in evidence.series if series.estimates]
-    topics = with_near(told, [series_topic(series, by_id, texts, numbers, *law, href) for series in told])
+    topics = beside_others(told, [series_topic(series, by_id, texts, numbers, *law, href) for series in told])
     covered = {claim for series in evidence.series for estimate in series.estimates for claim in estimate.claims}
     topics += loose_topics([claim for claim in claims if claim.figure and claim.id not in covered], texts, numbers, href)
     topics.sort(key=_rank)

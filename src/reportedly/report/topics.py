@@ -80,7 +80,7 @@ def series_topic(
     )
 
 
-def with_near(series: Sequence[Series], topics: Sequence[Topic]) -> list[Topic]:
+def beside_others(series: Sequence[Series], topics: Sequence[Topic]) -> list[Topic]:
     """The topics of series, each with the others that may be of the same thing: their answers and the claims they rest on."""
     by_first = {one.estimates[0].id: topic for one, topic in zip(series, topics, strict=True) if not one.name}
     return [

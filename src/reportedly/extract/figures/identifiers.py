@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import phrase
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z][a-z]{3}")
 """Words of a page without the blanks between them: "5ptsmoderatorFeaturedFebruary 6"."""
-_ENDS_IN_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
+_ENDS_IN_MONTH = re.compile(rf"(?:{'|'.join(month_name[1:])})$")
 
 
 def identifier(t: Tokens, number: Number) -> Found | None:
