@@ -251,7 +251,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         if whole is not None:
             return whole  # "of the 640 detainees, more than half were held"
         return measured.about(tree, figure, number)
-    of_those = said_to_be(tree, number) or _out_of(tree, number)
+    of_those = said_to_be(tree, number) or _out_of(tree, number) or _of_a_people(tree, number)
     return of_those if of_those is not None else _numbered(tree, number)
 
 
@@ -316,6 +316,13 @@ def said_to_be(tree: Tree, number: int) -> int | None:
     plural = tree.tokens[head].text.lower() != tree.tokens[head].lemma.lower()
     alone = tree.child(head, "case", "det", "nummod") is None
     return head if plural and alone and tree.child(head, "cop") is not None else None
+
+
+def _of_a_people(tree: Tree, number: int) -> int | None:
+    """The people that so many are said to be of: "Of the 22 on board, eight were Chinese"."""
+    head = tree.tokens[number].head
+    said = head > number and tree.tokens[number].rel.startswith("nsubj") and tree.child(head, "cop") is not None
+    return head if said and tree.tokens[head].tag == "ADJ" and tree.tokens[head].text.istitle() else None
 
 
 def _out_of(tree: Tree, number: int) -> int | None:

@@ -133,6 +133,8 @@ def _happened(asked: _Asked, noun: int | None) -> tuple[str, int]:
     event, teller = events.event_of(tree, noun, asked.head, number)
     if tree.tokens[teller].text == "won" and measured.inside(tree, teller, figure):
         event, teller = events.event_of(tree, None, tree.clause(tree.tokens[teller].head), number)  # "40 billion won"
+    if teller == noun and tree.tokens[teller].text.istitle() and tree.tokens[teller].tag == "ADJ":
+        event = "present"  # "eight were Chinese"
     if things.is_whole(tree, number, noun, (other for other in asked.figures if other is not figure)):
         event, teller = events.of_its_own(tree, number, noun) or ("", teller)
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
