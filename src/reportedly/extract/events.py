@@ -37,6 +37,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     done = tree.tokens[number].rel == "obj" and tree.tokens[verb].lemma not in tells  # "embezzling $7m meant for vaccines"
     if behind is not None and behind.tag == "VERB" and behind.rel == "acl" and not done:
         return conditions.state_of(behind) or participle_of(behind), number + 1  # "Police: 23 arrested"
+    whole = of_those_who(tree, number) if noun is None and 0 <= number < len(tree.tokens) else None
+    if whole is not None:
+        return whole
     got = tree.child(number, "acl") if noun is None and behind is not None and tree.tokens[number].tag == "SYM" else None
     if got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None:
         return participle_of(tree.tokens[got]), got  # "$4.2 million received of $9 million required"
@@ -168,9 +171,13 @@ def _put_between(tree: Tree, clause: int, number: int) -> int:
 
 
 def _misread(tree: Tree, number: int) -> tuple[str, int] | None:
-    """The verb before a word for many that the tree takes for an adjective: "claimed 14 lives and wounded dozens"."""
+    """The verb before a number that the tree takes for an adjective: "took 14 lives and hurt dozens", "killed 12, injured 30"."""
     before = number - 1
-    if before < 1 or tree.tokens[before - 1].text.lower() != "and" or tree.tokens[number].text.lower() not in _MANY:
+    if before < 2 or tree.tokens[before - 1].text.lower() not in {"and", ","}:
+        return None
+    many = tree.tokens[before - 1].text == "and" and tree.tokens[number].text.lower() in _MANY
+    listed = tree.tokens[number].tag == "NUM" and tree.tokens[before - 2].tag in {"NUM", "NOUN"}
+    if not many and not (listed and (tree.tokens[before].tag == "VERB" or conditions.state_of(tree.tokens[before]))):
         return None
     token = tree.tokens[before]
     does = token.rel == "amod" and token.text.lower().endswith("ed")
@@ -206,24 +213,49 @@ def _caused(tree: Tree, verb: int) -> int:
     return below if below is not None and tree.tokens[below].tag == "VERB" else verb
 
 
+def of_those_who(tree: Tree, number: int) -> tuple[str, int] | None:
+    """What a clause tells of a whole that has no noun: "40 percent of the 11,000 who were sent"."""
+    clause = tree.child(number, "acl:relcl")
+    subject = tree.child(clause, "nsubj:pass", "nsubj") if clause is not None else None
+    who = subject is not None and tree.tokens[subject].text.lower() in {"who", "that"}
+    return happenings.befell_group(tree, number) if who and tree.case(number) == "of" else None
+
+
 def or_else(tree: Tree, event: str, teller: int) -> str:
     """The event with the other that a number is of as well: "killed or wounded", "arrested or deported".
 
     "4,700 killed and wounded" are killed or wounded, each of them; "arrested and deported" tells two things of all.
     """
-    joint = teller + 1
-    if joint >= len(tree.tokens) or tree.tokens[joint].text.lower() not in {"or", "and"}:
-        return event
-    other = next((at for at in range(joint + 1, min(joint + 3, len(tree.tokens))) if tree.tokens[at].tag != "ADV"), joint)
-    token = tree.tokens[other]
-    own = tree.child(other, "nsubj", "nsubj:pass", "obj", "nummod") is not None
-    if token.rel != "conj" or own or token.tag not in {"VERB", "ADJ"}:
-        return event
-    state = conditions.state_of(token)
-    bodily = state in _BEFALLS and event in _BEFALLS
-    second = state or participle_of(token)
-    apart = second != event and second not in event.split(" or ")
-    return f"{event} or {second}" if apart and event and (bodily or tree.tokens[joint].text.lower() == "or") else event
+    for joint, other in _joined(tree, teller):
+        token = tree.tokens[other]
+        state = conditions.state_of(token)
+        bodily = state in _BEFALLS and set(event.split(" or ")) <= _BEFALLS
+        second = state or participle_of(token)
+        apart = second not in event.split(" or ")
+        event = f"{event} or {second}" if apart and event and (bodily or joint == "or") else event
+    return event
+
+
+def _joined(tree: Tree, teller: int) -> list[tuple[str, int]]:
+    """What is told together with a verb or state, with the word that joins: "killed, wounded or captured"; none without it."""
+    found, joint = list[int](), teller + 1
+    while joint < len(tree.tokens) and tree.tokens[joint].text.lower() in {"or", "and", ","}:
+        if (
+            tree.tokens[joint].text == ","
+            and joint + 1 < len(tree.tokens)
+            and tree.tokens[joint + 1].text.lower() in {"or", "and"}
+        ):
+            joint += 1
+        other = next((at for at in range(joint + 1, min(joint + 3, len(tree.tokens))) if tree.tokens[at].tag != "ADV"), joint)
+        token = tree.tokens[other]
+        own = tree.child(other, "nsubj", "nsubj:pass", "obj", "nummod") is not None
+        if token.rel != "conj" or own or token.tag not in {"VERB", "ADJ"}:
+            return []
+        found.append(other)
+        if tree.tokens[joint].text != ",":
+            return [(tree.tokens[joint].text.lower(), one) for one in found]
+        joint = other + 1
+    return []
 
 
 def _toll(tree: Tree, verb: int) -> int | None:

@@ -367,7 +367,8 @@ def _other_kind(tree: Tree, head: int) -> int | None:
     one, two = tree.tokens[head], tree.tokens[other]
     many = two.text != two.lemma or one.text == one.lemma  # three trucks and ammunition are not counted together
     alike = one.tag == two.tag == "NOUN" and two.rel == "conj" and many and tree.children[other] == [head + 1]
-    return other if alike else None
+    apart = other + 1 < len(tree.tokens) and tree.tokens[other + 1].text.lower() in _COMING_TO  # "voyages and cargoes worth $3m"
+    return other if alike and not apart else None
 
 
 def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:

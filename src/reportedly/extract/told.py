@@ -196,7 +196,8 @@ def _anew(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | No
         return Told(things.thing_extent(tree, things_told, None), "counts.told", *befell)
     same = echoes.said_anew(tree, figure, number, noun, asked.before)
     if same is not None:
-        return Told(same.counts, "counts.again", same.event, teller, same)
+        own = events.of_those_who(tree, number)  # "40 percent of the 11,000 who were sent"
+        return Told(same.counts, "counts.again", own[0] if own else same.event, teller, same)
     same = echoes.left_out(tree, figure, number, event, asked.before) if noun is None else None
     spoken = tree.tokens[teller].lemma in word_set("speech", "verbs") | word_set("speech", "numbering")
     return Told(same.counts, "counts.again", same.event if spoken else event, teller, same) if same is not None else None

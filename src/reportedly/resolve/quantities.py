@@ -114,7 +114,7 @@ def _plain(words: str) -> list[str]:
 
 
 def _thing(words: list[str]) -> str:
-    if "and" in words[1:-1]:
+    if "and" in words[1:-1] and not {"them", "those", "these"} & set(words):
         at = words.index("and", 1)
         two = [_one_thing(part) for part in (words[:at], words[at + 1 :])]
         if not any(_states(part) for part in (words[:at], words[at + 1 :])):
