@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reportedly.extract import labels, things
 from reportedly.extract.taking_up import is_plural, whole_before
+from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
@@ -28,7 +29,7 @@ def of_those(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
     same = [draft for draft in near if draft.start >= tree.tokens[first].start]
     if not near:
         subject = _subject_before(tree, first)
-        return (things.thing_extent(tree, subject, None), None) if subject is not None else None
+        return (thing_extent(tree, subject, None), None) if subject is not None else None
     whole = whole_before(tree, same or near)
     other = _head(tree, whole) != _head(tree, (same or near)[-1])
     if (

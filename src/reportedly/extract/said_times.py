@@ -23,13 +23,9 @@ _SPEAKING = {"brief", "speak", "testify"}
 
 def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Sequence[Voice] = ()) -> FoundPeriod | None:
     """The time that hangs on the cue: in its sentence, right behind it or outside what all voices hand on, the nearest."""
-    if not voice.cue:
+    sentence = _sentence_of(tree, voice)
+    if sentence is None:
         return None
-    indices = tree.within(*voice.cue[0])
-    if not indices:
-        return None
-    first, last = tree.sentence(indices[0])
-    sentence = tree.extent(range(first, last))
     cue = voice.cue[0]
     candidates = [
         period
@@ -46,6 +42,12 @@ def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Se
         return min(candidates, key=lambda period: abs(period.start - cue[0]))
     here = [period for period in periods if overlap(sentence, (period.start, period.end))]
     return next((period for period in here if _tells_its_day(tree, period, voice)), None)
+
+
+def _sentence_of(tree: Tree, voice: Voice) -> Extent | None:
+    """The sentence of a voice's cue."""
+    indices = tree.within(*voice.cue[0]) if voice.cue else range(0)
+    return tree.extent(range(*tree.sentence(indices[0]))) if indices else None
 
 
 def _tells_age(tree: Tree, period: FoundPeriod) -> bool:
@@ -203,13 +205,10 @@ def dates_paper(tree: Tree, said: FoundPeriod | None) -> bool:
 
 def points_back(tree: Tree, voice: Voice) -> Extent | None:
     """A sentence that opens with "Then," or "At the time" before the cue is dated by the sentence before."""
-    if not voice.cue:
+    sentence = _sentence_of(tree, voice)
+    if sentence is None:
         return None
-    indices = tree.within(*voice.cue[0])
-    if not indices:
-        return None
-    first, last = tree.sentence(indices[0])
-    start, end = tree.extent(range(first, last))
+    start, end = sentence
     for opening in _BACK:
         if tree.text[start:end].lower().startswith(opening) and start + len(opening) <= voice.cue[0][0]:
             return start, start + len(opening)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract import clauses, events, place_before, places, things
+from reportedly.extract import clauses, events, place_before, places
 from reportedly.extract.placed import Placed
 from reportedly.extract.scene import Scene, base_draft, mark, voice_over
+from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Field, FoundPeriod, Period, Stance, Voice
@@ -116,7 +117,7 @@ def _thing_of_statement(tree: Tree, verb: int, quote: Extent) -> Extent | None:
             and tree.tokens[noun].tag == "NOUN"
             and overlap(quote, (tree.tokens[noun].start, tree.tokens[noun].end))
         ):
-            return things.thing_extent(tree, noun, None)
+            return thing_extent(tree, noun, None)
     return None
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportedly.extract import labels, things
+from reportedly.extract import labels
 from reportedly.extract.figures import find_figures
 from reportedly.extract.scene import Scene, mark
+from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set, words
 from reportedly.model import BlockKind, Extent, Field, FigureKind, FoundFigure, FoundPeriod, Stance
@@ -184,7 +185,7 @@ class _Reader:
             extent,
             hollow,
             times[0] if times else None,
-            things.thing_extent(self.tree, thing, None) if thing is not None else None,
+            thing_extent(self.tree, thing, None) if thing is not None else None,
             event,
             (self.tree.tokens[by].start, self.tree.tokens[by].end) if event else None,
         )

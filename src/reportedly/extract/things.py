@@ -5,21 +5,19 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from reportedly.extract import conditions, happenings, measured, totals
+from reportedly.extract.thing_words import COMING_TO, thing_extent
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 
 _THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 _HELD = {"believe", "think", "estimate", "know", "say", "report", "expect", "fear", "understand"}
-_COMING_TO = {"worth", "totalling", "totaling", "amounting"}
-"""Words between things and the sum or measure they come to."""
 _RATES = {"rate", "ratio", "share", "proportion", "percentage"}
 _PORTIONS = {"share", "proportion", "percentage"}
 PRICED = {"loss", "cost", "damage", "price", "value", "worth", "population"}
 """Totals that money is of by themselves."""
 _SOME = {"one", "none", "any", "some", "most", "many", "several", "few", "neither"}
 """Words for a part that are no figure, or none that makes a claim: "one of the 40 passengers"."""
-_OPENS = {'"': '"', "“": "”", "‘": "’"}
 
 
 def number_token(tree: Tree, figure: FoundFigure) -> int | None:
@@ -209,7 +207,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return form
     worth = tree.within(0, figure.start).stop - 1
     worth -= tree.tokens[worth].text.lower() == "to"  # "deliveries amounting to 106,000 barrels"
-    if worth > 0 and tree.tokens[worth].text.lower() in _COMING_TO and tree.tokens[worth - 1].tag == "NOUN":
+    if worth > 0 and tree.tokens[worth].text.lower() in COMING_TO and tree.tokens[worth - 1].tag == "NOUN":
         return worth - 1  # "smuggling fuel worth $2 million"
     timed = (
         figure.kind is not FigureKind.COUNT and tree.tokens[token.head].lemma.lower() in measured.TIMES
@@ -357,54 +355,3 @@ def _beside(figure: FoundFigure) -> Extent | None:
     if figure.counts is None or figure.counts[1] <= figure.start or figure.counts[0] >= figure.end:
         return figure.counts
     return (figure.end, figure.counts[1]) if figure.counts[1] > figure.end else None
-
-
-def _other_kind(tree: Tree, head: int) -> int | None:
-    """A second kind counted together with the first: "40 women and children", "15,000 sheep and goats"."""
-    other = head + 2
-    if other >= len(tree.tokens) or tree.tokens[head + 1].text != "and" or tree.tokens[other].head != head:
-        return None
-    one, two = tree.tokens[head], tree.tokens[other]
-    many = two.text != two.lemma or one.text == one.lemma  # three trucks and ammunition are not counted together
-    alike = one.tag == two.tag == "NOUN" and two.rel == "conj" and many and tree.children[other] == [head + 1]
-    apart = other + 1 < len(tree.tokens) and tree.tokens[other + 1].text.lower() in _COMING_TO  # "voyages and cargoes worth $3m"
-    return other if alike and not apart else None
-
-
-def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
-    """A counted noun with the modifiers before it, without the figure and articles."""
-    the = tree.child(head, "det")
-    chosen = [head]
-    if the is not None and the == head - 2 and tree.tokens[head - 1].tag == "NOUN":
-        chosen.insert(0, head - 1)  # "an ex gratia", whatever the tree makes of it
-    for below in tree.children[head]:
-        parted = tree.child(below, "mark") is not None or tree.case(below) == "of"
-        if below < head and tree.tokens[below].rel in totals.MODIFIERS and not parted:
-            chosen.extend(
-                index
-                for index in tree.subtree(below)
-                if tree.tokens[index].tag not in {"DET", "PUNCT"} or tree.tokens[index].text in "'’-"
-            )
-    if figure is not None:
-        # "the company's last 1,150 staff": what stands before the number says which, not what
-        behind = [index for index in chosen if tree.tokens[index].start >= figure.end]
-        chosen = behind if behind and min(chosen) < behind[0] and figure.start < tree.tokens[head].start else chosen
-        chosen = [index for index in chosen if index == head or not measured.inside(tree, index, figure)]
-    other = _other_kind(tree, head)
-    chosen = sorted({*chosen, *range(head, other + 1)} if other is not None else set(chosen))
-    counted = [index for index in tree.children[head] if index < head and tree.tokens[index].rel == "nummod"]
-    chosen = [index for index in chosen if not counted or index > counted[-1]]  # "three of the clinic's five directors"
-    while len(chosen) > 1 and (
-        (
-            tree.tokens[chosen[0]].tag in {"NUM", "PUNCT", "ADV", "PRON"}
-            and tree.text[tree.tokens[chosen[0]].end] != "-"
-            and not (
-                tree.tokens[chosen[0]].tag == "ADV" and tree.tokens[chosen[0]].head == chosen[1] != head
-            )  # "falsely flagged"
-        )
-        or tree.tokens[chosen[0]].text.lower() in word_set("events", "ranking") | {"how", "many"}
-    ):
-        chosen.pop(0)
-    start, end = tree.extent(chosen)
-    quoted = tree.text[start - 1 : start] in _OPENS and any(mark in tree.text[start:end] for mark in _OPENS[tree.text[start - 1]])
-    return (start - 1 if quoted else start), end

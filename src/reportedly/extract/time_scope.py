@@ -6,15 +6,14 @@ from functools import cache
 
 from reportedly.extract.figures.lexicon import number_words
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import word_set
+from reportedly.extract.words import COIN, word_set
 from reportedly.model import Extent, FoundPeriod, PeriodKind, first_day, last_day
 
-_COIN = r"(?:[$€£¥₹₦]|[A-Z]{1,3}\$?)?"
-_NUMBER = r"(?:an?\s+|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|half\s+a\b|" + _COIN + r"\d)"
+_NUMBER = r"(?:an?\s+|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|half\s+a\b|" + COIN + r"\d)"
 _COMPARED = re.compile(
     r"\b(?:up|down)\s+from\b|\bcompare[ds]?\s+(?:with|to)\b|\bversus\b"
     r"|\bagainst\s+(?=(?:(?:about|around|some|roughly|nearly|just|only|almost|over)\s+)?(?:"
-    + _COIN
+    + COIN
     + r"\d|(?:"
     + "|".join([*number_words().small, "none"])
     + r")\b))"
@@ -33,10 +32,10 @@ _NEXT_CLAUSE = re.compile(
 )
 _PART_DATED = re.compile(r",\s+[\w.,-]+\s+of\s+(?:them|whom|which|these|those)\b(?:[^,;.]|[.,]\d)*$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
-_TO = re.compile(r"\bto\s+(?:an?\s+)?(?:\w+\s+){0,2}" + _COIN + r"\d", re.IGNORECASE)
-_FROM_LEVEL = re.compile(r"\bfrom\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}" + _COIN + r"\d", re.IGNORECASE)
+_TO = re.compile(r"\bto\s+(?:an?\s+)?(?:\w+\s+){0,2}" + COIN + r"\d", re.IGNORECASE)
+_FROM_LEVEL = re.compile(r"\bfrom\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}" + COIN + r"\d", re.IGNORECASE)
 _LEVEL_OF = re.compile(
-    r"\bto\s[^;\n]*\bfrom\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}" + _COIN + r"\d(?:[^,;\s]|,\d)*(?:\s+[a-z]+){0,2}\s*$", re.IGNORECASE
+    r"\bto\s[^;\n]*\bfrom\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}" + COIN + r"\d(?:[^,;\s]|,\d)*(?:\s+[a-z]+){0,2}\s*$", re.IGNORECASE
 )
 """Before a time, the level that was: "rose to 60 from 40 in May" leaves May to the 40 alone."""
 _ON_TO = re.compile(r",?\s+to\s+(?:an?\s+)?(?:\w+\s+){0,2}", re.IGNORECASE)

@@ -17,6 +17,7 @@ from reportedly.extract import (
     totals,
 )
 from reportedly.extract.placed import Placed
+from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
@@ -93,7 +94,7 @@ def _by_label(asked: _Asked) -> Told | None:
     if not label:
         return None
     noun, (event, teller) = labels.thing_of(tree, label), labels.event_of(tree, label)
-    counts = things.thing_extent(tree, noun, figure) if noun is not None else None
+    counts = thing_extent(tree, noun, figure) if noun is not None else None
     return Told(counts, "counts.label", event, teller)
 
 
@@ -105,7 +106,7 @@ def _of_dwelling(asked: _Asked) -> Told | None:
         return None
     if those.thing is None:
         return Told(None, "counts.bare", "present", those.teller, home=those.place)
-    return Told(things.thing_extent(tree, those.thing, figure), "counts.tree", "present", those.teller, home=those.place)
+    return Told(thing_extent(tree, those.thing, figure), "counts.tree", "present", those.teller, home=those.place)
 
 
 def _of_another(asked: _Asked) -> Told | None:
@@ -193,7 +194,7 @@ def _anew(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | No
         asked_how = things_told > 0 and tree.tokens[things_told - 1].text.lower() == "many"
         befell = events.event_of(tree, things_told, above, things_told) if asked_how and above >= 0 else None
         befell = befell or happenings.befell_group(tree, things_told) or ("present", teller)
-        return Told(things.thing_extent(tree, things_told, None), "counts.told", *befell)
+        return Told(thing_extent(tree, things_told, None), "counts.told", *befell)
     same = echoes.said_anew(tree, figure, number, noun, asked.before)
     if same is not None:
         own = events.of_those_who(tree, number)  # "40 percent of the 11,000 who were sent"
@@ -214,11 +215,11 @@ def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told |
             state = tree.child(teller, "xcomp")  # "put rebel dead at 73"
             event = (conditions.state_of(tree.tokens[state]) if state is not None else "") or "present"
         event = "" if spoken_of else event
-        return Told(things.thing_extent(tree, noun, figure), "counts.tree", event, teller)
+        return Told(thing_extent(tree, noun, figure), "counts.tree", event, teller)
     text = tree.tokens[noun].text.lower()
     kind = things.said_to_be(tree, number)
     if kind is not None:
-        return Told(things.thing_extent(tree, kind, figure), "counts.tree", conditions.states().get(text, text), noun)
+        return Told(thing_extent(tree, kind, figure), "counts.tree", conditions.states().get(text, text), noun)
     put = tree.tokens[teller].lemma.lower() in word_set("events", "putting") | word_set("events", "moving")
     return Told(None, "counts.bare", conditions.states().get(text, text) if put else event, teller)
 
@@ -247,7 +248,7 @@ def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> T
         only = tree.tokens[teller].lemma.lower() in word_set("events", "putting") or totals.of_total(tree, asked.number)
         among = tree.child(asked.number, "obl")
         apart = among is not None and tree.case(among) == "among" and tree.tokens[among].tag == "NOUN"
-        group = things.thing_extent(tree, among, None) if among is not None and apart else share.counts
+        group = thing_extent(tree, among, None) if among is not None and apart else share.counts
         return Told(group, "counts.carried", share.event if only else event, teller, share)
     event = _event_without_noun(asked, event, teller, carried)
     head = tree.head_of(carried) if carried else None

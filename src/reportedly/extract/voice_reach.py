@@ -7,11 +7,13 @@ from dataclasses import replace
 from reportedly.extract.edges import merge, trim
 from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.words import COIN
 from reportedly.model import Extent, Voice
 
 _LEVEL = re.compile(
     r",?\s+((?:compared (?:with|to)|(?:up|down) from|versus|against)\s(?:about |around |some |the )?"
-    r"(?:[$€£¥₹₦]|[A-Z]{1,3}\$?)?\d(?:[^,;.]|[,.]\d)*)"
+    + COIN
+    + r"\d(?:[^,;.]|[,.]\d)*)"
 )
 """A level that what was said is set against: ", compared with 11 percent a year earlier"."""
 _DASHES = frozenset({"-", "–", "—", "--"})

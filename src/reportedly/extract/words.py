@@ -7,6 +7,9 @@ from typing import Any
 from reportedly.datafiles import read_data
 from reportedly.model import Token
 
+COIN = r"(?:[$€£¥₹₦]|[A-Z]{1,3}\$?)?"
+"""What may stand right before the number of a sum, in a pattern: "$5", "R4.1bn", "US$3"."""
+
 
 def words(name: str) -> dict[str, Any]:
     """The vocabulary in `data/NAME.yaml`."""

@@ -4,11 +4,10 @@ They are kept apart, since nobody said that they are one; whoever reads one of t
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
-from reportedly.model import Estimate, Quantity, Series
+from reportedly.model import Quantity, Series
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.comparing import near_states
 from reportedly.series.estimates import measure_of
@@ -57,18 +56,32 @@ def with_near(series: Sequence[Series], subjects: Subjects) -> tuple[Series, ...
             alike[one_count(one.quantity.state), measure_of(one.estimates[0].figure)].append(one)
     found: dict[str, list[str]] = defaultdict(list)
     for members in alike.values():
-        for left, right in combinations(members, 2):
-            if may_be_one(left.quantity, right.quantity) and _one_subject(left.estimates, right.estimates, subjects):
+        for left, right in _of_one_subject(members, subjects):
+            if may_be_one(left.quantity, right.quantity):
                 found[left.estimates[0].id].append(right.estimates[0].id)
                 found[right.estimates[0].id].append(left.estimates[0].id)
     return tuple(one if one.name else replace(one, near=tuple(found[one.estimates[0].id])) for one in series)
 
 
-def _one_subject(left: Sequence[Estimate], right: Sequence[Estimate], subjects: Subjects) -> bool:
-    return not subjects.apart(
-        dict.fromkeys(document for one in left for document in one.documents),
-        dict.fromkeys(document for one in right for document in one.documents),
-    )
+def _of_one_subject(members: Sequence[Series], subjects: Subjects) -> Iterator[tuple[Series, Series]]:
+    """The pairs whose reports can be about one subject; only those that share a name or a report are asked.
+
+    A report whose text is not at hand is a stranger to none.
+    """
+    reports = [tuple(dict.fromkeys(document for one in series.estimates for document in one.documents)) for series in members]
+    holding: dict[str, list[int]] = defaultdict(list)
+    unread: list[int] = []
+    for number, own in enumerate(reports):
+        known = all(document in subjects.of for document in own)
+        keys = {*own, *(name for document in own if document in subjects.of for name in subjects.of[document].names)}
+        before = {*unread, *(other for key in keys for other in holding[key])} if known else range(number)
+        for other in sorted(before):
+            if not subjects.apart(reports[other], own):
+                yield members[other], members[number]
+        for key in keys:
+            holding[key].append(number)
+        if not known:
+            unread.append(number)
 
 
 __all__ = ["may_be_one", "one_count", "with_near"]
