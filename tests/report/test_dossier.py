@@ -6,11 +6,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from reportedly.model import Quantity, Review, Verdict, is_currency
+from reportedly.model import Quantity, Review, Stance, Verdict, is_currency
 from reportedly.report.dossier import compose
 from reportedly.report.evidence import Evidence
 from reportedly.report.pages import render_html
 from reportedly.report.topics import title_for
+from reportedly.series.build import know
 from samples import HOSTILE, hostile, sample
 
 
@@ -115,3 +116,16 @@ def test_the_answer_tells_every_state_of_the_things_asked_for():
     ]
     answer = compose(Evidence(tuple(documents), tuple(told), head="ab" * 32)).answer
     assert all(f"({state})" in answer for state in states)
+
+
+@pytest.mark.parametrize("change", [{"polarity": "-"}, {"stance": Stance.DENIED}])
+def test_a_quantity_that_is_only_denied_says_by_whom(change):
+    """Nobody gives a figure, and who denies which one is said."""
+    documents, claims = sample()
+    one = next(claim for claim in claims if claim.figure and claim.attribution.speaker)
+    stance = {"attribution": replace(one.attribution, **change)} if "stance" in change else change
+    denied = replace(one, quantity=Quantity("KP", "worker", "present", "RU"), id="", **stance)
+    series = know([denied], documents).series
+    answer = compose(Evidence(tuple(documents), (denied,), series, head="ab" * 32)).answer
+    assert answer.startswith("No source gives a figure: ")
+    assert one.attribution.speaker in answer

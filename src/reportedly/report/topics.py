@@ -134,7 +134,7 @@ def answer_of(
     """The answer in a sentence: the latest figure with bound and hedge, the spread, the origins, and what disagrees."""
     withs = [one for one in estimates if one.figure is not None and one.polarity == "+" and one.stance is not Stance.DENIED]
     if not withs:
-        denied = next((leaders[one.id] for one in estimates if one.figure is not None and one.stance is Stance.DENIED), None)
+        denied = next((leaders[one.id] for one in estimates if one.figure is not None), None)
         return "No source gives a figure" + (f": {_said(denied, texts)}." if denied is not None else ".")
     latest = max(withs, key=lambda one: (_when(leaders[one.id], texts), one.id))
     claim = leaders[latest.id]
