@@ -3,7 +3,8 @@
 import pytest
 
 from reportedly.model import Document
-from reportedly.resolve.claims import voices_of_paper
+from reportedly.pipeline import extract
+from reportedly.resolve.papers import papers_of
 
 
 @pytest.mark.parametrize(
@@ -20,4 +21,25 @@ from reportedly.resolve.claims import voices_of_paper
 def test_who_made_a_text_is_not_whose_text_it_is(credits_, names):
     """A credit line that names the writers names no paper."""
     document = Document("Words.", publisher="The Coastal Post", credits=credits_)
-    assert voices_of_paper(document) == (names[0], names)
+    (paper,) = papers_of(document)
+    assert (paper.name, paper.carriers) == (names[0], names)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [("(Reuters)", "(AFP)", "(AP)"), ("[Reuters]", "[AFP]", "[AP]"), ("[Orvale Sun]", "[Quayside]", "[Ruth Sand, The Mole]")],
+)
+def test_each_brief_is_its_own_credit_s(first, second, third):
+    """In a column of briefs the last credit does not speak for the others, nor for what stands behind it."""
+    text = (
+        "Morning round\n\n"
+        f"Flood water swept away 14 boats at Orvale on Sunday. {first}\n\n"
+        f"Customs officers seized 40 tonnes of timber at the port. {second}\n\n"
+        f"The works suspended 12 permits. Its owner had 300 workers. {third}\n\n"
+        "About 900 families left the island overnight."
+    )
+    told = {claim.counts: claim.attribution.speaker for claim in extract(text, published="2025-02-10")}
+    names = [credit.strip("()[]") for credit in (first, second, third)]
+    assert told == {
+        "boats": names[0], "timber": names[1], "permits": names[2], "workers": names[2], "families": "",
+    }  # fmt: skip

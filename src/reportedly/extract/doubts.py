@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.extract.tree import Tree
+from reportedly.extract.unsaid import unsaid_above
 from reportedly.extract.words import word_set, words
 from reportedly.model import Extent, Field, Mark, Stance, Voice
 
@@ -57,6 +58,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _charged(tree, at)
     if voice is not None and voice.source:
         yield from _unverified(tree, head)
+        yield from _unproven(tree, voice)
 
 
 def withholds(tree: Tree, voice: Voice) -> bool:
@@ -95,7 +97,10 @@ def _above(tree: Tree, head: int) -> Iterator[int]:
 
 
 def _refused(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
-    """A clause under "declined to confirm", "could not confirm", "has yet to verify"; not what is under "did not say"."""
+    """A clause under "declined to confirm", "could not confirm", "has yet to verify", "did not say that"."""
+    if (unsaid := unsaid_above(tree, head, _above(tree, head))) is not None:
+        yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[unsaid[0]].start, tree.tokens[unsaid[1]].end), "refused")
+        return
     below = head
     for index in (head, *_above(tree, head)):
         if index != head and tree.tokens[below].rel == "parataxis":
@@ -276,6 +281,35 @@ def _unverified(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         if match and (_means_claim(tree, first, last, number) if other > number else _closes(tree, head, match.start())):
             yield _doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")
             return
+
+
+_UNPROVEN = re.compile(
+    r"\b(?:(?:without|with no) (?:(?:provid|offer|giv|present|cit|show|supply)ing )?(?:any |further )?(?:evidence|proof)"
+    r"|(?:provid|offer|giv|present|cit|show|supply)ing no (?:evidence|proof))\b",
+    re.IGNORECASE,
+)
+_NONE_OFFERED = re.compile(
+    r"(?:It|He|She|They|The \w+|Neither|None) (?:has |have )?(?:offered|provided|gave|presented|cited|showed|supplied|given)"
+    r" no (?:evidence|proof)\b[^.;]{0,30}\.",
+)
+"""A sentence of its own that says the speaker before it gave no proof."""
+
+
+def _unproven(tree: Tree, voice: Voice) -> Iterator[tuple[Stance, Mark]]:
+    """A claim made without proof, as its own sentence says at its head or around the cue, or the next one does."""
+    if not voice.cue or not voice.content:
+        return
+    first, last = tree.sentence(tree.within(*voice.cue[0])[0])
+    start, end = tree.extent(range(first, last))
+    match = _UNPROVEN.search(tree.text, start, end)
+    opens = match is not None and match.start() == start and match.end() < voice.source[0][0]
+    between = match is not None and voice.cue[0][0] < match.start() <= max(voice.cue[0][1], voice.content[0][0]) + len(", ")
+    if match is not None and (opens or between):
+        yield _doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")
+        return
+    behind = _NONE_OFFERED.match(tree.text, end + 1) if end < len(tree.text) else None
+    if behind is not None:
+        yield _doubt(tree, Stance.UNCONFIRMED, behind.span(), "unverified")
 
 
 def _means_claim(tree: Tree, first: int, last: int, before: int) -> bool:

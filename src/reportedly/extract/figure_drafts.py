@@ -53,7 +53,10 @@ def figure_drafts(scene: Scene) -> list[Draft]:
 
 
 def _clause(tree: Tree, number: int) -> int:
-    """The clause of a figure; what is only "compared with" it stands in the clause above."""
+    """The clause of a figure; what is only "compared with" it stands in the clause above, an aside on what is now in none."""
+    aside = next((index for index in (number, tree.tokens[number].head) if index >= 0 and _is_level_aside(tree, index)), None)
+    if aside is not None:
+        return aside
     head = tree.clause(number)
     above = tree.tokens[head].head
     if above >= 0 and _stands_before(tree, head, number):
@@ -62,6 +65,13 @@ def _clause(tree: Tree, number: int) -> int:
         return tree.clause(above)  # "212 civilians, 31 of them children, were killed"
     compared = tree.tokens[head].lemma.lower() == "compare" and tree.child(head, "nsubj", "nsubj:pass") is None
     return tree.clause(above) if compared and above >= 0 else head
+
+
+def _is_level_aside(tree: Tree, index: int) -> bool:
+    """Whether a number stands apart as what a thing comes to at a time: "the wage, now $10 an hour, would climb"."""
+    when = tree.child(index, "advmod")
+    timed = when is not None and tree.tokens[when].text.lower() in {"now", "currently", "today", "previously", "formerly", "then"}
+    return timed and tree.tokens[index].rel == "appos" and tree.tokens[index].tag in {"NUM", "SYM"}
 
 
 def _stands_before(tree: Tree, clause: int, number: int) -> bool:
@@ -124,7 +134,8 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     first, last = tree.sentence(number)
     limit = limit_of(voice, figure.start, tree.extent(range(first, last)))
     quote = clauses.clause_extent(tree, head, claiming, limit)
-    quote = min(quote[0], figure.start), max(quote[1], figure.end)
+    apart = noun_phrase(tree, tree.tokens[head].head)[0] if _is_level_aside(tree, head) else quote[0]
+    quote = min(quote[0], apart, figure.start), max(quote[1], figure.end)
     if things.expecter(tree, number) is not None and figure.unit == "person":
         figure = replace(figure, unit="")  # "fewer than the 40 analysts had expected": no analysts
     figure = _of_a_measure(scene, figure, number)

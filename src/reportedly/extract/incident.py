@@ -35,6 +35,7 @@ _WHY = "The report has told of one blow, in this place, and this is what it left
 def of_one_blow(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts, those of a blow without a place in that of the blow told of before, where the text names one place of blows."""
     tree, told, broad = scene.tree, list[Draft](), ""
+    unplaced: list[Draft] = []
     out = list(drafts)
     for number, draft in enumerate(drafts):
         if draft.figure is None or not _is_of_blow(draft):
@@ -43,6 +44,7 @@ def of_one_blow(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if part and draft.place is None and (number == 0 or out[number - 1].place is None):
             continue  # "the number was 4,700, including 600 dead": no more is known of a part than of the whole
         if draft.place is None:
+            unplaced.append(draft)
             place = _place_of(scene, told, draft, broad)
             if place is not None:
                 marked = mark(tree, Field.PLACE, place, "place.incident", _WHY)
@@ -50,6 +52,8 @@ def of_one_blow(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             continue
         if part:
             continue  # "11 died, six of them in Nampula": the others elsewhere
+        if not told and any(_before(draft, other) for other in unplaced):
+            return out  # "49 died on Sunday ... 14 died in Zadar in December": another blow
         told.append(draft)
         named = tree.text[slice(*draft.place)]
         broad = max(broad, named, key=len)
@@ -85,6 +89,13 @@ def _place_of(scene: Scene, told: list[Draft], draft: Draft, broad: str) -> Exte
     if any(_is_where(tree, one) for one in tree.mentions_over(here)) or _is_new_blow(tree, here):
         return None
     return next((one.place for one in told if one.place is not None and tree.text[slice(*one.place)] == broad), None)
+
+
+def _before(draft: Draft, other: Draft) -> bool:
+    """Whether what a draft tells ended before what another tells began."""
+    then, now = (one.holds.period if one.holds is not None else None for one in (draft, other))
+    ended, began = then.latest if then else None, now.earliest if now else None
+    return ended is not None and began is not None and ended < began
 
 
 def _size(draft: Draft) -> float:

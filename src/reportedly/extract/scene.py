@@ -72,13 +72,35 @@ def _hanging(tree: Tree, voices: Sequence[Voice], start: int, end: int) -> Voice
     top = tree.head_of((start, end))
     if top is None:
         return None
-    governors = set(tree.ancestors(top))
+    path = [top, *tree.ancestors(top)]
     for voice in voices:
         outside = not any(overlap((start, end), extent) for extent in (*voice.source, *voice.cue))
         heads = [head for extent in voice.content if extent[1] <= start and (head := tree.head_of(extent)) is not None]
-        if voice.source and outside and any(head in governors for head in heads):
+        if voice.source and outside and any(head in path[1:] and _hangs_on(tree, voice, head, path) for head in heads):
             return voice
     return None
+
+
+_TIMED = frozenset({"after", "before", "since", "while", "when", "until", "as"})
+"""What opens a clause that tells when something was said."""
+
+
+def _hangs_on(tree: Tree, voice: Voice, head: int, path: list[int]) -> bool:
+    """Whether the way up to a head of a content leads through nothing that the paper tells on its own.
+
+    That is a clause on the cue ("tweeted the day after 49 were shot"), when it was ("refused after 14 asked"), and what is told
+    of a thing that is not said of it ("criticised the handling of Bendar, where four died").
+    """
+    cues = {index for extent in voice.cue for index in tree.within(*extent)}
+    clause = False
+    for index in path[: path.index(head)]:
+        mark = tree.child(index, "mark")
+        timed = mark is not None and tree.tokens[mark].text.lower() in _TIMED
+        told = tree.tokens[index].rel == "acl:relcl" and tree.tokens[head].tag != "VERB"
+        if (clause and index in cues) or timed or told:
+            return False
+        clause = clause or tree.tokens[index].tag == "VERB"
+    return True
 
 
 def limit_of(voice: Voice | None, at: int, sentence: Extent) -> Extent:

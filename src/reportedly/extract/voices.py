@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.unsaid import leaves_unsaid
 from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_leads import by_layout
 from reportedly.extract.voice_lists import over_lists
@@ -44,9 +45,8 @@ def find_voices(tree: Tree) -> list[Voice]:
             ruled.append(closing)
         else:
             ruled.extend(beside(tree, modelled, first, last))
-    voices = [
-        inside_relative(tree, inside_dashes(tree, credit_cited(tree, voice))) for voice in sorted([*modelled, *ruled], key=_place)
-    ]
+    spoken = sorted((voice for voice in (*modelled, *ruled) if not leaves_unsaid(tree, voice)), key=_place)
+    voices = [inside_relative(tree, inside_dashes(tree, credit_cited(tree, voice))) for voice in spoken]
     voices = through_outlets(tree, passed_on(tree, voices))
     voices = set_against(tree, [voice for voice in voices if not is_paper(tree, voice) and not is_yardstick(tree, voice)])
     voices += [

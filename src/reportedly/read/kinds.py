@@ -42,7 +42,7 @@ def _shapes() -> _Shapes:
     agency = w.agency
     return _Shapes(
         dash_credit=re.compile(r"(?:--|[-–—])\s*([^\s\-–—][^\-–—.!?\n]{0,58}?)\.?\s*$"),
-        bracket_name=re.compile(r"\(\s*([^()\[\]]{3,50}?)\s*\)\.?\s*$"),
+        bracket_name=re.compile(r"[(\[]\s*([^()\[\]]{3,80}?)\s*[)\]]\.?\s*$"),
         bracket_credit=re.compile(
             rf"[(\[]\s*(?:ENDS?(?=\s*[)\]])|(?:with\s+)?(?:{agency})(?:\s*[/,&]\s*(?:{agency}|[A-Z][\w.]*))*)\s*[)\]]\.?\s*$"
         ),
@@ -95,14 +95,26 @@ def credit_at_end(text: str) -> int | None:
     return None
 
 
+def name_at_end(text: str) -> int | None:
+    """Where a bracketed name behind the last sentence of a brief begins: "It fell. [Quartz]"; None when there is none."""
+    match = _shapes().bracket_name.search(text, max(0, len(text) - _LONGEST_BUTTON))
+    named = match is not None and _SENTENCE_BEFORE.search(text[: match.start()]) is not None and _is_capitalised(match[1])
+    return match.start() if match and named else None
+
+
+def _is_capitalised(name: str) -> bool:
+    """Whether every word of a name begins large, its small words and marks aside."""
+    return all(part[0].isupper() or part.lower() in {"the", "of", "and", "with", "via", "|"} for part in name.split())
+
+
 def _is_outlet(name: str) -> bool:
     """An agency, two names joined by a slash, or a capitalised name with a word like "Herald" in it."""
     name = name.strip("()[] ")
     if _shapes().agency.fullmatch(name):
         return True
     parts = [part for part in _NAME_WORDS.split(name) if part]
-    capital = all(part[0].isupper() or part.lower() in {"the", "of", "and", "with", "via"} for part in parts)
-    return capital and len(parts) <= 7 and ("/" in name or any(part.strip(".,") in words().outlet_words for part in parts))
+    named = "/" in name or any(part.strip(".,") in words().outlet_words for part in parts)
+    return named and len(parts) <= 7 and _is_capitalised(" ".join(parts))
 
 
 def is_credit(text: str) -> bool:

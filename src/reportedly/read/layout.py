@@ -58,7 +58,7 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
         if piece.kind is BlockKind.CREDIT and not (ahead > 1 and body[0] < n):  # amid the text it is a picture's
             printed.append(_words(text, piece))
         closing = n >= last or briefs or n > body[0] + 2
-        blocks.extend(_blocks_of(text, piece, closing=closing, printed=printed))
+        blocks.extend(_blocks_of(text, piece, closing=closing, briefs=briefs, printed=printed))
         if piece.kind is BlockKind.PARAGRAPH and (line := kinds.dateline(_words(text, piece))):
             if line[1] and line[1] not in printed:
                 printed.append(line[1])
@@ -121,18 +121,28 @@ def _guess(words: str, n: int, count: int, *, headed: bool) -> BlockKind:
 
 
 def _are_briefs(text: str, pieces: list[Piece]) -> bool:
-    """A column of briefs: most paragraphs close with a credit of their own."""
+    """A column of briefs: most paragraphs close with a credit of their own, or several with one in square brackets.
+
+    Names in round brackets behind some paragraphs are those of pictures.
+    """
     body = [piece for piece in pieces if piece.kind is BlockKind.PARAGRAPH]
-    credited = sum(kinds.credit_at_end(_words(text, piece)) is not None for piece in body)
-    return credited >= 3 and credited * 2 > len(body)
+    found = [words[at:] for piece in body if (at := _credit_of_brief(words := _words(text, piece))) is not None]
+    square = {credit for credit in found if credit.startswith("[")}
+    return len(square) >= 3 or (len(found) >= 3 and len(found) * 2 > len(body))
 
 
-def _blocks_of(text: str, piece: Piece, *, closing: bool, printed: list[str]) -> list[Block]:
+def _credit_of_brief(words: str) -> int | None:
+    """Where a brief's credit begins: among others that close so, any bracketed name is one ("It fell. [Quartz]")."""
+    credit = kinds.credit_at_end(words)
+    return kinds.name_at_end(words) if credit is None else credit
+
+
+def _blocks_of(text: str, piece: Piece, *, closing: bool, briefs: bool, printed: list[str]) -> list[Block]:
     """One block, or a paragraph and the credit that closes it; credits found are added to the list."""
     kind = piece.kind or BlockKind.PARAGRAPH
     if kind is not BlockKind.PARAGRAPH:
         return [Block(kind, piece.start, piece.end, piece.page)]
-    at = kinds.credit_at_end(_words(text, piece))
+    at = _credit_of_brief(_words(text, piece)) if briefs else kinds.credit_at_end(_words(text, piece))
     if at is None:
         return [Block(kind, piece.start, piece.end, piece.page)]
     if not closing and piece.end - piece.start <= _LONGEST_CAPTION:

@@ -9,7 +9,6 @@ from reportedly.model import (
     BlockKind,
     Bound,
     Claim,
-    Document,
     Extent,
     Field,
     Figure,
@@ -26,6 +25,7 @@ from reportedly.resolve.acting import names_inside
 from reportedly.resolve.cast import Cast, Known, Resolved
 from reportedly.resolve.governments import government
 from reportedly.resolve.money import Coins, own_money
+from reportedly.resolve.papers import Paper, paper_at, papers_of
 from reportedly.resolve.peoples import whose_taken_up
 from reportedly.resolve.places import NOWHERE, demonym_of, people_code, place_code
 from reportedly.resolve.quantities import quantity_of
@@ -63,12 +63,6 @@ _OF_PEOPLE = {
     "rescued",
 }
 """Events that happen to people, also where the text leaves the noun out ("Seventeen killed in clashes")."""
-_MAKERS = re.compile(
-    r"[\s(\[*_–—-]*(?:additional |further )?(?:reporting|writing|editing|written|edited|compiled|translated|translation)\b",
-    re.IGNORECASE,
-)
-"""A credit line that names who made the text, not whose text it is."""
-_CREDIT = re.compile(r"^(?:[\s\-–—(©]|sources?:|credit:)+|(?:,|\s\()?\s*as (?:of|at) .*$|[)\s.]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +80,7 @@ class Lexicon:
 def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Lexicon, rules: str) -> list[Claim]:
     """The claims of one document, in text order."""
     cast = Cast(reading, known, lexicon.roles, lexicon.sorts, lexicon.papers, lexicon.own_names)
-    paper, carriers = voices_of_paper(reading.document)
+    papers = papers_of(reading.document)
     drafts = own_money([_without_topic(reading, one) for one in drafts], reading.document.text, lexicon.coins)
     speakers: dict[tuple[Extent, ...], Resolved | None] = {}
     for one in sorted(drafts, key=lambda each: min((start for start, _ in each.source), default=each.start)):
@@ -96,7 +90,7 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
         if speaker is not None and (below := _named_below(reading, cast, source, speaker)):
             speakers[source] = below
     drafts = one_occasion(drafts, speakers, reading.document.text)
-    claims = [_claim(reading, one, speakers[one.source], cast, paper, carriers, rules) for one in drafts]
+    claims = [_claim(reading, one, speakers[one.source], cast, paper_at(papers, one.start), rules) for one in drafts]
     return relate(whole_places(same_facts(claims), reading.document.text), drafts, lexicon)
 
 
@@ -184,20 +178,6 @@ def _same_occasion(before: Draft) -> Mark:
     )
 
 
-def voices_of_paper(document: Document) -> tuple[str, tuple[str, ...]]:
-    """The name of the paper's own voice, and through whom its text came, outermost last.
-
-    A credit line names the writer of the text before the publisher does:
-    "- Harbour Daily/ANN" is Harbour Daily's text, carried by ANN; "Reporting by" names no paper.
-    """
-    owners = [credit for credit in document.credits if not _MAKERS.match(credit)]
-    names = [_CREDIT.sub("", part) for credit in owners[-1:] for part in credit.split("/")]
-    names = [name for name in names if name]
-    if document.publisher and document.publisher not in names:
-        names.append(document.publisher)
-    return (names[0] if names else ""), tuple(names)
-
-
 def _speaker(reading: Reading, cast: Cast, one: Draft) -> Resolved | None:
     if not one.source:
         return None
@@ -231,16 +211,14 @@ def _named_below(reading: Reading, cast: Cast, source: tuple[Extent, ...], speak
     return found if found and found.name != speaker.name else None
 
 
-def _claim(
-    reading: Reading, one: Draft, speaker: Resolved | None, cast: Cast, paper: str, carriers: tuple[str, ...], rules: str
-) -> Claim:
+def _claim(reading: Reading, one: Draft, speaker: Resolved | None, cast: Cast, paper: Paper, rules: str) -> Claim:
     document = reading.document
     text = document.text
     marks = list(one.marks)
     if speaker is not None:
         marks = [replace(mark, rule=speaker.rule, why=speaker.why) if mark.field is Field.SOURCE else mark for mark in marks]
-    name = speaker.name if speaker else paper
-    chain = _chain(reading, one, cast, name, carriers)
+    name = speaker.name if speaker else paper.name
+    chain = _chain(reading, one, cast, name, paper.carriers)
     said = one.said.period if one.said else None
     holds = one.holds.period if one.holds else (said if one.holds_said else None)
     if one.holds is None and holds is not None and one.said is not None:

@@ -19,10 +19,10 @@ _LONGEST = 200_000
 """Characters of a text that are asked where it plays: a book tells it early too."""
 _REACH = 1000
 """Characters before and behind a claim in which its sentence must begin and end."""
-_LOCATIVE = re.compile(
-    r"(?:\b(?:in|at|near|across|throughout|inside|within|around|into|to|from|over|off)(?: the)?"
-    r"(?: (?:north|south|east|west)\S*| central| rural)?|,) $"
-)
+_PART = r"(?: the)?(?: (?:north|south|east|west)\S*| central| rural)?"
+_LOCATIVE = re.compile(rf"(?:\b(?:in|at|near|across|throughout|inside|within|around|into|to|from|over|off){_PART}|,) $")
+_INSIDE = re.compile(rf"(?:\b(?:in|at|across|throughout|inside|within|around){_PART}(?: of)?|,) $")
+"""What puts something in a country, not only on its way there, or a place in it: "Mbale, Uganda"."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _CALLED = r"(?:[A-Z][\w.’'-]+)(?: (?:and |of |the )?[A-Z][\w.’'-]+){0,3}"
 _WIDER = re.compile(rf"(?:, {_CALLED})?(?:,| in)(?: the)?(?: (?:north|south|east|west)\w*)? ({_CALLED})")
@@ -51,12 +51,15 @@ def setting(found: Sequence[tuple[str, str]]) -> str:
     'Chad'
     >>> setting(countries_named("Chad sent 5 people to Niger. Floods in Chad went on; Chad wants help."))
     ''
+    >>> setting(countries_named("Senators want sanctions on Iran. The deal with Iran bars oil from Iran, and 98 voted."))
+    ''
     """
     countries = [(_country(code), before) for code, before in found]
     counts = Counter(code for code, _ in countries)
     code, most = counts.most_common(1)[0] if counts else ("", 0)
     located = {one for one, before in countries if _LOCATIVE.search(before)}
-    return country_name(code) if most >= max(_FEWEST, _MOST * counts.total()) and located == {code} else ""
+    inside = any(one == code and _INSIDE.search(before) for one, before in countries)
+    return country_name(code) if most >= max(_FEWEST, _MOST * counts.total()) and located == {code} and inside else ""
 
 
 def _country(code: str) -> str:

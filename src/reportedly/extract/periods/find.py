@@ -34,6 +34,8 @@ from reportedly.extract.periods.tense import has_happened, is_dropped, is_plan, 
 from reportedly.model import FoundPeriod
 
 _NEAR = 24
+_NEAR_ENOUGH = 45
+"""Characters to the verb within which a single month or day, not a range of them, goes with its tense."""
 _WINDOWED = frozenset({"Y", "M", "W", "DE", "D", "FN"})
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
@@ -250,7 +252,7 @@ def _direction(text: str, one: Parsed, frame: Frame) -> tuple[str, bool]:
     if not tense and not gone and frame.kind in {"by", "until", "before", "from", "since"}:
         return "future", True
     due = tense == "future" and frame.kind in {"by", "until"} and isinstance(one.shape, Date) and not one.shape.day
-    return tense, distance < _NEAR or due
+    return tense, distance < (_NEAR if isinstance(one.shape, Between) else _NEAR_ENOUGH) or due
 
 
 def _as_window(shape: Turn, frame: Frame, tense: str, bare: str, after: str) -> Window | Length | None:
