@@ -57,7 +57,7 @@ def put_in(tree: Tree, verb: int, noun: int | None) -> str:
             state = state_of(token) or token.text.lower()
             return f"{state} {tree.tokens[off].text.lower()}" if off is not None else state
         if below > noun and token.rel in {"obl", "xcomp"} and (state := in_state(tree, below, plain=True)):
-            return state
+            return "detained" if token.lemma == "custody" else state
     return ""
 
 

@@ -22,7 +22,7 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
 
 
 def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[str, int]:
-    verb = _caused(tree, happenings.told_verb(tree, _put_between(tree, _summed(tree, clause), number)))
+    verb = _wanted(tree, _caused(tree, happenings.told_verb(tree, _put_between(tree, _summed(tree, clause), number))), number)
     nominal = conditions.states()
     named = (
         _misread(tree, number)
@@ -50,6 +50,8 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     toll = _toll(tree, verb) if noun is None or total else None
     if toll is not None:
         return nominal[tree.tokens[toll].lemma.lower()], toll
+    if noun is not None and (befell := _befell_judged(tree, noun, verb)) is not None:
+        return befell
     by_noun = _told_by_noun(tree, noun, verb, number) if noun is not None else None
     if by_noun is not None:
         return by_noun
@@ -213,6 +215,24 @@ def _caused(tree: Tree, verb: int) -> int:
     return below if below is not None and tree.tokens[below].tag == "VERB" else verb
 
 
+def _befell_judged(tree: Tree, noun: int, verb: int) -> tuple[str, int] | None:
+    """What befell those whom somebody honours or mourns: "honored the 12 workers killed in Lyon"."""
+    judged = tree.tokens[verb].lemma in word_set("speech", "judging") and tree.tokens[noun].rel == "obj"
+    return happenings.befell_group(tree, noun) if judged else None
+
+
+def _wanted(tree: Tree, verb: int, number: int) -> int:
+    """What is wanted or helped, where the number belongs to it: "wants to deport 12,000", "helped track and arrest 40"."""
+    below = tree.child(verb, "xcomp") if tree.tokens[verb].lemma in word_set("events", "wanting") else None
+    if below is None or not 0 <= number < len(tree.tokens) or tree.tokens[below].tag != "VERB":
+        return verb
+    inside = tree.subtree(below)
+    if number not in inside:
+        return verb
+    shared = [index for index in inside if tree.tokens[index].rel == "conj" and tree.tokens[index].head == below]
+    return next((index for index in reversed(shared) if index < number and tree.tokens[index].tag == "VERB"), below)
+
+
 def of_those_who(tree: Tree, number: int) -> tuple[str, int] | None:
     """What a clause tells of a whole that has no noun: "40 percent of the 11,000 who were sent"."""
     clause = tree.child(number, "acl:relcl")
@@ -315,6 +335,8 @@ def _phrase(tree: Tree, verb: int) -> str:
     phrase = next((phrase for phrase in phrases if phrase in joined), None)
     if phrase is not None:
         return phrases[phrase]
+    if lemma == "take" and any(tree.tokens[below].lemma == "custody" for below in tree.children[verb]):
+        return "detained"
     thing = tree.child(verb, "obj")
     done = participle_of(tree.tokens[verb])
     way = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()

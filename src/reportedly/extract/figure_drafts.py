@@ -24,6 +24,7 @@ from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_ov
 from reportedly.extract.together import share_blows
 from reportedly.extract.told import Told, told_of
 from reportedly.extract.tree import Tree, covers, overlap
+from reportedly.extract.undone import as_undone
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure, Stance, Voice, is_currency
 from reportedly.model.draft import Draft
@@ -43,7 +44,7 @@ def figure_drafts(scene: Scene) -> list[Draft]:
             cell = cells[figure]
             asserted += [tables.cell_draft(scene, cell, figure)] if cell else []
             continue
-        if number is None or not _in_sentence(tree, number) or _counts_speakers(scene, figure):
+        if number is None or not _in_sentence(tree, number) or _counts_speakers(scene, figure) or _describes(tree, number):
             continue
         head = heads[figure]
         drafts.append(_one_figure(scene, figure, number, head, claiming, drafts))
@@ -99,6 +100,15 @@ def _counts_speakers(scene: Scene, figure: FoundFigure) -> bool:
     near = scene.voices.near(figure.start, figure.end)
     speaking = (voice for voice in near if voice.cue and not _is_act(scene.tree, voice))
     return any(covers(voice.source[:1], figure.start, figure.end) for voice in speaking)
+
+
+_PARENTS = frozenset({"father", "mother", "parent", "grandfather", "grandmother"})
+
+
+def _describes(tree: Tree, number: int) -> bool:
+    """Whether a number only says who somebody is: "Hassan, a father of four, was killed"."""
+    token = tree.tokens[number]
+    return token.rel == "nmod" and tree.case(number) == "of" and tree.tokens[token.head].lemma.lower() in _PARENTS
 
 
 def _is_act(tree: Tree, voice: Voice) -> bool:
@@ -159,6 +169,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     figure = _with_unit(tree, figure, told)
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
     base = _put_right(scene, figure, number, head, told, base)
+    base = as_undone(tree, figure, number, told, base)
     turned = _turned(figure, base)
     if turned is not None:
         figure, base = turned, replace(base, polarity="+")

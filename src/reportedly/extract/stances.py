@@ -246,6 +246,11 @@ def _ahead(tree: Tree, head: int, figure: Extent) -> int | None:
     planned = verb.head if verb.rel == "acl" and verb.head >= 0 else head
     if tree.tokens[planned].lemma in word_set("stances", "planned") and (to := tree.child(head, "mark")) is not None:
         return planned if tree.tokens[to].text.lower() == "to" else None  # "approved a plan to build 600 flats"
+    below = tree.child(head, "xcomp") if verb.lemma in {"want", "wish"} else None
+    if below is not None and tree.within(*figure)[0] in tree.subtree(below):
+        return head  # "wants to deport 12,000"
+    if verb.lemma in word_set("stances", "striking"):
+        return None  # "hit their targets"
     return _moved(tree, head, figure, word_set("stances", "foretold"))
 
 
@@ -337,13 +342,16 @@ def negated(tree: Tree, head: int) -> int | None:
     unmade = _YET_TO.search(tree.text, max(0, tree.tokens[head].start - 20), tree.tokens[head].start)
     if unmade is not None:
         return tree.within(*unmade.span())[0]
-    if tree.tokens[head].rel in {"xcomp", "advcl"} and tree.tokens[tree.tokens[head].head].lemma in {"able", "manage"}:
+    above = tree.tokens[tree.tokens[head].head] if tree.tokens[head].rel in {"xcomp", "advcl"} else None
+    if above is not None and (above.lemma in {"able", "manage"} or above.text.lower() == "going"):
         head = tree.tokens[head].head  # who "did not manage to free" freed nobody
     return next(
         (
             child
             for child in tree.children[head]
-            if tree.tokens[child].text.lower() in _NEGATIONS and tree.tokens[child].rel in {"advmod", "neg", "det"}
+            if tree.tokens[child].text.lower() in _NEGATIONS
+            and tree.tokens[child].rel in {"advmod", "neg", "det"}
+            and tree.tokens[child + 1].text.lower() not in {"before", "until"}  # "left, but not before freeing 40"
         ),
         None,
     )

@@ -132,6 +132,8 @@ def _happened(asked: _Asked, noun: int | None) -> tuple[str, int]:
     """What happened and the token that tells: to a whole, only what is told of itself and not of its part."""
     tree, figure, number = asked.tree, asked.figure, asked.number
     event, teller = events.event_of(tree, noun, asked.head, number)
+    if noun is not None and _is_only_where(tree, noun, teller):
+        event = ""  # "killed 40 people in three villages", "companies with 1,000 employees must report"
     if tree.tokens[teller].text == "won" and measured.inside(tree, teller, figure):
         event, teller = events.event_of(tree, None, tree.clause(tree.tokens[teller].head), number)  # "40 billion won"
     if teller == noun and tree.tokens[teller].text.istitle() and tree.tokens[teller].tag == "ADJ":
@@ -143,6 +145,20 @@ def _happened(asked: _Asked, noun: int | None) -> tuple[str, int]:
     whole = _whole_of_part(asked, event, teller)
     event = event if whole is None else whole.event
     return _moved(tree, figure, number, event, teller), teller
+
+
+def _is_only_where(tree: Tree, noun: int, teller: int) -> bool:
+    """Whether what is counted is where something else happened, or what somebody of the clause has."""
+    token, case = tree.tokens[noun], tree.case(noun)
+    kind, owner = token.lemma.lower(), tree.tokens[token.head].lemma.lower()
+    where = kind in word_set("events", "settlements") | word_set("events", "areas") | _PLACES
+    where = where and token.rel in {"obl", "nmod"} and case in {"in", "across", "throughout"} and tree.tokens[teller].tag == "VERB"
+    has = token.rel == "nmod" and case == "with" and owner in _EMPLOYERS
+    return (where or has) and teller not in tree.subtree(noun)
+
+
+_PLACES = frozenset({"place", "location"})
+_EMPLOYERS = frozenset({"company", "firm", "business", "employer"})
 
 
 def _whole_of_part(asked: _Asked, event: str, teller: int) -> Draft | None:

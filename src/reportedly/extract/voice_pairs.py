@@ -1,5 +1,6 @@
 """Two tellers side by side in one sentence: "Seoul says 4,500 tonnes, Pyongyang says 2,800"."""
 
+import re
 from dataclasses import replace
 
 from reportedly.extract.edges import trim
@@ -11,7 +12,8 @@ from reportedly.model import Voice
 
 def tell_apart(tree: Tree, voices: list[Voice]) -> list[Voice]:
     """The voices with those that the model gave what the teller before said, though they say something of their own."""
-    return [one for voice in voices for one in _pair(tree, voice) or [voice]]
+    named = [_over_asides(tree, voice) for voice in voices]
+    return [one for voice in named for one in _pair(tree, voice) or _and_that(tree, voice)]
 
 
 def _pair(tree: Tree, voice: Voice) -> list[Voice] | None:
@@ -29,3 +31,49 @@ def _pair(tree: Tree, voice: Voice) -> list[Voice] | None:
         voice, source=(noun_phrase(tree, subject),), cue=((tree.tokens[first].start, tree.tokens[first].end),), content=(own,)
     )
     return [before, replace(voice, content=(tree.extent(tree.subtree(told)),))]
+
+
+def _over_asides(tree: Tree, voice: Voice) -> Voice:
+    """The voice of its verb's subject, where the model names somebody of an aside between the two.
+
+    "The board, in a drive that has drawn criticism from landlords, has said": the board says it.
+    """
+    cue = tree.within(*voice.cue[0]) if voice.cue and voice.source else range(0)
+    verb = next((index for index in cue if tree.tokens[index].lemma in word_set("speech", "verbs")), None)
+    subject = tree.child(verb, "nsubj") if verb is not None else None
+    head = tree.head_of(voice.source[0]) if voice.source else None
+    if verb is None or subject is None or head is None or not subject < head < verb or tree.tokens[subject].tag == "PRON":
+        return voice
+    aside = next((index for index in tree.ancestors(head) if tree.tokens[index].head == verb), None)
+    if aside is None or tree.tokens[aside].rel.split(":")[0] not in {"obl", "advcl"} or not subject < aside < verb:
+        return voice
+    return replace(voice, source=(noun_phrase(tree, subject),))
+
+
+def _and_that(tree: Tree, voice: Voice) -> list[Voice]:
+    """Two voices for one whose verb a second teller shares or follows: "Beijing said it sold 900, and Moscow that it sold 50"."""
+    cue = tree.within(*voice.cue[0]) if voice.cue and voice.source else range(0)
+    verb = next((index for index in cue if tree.tokens[index].lemma in word_set("speech", "verbs")), None)
+    if verb is None or not voice.content:
+        return [voice]
+    last = tree.sentence(verb)[1]
+    for index in range(verb + 2, last - 3):
+        token, behind = tree.tokens[index], tree.tokens[index + 1]
+        source = noun_phrase(tree, index)
+        before = _AND.search(tree.text, voice.cue[0][1], source[0])
+        if token.tag != "PROPN" or before is None:
+            continue
+        shares = behind.text.lower() == "that" and tree.tokens[index + 2].tag in {"PRON", "DET", "PROPN", "NUM"}
+        follows = (
+            behind.tag == "VERB" and behind.lemma in word_set("speech", "vowing") and behind.rel == "conj" and behind.head == verb
+        )
+        if shares or follows:
+            told = trim(tree.text, behind.end, tree.extent(range(index, last))[1])
+            second = Voice((source,), voice.cue if shares else ((behind.start, behind.end),), (told,), voice.confidence)
+            own = tuple((start, min(end, before.start())) for start, end in voice.content if start < before.start())
+            return [replace(voice, content=own), second] if own else [voice]
+    return [voice]
+
+
+_AND = re.compile(r"[,;]?\s+(?:and|while|but)\s+(?:the\s+)?$|;\s+(?:the\s+)?$")
+"""What joins a second teller to the first."""

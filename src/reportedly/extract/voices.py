@@ -11,6 +11,7 @@ from reportedly.extract.voice_lists import over_lists
 from reportedly.extract.voice_numbers import own_counts, speaks_of
 from reportedly.extract.voice_outlets import through_outlets
 from reportedly.extract.voice_pairs import tell_apart
+from reportedly.extract.voice_presupposed import is_told
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import inside_dashes, reach_on
 from reportedly.extract.voice_relatives import given_before, inside_relative, past_relative, said_of_numbers, told_inside_relative
@@ -45,7 +46,9 @@ def find_voices(tree: Tree) -> list[Voice]:
             ruled.append(closing)
         else:
             ruled.extend(beside(tree, modelled, first, last))
-    spoken = sorted((voice for voice in (*modelled, *ruled) if not leaves_unsaid(tree, voice)), key=_place)
+    spoken = sorted(
+        (voice for voice in (*modelled, *ruled) if not leaves_unsaid(tree, voice) and not is_told(tree, voice)), key=_place
+    )
     voices = [inside_relative(tree, inside_dashes(tree, credit_cited(tree, voice))) for voice in spoken]
     voices = through_outlets(tree, passed_on(tree, voices))
     voices = set_against(tree, [voice for voice in voices if not is_paper(tree, voice) and not is_yardstick(tree, voice)])

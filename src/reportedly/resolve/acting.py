@@ -1,5 +1,6 @@
 """Who acts in a text: the subjects of its clauses, the titles that people are named with, the names inside words."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -139,7 +140,12 @@ def _mentions_in(reading: Reading, extent: Extent) -> Iterator[Mention]:
     mentions = reading.mentions
     first = bisect_left(mentions, extent[0], key=lambda one: one.start)
     behind = bisect_right(mentions, extent[1], key=lambda one: one.start)
-    return (one for one in mentions[first:behind] if one.end <= extent[1] + 1)
+    text = reading.document.text
+    return (one for one in mentions[first:behind] if one.end <= extent[1] + 1 and not _BY_WHOM.match(text, one.end))
+
+
+_BY_WHOM = re.compile(r"-(?:run|led|backed|controlled|held|owned|aligned|affiliated|linked|appointed|based|funded|installed)\b")
+"""What says of somebody else by whom it is run or backed: "the Houthi-run committee" is not the Houthis."""
 
 
 def _closes(text: str, mention: Mention, extent: Extent) -> bool:

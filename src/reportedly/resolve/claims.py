@@ -45,6 +45,8 @@ _MONEY = {
     "sold": "sales",
 }
 """What money is called that the text gives no noun for, by its event."""
+_WITH_MONEY = frozenset({"siphoned", "embezzled", "laundered", "invested", "cost", "stolen", "saved", "made"})
+_MILLION = 1_000_000
 _OF_PEOPLE = {
     "killed",
     "wounded",
@@ -267,7 +269,8 @@ def _words(text: str, extent: Extent | None) -> str:
 def _counts(text: str, one: Draft) -> str:
     thing = _words(text, one.counts)
     if one.figure is not None and not thing and one.figure.kind is FigureKind.COUNT:
-        people = one.figure.unit == "person" or one.figure.bound is Bound.FUZZY or one.event.split(" or ")[0] in _OF_PEOPLE
+        vague = one.figure.bound is Bound.FUZZY and not _is_money(one)
+        people = one.figure.unit == "person" or vague or one.event.split(" or ")[0] in _OF_PEOPLE
         return "people" if people else ""
     if one.owner is None:
         return thing
@@ -284,6 +287,12 @@ def _counts(text: str, one: Draft) -> str:
         return ""
     owner += "'" if owner.endswith("s") else "'s"
     return f"{owner} {thing or money}"
+
+
+def _is_money(one: Draft) -> bool:
+    """Whether vague millions without a noun are money by what is done with them: "earn millions", "siphons billions"."""
+    low = one.figure.figure.low if one.figure else None
+    return low is not None and low >= _MILLION and (one.event in _MONEY or one.event in _WITH_MONEY)
 
 
 def _chain(reading: Reading, one: Draft, cast: Cast, speaker: str, carriers: tuple[str, ...]) -> tuple[str, ...]:

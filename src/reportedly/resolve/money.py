@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.model import Field
+from reportedly.model import Field, FigureKind
 from reportedly.model.draft import Draft
 from reportedly.resolve.places import NOWHERE, countries_named, people_code
 
@@ -41,7 +41,9 @@ def _carried(named: Sequence[str], drafts: Sequence[Draft]) -> list[str]:
 
 def _bare_coin(one: Draft, coins: Coins) -> str:
     """The shared name of money that a sum is given in, "" where there is none or its words say whose."""
-    if one.figure is None or people_code(one.figure.text) != NOWHERE:
+    if one.figure is None or one.figure.kind is FigureKind.MEASURE or "CFA" in one.figure.text.split():
+        return ""  # pounds of cocaine; CFA francs are no other country's
+    if people_code(one.figure.text) != NOWHERE:
         return ""
     word = one.figure.text.split()[-1].lower().removesuffix("s")
     return next((coin for coin in (one.figure.unit, word) if coin in coins), "")

@@ -54,7 +54,7 @@ def _named(t: Tokens, a: Amount) -> bool:
     k -= t.lows[k] == "now"  # "Father Kabeya, now 71"
     return (
         t.lows[k] == ","
-        and t.lows[a.end] in {",", ".", "\u2013", ")", "who"}
+        and (t.lows[a.end] in {",", ".", "\u2013", ")", "who", ""} or (t.apart(a.end - 1) and t.upper(k - 2)))
         and (t.upper(k - 1) or t.lows[k - 1] in {"he", "she"} or _one_person(t, k - 1))
         and t.kinds[a.start] == "n"
         and a.end == a.start + 1

@@ -51,6 +51,8 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         return a.kind is FigureKind.SHARE  # "climbed up to 900 tons" tells a level, "climbed up to 30%" the most
     if low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in changes().steps:
         return False  # "inched up to 5%"
+    if low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in _UP_TO:
+        return False  # "adds up to 185,000", "working our way up to $15"
     if low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in changes().alone:
         return True
     if low == "up" and t.lows[i - 1] in context.ARE and t.lows[a.end] == "from" and "n" in t.kinds[a.end + 1 : a.end + 3]:
@@ -85,6 +87,8 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
 
 _NEXT_BOUND = frozenset({"than", "of", "to"})
 """Behind "and upwards" or "and up" these lead to another figure: "two cars and upwards of 30 men"."""
+_UP_TO = frozenset({"add", "adds", "added", "adding", "way"})
+"""Behind these "up to" tells a sum or a way, no bound."""
 _HANDED = frozenset({"passed", "passes", "passing"})
 _REACH = 4
 """Words behind an amount in which it says to whom it was passed."""

@@ -1,0 +1,50 @@
+"""What did not happen, though its clause has no negation: "blocked the release of 14", "rather than 40"."""
+
+import re
+from dataclasses import replace
+
+from reportedly.extract.scene import mark
+from reportedly.extract.told import Told
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+from reportedly.model import Extent, Field, FoundFigure, Stance
+from reportedly.model.draft import Draft
+
+_INSTEAD = re.compile(r"\b(?:rather than|instead of)\b[^.,;:()]{0,80}$", re.IGNORECASE)
+_THROUGH = frozenset({"obj", "nmod", "acl", "xcomp"})
+"""By what a deed hangs on the verb that undoes it: "withdrew notices seeking the arrest of 14"."""
+_REACH = 100
+
+
+def as_undone(tree: Tree, figure: FoundFigure, number: int, told: Told, base: Draft) -> Draft:
+    """The draft negated, where a verb above the event says that it did not come to be, or it is only set against another."""
+    if base.polarity == "-" or base.stance is Stance.DENIED or not told.event:
+        return base
+    words = _prevented(tree, number, told) or _instead(tree, figure)
+    if words is None:
+        return base
+    why = f'"{tree.text[slice(*words)]}" says that it did not happen.'
+    return replace(base, polarity="-", marks=(*base.marks, mark(tree, Field.POLARITY, words, "polarity.undone", why)))
+
+
+def _prevented(tree: Tree, number: int, told: Told) -> Extent | None:
+    """The verb that undoes an event told below it; what it does to the figure itself ("blocked 14 ships") is its own event."""
+    below = told.teller
+    if number not in tree.subtree(below):
+        return None
+    for index in tree.ancestors(told.teller):
+        if tree.tokens[below].rel.split(":")[0] not in _THROUGH:
+            return None
+        token = tree.tokens[index]
+        missed = token.lemma == "miss" and tree.tokens[below].lemma in word_set("stances", "foretold")
+        if token.tag == "VERB" and (missed or token.lemma in word_set("events", "undoing")):
+            return token.start, token.end
+        below = index
+    return None
+
+
+def _instead(tree: Tree, figure: FoundFigure) -> Extent | None:
+    first, _ = tree.sentence(tree.within(figure.start, figure.end)[0])
+    start = max(tree.tokens[first].start, figure.start - _REACH)
+    found = _INSTEAD.search(tree.text, start, figure.start)
+    return None if found is None else (found.start(), found.start() + len("instead of"))

@@ -1,0 +1,90 @@
+"""What a source takes to be so without saying it: the dead of an attack one condemns, what one hears from others."""
+
+from dataclasses import replace
+
+from reportedly.extract.tree import Tree, covers
+from reportedly.extract.words import word_set
+from reportedly.model import Extent, Voice
+
+_CALLING = frozenset({"call", "describe", "brand", "label", "term"})
+_NEWS = frozenset({"news", "word"})
+
+
+def without_facts(tree: Tree, voice: Voice) -> Voice:
+    """The voice without figures that it does not tell: "condemned the attack that killed 17", "paid tribute to the 49 killed".
+
+    They are the paper's own. What one criticises somebody "for doing", and what one says in a clause, stays.
+    """
+    for index in (index for extent in voice.cue for index in tree.within(*extent)):
+        token = tree.tokens[index]
+        if token.tag == "NOUN" and _is_deed(tree, voice, token.lemma):
+            return replace(voice, content=())
+        if token.tag != "VERB":
+            continue
+        thing = tree.child(index, "obj")
+        if token.lemma in _CALLING and thing is not None and not _is_told_of(tree, thing):
+            content = voice.content
+            for told in (below for below in tree.children[thing] if tree.tokens[below].rel.startswith("acl")):
+                content = _outside(
+                    content, tree.extent(tree.subtree(told))
+                )  # but "called half of them liars" is the caller's half
+            return replace(voice, content=content)
+        if token.lemma in word_set("speech", "judging") and tree.child(index, "ccomp") is None and not _is_reproach(tree, index):
+            return replace(voice, content=())
+    return voice
+
+
+def is_told(tree: Tree, voice: Voice) -> bool:
+    """Whether a voice is somebody who only hears what others say: "the mayor heard that 15 had died", "he got the news that".
+
+    Courts and inquiries hear what is said before them; outlets learn what they report.
+    """
+    for index in (index for extent in voice.cue for index in tree.within(*extent)):
+        token = tree.tokens[index]
+        heard = token.lemma in {"hear", "learn"} and token.tag == "VERB" and tree.child(index, "ccomp") is not None
+        news = token.lemma in _NEWS and tree.tokens[token.head].lemma in {"get", "receive", "hear"}
+        if heard or news:
+            head = tree.head_of(voice.source[0]) if voice.source else None
+            return head is not None and not _hears_for_all(tree, head)
+    return False
+
+
+def _hears_for_all(tree: Tree, head: int) -> bool:
+    token = tree.tokens[head]
+    named = tree.mention_at((token.start, token.end), frozenset({"organisation"})) is not None
+    return named or token.lemma.lower() in word_set("speech", "hearing") | {"we", "i"}
+
+
+def _is_deed(tree: Tree, voice: Voice, lemma: str) -> bool:
+    """Whether a noun is a tribute, or a decision "to do" something."""
+    if lemma in word_set("speech", "judging"):
+        return True
+    to = all(tree.text[start : start + 3].lower() == "to " for start, _ in voice.content)
+    return lemma in word_set("speech", "deeds") and bool(voice.content) and to
+
+
+def _is_reproach(tree: Tree, verb: int) -> bool:
+    """Whether a judgement says what for: "criticised the state for letting 40 die" tells of the 40."""
+    return any(
+        tree.tokens[below].rel == "advcl" and any(tree.tokens[mark].text.lower() == "for" for mark in tree.children[below])
+        for below in tree.children[verb]
+    )
+
+
+def _is_told_of(tree: Tree, noun: int) -> bool:
+    """Whether a noun is itself a claim or a number: "called the report of 30 dead a lie" is the caller's denial."""
+    told = (
+        word_set("speech", "nouns") | word_set("speech", "totals") | word_set("speech", "papers") | word_set("stances", "claimed")
+    )
+    return tree.tokens[noun].lemma in told
+
+
+def _outside(content: tuple[Extent, ...], thing: Extent) -> tuple[Extent, ...]:
+    """The parts of a content outside a stretch."""
+    parts: list[Extent] = []
+    for start, end in content:
+        if covers(((start, end),), *thing):
+            parts += [(start, thing[0]), (thing[1], end)]
+        else:
+            parts.append((start, end))
+    return tuple((start, end) for start, end in parts if end - start > 1)
