@@ -55,6 +55,8 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     by_noun = _told_by_noun(tree, noun, verb, number) if noun is not None else None
     if by_noun is not None:
         return by_noun
+    if (asked := _who_say(tree, clause, number)) is not None:
+        return asked
     token = tree.tokens[verb]
     group = tree.child(verb, "nsubj") if token.lemma == "include" else None
     befallen = happenings.befell_group(tree, group) if group is not None else None
@@ -219,6 +221,16 @@ def _befell_judged(tree: Tree, noun: int, verb: int) -> tuple[str, int] | None:
     """What befell those whom somebody honours or mourns: "honored the 12 workers killed in Lyon"."""
     judged = tree.tokens[verb].lemma in word_set("speech", "judging") and tree.tokens[noun].rel == "obj"
     return happenings.befell_group(tree, noun) if judged else None
+
+
+def _who_say(tree: Tree, clause: int, number: int) -> tuple[str, int] | None:
+    """What those do who say or believe something: "55 percent of voters said they do not believe the army killed 12"."""
+    told = tree.child(clause, "ccomp")
+    speaks = tree.tokens[clause].lemma in word_set("speech", "verbs") and tree.child(clause, "aux:pass") is None
+    subject = tree.child(clause, "nsubj")
+    if told is None or subject is None or not speaks or tree.child(told, "nsubj", "nsubj:pass") is None:
+        return None
+    return (participle_of(tree.tokens[clause]), clause) if number in tree.subtree(subject) else None
 
 
 def _wanted(tree: Tree, verb: int, number: int) -> int:

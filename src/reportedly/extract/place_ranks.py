@@ -3,7 +3,7 @@
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.place_words import area_named
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import country_names, participle, seat_names, word_set, words
+from reportedly.extract.words import country_names, nation_names, participle, seat_names, word_set, words
 from reportedly.model import Extent, Mention
 
 _INTO = {
@@ -33,9 +33,32 @@ def can_be_place(tree: Tree, mention: Mention) -> bool:
     extent = (mention.start, mention.end)
     if tree.text[mention.start : mention.end].lower() in word_set("events", "areas"):
         return False  # "across the State"
+    if _is_left_out(tree, extent) or _is_whose_seat(tree, extent):
+        return False
     country = mention.kind == "organisation" and tree.text[mention.start : mention.end] in country_names()
     is_place = mention.kind == "place" or country or _names_site(tree, extent) or _is_shelled(tree, extent)
     return is_place and not _is_kind_of_place(tree, extent)
+
+
+_WIDE = frozenset({"East", "West", "Asia", "Africa", "Europe", "America", "Americas", "Union"})
+
+
+def _is_left_out(tree: Tree, extent: Extent) -> bool:
+    """Whether a country or a part of the world is where something is not: "posted outside the Middle East or South Asia"."""
+    head = tree.head_of(extent)
+    while head is not None and tree.tokens[head].rel == "conj" and not tree.case(head):
+        head = tree.tokens[head].head
+    name = tree.text[slice(*extent)]
+    wide = name in nation_names() or name.split()[-1] in _WIDE
+    return head is not None and wide and tree.case(head) == "outside"
+
+
+def _is_whose_seat(tree: Tree, extent: Extent) -> bool:
+    """Whether a place only says whose senator somebody is: "Senator Marco Rubio of Florida"."""
+    head = tree.head_of(extent)
+    above = tree.tokens[head].head if head is not None and tree.tokens[head].rel == "nmod" and tree.case(head) == "of" else -1
+    whom = (tree.tokens[above].start, tree.tokens[above].end) if above >= 0 else extent
+    return above >= 0 and tree.mention_at(whom, frozenset({"person"})) is not None
 
 
 def _names_site(tree: Tree, extent: Extent) -> bool:

@@ -246,6 +246,9 @@ def _ahead(tree: Tree, head: int, figure: Extent) -> int | None:
     planned = verb.head if verb.rel == "acl" and verb.head >= 0 else head
     if tree.tokens[planned].lemma in word_set("stances", "planned") and (to := tree.child(head, "mark")) is not None:
         return planned if tree.tokens[to].text.lower() == "to" else None  # "approved a plan to build 600 flats"
+    ought = tree.child(head, "aux")
+    if ought is not None and tree.tokens[ought].text.lower() == "should" and tree.tokens[ought + 1].lemma.lower() != "have":
+        return ought  # "should deport 12,000"
     below = tree.child(head, "xcomp") if verb.lemma in {"want", "wish"} else None
     if below is not None and tree.within(*figure)[0] in tree.subtree(below):
         return head  # "wants to deport 12,000"

@@ -159,8 +159,10 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
     but = tree.child(head.head, "conj", "nmod") if head.head >= 0 else None
     if but is not None and but < below and tree.tokens[but].tag == "NUM" and tree.tokens[but - 1].text.lower() == "but":
         return True  # "all but four of the 60 miners"
-    if head.rel not in {"nmod", "obl"} or tree.case(below) != "of":
+    if head.rel not in {"nmod", "obl"} or tree.case(below) not in {"of", "out"}:
         return False
+    if tree.case(below) == "out" and (whole := tree.child(head.head, "obj")) is not None and whole < below:
+        return any(figure.start <= tree.tokens[whole].start < figure.end for figure in others)  # "won 49 out of the 54 seats"
     subject = tree.child(head.head, "nsubj", "nsubj:pass")  # "$3 million has come in of the $25 million"
     opens = tree.subtree(below)[0] == tree.sentence(below)[0]  # "Of the 85 inmates who escaped, 61 have been recaptured"
     part = head.head if head.rel == "nmod" else subject if subject is not None and (subject < below or opens) else None

@@ -42,6 +42,9 @@ _ON_TO = re.compile(r",?\s+to\s+(?:an?\s+)?(?:\w+\s+){0,2}", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s[^,.;\n]*\d[^,.;\n]*$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _RECORDS = re.compile(r"\brecords?\s+(?:began|begin|started)\s*$", re.IGNORECASE)
+_PEAK = re.compile(r"\b(?:peak|high|low|record|maximum|minimum) of\s+(?:\w+\s+){0,2}" + COIN + r"?\d", re.IGNORECASE)
+"""Between a figure and a time, the level of that time."""
+_SETTLED = re.compile(r"\bto\s+\w+\s+(?:an?|the|its|his|her|their)\s*$", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+(?:when|in\s+which)\b", re.IGNORECASE)
 _RANKED = re.compile(r",\s+the\s+(?:\w+est|latest|last|first|most\s+\w+)\b", re.IGNORECASE)
 """Behind a figure, what is told of one of its things alone: "40 aftershocks, the strongest on 14 August"."""
@@ -70,6 +73,8 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
         or _is_of_results(tree, period)
     ):
         return False
+    if _is_anniversary(tree, period, at):
+        return False
     if period.start <= at < period.end:
         return True
     behind = period.start > at
@@ -79,6 +84,10 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
     if behind and _RANKED.search(between):
         return False
     if _COMPARED.search(between) or _parted_levels(tree, period, at, between):
+        return False
+    if behind and _PEAK.search(between):
+        return False  # "at 700, the number is below its peak of 1,280 in 2010"
+    if behind and _SETTLED.search(between) and names_a_thing(tree, period):
         return False
     if behind and (_PART_DATED.search(between) or _of_another_number(tree, period, at)):
         return False
@@ -200,12 +209,24 @@ def names_by_year(tree: Tree, period: FoundPeriod) -> bool:
     if period.rule != "year":
         return False
     words = tree.within(*period.bare)
+    noun = tree.tokens[tree.tokens[words[-1] if words else 0].head]
+    return names_a_thing(tree, period) and noun.lemma.lower() in word_set("times", "named_by_year")
+
+
+def _is_anniversary(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether a time only marks another: "Sunday marked 25 years since the massacre, in which 8,000 were killed"."""
+    top, here = tree.head_of((period.start, period.end)), tree.within(at, at + 1)
+    verb = tree.tokens[top].head if top is not None else -1
+    marks = verb >= 0 and tree.tokens[verb].lemma in {"mark", "commemorate"} and tree.tokens[verb].tag == "VERB"
+    return marks and bool(here) and tree.clause(here[0]) != verb
+
+
+def names_a_thing(tree: Tree, period: FoundPeriod) -> bool:
+    """Whether a time stands before the noun that it tells apart from others: "a 1981 claim"."""
+    words = tree.within(*period.bare)
     top = words[-1] if words else 0
-    if tree.tokens[top].head <= top:
-        return False
-    noun = tree.tokens[tree.tokens[top].head]
-    named = tree.tokens[top].rel.split(":")[0] in {"nummod", "compound", "amod", "nmod"}
-    return named and noun.lemma.lower() in word_set("times", "named_by_year")
+    token = tree.tokens[top]
+    return token.head > top and token.rel.split(":")[0] in {"nummod", "compound", "amod", "nmod"}
 
 
 def is_yardstick(text: str, period: FoundPeriod) -> bool:

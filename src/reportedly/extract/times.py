@@ -11,6 +11,7 @@ from reportedly.extract.time_scope import (
     hangs_on,
     is_of_happening,
     is_yardstick,
+    names_a_thing,
     reaches,
 )
 from reportedly.extract.tree import Tree, covers, overlap
@@ -90,11 +91,27 @@ def _dated(periods: Iterable[FoundPeriod]) -> list[FoundPeriod]:
 
 
 def _since(tree: Tree, period: FoundPeriod, head: int, at: int) -> FoundPeriod:
-    """A day of what "since" names opens a time that goes on: "since the army took over on 2 January", "since the coup of May"."""
+    """A day of what "since" names opens a time that goes on: "since the army took over on 2 January", "since the coup of May".
+
+    What a blow of a day did, it did on that day, whatever came "following the 2 September attack that killed 14".
+    """
+    if (day := _of_the_blow(tree, period, at)) is not None:
+        return replace(period, period=day)
     since = _since_what(tree, period, head)
     if since is None or period.period is None or period.period.start is None or tree.tokens[since].start < at < period.start:
         return period
     return replace(period, period=Period(period.period.start, None))
+
+
+def _of_the_blow(tree: Tree, period: FoundPeriod, at: int) -> Period | None:
+    """The day before the noun of a blow, where the figure is told in that noun's clause and the time before it is open."""
+    words, here = tree.within(*period.bare), tree.within(at, at + 1)
+    if not words or not here or period.period is None or period.period.start is None or period.period.end is not None:
+        return None
+    noun = tree.tokens[words[-1]].head
+    told = [below for below in tree.children[noun] if tree.tokens[below].rel.startswith("acl")] if noun >= 0 else []
+    inside = names_a_thing(tree, period) and any(here[0] in tree.subtree(below) for below in told)
+    return Period(period.period.start, period.period.start) if inside else None
 
 
 _NAMING = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "PART", "PUNCT", "PRON"})

@@ -152,7 +152,9 @@ def _is_only_where(tree: Tree, noun: int, teller: int) -> bool:
     token, case = tree.tokens[noun], tree.case(noun)
     kind, owner = token.lemma.lower(), tree.tokens[token.head].lemma.lower()
     where = kind in word_set("events", "settlements") | word_set("events", "areas") | _PLACES
-    where = where and token.rel in {"obl", "nmod"} and case in {"in", "across", "throughout"} and tree.tokens[teller].tag == "VERB"
+    where = (
+        where and token.rel in {"obl", "nmod"} and case in {"in", "across", "throughout"} and tree.tokens[teller].tag == "VERB"
+    )
     has = token.rel == "nmod" and case == "with" and owner in _EMPLOYERS
     return (where or has) and teller not in tree.subtree(noun)
 

@@ -21,6 +21,8 @@ _INTERVIEW = re.compile(r"\b(?:interview(?:ed)?|conversation|Q&A) with\s+", re.I
 _NEAR = 40
 """How far behind "interview with" the name may stand, behind a title."""
 _OUTLETS = frozenset({SourceKind.OUTLET, SourceKind.WIRE})
+_NO_PERSONS = frozenset({"hospital", "clinic", "school", "centre", "center", "headline", "law", "website", "video", "image"})
+"""What speaks and is nobody, so that no "he" takes it up."""
 _SEVERAL = frozenset({SourceKind.BODY, SourceKind.OFFICE, SourceKind.OUTLET, SourceKind.WIRE, SourceKind.UNNAMED})
 _OF_OUTLETS = {"newspaper", "paper", "network", "broadcaster", "magazine", "outlet"}
 _ONE_EACH = {"police", "army", "navy", "military", "government", "opposition", "parliament", "coastguard"}
@@ -249,12 +251,21 @@ class Cast:
             return replace(unknown, why=f'"{words}" takes up "{unknown.name}". {unknown.why}')
         told = self.company.told_of_a_state(at) if folded == "it" else None
         gender = "woman" if folded in _WOMAN else "man" if folded in _MAN else ""
+        lone = self.company.lone_teller(at) if gender else None
+        if lone is not None and self._can_be_person(lone.name):
+            why = f'"{words}" takes up "{lone.name}", who spoke last and has no name.'
+            return Resolved(lone.name, lone.source, lone.kind, True, "pronoun.nearest", why)
         member = many[0] if many else told or self.company.near(at, kinds, gender)
         if member is None:
             why = f'The text names nobody before whom "{words}" could mean.'
             return Resolved(words, "", SourceKind.UNNAMED, False, "pronoun.unresolved", why)
         why = f'"{words}" takes up {member.name}, the last one who spoke or acted before it.'
         return Resolved(member.name, member.source, member.kind, True, "pronoun.nearest", why)
+
+    def _can_be_person(self, name: str) -> bool:
+        """Whether one without a name may be a person: a driver, not a hospital, a statement or a poll."""
+        last = name.rsplit(maxsplit=1)[-1].lower()
+        return not (self._papers and self._papers.fullmatch(last)) and last not in self.names.body_roles | _NO_PERSONS
 
     def _some_of_them(self, words: str, at: int) -> Resolved:
         """Who "one of them" is: some of those who spoke, never all of them."""

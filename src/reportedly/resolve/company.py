@@ -18,6 +18,8 @@ _CALLED = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w'’-]+ ){0,2}([a-z]+),? $")
 """How a body is named by what it is: "the company, Kopani Ravna", "a green group Selva Viva"."""
 _IS_CALLED = re.compile(r", (?:an?|the) (?:[\w'’-]+ ){0,3}?([a-z]+)(?:,| (?:of|for|in|based|that|which)\b)")
 """How it is said what it is: "Droit Debout, a lawyers' collective,"."""
+_ONE = re.compile(r"(?:an?|one|another) (?!few |group |number |handful |couple |of )", re.IGNORECASE)
+"""How a text brings in somebody without a name."""
 
 
 class Company:
@@ -105,6 +107,18 @@ class Company:
         one = self.names.person(name)
         why = f'"{" ".join(sorted(words))}" is what the text calls {one.name} before.'
         return Resolved(one.name, one.source, one.kind, True, "role.title", why)
+
+    def lone_teller(self, at: int) -> Member | None:
+        """The one without a name who spoke last, right before, where nobody named has acted since: "A driver said ... He"."""
+        floor = self.sentence(at, back=1)
+        spoke = [(offset, one) for offset, one in self.spoken if floor <= offset < at]
+        if not spoke or spoke[-1][1].kind is not SourceKind.UNNAMED or spoke[-1][1].several or spoke[-1][1].name[:1].isupper():
+            return None
+        since, teller = spoke[-1]
+        if _ONE.match(self.text, since) is None:
+            return None
+        acted = any(since < offset < at and one.kind is SourceKind.PERSON for offset, one in self.subjects)
+        return None if acted else teller
 
     def unknown_before(self, at: int) -> Resolved | None:
         """Who spoke last, right before, where the text does not decide who that is: "The service said so. It counts 220"."""
