@@ -150,7 +150,10 @@ def _is_origin(tree: Tree, head: int, cases: set[str]) -> bool:
     top = tree.tokens[head].head
     if cases == {"of"} and top >= 0 and tree.tokens[top].lemma.lower() in word_set("events", "areas"):
         return _is_origin(tree, top, cases_of(tree, top))
-    return cases == {"from"} and (top < 0 or tree.tokens[top].lemma.lower() not in word_set("events", "leaving"))
+    particle = tree.child(top, "compound:prt") if top >= 0 else None
+    taken_in = particle is not None and tree.tokens[particle].text.lower() == "in"  # "took in 10,000 refugees from Syria"
+    leaves = top >= 0 and not taken_in and tree.tokens[top].lemma.lower() in word_set("events", "leaving")
+    return cases == {"from"} and not leaves
 
 
 def _befalls(tree: Tree, subject: int, counted: int | None) -> bool:

@@ -66,7 +66,7 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     last = taking_up.quantity_before(tree, figure, before) if before else None
     carried = taking_up.carried_noun(tree, figure, number, before)
     asked = _Asked(tree, figures, figure, number, head, before, last, carried)
-    told = _by_label(asked) or _of_dwelling(asked) or _of_another(asked)
+    told = _by_label(asked) or _of_dwelling(asked) or _of_mark(asked) or _of_another(asked)
     if told is not None:
         return told
     noun = things.counted(tree, figure, number)
@@ -75,6 +75,8 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     if noun is not None and within is not None:
         measured = within.kind is FigureKind.MEASURE and noun > number  # "5,000 of the 12,000 tonnes of wheat"
         noun = things.counted(tree, within, noun) if measured else None  # "a total of 4 million ringgit", "a third from 79"
+    if noun is not None and figure.kind is FigureKind.MULTIPLE and tree.tokens[noun].lemma == "factor":
+        noun = None
     others = taking_up.of_others(tree, noun, last)
     event, teller = _happened(asked, noun)
     if others is not None and not labels.of_people(event):
@@ -107,6 +109,17 @@ def _of_dwelling(asked: _Asked) -> Told | None:
     if those.thing is None:
         return Told(None, "counts.bare", "present", those.teller, home=those.place)
     return Told(thing_extent(tree, those.thing, figure), "counts.tree", "present", those.teller, home=those.place)
+
+
+def _of_mark(asked: _Asked) -> Told | None:
+    """What passes a round number: "Zika cases in Florida eclipsed the 600 mark"."""
+    tree, number = asked.tree, asked.number
+    mark = number if tree.tokens[number].lemma == "mark" else tree.tokens[number].head
+    verb = tree.tokens[mark].head if mark >= 0 and tree.tokens[mark].lemma == "mark" else -1
+    subject = tree.child(verb, "nsubj") if verb >= 0 and tree.tokens[mark].rel == "obj" else None
+    if subject is None or tree.tokens[subject].tag not in {"NOUN", "PROPN"}:
+        return None
+    return Told(thing_extent(tree, subject, asked.figure), "counts.tree", "present", verb)
 
 
 def _of_another(asked: _Asked) -> Told | None:

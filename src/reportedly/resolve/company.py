@@ -18,6 +18,9 @@ _CALLED = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w'’-]+ ){0,2}([a-z]+),? $")
 """How a body is named by what it is: "the company, Kopani Ravna", "a green group Selva Viva"."""
 _IS_CALLED = re.compile(r", (?:an?|the) (?:[\w'’-]+ ){0,3}?([a-z]+)(?:,| (?:of|for|in|based|that|which)\b)")
 """How it is said what it is: "Droit Debout, a lawyers' collective,"."""
+_NUMBER = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|many|most|others|several|both|all|\d+)", re.IGNORECASE
+)
 _ONE = re.compile(r"(?:an?|one|another) (?!few |group |number |handful |couple |of )", re.IGNORECASE)
 """How a text brings in somebody without a name."""
 
@@ -220,7 +223,8 @@ class Company:
             return
         member = next((one for one in self.names.members if one.name == result.name), None)
         if member is None:
-            member = Member(result.name, result.kind, result.source)
+            several = _NUMBER.fullmatch(result.name) is not None  # "Eleven said so": no agency is meant by it
+            member = Member(result.name, SourceKind.UNNAMED if several else result.kind, result.source, several=several)
             self.names.members.append(member)
         member.roles.update(word.removesuffix("s") for word in folded.split())
         member.seen.append(at)

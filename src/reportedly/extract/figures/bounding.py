@@ -47,6 +47,8 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
     """Whether the bounding words bind here: "over three years" may, "over" a line or "the book about 12 men" may not."""
     t = page.t
     low = t.lows[i]
+    if low in {"~", "∼"} and t.first(i) and t.gap(i):
+        return False  # the mark of an item of a list
     if low == "up" and t.lows[i + 1] == "to" and changes().alone.get(t.lows[i - 1]) == "up":
         return a.kind is FigureKind.SHARE  # "climbed up to 900 tons" tells a level, "climbed up to 30%" the most
     if low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in changes().steps:

@@ -70,6 +70,8 @@ def idiom(t: Tokens, i: int) -> Found | None:
             if part == t.lows[i] and i >= at and all(t.lows[i - at + n] == p for n, p in enumerate(parts)):
                 return i - at, i - at + len(parts), NotFigure.IDIOM, " ".join(parts)
     w = number_words()
+    if t.lows[i] == "two" and t.lows[i - 1] == "or" and _is_one_thing(t, i - 2) and not _noun(t, i + 1):
+        return i, i + 1, NotFigure.IDIOM, "one or two"
     if "".join(t.lows[i - 2 : i]) == "-of" or "".join(t.lows[max(0, i - 3) : i]) == "-of-":
         return i, i + 1, NotFigure.IDIOM, "parent of"
     if t.lows[i - 1] == "-" and t.glued(i - 1) and t.lows[i - 2] in {"under", "over"}:
@@ -83,6 +85,12 @@ def idiom(t: Tokens, i: int) -> Found | None:
     if 0 < w.small.get(t.lows[i], 0) < _HOURS and is_hour(t, i):
         return i, i + 1, NotFigure.TIME, "hour in words"
     return None
+
+
+def _is_one_thing(t: Tokens, k: int) -> bool:
+    """Such as "an issue" before "or two"."""
+    before = {t.lows[k - 1], t.lows[k - 2]}
+    return t.kinds[k] == "w" and t.lows[k] not in number_words().small and bool(before & {"a", "an", "the"})
 
 
 def is_hour(t: Tokens, i: int) -> bool:
