@@ -218,9 +218,10 @@ def _caused(tree: Tree, verb: int) -> int:
 
 
 def _befell_judged(tree: Tree, noun: int, verb: int) -> tuple[str, int] | None:
-    """What befell those whom somebody honours or mourns: "honored the 12 workers killed in Lyon"."""
+    """What befell those whom somebody honours or mourns, or who amount to something: "honored the 12 workers killed in Lyon"."""
     judged = tree.tokens[verb].lemma in word_set("speech", "judging") and tree.tokens[noun].rel == "obj"
-    return happenings.befell_group(tree, noun) if judged else None
+    amounts = tree.tokens[verb].lemma in {"amount", "constitute", "represent"} and tree.tokens[noun].rel == "nsubj"
+    return happenings.befell_group(tree, noun) if judged or amounts else None
 
 
 def _who_say(tree: Tree, clause: int, number: int) -> tuple[str, int] | None:
@@ -250,7 +251,7 @@ def of_those_who(tree: Tree, number: int) -> tuple[str, int] | None:
     clause = tree.child(number, "acl:relcl")
     subject = tree.child(clause, "nsubj:pass", "nsubj") if clause is not None else None
     who = subject is not None and tree.tokens[subject].text.lower() in {"who", "that"}
-    return happenings.befell_group(tree, number) if who and tree.case(number) == "of" else None
+    return happenings.befell_group(tree, number) if who and tree.case(number) else None
 
 
 def or_else(tree: Tree, event: str, teller: int) -> str:

@@ -102,12 +102,17 @@ def _counts_speakers(scene: Scene, figure: FoundFigure) -> bool:
     return any(covers(voice.source[:1], figure.start, figure.end) for voice in speaking)
 
 
+_OF_NUMBERS = frozenset({"numbers", "estimates", "tallies"})
 _PARENTS = frozenset({"father", "mother", "parent", "grandfather", "grandmother"})
 
 
 def _describes(tree: Tree, number: int) -> bool:
-    """Whether a number only says who somebody is: "Hassan, a father of four, was killed"."""
+    """Whether a number only says who somebody is ("Hassan, a father of four"), or counts numbers ("when two numbers differ")."""
     token = tree.tokens[number]
+    thing = tree.tokens[token.head].text.lower() if token.rel == "nummod" and token.head >= 0 else ""
+    victims = tree.child(token.head, "nmod") if thing == "counts" else None  # "four counts of casualties", not "of murder"
+    if thing in _OF_NUMBERS or (victims is not None and tree.tokens[victims].lemma == "casualty"):
+        return True
     return token.rel == "nmod" and tree.case(number) == "of" and tree.tokens[token.head].lemma.lower() in _PARENTS
 
 

@@ -19,7 +19,7 @@ from reportedly.extract import (
 from reportedly.extract.placed import Placed
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import word_set
+from reportedly.extract.words import participle_of, word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
 
@@ -66,10 +66,13 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     last = taking_up.quantity_before(tree, figure, before) if before else None
     carried = taking_up.carried_noun(tree, figure, number, before)
     asked = _Asked(tree, figures, figure, number, head, before, last, carried)
-    told = _by_label(asked) or _of_dwelling(asked) or _of_mark(asked) or _of_another(asked)
+    told = next((found for one in _APART if (found := one(asked)) is not None), None)
     if told is not None:
         return told
     noun = things.counted(tree, figure, number)
+    doing = noun is not None and tree.tokens[noun].tag == "VERB" and tree.tokens[noun].text.endswith("ing")
+    if noun is not None and doing and noun == number + 2 and (hurt := conditions.state_of(tree.tokens[noun - 1])):
+        return Told(None, "counts.bare", hurt, noun - 1)  # "2,700 injured fighting for Russia"
     at = tree.tokens[noun].start if noun is not None else -1
     within = next((one for one in figures.near(at, at) if one.start <= at < one.end), None)
     if noun is not None and within is not None:
@@ -111,6 +114,23 @@ def _of_dwelling(asked: _Asked) -> Told | None:
     return Told(thing_extent(tree, those.thing, figure), "counts.tree", "present", those.teller, home=those.place)
 
 
+def _of_put_total(asked: _Asked) -> Told | None:
+    """Those whose total is told: "had put the troops sent so far at a total of 15,000"."""
+    tree, number = asked.tree, asked.number
+    total = tree.tokens[number].head if tree.tokens[number].rel == "nmod" else -1
+    if total < 0 or tree.tokens[total].lemma != "total" or tree.case(total) != "at":
+        return None
+    put = next((index for index in tree.ancestors(total) if tree.tokens[index].lemma == "put"), None)
+    those = tree.child(put, "obj") if put is not None else None
+    if put is None or those is None or tree.tokens[those].lemma in word_set("speech", "totals"):
+        return None
+    state = tree.child(put, "xcomp")
+    befell = happenings.befell_group(tree, those) or (
+        (participle_of(tree.tokens[state]), state) if state is not None and tree.tokens[state].tag == "VERB" else ("present", put)
+    )
+    return Told(thing_extent(tree, those, None), "counts.tree", *befell)
+
+
 def _of_mark(asked: _Asked) -> Told | None:
     """What passes a round number: "Zika cases in Florida eclipsed the 600 mark"."""
     tree, number = asked.tree, asked.number
@@ -139,6 +159,10 @@ def _of_another(asked: _Asked) -> Told | None:
         return Told(like.counts if like else None, "counts.carried" if like else "counts.bare", *befell, like)
     toll = totals.raised_toll(tree, number)
     return Told(None, "counts.bare", conditions.states()["toll"], toll) if toll is not None else None
+
+
+_APART = (_by_label, _of_dwelling, _of_mark, _of_put_total, _of_another)
+"""Ways of telling that leave nothing to the noun and the verb."""
 
 
 def _happened(asked: _Asked, noun: int | None) -> tuple[str, int]:
