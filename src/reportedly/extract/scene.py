@@ -92,14 +92,16 @@ def _hangs_on(tree: Tree, voice: Voice, head: int, path: list[int]) -> bool:
     of a thing that is not said of it ("criticised the handling of Bendar, where four died").
     """
     cues = {index for extent in voice.cue for index in tree.within(*extent)}
-    clause = False
+    reports = any(tree.tokens[index].lemma in word_set("speech", "verbs") for index in cues)
+    clause, below = False, path[0]
     for index in path[: path.index(head)]:
         mark = tree.child(index, "mark")
         timed = mark is not None and tree.tokens[mark].text.lower() in _TIMED
-        told = tree.tokens[index].rel == "acl:relcl" and tree.tokens[head].tag != "VERB"
-        if (clause and index in cues) or timed or told:
+        told = tree.tokens[index].rel == "acl:relcl" and tree.tokens[head].tag != "VERB" and not reports
+        beside = clause and index in cues and tree.tokens[below].rel.split(":")[0] in {"obl", "advcl"}
+        if beside or timed or told:
             return False
-        clause = clause or tree.tokens[index].tag == "VERB"
+        clause, below = clause or tree.tokens[index].tag == "VERB", index
     return True
 
 
