@@ -7,6 +7,8 @@ from reportedly.resolve.quantities import quantity_of
 
 CASES = [
     # counts, event, place, quantity
+    ("men", "charged", "", "- man charged -"),
+    ("men", "convicted", "", "- man convicted -"),
     ("North Korean workers", "sent", "Russia", "KP worker sent RU"),
     ("North Korean labourers", "dispatched", "Russia", "KP worker sent RU"),
     ("workers", "", "Russia", "- worker present RU"),

@@ -299,9 +299,10 @@ _NONE_OFFERED = re.compile(
 
 def _unproven(tree: Tree, voice: Voice) -> Iterator[tuple[Stance, Mark]]:
     """A claim made without proof, as its own sentence says at its head or around the cue, or the next one does."""
-    if not voice.cue or not voice.content:
+    cue = tree.within(*voice.cue[0]) if voice.cue and voice.content else range(0)
+    if not cue:
         return
-    first, last = tree.sentence(tree.within(*voice.cue[0])[0])
+    first, last = tree.sentence(cue[0])
     start, end = tree.extent(range(first, last))
     match = _UNPROVEN.search(tree.text, start, end)
     opens = match is not None and match.start() == start and match.end() < voice.source[0][0]

@@ -16,6 +16,7 @@ from reportedly.extract import (
     time_scope,
     totals,
 )
+from reportedly.extract.asserting import asserts, is_topic
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.incident import of_one_blow
 from reportedly.extract.phrases import noun_phrase
@@ -44,11 +45,11 @@ def figure_drafts(scene: Scene) -> list[Draft]:
             cell = cells[figure]
             asserted += [tables.cell_draft(scene, cell, figure)] if cell else []
             continue
-        if number is None or not _in_sentence(tree, number) or _counts_speakers(scene, figure) or _describes(tree, number):
+        if number is None or not asserts(scene, figure, number):
             continue
         head = heads[figure]
         drafts.append(_one_figure(scene, figure, number, head, claiming, drafts))
-        if not _is_topic(scene, number):
+        if not is_topic(scene, number):
             asserted.append(drafts[-1])
     return of_one_blow(scene, share_blows(scene, asserted))
 
@@ -81,64 +82,6 @@ def _stands_before(tree: Tree, clause: int, number: int) -> bool:
     subjects = (below for below in tree.children[clause] if tree.tokens[below].rel.startswith("nsubj"))
     cases = [case for subject in subjects if (case := tree.child(subject, "case")) is not None]
     return tree.tokens[clause].rel == "advcl" and any(number < opening for opening in (*marks, *cases))
-
-
-def _in_sentence(tree: Tree, number: int) -> bool:
-    """Whether the figure stands among words: a line that is only a number is page furniture."""
-    first, last = tree.sentence(number)
-    return sum(token.tag not in {"PUNCT", "NUM", "SYM", "X"} for token in tree.tokens[first:last]) > 0
-
-
-_FEW_SPEAKERS = 12
-
-
-def _counts_speakers(scene: Scene, figure: FoundFigure) -> bool:
-    """Whether a small number only says how many speak: "two officials said"."""
-    few = figure.kind is FigureKind.COUNT and figure.best is not None and figure.best <= _FEW_SPEAKERS
-    if not few:
-        return False
-    near = scene.voices.near(figure.start, figure.end)
-    speaking = (voice for voice in near if voice.cue and not _is_act(scene.tree, voice))
-    return any(covers(voice.source[:1], figure.start, figure.end) for voice in speaking)
-
-
-_OF_NUMBERS = frozenset({"numbers", "estimates", "tallies"})
-_PARENTS = frozenset({"father", "mother", "parent", "grandfather", "grandmother"})
-
-
-def _describes(tree: Tree, number: int) -> bool:
-    """Whether a number only says who somebody is ("Hassan, a father of four"), or counts numbers ("when two numbers differ")."""
-    token = tree.tokens[number]
-    thing = tree.tokens[token.head].text.lower() if token.rel == "nummod" and token.head >= 0 else ""
-    victims = tree.child(token.head, "nmod") if thing == "counts" else None  # "four counts of casualties", not "of murder"
-    if thing in _OF_NUMBERS or (victims is not None and tree.tokens[victims].lemma == "casualty"):
-        return True
-    return token.rel == "nmod" and tree.case(number) == "of" and tree.tokens[token.head].lemma.lower() in _PARENTS
-
-
-def _is_act(tree: Tree, voice: Voice) -> bool:
-    """Whether a cue does something by words, so that how many did it is news: "three directors have pleaded guilty"."""
-    return any(tree.tokens[index].lemma in word_set("speech", "acts") for index in tree.within(*voice.cue[0]))
-
-
-def _is_topic(scene: Scene, number: int) -> bool:
-    """A figure in a phrase that only names what the speech is about ("On the sending of thousands, he said") asserts nothing."""
-    tree = scene.tree
-    first, _ = tree.sentence(number)
-    opening = tree.tokens[first].text.lower()
-    if opening not in word_set("speech", "topics"):
-        return False
-    at = tree.tokens[first].start
-    if any(other.start <= at < other.end for other in scene.figures.near(at, at)):
-        return False  # "About 1,100 have been killed and 40 hurt": about how many, not about what
-    if any(tree.tokens[index].rel == "root" for index in range(first, number)):
-        return False  # "On Monday the board closed 40 shops, two of which, it said, ..."
-    at = tree.tokens[number].start
-    near = scene.voices.near(*tree.extent(range(*tree.sentence(number))))
-    following = [voice for voice in near if voice.cue and tree.within(*voice.cue[0])]
-    same = [voice for voice in following if tree.sentence(tree.within(*voice.cue[0])[0])[0] == first]
-    told = any(covers(voice.content, at, at) for voice in same)
-    return not told and any(voice.cue[0][0] > at for voice in same) and "," in tree.text[at : tree.tokens[number].end + 120]
 
 
 def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claiming: set[int], before: list[Draft]) -> Draft:

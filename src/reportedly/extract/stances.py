@@ -10,6 +10,7 @@ from reportedly.extract.words import word_set, words
 from reportedly.model import Extent, Field, Mark, Stance, Voice
 
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "hardly"}
+_AS_LATE = re.compile(r"\s+(?:before|until)\b", re.IGNORECASE)
 _OTHERWISE = re.compile(r":\s*[\"“‘'«]|,\s+(?:putting|saying|insisting|claiming|stating)\b")
 _FORESEEING = {"expect", "forecast", "foresee", "anticipate"}
 _YET_TO = re.compile(r"\byet to (?:be |have )?$")
@@ -247,8 +248,9 @@ def _ahead(tree: Tree, head: int, figure: Extent) -> int | None:
     if tree.tokens[planned].lemma in word_set("stances", "planned") and (to := tree.child(head, "mark")) is not None:
         return planned if tree.tokens[to].text.lower() == "to" else None  # "approved a plan to build 600 flats"
     ought = tree.child(head, "aux")
-    if ought is not None and tree.tokens[ought].text.lower() == "should" and tree.tokens[ought + 1].lemma.lower() != "have":
-        return ought  # "should deport 12,000"
+    perfect = any(tree.tokens[below].lemma.lower() == "have" and tree.tokens[below].rel == "aux" for below in tree.children[head])
+    if ought is not None and tree.tokens[ought].text.lower() == "should" and not perfect:
+        return ought  # "should deport 12,000"; who "should have" left did not plan to
     below = tree.child(head, "xcomp") if verb.lemma in {"want", "wish"} else None
     if below is not None and tree.within(*figure)[0] in tree.subtree(below):
         return head  # "wants to deport 12,000"
@@ -354,7 +356,7 @@ def negated(tree: Tree, head: int) -> int | None:
             for child in tree.children[head]
             if tree.tokens[child].text.lower() in _NEGATIONS
             and tree.tokens[child].rel in {"advmod", "neg", "det"}
-            and tree.tokens[child + 1].text.lower() not in {"before", "until"}  # "left, but not before freeing 40"
+            and not _AS_LATE.match(tree.text, tree.tokens[child].end)  # "left, but not before freeing 40"
         ),
         None,
     )

@@ -20,7 +20,7 @@ def as_undone(tree: Tree, figure: FoundFigure, number: int, told: Told, base: Dr
     """The draft negated, where a verb above the event says that it did not come to be, or it is only set against another."""
     if base.polarity == "-" or base.stance is Stance.DENIED or not told.event:
         return base
-    words = _prevented(tree, number, told) or _instead(tree, figure)
+    words = _prevented(tree, number, told) or _instead(tree, figure, number)
     if words is None:
         return base
     why = f'"{tree.text[slice(*words)]}" says that it did not happen.'
@@ -43,8 +43,9 @@ def _prevented(tree: Tree, number: int, told: Told) -> Extent | None:
     return None
 
 
-def _instead(tree: Tree, figure: FoundFigure) -> Extent | None:
-    first, _ = tree.sentence(tree.within(figure.start, figure.end)[0])
+def _instead(tree: Tree, figure: FoundFigure, number: int) -> Extent | None:
+    """The "rather than" that sets a figure against the one that holds."""
+    first, _ = tree.sentence(number)
     start = max(tree.tokens[first].start, figure.start - _REACH)
     found = _INSTEAD.search(tree.text, start, figure.start)
     return None if found is None else (found.start(), found.start() + len("instead of"))

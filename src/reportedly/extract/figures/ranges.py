@@ -22,6 +22,8 @@ SPOKEN_BASES = frozenset((2, 3, 4, 5, 10, 100, 1000, 10000, 100000, 1000000))
 """Of these "out of" tells a share: "two out of three"; of others it tells two counts."""
 FEW = 9
 THOUSAND = 1000
+_STANDING = frozenset({"current", "present", "existing", "previous", "original", "initial", "usual"})
+"""What a level is called that moves to another."""
 
 
 def share(page: Page, a: Amount) -> Amount | None:
@@ -127,6 +129,8 @@ def range_of(page: Page, a: Amount) -> Amount | None:
         if before == "from" and context.levels(t, a.start - 1):
             return None
         start = a.start - 1
+    elif before in _STANDING and t.lows[a.start - 3] == "from" and context.levels(t, a.start - 3):
+        return None  # "raising the wage from the current $7.25 to $12"
     elif before == "of" and t.lows[a.start - 2] == "low" and t.lows[a.start - 3] == "a":
         start = a.start - 4 if t.lows[a.start - 4] == "from" else a.start - 3
     better = second if second.unit else a

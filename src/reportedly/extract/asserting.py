@@ -1,0 +1,69 @@
+"""Which figures among the words assert something: not who speaks, whose father one is, or what a speech is about."""
+
+from reportedly.extract.scene import Scene
+from reportedly.extract.tree import Tree, covers
+from reportedly.extract.words import word_set
+from reportedly.model import FigureKind, FoundFigure, Voice
+
+
+def asserts(scene: Scene, figure: FoundFigure, number: int) -> bool:
+    """Whether a figure whose number is a token tells how many, and not only who somebody is or how many speak."""
+    return _in_sentence(scene.tree, number) and not _counts_speakers(scene, figure) and not _describes(scene.tree, number)
+
+
+def _in_sentence(tree: Tree, number: int) -> bool:
+    """Whether the figure stands among words: a line that is only a number is page furniture."""
+    first, last = tree.sentence(number)
+    return sum(token.tag not in {"PUNCT", "NUM", "SYM", "X"} for token in tree.tokens[first:last]) > 0
+
+
+_FEW_SPEAKERS = 12
+
+
+def _counts_speakers(scene: Scene, figure: FoundFigure) -> bool:
+    """Whether a small number only says how many speak: "two officials said"."""
+    few = figure.kind is FigureKind.COUNT and figure.best is not None and figure.best <= _FEW_SPEAKERS
+    if not few:
+        return False
+    near = scene.voices.near(figure.start, figure.end)
+    speaking = (voice for voice in near if voice.cue and not _is_act(scene.tree, voice))
+    return any(covers(voice.source[:1], figure.start, figure.end) for voice in speaking)
+
+
+_OF_NUMBERS = frozenset({"numbers", "estimates", "tallies"})
+_PARENTS = frozenset({"father", "mother", "parent", "grandfather", "grandmother"})
+
+
+def _describes(tree: Tree, number: int) -> bool:
+    """Whether a number only says who somebody is ("Hassan, a father of four"), or counts numbers ("when two numbers differ")."""
+    token = tree.tokens[number]
+    thing = tree.tokens[token.head].text.lower() if token.rel == "nummod" and token.head >= 0 else ""
+    victims = tree.child(token.head, "nmod") if thing == "counts" else None  # "four counts of casualties", not "of murder"
+    if thing in _OF_NUMBERS or (victims is not None and tree.tokens[victims].lemma == "casualty"):
+        return True
+    return token.rel == "nmod" and tree.case(number) == "of" and tree.tokens[token.head].lemma.lower() in _PARENTS
+
+
+def _is_act(tree: Tree, voice: Voice) -> bool:
+    """Whether a cue does something by words, so that how many did it is news: "three directors have pleaded guilty"."""
+    return any(tree.tokens[index].lemma in word_set("speech", "acts") for index in tree.within(*voice.cue[0]))
+
+
+def is_topic(scene: Scene, number: int) -> bool:
+    """A figure in a phrase that only names what the speech is about ("On the sending of thousands, he said") asserts nothing."""
+    tree = scene.tree
+    first, _ = tree.sentence(number)
+    opening = tree.tokens[first].text.lower()
+    if opening not in word_set("speech", "topics"):
+        return False
+    at = tree.tokens[first].start
+    if any(other.start <= at < other.end for other in scene.figures.near(at, at)):
+        return False  # "About 1,100 have been killed and 40 hurt": about how many, not about what
+    if any(tree.tokens[index].rel == "root" for index in range(first, number)):
+        return False  # "On Monday the board closed 40 shops, two of which, it said, ..."
+    at = tree.tokens[number].start
+    near = scene.voices.near(*tree.extent(range(*tree.sentence(number))))
+    following = [voice for voice in near if voice.cue and tree.within(*voice.cue[0])]
+    same = [voice for voice in following if tree.sentence(tree.within(*voice.cue[0])[0])[0] == first]
+    told = any(covers(voice.content, at, at) for voice in same)
+    return not told and any(voice.cue[0][0] > at for voice in same) and "," in tree.text[at : tree.tokens[number].end + 120]
