@@ -12,7 +12,6 @@ from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.scene import Scene
 from reportedly.extract.statement_drafts import statement_drafts
 from reportedly.extract.tree import Tree
-from reportedly.extract.voice_presupposed import without_facts
 from reportedly.extract.voices import find_voices
 from reportedly.model import BlockKind, FoundFigure, FoundPeriod, Mention
 from reportedly.model.draft import Draft
@@ -27,15 +26,14 @@ def draft(tree: Tree, figures: Sequence[FoundFigure], periods: Sequence[FoundPer
     )
     movers = {head: trend for first, last in tree.reading.sentences for head, trend in clauses.revising(tree, first, last)}
     claimed = [kept for figure in figures if (kept := for_claim(figure)) and _claims(tree, kept)]
-    voices = find_voices(tree)
     scene = Scene(
         tree,
         Placed(claimed, lambda figure: (figure.start, figure.end)),
         Placed(periods, lambda period: (period.start, period.end)),
-        placed_voices(voices),
+        placed_voices(find_voices(tree)),
         movers,
     )
-    by_figure = figure_drafts(replace(scene, voices=placed_voices(without_facts(tree, voice) for voice in voices)))
+    by_figure = figure_drafts(scene)
     statements = statement_drafts(scene, by_figure)
     return sorted([*by_figure, *statements], key=lambda one: (one.start, one.end, one.figure.start if one.figure else 0))
 

@@ -26,6 +26,7 @@ from reportedly.extract.together import share_blows
 from reportedly.extract.told import Told, told_of
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.undone import as_undone
+from reportedly.extract.voice_presupposed import tells
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure, Stance, Voice, is_currency
 from reportedly.model.draft import Draft
@@ -91,6 +92,8 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     voice = _own_share(tree, voice, member) if voice is not None and member is not None else voice
     first, last = tree.sentence(number)
     limit = limit_of(voice, figure.start, tree.extent(range(first, last)))
+    while voice is not None and not tells(tree, voice, figure.start, figure.end):
+        voice, outer = (outer[0], outer[1:]) if outer else (None, [])  # what one condemns, another or the paper tells
     quote = clauses.clause_extent(tree, head, claiming, limit)
     apart = noun_phrase(tree, tree.tokens[head].head)[0] if _is_level_aside(tree, head) else quote[0]
     quote = min(quote[0], apart, figure.start), max(quote[1], figure.end)

@@ -217,7 +217,10 @@ def _is_anniversary(tree: Tree, period: FoundPeriod, at: int) -> bool:
     """Whether a time only marks another: "Sunday marked 25 years since the massacre, in which 8,000 were killed"."""
     top, here = tree.head_of((period.start, period.end)), tree.within(at, at + 1)
     verb = tree.tokens[top].head if top is not None else -1
-    marks = verb >= 0 and tree.tokens[verb].lemma in {"mark", "commemorate"} and tree.tokens[verb].tag == "VERB"
+    if verb >= 0 and tree.tokens[verb].rel == "nsubj":
+        verb = tree.tokens[verb].head  # "Governments across the region on Thursday condemned"
+    marking = word_set("speech", "judging") | {"mark"}  # "on Thursday condemned the attack that killed 17"
+    marks = verb >= 0 and tree.tokens[verb].lemma in marking and tree.tokens[verb].tag == "VERB"
     return marks and bool(here) and tree.clause(here[0]) != verb
 
 

@@ -1,8 +1,6 @@
 """What a source takes to be so without saying it: the dead of an attack one condemns, what one hears from others."""
 
-from dataclasses import replace
-
-from reportedly.extract.tree import Tree, covers
+from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
@@ -10,15 +8,21 @@ _CALLING = frozenset({"call", "describe", "brand", "label", "term"})
 _NEWS = frozenset({"news", "word"})
 
 
-def without_facts(tree: Tree, voice: Voice) -> Voice:
-    """The voice without figures that it does not tell: "condemned the attack that killed 17", "paid tribute to the 49 killed".
+def tells(tree: Tree, voice: Voice, start: int, end: int) -> bool:
+    """Whether a voice over a figure tells it: not in "condemned the attack that killed 17", "paid tribute to the 49 killed".
 
-    They are the paper's own. What one criticises somebody "for doing", and what one says in a clause, stays.
+    Such figures are the paper's own. What one criticises somebody "for doing", and what one says in a clause, one tells.
     """
+    told = _told(tree, voice)
+    return told is voice.content or any(overlap(extent, (start, end)) for extent in told)
+
+
+def _told(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
+    """The content of a voice without what it only passes judgement on."""
     for index in (index for extent in voice.cue for index in tree.within(*extent)):
         token = tree.tokens[index]
         if token.tag == "NOUN" and _is_deed(tree, voice, token.lemma):
-            return replace(voice, content=())
+            return ()
         if token.tag != "VERB":
             continue
         thing = tree.child(index, "obj")
@@ -28,10 +32,10 @@ def without_facts(tree: Tree, voice: Voice) -> Voice:
                 content = _outside(
                     content, tree.extent(tree.subtree(told))
                 )  # but "called half of them liars" is the caller's half
-            return replace(voice, content=content)
+            return content
         if token.lemma in word_set("speech", "judging") and tree.child(index, "ccomp") is None and not _is_reproach(tree, index):
-            return replace(voice, content=())
-    return voice
+            return ()
+    return voice.content
 
 
 def is_told(tree: Tree, voice: Voice) -> bool:

@@ -119,7 +119,8 @@ class Company:
         """The one without a name who spoke last, right before, where nobody named has acted since: "A driver said ... He"."""
         floor = self.sentence(at, back=1)
         spoke = [(offset, one) for offset, one in self.spoken if floor <= offset < at]
-        if not spoke or spoke[-1][1].kind is not SourceKind.UNNAMED or spoke[-1][1].several or spoke[-1][1].name[:1].isupper():
+        nameless = bool(spoke) and spoke[-1][1].kind is not SourceKind.PERSON and not spoke[-1][1].name[:1].isupper()
+        if not nameless or spoke[-1][1].several:
             return None
         since, teller = spoke[-1]
         if _ONE.match(self.text, since) is None:
