@@ -85,6 +85,9 @@ _TIMED = frozenset({"after", "before", "since", "while", "when", "until", "as"})
 """What opens a clause that tells when something was said."""
 
 
+_OF_WHOM = re.compile(r"\s+of (?:whom|which)\b")
+
+
 def _hangs_on(tree: Tree, voice: Voice, head: int, path: list[int]) -> bool:
     """Whether the way up to a head of a content leads through nothing that the paper tells on its own.
 
@@ -92,12 +95,12 @@ def _hangs_on(tree: Tree, voice: Voice, head: int, path: list[int]) -> bool:
     of a thing that is not said of it ("criticised the handling of Bendar, where four died").
     """
     cues = {index for extent in voice.cue for index in tree.within(*extent)}
-    reports = any(tree.tokens[index].lemma in word_set("speech", "verbs") for index in cues)
+    part = _OF_WHOM.match(tree.text, tree.tokens[path[0]].end) is not None  # "reported the abduction of 16, six of whom returned"
     clause, below = False, path[0]
     for index in path[: path.index(head)]:
         mark = tree.child(index, "mark")
         timed = mark is not None and tree.tokens[mark].text.lower() in _TIMED
-        told = tree.tokens[index].rel == "acl:relcl" and tree.tokens[head].tag != "VERB" and not reports
+        told = tree.tokens[index].rel == "acl:relcl" and tree.tokens[head].tag != "VERB" and not part
         beside = clause and index in cues and tree.tokens[below].rel.split(":")[0] in {"obl", "advcl"}
         if beside or timed or told:
             return False

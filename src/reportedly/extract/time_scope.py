@@ -73,7 +73,7 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
         or _is_of_results(tree, period)
     ):
         return False
-    if _is_anniversary(tree, period, at):
+    if _is_of_a_judgement(tree, period, at):
         return False
     if period.start <= at < period.end:
         return True
@@ -213,8 +213,8 @@ def names_by_year(tree: Tree, period: FoundPeriod) -> bool:
     return names_a_thing(tree, period) and noun.lemma.lower() in word_set("times", "named_by_year")
 
 
-def _is_anniversary(tree: Tree, period: FoundPeriod, at: int) -> bool:
-    """Whether a time only marks another: "Sunday marked 25 years since the massacre, in which 8,000 were killed"."""
+def _is_of_a_judgement(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether a time is of marking or judging what was: "Sunday marked 25 years since the massacre, in which 8,000 died"."""
     top, here = tree.head_of((period.start, period.end)), tree.within(at, at + 1)
     verb = tree.tokens[top].head if top is not None else -1
     if verb >= 0 and tree.tokens[verb].rel == "nsubj":

@@ -10,8 +10,8 @@ from reportedly.extract.words import word_set
 from reportedly.model import Extent, Field, FoundFigure, Stance
 from reportedly.model.draft import Draft
 
-_INSTEAD = re.compile(r"\b(?:rather than|instead of)\b[^.,;:()]{0,80}$", re.IGNORECASE)
-_THROUGH = frozenset({"obj", "nmod", "acl", "xcomp"})
+_INSTEAD = re.compile(r"\b(rather than|instead of)\b[^.,;:()]{0,80}$", re.IGNORECASE)
+_THROUGH = frozenset({"obj", "nmod", "xcomp"})
 """By what a deed hangs on the verb that undoes it: "withdrew notices seeking the arrest of 14"."""
 _REACH = 100
 
@@ -33,7 +33,7 @@ def _prevented(tree: Tree, number: int, told: Told) -> Extent | None:
     if number not in tree.subtree(below):
         return None
     for index in tree.ancestors(told.teller):
-        if tree.tokens[below].rel.split(":")[0] not in _THROUGH:
+        if not _leads_up(tree, below):
             return None
         token = tree.tokens[index]
         missed = token.lemma == "miss" and tree.tokens[below].lemma in word_set("stances", "foretold")
@@ -43,9 +43,19 @@ def _prevented(tree: Tree, number: int, told: Told) -> Extent | None:
     return None
 
 
+def _leads_up(tree: Tree, below: int) -> bool:
+    """Whether what undoes the word above undoes this one too: not what a thing does that is blocked ("a convoy carrying 40")."""
+    token = tree.tokens[below]
+    if not token.rel.startswith("acl"):
+        return token.rel.split(":")[0] in _THROUGH
+    mark = tree.child(below, "mark")
+    for_it = mark is not None and tree.tokens[mark].text.lower() in {"of", "to", "for"}
+    return token.rel == "acl" and (for_it or token.lemma in word_set("events", "seeking"))
+
+
 def _instead(tree: Tree, figure: FoundFigure, number: int) -> Extent | None:
     """The "rather than" that sets a figure against the one that holds."""
     first, _ = tree.sentence(number)
     start = max(tree.tokens[first].start, figure.start - _REACH)
     found = _INSTEAD.search(tree.text, start, figure.start)
-    return None if found is None else (found.start(), found.start() + len("instead of"))
+    return None if found is None else found.span(1)

@@ -58,16 +58,16 @@ def _and_that(tree: Tree, voice: Voice) -> list[Voice]:
         return [voice]
     last = tree.sentence(verb)[1]
     for index in range(verb + 2, last - 3):
-        token, behind = tree.tokens[index], tree.tokens[index + 1]
-        source = noun_phrase(tree, index)
-        before = _AND.search(tree.text, voice.cue[0][1], source[0])
-        if token.tag != "PROPN" or before is None:
+        behind = tree.tokens[index + 1]
+        if tree.tokens[index].tag != "PROPN":
             continue
         shares = behind.text.lower() == "that" and tree.tokens[index + 2].tag in {"PRON", "DET", "PROPN", "NUM"}
-        follows = (
-            behind.tag == "VERB" and behind.lemma in word_set("speech", "vowing") and behind.rel == "conj" and behind.head == verb
-        )
-        if shares or follows:
+        vows = behind.tag == "VERB" and behind.lemma in word_set("speech", "vowing")
+        if not shares and not (vows and behind.rel == "conj" and behind.head == verb):
+            continue
+        source = noun_phrase(tree, index)
+        before = _AND.search(tree.text, voice.cue[0][1], source[0])
+        if before is not None:
             told = trim(tree.text, behind.end, tree.extent(range(index, last))[1])
             second = Voice((source,), voice.cue if shares else ((behind.start, behind.end),), (told,), voice.confidence)
             own = tuple((start, min(end, before.start())) for start, end in voice.content if start < before.start())
