@@ -26,6 +26,7 @@ from reportedly.extract.together import share_blows
 from reportedly.extract.told import Told, told_of
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.undone import as_undone
+from reportedly.extract.unsaid import refusal
 from reportedly.extract.voice_presupposed import tells
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure, Stance, Voice, is_currency
@@ -273,7 +274,8 @@ def _is_told_apart(tree: Tree, teller: int, head: int) -> bool:
     """Whether what happened is told in a relative clause: "the 40,000 troops they say are needed have not been found"."""
     path = [teller, *tree.ancestors(teller)]
     inside = path[: path.index(head)] if head in path else []
-    return any(tree.tokens[index].rel == "acl:relcl" for index in inside)
+    passed_over = refusal(tree, head) is not None  # "did not mention the two officers suspended last week"
+    return any(tree.tokens[index].rel == "acl:relcl" or (passed_over and tree.tokens[index].rel == "acl") for index in inside)
 
 
 def _for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: list[Draft]) -> FoundFigure:

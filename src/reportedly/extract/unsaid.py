@@ -19,7 +19,13 @@ def leaves_unsaid(tree: Tree, voice: Voice) -> bool:
     What one "did not mention" is the paper's own; of what one "did not say" nobody is the speaker.
     """
     cues = [index for extent in voice.cue for index in tree.within(*extent)]
-    return any(_clause(tree, index) is not None and refusal(tree, index) is not None for index in cues)
+    return any(refusal(tree, index) is not None and _leaves_out(tree, index) for index in cues)
+
+
+def _leaves_out(tree: Tree, verb: int) -> bool:
+    """Whether a verb of speech has what is left unsaid: a clause, or a thing ("did not mention the two officers")."""
+    thing = tree.child(verb, "obj") if tree.tokens[verb].lemma in word_set("speech", "presupposing") else None
+    return _clause(tree, verb) is not None or thing is not None
 
 
 def unsaid_above(tree: Tree, head: int, above: Iterator[int]) -> tuple[int, int] | None:

@@ -13,8 +13,22 @@ def tells(tree: Tree, voice: Voice, start: int, end: int) -> bool:
 
     Such figures are the paper's own. What one criticises somebody "for doing", and what one says in a clause, one tells.
     """
+    if _is_meanwhile(tree, voice, start):
+        return False
     told = _told(tree, voice)
     return told is voice.content or any(overlap(extent, (start, end)) for extent in told)
+
+
+def _is_meanwhile(tree: Tree, voice: Voice, at: int) -> bool:
+    """Whether a figure stands in what went on while one spoke: "charged the owner ... as divers recovered nine bodies"."""
+    cues = {index for extent in voice.cue for index in tree.within(*extent)}
+    here = tree.within(at, at + 1)
+    for index in (here[0], *tree.ancestors(here[0])) if here else ():
+        if tree.tokens[index].head in cues:
+            mark, subject = tree.child(index, "mark"), tree.child(index, "nsubj", "nsubj:pass")  # not "quoted him as saying"
+            own = tree.tokens[index].rel == "advcl" and mark is not None and subject is not None
+            return own and mark is not None and tree.tokens[mark].text.lower() in {"as", "while"}
+    return False
 
 
 def _told(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
@@ -28,9 +42,10 @@ def _told(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
         if token.lemma in word_set("events", "undoing"):
             return ()  # "prosecutors blocked the release of 14": they do it
         thing = tree.child(index, "obj")
-        if token.lemma in _CALLING and thing is not None and not _is_told_of(tree, thing):
+        if token.lemma in _CALLING and thing is not None:
             content = voice.content  # "called half of them liars" is the caller's half: clauses about the thing alone go
-            for told in (below for below in tree.children[thing] if tree.tokens[below].rel.startswith("acl")):
+            clauses = {"acl:relcl"} if _is_told_of(tree, thing) else {"acl:relcl", "acl"}
+            for told in (below for below in tree.children[thing] if tree.tokens[below].rel in clauses):
                 content = _outside(content, tree.extent(tree.subtree(told)))
             return content
         if token.lemma in word_set("speech", "judging") and tree.child(index, "ccomp") is None and not _is_reproach(tree, index):

@@ -66,6 +66,10 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(names, peoples, seats, countries, _any_of(names | seats), _any_of(names | peoples))
 
 
+_WATER = re.compile(r"\b(?:lake|mount|mt\.?) $")
+"""Before the name of a part of a country these name something else: Lake Victoria is not the state of Australia."""
+
+
 @lru_cache(maxsize=65536)
 def place_code(words: str) -> str:
     """The code of the place in `words`, "-" when none is known.
@@ -74,12 +78,15 @@ def place_code(words: str) -> str:
 
     >>> place_code("Russia's Kursk region")
     'RU-KRS'
+    >>> place_code("Lake Victoria"), place_code("Victoria")
+    ('-', 'AU-VIC')
     >>> place_code("eastern Russia"), place_code("world (42 reporting states)"), place_code("Narnia")
     ('RU-east', '001', '-')
     """
     known = gazetteer()
     folded = _fold(words)
-    codes = [(known.names | known.seats)[match[0]] for match in known.pattern.finditer(folded)]
+    found = [((known.names | known.seats)[match[0]], folded[: match.start()]) for match in known.pattern.finditer(folded)]
+    codes = [code for code, before in found if "-" not in code or not _WATER.search(before)]
     if not codes:
         codes = [known.peoples[match[0]] for match in known.people.finditer(folded) if match[0] in known.peoples]
     if not codes:
