@@ -91,7 +91,7 @@ def content_marks(tree: Tree, voice: Voice, quote: Extent) -> list[Mark]:
     for start, end in voice.content:
         rule, why = "voice.content", ""
         if away and covers([(start, end)], *quote):
-            quoted = any(overlap(quote, (one.start, one.end)) for one in tree.reading.quotations)
+            quoted = any(tree.quotations_over(quote))
             rule = "voice.quotation" if quoted else "voice.carried"
             why = (
                 "The quotation goes on and nobody else takes the word."

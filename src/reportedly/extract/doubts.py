@@ -37,7 +37,6 @@ _EARLIER_VERSION = re.compile(
     r"|\bwe (?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|wrote|reported|gave)\b",
     re.IGNORECASE,
 )
-_NAMING = {"call", "brand", "label", "term"}
 _NARROWING = {"for", "from", "in"}
 _CLAUSES_UP = 6
 _BEFORE_CONFIRM = 5
@@ -142,7 +141,7 @@ def _called_false(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         if judged and tree.child(index, "expl") is not None:
             yield from _judged(tree, index)
             return
-    if tree.tokens[head].lemma not in _NAMING:
+    if tree.tokens[head].lemma not in word_set("speech", "naming"):
         return
     for index in tree.subtree(head):
         token = tree.tokens[index]
@@ -253,7 +252,7 @@ def _called(tree: Tree, noun: int, below: int) -> Iterator[tuple[Stance, Mark]]:
     above = tree.tokens[noun].head
     near = [*tree.children[noun], *([above, *tree.children[above]] if above >= 0 else [])]
     near += [index for index in tree.children[below] if tree.tokens[index].rel == "xcomp"]
-    if above >= 0 and tree.tokens[above].lemma in _NAMING:
+    if above >= 0 and tree.tokens[above].lemma in word_set("speech", "naming"):
         near += [index for index in tree.subtree(above) if index > below]  # "called the claim that 9 had died a lie"
     if (unreal := _UNREAL.search(tree.text, tree.tokens[below].end, tree.extent(range(*tree.sentence(noun)))[1])) is not None:
         yield _doubt(tree, Stance.DENIED, unreal.span(), "denied")

@@ -158,7 +158,7 @@ def framed(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
     who = tree.text[slice(*voice.source[0])].lower().split() if voice is not None and voice.source else []
     if voice is None or not set(who) & word_set("speech", "local"):
         return None
-    for mention in tree.reading.mentions:
+    for mention in tree.mentions_over((start, voice.source[0][0])):
         opens = mention.kind == "place" and _FRAME.fullmatch(tree.text, start, mention.start)
         if opens and tree.text[mention.end : mention.end + 1] == "," and mention.end <= voice.source[0][0]:
             return mark(tree, Field.PLACE, (mention.start, mention.end), "place.frame", "One who speaks there says so.")
@@ -180,7 +180,7 @@ def at_speaker(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
     subject = tree.child(clause, *SUBJECTS)
     ours = subject is not None and bool({tree.tokens[at].text.lower() for at in tree.subtree(subject)} & _OF_SPEAKERS)
     at = tree.tokens[number].start
-    quoted = (ours or "here" in said) and any(one.start <= at < one.end for one in tree.reading.quotations)
+    quoted = (ours or "here" in said) and any(tree.quotations_over((at, at + 1)))
     if not quoted:
         return None
     for mention in tree.mentions_over(tree.extent(tree.subtree(speaker))):

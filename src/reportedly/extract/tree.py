@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from reportedly.model import Document, Extent, Mention, Reading, Token
+from reportedly.extract.placed import Placed
+from reportedly.model import Document, Extent, Mention, Quotation, Reading, Token
 
 _DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,30}(?:,[^:\n–—-]{1,30})?(?:\s*\([^)\n]{1,30}\))?\s*(?::|–|—|--?)\s")
 CLAUSAL = {"root", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "xcomp"}
@@ -146,6 +147,15 @@ class Tree:
         for mention in self.reading.mentions[first : bisect_left(self._mention_starts, extent[1])]:
             if mention.end > extent[0]:
                 yield mention
+
+    @cached_property
+    def _quotations(self) -> Placed[Quotation]:
+        return Placed(self.reading.quotations, lambda quotation: (quotation.start, quotation.end))
+
+    def quotations_over(self, extent: Extent) -> Iterator[Quotation]:
+        """The quotations that overlap an extent, in text order."""
+        near = self._quotations.near(*extent)
+        return (one for one in near if one.start < extent[1] and one.end > extent[0])
 
     def mention_at(self, extent: Extent, kinds: frozenset[str]) -> Extent | None:
         """The first mention of one of the kinds that overlaps the extent."""

@@ -25,7 +25,7 @@ def leaves_unsaid(tree: Tree, voice: Voice) -> bool:
 def _leaves_out(tree: Tree, verb: int) -> bool:
     """Whether a verb of speech has what is left unsaid: a clause, or a thing ("did not mention the two officers")."""
     thing = tree.child(verb, "obj") if tree.tokens[verb].lemma in word_set("speech", "presupposing") else None
-    return _clause(tree, verb) is not None or thing is not None
+    return tree.child(verb, "ccomp") is not None or thing is not None
 
 
 def unsaid_above(tree: Tree, head: int, above: Iterator[int]) -> tuple[int, int] | None:
@@ -50,13 +50,9 @@ def refusal(tree: Tree, verb: int) -> int | None:
     return above if above >= 0 and tree.tokens[above].lemma in word_set("stances", "declining") else None
 
 
-def _clause(tree: Tree, verb: int) -> int | None:
-    return tree.child(verb, "ccomp")
-
-
 def _is_open(tree: Tree, verb: int, below: int) -> bool:
     """Whether a clause under a verb that only says may be untrue: not one under "acknowledge", nor behind "how many"."""
-    if tree.tokens[verb].lemma in word_set("speech", "presupposing") or below != _clause(tree, verb):
+    if tree.tokens[verb].lemma in word_set("speech", "presupposing") or below != tree.child(verb, "ccomp"):
         return False
     mark = tree.child(below, "mark")
     asked = any(tree.tokens[index].text.lower() in _ASKED for index in range(verb, below))

@@ -164,7 +164,7 @@ def _markers(tree: Tree, index: int) -> list[int]:
 
 
 def _in_quotation(tree: Tree, voice: Voice) -> bool:
-    return any(overlap(voice.cue[0], (quotation.start, quotation.end)) for quotation in tree.reading.quotations)
+    return any(tree.quotations_over(voice.cue[0]))
 
 
 def gapped(tree: Tree, voices: list[Voice]) -> list[Voice]:

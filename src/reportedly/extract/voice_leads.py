@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reportedly.extract.edges import merge, trim
 from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.placed import placed_voices
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE
 from reportedly.extract.words import word_set
@@ -29,9 +30,10 @@ def by_layout(tree: Tree, voices: list[Voice]) -> list[Voice]:
 def _named_behind(tree: Tree, voices: list[Voice]) -> list[Voice]:
     """A quotation nobody owns belongs to the name and verb of speech right behind it: "..." activist Abu Reed told the wire."""
     found = []
+    placed = placed_voices(voices)
     for quotation in tree.reading.quotations:
         inside = quotation.start, quotation.end
-        if quotation.depth or _owned(voices, inside) or len(tree.text[slice(*inside)].split()) < _LEAST_HEADLINE:
+        if quotation.depth or _owned(placed.near(*inside), inside) or len(tree.text[slice(*inside)].split()) < _LEAST_HEADLINE:
             continue
         behind = range(tree.within(quotation.end, quotation.end + 1).start, len(tree.tokens))[:_NEAR]
         verb = next((index for index in behind if _speaks(tree, index)), None)
@@ -42,7 +44,7 @@ def _named_behind(tree: Tree, voices: list[Voice]) -> list[Voice]:
             subject = tree.child(verb, "nsubj")
             extent = noun_phrase(tree, subject) if subject is not None and subject > verb else (0, 0)
         cue = _at(tree, verb)
-        if extent[1] > extent[0] and not any(overlap(cue, other) for voice in voices for other in voice.cue):
+        if extent[1] > extent[0] and not any(overlap(cue, other) for voice in placed.near(*cue) for other in voice.cue):
             found.append(Voice((extent,), (cue,), (trim(tree.text, *inside),), RULE_CONFIDENCE))
     return found
 

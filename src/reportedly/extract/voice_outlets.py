@@ -78,6 +78,6 @@ def _according(tree: Tree, first: int) -> Iterator[int]:
     """Each "according to" of a sentence from a token on, outside quotations."""
     for index in range(first, tree.sentence(first)[1] - 1):
         token = tree.tokens[index]
-        quoted = any(one.start <= token.start < one.end for one in tree.reading.quotations)
+        quoted = any(tree.quotations_over((token.start, token.end)))
         if token.text == "according" and tree.tokens[index + 1].text == "to" and not quoted:
             yield index

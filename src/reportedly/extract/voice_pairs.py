@@ -12,8 +12,7 @@ from reportedly.model import Voice
 
 def tell_apart(tree: Tree, voices: list[Voice]) -> list[Voice]:
     """The voices with those that the model gave what the teller before said, though they say something of their own."""
-    named = [_over_asides(tree, voice) for voice in voices]
-    return [one for voice in named for one in _pair(tree, voice) or _and_that(tree, voice)]
+    return [one for voice in voices for one in _pair(tree, voice) or _and_that(tree, voice)]
 
 
 def _pair(tree: Tree, voice: Voice) -> list[Voice] | None:
@@ -31,23 +30,6 @@ def _pair(tree: Tree, voice: Voice) -> list[Voice] | None:
         voice, source=(noun_phrase(tree, subject),), cue=((tree.tokens[first].start, tree.tokens[first].end),), content=(own,)
     )
     return [before, replace(voice, content=(tree.extent(tree.subtree(told)),))]
-
-
-def _over_asides(tree: Tree, voice: Voice) -> Voice:
-    """The voice of its verb's subject, where the model names somebody of an aside between the two.
-
-    "The board, in a drive that has drawn criticism from landlords, has said": the board says it.
-    """
-    cue = tree.within(*voice.cue[0]) if voice.cue and voice.source else range(0)
-    verb = next((index for index in cue if tree.tokens[index].lemma in word_set("speech", "verbs")), None)
-    subject = tree.child(verb, "nsubj") if verb is not None else None
-    head = tree.head_of(voice.source[0]) if voice.source else None
-    if verb is None or subject is None or head is None or not subject < head < verb or tree.tokens[subject].tag == "PRON":
-        return voice
-    aside = next((index for index in tree.ancestors(head) if tree.tokens[index].head == verb), None)
-    if aside is None or tree.tokens[aside].rel.split(":")[0] not in {"obl", "advcl"} or not subject < aside < verb:
-        return voice
-    return replace(voice, source=(noun_phrase(tree, subject),))
 
 
 def _and_that(tree: Tree, voice: Voice) -> list[Voice]:

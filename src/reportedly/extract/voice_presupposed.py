@@ -4,7 +4,6 @@ from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
-_CALLING = frozenset({"call", "describe", "brand", "label", "term"})
 _NEWS = frozenset({"news", "word"})
 
 
@@ -39,10 +38,8 @@ def _told(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
             return ()
         if token.tag != "VERB":
             continue
-        if token.lemma in word_set("events", "undoing"):
-            return ()  # "prosecutors blocked the release of 14": they do it
         thing = tree.child(index, "obj")
-        if token.lemma in _CALLING and thing is not None:
+        if token.lemma in word_set("speech", "naming") and thing is not None:
             content = voice.content  # "called half of them liars" is the caller's half: clauses about the thing alone go
             clauses = {"acl:relcl"} if _is_told_of(tree, thing) else {"acl:relcl", "acl"}
             for told in (below for below in tree.children[thing] if tree.tokens[below].rel in clauses):

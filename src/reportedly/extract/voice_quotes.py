@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from reportedly.extract.edges import merge, trim
-from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.model import Quotation, Voice
 
@@ -11,11 +10,10 @@ from reportedly.model import Quotation, Voice
 def fill_quotations(tree: Tree, voices: list[Voice]) -> list[Voice]:
     """A content that holds part of a quotation holds all of it, unless another voice has the rest."""
     filled = []
-    near = Placed(tree.reading.quotations, lambda quotation: (quotation.start, quotation.end))
     for voice in voices:
         content = list(voice.content)
         reach = min((start for start, _ in content), default=0), max((end for _, end in content), default=0)
-        for quotation in near.near(*reach):
+        for quotation in list(tree.quotations_over(reach)):
             inside = quotation.start, quotation.end
             shares = [extent for extent in content if overlap(extent, inside)]
             if quotation.depth or not shares or covers(shares, quotation.start + 1, quotation.end - 1):
@@ -56,9 +54,7 @@ def _owner_before(tree: Tree, voices: list[Voice], quotation: Quotation, previou
         return number
     words = tree.text[quotation.start : quotation.end].split()
     gap = tree.text[end : quotation.start]
-    quotes = any(
-        overlap(extent, (other.start, other.end)) for extent in voices[number].content for other in tree.reading.quotations
-    )
+    quotes = any(any(tree.quotations_over(extent)) for extent in voices[number].content)
     if not quotes or len(words) < 4:
         return None
     if "\n" in gap:

@@ -85,7 +85,7 @@ def _reached_back(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
     spoken = (tree.tokens[index] for index in tree.within(*before))
     hangs = under or any(token.rel == "ccomp" and token.head in cue for token in spoken)
     taken = _has_another(voices, voice, before)
-    quoted = any(overlap(before, (quotation.start, quotation.end)) for quotation in tree.reading.quotations)
+    quoted = any(tree.quotations_over(before))
     if not hangs or taken or quoted or before[0] >= before[1]:
         return voice
     return replace(voice, content=((before[0], voice.content[0][1]), *voice.content[1:]))
@@ -147,7 +147,7 @@ def _has_another(voices: Placed[Voice], voice: Voice, extent: Extent) -> bool:
 def _quoted(tree: Tree, voice: Voice) -> bool:
     return any(
         overlap(voice.content[-1], (quotation.start, quotation.end)) * 2 > voice.content[-1][1] - voice.content[-1][0]
-        for quotation in tree.reading.quotations
+        for quotation in tree.quotations_over(voice.content[-1])
     )
 
 

@@ -18,14 +18,19 @@ _LONGEST = 6
 
 
 def past_relative(tree: Tree, voice: Voice) -> Voice:
-    """A voice of the cue's own subject, not of those in a clause between: "Vendal, whom prosecutors accuse of fraud, said"."""
+    """A voice of the cue's own subject, not of those named between: "Vendal, whom prosecutors accuse of fraud, said".
+
+    Nor of those of an aside: "The board, in a drive that has drawn criticism from landlords, has said".
+    """
     indices = tree.within(*voice.cue[0]) if voice.cue and voice.source else range(0)
     verb = next((index for index in indices if tree.tokens[index].tag == "VERB"), None)
     subject = tree.child(verb, "nsubj") if verb is not None else None
     speaker = tree.head_of(voice.source[0]) if voice.source else None
-    if subject is None or speaker is None or tree.tokens[subject].tag not in {"NOUN", "PROPN"}:
+    if verb is None or subject is None or speaker is None or tree.tokens[subject].tag not in {"NOUN", "PROPN"}:
         return voice
-    between = (below for below in tree.children[subject] if tree.tokens[below].rel == "acl:relcl")
+    between = [below for below in tree.children[subject] if tree.tokens[below].rel == "acl:relcl"]
+    asides = (below for below in tree.children[verb] if tree.tokens[below].rel.split(":")[0] in {"obl", "advcl"})
+    between += [below for below in asides if subject < below < verb and tree.tokens[verb].lemma in word_set("speech", "verbs")]
     if not any(speaker in tree.subtree(clause) for clause in between):
         return voice
     return replace(voice, source=(noun_phrase(tree, subject),))

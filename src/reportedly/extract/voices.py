@@ -113,9 +113,8 @@ def _ends(tree: Tree, extent: Extent) -> tuple[int, ...]:
 
 
 def _quoted(tree: Tree, extent: Extent) -> bool:
-    return any(
-        overlap(extent, (quotation.start, quotation.end)) * 2 > extent[1] - extent[0] for quotation in tree.reading.quotations
-    )
+    shares = (overlap(extent, (quotation.start, quotation.end)) for quotation in tree.quotations_over(extent))
+    return any(share * 2 > extent[1] - extent[0] for share in shares)
 
 
 def _place(voice: Voice) -> int:

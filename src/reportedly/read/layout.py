@@ -58,7 +58,8 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
         if piece.kind is BlockKind.CREDIT and not (ahead > 1 and body[0] < n):  # amid the text it is a picture's
             printed.append(_words(text, piece))
         closing = n >= last or briefs or n > body[0] + 2
-        blocks.extend(_blocks_of(text, piece, closing=closing, briefs=briefs, printed=printed))
+        at = (_credit_of_brief if briefs else kinds.credit_at_end)(_words(text, piece))
+        blocks.extend(_blocks_of(text, piece, at, closing=closing, printed=printed))
         if piece.kind is BlockKind.PARAGRAPH and (line := kinds.dateline(_words(text, piece))):
             if line[1] and line[1] not in printed:
                 printed.append(line[1])
@@ -137,13 +138,10 @@ def _credit_of_brief(words: str) -> int | None:
     return kinds.name_at_end(words) if credit is None else credit
 
 
-def _blocks_of(text: str, piece: Piece, *, closing: bool, briefs: bool, printed: list[str]) -> list[Block]:
-    """One block, or a paragraph and the credit that closes it; credits found are added to the list."""
+def _blocks_of(text: str, piece: Piece, at: int | None, *, closing: bool, printed: list[str]) -> list[Block]:
+    """One block, or a paragraph and the credit that closes it from `at` on; credits found are added to the list."""
     kind = piece.kind or BlockKind.PARAGRAPH
-    if kind is not BlockKind.PARAGRAPH:
-        return [Block(kind, piece.start, piece.end, piece.page)]
-    at = _credit_of_brief(_words(text, piece)) if briefs else kinds.credit_at_end(_words(text, piece))
-    if at is None:
+    if kind is not BlockKind.PARAGRAPH or at is None:
         return [Block(kind, piece.start, piece.end, piece.page)]
     if not closing and piece.end - piece.start <= _LONGEST_CAPTION:
         return [Block(BlockKind.CAPTION, piece.start, piece.end, piece.page)]

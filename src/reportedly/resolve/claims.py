@@ -259,7 +259,7 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
     thing = one.owner or one.counts
     taken_up = whose_taken_up(reading, thing, (one.figure.start, one.figure.end)) if thing else ""
     owner = _words(reading.document.text, one.owner) if one.figure.kind is FigureKind.COUNT else ""
-    billed = one.event == "charged" and one.figure.kind is not FigureKind.COUNT  # "charge $90 a head" convicts nobody
+    billed = one.event == "charged" and one.figure.kind is not FigureKind.COUNT  # "charge $90 a head"
     return quantity_of(counts, "" if billed else one.event, place, whose_hint=taken_up or owner)
 
 

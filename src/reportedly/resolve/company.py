@@ -21,6 +21,7 @@ _IS_CALLED = re.compile(r", (?:an?|the) (?:[\w'’-]+ ){0,3}?([a-z]+)(?:,| (?:of
 _NUMBER = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|many|most|others|several|both|all|\d+)", re.IGNORECASE
 )
+"""Words that stand for people by how many they are: "Eleven said so"."""
 _ONE = re.compile(
     r"(?:an?|one|another) (?!(?:few|group|number|handful|couple|of|quarter|third|half|fifth|tenth|majority|minority|fraction"
     r"|team|crowd|family) )",

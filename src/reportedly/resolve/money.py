@@ -22,33 +22,9 @@ def own_money(drafts: Sequence[Draft], text: str, coins: Coins) -> list[Draft]:
 
     A sum whose own words name the country is left alone, and one that may be of two countries.
     """
-    drafts = _same_dollars(drafts, text)
     named = _carried([_bare_coin(one, coins) for one in drafts], drafts)
     whose = {coin: _whose(coin, text[:_LONGEST], coins[coin]) for coin in set(named) if coin}
     return [_in_money(one, *whose[coin]) if coin else one for one, coin in zip(drafts, named, strict=True)]
-
-
-_OF_A_NATION = re.compile(r"(?:^|[\d ])(?:[A-Z]\w+ ){1,2}dollars?$")
-_SENTENCE = 200
-
-
-def _same_dollars(drafts: Sequence[Draft], text: str) -> Sequence[Draft]:
-    """Bare dollars as those of the sum before in the sentence: "30 Canadian dollars, from 40 dollars"."""
-    out: list[Draft] = []
-    for one in drafts:
-        before = out[-1] if out else None
-        same = (
-            one.figure is not None
-            and before is not None
-            and before.figure is not None
-            and re.search(r"\d(?: \w+illion)? dollars?$", one.figure.text) is not None
-            and _OF_A_NATION.search(before.figure.text) is not None
-            and 0 <= one.figure.start - before.figure.end < _SENTENCE
-            and re.search(r"[.!?]\s|\n", text[before.figure.end : one.figure.start]) is None
-        )
-        why = "The sum before it in the sentence says whose dollars."
-        out.append(_in_money(one, before.figure.unit, why) if same and before is not None and before.figure else one)
-    return out
 
 
 def _carried(named: Sequence[str], drafts: Sequence[Draft]) -> list[str]:

@@ -22,6 +22,9 @@ _NO_NOUN = re.compile(r"[.,;)]|\s+(?:for|from|to|in|on|of it|of that|by|at|and|a
 _OTHER_VOICE = re.compile(
     r"; (?:the )?[A-Z][\w-]*(?: \w+)? (?:says?|said|puts?|reports?|reported|claims?|claimed|counts?|counted) "
 )
+_OF_A_NATION = re.compile(r"(?:^|[\d ])(?:[A-Z]\w+ ){1,2}dollars?$")
+_BARE_DOLLARS = re.compile(r"\d(?: \w+illion)? dollars?$")
+"""Whose dollars they are is said once: "30 Canadian dollars, from 40 dollars"."""
 _NEAR = 90
 _OLDEST, HUNDRED, MILLION = 120, 100, 10**6
 _COUNTED = frozenset(["person", "item", "household"])
@@ -138,6 +141,8 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
     if _is_bare(replace(figure, role="")) and _levels(between, last, figure) and _same_size(figure, last):
         kind = last.kind if last.kind is not FigureKind.CHANGE else figure.kind
         return replace(figure, unit=last.unit, kind=kind, per=last.per)
+    if _OF_A_NATION.search(last.text) and _BARE_DOLLARS.search(figure.text) and not _BREAK.search(between):
+        figure = replace(figure, unit=last.unit)
     if last.per and not figure.per and figure.role == "earlier" and figure.unit == last.unit and _levels(between, last, figure):
         return replace(figure, kind=last.kind, per=last.per)  # "to $61 a barrel from $70"
     joined = between.endswith(" and ") and not _BREAK.search(between) and len(between) < _NEAR
