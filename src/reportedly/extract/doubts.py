@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.extract.tree import Tree
-from reportedly.extract.unsaid import unsaid_above
+from reportedly.extract.unsaid import refusal_before, unsaid_above
 from reportedly.extract.words import word_set, words
 from reportedly.model import Extent, Field, Mark, Stance, Voice
 
@@ -39,8 +39,6 @@ _EARLIER_VERSION = re.compile(
 )
 _NARROWING = {"for", "from", "in"}
 _CLAUSES_UP = 6
-_BEFORE_CONFIRM = 5
-"""How many words before "confirm" a refusal may stand ("has so far declined to confirm")."""
 
 
 def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = None) -> Iterator[tuple[Stance, Mark]]:
@@ -58,34 +56,6 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     if voice is not None and voice.source:
         yield from _unverified(tree, head)
         yield from _unproven(tree, voice)
-
-
-def withholds(tree: Tree, voice: Voice) -> bool:
-    """Whether a voice only declines to confirm: "declined to confirm that 7 were held" makes the decliner no speaker."""
-    for index in (index for extent in (*voice.cue, *voice.content[:1]) for index in list(tree.within(*extent))[:4]):
-        if tree.tokens[index].lemma in word_set("speech", "withholding") and tree.tokens[index].tag == "VERB":
-            refusal = _refusal(tree, index)
-            return refusal is not None and _is_subject(tree, voice.source, refusal)
-    return False
-
-
-def _is_subject(tree: Tree, source: tuple[Extent, ...], refusal: int) -> bool:
-    """Whether the source is who refuses, and not who says so of somebody."""
-    first, _ = tree.sentence(refusal)
-    speech = (tree.tokens[index].lemma in word_set("speech", "plain") for index in range(first, refusal))
-    return bool(source) and not any(speech)
-
-
-def _refusal(tree: Tree, confirm: int) -> int | None:
-    """The word before a "confirm" that takes it back: "not", "yet", "declined"."""
-    first, _ = tree.sentence(confirm)
-    for index in range(confirm - 1, max(first, confirm - _BEFORE_CONFIRM) - 1, -1):
-        token = tree.tokens[index]
-        if token.tag == "PUNCT":
-            return None
-        if token.text.lower() in _NOT or token.lemma.lower() in word_set("stances", "declining"):
-            return index
-    return None
 
 
 def _above(tree: Tree, head: int) -> Iterator[int]:
@@ -110,7 +80,9 @@ def _refused(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         told = thing is not None and tree.tokens[thing].lemma in word_set("speech", "totals") | word_set("speech", "nouns")
         if index == head and tree.child(head, "nsubj:pass") is None and not told:
             continue  # "could not confirm the number of 25,000"
-        refusal = _refusal(tree, index) if token.tag == "VERB" and token.lemma in word_set("speech", "withholding") else None
+        refusal = (
+            refusal_before(tree, index) if token.tag == "VERB" and token.lemma in word_set("speech", "withholding") else None
+        )
         if refusal is not None:
             yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[refusal].start, token.end), "refused")
             return

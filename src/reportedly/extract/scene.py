@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract import happenings, said_times, stances, times
 from reportedly.extract.carrying import carried, content_marks
-from reportedly.extract.doubts import withholds
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.voice_sources import speaker_of
@@ -121,8 +120,6 @@ def base_draft(
 ) -> Draft:
     """What every draft shares: voice, stance, polarity and times."""
     tree = scene.tree
-    if voice is not None and withholds(tree, voice):
-        voice = None
     cue = voice.cue if voice else ()
     hedge = stances.stance_of(tree, head, voice, limit, figure=(figure.start, figure.end) if figure else None)
     stance = hedge.stance
