@@ -43,3 +43,24 @@ def test_each_brief_is_its_own_credit_s(first, second, third):
     assert told == {
         "boats": names[0], "timber": names[1], "permits": names[2], "workers": names[2], "families": "",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("brackets", ["()", "[]"])
+def test_who_took_the_pictures_says_nothing_of_the_text(brackets):
+    """Lines of pictures amid a report name who took them, however many there are and however late."""
+    opens, closes = brackets
+    text = "\n\n".join(
+        [
+            "Raids on Marana",
+            "Raids killed 34 people in Marana on Tuesday.",
+            f"People search the rubble in Marana. {opens}Omar Haddad/Reuters{closes}",
+            "The army said it had hit 12 posts. It lost nine drones.",
+            f"A woman waits outside a clinic in Marana. {opens}Ruth Sand/EPA{closes}",
+            "The works closed 15 schools. Some 300 teachers went unpaid.",
+            f"Smoke rises over Marana. {opens}AFP{closes}",
+            "Some 900 people left by the coast road.",
+            "Fighting began in May and drove 6,000 people from their homes.",
+        ]
+    )
+    told = {claim.counts: claim.attribution.speaker for claim in extract(text, published="2025-02-10") if claim.figure}
+    assert {told[thing] for thing in ("people", "schools", "teachers")} == {""}

@@ -57,7 +57,7 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
         ahead = sum(place > n for place in body) if piece.kind is BlockKind.CREDIT else 0
         if piece.kind is BlockKind.CREDIT and not (ahead > 1 and body[0] < n):  # amid the text it is a picture's
             printed.append(_words(text, piece))
-        closing = n >= last or briefs or n > body[0] + 2
+        closing = n >= last or briefs
         at = (_credit_of_brief if briefs else kinds.credit_at_end)(_words(text, piece))
         blocks.extend(_blocks_of(text, piece, at, closing=closing, printed=printed))
         if piece.kind is BlockKind.PARAGRAPH and (line := kinds.dateline(_words(text, piece))):
@@ -122,14 +122,10 @@ def _guess(words: str, n: int, count: int, *, headed: bool) -> BlockKind:
 
 
 def _are_briefs(text: str, pieces: list[Piece]) -> bool:
-    """A column of briefs: most paragraphs close with a credit of their own, or several with one in square brackets.
-
-    Names in round brackets behind some paragraphs are those of pictures.
-    """
+    """A column of briefs: most paragraphs close with a credit of their own; names behind a few are those of pictures."""
     body = [piece for piece in pieces if piece.kind is BlockKind.PARAGRAPH]
-    found = [words[at:] for piece in body if (at := _credit_of_brief(words := _words(text, piece))) is not None]
-    square = {credit for credit in found if credit.startswith("[")}
-    return len(square) >= 3 or (len(found) >= 3 and len(found) * 2 > len(body))
+    credited = sum(_credit_of_brief(_words(text, piece)) is not None for piece in body)
+    return credited >= 3 and credited * 2 > len(body)
 
 
 def _credit_of_brief(words: str) -> int | None:
