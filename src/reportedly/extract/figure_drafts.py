@@ -184,8 +184,13 @@ def _put_right(scene: Scene, figure: FoundFigure, number: int, head: int, told: 
         why = "The text puts another figure in its place."
         denied = mark(tree, Field.STANCE, (figure.start, figure.end), "stance.corrected", why)
         base = replace(base, stance=Stance.DENIED, polarity="+", marks=(*base.marks, denied))
-    if base.polarity == "-" and _is_told_apart(tree, told.teller, head) and stances.negated(tree, told.teller) is None:
+    apart = _is_told_apart(tree, told.teller, head)
+    if base.polarity == "-" and apart and stances.negated(tree, told.teller) is None:
         base = replace(_without(base, Field.POLARITY), polarity="+")
+    if base.stance is Stance.ASSERTED and apart and tree.text[figure.end : figure.end + 5] in {" who ", " that"}:
+        # "the thousands who are believed to have been sent"
+        hedge = stances.stance_of(tree, told.teller, None, (figure.start, tree.tokens[told.teller].end))
+        base = replace(base, stance=hedge.stance, marks=(*base.marks, *hedge.marks))
     moved = figure.role == "earlier" and tree.tokens[head].lemma in word_set("speech", "revising")
     if moved and base.holds is not None and time_scope.can_date_saying(base.holds, tree.document.published):
         base = replace(_without(base, Field.HOLDS), holds=None)  # "on Monday lowered the toll to 54 from 58": not 58 on Monday
