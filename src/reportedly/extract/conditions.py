@@ -37,26 +37,30 @@ def kept(tree: Tree, verb: int) -> str:
 
 
 def comes_to_be(tree: Tree, state: int) -> bool:
-    """Whether an adjective without "is" tells: "went bankrupt", "(left 41 dead) and 900 families homeless", "not functioning"."""
+    """Whether an adjective without "is" tells: "went bankrupt", "(left 41 dead) and 900 families homeless", "are feared dead"."""
     token = tree.tokens[state]
     above = tree.tokens[token.head].lemma if token.head >= 0 else ""
     left = token.rel == "conj" and above in word_set("events", "making")
-    return left or (token.rel == "xcomp" and above in word_set("events", "becoming")) or tree.child(state, "aux") is not None
+    held = token.rel == "xcomp" and (above in word_set("events", "becoming") or tree.child(token.head, "aux:pass") is not None)
+    return left or held or tree.is_with_state(state) or tree.child(state, "aux") is not None
 
 
-def put_in(tree: Tree, verb: int, noun: int | None) -> str:
-    """The state that somebody puts the counted in: "left 41 dead", "made 900 homeless", "put 3,000 people at risk"."""
-    if noun is None or tree.tokens[verb].lemma not in word_set("events", "making") or tree.tokens[noun].rel != "obj":
+def put_in(tree: Tree, verb: int, noun: int | None, number: int) -> str:
+    """The state that somebody puts the counted in: "left 41 dead", "put 3,000 at risk", "900 were made homeless"."""
+    put = noun is not None and tree.tokens[noun].rel == "obj"
+    subject = tree.child(verb, "nsubj:pass")
+    if tree.tokens[verb].lemma not in word_set("events", "making") or not (put or subject in {noun, number} - {None}):
         return ""
+    counted = noun if put and noun is not None else verb
     for below in tree.children[verb]:
         token = tree.tokens[below]
         plain = token.tag == "ADJ" and token.text.lower() == token.lemma.lower()
         done = token.tag == "VERB" and token.text.lower() == participle_of(token) and tree.child(below, "mark") is None
-        if below > noun and token.rel == "xcomp" and (plain or done):
+        if below > counted and token.rel == "xcomp" and (plain or done):
             off = tree.child(below, "compound:prt") if done else None  # "left 900 people cut off"
             state = state_of(token) or token.text.lower()
             return f"{state} {tree.tokens[off].text.lower()}" if off is not None else state
-        if below > noun and token.rel in {"obl", "xcomp"} and (state := in_state(tree, below, plain=True)):
+        if below > counted and token.rel in {"obl", "xcomp"} and (state := in_state(tree, below, plain=True)):
             return "detained" if token.lemma == "custody" else state
     return ""
 

@@ -18,7 +18,23 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
     a state word beside the noun ("31 dead"); else "present" where the clause only places something.
     """
     event, teller = _event_of(tree, noun, clause, number)
-    return or_else(tree, event, teller), teller
+    ordered = _ordered(tree, teller)
+    return (ordered, teller) if ordered else (or_else(tree, event, teller), teller)
+
+
+def _ordered(tree: Tree, verb: int) -> str:
+    """What somebody was only told or let to do: "ordered to leave" of "40,000 were ordered to leave"; "" where it is done."""
+    above = tree.tokens[verb].head if tree.tokens[verb].rel == "xcomp" else -1
+    order = above if above >= 0 and tree.tokens[above].lemma in word_set("events", "ordering") else verb
+    below = tree.child(order, "xcomp") if tree.tokens[order].lemma in word_set("events", "ordering") else None
+    if below is None or below < order or tree.tokens[below].tag != "VERB" or not _is_infinitive(tree, below):
+        return ""
+    return f"{participle_of(tree.tokens[order])} to {tree.tokens[below].lemma}"
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    mark = tree.child(verb, "mark")
+    return mark is not None and tree.tokens[mark].text.lower() == "to"
 
 
 def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[str, int]:
@@ -64,12 +80,12 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return befallen  # "the dead included 12 women", "the 40 people who died include nine nurses"
     if token.text.lower() == "missing":
         return nominal["missing"], verb
-    if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
-        return "present", verb  # who "were left" stayed
     kept = conditions.kept(tree, verb)
-    brought = conditions.put_in(tree, verb, noun) or (kept if token.lemma in word_set("events", "becoming") else "")
+    brought = conditions.put_in(tree, verb, noun, number) or (kept if token.lemma in word_set("events", "becoming") else "")
     if brought:
         return brought, verb
+    if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
+        return "present", verb  # who "were left" stayed
     whole_verb = _particle(tree, verb) is not None and tree.tokens[number].rel == "obj"  # "brought down 79 drones"
     if (
         token.lemma in word_set("events", "light")
@@ -365,10 +381,10 @@ def _phrase(tree: Tree, verb: int) -> str:
     led = next((below for below in tree.children[verb] if below > verb and tree.case(below) == "to"), None)
     if lemma == "take" and thing is None and led is not None and tree.child(verb, "aux:pass") is None:
         return f"{done} to the {tree.tokens[led].text.lower()}"  # "took to the hills"
-    bare = thing is not None and tree.tokens[thing].tag == "NOUN" and tree.child(thing, "nummod", "amod", "nmod", "det") is None
+    bare = thing is not None and tree.tokens[thing].tag == "NOUN" and tree.child(thing, "nummod", "nmod", "det") is None
     counted = tree.child(verb, "nsubj") is not None and tree.child(tree.child(verb, "nsubj") or 0, "nummod") is not None
-    lost = lemma == "lose" and bare and counted and thing is not None
-    return f"{done} {tree.tokens[thing].text.lower()}" if lost and thing is not None else done
+    met = lemma in word_set("events", "meeting") and bare and counted
+    return f"{done} {tree.tokens[thing].text.lower()}" if met and thing is not None else done
 
 
 def _particle(tree: Tree, verb: int) -> int | None:

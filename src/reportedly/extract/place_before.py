@@ -157,8 +157,10 @@ def of_blow(tree: Tree, number: int, event: str) -> Extent | None:
 
 
 def _is_blow(tree: Tree, sentence: tuple[int, int]) -> bool:
-    """Whether a sentence tells of a blow: a fire, an attack, shells that landed."""
+    """Whether a sentence tells of a blow, or somebody does in it: a fire, an attack, shells that landed."""
     root = next((at for at in range(*sentence) if tree.tokens[at].rel == "root"), sentence[0])
+    said = tree.child(root, "ccomp") if tree.tokens[root].lemma in word_set("speech", "verbs") else None
+    root = said if said is not None else root
     told = (tree.child(root, *SUBJECTS), tree.child(root, "obj"))  # "a fire swept", "opened fire"
     deeds = {tree.tokens[at].lemma.lower() for at in told if at is not None}
     blows = word_set("events", "fights") | word_set("events", "disasters")

@@ -291,7 +291,8 @@ def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> T
     if taken is not None:
         counts, like = taken
         return Told(counts, "counts.part", event, teller, like)
-    if noun is not None and carried is not None and totals.is_named_total(tree, noun):
+    total = (noun is not None and totals.is_named_total(tree, noun)) or totals.is_toll(tree, asked.number)
+    if carried is not None and total:  # "12 new deaths, bringing the total to 240"
         thing = tree.head_of(carried)
         carried = tree.extent([thing]) if thing is not None else carried  # "276 new cases, active tally at 4,302"
     if carried and labels.of_people(event) and asked.last and asked.last.figure and asked.last.figure.unit == "item":

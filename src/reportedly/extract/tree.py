@@ -121,10 +121,17 @@ class Tree:
             return True
         if token.rel == "conj" and token.tag in {"VERB", "AUX"}:
             return True
+        if self.is_with_state(index):
+            return True
         own = (
             ("nsubj", "nsubj:pass", "csubj", "expl") if token.rel == "xcomp" else ("nsubj", "nsubj:pass", "cop", "csubj", "expl")
         )
         return self.child(index, *own) is not None
+
+    def is_with_state(self, index: int) -> bool:
+        """Whether an adjective tells how some are whom "with" brings in: "with 10 more missing"."""
+        token, mark = self.tokens[index], self.child(index, "mark")
+        return token.rel == "advcl" and token.tag == "ADJ" and mark is not None and self.tokens[mark].text.lower() == "with"
 
     def clause(self, index: int) -> int:
         """The head of the clause a token is in (the sentence's root at last)."""

@@ -195,21 +195,29 @@ def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
 
 
 def _own_count(tree: Tree, index: int) -> Voice | None:
-    """Whose a count of so many is, named on it: "in contrast to the union's count of 70", "the police tally of four"."""
+    """Whose a count of so many is, named on it: "in contrast to the union's count of 70", "twice the official toll of 45"."""
     token = tree.tokens[index]
-    if token.lemma not in word_set("speech", "estimates") or token.tag != "NOUN":
+    if token.lemma not in word_set("speech", "estimates") | {"toll"} or token.tag != "NOUN":
         return None
     number = next((below for below in tree.children[index] if below > index and tree.tokens[below].rel == "nmod"), None)
-    owner = next((below for below in tree.children[index] if tree.tokens[below].rel in {"nmod:poss", "compound"}), None)
-    if number is None or owner is None or not _numbered(tree, number) or not is_body(tree, owner):
+    source = _counter(tree, index)
+    if number is None or source is None or not _numbered(tree, number):
         return None
     if tree.tokens[tree.subtree(number)[0]].text.lower() != "of":
         return None
-    case = tree.child(owner, "case")
-    start, end = noun_phrase(tree, owner)
-    source = (start, end if case is None else tree.tokens[case].start)
     first, last = tree.extent(tree.subtree(number))
     return Voice((source,), ((token.start, token.end),), ((first + len("of "), last),), RULE_CONFIDENCE)
+
+
+def _counter(tree: Tree, count: int) -> Extent | None:
+    """Who is named on a count: "the union's count", "the police tally", "the official toll" (which names nobody else)."""
+    owner = next((below for below in tree.children[count] if tree.tokens[below].rel in {"nmod:poss", "compound"}), None)
+    if owner is not None and is_body(tree, owner):
+        case = tree.child(owner, "case")
+        start, end = noun_phrase(tree, owner)
+        return start, end if case is None else tree.tokens[case].start
+    official = next((below for below in tree.children[count] if tree.tokens[below].text.lower() == "official"), None)
+    return (tree.tokens[official].start, tree.tokens[count].end) if official is not None else None
 
 
 def _beyond(tree: Tree, below: int, verb: int) -> bool:

@@ -125,9 +125,21 @@ def given_source(tree: Tree, voice: Voice) -> Voice:
         behind = [tree.extent(tree.subtree(child)) for child in placed]
         return replace(voice, source=(source,), content=tuple(merge([*voice.content, *behind])))
     token = tree.tokens[verb]
+    if (taken := _taken_for_content(tree, voice, verb)) is not None:
+        return taken
     shared = tree.child(token.head, "nsubj") if token.rel == "conj" and token.head >= 0 and not voice.source else None
     own = shared is None or tree.child(verb, "nsubj", "nsubj:pass", "aux:pass") is not None
     return voice if own or shared is None or not _can_speak(tree, shared) else replace(voice, source=(noun_phrase(tree, shared),))
+
+
+def _taken_for_content(tree: Tree, voice: Voice, verb: int) -> Voice | None:
+    """A voice whose subject was read as what is said: "An officer who asked not to be named | said | seven were shot"."""
+    subject = tree.child(verb, "nsubj") if not voice.source and tree.child(verb, "aux:pass") is None else None
+    if subject is None or subject > verb or not _can_speak(tree, subject):
+        return None
+    whole = tree.extent(tree.subtree(subject))
+    said = tuple(extent for extent in voice.content if not overlap(extent, whole))
+    return replace(voice, source=(noun_phrase(tree, subject),), content=said) if 0 < len(said) < len(voice.content) else None
 
 
 def parted(tree: Tree, voice: Voice) -> Voice:

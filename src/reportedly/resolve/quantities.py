@@ -114,6 +114,8 @@ def _plain(words: str) -> list[str]:
 
 
 def _thing(words: list[str]) -> str:
+    if words[-1] == "toll":
+        return "person"  # "the hospital's death toll" is of no hospitals
     if "and" in words[1:-1] and not {"them", "those", "these"} & set(words):
         at = words.index("and", 1)
         two = [_one_thing(part) for part in (words[:at], words[at + 1 :])]
@@ -167,14 +169,21 @@ def _states(words: list[str]) -> list[str]:
     return [state for _, _, state in _phrases(words, lexicon().states)]
 
 
+_TO_DO = re.compile(r"^(\w+) to (?!the\b)\w+$")
+"""What somebody was told to do."""
+
+
 def state_of(counts: str, event: str) -> str:
     """The state that the event, or failing that the counted words, put things in; "-" when neither says.
 
-    An event that no list knows stands for itself.
+    An event that no list knows stands for itself; of what was only ordered or allowed, that it was.
 
     >>> state_of("workers", "dispatched"), state_of("NK killed; wounded", ""), state_of("troops", "photographed")
     ('sent', 'casualties', 'photographed')
+    >>> state_of("residents", "ordered to leave")
+    'ordered'
     """
+    event = _TO_DO.sub(r"\1", event)
     words = _plain(counts)
     from_event, from_counts = _states(_plain(event)), _states(words)
     states = from_event or from_counts
