@@ -360,5 +360,8 @@ def _with_unit(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
         return replace(figure, unit=same.unit, kind=same.kind, per=figure.per or same.per)
     if counts is None:
         return figure
-    last = tree.text[counts[0] : counts[1]].split()[-1].lower()
-    return replace(figure, unit="person" if last in nouns().person | {"toll"} else figure.unit or "item")
+    word = tree.text[counts[0] : counts[1]].split()[-1]
+    seen = figure.unit == "item" and figure.counts is not None and tree.text[slice(*figure.counts)].endswith(word)
+    named = word[:1].isupper() and told.event in nouns().verbs  # "nineteen Chinese were arrested"
+    people = (word.lower() in nouns().person | {"toll"} and not seen) or named  # "jet fighters" were seen to be none
+    return replace(figure, unit="person" if people else figure.unit or "item")

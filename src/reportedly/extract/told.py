@@ -19,7 +19,7 @@ from reportedly.extract import (
 from reportedly.extract.placed import Placed
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import participle_of, word_set
+from reportedly.extract.words import participle, participle_of, word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
 
@@ -73,6 +73,8 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     doing = noun is not None and tree.tokens[noun].tag == "VERB" and tree.tokens[noun].text.endswith("ing")
     if noun is not None and doing and noun == number + 2 and (hurt := conditions.state_of(tree.tokens[noun - 1])):
         return Told(None, "counts.bare", hurt, noun - 1)  # "2,700 injured fighting for Russia"
+    if noun is not None and tree.tokens[noun].text.lower() in _HEADED:
+        return Told(None, "counts.bare", participle(tree.tokens[noun].text.lower()), noun)
     at = tree.tokens[noun].start if noun is not None else -1
     within = next((one for one in figures.near(at, at) if one.start <= at < one.end), None)
     if noun is not None and within is not None:
@@ -344,6 +346,8 @@ def _is_toll(tree: Tree, teller: int) -> bool:
     return head >= 0 and tree.tokens[head].lemma.lower() in word_set("speech", "totals")
 
 
+_HEADED = frozenset({"perish", "drown", "die", "flee"})
+"""Verbs of a headline that a tree may take for what is counted: "More than 300 perish"."""
 _EXCEPTED = re.compile(r"\b(?:all|everyone|everything|everybody) (?:but|except|save) (?:about |some )?$", re.IGNORECASE)
 _UP_OR_DOWN = re.compile(r"\b(up|down)(?: by)?(?: about| around| some| nearly| almost)? $", re.IGNORECASE)
 
@@ -368,5 +372,6 @@ def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int
 
 
 def _is_bare(tree: Tree, noun: int, figure: FoundFigure) -> bool:
-    """Whether people are counted by their state alone: "41 dead"."""
-    return figure.kind is FigureKind.COUNT and tree.tokens[noun].text.lower() in word_set("events", "bare")
+    """Whether people are counted by their state alone: "41 dead", "a death toll of 41"."""
+    token = tree.tokens[noun]
+    return figure.kind is FigureKind.COUNT and (token.text.lower() in word_set("events", "bare") or token.lemma == "toll")

@@ -32,14 +32,12 @@ def left(page: Page, a: Amount) -> int:
         if found is None and k != start:
             k = start
             found = t.precedes(k, b.before.get(t.lows[k - 1], ()))
-        if found is None or found[0] < page.bar or (t.apart(found[0] - 1) and False):
+        if found is None or found[0] < page.bar:
             break
         if not _fits(page, found[0], found[1], a):
             break
         apply(a, found[1])
         start = found[0]
-    if t.lows[start - 1] in {"a", "an"} and False:
-        start -= 1
     return start
 
 
@@ -89,7 +87,7 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
 
 _NEXT_BOUND = frozenset({"than", "of", "to"})
 """Behind "and upwards" or "and up" these lead to another figure: "two cars and upwards of 30 men"."""
-_UP_TO = frozenset({"add", "adds", "added", "adding", "way"})
+_UP_TO = frozenset({"add", "adds", "added", "adding", "way", "go", "goes", "went", "gone", "going"})
 """Behind these "up to" tells a sum or a way, no bound."""
 _HANDED = frozenset({"passed", "passes", "passing"})
 _REACH = 4

@@ -32,6 +32,8 @@ def date(t: Tokens, i: int) -> Found | None:
         sizes = [len(t.forms[k]) for k in (i, i + 2, i + 4)]
         if (sizes[0] == 4 and sizes[1] <= 2 and sizes[2] <= 2) or (sizes[0] <= 2 and sizes[1] <= 2 and sizes[2] in {2, 4}):
             return i, codes.tail(t, i + 5), NotFigure.DATE, "numeric date"
+    if t.glued(i) and nxt == "/" and t.glued(i + 1) and DAY.fullmatch(form) and t.forms[i + 2].startswith("0"):
+        return i, i + 3, NotFigure.DATE, "day and month"  # "today (1/07)"
     dated = t.kinds[i - 2] == "n" and t.lows[i + 1] in nouns().person  # "on 5 May 12 people"
     if (
         not dated

@@ -39,6 +39,7 @@ class LabelWords:
     short_months: frozenset[str]
     weekdays: frozenset[str]
     year_before: frozenset[str]
+    tried: frozenset[str]
     streets: frozenset[str]
     calibres: frozenset[str]
     always_calibres: frozenset[str]
@@ -123,6 +124,7 @@ def label_words() -> LabelWords:
         short_months=frozenset(m for m in data["months"] if any(n != m and n.startswith(m) for n in data["months"])),
         weekdays=words(data["weekdays"]),
         year_before=words(data["year_before"]),
+        tried=words(data["tried"]),
         streets=words(data["streets"]),
         calibres=words(data["calibres"]),
         always_calibres=words(data["always_calibres"]),

@@ -104,6 +104,7 @@ class Nouns:
     nouns_in_ly: frozenset[str]
     reckoned: frozenset[str]
     headed: frozenset[str]
+    machines: dict[str, frozenset[str]]
     zeroed: frozenset[str]
 
 
@@ -131,6 +132,7 @@ def nouns() -> Nouns:
         nouns_in_ly=words(data["nouns_in_ly"]),
         reckoned=words(data["reckoned"]),
         headed=words(data["headed"]),
+        machines={form: words(near) for noun, near in data["machines"].items() for form in (noun, *plurals(noun))},
         zeroed=words(data["zeroed"]),
     )
 

@@ -25,6 +25,9 @@ _OTHER_VOICE = re.compile(
 _OF_A_NATION = re.compile(r"(?:^|[\d ])(?:[A-Z]\w+ ){1,2}dollars?$")
 _BARE_DOLLARS = re.compile(r"\d(?: \w+illion)? dollars?$")
 """Whose dollars they are is said once: "30 Canadian dollars, from 40 dollars"."""
+_TERM = re.compile(r"(?:,|,? and) (?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) $")
+"""How many got another term of the same kind: "two received 42 years each, three 40 and one 38"."""
+_WEIGHTS = frozenset({"kilogram", "gram", "tonne", "ton", "ounce", "stone"})
 _NEAR = 90
 _OLDEST, HUNDRED, MILLION = 120, 100, 10**6
 _COUNTED = frozenset(["person", "item", "household"])
@@ -38,8 +41,17 @@ def settle(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
     for figure in listed:
         aside = len(told) > 1 and text[told[-1].start - 2 : told[-1].start] in {"(+", "(-"}  # "31 percent (+2) and"
         last = told[-2] if aside and not told[-1].unit else told[-1] if told else None
-        told.append(_after(text, last, figure) if last else figure)
+        told.append(_after(text, last, _as_term(text, told, figure)) if last else figure)
     return told
+
+
+def _as_term(text: str, told: list[FoundFigure], figure: FoundFigure) -> FoundFigure:
+    """The figure, as a length where it is another term of the same kind: "one 38" behind "two received 42 years each"."""
+    term = next((one for one in told[-3:] if one.kind is FigureKind.DURATION), None)
+    if term is None or not _is_bare(figure) or _BREAK.search(text[term.end : figure.start]):
+        return figure
+    got = _TERM.search(text, max(0, figure.start - _NEAR), figure.start) is not None
+    return replace(figure, kind=FigureKind.DURATION, unit=term.unit) if got else figure
 
 
 def _share_ahead(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
@@ -155,6 +167,8 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
         and not figure.base
     ):
         figure = replace(figure, trend=last.trend, kind=FigureKind.CHANGE)
+    if last.unit in _WEIGHTS and "pound" in figure.text and _AGAIN.fullmatch(between):
+        figure = replace(figure, unit="pound", kind=FigureKind.MEASURE)  # "80 kilograms, or 176 pounds, of cocaine"
     level = text.startswith(" from ", figure.end)  # "rose 4 percent ($312 million from $300 million)"
     once_more = last.trend and not figure.trend and not figure.role and last.unit != figure.unit and not level
     if once_more and _AGAIN.fullmatch(between):

@@ -227,15 +227,29 @@ def unit_of(t: Tokens, span: tuple[int, int]) -> str:
     if head in n.household:
         return "household"
     if head in n.person:
-        return "person"
+        return "item" if _is_machine(t, span) else "person"
     form = t.forms[span[1] - 1]
     if form[:1].isupper() and head.endswith(_DEMONYM) and not all(f.isupper() for f in [form]) and is_plural(head):
-        return "person" if head.endswith(("ans", "men", "ese", "is")) else "item"
+        return "person" if head.endswith(("ans", "men", "ese", "is")) or person_verb(t, span[1]) else "item"
+    if form[:1].isupper() and not form.isupper() and person_verb(t, span[1]):
+        return "person"  # "nineteen Chinese were arrested"
     if head.endswith(n.endings) and head not in n.not_endings:
         return "person"
     if "-" in head:
         return "person" if head.rpartition("-")[2] in n.person else "item"
     return "item"
+
+
+_AROUND = 12
+"""Words around "coaches" that tell whether they are of a train."""
+
+
+def _is_machine(t: Tokens, span: tuple[int, int]) -> bool:
+    """Whether a word for people is one for a machine here: "jet fighters", "aircraft carriers", "six coaches derailed"."""
+    head = t.lows[span[1] - 1]
+    near = nouns().machines.get(head, frozenset())
+    around = t.lows[max(0, span[0] - _AROUND) : span[1] + _AROUND] if head.startswith("coach") else t.lows[span[0] : span[1]]
+    return not near.isdisjoint(around)
 
 
 def predicate(t: Tokens, j: int) -> tuple[int, int] | None:

@@ -21,6 +21,8 @@ SHARE_BASES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000,
 SPOKEN_BASES = frozenset((2, 3, 4, 5, 10, 100, 1000, 10000, 100000, 1000000))
 """Of these "out of" tells a share: "two out of three"; of others it tells two counts."""
 FEW = 9
+_CODE = 3
+"""Letters of the code of a currency: "between CHF150 billion and CHF200 billion"."""
 THOUSAND = 1000
 _STANDING = frozenset({"current", "present", "existing", "previous", "original", "initial", "usual"})
 """What a level is called that moves to another."""
@@ -250,8 +252,9 @@ def _second(page: Page, a: Amount, k: int) -> Amount | None:
             return found if found.start <= k or low == "a" else None
         if (
             t.kinds[n] == "w"
-            and low not in {"us", "usd", "rs", "eur", "c", "hk", "a"}
+            and low not in {"us", "rs", "c", "hk", "nt", "a"}
             and t.forms[n] not in money.money().symbols
+            and not (t.forms[n].isupper() and len(low) == _CODE)
         ):
             return None
     return None

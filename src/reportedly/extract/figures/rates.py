@@ -34,7 +34,8 @@ def around(
     """End token and denominator of the figure over start..end whose counted noun is `counts`."""
     if t.lows[end - 1] in units().timed:
         return end, units().timed[t.lows[end - 1]]
-    found = _behind(t, end, money=money) or (_behind(t, counts[1], money=money) if counts and counts[1] > end else None)
+    found = _behind(t, end, money=money) or _behind_aside(t, end, money=money)
+    found = found or (_behind(t, counts[1], money=money) if counts and counts[1] > end else None)
     if found is None and (money or counted):
         word = _said_before(t, start) or _often(t, max(end, counts[1] if counts else end))
         return (end, word) if word else None
@@ -62,6 +63,13 @@ def _behind(t: Tokens, j: int, *, money: bool) -> tuple[int, str] | None:
         parts.append(word)
     ordered = [part for part in parts if part == "each"] + [part for part in parts if part != "each"]
     return (end, "/".join(ordered)) if parts else None
+
+
+def _behind_aside(t: Tokens, end: int, *, money: bool) -> tuple[int, str] | None:
+    """The denominator behind the same said again in brackets: "3 kilograms (6.6 pounds) a month"."""
+    close = next((k for k in range(end, end + _FAR) if t.lows[k] == ")"), None) if t.lows[end] == "(" else None
+    found = _behind(t, close + 1, money=money) if close is not None else None
+    return (end, found[1]) if found is not None else None
 
 
 def _one(t: Tokens, j: int, *, money: bool) -> tuple[int, str] | None:

@@ -112,7 +112,7 @@ class Reader(Cardinals):
         if t.lows[i + 3] in {"/", "-"} and t.glued(i + 2):
             return None
         top, bottom = t.forms[i], t.forms[i + 2]
-        if not (WHOLE.fullmatch(top) and WHOLE.fullmatch(bottom)) or len(top) > 4 or len(bottom) > 4 or not int(bottom):
+        if not (WHOLE.fullmatch(top) and WHOLE.fullmatch(bottom)) or len(top) > 4 or len(bottom) > 4 or bottom.startswith("0"):
             return None
         return self._of_scale(Number(i, i + 3, ratio(Decimal(top), Decimal(bottom)), "fraction"))
 
@@ -242,6 +242,8 @@ class Reader(Cardinals):
             return False  # "an hour and a half"
         if prev in _HALVES or t.lows[number.end] == "-":
             return False
+        if word != "half" and (nxt in {"was", "is", "has"} or (nxt == "," and t.upper(number.end + 1))):
+            return False  # "A fifth, Sergeant Erazo, survived"
         if prev in _BEFORE_FRACTION or (prev == "of" and t.lows[number.start - 2] in changes().nouns):
             return True
         if nxt in _AFTER_FRACTION or t.kinds[number.end] != "w" or is_plural(nxt) or nxt in nouns().person:

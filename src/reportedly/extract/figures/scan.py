@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 PARTS = frozenset(("percent", "point"))
+WEIGHTS = frozenset(("ton", "tonne", "kilogram", "kilogramme", "kilo", "gram"))
 COINS = frozenset(("dollar", "euro", "cent", "penny", "rouble", "ruble", "rupee", "yuan", "peso", "shekel"))
 
 
@@ -55,6 +56,7 @@ def triggers() -> frozenset[str]:
         | special
         | COINS
         | PARTS
+        | WEIGHTS
         | frozenset(w.idioms) - nouns().stop
     )
 
@@ -102,6 +104,8 @@ class Scan(Page):
         amount = specials.zero(self, i) or specials.group(self, i) or specials.multiple(self, i)
         if amount is None and word in COINS:
             amount = specials.one_coin(self, i)
+        if amount is None and word in WEIGHTS:
+            amount = specials.one_weight(self, i)
         if amount is None and word in PARTS:
             amount = specials.one_part(self, i)
         if amount is None:

@@ -9,6 +9,7 @@ from reportedly.extract.figures import amounts, context, money, phrase
 from reportedly.extract.figures.lexicon import changes, nouns, number_words
 from reportedly.extract.figures.numbers import Number
 from reportedly.extract.figures.page import Amount
+from reportedly.extract.figures.units import unit
 from reportedly.model import Bound, FigureKind
 
 if TYPE_CHECKING:
@@ -94,6 +95,20 @@ def one_coin(page: Page, i: int) -> Amount | None:
     amount = exact(i - 1, i, Decimal(1), "one coin")
     amount.end, amount.unit, amount.kind = found[0], found[1], FigureKind.MONEY
     amounts.add_minor(page, amount)
+    return amount
+
+
+def one_weight(page: Page, i: int) -> Amount | None:
+    """Such as "a tonne of heroin", "more than a ton of": one of a weight; a plain "ton of" is often only much."""
+    t = page.t
+    bounded = t.lows[i - 2] in {"than", "over", "about", "around", "nearly", "almost", "roughly", "least", "under", "to"}
+    if t.lows[i - 1] not in {"a", "one"} or i - 1 < page.bar or t.lows[i + 1] != "of" or (t.lows[i] == "ton" and not bounded):
+        return None
+    measure = unit(t, i, digits=False) if t.lows[i - 2] not in {"half", "quarter", "of", "per", "not"} else None
+    if measure is None:
+        return None
+    amount = exact(i - 1, i, Decimal(1), "one weight")
+    amount.end, amount.unit, amount.kind = measure
     return amount
 
 

@@ -88,6 +88,8 @@ def year(t: Tokens, number: Number, *, bounded: bool) -> Found | None:
             "of",
             "estimated",
         }
+        if prev == "over" and modern and things and t.lows[i - 2] in w.tried:
+            return i, i + 1, NotFigure.YEAR, "year of what one is tried for"  # "jailed over 2013 protests"
         named = things or people
         doubtful = not named and ((prev == "to" and modern) or (prev == "around" and value % 100 > 0))
         if (named or strong or not modern or value % 100 == 0) and not doubtful:
