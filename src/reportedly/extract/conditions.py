@@ -21,6 +21,12 @@ def state_of(token: Token) -> str:
     return states().get(token.text.lower(), states().get(token.lemma.lower(), ""))
 
 
+def called(tree: Tree, verb: int) -> tuple[str, int] | None:
+    """The state that some are said to be in: "people confirmed dead", "were pronounced dead", with the word for it."""
+    said = tree.child(verb, "xcomp") if tree.tokens[verb].lemma in word_set("events", "calling") else None
+    return (state_of(tree.tokens[said]), said) if said is not None and state_of(tree.tokens[said]) else None
+
+
 def kept(tree: Tree, verb: int) -> str:
     """What somebody remains, stays or comes to be: "at large", "closed", "on strike"; "" where it is a place."""
     stays = tree.tokens[verb].lemma in {"remain", "stay"}
@@ -45,24 +51,29 @@ def comes_to_be(tree: Tree, state: int) -> bool:
     return left or held or tree.is_with_state(state) or tree.child(state, "aux") is not None
 
 
-def put_in(tree: Tree, verb: int, noun: int | None, number: int) -> str:
-    """The state that somebody puts the counted in: "left 41 dead", "put 3,000 at risk", "900 were made homeless"."""
-    put = noun is not None and tree.tokens[noun].rel == "obj"
-    subject = tree.child(verb, "nsubj:pass")
-    if tree.tokens[verb].lemma not in word_set("events", "making") or not (put or subject in {noun, number} - {None}):
-        return ""
-    counted = noun if put and noun is not None else verb
+def put_in(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, int] | None:
+    """The state the counted are put in, and its token: "left 41 dead", "put 3,000 at risk", "900 were made homeless"."""
+    if tree.tokens[verb].lemma not in word_set("events", "making"):
+        return None
+    thing = first = noun if noun is not None else number
+    while first >= 0 and (tree.tokens[first].rel == "conj" or tree.tokens[tree.tokens[first].head].text.lower() == "tens"):
+        first = tree.tokens[first].head  # "left hundreds dead and tens of thousands imprisoned"
+    put = first >= 0 and tree.tokens[first].rel in {"obj", "xcomp"} and tree.tokens[first].head == verb
+    if not (put or tree.child(verb, "nsubj:pass") in {noun, number} - {None}):
+        return None
     for below in tree.children[verb]:
+        if below <= (thing if put else verb):
+            continue
         token = tree.tokens[below]
         plain = token.tag == "ADJ" and token.text.lower() == token.lemma.lower()
         done = token.tag == "VERB" and token.text.lower() == participle_of(token) and tree.child(below, "mark") is None
-        if below > counted and token.rel == "xcomp" and (plain or done):
+        if token.rel == "xcomp" and (plain or done):
             off = tree.child(below, "compound:prt") if done else None  # "left 900 people cut off"
             state = state_of(token) or token.text.lower()
-            return f"{state} {tree.tokens[off].text.lower()}" if off is not None else state
-        if below > counted and token.rel in {"obl", "xcomp"} and (state := in_state(tree, below, plain=True)):
-            return "detained" if token.lemma == "custody" else state
-    return ""
+            return (f"{state} {tree.tokens[off].text.lower()}" if off is not None else state), below
+        if token.rel in {"obl", "obj", "xcomp"} and (state := in_state(tree, below, plain=True)):
+            return ("detained" if token.lemma == "custody" else state), below
+    return None
 
 
 def in_state(tree: Tree, noun: int, *, plain: bool) -> str:

@@ -63,9 +63,13 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if moved is not None and tree.tokens[moved].lemma in {"estimate", "projection", "count"} and noun not in {moved, None}:
         return "present", verb  # "cut its estimate of workers in Chad to 7,000"
     total = noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
-    toll = _toll(tree, verb) if noun is None or total else None
+    comes_to = noun is not None and tree.tokens[noun].head == verb and tree.case(noun) in {"to", "at", "past"}
+    toll = _toll(tree, verb) if noun is None or total or comes_to else None
     if toll is not None:
         return nominal[tree.tokens[toll].lemma.lower()], toll
+    summed_up = _number_told(tree, verb) if noun is None or total or comes_to else None
+    if summed_up is not None:
+        return summed_up
     if noun is not None and (befell := _befell_judged(tree, noun, verb)) is not None:
         return befell
     by_noun = _told_by_noun(tree, noun, verb, number) if noun is not None else None
@@ -81,30 +85,16 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if token.text.lower() == "missing":
         return nominal["missing"], verb
     kept = conditions.kept(tree, verb)
-    brought = conditions.put_in(tree, verb, noun, number) or (kept if token.lemma in word_set("events", "becoming") else "")
-    if brought:
-        return brought, verb
+    if (brought := conditions.put_in(tree, verb, noun, number)) is not None:
+        return brought
+    if kept and token.lemma in word_set("events", "becoming"):
+        return kept, verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
         return "present", verb  # who "were left" stayed
-    whole_verb = _particle(tree, verb) is not None and tree.tokens[number].rel == "obj"  # "brought down 79 drones"
-    if (
-        token.lemma in word_set("events", "light")
-        and token.tag in {"VERB", "AUX"}
-        and not totals.goes(tree, verb)
-        and not whole_verb
-    ):
-        told = [
-            *([noun] if noun is not None else []),
-            *(below for below in tree.children[verb] if tree.tokens[below].rel in {"xcomp", "obj"}),
-        ]
-        telling = next((index for index in told if tree.tokens[index].lemma.lower() in nominal), None)
-        if telling is not None:
-            return nominal[tree.tokens[telling].lemma.lower()], telling
-        if noun is not None:
-            return happenings.of_summed(tree, noun) or (_phrase(tree, verb), verb)
-    said = tree.child(verb, "xcomp")
-    if said is not None and token.lemma in word_set("events", "calling") and tree.tokens[said].text.lower() in nominal:
-        return nominal[tree.tokens[said].text.lower()], said  # "were pronounced dead"
+    if (told := _told_lightly(tree, noun, number, verb)) is not None:
+        return told
+    if (called := conditions.called(tree, verb)) is not None:
+        return called
     if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
         return _phrase(tree, verb), verb
     if token.lemma == "reach" and _reaches(tree, verb, noun):
@@ -124,6 +114,38 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     return _standing(tree, noun, number, verb)
 
 
+def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
+    """What happened where the verb itself tells little: "have 805 buildings destroyed", "had no power"."""
+    token, nominal = tree.tokens[verb], conditions.states()
+    whole_verb = _particle(tree, verb) is not None and tree.tokens[number].rel == "obj"  # "brought down 79 drones"
+    if (
+        token.lemma not in word_set("events", "light")
+        or token.tag not in {"VERB", "AUX"}
+        or totals.goes(tree, verb)
+        or whole_verb
+    ):
+        return None
+    below = [
+        *([noun] if noun is not None else []),
+        *(at for at in tree.children[verb] if tree.tokens[at].rel in {"xcomp", "obj"}),
+    ]
+    telling = next((index for index in below if tree.tokens[index].lemma.lower() in nominal), None)
+    if telling is not None:
+        return nominal[tree.tokens[telling].lemma.lower()], telling
+    if noun is None:
+        return None
+    thing, done = tree.child(verb, "obj"), tree.child(verb, "xcomp")
+    if token.lemma in {"have", "see"} and noun == thing and done == noun + 1 and tree.tokens[done].tag == "VERB":
+        return participle_of(tree.tokens[done]), done
+    if token.lemma == "have" and thing is not None and noun == tree.child(verb, "nsubj") and _is_none(tree, thing):
+        return f"without {tree.tokens[thing].text.lower()}", verb
+    return happenings.of_summed(tree, noun) or (_phrase(tree, verb), verb)
+
+
+def _is_none(tree: Tree, thing: int) -> bool:
+    return tree.tokens[thing - 1].text.lower() == "no" and tree.tokens[thing - 1].head == thing
+
+
 def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int]:
     """How those are who are only said to be so: "out of school", "42 of them fatal", "homeless", else "present"."""
     token, nominal = tree.tokens[verb], conditions.states()
@@ -132,6 +154,9 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
     whole = tree.child(number, "nmod") if token.tag == "ADJ" and noun is None and number == tree.child(verb, "nsubj") else None
     if whole is not None and tree.tokens[whole].tag == "PRON" and not token.text.istitle():
         return conditions.state_of(token) or token.text.lower(), verb  # "42 of them fatal"
+    befell = _befell_whole(tree, number, verb) if token.tag == "NOUN" and tree.child(verb, "cop") is not None else None
+    if befell is not None:
+        return befell
     if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
         text = token.text.lower()
         held = conditions.in_state(tree, verb, plain=text in nominal)
@@ -142,6 +167,13 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
     if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
         return nominal[tree.tokens[noun].lemma.lower()], noun
     return "", verb
+
+
+def _befell_whole(tree: Tree, number: int, verb: int) -> tuple[str, int] | None:
+    """What befell those of whom a number says who they are: "Of the dead, 60 were civilians", "20 of those held were women"."""
+    near = [*tree.children[number], *(below for below in tree.children[verb] if below < number)] if number >= 0 else []
+    wholes = (below for below in near if tree.tokens[below].rel in {"nmod", "obl"} and tree.case(below) in {"of", "among"})
+    return next((befell for whole in wholes if (befell := happenings.befell_group(tree, whole)) is not None), None)
 
 
 def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, int] | None:
@@ -156,6 +188,8 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
         state = told if told is not None and tree.tokens[told].tag == "VERB" else None
     if state is not None and tree.tokens[state].rel == "amod" and state < number:
         state = None  # "62 dead and 4,000 homes": those are the dead of 62
+    if state is not None and (called := conditions.called(tree, state)) is not None:
+        return called  # "the 75 people confirmed dead"
     if state is not None and not state < number < verb:  # "of the people identified, 12,700 were reached"
         token = tree.tokens[state]
         own = token.text.lower() if token.tag == "ADJ" else participle_of(token)
@@ -321,6 +355,21 @@ def _toll(tree: Tree, verb: int) -> int | None:
     return next((index for index in (*near, subject) if tree.tokens[index].lemma.lower() in conditions.states()), None)
 
 
+def _number_told(tree: Tree, verb: int) -> tuple[str, int] | None:
+    """What is told of a number that is so many: "the number kidnapped is 279", "the number missing rose to 40"."""
+    subject = tree.child(verb, "nsubj")
+    if (
+        subject is None
+        or tree.tokens[subject].lemma != "number"
+        or not (totals.moves(tree, verb) or tree.tokens[verb].tag == "NUM")
+    ):
+        return None
+    told = tree.child(subject, "acl", "amod")
+    if told is None or tree.tokens[told].tag not in {"VERB", "ADJ"} or not conditions.stands_behind(tree, subject, told):
+        return None
+    return conditions.state_of(tree.tokens[told]) or participle_of(tree.tokens[told]), told
+
+
 def _reaches(tree: Tree, verb: int, noun: int | None) -> bool:
     """Whether "reach" is to arrive or help, not to be so many: "11,000 had reached its shores", "aid reached 90 families"."""
     subject, thing = tree.child(verb, "nsubj"), tree.child(verb, "obj")
@@ -361,6 +410,7 @@ def _phrase(tree: Tree, verb: int) -> str:
     phrases: dict[str, str] = words("events")["phrases"]
     lemma = tree.tokens[verb].lemma.lower()
     joined = {f"{lemma} {tree.tokens[below].text.lower()}" for below in tree.children[verb]}
+    joined.add(f"{lemma} {tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()}")
     phrase = next((phrase for phrase in phrases if phrase in joined), None)
     if phrase is not None:
         return phrases[phrase]
@@ -382,7 +432,8 @@ def _phrase(tree: Tree, verb: int) -> str:
     if lemma == "take" and thing is None and led is not None and tree.child(verb, "aux:pass") is None:
         return f"{done} to the {tree.tokens[led].text.lower()}"  # "took to the hills"
     bare = thing is not None and tree.tokens[thing].tag == "NOUN" and tree.child(thing, "nummod", "nmod", "det") is None
-    counted = tree.child(verb, "nsubj") is not None and tree.child(tree.child(verb, "nsubj") or 0, "nummod") is not None
+    subject = tree.child(verb, "nsubj")
+    counted = subject is not None and (tree.tokens[subject].tag == "NUM" or tree.child(subject, "nummod") is not None)
     met = lemma in word_set("events", "meeting") and bare and counted
     return f"{done} {tree.tokens[thing].text.lower()}" if met and thing is not None else done
 

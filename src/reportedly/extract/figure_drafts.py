@@ -270,6 +270,7 @@ def _turned(figure: FoundFigure, base: Draft) -> FoundFigure | None:
     """The most that a negated "more than" leaves: "never paid more than $40" is at most $40, and so asserted."""
     negation = next((mark for mark in base.marks if mark.field is Field.POLARITY), None)
     behind = negation is not None and negation.end <= figure.start and negation.end >= base.start
+    behind = behind and negation is not None and negation.rule != "polarity.undone"  # "failed to save more than 7,000"
     if base.polarity != "-" or not behind or figure.bound is not Bound.AT_LEAST or not _ABOVE.match(figure.text):
         return None
     return replace(figure, bound=Bound.AT_MOST, low=None, best=None, high=figure.low)

@@ -53,11 +53,12 @@ _PLANNING = {
     "admit",
     "undertake",
     "claim",
+    "fail",
 }
 """What is planned or denied is what the clause below says: "promised to move 2,000"."""
 _ENABLED = {"able", "likely", "due"}
 """And what somebody "is able to" do."""
-_ORDERING = {"tell", "ask", "order", "instruct", "force", "require", "allow", "urge", "compel", "set"}
+_ORDERING = {"tell", "ask", "order", "instruct", "force", "make", "require", "allow", "urge", "compel", "set"}
 """So is what somebody "was told to" do."""
 
 
@@ -69,7 +70,7 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     token, case = tree.tokens[thing], tree.case(thing)
     deed = deed_done(tree, thing) or (deed_done(tree, number) if 0 <= number != thing else None)
     if deed is not None:
-        return words("events")["deeds"][tree.tokens[deed].lemma.lower()], deed
+        return deed
     if token.head >= 0 and case == "to" and tree.tokens[token.head].lemma.lower() == "home":
         return "present", token.head  # "four villages, home to 2,900 people, were emptied"
     with_them = "with" in {tree.tokens[at].text.lower() for at in range(max(0, min(number, thing) - 2), min(number, thing))}
@@ -97,13 +98,43 @@ _WITH_WHAT = {"charge", "interfere", "deal", "cope", "link", "connect", "associa
 _ABOARD = re.compile(r"\s+(?:aboard|on board)\b")
 
 
-def deed_done(tree: Tree, thing: int) -> int | None:
-    """The noun for what was done to what is counted: "the deaths of 40 patients and three nurses"."""
+def deed_done(tree: Tree, thing: int) -> tuple[str, int] | None:
+    """What was done to what is counted, told by a noun: "the deaths of 40 patients and three nurses", "charges against 36"."""
     while tree.tokens[thing].rel == "conj" and tree.tokens[thing].head >= 0:
         thing = tree.tokens[thing].head
-    token = tree.tokens[thing]
-    deed = token.rel == "nmod" and tree.case(thing) == "of" and tree.tokens[token.head].lemma.lower() in words("events")["deeds"]
-    return token.head if deed else None
+    token, case = tree.tokens[thing], tree.case(thing)
+    if token.rel not in {"nmod", "obl"} or token.head < 0:
+        return None
+    table: dict[str, str] = words("events")["deeds"] if case == "of" else words("events")["deeds_on"].get(case, {})
+    above = (
+        token.head if token.rel == "nmod" else tree.child(token.head, "obj", "nsubj:pass")
+    )  # "Charges were pressed against 36"
+    done = table.get(tree.tokens[above].text.lower(), table.get(tree.tokens[above].lemma.lower())) if above is not None else None
+    return (done, above) if done and above is not None and (token.rel == "nmod" or case != "of") else None
+
+
+def beside_what_happened(tree: Tree, noun: int, teller: int) -> bool:
+    """Whether what is counted only goes with what something happened to: "names of 36 people", "a fight between 40 men".
+
+    Of a group, a load or another measure it happened to those counted ("a convoy of 40 lorries").
+    """
+    while tree.tokens[noun].rel == "conj" and tree.tokens[noun].head >= 0:
+        noun = tree.tokens[noun].head
+    token, case = tree.tokens[noun], tree.case(noun)
+    if token.rel == "obl" and case == "for" and token.head >= 0:
+        thing = tree.child(token.head, "obj")  # "flew in enough tablets for 50,000"
+        return thing is not None and any(tree.tokens[below].text.lower() in _ENOUGH for below in tree.children[thing])
+    if token.rel != "nmod" or token.head < 0 or token.head > noun or tree.tokens[token.head].tag not in {"NOUN", "PROPN"}:
+        return False
+    if teller == token.head or teller in tree.subtree(noun):
+        return False
+    if case == "of":
+        return tree.tokens[token.head].lemma.lower() in word_set("events", "possessions")
+    return case in _BESIDE
+
+
+_ENOUGH = frozenset({"enough", "sufficient"})
+_BESIDE = frozenset({"with", "between", "for", "into", "on", "against", "about", "from", "over", "near"})
 
 
 def _is_people(tree: Tree, noun: int) -> bool:
@@ -119,7 +150,7 @@ def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
         if state and (told == group or token.rel in {"acl", "amod"}):
             return state, told
         if token.rel == "acl" and token.tag == "VERB" and conditions.stands_behind(tree, group, told):
-            return participle_of(token), told
+            return conditions.called(tree, told) or (participle_of(token), told)
         if token.rel == "acl:relcl" and token.tag == "VERB":
             below = told_verb(tree, told)
             return conditions.state_of(tree.tokens[below]) or participle_of(tree.tokens[below]), below
@@ -139,7 +170,7 @@ def told_verb(tree: Tree, clause: int) -> int:
         lemma = tree.tokens[verb].lemma
         deeper = tree.child(verb, "xcomp", "ccomp") if lemma in _HEDGING else None
         ordered = lemma in _ORDERING and tree.child(verb, "aux:pass") is not None
-        below = tree.child(verb, "xcomp")
+        below = tree.child(verb, "xcomp") if lemma != "make" else tree.child(verb, "xcomp", "advcl")  # "were made to leave"
         to = below is not None and tree.child(below, "mark") is not None
         must = lemma == "have" and to  # "have to be torn down"
         ordered = ordered and below is not None and (to or tree.tokens[below].tag == "VERB")  # not "was set free"

@@ -73,8 +73,8 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     doing = noun is not None and tree.tokens[noun].tag == "VERB" and tree.tokens[noun].text.endswith("ing")
     if noun is not None and doing and noun == number + 2 and (hurt := conditions.state_of(tree.tokens[noun - 1])):
         return Told(None, "counts.bare", hurt, noun - 1)  # "2,700 injured fighting for Russia"
-    if noun is not None and tree.tokens[noun].text.lower() in _HEADED:
-        return Told(None, "counts.bare", participle(tree.tokens[noun].text.lower()), noun)
+    if noun is not None and (deed := _headline_verb(tree, noun, number)) is not None:
+        return Told(None, "counts.bare", deed, noun)
     at = tree.tokens[noun].start if noun is not None else -1
     within = next((one for one in figures.near(at, at) if one.start <= at < one.end), None)
     if noun is not None and within is not None:
@@ -159,6 +159,10 @@ def _of_another(asked: _Asked) -> Told | None:
     if befell is not None:
         like = asked.last if asked.last and asked.last.figure and asked.last.figure.unit == "person" else None
         return Told(like.counts if like else None, "counts.carried" if like else "counts.bare", *befell, like)
+    total = totals.moved_to(tree, number) if tree.tokens[tree.top(number)].rel == "obl" else None
+    summed = tree.child(total, "nmod") if total is not None and tree.tokens[total].lemma == "number" else None
+    if summed is not None and (state := conditions.state_of(tree.tokens[summed])):
+        return Told(None, "counts.bare", state, summed)  # "pushed the number of drownings to 1,000 people"
     toll = totals.raised_toll(tree, number)
     return Told(None, "counts.bare", conditions.states()["toll"], toll) if toll is not None else None
 
@@ -172,7 +176,10 @@ def _happened(asked: _Asked, noun: int | None) -> tuple[str, int]:
     tree, figure, number = asked.tree, asked.figure, asked.number
     event, teller = events.event_of(tree, noun, asked.head, number)
     if noun is not None and _is_only_where(tree, noun, teller):
-        event = ""  # "killed 40 people in three villages", "companies with 1,000 employees must report"
+        event, teller = happenings.befell_group(tree, noun) or (
+            "",
+            teller,
+        )  # "killed 40 people in three villages", "companies with 1,000 employees must report"
     if tree.tokens[teller].text == "won" and measured.inside(tree, teller, figure):
         event, teller = events.event_of(tree, None, tree.clause(tree.tokens[teller].head), number)  # "40 billion won"
     if teller == noun and tree.tokens[teller].text.istitle() and tree.tokens[teller].tag == "ADJ":
@@ -190,15 +197,14 @@ def _is_only_where(tree: Tree, noun: int, teller: int) -> bool:
     """Whether what is counted is where something else happened, or what somebody of the clause has."""
     token, case = tree.tokens[noun], tree.case(noun)
     kind, owner = token.lemma.lower(), tree.tokens[token.head].lemma.lower()
-    where = kind in word_set("events", "settlements") | word_set("events", "areas") | _PLACES
-    where = (
-        where and token.rel in {"obl", "nmod"} and case in {"in", "across", "throughout"} and tree.tokens[teller].tag == "VERB"
-    )
+    where = kind in word_set("events", "settlements") | word_set("events", "areas") | word_set("events", "disasters") | _PLACES
+    inside = token.rel in {"obl", "nmod"} and case in {"in", "across", "throughout", "over"}
+    where = where and inside and tree.tokens[teller].tag == "VERB"
     has = token.rel == "nmod" and case == "with" and owner in _EMPLOYERS
-    return (where or has) and teller not in tree.subtree(noun)
+    return ((where or has) and teller not in tree.subtree(noun)) or happenings.beside_what_happened(tree, noun, teller)
 
 
-_PLACES = frozenset({"place", "location"})
+_PLACES = frozenset({"place", "location", "shipwreck", "incident", "accident", "attack"})
 _EMPLOYERS = frozenset({"company", "firm", "business", "employer"})
 
 
@@ -270,7 +276,11 @@ def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told |
         spoken_of = tree.tokens[teller].lemma == "speak" and tree.tokens[teller].tag == "VERB"
         if totals.is_put(tree, number, teller):
             state = tree.child(teller, "xcomp")  # "put rebel dead at 73"
-            event = (conditions.state_of(tree.tokens[state]) if state is not None else "") or "present"
+            befell = tree.child(noun, "amod")  # "put the number of affected people at 40"
+            plain = tree.tokens[befell].text.lower() if befell is not None else ""
+            event = (conditions.state_of(tree.tokens[state]) if state is not None else "") or (
+                plain if plain in _SORTED else "present"
+            )
         event = "" if spoken_of else event
         return Told(thing_extent(tree, noun, figure), "counts.tree", event, teller)
     text = tree.tokens[noun].text.lower()
@@ -346,8 +356,22 @@ def _is_toll(tree: Tree, teller: int) -> bool:
     return head >= 0 and tree.tokens[head].lemma.lower() in word_set("speech", "totals")
 
 
-_HEADED = frozenset({"perish", "drown", "die", "flee"})
-"""Verbs of a headline that a tree may take for what is counted: "More than 300 perish"."""
+_SORTED = frozenset(
+    {"affected", "displaced", "detained", "captured", "destroyed", "damaged", "registered", "infected", "trapped"}
+)
+"""What those counted went through, told before their noun."""
+_PERISH = frozenset({"perish", "drown", "die", "flee"})
+
+
+def _headline_verb(tree: Tree, noun: int, number: int) -> str | None:
+    """The deed of a headline whose verb the tree takes for what is counted: "More than 300 perish", "Court jails seven"."""
+    token = tree.tokens[noun]
+    if noun > number and token.text.lower() in _PERISH:
+        return participle(token.text.lower())
+    does = noun == number - 1 and token.text.lower() in word_set("events", "headline")
+    return participle(token.text.lower().removesuffix("s")) if does else None
+
+
 _EXCEPTED = re.compile(r"\b(?:all|everyone|everything|everybody) (?:but|except|save) (?:about |some )?$", re.IGNORECASE)
 _UP_OR_DOWN = re.compile(r"\b(up|down)(?: by)?(?: about| around| some| nearly| almost)? $", re.IGNORECASE)
 

@@ -21,7 +21,12 @@ def is_unsaid(tree: Tree, noun: int) -> bool:
     lemma = tree.tokens[noun].lemma.lower()
     owned = {"nmod:poss"} if lemma in word_set("speech", "estimates") | {"figure", "number"} else set()  # "the centre's estimate"
     telling = MODIFIERS - owned
-    said = (below for below in tree.children[noun] if tree.tokens[below].rel in telling and tree.tokens[below].tag != "PRON")
+    behind = {noun + 1} if tree.tokens[min(noun + 1, len(tree.tokens) - 1)].rel == "acl" else set[int]()  # "the number kidnapped"
+    said = (
+        below
+        for below in tree.children[noun]
+        if (tree.tokens[below].rel in telling or below in behind) and tree.tokens[below].tag != "PRON"
+    )
     named = any(tree.tokens[below].lemma.lower() not in word_set("events", "plainly") for below in said)
     return not named
 
@@ -108,7 +113,7 @@ def that_of(tree: Tree, number: int) -> int | None:
 
 def raised_toll(tree: Tree, number: int) -> int | None:
     """The toll that somebody brings to a number: "taking the death toll from the floods to 337"."""
-    thing = moved_to(tree, number) if tree.tokens[number].rel in {"obl", "nmod"} else None
+    thing = moved_to(tree, number) if tree.tokens[tree.top(number)].rel in {"obl", "nmod"} else None
     return thing if thing is not None and tree.tokens[thing].lemma.lower() == "toll" else None
 
 
