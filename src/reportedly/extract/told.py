@@ -258,7 +258,8 @@ def _anew(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | No
         befell = events.event_of(tree, things_told, above, things_told) if asked_how and above >= 0 else None
         befell = befell or happenings.befell_group(tree, things_told) or ("present", teller)
         return Told(thing_extent(tree, things_told, None), "counts.told", *befell)
-    same = echoes.said_anew(tree, figure, number, noun, asked.before)
+    named = tree.tokens[teller].rel == "acl" and tree.tokens[tree.tokens[teller].head].lemma == "number"
+    same = echoes.said_anew(tree, figure, number, noun, asked.before) if not named else None  # "the number kidnapped is 279"
     if same is not None:
         own = events.of_those_who(tree, number)  # "40 percent of the 11,000 who were sent"
         return Told(same.counts, "counts.again", own[0] if own else same.event, teller, same)

@@ -21,12 +21,7 @@ def is_unsaid(tree: Tree, noun: int) -> bool:
     lemma = tree.tokens[noun].lemma.lower()
     owned = {"nmod:poss"} if lemma in word_set("speech", "estimates") | {"figure", "number"} else set()  # "the centre's estimate"
     telling = MODIFIERS - owned
-    behind = {noun + 1} if tree.tokens[min(noun + 1, len(tree.tokens) - 1)].rel == "acl" else set[int]()  # "the number kidnapped"
-    said = (
-        below
-        for below in tree.children[noun]
-        if (tree.tokens[below].rel in telling or below in behind) and tree.tokens[below].tag != "PRON"
-    )
+    said = (below for below in tree.children[noun] if tree.tokens[below].rel in telling and tree.tokens[below].tag != "PRON")
     named = any(tree.tokens[below].lemma.lower() not in word_set("events", "plainly") for below in said)
     return not named
 
@@ -78,7 +73,8 @@ def of_total(tree: Tree, number: int) -> bool:
         above = token.head if token.rel == "nmod" and tree.case(number) == "of" else -1
         given = above >= 0 and tree.tokens[above].rel == "obj" and tree.tokens[tree.tokens[above].head].lemma in _GIVING
         total = above if given else None
-    return total is not None and is_unsaid(tree, total) and tree.tokens[total].lemma in _CALLED
+    told = tree.child(total, "acl") if total is not None else None  # "the number kidnapped is 279"
+    return total is not None and told is None and is_unsaid(tree, total) and tree.tokens[total].lemma in _CALLED
 
 
 def stood_at(tree: Tree, number: int) -> int | None:
