@@ -198,7 +198,7 @@ def _on_figure(tree: Tree, index: int, figure: Extent) -> bool:
 def _word_stance(tree: Tree, index: int) -> Stance | None:
     token = tree.tokens[index]
     lemma, text = token.lemma.lower(), token.text.lower()
-    if _is_to(tree, index) or _headline_plan(tree, index) or (text == "going" and tree.child(index, "xcomp") is not None):
+    if _is_to(tree, index) or _headline_plan(tree, index) or (text == "going" and _leads_on(tree, index)):
         return Stance.PREDICTED
     if (
         lemma in word_set("stances", "hearsay")
@@ -291,6 +291,12 @@ def _unowned(tree: Tree, index: int) -> bool:
     if tree.tokens[index].lemma in word_set("stances", "acting"):
         return False
     return tree.child(index, "aux:pass") is not None and tree.child(index, "obl:agent") is None
+
+
+def _leads_on(tree: Tree, going: int) -> bool:
+    """Whether "going" leads to a verb: not "are going hungry"."""
+    below = tree.child(going, "xcomp")
+    return below is not None and (tree.tokens[below].tag == "VERB" or tree.child(below, "mark") is not None)
 
 
 def _is_to(tree: Tree, index: int) -> bool:

@@ -90,7 +90,9 @@ def passed_on(tree: Tree, voices: list[Voice]) -> list[Voice]:
             out.append(voice)
             continue
         start = min(inner.source[0][0], voice.content[0][0])
-        out += [replace(voice, content=((start, voice.content[0][1]), *voice.content[1:])), inner]
+        first, *others = voice.content
+        end = first[1] if others else max(first[1], inner.cue[0][1])
+        out += [replace(voice, content=((start, end), *others)), inner]
     return out
 
 
@@ -98,6 +100,8 @@ def _said_before(tree: Tree, voice: Voice) -> Voice | None:
     """Who says the "that" clause which is all that an "according to" was given for its content."""
     if not voice.cue or not voice.content or tree.text[slice(*voice.cue[0])].lower() != "according to":
         return None
+    if (between := _said_between(tree, voice)) is not None:
+        return between
     that = tree.within(*voice.content[0])
     if not that or tree.tokens[that[0]].text.lower() != "that" or tree.tokens[that[0]].rel != "mark":
         return None
@@ -107,6 +111,22 @@ def _said_before(tree: Tree, voice: Voice) -> Voice | None:
         return None
     cue = tree.tokens[verb].start, tree.tokens[verb].end
     return Voice((noun_phrase(tree, subject),), (cue,), voice.content, voice.confidence)
+
+
+def _said_between(tree: Tree, voice: Voice) -> Voice | None:
+    """Who is said to say it, right before who hands it on: "The toll rose to 81, the agency said, according to Anadolu"."""
+    for index in tree.within(voice.content[-1][1], voice.cue[0][0]):
+        subject = tree.child(index, "nsubj")
+        says = tree.tokens[index].tag == "VERB" and tree.tokens[index].lemma in word_set("speech", "verbs")
+        if (
+            says
+            and subject is not None
+            and tree.tokens[subject].tag != "PRON"
+            and tree.tokens[subject].start >= voice.content[-1][1]
+        ):
+            cue = tree.tokens[index].start, tree.tokens[index].end
+            return Voice((noun_phrase(tree, subject),), (cue,), voice.content, voice.confidence)
+    return None
 
 
 def set_against(tree: Tree, voices: list[Voice]) -> list[Voice]:

@@ -25,6 +25,8 @@ class Subject:
     kind: str
     head: str = ""
     plural: bool = False
+    inside: bool = False
+    """Whether its clause only tells of a noun: "two drones that Moscow launched"."""
 
 
 def subjects(reading: Reading) -> Iterator[Subject]:
@@ -40,7 +42,8 @@ def subjects(reading: Reading) -> Iterator[Subject]:
                 token.rel == "conj" and token.tag in {"PROPN", "NOUN"} and token.head in within
                 for token in reading.tokens[within.stop : within.stop + 8]
             )
-            found.append(Subject((mention.start, mention.end), mention.kind, plural=several))
+            inside = any(_in_relative(reading.tokens, index) for index in within)
+            found.append(Subject((mention.start, mention.end), mention.kind, plural=several, inside=inside))
     begun = {one.extent[0] for one in found}
     for index, token in enumerate(reading.tokens):
         if token.rel.startswith("nsubj") and token.tag == "NOUN" and index not in taken:
@@ -50,6 +53,12 @@ def subjects(reading: Reading) -> Iterator[Subject]:
                 found.append(Subject((reading.tokens[first].start, token.end), "", token.lemma.lower(), plural))
                 begun.add(reading.tokens[first].start)
     return iter(sorted(found, key=lambda one: one.extent))
+
+
+def _in_relative(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a token is the subject of a relative clause."""
+    token = tokens[index]
+    return token.rel.startswith("nsubj") and token.head >= 0 and tokens[token.head].rel == "acl:relcl"
 
 
 def _acts(tokens: tuple[Token, ...], index: int) -> bool:
@@ -69,7 +78,8 @@ def _phrase_start(tokens: tuple[Token, ...], head: int) -> int:
         if not owns and not first - 1 <= tokens[first - 1].head <= head:
             break
         first -= 1
-    return first
+    owned = first > 0 and tokens[first].text in {"'s", "’s"}
+    return first - 1 if owned else first
 
 
 def titles(reading: Reading, starts: Sequence[int], mention: Mention) -> frozenset[str]:

@@ -46,6 +46,7 @@ _KINDS_OF_PAPER = {"court", "customs"}
 """Bodies whose papers are called so whoever made them: "court documents", "customs data"."""
 _HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"}
 _SOME_OF_THEM = re.compile(r"(?:the )?(\w+) of (?:them|these|those)", re.IGNORECASE)
+_RELEASE = re.compile(r"\b(?:press|news|media) release\b", re.IGNORECASE)
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
 
 
@@ -122,6 +123,7 @@ class Cast:
 
     def _issuer(self, words: str, at: Extent, body: str | None) -> Resolved | None:
         """Who speaks through a paper of theirs: "a survey by the Delta Institute", "Delta Institute figures"."""
+        words = _RELEASE.sub("statement", words)
         by = r"\s+by\s+" if " by " in words else r"\s+(?:from|of)\s+"  # "a survey of 2,400 homes by the statistics office"
         paper, _, issuing = re.sub(by, "\0", words, count=1).partition("\0")
         paper = re.sub(r"\s+of\s.*", "", paper)
@@ -200,6 +202,7 @@ class Cast:
             (offset, member)
             for offset, member in behind
             if member.kind in kinds | {SourceKind.UNNAMED} and {role, *described} <= member.roles | set(fold(member.name).split())
+            if role not in _ONE_EACH or self._is_one_each(member, role)
         ]
         titled = self.company.titled_as({role, *described}, at) if kinds is PERSONS and not fitting else None
         if titled is not None:
@@ -214,7 +217,8 @@ class Cast:
         if fitting and chosen is None:
             return self._open(words)
         if kinds is BODIES:
-            chosen = self.company.named_before(role, at) or chosen or self._acted_before(role, at)
+            chosen = self.company.named_before(role, at) or chosen or self.company.described_before(role, at)
+            chosen = chosen or self._acted_before(role, at)
         chosen = chosen or only
         if chosen is None and kinds is BODIES:
             near = self.company.near(self.company.sentence(at), kinds)  # who cites a role is not the one cited
@@ -222,6 +226,10 @@ class Cast:
         if chosen is None:
             return self._open(words)
         return Resolved(chosen.name, chosen.source, chosen.kind, True, "role.last-speaker", f'"{words}" takes up {chosen.name}.')
+
+    def _is_one_each(self, member: Member, role: str) -> bool:
+        """Whether one is the police or army itself, not its watchdog: "the police watchdog, IPOA, ... The police said"."""
+        return role in fold(member.name).split() or not (member.roles & self.names.body_roles) - {role}
 
     def _acted_before(self, role: str, at: int) -> Member | None:
         """The one body that acts right before and can be called by the role, no government."""
@@ -252,8 +260,8 @@ class Cast:
             return replace(unknown, why=f'"{words}" takes up "{unknown.name}". {unknown.why}')
         told = self.company.told_of_a_state(at) if folded == "it" else None
         gender = "woman" if folded in _WOMAN else "man" if folded in _MAN else ""
-        lone = self.company.lone_teller(at) if gender else None
-        if lone is not None and self._can_be_person(lone.name):
+        lone = self.company.lone_teller(at, kinds) if gender or folded == "it" else None
+        if lone is not None and self._can_be_person(lone.name) == bool(gender):
             why = f'"{words}" takes up "{lone.name}", who spoke last and has no name.'
             return Resolved(lone.name, lone.source, lone.kind, True, "pronoun.nearest", why)
         member = many[0] if many else told or self.company.near(at, kinds, gender)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from reportedly.datafiles import read_data
 from reportedly.model import Reading, SourceKind
 from reportedly.resolve.acting import Subject, sentence_of, sentence_starts, subjects, titles
 from reportedly.resolve.known import fold
@@ -116,7 +117,13 @@ class Company:
         why = f'"{" ".join(sorted(words))}" is what the text calls {one.name} before.'
         return Resolved(one.name, one.source, one.kind, True, "role.title", why)
 
-    def lone_teller(self, at: int) -> Member | None:
+    def described_before(self, role: str, at: int) -> Resolved | None:
+        """Who is called by the role with more words, here or right before: "the US-led coalition ... the coalition said"."""
+        called = re.compile(rf"\b(?:[Tt]he|[Aa]n?) ((?:(?!(?:of|in|and|to|for|by)\b)[\w.'’-]+ ){{1,3}}{re.escape(role)})\b")
+        found = [one[1] for one in called.finditer(self.text, self.sentence(at, back=1), at)]
+        return self.names.as_written(found[-1], None) if found else None
+
+    def lone_teller(self, at: int, kinds: frozenset[SourceKind]) -> Member | None:
         """The one without a name who spoke last, right before, where nobody named has acted since: "A driver said ... He"."""
         floor = self.sentence(at, back=1)
         spoke = [(offset, one) for offset, one in self.spoken if floor <= offset < at]
@@ -126,7 +133,7 @@ class Company:
         since, teller = spoke[-1]
         if _ONE.match(self.text, since) is None:
             return None
-        acted = any(since < offset < at and one.kind is SourceKind.PERSON for offset, one in self.subjects)
+        acted = any(since < offset < at and one.kind in kinds and one.source for offset, one in self.subjects)
         return None if acted else teller
 
     def unknown_before(self, at: int) -> Resolved | None:
@@ -195,7 +202,7 @@ class Company:
 
     def _subjects(self, reading: Reading) -> list[tuple[int, Member]]:
         """Persons, bodies, governments and unnamed people that are the subject of a clause, with their offsets."""
-        found = []
+        found: list[tuple[int, Member]] = []
         for acting in subjects(reading):
             words = self.text[acting.extent[0] : acting.extent[1]]
             last = words.split()[-1].lower()
@@ -205,11 +212,17 @@ class Company:
                 one = self.names.person(words)
             elif subject.kind:
                 one = self.names.named(words, words)
+            elif subject.plural and subject.head in read_data("speech")["voiceless"]:  # "The bodies were dug out, they said"
+                continue
             elif subject.head in self.names.body_roles | self.names.person_roles or subject.plural:
                 one = self.names.as_written(words, None)
             else:
                 continue
-            found.append((subject.extent[0], self._acting(subject, one)))
+            start = subject.extent[0]
+            main = bool(found) and found[-1][0] >= self.sentence(start) and found[-1][1].kind in BODIES
+            member = self._acting(subject, one)
+            if not (subject.inside and main and member.kind in BODIES):  # "two drones that Moscow launched, it said"
+                found.append((start, member))
         return found
 
     def _acting(self, subject: Subject, one: Resolved) -> Member:
