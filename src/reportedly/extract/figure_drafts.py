@@ -28,8 +28,8 @@ from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.undone import as_undone
 from reportedly.extract.unsaid import refusal
 from reportedly.extract.voice_presupposed import tells
-from reportedly.extract.words import word_set
-from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure, Stance, Voice, is_currency
+from reportedly.extract.words import word_set, words
+from reportedly.model import Bound, Extent, Field, FigureKind, FoundFigure, Period, Stance, Voice, is_currency
 from reportedly.model.draft import Draft
 
 
@@ -121,6 +121,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     figure = _with_unit(tree, figure, told)
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
     base = _put_right(scene, figure, number, head, told, base)
+    base = _as_level(tree, number, base)
     base = as_undone(tree, figure, number, told, base)
     turned = _turned(figure, base)
     if turned is not None:
@@ -257,10 +258,20 @@ def _is_of_an_estimate(tree: Tree, number: int) -> bool:
     return any(tree.tokens[below].text.lower() in {"the", "its", "their"} for below in tree.children[estimate])
 
 
+def _as_level(tree: Tree, number: int, base: Draft) -> Draft:
+    """A toll that is raised to a level stands so at the end of that time: "35 died in the past day, taking the toll to 238"."""
+    held = base.holds.period if base.holds is not None else None
+    raised = held is not None and totals.is_toll(tree, number) and tree.tokens[tree.clause(number)].rel == "advcl"
+    if base.holds is None or held is None or not raised or held.latest is None or held.start == held.end:
+        return base
+    return replace(base, holds=replace(base.holds, period=Period(held.latest.isoformat(), held.latest.isoformat())))
+
+
 def _is_so(tree: Tree, head: int, told: Told) -> bool:
     """Whether something is so rather than happened: people present, at large or homeless, losses that "amount to" a number."""
     stands = tree.tokens[head].lemma in word_set("events", "present") or tree.child(head, "cop") is not None
-    return told.event == "present" or (stands and (told.teller == head or tree.tokens[told.teller].tag == "NOUN"))
+    state = tree.tokens[told.teller].tag == "NOUN" and tree.tokens[told.teller].lemma.lower() not in words("events")["deeds"]
+    return told.event == "present" or (stands and (told.teller == head or state))  # not "was responsible for the theft of"
 
 
 _ABOVE = re.compile(r"(?:(?:more|greater|higher) than|over|above|exceed\w*)\b", re.IGNORECASE)

@@ -114,7 +114,8 @@ def _when_put(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
     """Whether the time hangs on a verb that puts a number somewhere: "put the number at 150 in February"."""
     top, indices = tree.head_of((period.start, period.end)), tree.within(*cue)
     puts = len(indices) > 0 and tree.tokens[indices[-1]].lemma == "put"
-    return puts and top is not None and tree.tokens[top].head in indices
+    perfect = puts and any(tree.tokens[below].text.lower() in {"has", "have"} for below in tree.children[indices[-1]])
+    return puts and not perfect and top is not None and tree.tokens[top].head in indices  # "has put the trade at $31bn in 2014"
 
 
 def _of_what_is_put(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from reportedly.extract.placed import Placed
 from reportedly.extract.time_scope import (
@@ -15,9 +16,10 @@ from reportedly.extract.time_scope import (
     reaches,
 )
 from reportedly.extract.tree import Tree, covers, overlap
+from reportedly.extract.words import word_set
 from reportedly.model import Extent, FoundFigure, FoundPeriod, Period, PeriodKind, Voice
 
-_CONCEDING = {"though", "although", "whereas"}
+_CONCEDING = {"though", "although", "whereas", "if", "unless"}
 
 
 def holds_at(
@@ -37,7 +39,7 @@ def holds_at(
     first, last = tree.sentence(head)
     sentence = tree.extent(range(first, last))
     line = tree.text.rfind("\n", 0, at) + 1
-    dated = _dated(periods.near(min(line, quote[0], sentence[0]), max(at, quote[1], sentence[1])))
+    dated = _dated(tree, periods.near(min(line, quote[0], sentence[0]), max(at, quote[1], sentence[1])))
     for period in dated:
         if dates_directly(tree.text, period, at) and is_yardstick(tree.text, period):
             start = period.period.start if period.period else None
@@ -61,7 +63,7 @@ def holds_at(
                 abs(period.start - at),
             ),
         )
-        return _since(tree, nearest, head, at)
+        return _since(tree, _with_next_day(tree, nearest, usable), head, at)
     content = voice.content if voice else (sentence,)
     joined = [
         period
@@ -82,12 +84,33 @@ def holds_at(
     ]
     if shared:
         return _since(tree, shared[-1], head, at)
-    heading = None if _tells_before(tree, at) else _heading(tree.text, at, _dated(periods))
+    heading = None if _tells_before(tree, at) else _heading(tree.text, at, _dated(tree, periods))
     return None if heading is not None and _is_later(heading, said) else heading
 
 
-def _dated(periods: Iterable[FoundPeriod]) -> list[FoundPeriod]:
-    return [period for period in periods if period.period is not None and period.kind is not PeriodKind.SET]
+def _dated(tree: Tree, periods: Iterable[FoundPeriod]) -> list[FoundPeriod]:
+    """The periods that date something: no recurring ones ("each week"), nor what happens "usually on a Monday"."""
+    told = (period for period in periods if period.period is not None and period.kind is not PeriodKind.SET)
+    return [period for period in told if not _ANY_DAY.search(tree.text, max(0, period.start - 5), period.end)]
+
+
+_ANY_DAY = re.compile(r"\bon an? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+_AND_DAY = re.compile(r" and (?:on )?")
+
+
+def _with_next_day(tree: Tree, period: FoundPeriod, periods: Iterable[FoundPeriod]) -> FoundPeriod:
+    """The two days where both are named: "on Friday and Saturday"."""
+    for other in periods:
+        first, then = sorted((period, other), key=lambda one: one.start)
+        one, two = first.period, then.period
+        if one is None or two is None or not _AND_DAY.fullmatch(tree.text, first.end, then.start):
+            continue
+        days = one.start == one.end and two.start == two.end and len(one.start or "") == len("2025-02-10")
+        if days and one.earliest is not None and two.earliest is not None and (two.earliest - one.earliest).days % 7 == 1:
+            last = one.earliest + timedelta(days=1)
+            whole = tree.text[first.start : then.end]
+            return replace(period, period=Period(one.start, last.isoformat()), start=first.start, end=then.end, text=whole)
+    return period
 
 
 def _since(tree: Tree, period: FoundPeriod, head: int, at: int) -> FoundPeriod:
@@ -196,6 +219,8 @@ def _is_conceded(tree: Tree, period: FoundPeriod, head: int) -> bool:
         if index == head:
             return False
         mark = tree.child(index, "mark")
-        if tree.tokens[index].rel == "advcl" and mark is not None and tree.tokens[mark].text.lower() in _CONCEDING:
+        opening = tree.tokens[mark].text.lower() if mark is not None else ""
+        later = opening == "after" and tree.tokens[head].lemma in word_set("times", "later")
+        if tree.tokens[index].rel == "advcl" and (opening in _CONCEDING or later):
             return index not in tree.ancestors(head)
     return False
