@@ -93,11 +93,12 @@ def _without_count(tree: Tree, place: Extent) -> Extent:
 def _is_bare_area(tree: Tree, at: int) -> bool:
     """Whether a word only calls a place what it is: "in the town", "left the town", not "in the town of Bria"."""
     token = tree.tokens[at]
-    if token.lemma.lower() not in _NATION | _SETTLED | _WIDE or token.rel not in {"obl", "obj"}:
+    above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    hit = token.rel == "nmod" and above in word_set("events", "disasters")  # "the floods in the province killed 23"
+    if token.lemma.lower() not in _NATION | _SETTLED | _WIDE or not (token.rel in {"obl", "obj"} or hit):
         return False
     around = [below for below in tree.children[at] if tree.tokens[below].rel not in {"det", "case", "punct"}]
     the = tree.child(at, "det")
-    above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
     left = token.rel == "obj" and above in word_set("events", "leaving") | word_set("events", "entering")
     inside = bool(cases_of(tree, at) & LEADS)
     return not around and the is not None and tree.tokens[the].text.lower() in _THE and (inside or left)

@@ -35,11 +35,14 @@ def can_be_place(tree: Tree, mention: Mention) -> bool:
         return False  # "across the State"
     if _is_left_out(tree, extent) or _is_whose_seat(tree, extent):
         return False
+    if tree.text[mention.start : mention.end].split()[-1] in _CARRIERS:
+        return False  # "the North-East Express"
     country = mention.kind == "organisation" and tree.text[mention.start : mention.end] in country_names()
     is_place = mention.kind == "place" or country or _names_site(tree, extent) or _is_shelled(tree, extent)
     return is_place and not _is_kind_of_place(tree, extent)
 
 
+_CARRIERS = frozenset({"Express", "Mail", "Airlines", "Airways", "Railway", "Railways", "Line", "Lines", "Forces", "Army"})
 _WIDE = frozenset({"East", "West", "Asia", "Africa", "Europe", "America", "Americas", "Union"})
 
 
@@ -134,6 +137,8 @@ def place_rank(tree: Tree, extent: Extent, counted: int | None = None) -> int | 
         return None  # "homes belonging to the Lengola"
     if cases == {"to"} and above in word_set("events", "going"):
         return None  # "on their way to Antwerp", "exports to China rose"
+    if cases & {"to", "with"} and above in word_set("events", "relations") and tree.tokens[token.head].tag == "NOUN":
+        return None  # "groups with close ties to Beijing"
     if cases == {"for"} and above in word_set("events", "fights") and tree.tokens[token.head].tag == "NOUN":
         return 0  # "the battle for Zadar"
     if cases == {"of"} and above in word_set("events", "measures"):
@@ -166,6 +171,8 @@ def _befalls(tree: Tree, subject: int, counted: int | None) -> bool:
     if token.rel != "nsubj":
         return False
     site = token.lemma.lower() in word_set("events", "sites")
+    if verb == "hold" and token.text in seat_names():
+        return False  # "Moscow still held 6,400 prisoners"
     if verb in word_set("events", "befalling") or (site and verb in word_set("events", "admitting")):
         return True
     people = counted is not None and tree.tokens[counted].text.lower() in nouns().person

@@ -7,9 +7,12 @@ from reportedly.extract.words import word_set
 from reportedly.model import Extent
 
 _SIDE = r"(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?|central|upper|lower|rural"
+_COMPASS = r"(?:north|south)-?(?:east|west)|north|south|east|west"
+_OF_TOWN = r"(?:the (?:town|city|village|port|capital|coast),? (?:of )?)?"
 _PART = re.compile(
-    rf"(?<!\w)(?:(?:{_SIDE}) |(?:near|off|outside) (?:the (?:town|city|village|port) of )?(?:(?:{_SIDE}) )?)$", re.IGNORECASE
+    rf"(?<!\w)(?:(?:{_SIDE}) |(?:near|off|outside) {_OF_TOWN}(?:(?:{_SIDE}) )?|(?:{_COMPASS}) of {_OF_TOWN})$", re.IGNORECASE
 )
+"""What belongs to a place before its name: near and off it, its north, "east of" it."""
 _WIDER = re.compile(r"(?:, | in |, in |,? and )(?:the )?")
 _SIDED = re.compile(rf"(?:{_SIDE}) ", re.IGNORECASE)
 _FAR = 300

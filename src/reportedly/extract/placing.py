@@ -10,7 +10,7 @@ from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
 from reportedly.extract.told import Told
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
-from reportedly.extract.words import word_set
+from reportedly.extract.words import nation_names, word_set
 from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Voice, is_currency
 from reportedly.model.draft import Draft
 
@@ -81,7 +81,12 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     if blow is not None:
         return mark(tree, Field.PLACE, blow, "place.blow", "The sentence before tells of the blow that left this, and where.")
     last = whole_before(tree, before) if before and one.reach is not Reach.OWN else None
-    if last is None or last.place is None or not event:
+    if (
+        last is None
+        or last.place is None
+        or not event
+        or _ALL_OVER.search(tree.text, *tree.extent(range(*tree.sentence(number))))
+    ):
         return None
     gap = tree.text[last.end : tree.tokens[number].start]
     moved = (totals.is_toll(tree, number) or totals.is_moved_again(tree, number)) and not _names_place(tree, last, number)
@@ -99,6 +104,7 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
 
 
+_ALL_OVER = re.compile(r"\b(?:nationwide|countrywide|worldwide|elsewhere|across the country)\b", re.IGNORECASE)
 _LEAVING = {"leaving", "killing", "wounding", "injuring"}
 
 
@@ -145,26 +151,33 @@ def owned(tree: Tree, owner: Extent | None, figure: FoundFigure) -> Mark | None:
     """The country whose sum or share it is: "Kenya's trade deficit widened to $1.2 billion"."""
     sums = figure.unit in {"percent", "percentage point"} or is_currency(figure.unit) or figure.kind is FigureKind.MEASURE
     place = tree.mention_at(owner, frozenset({"place"})) if owner is not None and sums else None
+    acts = tree.head_of(owner) if owner is not None and figure.kind is FigureKind.MEASURE else None
+    if acts is not None and tree.tokens[acts].rel == "nsubj":
+        return None  # "China and Russia supplied 500,000 barrels"
     whole = place is not None and owner is not None and tree.text[slice(*owner)].removeprefix("the ") == tree.text[slice(*place)]
     return mark(tree, Field.PLACE, place, "place.owner", "The sum is of this place.") if place and whole else None
 
 
-_FRAME = re.compile(r"(?:In|At|Near|Outside)(?: the (?:town|city|village|district) of)? $")
+_FRAME = re.compile(r"(?:In|At|Near|Outside)(?: the (?:town|city|village|district) of)?(?: neighbou?ring| nearby)? $")
 
 
 def framed(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
     """The place that a sentence opens with, where somebody who is there speaks: "In Zadar, a nurse said 35 were hurt"."""
     start = tree.extent(range(*tree.sentence(number)))[0]
     who = tree.text[slice(*voice.source[0])].lower().split() if voice is not None and voice.source else []
-    if voice is None or not set(who) & word_set("speech", "local"):
+    nameless = who[:1] in (["the"], ["state"], ["local"]) and set(who[-1:]) <= _OF_THE_COUNTRY
+    if voice is None or not (set(who) & word_set("speech", "local") or (who and nameless)):
         return None
     for mention in tree.mentions_over((start, voice.source[0][0])):
-        opens = mention.kind == "place" and _FRAME.fullmatch(tree.text, start, mention.start)
+        opens = mention.kind == "place" and _FRAME.fullmatch(tree.text, start, mention.start) is not None
+        opens = opens and (not nameless or tree.text[mention.start : mention.end] in nation_names())
         if opens and tree.text[mention.end : mention.end + 1] == "," and mention.end <= voice.source[0][0]:
             return mark(tree, Field.PLACE, (mention.start, mention.end), "place.frame", "One who speaks there says so.")
     return None
 
 
+_OF_THE_COUNTRY = frozenset({"government", "media", "television", "tv", "authorities", "officials", "ministry", "police", "army"})
+"""Who, without a name behind "In Kenya,", is that country's."""
 _OF_SPEAKERS = {"we", "us", "our"}
 _HEADS_OF_PLACES = {"mayor", "governor", "headman", "chief"}
 """Who is at the place that their title is "of"."""
