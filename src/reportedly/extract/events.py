@@ -97,7 +97,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return called
     if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
         return _phrase(tree, verb), verb
-    if token.lemma == "reach" and _reaches(tree, verb, noun):
+    if token.lemma == "reach" and (_reaches(tree, verb, noun) or (noun is None and _is_to_reach(tree, verb, number))):
         return "reached", verb
     summed = happenings.of_summed(tree, noun) if noun is not None else None
     if summed is not None:
@@ -381,6 +381,20 @@ def _reaches(tree: Tree, verb: int, noun: int | None) -> bool:
     return (
         noun == subject and thing != noun and tree.child(thing, "nummod") is None and tree.tokens[thing].tag != "NUM"
     ) or helped
+
+
+def _is_to_reach(tree: Tree, verb: int, number: int) -> bool:
+    """Whether those without a noun are who is reached or who came: "it aims to reach 20,000", "12,400 have reached Goma"."""
+    thing = tree.child(verb, "obj")
+    aims = tree.tokens[verb].rel == "xcomp" and tree.tokens[tree.tokens[verb].head].lemma in {
+        "aim",
+        "hope",
+        "plan",
+        "want",
+        "try",
+    }
+    came = number == tree.child(verb, "nsubj") and thing is not None and tree.tokens[thing].tag == "PROPN"
+    return came or (aims and number == thing)
 
 
 def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | None:

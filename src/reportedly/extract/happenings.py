@@ -87,7 +87,11 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
         return befell, thing  # "with 7 more deaths", "declared an emergency after four deaths"
     if befell and done and token.head == verb:
         return befell, thing
-    groups = [verb] if verb in {token.head, tree.tokens[number].head} and tree.child(verb, "cop") is not None else []
+    first = thing
+    while tree.tokens[first].rel == "conj" and tree.tokens[first].head >= 0:
+        first = tree.tokens[first].head  # "13 children and 22 women were among those killed"
+    governed = {tree.tokens[first].head, tree.tokens[number].head}
+    groups = [verb] if verb in governed and tree.child(verb, "cop") is not None else []
     groups += [below for below in tree.children[thing] if tree.tokens[below].rel == "nmod"]
     among = next((group for group in groups if tree.case(group) == "among"), None)
     return befell_group(tree, among) if among is not None else None
@@ -110,7 +114,11 @@ def deed_done(tree: Tree, thing: int) -> tuple[str, int] | None:
         token.head if token.rel == "nmod" else tree.child(token.head, "obj", "nsubj:pass")
     )  # "Charges were pressed against 36"
     done = table.get(tree.tokens[above].text.lower(), table.get(tree.tokens[above].lemma.lower())) if above is not None else None
-    return (done, above) if done and above is not None and (token.rel == "nmod" or case != "of") else None
+    if done is None or above is None or (token.rel == "obl" and case == "of"):
+        return None
+    over = tree.tokens[above].head
+    found = over < 0 or tree.tokens[over].lemma in word_set("events", "unearthing") or tree.tokens[over].tag != "VERB"
+    return (done, above) if found or tree.tokens[above].text.lower() not in _DEAD else None
 
 
 def beside_what_happened(tree: Tree, noun: int, teller: int) -> bool:
@@ -133,6 +141,8 @@ def beside_what_happened(tree: Tree, noun: int, teller: int) -> bool:
     return case in _BESIDE
 
 
+_DEAD = frozenset({"bodies", "remains", "corpses", "coffins"})
+"""What befell those of whom these are found; what is done to these else ("were repatriated") is told by its verb."""
 _ENOUGH = frozenset({"enough", "sufficient"})
 _BESIDE = frozenset({"with", "between", "for", "into", "on", "against", "about", "from", "over", "near"})
 

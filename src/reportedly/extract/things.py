@@ -227,6 +227,9 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
             and (tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in conditions.states())
         ):
             return near
+    next_one = number + 1
+    if next_one < len(tree.tokens) and tree.tokens[next_one].text.lower() in word_set("events", "bare"):
+        return next_one  # "a list of 27 missing"
     before = tree.tokens[token.head] if token.rel == "nmod" else None
     if tree.case(number) == "to":
         before = None  # "the toll from the floods to 337"

@@ -159,15 +159,32 @@ def _of_another(asked: _Asked) -> Told | None:
     if befell is not None:
         like = asked.last if asked.last and asked.last.figure and asked.last.figure.unit == "person" else None
         return Told(like.counts if like else None, "counts.carried" if like else "counts.bare", *befell, like)
-    total = totals.moved_to(tree, number) if tree.tokens[tree.top(number)].rel == "obl" else None
+    top = tree.top(number)
+    total = totals.moved_to(tree, number) if tree.tokens[top].rel == "obl" else None
+    brought = tree.tokens[top].rel == "obl" and tree.case(top) == "to" and tree.tokens[tree.tokens[top].head].lemma == "bring"
+    total = tree.child(tree.tokens[top].head, "obj") if total is None and brought else total
     summed = tree.child(total, "nmod") if total is not None and tree.tokens[total].lemma == "number" else None
     if summed is not None and (state := conditions.state_of(tree.tokens[summed])):
         return Told(None, "counts.bare", state, summed)  # "pushed the number of drownings to 1,000 people"
+    if summed is not None and (sort := tree.child(summed, "amod")) is not None and tree.tokens[sort].text.lower() in _SORTED:
+        return Told(thing_extent(tree, summed, asked.figure), "counts.tree", tree.tokens[sort].text.lower(), sort)
     toll = totals.raised_toll(tree, number)
     return Told(None, "counts.bare", conditions.states()["toll"], toll) if toll is not None else None
 
 
-_APART = (_by_label, _of_dwelling, _of_mark, _of_put_total, _of_another)
+def _of_those_opened(asked: _Asked) -> Told | None:
+    """Those of whom a sentence opens: "Of those displaced, 12,400 have reached Goma"."""
+    tree, number = asked.tree, asked.number
+    clause = tree.clause(number)
+    those = tree.sentence(number)[0] + 1
+    opens = those < number and tree.tokens[those - 1].text == "Of" and tree.tokens[those].text.lower() == "those"
+    did = tree.child(those, "acl") if opens and number == tree.child(clause, "nsubj", "nsubj:pass") else None
+    if did != those + 1 or tree.tokens[did].tag != "VERB" or tree.tokens[clause].tag != "VERB":
+        return None
+    return Told(tree.extent([those, did]), "counts.tree", *events.event_of(tree, None, clause, number))
+
+
+_APART = (_by_label, _of_those_opened, _of_dwelling, _of_mark, _of_put_total, _of_another)
 """Ways of telling that leave nothing to the noun and the verb."""
 
 

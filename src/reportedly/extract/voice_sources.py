@@ -33,6 +33,10 @@ _ONE_OF_WHICH = re.compile(r"(?:one|some|two) of (?:which|whom),\s+([^,.;]{2,60}
 _PARTED = re.compile(r"(?:\s*\([^()]{1,30}\))?,\s+(?:\w+ly )?")
 """What stands between a subject and a participle: "The team (MSMT), newly launched"."""
 _CITING = re.compile(r"\s+(?:citing|quoting)\s+")
+_NO_SPEAKERS = frozenset(
+    f"the {area}" for area in ("country", "nation", "city", "town", "village", "province", "region", "district")
+)
+"""Where so many are registered or reported, and who says nothing: "the country has registered 2,756 cases"."""
 _OURSELVES = re.compile(
     r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|team|journalists?)\b", re.IGNORECASE
 )
@@ -254,8 +258,9 @@ def is_yardstick(tree: Tree, voice: Voice) -> bool:
 
 
 def is_paper(tree: Tree, voice: Voice) -> bool:
-    """Whether the source is the paper itself: "our reporter counted 33"."""
-    return bool(voice.source) and _OURSELVES.match(tree.text, *voice.source[0]) is not None
+    """Whether the source is the paper itself, or only where it counts: "our reporter counted 33", "the country registered 90"."""
+    words = tree.text[slice(*voice.source[0])].lower() if voice.source else ""
+    return words in _NO_SPEAKERS or (bool(words) and _OURSELVES.match(tree.text, *voice.source[0]) is not None)
 
 
 def speaker_of(tree: Tree, voice: Voice) -> Extent | None:
