@@ -53,6 +53,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _made_to_believe(tree, head)
     yield from _looks_wrong(tree, head)
     yield from _charged(tree, at)
+    yield from _if_true(tree, head)
     if voice is not None and voice.source:
         yield from _unverified(tree, head)
         yield from _unproven(tree, voice)
@@ -196,7 +197,36 @@ def _charged(tree: Tree, at: int) -> Iterator[tuple[Stance, Mark]]:
             if any(_is_charge(tree, below, index) for below in path):
                 yield _doubt(tree, Stance.ACCUSED, (token.start, token.end), "accused")
             return
+        gerund = token.tag == "VERB" and (mark := tree.child(index, "mark", "case")) is not None
+        if (
+            gerund
+            and mark is not None
+            and tree.tokens[mark].text.lower() == "including"
+            and _are_charges(tree, token.head, index)
+        ):
+            yield _doubt(tree, Stance.ACCUSED, (tree.tokens[mark].start, tree.tokens[mark].end), "accused")
+            return
         path.append(index)
+
+
+def _are_charges(tree: Tree, above: int, deed: int) -> bool:
+    """Whether what a deed is listed among are charges: "faced a range of charges, including killing 44"."""
+    inside = tree.subtree(above) if above >= 0 else ()
+    return any(tree.tokens[index].lemma.lower() in {"charge", "allegation", "accusation"} for index in inside if index < deed)
+
+
+def _if_true(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """What somebody only asks to be confirmed: "If it is confirmed that the group killed 57"."""
+    below = head
+    for index in tree.ancestors(head):
+        token, mark = tree.tokens[index], tree.child(index, "mark")
+        if not tree.tokens[below].rel.startswith(("csubj", "ccomp", "xcomp")):
+            return
+        opens = mark is not None and tree.tokens[mark].text.lower() == "if"
+        if token.rel == "advcl" and opens and token.lemma in word_set("speech", "withholding") | {"true", "correct"}:
+            yield _doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unverified")
+            return
+        below = index
 
 
 def _is_charge(tree: Tree, below: int, verb: int) -> bool:
@@ -236,7 +266,10 @@ def _called(tree: Tree, noun: int, below: int) -> Iterator[tuple[Stance, Mark]]:
         elif lemma in words("stances")["clause"]["unconfirmed"]["adjectives"]:
             yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[index].start, tree.tokens[index].end), "unconfirmed")
     there = above >= 0 and any(tree.tokens[child].rel == "expl" for child in tree.children[above])
-    if there:
+    handed = (
+        above >= 0 and tree.tokens[above].lemma in {"receive", "file", "get", "hear", "field"} and tree.tokens[noun].rel == "obj"
+    )
+    if there or (handed and tree.tokens[noun].lemma == "report"):  # "police had received reports of 35 missing"
         yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[noun].start, tree.tokens[noun].end), "unconfirmed")
 
 

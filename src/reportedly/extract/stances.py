@@ -202,7 +202,7 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
         return Stance.PREDICTED
     if (
         lemma in word_set("stances", "hearsay")
-        and tree.child(index, "aux:pass") is not None
+        and (tree.child(index, "aux:pass") is not None or (token.rel == "acl" and tree.child(index, "xcomp") is not None))
         and (_governs(tree, index) or _is_aside(tree, index))
     ):
         return Stance.UNCONFIRMED if tree.child(index, "obl:agent") is None else None

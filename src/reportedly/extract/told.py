@@ -161,8 +161,9 @@ def _of_another(asked: _Asked) -> Told | None:
         return Told(like.counts if like else None, "counts.carried" if like else "counts.bare", *befell, like)
     top = tree.top(number)
     total = totals.moved_to(tree, number) if tree.tokens[top].rel == "obl" else None
-    brought = tree.tokens[top].rel == "obl" and tree.case(top) == "to" and tree.tokens[tree.tokens[top].head].lemma == "bring"
-    total = tree.child(tree.tokens[top].head, "obj") if total is None and brought else total
+    bring = tree.tokens[top].head if tree.case(top) == "to" and tree.tokens[top].head >= 0 else -1
+    if total is None and bring >= 0 and tree.tokens[bring].lemma == "bring":  # "bring to 1.4 million the number of"
+        total = next((below for below in tree.children[bring] if below > top and tree.tokens[below].lemma == "number"), None)
     summed = tree.child(total, "nmod") if total is not None and tree.tokens[total].lemma == "number" else None
     if summed is not None and (state := conditions.state_of(tree.tokens[summed])):
         return Told(None, "counts.bare", state, summed)  # "pushed the number of drownings to 1,000 people"
