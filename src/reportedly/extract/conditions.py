@@ -112,7 +112,8 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     """A participle or adjective that tells the state of the noun: "31 people killed", "31 dead"."""
     nominal = states()
     part = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" and tree.tokens[verb].tag == "VERB" else noun
-    part = part if tree.tokens[part].tag == "NUM" else noun  # "31 of the 58 injured were flown out"
+    summed = tree.tokens[part].lemma.lower() == "total"  # "a total of 103 people suspected of it were arrested"
+    part = part if tree.tokens[part].tag == "NUM" or summed else noun  # "31 of the 58 injured were flown out"
     governs = (
         tree.tokens[part].rel in SUBJECTS
         and tree.tokens[part].head == verb > noun

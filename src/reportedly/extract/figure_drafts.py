@@ -329,8 +329,8 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     """Whose the things are: the subject of the clause that pays money, the country that sends or loses people."""
     gives = is_currency(figure.unit) and tree.tokens[happenings.told_verb(tree, head)].lemma in word_set("events", "giving")
     subject = tree.child(head, "nsubj:pass") if gives else tree.child(head, "nsubj:pass", "nsubj")
-    if tree.tokens[head].lemma == "worth":
-        return None  # what exports are worth is theirs already
+    if tree.tokens[head].lemma in {"worth", "responsible"}:
+        return None  # what exports are worth is theirs already, what one is "responsible for the theft of" is not
     if is_currency(figure.unit) and tree.tokens[head].lemma in word_set("stances", "asking"):
         return None  # who needs money has none of it
     if subject is None or tree.tokens[subject].tag in {"PRON", "DET"} or things.is_percent(tree, subject):

@@ -133,6 +133,8 @@ def place_rank(tree: Tree, extent: Extent, counted: int | None = None) -> int | 
     if _is_origin(tree, head, cases):
         return None  # "workers from the North", "fire from the North", "entered from the North"
     above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    if above == "base" and token.rel == "obl" and tree.tokens[token.head].rel == "acl":
+        return None  # "117 vessels based in Fuzhou have been booked"
     if cases == {"to"} and above in word_set("events", "belonging"):
         return None  # "homes belonging to the Lengola"
     if cases == {"to"} and above in word_set("events", "going"):

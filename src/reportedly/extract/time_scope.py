@@ -73,7 +73,7 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
         or _is_of_results(tree, period)
     ):
         return False
-    if _is_of_a_judgement(tree, period, at):
+    if _is_of_a_judgement(tree, period, at) or _is_of_its_reason(tree, period, at):
         return False
     if period.start <= at < period.end:
         return True
@@ -94,6 +94,19 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
     if behind and _NEXT_CLAUSE.search(between) and not _same_clause(tree, period, at):
         return False
     return not (_aside(tree, period, at) or (not behind and _of_another_time(tree, period, at, between)))
+
+
+def _is_of_its_reason(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether a time is of what the figure is "in connection with" or "over": "sentenced 183 people over an attack in 2013"."""
+    top, here = tree.head_of((period.start, period.end)), tree.within(at, at + 1)
+    noun = tree.tokens[top].head if top is not None else -1
+    if noun < 0 or not here or tree.tokens[noun].tag != "NOUN" or tree.tokens[noun].start < at:
+        return False
+    reason = tree.case(noun) in {"over", "with"} and tree.tokens[noun].lemma in word_set("times", "happening") | {
+        "attack",
+        "killing",
+    }
+    return reason and here[0] not in tree.subtree(noun)
 
 
 def _of_another_number(tree: Tree, period: FoundPeriod, at: int) -> bool:

@@ -229,6 +229,8 @@ class Cast:
 
     def _is_one_each(self, member: Member, role: str) -> bool:
         """Whether one is the police or army itself, not its watchdog: "the police watchdog, IPOA, ... The police said"."""
+        if " and " in member.name:
+            return False  # "IOM and Libya's navy said ... According to the navy"
         return role in fold(member.name).split() or not (member.roles & self.names.body_roles) - {role}
 
     def _acted_before(self, role: str, at: int) -> Member | None:

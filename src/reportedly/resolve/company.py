@@ -218,11 +218,9 @@ class Company:
                 one = self.names.as_written(words, None)
             else:
                 continue
-            start = subject.extent[0]
-            main = bool(found) and found[-1][0] >= self.sentence(start) and found[-1][1].kind in BODIES
             member = self._acting(subject, one)
-            if not (subject.inside and main and member.kind in BODIES):  # "two drones that Moscow launched, it said"
-                found.append((start, member))
+            if not (subject.inside and member.kind in BODIES):  # "two drones that Moscow launched, it said"
+                found.append((subject.extent[0], member))
         return found
 
     def _acting(self, subject: Subject, one: Resolved) -> Member:
