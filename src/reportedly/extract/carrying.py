@@ -46,7 +46,8 @@ def _takes_up(tree: Tree, figure: Extent, here: Extent, before: Extent) -> bool:
     indices = tree.within(*figure)
     acts = any(tree.tokens[at].rel.startswith("nsubj") for index in indices for at in (index, tree.top(index)))
     more = acts and figure[0] - here[0] <= 1 and _MORE.match(tree.text, figure[1]) is not None
-    opens = _OPENS.match(tree.text, here[0]) is not None or _PART.match(tree.text, figure[1]) is not None
+    first = not any(tree.tokens[at].tag == "NUM" for at in tree.within(here[0], figure[0]))  # not "lost 25, eight of them in May"
+    opens = _OPENS.match(tree.text, here[0]) is not None or (first and _PART.match(tree.text, figure[1]) is not None)
     return opens or more or _part_of_the(tree, indices, before) or _those(tree, here, before) or _is_total(tree, indices, before)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reportedly.extract import conditions, things, totals
+from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
@@ -185,6 +186,7 @@ def is_plural(tree: Tree, thing: Extent | None) -> bool:
     head = tree.head_of(thing) if thing else None
     token = tree.tokens[head] if head is not None else None
     many = token is not None and (token.lemma in _MANY or token.text.lower() in word_set("events", "bare"))
+    many = many or (token is not None and token.text.lower() in nouns().plural)  # "troops", "cattle"
     return many or (token is not None and token.text.lower() != token.lemma.lower())
 
 
