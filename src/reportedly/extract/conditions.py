@@ -56,9 +56,12 @@ def put_in(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, i
     if tree.tokens[verb].lemma not in word_set("events", "making"):
         return None
     thing = first = noun if noun is not None else number
-    while first >= 0 and (tree.tokens[first].rel == "conj" or tree.tokens[tree.tokens[first].head].text.lower() == "tens"):
-        first = tree.tokens[first].head  # "left hundreds dead and tens of thousands imprisoned"
-    put = first >= 0 and tree.tokens[first].rel in {"obj", "xcomp"} and tree.tokens[first].head == verb
+    if first < 0:
+        return None
+    head = tree.tokens[first].head
+    tens = head >= 0 and tree.tokens[head].text.lower() == "tens"  # "left hundreds dead and tens of thousands imprisoned"
+    first = tree.first_joined(head if tens else first)
+    put = tree.tokens[first].rel in {"obj", "xcomp"} and tree.tokens[first].head == verb
     if not (put or tree.child(verb, "nsubj:pass") in {noun, number} - {None}):
         return None
     for below in tree.children[verb]:
@@ -123,9 +126,7 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
         return None
     known = tree.tokens[verb].lemma in word_set("events", "light") | word_set("events", "finding")
     known = known and tree.child(verb, "compound:prt") is None  # "brought down 79 of 133 drones launched"
-    first = part
-    while tree.tokens[first].rel == "conj":
-        first = tree.tokens[first].head
+    first = tree.first_joined(part)
     acted = tree.tokens[first].rel == "obj" and tree.tokens[first].head == verb and not known  # "held two men suspected of fraud"
     for below in tree.children[noun]:
         token = tree.tokens[below]

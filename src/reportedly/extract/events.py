@@ -383,16 +383,13 @@ def _reaches(tree: Tree, verb: int, noun: int | None) -> bool:
     ) or helped
 
 
+_AIMS = frozenset({"aim", "hope", "plan", "want", "try"})
+
+
 def _is_to_reach(tree: Tree, verb: int, number: int) -> bool:
     """Whether those without a noun are who is reached or who came: "it aims to reach 20,000", "12,400 have reached Goma"."""
     thing = tree.child(verb, "obj")
-    aims = tree.tokens[verb].rel == "xcomp" and tree.tokens[tree.tokens[verb].head].lemma in {
-        "aim",
-        "hope",
-        "plan",
-        "want",
-        "try",
-    }
+    aims = tree.tokens[verb].rel == "xcomp" and tree.tokens[tree.tokens[verb].head].lemma in _AIMS
     came = number == tree.child(verb, "nsubj") and thing is not None and tree.tokens[thing].tag == "PROPN"
     return came or (aims and number == thing)
 

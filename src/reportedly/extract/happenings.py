@@ -87,10 +87,7 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
         return befell, thing  # "with 7 more deaths", "declared an emergency after four deaths"
     if befell and done and token.head == verb:
         return befell, thing
-    first = thing
-    while tree.tokens[first].rel == "conj" and tree.tokens[first].head >= 0:
-        first = tree.tokens[first].head  # "13 children and 22 women were among those killed"
-    governed = {tree.tokens[first].head, tree.tokens[number].head}
+    governed = {tree.tokens[tree.first_joined(thing)].head, tree.tokens[number].head}  # "13 children and 22 women were among"
     groups = [verb] if verb in governed and tree.child(verb, "cop") is not None else []
     groups += [below for below in tree.children[thing] if tree.tokens[below].rel == "nmod"]
     among = next((group for group in groups if tree.case(group) == "among"), None)
@@ -104,15 +101,13 @@ _ABOARD = re.compile(r"\s+(?:aboard|on board)\b")
 
 def deed_done(tree: Tree, thing: int) -> tuple[str, int] | None:
     """What was done to what is counted, told by a noun: "the deaths of 40 patients and three nurses", "charges against 36"."""
-    while tree.tokens[thing].rel == "conj" and tree.tokens[thing].head >= 0:
-        thing = tree.tokens[thing].head
+    thing = tree.first_joined(thing)
     token, case = tree.tokens[thing], tree.case(thing)
     if token.rel not in {"nmod", "obl"} or token.head < 0:
         return None
     table: dict[str, str] = words("events")["deeds"] if case == "of" else words("events")["deeds_on"].get(case, {})
-    above = (
-        token.head if token.rel == "nmod" else tree.child(token.head, "obj", "nsubj:pass")
-    )  # "Charges were pressed against 36"
+    pressed = tree.child(token.head, "obj", "nsubj:pass")  # "Charges were pressed against 36"
+    above = token.head if token.rel == "nmod" else pressed
     done = table.get(tree.tokens[above].text.lower(), table.get(tree.tokens[above].lemma.lower())) if above is not None else None
     if done is None or above is None or (token.rel == "obl" and case == "of"):
         return None
@@ -126,8 +121,7 @@ def beside_what_happened(tree: Tree, noun: int, teller: int) -> bool:
 
     Of a group, a load or another measure it happened to those counted ("a convoy of 40 lorries").
     """
-    while tree.tokens[noun].rel == "conj" and tree.tokens[noun].head >= 0:
-        noun = tree.tokens[noun].head
+    noun = tree.first_joined(noun)
     token, case = tree.tokens[noun], tree.case(noun)
     if token.rel == "obl" and case == "for" and token.head >= 0:
         thing = tree.child(token.head, "obj")  # "flew in enough tablets for 50,000"

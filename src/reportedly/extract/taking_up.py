@@ -225,9 +225,8 @@ def is_included(tree: Tree, figure: FoundFigure) -> bool:
     if _opens_part(tree.text, figure.start) or _OF_THEM.match(tree.text, figure.end) is not None:
         return True
     number = things.number_token(tree, figure)
-    first = top = tree.top(number) if number is not None else -1
-    while first >= 0 and tree.tokens[first].rel == "conj":
-        first = tree.tokens[first].head
+    top = tree.top(number) if number is not None else -1
+    first = tree.first_joined(top) if top >= 0 else -1
     one = tree.child(first, "nummod", "det") if first >= 0 else None
     return first != top and _opens_part(tree.text, tree.tokens[first if one is None else min(one, first)].start)
 

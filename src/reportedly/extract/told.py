@@ -159,18 +159,34 @@ def _of_another(asked: _Asked) -> Told | None:
     if befell is not None:
         like = asked.last if asked.last and asked.last.figure and asked.last.figure.unit == "person" else None
         return Told(like.counts if like else None, "counts.carried" if like else "counts.bare", *befell, like)
-    top = tree.top(number)
-    total = totals.moved_to(tree, number) if tree.tokens[top].rel == "obl" else None
-    bring = tree.tokens[top].head if tree.case(top) == "to" and tree.tokens[top].head >= 0 else -1
-    if total is None and bring >= 0 and tree.tokens[bring].lemma == "bring":  # "bring to 1.4 million the number of"
-        total = next((below for below in tree.children[bring] if below > top and tree.tokens[below].lemma == "number"), None)
-    summed = tree.child(total, "nmod") if total is not None and tree.tokens[total].lemma == "number" else None
-    if summed is not None and (state := conditions.state_of(tree.tokens[summed])):
-        return Told(None, "counts.bare", state, summed)  # "pushed the number of drownings to 1,000 people"
-    if summed is not None and (sort := tree.child(summed, "amod")) is not None and tree.tokens[sort].text.lower() in _SORTED:
-        return Told(thing_extent(tree, summed, asked.figure), "counts.tree", tree.tokens[sort].text.lower(), sort)
+    if (moved := _of_moved_number(asked)) is not None:
+        return moved
     toll = totals.raised_toll(tree, number)
     return Told(None, "counts.bare", conditions.states()["toll"], toll) if toll is not None else None
+
+
+def _of_moved_number(asked: _Asked) -> Told | None:
+    """Those whose number somebody moves: "pushed the number of drownings to 1,000", "bring to 1.4 million the number of"."""
+    tree, number = asked.tree, asked.number
+    top = tree.top(number)
+    total = totals.moved_to(tree, number) if tree.tokens[top].rel == "obl" else None
+    bring = tree.tokens[top].head if tree.case(top) == "to" else -1
+    if total is None and bring >= 0 and tree.tokens[bring].lemma == "bring":
+        total = next((below for below in tree.children[bring] if below > top and tree.tokens[below].lemma == "number"), None)
+    those = tree.child(total, "nmod") if total is not None and tree.tokens[total].lemma == "number" else None
+    if those is None:
+        return None
+    if state := conditions.state_of(tree.tokens[those]):
+        return Told(None, "counts.bare", state, those)
+    state, sort = _sort_before(tree, those)
+    return Told(thing_extent(tree, those, asked.figure), "counts.tree", state, sort) if state else None
+
+
+def _sort_before(tree: Tree, noun: int) -> tuple[str, int]:
+    """What those counted went through, told before their noun: "affected people"; ("", noun) for other words."""
+    sort = tree.child(noun, "amod")
+    told = tree.tokens[sort].text.lower() if sort is not None else ""
+    return (told, sort) if sort is not None and told in _SORTED else ("", noun)
 
 
 def _of_those_opened(asked: _Asked) -> Told | None:
@@ -194,10 +210,8 @@ def _happened(asked: _Asked, noun: int | None) -> tuple[str, int]:
     tree, figure, number = asked.tree, asked.figure, asked.number
     event, teller = events.event_of(tree, noun, asked.head, number)
     if noun is not None and _is_only_where(tree, noun, teller):
-        event, teller = happenings.befell_group(tree, noun) or (
-            "",
-            teller,
-        )  # "killed 40 people in three villages", "companies with 1,000 employees must report"
+        # "killed 40 people in three villages", "companies with 1,000 employees must report"
+        event, teller = happenings.befell_group(tree, noun) or ("", teller)
     if tree.tokens[teller].text == "won" and measured.inside(tree, teller, figure):
         event, teller = events.event_of(tree, None, tree.clause(tree.tokens[teller].head), number)  # "40 billion won"
     if teller == noun and tree.tokens[teller].text.istitle() and tree.tokens[teller].tag == "ADJ":
@@ -295,11 +309,8 @@ def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told |
         spoken_of = tree.tokens[teller].lemma == "speak" and tree.tokens[teller].tag == "VERB"
         if totals.is_put(tree, number, teller):
             state = tree.child(teller, "xcomp")  # "put rebel dead at 73"
-            befell = tree.child(noun, "amod")  # "put the number of affected people at 40"
-            plain = tree.tokens[befell].text.lower() if befell is not None else ""
-            event = (conditions.state_of(tree.tokens[state]) if state is not None else "") or (
-                plain if plain in _SORTED else "present"
-            )
+            said = conditions.state_of(tree.tokens[state]) if state is not None else ""
+            event = said or _sort_before(tree, noun)[0] or "present"  # "put the number of affected people at 40"
         event = "" if spoken_of else event
         return Told(thing_extent(tree, noun, figure), "counts.tree", event, teller)
     text = tree.tokens[noun].text.lower()

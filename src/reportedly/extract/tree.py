@@ -102,6 +102,12 @@ class Tree:
         """The noun that a number only counts, else the number itself: what the sentence hangs up."""
         return self.tokens[number].head if self.tokens[number].rel == "nummod" else number
 
+    def first_joined(self, index: int) -> int:
+        """The first of what a token is joined to by "and" or a comma, itself if it is joined to nothing."""
+        while self.tokens[index].rel == "conj" and self.tokens[index].head >= 0:
+            index = self.tokens[index].head
+        return index
+
     def case(self, index: int) -> str:
         """The first preposition of a token, in lower case; "" where it has none."""
         below = self.child(index, "case")
