@@ -46,6 +46,10 @@ _KINDS_OF_PAPER = {"court", "customs"}
 """Bodies whose papers are called so whoever made them: "court documents", "customs data"."""
 _HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"}
 _SOME_OF_THEM = re.compile(r"(?:the )?(\w+) of (?:them|these|those)", re.IGNORECASE)
+_HEADS = frozenset(
+    {"director", "chief", "head", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "secretary-general"}
+)
+"""Whom bodies have, and states do not."""
 _RELEASE = re.compile(r"\b(?:press|news|media) release\b", re.IGNORECASE)
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
 
@@ -297,6 +301,11 @@ class Cast:
         kinds = PERSONS if pronoun in _WOMAN | _MAN else BODIES
         owner = self.company.near(at, kinds, "woman" if pronoun in _WOMAN else "man" if pronoun in _MAN else "")
         rest = _OWN.sub("", words)
+        if kinds is BODIES and fold(rest) in _HEADS and (owner is None or owner.source.endswith("-gov")):
+            body_named = self.company.only_body(at)  # a state has no director: "a briefing by the service ... Its director said"
+            if body_named is None:
+                return self._open(words)
+            owner = Member(body_named.name, body_named.kind, body_named.source)
         if owner is None or not owner.name[:1].isupper() or pronoun not in _WOMAN | _MAN | _BODY_PRONOUNS:
             return self.names.named(rest, body)
         name = f"{owner.name}{'’' if owner.name.endswith('s') else '’s'} {self.names.as_written(rest, None).name}"

@@ -117,6 +117,13 @@ class Company:
         why = f'"{" ".join(sorted(words))}" is what the text calls {one.name} before.'
         return Resolved(one.name, one.source, one.kind, True, "role.title", why)
 
+    def only_body(self, at: int) -> Resolved | None:
+        """The one body, no state and no paper, that this and the last sentences name; None where they name none or several."""
+        floor = self.sentence(at, back=_SENTENCES_BACK // 2)
+        found = (self.names.named(words, words) for start, words in self._bodies if floor <= start < at)
+        bodies = {one.name: one for one in found if one.kind in BODIES and not one.source.endswith("-gov")}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
+
     def described_before(self, role: str, at: int) -> Resolved | None:
         """Who is called by the role with more words, here or right before: "the US-led coalition ... the coalition said"."""
         called = re.compile(rf"\b(?:[Tt]he|[Aa]n?) ((?:(?!(?:of|in|and|to|for|by)\b)[\w.'’-]+ ){{1,3}}{re.escape(role)})\b")
