@@ -158,7 +158,9 @@ def base_draft(
         if negation is not None
         else []
     )
-    relays = tuple(extent for other in outer for extent in other.source[:2])
+    relays = tuple(
+        extent for other in outer for extent in (speaker_of(tree, other) or other.source[0], *other.source[1:2]) if other.source
+    )
     if voice:
         relays = (*voice.source[1:2], *_told(tree, voice), *_seen_by(tree, voice), *relays)
     marks += [mark(tree, Field.CHAIN, extent, "chain.relay", "The words reached the text through it.") for extent in relays]

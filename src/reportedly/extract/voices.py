@@ -52,7 +52,9 @@ def find_voices(tree: Tree) -> list[Voice]:
     )
     voices = [inside_relative(tree, inside_dashes(tree, credit_cited(tree, _behind_semicolon(tree, voice)))) for voice in spoken]
     voices = through_outlets(tree, passed_on(tree, voices))
-    voices = set_against(tree, [voice for voice in voices if not (is_paper(tree, voice) or is_yardstick(tree, voice))])
+    voices = set_against(
+        tree, [voice for voice in voices if not (is_paper(tree, voice) or is_yardstick(tree, voice) or _only_names(voice))]
+    )
     voices += [
         *told_inside_relative(tree, voices),
         *nested(tree, voices),
@@ -93,6 +95,13 @@ def _is_other_clause(tree: Tree, voice: Voice, extent: Extent) -> bool:
     cue = voice.cue[0][0]
     behind = any(start > cue for start, _ in voice.content)
     return behind and extent[1] <= cue and ";" in tree.text[extent[1] : cue]
+
+
+def _only_names(voice: Voice) -> bool:
+    """Whether all that is "said" is who says it: the data, in "NK News, which cited data of the agency"."""
+    return bool(voice.content) and all(
+        any(start <= one[0] and one[1] <= end for start, end in voice.source) for one in voice.content
+    )
 
 
 def _behind_semicolon(tree: Tree, voice: Voice) -> Voice:

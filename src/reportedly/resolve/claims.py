@@ -19,6 +19,7 @@ from reportedly.model import (
     Reading,
     Relation,
     Span,
+    Stance,
 )
 from reportedly.model.draft import Draft
 from reportedly.resolve.acting import names_inside
@@ -91,7 +92,7 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
     for source, speaker in speakers.items():
         if speaker is not None and (below := _named_below(reading, cast, source, speaker)):
             speakers[source] = below
-    drafts = one_occasion(drafts, speakers, reading.document.text)
+    drafts = one_occasion(drafts, speakers, reading.document.text, reading.document.published)
     claims = [_claim(reading, one, speakers[one.source], cast, paper_at(papers, one.start), rules) for one in drafts]
     return relate(whole_places(same_facts(claims), reading.document.text), drafts, lexicon)
 
@@ -135,7 +136,9 @@ def _placed_as(claim: Claim, places: set[str]) -> Claim:
     return replace(claim, place=place, quantity=quantity, marks=(*claim.marks, mark), id="")
 
 
-def one_occasion(drafts: Sequence[Draft], speakers: dict[tuple[Extent, ...], Resolved | None], text: str) -> list[Draft]:
+def one_occasion(
+    drafts: Sequence[Draft], speakers: dict[tuple[Extent, ...], Resolved | None], text: str, published: str | None
+) -> list[Draft]:
     """Undated sayings behind the one dated saying of the same source, taken as the same occasion.
 
     A source with sayings of several dates, or none, gives nothing on: then a date would be a guess.
@@ -159,8 +162,19 @@ def one_occasion(drafts: Sequence[Draft], speakers: dict[tuple[Extent, ...], Res
             kept.append(one)
         else:
             before = last.get(speaker.name)
+            before = None if before is not None and _lies_ahead(one, before, published) else before
             kept.append(replace(one, said=before.said, marks=(*one.marks, _same_occasion(before))) if before else one)
     return kept
+
+
+def _lies_ahead(one: Draft, before: Draft, published: str | None) -> bool:
+    """Whether a claim tells what was so after a dated saying: who spoke in October told nobody then of the dead by January."""
+    if published is None:
+        return False
+    said, held = (period.period if period is not None else None for period in (before.said, one.holds))
+    until, since = said.latest if said else None, (held.earliest or held.latest) if held else None
+    past = until is not None and since is not None and until < since and since.isoformat() <= published[:10]
+    return past and one.stance is not Stance.PREDICTED
 
 
 def _in_perfect(one: Draft, text: str) -> bool:
