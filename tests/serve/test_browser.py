@@ -178,6 +178,7 @@ def test_filters_are_saved_and_found_again(page, desk):
     page.get_by_role("button", name="Save").click()
     page.goto(desk)
     page.get_by_role("link", name="denials").click()
+    page.wait_for_url("**/claims?*")  # a click does not wait for what it leads to
     assert page.url.endswith("/claims?stance=denied")
     assert page.locator("tbody tr").count() == rows
     page.get_by_role("button", name="Forget").click()
