@@ -1,13 +1,8 @@
 """What happened: the event of a claim as a past participle."""
 
-from reportedly.extract import conditions, happenings, totals
+from reportedly.extract import conditions, event_words, happenings, told_verbs, totals
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
-
-WAYS = {"up": "risen", "down": "fallen"}
-"""What happened to what moved so."""
-_BEFALLS = {"killed", "wounded", "injured", "missing"}
-"""What one count may be of together: "killed and wounded"."""
 
 
 def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tuple[str, int]:
@@ -18,27 +13,11 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
     a state word beside the noun ("31 dead"); else "present" where the clause only places something.
     """
     event, teller = _event_of(tree, noun, clause, number)
-    ordered = _ordered(tree, teller)
-    return (ordered, teller) if ordered else (or_else(tree, event, teller), teller)
-
-
-def _ordered(tree: Tree, verb: int) -> str:
-    """What somebody was only told or let to do: "ordered to leave" of "40,000 were ordered to leave"; "" where it is done."""
-    above = tree.tokens[verb].head if tree.tokens[verb].rel == "xcomp" else -1
-    order = above if above >= 0 and tree.tokens[above].lemma in word_set("events", "ordering") else verb
-    below = tree.child(order, "xcomp") if tree.tokens[order].lemma in word_set("events", "ordering") else None
-    if below is None or below < order or tree.tokens[below].tag != "VERB" or not _is_infinitive(tree, below):
-        return ""
-    return f"{participle_of(tree.tokens[order])} to {tree.tokens[below].lemma}"
-
-
-def _is_infinitive(tree: Tree, verb: int) -> bool:
-    mark = tree.child(verb, "mark")
-    return mark is not None and tree.tokens[mark].text.lower() == "to"
+    return event_words.ordered(tree, teller) or event_words.or_else(tree, event, teller), teller
 
 
 def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[str, int]:
-    verb = _wanted(tree, _caused(tree, happenings.told_verb(tree, _put_between(tree, _summed(tree, clause), number))), number)
+    verb = told_verbs.telling(tree, clause, number)
     nominal = conditions.states()
     named = (
         _misread(tree, number)
@@ -96,7 +75,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if (called := conditions.called(tree, verb)) is not None:
         return called
     if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
-        return _phrase(tree, verb), verb
+        return event_words.phrase(tree, verb), verb
     if token.lemma == "reach" and (_reaches(tree, verb, noun) or (noun is None and _is_to_reach(tree, verb, number))):
         return "reached", verb
     summed = happenings.of_summed(tree, noun) if noun is not None else None
@@ -117,7 +96,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
 def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
     """What happened where the verb itself tells little: "have 805 buildings destroyed", "had no power"."""
     token, nominal = tree.tokens[verb], conditions.states()
-    whole_verb = _particle(tree, verb) is not None and tree.tokens[number].rel == "obj"  # "brought down 79 drones"
+    whole_verb = event_words.particle_of(tree, verb) is not None and tree.tokens[number].rel == "obj"  # "brought down 79 drones"
     if (
         token.lemma not in word_set("events", "light")
         or token.tag not in {"VERB", "AUX"}
@@ -139,7 +118,7 @@ def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
         return participle_of(tree.tokens[done]), done
     if token.lemma == "have" and thing is not None and noun == tree.child(verb, "nsubj") and _is_none(tree, thing):
         return f"without {tree.tokens[thing].text.lower()}", verb
-    return happenings.of_summed(tree, noun) or (_phrase(tree, verb), verb)
+    return happenings.of_summed(tree, noun) or (event_words.phrase(tree, verb), verb)
 
 
 def _is_none(tree: Tree, thing: int) -> bool:
@@ -209,21 +188,6 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
     return None
 
 
-def _summed(tree: Tree, clause: int) -> int:
-    """The clause of what is only said to come to a sum: "imposed fines totalling 35,000 euros"."""
-    those = tree.tokens[clause].head
-    sums = tree.tokens[clause].rel == "acl" and tree.tokens[clause].lemma in {"total", "amount", "sum"} and those >= 0
-    return tree.clause(those) if sums else clause
-
-
-def _put_between(tree: Tree, clause: int, number: int) -> int:
-    """The clause of those whose number is only put between: "Several men, believed to be as many as 28, have been shot"."""
-    those = tree.tokens[clause].head
-    between = tree.tokens[clause].rel == "acl" and number >= 0 and tree.tokens[number].head == clause and those >= 0
-    to_be = between and tree.tokens[number].rel == "xcomp" and tree.tokens[clause].lemma in word_set("events", "finding")
-    return tree.clause(those) if to_be and tree.tokens[those].rel.startswith("nsubj") else clause
-
-
 def _misread(tree: Tree, number: int) -> tuple[str, int] | None:
     """The verb before a number that the tree takes for an adjective: "took 14 lives and hurt dozens", "killed 12, injured 30"."""
     before = number - 1
@@ -261,12 +225,6 @@ def _spread(tree: Tree, verb: int) -> tuple[str, int] | None:
     return (words("events")["deeds"][deed], verb - 1) if deed in words("events")["deeds"] else None
 
 
-def _caused(tree: Tree, verb: int) -> int:
-    """What a verb of force leads to: fleeing, in "forced 300 people to flee"."""
-    below = tree.child(verb, "xcomp") if tree.tokens[verb].lemma in word_set("events", "causing") else None
-    return below if below is not None and tree.tokens[below].tag == "VERB" else verb
-
-
 def _befell_judged(tree: Tree, noun: int, verb: int) -> tuple[str, int] | None:
     """What befell those whom somebody honours or mourns, or who amount to something: "honored the 12 workers killed in Lyon"."""
     judged = tree.tokens[verb].lemma in word_set("speech", "judging") and tree.tokens[noun].rel == "obj"
@@ -284,61 +242,12 @@ def _who_say(tree: Tree, clause: int, number: int) -> tuple[str, int] | None:
     return (participle_of(tree.tokens[clause]), clause) if number in tree.subtree(subject) else None
 
 
-def _wanted(tree: Tree, verb: int, number: int) -> int:
-    """What is wanted or helped, where the number belongs to it: "wants to deport 12,000", "helped track and arrest 40"."""
-    below = tree.child(verb, "xcomp") if tree.tokens[verb].lemma in word_set("events", "wanting") else None
-    if below is None or not 0 <= number < len(tree.tokens) or tree.tokens[below].tag != "VERB":
-        return verb
-    inside = tree.subtree(below)
-    if number not in inside:
-        return verb
-    shared = [index for index in inside if tree.tokens[index].rel == "conj" and tree.tokens[index].head == below]
-    return next((index for index in reversed(shared) if index < number and tree.tokens[index].tag == "VERB"), below)
-
-
 def of_those_who(tree: Tree, number: int) -> tuple[str, int] | None:
     """What a clause tells of a whole that has no noun: "40 percent of the 11,000 who were sent"."""
     clause = tree.child(number, "acl:relcl")
     subject = tree.child(clause, "nsubj:pass", "nsubj") if clause is not None else None
     who = subject is not None and tree.tokens[subject].text.lower() in {"who", "that"}
     return happenings.befell_group(tree, number) if who and tree.case(number) else None
-
-
-def or_else(tree: Tree, event: str, teller: int) -> str:
-    """The event with the other that a number is of as well: "killed or wounded", "arrested or deported".
-
-    "4,700 killed and wounded" are killed or wounded, each of them; "arrested and deported" tells two things of all.
-    """
-    for joint, other in _joined(tree, teller):
-        token = tree.tokens[other]
-        state = conditions.state_of(token)
-        bodily = state in _BEFALLS and set(event.split(" or ")) <= _BEFALLS
-        second = state or participle_of(token)
-        apart = second not in event.split(" or ")
-        event = f"{event} or {second}" if apart and event and (bodily or joint == "or") else event
-    return event
-
-
-def _joined(tree: Tree, teller: int) -> list[tuple[str, int]]:
-    """What is told together with a verb or state, with the word that joins: "killed, wounded or captured"; none without it."""
-    found, joint = list[int](), teller + 1
-    while joint < len(tree.tokens) and tree.tokens[joint].text.lower() in {"or", "and", ","}:
-        if (
-            tree.tokens[joint].text == ","
-            and joint + 1 < len(tree.tokens)
-            and tree.tokens[joint + 1].text.lower() in {"or", "and"}
-        ):
-            joint += 1
-        other = next((at for at in range(joint + 1, min(joint + 3, len(tree.tokens))) if tree.tokens[at].tag != "ADV"), joint)
-        token = tree.tokens[other]
-        own = tree.child(other, "nsubj", "nsubj:pass", "obj", "nummod") is not None
-        if token.rel != "conj" or own or token.tag not in {"VERB", "ADJ"}:
-            return []
-        found.append(other)
-        if tree.tokens[joint].text != ",":
-            return [(tree.tokens[joint].text.lower(), one) for one in found]
-        joint = other + 1
-    return []
 
 
 def _toll(tree: Tree, verb: int) -> int | None:
@@ -383,13 +292,11 @@ def _reaches(tree: Tree, verb: int, noun: int | None) -> bool:
     ) or helped
 
 
-_AIMS = frozenset({"aim", "hope", "plan", "want", "try"})
-
-
 def _is_to_reach(tree: Tree, verb: int, number: int) -> bool:
     """Whether those without a noun are who is reached or who came: "it aims to reach 20,000", "12,400 have reached Goma"."""
     thing = tree.child(verb, "obj")
-    aims = tree.tokens[verb].rel == "xcomp" and tree.tokens[tree.tokens[verb].head].lemma in _AIMS
+    above = tree.tokens[tree.tokens[verb].head].lemma if tree.tokens[verb].rel == "xcomp" else ""
+    aims = above in told_verbs.PLANNING | word_set("events", "wanting")
     came = number == tree.child(verb, "nsubj") and thing is not None and tree.tokens[thing].tag == "PROPN"
     return came or (aims and number == thing)
 
@@ -411,56 +318,6 @@ def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | N
             if thing is not None and tree.tokens[thing].tag != "PRON":
                 continue
             if subject is not None and (top == noun or tree.tokens[subject].lemma.lower() not in {"who", "which", "that"}):
-                below = happenings.told_verb(tree, clause)  # "the 40,000 refugees officials say need shelter"
+                below = told_verbs.told_verb(tree, clause)  # "the 40,000 refugees officials say need shelter"
                 return conditions.state_of(tree.tokens[below]) or participle_of(tree.tokens[below]), below
-    return None
-
-
-def _phrase(tree: Tree, verb: int) -> str:
-    """The participle of a verb, with the word that it means one event with: "laid off", "fallen ill", "lost power"."""
-    phrases: dict[str, str] = words("events")["phrases"]
-    lemma = tree.tokens[verb].lemma.lower()
-    joined = {f"{lemma} {tree.tokens[below].text.lower()}" for below in tree.children[verb]}
-    joined.add(f"{lemma} {tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()}")
-    phrase = next((phrase for phrase in phrases if phrase in joined), None)
-    if phrase is not None:
-        return phrases[phrase]
-    if lemma == "take" and any(tree.tokens[below].lemma == "custody" for below in tree.children[verb]):
-        return "detained"
-    thing = tree.child(verb, "obj")
-    done = participle_of(tree.tokens[verb])
-    way = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()
-    if way in WAYS and totals.moves(tree, verb):
-        return WAYS[way]  # "edged up to 4 per cent"
-    if lemma not in {"sentence", "condemn"} and any(
-        tree.tokens[below].text.lower() == "death" and tree.case(below) == "to" for below in tree.children[verb]
-    ):
-        return conditions.states()["death"]  # "hacked to death"
-    particle = _particle(tree, verb)
-    if particle is not None and tree.text[tree.tokens[particle].end :][:4] != " to ":  # "putting up to 300 at risk"
-        return f"{done} {tree.tokens[particle].text.lower()}"
-    led = next((below for below in tree.children[verb] if below > verb and tree.case(below) == "to"), None)
-    if lemma == "take" and thing is None and led is not None and tree.child(verb, "aux:pass") is None:
-        return f"{done} to the {tree.tokens[led].text.lower()}"  # "took to the hills"
-    bare = thing is not None and tree.tokens[thing].tag == "NOUN" and tree.child(thing, "nummod", "nmod", "det") is None
-    subject = tree.child(verb, "nsubj")
-    counted = subject is not None and (tree.tokens[subject].tag == "NUM" or tree.child(subject, "nummod") is not None)
-    met = lemma in word_set("events", "meeting") and bare and counted
-    return f"{done} {tree.tokens[thing].text.lower()}" if met and thing is not None else done
-
-
-def _particle(tree: Tree, verb: int) -> int | None:
-    """The word that makes one verb with it: "away" in "washed away", "go" in "let go", "for" in "are accounted for"."""
-    told = tree.child(verb, "compound:prt")
-    if told is not None:
-        return told
-    for below in tree.children[verb]:
-        token = tree.tokens[below]
-        left = token.tag == "ADP" and token.rel in {"obl", "advmod"} and below == verb + 1
-        left = left and tree.child(verb, "aux:pass") is not None  # "has not been heard from"
-        away = (
-            token.rel == "advmod" and below <= verb + 1 and below > verb and token.text.lower() in word_set("events", "particles")
-        )
-        if left or away or (token.text.lower() == "go" and token.rel == "xcomp" and tree.tokens[verb].lemma == "let"):
-            return below
     return None

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from reportedly.extract import (
     clauses,
-    happenings,
     labels,
     measured,
     placing,
@@ -14,8 +13,10 @@ from reportedly.extract import (
     tables,
     things,
     time_scope,
+    told_verbs,
     totals,
 )
+from reportedly.extract.asked import Told
 from reportedly.extract.asserting import asserts, is_topic
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.incident import of_one_blow
@@ -23,7 +24,7 @@ from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.respectively import paired
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
 from reportedly.extract.together import share_blows
-from reportedly.extract.told import Told, told_of
+from reportedly.extract.told import told_of
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.undone import as_undone
 from reportedly.extract.unsaid import refusal
@@ -327,7 +328,7 @@ def _is_each(tree: Tree, owner: Extent, per: str) -> bool:
 
 def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
     """Whose the things are: the subject of the clause that pays money, the country that sends or loses people."""
-    gives = is_currency(figure.unit) and tree.tokens[happenings.told_verb(tree, head)].lemma in word_set("events", "giving")
+    gives = is_currency(figure.unit) and tree.tokens[told_verbs.told_verb(tree, head)].lemma in word_set("events", "giving")
     subject = tree.child(head, "nsubj:pass") if gives else tree.child(head, "nsubj:pass", "nsubj")
     if tree.tokens[head].lemma in {"worth", "responsible"}:
         return None  # what exports are worth is theirs already, what one is "responsible for the theft of" is not

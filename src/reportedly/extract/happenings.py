@@ -1,65 +1,11 @@
-"""What a noun names of what happened: "the evacuation of 300", "among the dead", "with 7 more deaths"; the verb that tells."""
+"""What a noun names of what happened: "the evacuation of 300", "among the dead", "with 7 more deaths"."""
 
 import re
 
-from reportedly.extract import conditions
+from reportedly.extract import conditions, told_verbs
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle_of, word_set, words
-
-_HEDGING = {
-    "believe",
-    "think",
-    "estimate",
-    "appear",
-    "seem",
-    "report",
-    "expect",
-    "suspect",
-    "presume",
-    "continue",
-    "begin",
-    "start",
-    "use",
-    "tend",
-    "fear",
-    "say",
-    "know",
-    "suppose",
-    "go",
-    "allege",
-    "understand",
-    "feel",
-    "project",
-    "forecast",
-    "predict",
-    "anticipate",
-    "schedule",
-}
-
-
-_PLANNING = {
-    "promise",
-    "pledge",
-    "vow",
-    "plan",
-    "agree",
-    "hope",
-    "intend",
-    "aim",
-    "threaten",
-    "manage",
-    "deny",
-    "admit",
-    "undertake",
-    "claim",
-    "fail",
-}
-"""What is planned or denied is what the clause below says: "promised to move 2,000"."""
-_ENABLED = {"able", "likely", "due"}
-"""And what somebody "is able to" do."""
-_ORDERING = {"tell", "ask", "order", "instruct", "force", "make", "require", "allow", "urge", "compel", "set"}
-"""So is what somebody "was told to" do."""
 
 
 def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
@@ -156,7 +102,7 @@ def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
         if token.rel == "acl" and token.tag == "VERB" and conditions.stands_behind(tree, group, told):
             return conditions.called(tree, told) or (participle_of(token), told)
         if token.rel == "acl:relcl" and token.tag == "VERB":
-            below = told_verb(tree, told)
+            below = told_verbs.told_verb(tree, told)
             return conditions.state_of(tree.tokens[below]) or participle_of(tree.tokens[below]), below
     return None
 
@@ -165,29 +111,3 @@ def of_summed(tree: Tree, noun: int) -> tuple[str, int] | None:
     """What is told of those whose number is told: "the number of children who have been vaccinated stood at 40,000"."""
     above = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" else -1
     return befell_group(tree, noun) if above >= 0 and tree.tokens[above].lemma.lower() == "number" else None
-
-
-def told_verb(tree: Tree, clause: int) -> int:
-    """The verb that tells what happened, below verbs that only hedge ("are believed to be in")."""
-    verb = clause
-    for _ in range(6):
-        lemma = tree.tokens[verb].lemma
-        deeper = tree.child(verb, "xcomp", "ccomp") if lemma in _HEDGING else None
-        ordered = lemma in _ORDERING and tree.child(verb, "aux:pass") is not None
-        below = tree.child(verb, "xcomp") if lemma != "make" else tree.child(verb, "xcomp", "advcl")  # "were made to leave"
-        to = below is not None and tree.child(below, "mark") is not None
-        must = lemma == "have" and to  # "have to be torn down"
-        ordered = ordered and below is not None and (to or tree.tokens[below].tag == "VERB")  # not "was set free"
-        deeper = below if lemma in _PLANNING or ordered or must else deeper
-        deeper = _enabled(tree, verb) if tree.tokens[verb].tag == "ADJ" and lemma in _ENABLED else deeper
-        if deeper is None:
-            return verb
-        verb = deeper
-    return verb
-
-
-def _enabled(tree: Tree, adjective: int) -> int | None:
-    """The verb that "able to", "due to" leads to, whatever the tree calls it."""
-    below = tree.child(adjective, "xcomp", "advcl")
-    to = tree.child(below, "mark") if below is not None else None
-    return below if to == adjective + 1 and tree.tokens[to].text.lower() == "to" else None

@@ -2,7 +2,7 @@
 
 import re
 
-from reportedly.extract import conditions, events
+from reportedly.extract import conditions, event_words
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle_of, word_set, words
@@ -52,7 +52,7 @@ def event_of(tree: Tree, label: range) -> tuple[str, int]:
     for index in reversed(label):
         event = _event(tree, index, opens=index == label[0])
         if event:
-            return events.or_else(tree, event, index), index
+            return event_words.or_else(tree, event, index), index
     return "", label[0]
 
 

@@ -5,10 +5,10 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from reportedly.extract import place_before, places, things, totals
+from reportedly.extract.asked import Told
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
-from reportedly.extract.told import Told
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import nation_names, word_set
 from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Voice, is_currency

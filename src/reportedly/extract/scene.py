@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.extract import happenings, said_times, stances, times
+from reportedly.extract import said_times, stances, times, told_verbs
 from reportedly.extract.carrying import carried, content_marks
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, covers, overlap
@@ -123,7 +123,7 @@ def base_draft(
     cue = voice.cue if voice else ()
     hedge = stances.stance_of(tree, head, voice, limit, figure=(figure.start, figure.end) if figure else None)
     stance = hedge.stance
-    told = happenings.told_verb(tree, head)
+    told = told_verbs.told_verb(tree, head)
     negation = None if tree.tokens[told].lemma in word_set("speech", "withholding") else stances.negated(tree, told)
     if negation is None and stances.goes_on(tree, told):
         negation = stances.negated(tree, tree.tokens[told].head)  # "did not kill 12 people or wound 30"

@@ -1,62 +1,31 @@
 """What a figure counts and what happened to it: by its label, by its noun and verb, or carried on from the figure before."""
 
 import re
-from dataclasses import dataclass
 
 from reportedly.extract import (
     conditions,
     echoes,
+    event_words,
     events,
     happenings,
     labels,
     measured,
     parts,
-    populations,
     taking_up,
     things,
+    told_apart,
     totals,
 )
+from reportedly.extract.asked import Asked, Told
 from reportedly.extract.placed import Placed
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import participle, participle_of, word_set
+from reportedly.extract.words import participle, word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
 
 _BACK = 12
 """How many drafts before are asked: a report may have thousands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a figure counts (`how` it was found) and what happened to it, with the token that tells.
-
-    `like` is the figure before whose noun it takes up; `home` is where they live, where the figure only tells how many do.
-    """
-
-    counts: Extent | None
-    how: str
-    event: str
-    teller: int
-    like: Draft | None = None
-    home: Extent | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A figure of which is asked what it counts: its token, the head of its clause, all figures, the drafts before it.
-
-    `last` is the last of these that is no part of another, `carried` the noun that a figure without one takes up.
-    """
-
-    tree: Tree
-    figures: Placed[FoundFigure]
-    figure: FoundFigure
-    number: int
-    head: int
-    before: list[Draft]
-    last: Draft | None
-    carried: Extent | None
 
 
 def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, number: int, head: int, before: list[Draft]) -> Told:
@@ -65,8 +34,8 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
         before = taking_up.levels(before[-_BACK:])
     last = taking_up.quantity_before(tree, figure, before) if before else None
     carried = taking_up.carried_noun(tree, figure, number, before)
-    asked = _Asked(tree, figures, figure, number, head, before, last, carried)
-    told = next((found for one in _APART if (found := one(asked)) is not None), None)
+    asked = Asked(tree, figures, figure, number, head, before, last, carried)
+    told = next((found for one in told_apart.APART if (found := one(asked)) is not None), None)
     if told is not None:
         return told
     noun = things.counted(tree, figure, number)
@@ -94,118 +63,7 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     return told or _by_noun(asked, noun, event, teller) or _without_noun(asked, noun, event, teller)
 
 
-def _by_label(asked: _Asked) -> Told | None:
-    """By a label with a colon: "Houses damaged: 7,850"."""
-    tree, figure = asked.tree, asked.figure
-    label = labels.label_before(tree, figure)
-    if not label:
-        return None
-    noun, (event, teller) = labels.thing_of(tree, label), labels.event_of(tree, label)
-    counts = thing_extent(tree, noun, figure) if noun is not None else None
-    return Told(counts, "counts.label", event, teller)
-
-
-def _of_dwelling(asked: _Asked) -> Told | None:
-    """Those who live somewhere: "a town of 45,000"."""
-    tree, figure = asked.tree, asked.figure
-    those = populations.dwelling_of(tree, figure, asked.number)
-    if those is None:
-        return None
-    if those.thing is None:
-        return Told(None, "counts.bare", "present", those.teller, home=those.place)
-    return Told(thing_extent(tree, those.thing, figure), "counts.tree", "present", those.teller, home=those.place)
-
-
-def _of_put_total(asked: _Asked) -> Told | None:
-    """Those whose total is told: "had put the troops sent so far at a total of 15,000"."""
-    tree, number = asked.tree, asked.number
-    total = tree.tokens[number].head if tree.tokens[number].rel == "nmod" else -1
-    if total < 0 or tree.tokens[total].lemma != "total" or tree.case(total) != "at":
-        return None
-    put = next((index for index in tree.ancestors(total) if tree.tokens[index].lemma == "put"), None)
-    those = tree.child(put, "obj") if put is not None else None
-    if put is None or those is None or tree.tokens[those].lemma in word_set("speech", "totals"):
-        return None
-    state = tree.child(put, "xcomp")
-    befell = happenings.befell_group(tree, those) or (
-        (participle_of(tree.tokens[state]), state) if state is not None and tree.tokens[state].tag == "VERB" else ("present", put)
-    )
-    return Told(thing_extent(tree, those, None), "counts.tree", *befell)
-
-
-def _of_mark(asked: _Asked) -> Told | None:
-    """What passes a round number: "Zika cases in Florida eclipsed the 600 mark"."""
-    tree, number = asked.tree, asked.number
-    mark = number if tree.tokens[number].lemma == "mark" else tree.tokens[number].head
-    verb = tree.tokens[mark].head if mark >= 0 and tree.tokens[mark].lemma == "mark" else -1
-    subject = tree.child(verb, "nsubj") if verb >= 0 and tree.tokens[mark].rel == "obj" else None
-    if subject is None or tree.tokens[subject].tag not in {"NOUN", "PROPN"}:
-        return None
-    return Told(thing_extent(tree, subject, asked.figure), "counts.tree", "present", verb)
-
-
-def _of_another(asked: _Asked) -> Told | None:
-    """All that a figure before tells, where this is its earlier level or its toll raised; a toll that is brought to a number."""
-    tree, number, before = asked.tree, asked.number, asked.before
-    same = taking_up.level_of(tree.text, asked.figures, asked.figure, before) or taking_up.raised_again(tree, number, before)
-    if same is not None:
-        return Told(same.counts, "counts.level" if same.counts else "counts.bare", same.event, number, same)
-    those = totals.those_put(tree, number)
-    befell = happenings.befell_group(tree, those) if those is not None else None
-    if befell is not None:
-        return Told(None, "counts.bare", *befell)  # "put the number of those still held at 180"
-    others = totals.that_of(tree, number)
-    befell = happenings.befell_group(tree, others) if others is not None else None
-    if befell is not None:
-        like = asked.last if asked.last and asked.last.figure and asked.last.figure.unit == "person" else None
-        return Told(like.counts if like else None, "counts.carried" if like else "counts.bare", *befell, like)
-    if (moved := _of_moved_number(asked)) is not None:
-        return moved
-    toll = totals.raised_toll(tree, number)
-    return Told(None, "counts.bare", conditions.states()["toll"], toll) if toll is not None else None
-
-
-def _of_moved_number(asked: _Asked) -> Told | None:
-    """Those whose number somebody moves: "pushed the number of drownings to 1,000", "bring to 1.4 million the number of"."""
-    tree, number = asked.tree, asked.number
-    top = tree.top(number)
-    total = totals.moved_to(tree, number) if tree.tokens[top].rel == "obl" else None
-    bring = tree.tokens[top].head if tree.case(top) == "to" else -1
-    if total is None and bring >= 0 and tree.tokens[bring].lemma == "bring":
-        total = next((below for below in tree.children[bring] if below > top and tree.tokens[below].lemma == "number"), None)
-    those = tree.child(total, "nmod") if total is not None and tree.tokens[total].lemma == "number" else None
-    if those is None:
-        return None
-    if state := conditions.state_of(tree.tokens[those]):
-        return Told(None, "counts.bare", state, those)
-    state, sort = _sort_before(tree, those)
-    return Told(thing_extent(tree, those, asked.figure), "counts.tree", state, sort) if state else None
-
-
-def _sort_before(tree: Tree, noun: int) -> tuple[str, int]:
-    """What those counted went through, told before their noun: "affected people"; ("", noun) for other words."""
-    sort = tree.child(noun, "amod")
-    told = tree.tokens[sort].text.lower() if sort is not None else ""
-    return (told, sort) if sort is not None and told in _SORTED else ("", noun)
-
-
-def _of_those_opened(asked: _Asked) -> Told | None:
-    """Those of whom a sentence opens: "Of those displaced, 12,400 have reached Goma"."""
-    tree, number = asked.tree, asked.number
-    clause = tree.clause(number)
-    those = tree.sentence(number)[0] + 1
-    opens = those < number and tree.tokens[those - 1].text == "Of" and tree.tokens[those].text.lower() == "those"
-    did = tree.child(those, "acl") if opens and number == tree.child(clause, "nsubj", "nsubj:pass") else None
-    if did != those + 1 or tree.tokens[did].tag != "VERB" or tree.tokens[clause].tag != "VERB":
-        return None
-    return Told(tree.extent([those, did]), "counts.tree", *events.event_of(tree, None, clause, number))
-
-
-_APART = (_by_label, _of_those_opened, _of_dwelling, _of_mark, _of_put_total, _of_another)
-"""Ways of telling that leave nothing to the noun and the verb."""
-
-
-def _happened(asked: _Asked, noun: int | None) -> tuple[str, int]:
+def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
     """What happened and the token that tells: to a whole, only what is told of itself and not of its part."""
     tree, figure, number = asked.tree, asked.figure, asked.number
     event, teller = events.event_of(tree, noun, asked.head, number)
@@ -240,7 +98,7 @@ _PLACES = frozenset({"place", "location", "shipwreck", "incident", "accident", "
 _EMPLOYERS = frozenset({"company", "firm", "business", "employer"})
 
 
-def _whole_of_part(asked: _Asked, event: str, teller: int) -> Draft | None:
+def _whole_of_part(asked: Asked, event: str, teller: int) -> Draft | None:
     """Whose part a figure is that tells of itself no more than who they are: "left 90 dead, among them nine women"."""
     tree, figure, number = asked.tree, asked.figure, asked.number
     if figure.kind is not FigureKind.COUNT or not taking_up.is_included(tree, figure):
@@ -257,7 +115,7 @@ def _whole_of_part(asked: _Asked, event: str, teller: int) -> Draft | None:
     return whole if shared or event == "" or (event == "present" and kind) else None
 
 
-def _beside_another(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | None:
+def _beside_another(asked: Asked, noun: int | None, event: str, teller: int) -> Told | None:
     """What a figure before counts, where this one is set against it, is its change or a part of it."""
     tree, figure, number, before, last = asked.tree, asked.figure, asked.number, asked.before, asked.last
     if last is not None and taking_up.is_compared(tree, figure, number, noun, last):
@@ -278,7 +136,7 @@ def _beside_another(asked: _Asked, noun: int | None, event: str, teller: int) ->
     return None
 
 
-def _anew(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | None:
+def _anew(asked: Asked, noun: int | None, event: str, teller: int) -> Told | None:
     """What the figure before counts, where this one says its quantity anew or leaves its noun out."""
     tree, figure, number = asked.tree, asked.figure, asked.number
     things_told = echoes.number_before(tree, number) if noun is None and figure.kind is FigureKind.COUNT else None
@@ -300,7 +158,7 @@ def _anew(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | No
     return Told(same.counts, "counts.again", same.event if spoken else event, teller, same) if same is not None else None
 
 
-def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told | None:
+def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | None:
     """By its own noun, where that does not only take up what was counted before."""
     tree, figure, number, before = asked.tree, asked.figure, asked.number, asked.before
     if noun is None or (asked.carried is not None and taking_up.takes_up(tree, noun, before[-1], figure)):
@@ -310,7 +168,7 @@ def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told |
         if totals.is_put(tree, number, teller):
             state = tree.child(teller, "xcomp")  # "put rebel dead at 73"
             said = conditions.state_of(tree.tokens[state]) if state is not None else ""
-            event = said or _sort_before(tree, noun)[0] or "present"  # "put the number of affected people at 40"
+            event = said or told_apart.sort_before(tree, noun)[0] or "present"  # "put the number of affected people at 40"
         event = "" if spoken_of else event
         return Told(thing_extent(tree, noun, figure), "counts.tree", event, teller)
     text = tree.tokens[noun].text.lower()
@@ -321,7 +179,7 @@ def _by_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told |
     return Told(None, "counts.bare", conditions.states().get(text, text) if put else event, teller)
 
 
-def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> Told:
+def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told:
     """By the noun of the figure before, if any, and what befell it."""
     tree, before, carried = asked.tree, asked.before, asked.carried
     ranked = parts.of_ranked(tree, asked.number, before)
@@ -355,7 +213,7 @@ def _without_noun(asked: _Asked, noun: int | None, event: str, teller: int) -> T
     return Told(carried, "counts.carried", event, teller, asked.last)
 
 
-def _event_without_noun(asked: _Asked, event: str, teller: int, carried: Extent | None) -> str:
+def _event_without_noun(asked: Asked, event: str, teller: int, carried: Extent | None) -> str:
     """What happened to those counted without a noun: what befell the ones before, where the verb only speaks, counts or puts."""
     tree, figure, number, before, last = asked.tree, asked.figure, asked.number, asked.before, asked.last
     spoken = tree.tokens[teller].lemma in word_set("speech", "plain") | {"speak", "count", "tally", "show"}
@@ -386,10 +244,6 @@ def _is_toll(tree: Tree, teller: int) -> bool:
     return head >= 0 and tree.tokens[head].lemma.lower() in word_set("speech", "totals")
 
 
-_SORTED = frozenset(
-    {"affected", "displaced", "detained", "captured", "destroyed", "damaged", "registered", "infected", "trapped"}
-)
-"""What those counted went through, told before their noun."""
 _PERISH = frozenset({"perish", "drown", "die", "flee"})
 
 
@@ -412,17 +266,17 @@ def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int
         to = tree.case(tree.top(number)) == "to"
         event = "present" if to or figure.kind is FigureKind.CHANGE else event
     way = _UP_OR_DOWN.search(tree.text, max(0, figure.start - 20), figure.start)
-    if figure.trend and figure.trend in events.WAYS and totals.of_change(tree, number):
-        return events.WAYS[figure.trend]  # "protested against an increase of 4% in rents"
+    if figure.trend and figure.trend in event_words.WAYS and totals.of_change(tree, number):
+        return event_words.WAYS[figure.trend]  # "protested against an increase of 4% in rents"
     if figure.unit not in {"percent", "percentage point"}:
-        return events.WAYS[way[1].lower()] if way is not None and figure.kind is FigureKind.CHANGE else event
+        return event_words.WAYS[way[1].lower()] if way is not None and figure.kind is FigureKind.CHANGE else event
     only = tree.tokens[teller].lemma.lower() in {"up", "down", *conditions.states()} or tree.tokens[teller].tag == "ADV"
     if figure.trend and taking_up.stands_apart(tree.text, figure):
-        return events.WAYS.get(figure.trend, event)  # ", a rise of 12%"
+        return event_words.WAYS.get(figure.trend, event)  # ", a rise of 12%"
     if way is not None and (only or figure.kind is FigureKind.CHANGE):
-        return events.WAYS[way[1].lower()]  # "with petrol down 2%", "shares closed down 2%"
+        return event_words.WAYS[way[1].lower()]  # "with petrol down 2%", "shares closed down 2%"
     relative = figure.kind is FigureKind.CHANGE and event == "present"
-    return events.WAYS.get(figure.trend or "", event) if relative else event
+    return event_words.WAYS.get(figure.trend or "", event) if relative else event
 
 
 def _is_bare(tree: Tree, noun: int, figure: FoundFigure) -> bool:

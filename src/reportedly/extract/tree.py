@@ -113,6 +113,11 @@ class Tree:
         below = self.child(index, "case")
         return self.tokens[below].text.lower() if below is not None else ""
 
+    def opening(self, index: int) -> str:
+        """The word that opens a clause ("to", "that", "if"), in lower case; "" where nothing does."""
+        below = self.child(index, "mark")
+        return self.tokens[below].text.lower() if below is not None else ""
+
     def head_of(self, extent: Extent) -> int | None:
         """The token of the extent that governs the others: the one whose own governor lies outside."""
         indices = self.within(*extent)

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
+from reportedly.extract.asked import Told
 from reportedly.extract.scene import mark
-from reportedly.extract.told import Told
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Field, FoundFigure, Stance

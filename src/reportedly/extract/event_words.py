@@ -1,0 +1,107 @@
+"""The words of an event: a verb with its particle or thing, with another it is joined to, or only ordered."""
+
+from reportedly.extract import conditions, totals
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import participle_of, word_set, words
+
+WAYS = {"up": "risen", "down": "fallen"}
+"""What happened to what moved so."""
+_BEFALLS = {"killed", "wounded", "injured", "missing"}
+"""What one count may be of together: "killed and wounded"."""
+
+
+def ordered(tree: Tree, verb: int) -> str:
+    """What somebody was only told or let to do: "ordered to leave" of "40,000 were ordered to leave"; "" where it is done."""
+    above = tree.tokens[verb].head if tree.tokens[verb].rel == "xcomp" else -1
+    order = above if above >= 0 and tree.tokens[above].lemma in word_set("events", "ordering") else verb
+    below = tree.child(order, "xcomp") if tree.tokens[order].lemma in word_set("events", "ordering") else None
+    if below is None or below < order or tree.tokens[below].tag != "VERB" or tree.opening(below) != "to":
+        return ""
+    return f"{participle_of(tree.tokens[order])} to {tree.tokens[below].lemma}"
+
+
+def or_else(tree: Tree, event: str, teller: int) -> str:
+    """The event with the other that a number is of as well: "killed or wounded", "arrested or deported".
+
+    "4,700 killed and wounded" are killed or wounded, each of them; "arrested and deported" tells two things of all.
+    """
+    for joint, other in _joined(tree, teller):
+        token = tree.tokens[other]
+        state = conditions.state_of(token)
+        bodily = state in _BEFALLS and set(event.split(" or ")) <= _BEFALLS
+        second = state or participle_of(token)
+        apart = second not in event.split(" or ")
+        event = f"{event} or {second}" if apart and event and (bodily or joint == "or") else event
+    return event
+
+
+def _joined(tree: Tree, teller: int) -> list[tuple[str, int]]:
+    """What is told together with a verb or state, with the word that joins: "killed, wounded or captured"; none without it."""
+    found, joint = list[int](), teller + 1
+    while joint < len(tree.tokens) and tree.tokens[joint].text.lower() in {"or", "and", ","}:
+        if (
+            tree.tokens[joint].text == ","
+            and joint + 1 < len(tree.tokens)
+            and tree.tokens[joint + 1].text.lower() in {"or", "and"}
+        ):
+            joint += 1
+        other = next((at for at in range(joint + 1, min(joint + 3, len(tree.tokens))) if tree.tokens[at].tag != "ADV"), joint)
+        token = tree.tokens[other]
+        own = tree.child(other, "nsubj", "nsubj:pass", "obj", "nummod") is not None
+        if token.rel != "conj" or own or token.tag not in {"VERB", "ADJ"}:
+            return []
+        found.append(other)
+        if tree.tokens[joint].text != ",":
+            return [(tree.tokens[joint].text.lower(), one) for one in found]
+        joint = other + 1
+    return []
+
+
+def phrase(tree: Tree, verb: int) -> str:
+    """The participle of a verb, with the word that it means one event with: "laid off", "fallen ill", "lost power"."""
+    phrases: dict[str, str] = words("events")["phrases"]
+    lemma = tree.tokens[verb].lemma.lower()
+    joined = {f"{lemma} {tree.tokens[below].text.lower()}" for below in tree.children[verb]}
+    joined.add(f"{lemma} {tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()}")
+    known = next((known for known in phrases if known in joined), None)
+    if known is not None:
+        return phrases[known]
+    if lemma == "take" and any(tree.tokens[below].lemma == "custody" for below in tree.children[verb]):
+        return "detained"
+    thing = tree.child(verb, "obj")
+    done = participle_of(tree.tokens[verb])
+    way = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()
+    if way in WAYS and totals.moves(tree, verb):
+        return WAYS[way]  # "edged up to 4 per cent"
+    if lemma not in {"sentence", "condemn"} and any(
+        tree.tokens[below].text.lower() == "death" and tree.case(below) == "to" for below in tree.children[verb]
+    ):
+        return conditions.states()["death"]  # "hacked to death"
+    particle = particle_of(tree, verb)
+    if particle is not None and tree.text[tree.tokens[particle].end :][:4] != " to ":  # "putting up to 300 at risk"
+        return f"{done} {tree.tokens[particle].text.lower()}"
+    led = next((below for below in tree.children[verb] if below > verb and tree.case(below) == "to"), None)
+    if lemma == "take" and thing is None and led is not None and tree.child(verb, "aux:pass") is None:
+        return f"{done} to the {tree.tokens[led].text.lower()}"  # "took to the hills"
+    bare = thing is not None and tree.tokens[thing].tag == "NOUN" and tree.child(thing, "nummod", "nmod", "det") is None
+    subject = tree.child(verb, "nsubj")
+    counted = subject is not None and (tree.tokens[subject].tag == "NUM" or tree.child(subject, "nummod") is not None)
+    met = lemma in word_set("events", "meeting") and bare and counted
+    return f"{done} {tree.tokens[thing].text.lower()}" if met and thing is not None else done
+
+
+def particle_of(tree: Tree, verb: int) -> int | None:
+    """The word that makes one verb with it: "away" in "washed away", "go" in "let go", "for" in "are accounted for"."""
+    told = tree.child(verb, "compound:prt")
+    if told is not None:
+        return told
+    for below in tree.children[verb]:
+        token = tree.tokens[below]
+        left = token.tag == "ADP" and token.rel in {"obl", "advmod"} and below == verb + 1
+        left = left and tree.child(verb, "aux:pass") is not None  # "has not been heard from"
+        away = (
+            token.rel == "advmod" and below <= verb + 1 and below > verb and token.text.lower() in word_set("events", "particles")
+        )
+        if left or away or (token.text.lower() == "go" and token.rel == "xcomp" and tree.tokens[verb].lemma == "let"):
+            return below
+    return None

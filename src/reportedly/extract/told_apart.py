@@ -1,0 +1,123 @@
+"""What a figure counts and what happened where its noun and verb are not asked: labels, dwellers, moved numbers."""
+
+from reportedly.extract import conditions, events, happenings, labels, populations, taking_up, totals
+from reportedly.extract.asked import Asked, Told
+from reportedly.extract.thing_words import thing_extent
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import participle_of, word_set
+
+_SORTED = frozenset(
+    {"affected", "displaced", "detained", "captured", "destroyed", "damaged", "registered", "infected", "trapped"}
+)
+"""What those counted went through, told before their noun."""
+
+
+def _by_label(asked: Asked) -> Told | None:
+    """By a label with a colon: "Houses damaged: 7,850"."""
+    tree, figure = asked.tree, asked.figure
+    label = labels.label_before(tree, figure)
+    if not label:
+        return None
+    noun, (event, teller) = labels.thing_of(tree, label), labels.event_of(tree, label)
+    counts = thing_extent(tree, noun, figure) if noun is not None else None
+    return Told(counts, "counts.label", event, teller)
+
+
+def _of_dwelling(asked: Asked) -> Told | None:
+    """Those who live somewhere: "a town of 45,000"."""
+    tree, figure = asked.tree, asked.figure
+    those = populations.dwelling_of(tree, figure, asked.number)
+    if those is None:
+        return None
+    if those.thing is None:
+        return Told(None, "counts.bare", "present", those.teller, home=those.place)
+    return Told(thing_extent(tree, those.thing, figure), "counts.tree", "present", those.teller, home=those.place)
+
+
+def _of_put_total(asked: Asked) -> Told | None:
+    """Those whose total is told: "had put the troops sent so far at a total of 15,000"."""
+    tree, number = asked.tree, asked.number
+    total = tree.tokens[number].head if tree.tokens[number].rel == "nmod" else -1
+    if total < 0 or tree.tokens[total].lemma != "total" or tree.case(total) != "at":
+        return None
+    put = next((index for index in tree.ancestors(total) if tree.tokens[index].lemma == "put"), None)
+    those = tree.child(put, "obj") if put is not None else None
+    if put is None or those is None or tree.tokens[those].lemma in word_set("speech", "totals"):
+        return None
+    state = tree.child(put, "xcomp")
+    befell = happenings.befell_group(tree, those) or (
+        (participle_of(tree.tokens[state]), state) if state is not None and tree.tokens[state].tag == "VERB" else ("present", put)
+    )
+    return Told(thing_extent(tree, those, None), "counts.tree", *befell)
+
+
+def _of_mark(asked: Asked) -> Told | None:
+    """What passes a round number: "Zika cases in Florida eclipsed the 600 mark"."""
+    tree, number = asked.tree, asked.number
+    mark = number if tree.tokens[number].lemma == "mark" else tree.tokens[number].head
+    verb = tree.tokens[mark].head if mark >= 0 and tree.tokens[mark].lemma == "mark" else -1
+    subject = tree.child(verb, "nsubj") if verb >= 0 and tree.tokens[mark].rel == "obj" else None
+    if subject is None or tree.tokens[subject].tag not in {"NOUN", "PROPN"}:
+        return None
+    return Told(thing_extent(tree, subject, asked.figure), "counts.tree", "present", verb)
+
+
+def _of_another(asked: Asked) -> Told | None:
+    """All that a figure before tells, where this is its earlier level or its toll raised; a toll that is brought to a number."""
+    tree, number, before = asked.tree, asked.number, asked.before
+    same = taking_up.level_of(tree.text, asked.figures, asked.figure, before) or taking_up.raised_again(tree, number, before)
+    if same is not None:
+        return Told(same.counts, "counts.level" if same.counts else "counts.bare", same.event, number, same)
+    those = totals.those_put(tree, number)
+    befell = happenings.befell_group(tree, those) if those is not None else None
+    if befell is not None:
+        return Told(None, "counts.bare", *befell)  # "put the number of those still held at 180"
+    others = totals.that_of(tree, number)
+    befell = happenings.befell_group(tree, others) if others is not None else None
+    if befell is not None:
+        like = asked.last if asked.last and asked.last.figure and asked.last.figure.unit == "person" else None
+        return Told(like.counts if like else None, "counts.carried" if like else "counts.bare", *befell, like)
+    if (moved := _of_moved_number(asked)) is not None:
+        return moved
+    toll = totals.raised_toll(tree, number)
+    return Told(None, "counts.bare", conditions.states()["toll"], toll) if toll is not None else None
+
+
+def _of_moved_number(asked: Asked) -> Told | None:
+    """Those whose number somebody moves: "pushed the number of drownings to 1,000", "bring to 1.4 million the number of"."""
+    tree, number = asked.tree, asked.number
+    top = tree.top(number)
+    total = totals.moved_to(tree, number) if tree.tokens[top].rel == "obl" else None
+    bring = tree.tokens[top].head if tree.case(top) == "to" else -1
+    if total is None and bring >= 0 and tree.tokens[bring].lemma == "bring":
+        total = next((below for below in tree.children[bring] if below > top and tree.tokens[below].lemma == "number"), None)
+    those = tree.child(total, "nmod") if total is not None and tree.tokens[total].lemma == "number" else None
+    if those is None:
+        return None
+    if state := conditions.state_of(tree.tokens[those]):
+        return Told(None, "counts.bare", state, those)
+    state, sort = sort_before(tree, those)
+    return Told(thing_extent(tree, those, asked.figure), "counts.tree", state, sort) if state else None
+
+
+def sort_before(tree: Tree, noun: int) -> tuple[str, int]:
+    """What those counted went through, told before their noun: "affected people"; ("", noun) for other words."""
+    sort = tree.child(noun, "amod")
+    told = tree.tokens[sort].text.lower() if sort is not None else ""
+    return (told, sort) if sort is not None and told in _SORTED else ("", noun)
+
+
+def _of_those_opened(asked: Asked) -> Told | None:
+    """Those of whom a sentence opens: "Of those displaced, 12,400 have reached Goma"."""
+    tree, number = asked.tree, asked.number
+    clause = tree.clause(number)
+    those = tree.sentence(number)[0] + 1
+    opens = those < number and tree.tokens[those - 1].text == "Of" and tree.tokens[those].text.lower() == "those"
+    did = tree.child(those, "acl") if opens and number == tree.child(clause, "nsubj", "nsubj:pass") else None
+    if did != those + 1 or tree.tokens[did].tag != "VERB" or tree.tokens[clause].tag != "VERB":
+        return None
+    return Told(tree.extent([those, did]), "counts.tree", *events.event_of(tree, None, clause, number))
+
+
+APART = (_by_label, _of_those_opened, _of_dwelling, _of_mark, _of_put_total, _of_another)
+"""Ways of telling that leave nothing to the noun and the verb."""
