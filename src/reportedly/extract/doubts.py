@@ -197,14 +197,9 @@ def _charged(tree: Tree, at: int) -> Iterator[tuple[Stance, Mark]]:
             if any(_is_charge(tree, below, index) for below in path):
                 yield _doubt(tree, Stance.ACCUSED, (token.start, token.end), "accused")
             return
-        gerund = token.tag == "VERB" and (mark := tree.child(index, "mark", "case")) is not None
-        if (
-            gerund
-            and mark is not None
-            and tree.tokens[mark].text.lower() == "including"
-            and _are_charges(tree, token.head, index)
-        ):
-            yield _doubt(tree, Stance.ACCUSED, (tree.tokens[mark].start, tree.tokens[mark].end), "accused")
+        listed = tree.child(index, "mark", "case") if token.tag == "VERB" else None
+        if listed is not None and tree.tokens[listed].text.lower() == "including" and _are_charges(tree, token.head, index):
+            yield _doubt(tree, Stance.ACCUSED, (tree.tokens[listed].start, tree.tokens[listed].end), "accused")
             return
         path.append(index)
 
@@ -219,11 +214,11 @@ def _if_true(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """What somebody only asks to be confirmed: "If it is confirmed that the group killed 57"."""
     below = head
     for index in tree.ancestors(head):
-        token, mark = tree.tokens[index], tree.child(index, "mark")
+        token = tree.tokens[index]
         if not tree.tokens[below].rel.startswith(("csubj", "ccomp", "xcomp")):
             return
-        opens = mark is not None and tree.tokens[mark].text.lower() == "if"
-        if token.rel == "advcl" and opens and token.lemma in word_set("speech", "withholding") | {"true", "correct"}:
+        asked = token.lemma in word_set("speech", "withholding") | {"true", "correct"}
+        if asked and token.rel == "advcl" and tree.opening(index) == "if":
             yield _doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unverified")
             return
         below = index
@@ -266,10 +261,9 @@ def _called(tree: Tree, noun: int, below: int) -> Iterator[tuple[Stance, Mark]]:
         elif lemma in words("stances")["clause"]["unconfirmed"]["adjectives"]:
             yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[index].start, tree.tokens[index].end), "unconfirmed")
     there = above >= 0 and any(tree.tokens[child].rel == "expl" for child in tree.children[above])
-    handed = (
-        above >= 0 and tree.tokens[above].lemma in {"receive", "file", "get", "hear", "field"} and tree.tokens[noun].rel == "obj"
-    )
-    if there or (handed and tree.tokens[noun].lemma == "report"):  # "police had received reports of 35 missing"
+    report = tree.tokens[noun].lemma == "report" and tree.tokens[noun].rel == "obj"
+    handed = report and tree.tokens[above].lemma in {"receive", "file", "get", "hear", "field"}
+    if there or handed:  # "police had received reports of 35 missing"
         yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[noun].start, tree.tokens[noun].end), "unconfirmed")
 
 

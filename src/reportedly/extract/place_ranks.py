@@ -42,7 +42,7 @@ def can_be_place(tree: Tree, mention: Mention) -> bool:
     return is_place and not _is_kind_of_place(tree, extent)
 
 
-_CARRIERS = frozenset({"Express", "Mail", "Airlines", "Airways", "Railway", "Railways", "Line", "Lines", "Forces", "Army"})
+_CARRIERS = frozenset({"Express", "Mail", "Airlines", "Airways", "Railway", "Railways"})
 _WIDE = frozenset({"East", "West", "Asia", "Africa", "Europe", "America", "Americas", "Union"})
 
 

@@ -81,12 +81,9 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     if blow is not None:
         return mark(tree, Field.PLACE, blow, "place.blow", "The sentence before tells of the blow that left this, and where.")
     last = whole_before(tree, before) if before and one.reach is not Reach.OWN else None
-    if (
-        last is None
-        or last.place is None
-        or not event
-        or _ALL_OVER.search(tree.text, *tree.extent(range(*tree.sentence(number))))
-    ):
+    if last is None or last.place is None or not event:
+        return None
+    if _ALL_OVER.search(tree.text, *tree.extent(range(*tree.sentence(number)))) is not None:
         return None
     gap = tree.text[last.end : tree.tokens[number].start]
     moved = (totals.is_toll(tree, number) or totals.is_moved_again(tree, number)) and not _names_place(tree, last, number)

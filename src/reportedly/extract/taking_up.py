@@ -177,16 +177,13 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
 
 
 _JOINED = re.compile(r"(?: and| plus|[,;])(?: an?(?: further| additional)?| another| some)?$")
-_MANY = {"people", "personnel", "staff", "police", "crew", "cattle", "livestock"}
-"""Nouns that are several in the singular."""
 
 
 def is_plural(tree: Tree, thing: Extent | None) -> bool:
     """Whether a counted noun is of several: "tankers", "police", "the displaced"."""
     head = tree.head_of(thing) if thing else None
     token = tree.tokens[head] if head is not None else None
-    many = token is not None and (token.lemma in _MANY or token.text.lower() in word_set("events", "bare"))
-    many = many or (token is not None and token.text.lower() in nouns().plural)  # "troops", "cattle"
+    many = token is not None and token.text.lower() in nouns().plural | word_set("events", "bare") | {"crew"}
     return many or (token is not None and token.text.lower() != token.lemma.lower())
 
 

@@ -218,8 +218,7 @@ def _is_conceded(tree: Tree, period: FoundPeriod, head: int) -> bool:
     for index in (top, *tree.ancestors(top)) if top is not None else ():
         if index == head:
             return False
-        mark = tree.child(index, "mark")
-        opening = tree.tokens[mark].text.lower() if mark is not None else ""
+        opening = tree.opening(index)
         later = opening == "after" and tree.tokens[head].lemma in word_set("times", "later")
         if tree.tokens[index].rel == "advcl" and (opening in _CONCEDING or later):
             return index not in tree.ancestors(head)

@@ -141,8 +141,8 @@ class Tree:
 
     def is_with_state(self, index: int) -> bool:
         """Whether an adjective tells how some are whom "with" brings in: "with 10 more missing"."""
-        token, mark = self.tokens[index], self.child(index, "mark")
-        return token.rel == "advcl" and token.tag == "ADJ" and mark is not None and self.tokens[mark].text.lower() == "with"
+        token = self.tokens[index]
+        return token.rel == "advcl" and token.tag == "ADJ" and self.opening(index) == "with"
 
     def clause(self, index: int) -> int:
         """The head of the clause a token is in (the sentence's root at last)."""

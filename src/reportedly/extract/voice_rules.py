@@ -264,6 +264,7 @@ def _speech_verb(tree: Tree, index: int, first: int, last: int) -> Voice | None:
         return Voice((source,), (cue,), (trim(tree.text, *tree.extent(inside)),), RULE_CONFIDENCE)
     if tree.tokens[index].rel == "parataxis":
         hole = tree.extent(tree.subtree(index))
-        content = rest_of(tree, first, last, hole)
+        apart = tree.text[: source[0]].rstrip().endswith(";")  # "few doses remain; the agency pledged 900 more"
+        content = (trim(tree.text, cue[1], hole[1]),) if apart else rest_of(tree, first, last, hole)
         return Voice((source,), (cue,), content, RULE_CONFIDENCE) if content else None
     return None

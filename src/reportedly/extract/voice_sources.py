@@ -337,7 +337,9 @@ def credit_cited(tree: Tree, voice: Voice) -> Voice:
             above = tree.tokens[index].head  # "citing" taken for what describes who is cited
             cited = above if index < above <= index + _NEAR_CITED else tree.child(index, "obj")
             if cited is not None and _can_speak(tree, cited) and not overlap(noun_phrase(tree, cited), voice.source[0]):
-                return replace(voice, source=(_with_maker(tree, cited, last), voice.source[0]))
+                maker = _with_maker(tree, cited, last)
+                said = tuple(extent for extent in voice.content if not covers([maker], *extent))  # "which cited data of the FSB"
+                return replace(voice, source=(maker, voice.source[0]), content=said)
     return voice
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from reportedly.extract.edges import trim
 from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.unsaid import leaves_unsaid
@@ -50,11 +49,9 @@ def find_voices(tree: Tree) -> list[Voice]:
     spoken = sorted(
         (voice for voice in (*modelled, *ruled) if not leaves_unsaid(tree, voice) and not is_told(tree, voice)), key=_place
     )
-    voices = [inside_relative(tree, inside_dashes(tree, credit_cited(tree, _behind_semicolon(tree, voice)))) for voice in spoken]
+    voices = [inside_relative(tree, inside_dashes(tree, credit_cited(tree, voice))) for voice in spoken]
     voices = through_outlets(tree, passed_on(tree, voices))
-    voices = set_against(
-        tree, [voice for voice in voices if not (is_paper(tree, voice) or is_yardstick(tree, voice) or _only_names(voice))]
-    )
+    voices = set_against(tree, [voice for voice in voices if not (is_paper(tree, voice) or is_yardstick(tree, voice))])
     voices += [
         *told_inside_relative(tree, voices),
         *nested(tree, voices),
@@ -95,23 +92,6 @@ def _is_other_clause(tree: Tree, voice: Voice, extent: Extent) -> bool:
     cue = voice.cue[0][0]
     behind = any(start > cue for start, _ in voice.content)
     return behind and extent[1] <= cue and ";" in tree.text[extent[1] : cue]
-
-
-def _only_names(voice: Voice) -> bool:
-    """Whether all that is "said" is who says it: the data, in "NK News, which cited data of the agency"."""
-    return bool(voice.content) and all(
-        any(start <= one[0] and one[1] <= end for start, end in voice.source) for one in voice.content
-    )
-
-
-def _behind_semicolon(tree: Tree, voice: Voice) -> Voice:
-    """A voice given only what stands before the semicolon it acts behind, put right: "few remain; the WHO pledged 900 more"."""
-    start = voice.source[0][0] if voice.source else -1
-    if not voice.content or not all(end <= start and ";" in tree.text[end:start] for _, end in voice.content):
-        return voice
-    cue = tree.within(*voice.cue[0])
-    behind = tree.extent(range(cue[-1] + 1, tree.sentence(cue[0])[1])) if cue else (0, 0)
-    return replace(voice, content=(trim(tree.text, *behind),) if behind[1] - behind[0] > 1 else ())
 
 
 def _has_speaker(tree: Tree, extent: Extent) -> bool:

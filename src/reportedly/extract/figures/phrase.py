@@ -230,9 +230,7 @@ def unit_of(t: Tokens, span: tuple[int, int]) -> str:
         return "item" if _is_machine(t, span) else "person"
     form = t.forms[span[1] - 1]
     if form[:1].isupper() and head.endswith(_DEMONYM) and not all(f.isupper() for f in [form]) and is_plural(head):
-        return "person" if head.endswith(("ans", "men", "ese", "is")) or person_verb(t, span[1]) else "item"
-    if form[:1].isupper() and not form.isupper() and person_verb(t, span[1]):
-        return "person"  # "nineteen Chinese were arrested"
+        return "person" if head.endswith(("ans", "men", "ese", "is")) else "item"
     if head.endswith(n.endings) and head not in n.not_endings:
         return "person"
     if "-" in head:
