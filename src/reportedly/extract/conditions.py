@@ -47,7 +47,8 @@ def comes_to_be(tree: Tree, state: int) -> bool:
     token = tree.tokens[state]
     above = tree.tokens[token.head].lemma if token.head >= 0 else ""
     left = token.rel == "conj" and above in word_set("events", "making")
-    held = token.rel == "xcomp" and (above in word_set("events", "becoming") or tree.child(token.head, "aux:pass") is not None)
+    leads = word_set("events", "becoming") | word_set("events", "calling")  # a headline has no "are": "31 feared dead"
+    held = token.rel == "xcomp" and (above in leads or tree.child(token.head, "aux:pass") is not None)
     return left or held or tree.is_with_state(state) or tree.child(state, "aux") is not None
 
 

@@ -234,7 +234,9 @@ def _hidden_passive(tree: Tree, cue: Extent) -> bool:
         ):
             return True
         if token.lemma in word_set("stances", "hidden") and token.tag == "VERB":
-            passive = tree.child(index, "aux:pass", "nsubj:pass") is not None
+            state = tree.child(index, "xcomp")
+            headline = state is not None and state == index + 1 and tree.tokens[state].tag in {"ADJ", "VERB"}  # "12 feared dead"
+            passive = headline or tree.child(index, "aux:pass", "nsubj:pass") is not None
             bare = token.rel in {"acl", "amod"} and token.text.lower() != token.lemma and tree.child(index, "nsubj") is None
             return (passive or (bare and not token.text.lower().endswith("ing"))) and tree.child(index, "obl:agent") is None
     return False
