@@ -72,7 +72,13 @@ def _that_area(tree: Tree, number: int) -> Extent | None:
         return None
     area = min(areas, key=lambda at: abs(at - number))
     kind = tree.tokens[area].lemma.lower()
-    for back in range(tree.sentence_number(number) - 1, max(-1, tree.sentence_number(number) - 1 - _FAR), -1):
+    return _named_before(tree, area, kind) or (_only_nation(tree, area) if kind in _NATION else None)
+
+
+def _named_before(tree: Tree, area: int, kind: str) -> Extent | None:
+    """The one place of its kind that the sentences before an area word name, in its paragraph or the one before."""
+    here = tree.sentence_number(area)
+    for back in range(here - 1, max(-1, here - 1 - _FAR), -1):
         start, end = tree.extent(range(*tree.reading.sentences[back]))
         if tree.text.count("\n", start, tree.tokens[area].start) > _PARAGRAPH_BREAK:
             return None
@@ -82,6 +88,17 @@ def _that_area(tree: Tree, number: int) -> Extent | None:
         if named:
             return _without_count(tree, named[0]) if len(names) <= 1 else None
     return None
+
+
+def _only_nation(tree: Tree, area: int) -> Extent | None:
+    """The one country that a text names, in any part of it, before it says "the country"."""
+    before = [
+        (one.start, one.end)
+        for one in tree.reading.mentions
+        if one.end <= tree.tokens[area].start and tree.text[one.start : one.end] in nation_names()
+    ]
+    there = any(place_rank(tree, one) is not None for one in before)
+    return before[0] if there and len({tree.text[slice(*one)] for one in before}) == 1 else None
 
 
 def _without_count(tree: Tree, place: Extent) -> Extent:
@@ -94,14 +111,14 @@ def _is_bare_area(tree: Tree, at: int) -> bool:
     """Whether a word only calls a place what it is: "in the town", "left the town", not "in the town of Bria"."""
     token = tree.tokens[at]
     above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
-    hit = token.rel == "nmod" and above in word_set("events", "disasters")  # "the floods in the province killed 23"
-    if token.lemma.lower() not in _NATION | _SETTLED | _WIDE or not (token.rel in {"obl", "obj"} or hit):
+    if token.lemma.lower() not in _NATION | _SETTLED | _WIDE or token.rel not in {"obl", "obj", "nsubj", "nmod"}:
         return False
     around = [below for below in tree.children[at] if tree.tokens[below].rel not in {"det", "case", "punct"}]
     the = tree.child(at, "det")
     left = token.rel == "obj" and above in word_set("events", "leaving") | word_set("events", "entering")
+    met = token.rel == "nsubj" and above in word_set("events", "befalling") | (word_set("events", "tallying") - {"have"})
     inside = bool(cases_of(tree, at) & LEADS)
-    return not around and the is not None and tree.tokens[the].text.lower() in _THE and (inside or left)
+    return not around and the is not None and tree.tokens[the].text.lower() in _THE and (inside or left or met)
 
 
 def _places(tree: Tree, extent: Extent) -> Iterator[Mention]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from operator import attrgetter
 
 from reportedly.extract import place_before, places, things, totals
@@ -10,7 +11,7 @@ from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
-from reportedly.extract.words import nation_names, word_set
+from reportedly.extract.words import country_names, nation_names, word_set
 from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Voice, is_currency
 from reportedly.model.draft import Draft
 
@@ -99,6 +100,44 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
         return None
     why = "The figure before tells of the same event, in this paragraph, in this place."
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
+
+
+_ITEM = re.compile(r"[ \t]*(?:[•●▪◦‣*·–-]\s+)?([A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,3}(?: [a-z]+)?) ?(?::|[–—-] )\s*(?=\d)")
+
+
+def of_item(tree: Tree, number: int) -> Mark | None:
+    """The place that a line of a list is headed by: "Zadar: 97 cases, 4 deaths", beside other lines of that form."""
+    at = tree.tokens[number].start
+    start = tree.text.rfind("\n", 0, at) + 1
+    item = _ITEM.match(tree.text, start)
+    if item is None or item.end() > at:
+        return None
+    heads = [item, *(one for line in _lines_beside(tree.text, start) if (one := _ITEM.match(tree.text, line)) is not None)]
+    name = all(tree.tokens[index].tag == "PROPN" for index in tree.within(*item.span(1)))
+    known = _is_known_place(tree, item) or (name and any(_is_known_place(tree, one) for one in heads))
+    if len(heads) < _FEWEST_ITEMS or not known:
+        return None
+    return mark(tree, Field.PLACE, item.span(1), "place.item", "The line of a list is headed by this place.")
+
+
+_FEWEST_ITEMS = 2
+
+
+def _lines_beside(text: str, start: int) -> Iterator[int]:
+    """Where the lines around one begin, blank ones passed over, as far as a list may reach."""
+    breaks = re.compile(r"\n+").finditer(text, max(0, start - _LIST), start + _LIST)
+    yield from (line.end() for line in breaks if line.end() != start)
+
+
+_LIST = 600
+"""Code points before and behind a line of a list in which another one begins."""
+
+
+def _is_known_place(tree: Tree, item: re.Match[str]) -> bool:
+    """Whether the head of a line is read as a place somewhere in the text, or is the name of a country."""
+    name = item[1]
+    places = (tree.text[one.start : one.end] for one in tree.reading.mentions if one.kind == "place")
+    return name in country_names() or name.removesuffix(" district") in places
 
 
 _ALL_OVER = re.compile(r"\b(?:nationwide|countrywide|worldwide|elsewhere|across the country)\b", re.IGNORECASE)
