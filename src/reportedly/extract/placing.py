@@ -135,9 +135,14 @@ _LIST = 600
 
 def _is_known_place(tree: Tree, item: re.Match[str]) -> bool:
     """Whether the head of a line is read as a place somewhere in the text, or is the name of a country."""
-    name = item[1]
-    places = (tree.text[one.start : one.end] for one in tree.reading.mentions if one.kind == "place")
-    return name in country_names() or name.removesuffix(" district") in places
+    places = {_bare(tree.text[one.start : one.end]) for one in tree.reading.mentions if one.kind == "place"}
+    return item[1] in country_names() or _bare(item[1]) in places
+
+
+def _bare(name: str) -> str:
+    """A name without the noun of its kind: Zadar, of "Zadar district"."""
+    before, _, last = name.rpartition(" ")
+    return before if before and last.lower() in word_set("events", "areas") else name
 
 
 _ALL_OVER = re.compile(r"\b(?:nationwide|countrywide|worldwide|elsewhere|across the country)\b", re.IGNORECASE)
