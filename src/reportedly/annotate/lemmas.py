@@ -23,12 +23,17 @@ def find_lemma(word: str, tag: str, exceptions: Table, endings: Table) -> str:
         return exceptions.get(tag, {}).get(word, word)
     low = word.lower().replace("\u2019", "'")
     known = _in_en(low) if tag == "VERB" and low.endswith("en") else ""
+    known = low if tag == "VERB" and low in _IN_OWN else known
     known = known or exceptions.get(tag, {}).get(low, "")
     if known:
         return known
     if tag == "ADJ" and word[:1].isupper() and word[1:].islower():
         return word if low not in exceptions.get("small", {}) else _cut(low, endings.get(tag, {}))
     return _cut(low, endings.get(tag, {}))
+
+
+_IN_OWN: Final = frozenset({"drown", "crown", "frown", "disown"})
+"""Verbs that end as the participles of others do ("known", "thrown")."""
 
 
 def _in_en(low: str) -> str:

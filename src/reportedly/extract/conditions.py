@@ -27,6 +27,28 @@ def called(tree: Tree, verb: int) -> tuple[str, int] | None:
     return (state_of(tree.tokens[said]), said) if said is not None and state_of(tree.tokens[said]) else None
 
 
+def is_sentenced(tree: Tree, verb: int) -> bool:
+    """Whether a court gave some people what they serve: "were given five years", "handed terms to 16", "get life"."""
+    what = tree.child(verb, "obj") if tree.tokens[verb].lemma in {"give", "hand", "get", "receive"} else None
+    if what is None or any(tree.tokens[below].rel.startswith("acl") for below in tree.children[what]):
+        return False
+    word = tree.tokens[what].lemma.lower()
+    kinds = {tree.tokens[below].text.lower() for below in tree.children[what] if tree.tokens[below].rel in {"compound", "amod"}}
+    served = word in {"year", "month"} and tree.child(what, "nummod") is not None and tree.child(verb, "xcomp") is None
+    life = word == "life" and not kinds and tree.child(what, "nmod:poss", "det", "nmod") is None
+    return life or (served and _is_last(tree, what)) or (word in _TERMS and not kinds.isdisjoint(_SERVED))
+
+
+def _is_last(tree: Tree, what: int) -> bool:
+    """Whether nothing more is said of a time: "five years", not "five years of aid"."""
+    behind = tree.tokens[what + 1].text.lower() if what + 1 < len(tree.tokens) else "."
+    return behind in {".", ",", ";", "and", "in", "for", "but", "while", "or", "on"}
+
+
+_TERMS = frozenset({"term", "sentence", "penalty"})
+_SERVED = frozenset({"prison", "jail", "life", "death", "year", "month", "suspended", "custodial", "term", "long", "lengthy"})
+
+
 def kept(tree: Tree, verb: int) -> str:
     """What somebody remains, stays or comes to be: "at large", "closed", "on strike"; "" where it is a place."""
     stays = tree.tokens[verb].lemma in {"remain", "stay"}
@@ -46,7 +68,8 @@ def comes_to_be(tree: Tree, state: int) -> bool:
     """Whether an adjective without "is" tells: "went bankrupt", "(left 41 dead) and 900 families homeless", "are feared dead"."""
     token = tree.tokens[state]
     above = tree.tokens[token.head].lemma if token.head >= 0 else ""
-    left = token.rel == "conj" and above in word_set("events", "making")
+    left = token.rel == "conj" or (token.rel == "xcomp" and tree.child(state, "nsubj") is not None)
+    left = left and above in word_set("events", "making")
     leads = word_set("events", "becoming") | word_set("events", "calling")  # a headline has no "are": "31 feared dead"
     held = token.rel == "xcomp" and (above in leads or tree.child(token.head, "aux:pass") is not None)
     return left or held or tree.is_with_state(state) or tree.child(state, "aux") is not None
@@ -60,11 +83,15 @@ def put_in(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, i
     if first < 0:
         return None
     head = tree.tokens[first].head
-    tens = head >= 0 and tree.tokens[head].text.lower() == "tens"  # "left hundreds dead and tens of thousands imprisoned"
+    # "left hundreds of people dead and tens of thousands imprisoned"
+    tens = head >= 0 and (tree.tokens[head].text.lower() == "tens" or (head == number and tree.case(first) == "of"))
     first = tree.first_joined(head if tens else first)
     put = tree.tokens[first].rel in {"obj", "xcomp"} and tree.tokens[first].head == verb
     if not (put or tree.child(verb, "nsubj:pass") in {noun, number} - {None}):
         return None
+    beside = tree.tokens[min(thing + 1, len(tree.tokens) - 1)]
+    if put and beside.tag == "ADJ" and beside.head == thing and beside.rel == "amod":
+        return state_of(beside) or beside.text.lower(), thing + 1  # "left 41 dead and thousands homeless"
     for below in tree.children[verb]:
         if below <= (thing if put else verb):
             continue

@@ -70,8 +70,12 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return kept, verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
         return "present", verb  # who "were left" stayed
+    if conditions.is_sentenced(tree, verb):
+        return participle("sentence"), verb
     if (told := _told_lightly(tree, noun, number, verb)) is not None:
         return told
+    if token.lemma == "consist" and noun is not None:
+        return happenings.befell_group(tree, noun) or ("present", verb)  # "consisted of three groups that were turned back"
     if (called := conditions.called(tree, verb)) is not None:
         return called
     if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
@@ -151,6 +155,10 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
 def _befell_whole(tree: Tree, number: int, verb: int) -> tuple[str, int] | None:
     """What befell those of whom a number says who they are: "Of the dead, 60 were civilians", "20 of those held were women"."""
     near = [*tree.children[number], *(below for below in tree.children[verb] if below < number)] if number >= 0 else []
+    # "20 of those held were women and two were children"
+    first = tree.tokens[verb].head if tree.tokens[verb].rel == "conj" else -1
+    other = tree.child(first, "nsubj") if first >= 0 and tree.child(first, "cop") is not None else None
+    near += tree.children[other] if other is not None and tree.tokens[other].tag == "NUM" else []
     wholes = (below for below in near if tree.tokens[below].rel in {"nmod", "obl"} and tree.case(below) in {"of", "among"})
     return next((befell for whole in wholes if (befell := happenings.befell_group(tree, whole)) is not None), None)
 
@@ -191,6 +199,9 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
 def _misread(tree: Tree, number: int) -> tuple[str, int] | None:
     """The verb before a number that the tree takes for an adjective: "took 14 lives and hurt dozens", "killed 12, injured 30"."""
     before = number - 1
+    if before >= 0 and tree.tokens[before].rel == "compound" and tree.tokens[number].text.lower() in _MANY:
+        done = conditions.state_of(tree.tokens[before])
+        return (done, before) if done else None  # "killing scores"
     if before < 2 or tree.tokens[before - 1].text.lower() not in {"and", ","}:
         return None
     many = tree.tokens[before - 1].text == "and" and tree.tokens[number].text.lower() in _MANY
@@ -226,10 +237,16 @@ def _spread(tree: Tree, verb: int) -> tuple[str, int] | None:
 
 
 def _befell_judged(tree: Tree, noun: int, verb: int) -> tuple[str, int] | None:
-    """What befell those whom somebody honours or mourns, or who amount to something: "honored the 12 workers killed in Lyon"."""
-    judged = tree.tokens[verb].lemma in word_set("speech", "judging") and tree.tokens[noun].rel == "obj"
-    amounts = tree.tokens[verb].lemma in {"amount", "constitute", "represent"} and tree.tokens[noun].rel == "nsubj"
-    return happenings.befell_group(tree, noun) if judged or amounts else None
+    """What befell those whom somebody honours, mourns or helps, or who amount to something: "honored the 12 killed in Lyon"."""
+    token = tree.tokens[noun]
+    judged = tree.tokens[verb].lemma in word_set("speech", "judging") | word_set("events", "helping") and token.rel == "obj"
+    amounts = tree.tokens[verb].lemma in {"amount", "constitute", "represent"} and token.rel == "nsubj"
+    clause = tree.child(noun, "acl:relcl")
+    who = tree.child(clause, "nsubj", "nsubj:pass") if clause is not None else None
+    the = tree.child(noun, "det")
+    known = the is not None and tree.tokens[the].text.lower() == "the" and who is not None
+    given = token.rel in {"obl", "iobj", "nmod"} and tree.case(noun) in {"to", "for"} and known  # "help for the 41 who survived"
+    return happenings.befell_group(tree, noun) if judged or amounts or given else None
 
 
 def _who_say(tree: Tree, clause: int, number: int) -> tuple[str, int] | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reportedly.extract import (
     clauses,
+    happenings,
     labels,
     measured,
     placing,
@@ -119,6 +120,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
         if told.how in {"counts.others", "counts.part", "counts.level", "counts.again"} and figure.kind is FigureKind.COUNT
         else figure
     )
+    figure = replace(figure, unit="item") if figure.unit == "person" and _is_of_people(tree, told.counts) else figure
     figure = _with_unit(tree, figure, told)
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
     base = _put_right(scene, figure, number, head, told, base)
@@ -181,6 +183,8 @@ def _put_right(scene: Scene, figure: FoundFigure, number: int, head: int, told: 
     """The draft without what its sentence says of another figure: a plan, a denial, a negation, a time."""
     tree = scene.tree
     if base.stance in _AHEAD and _is_known(scene, figure, number, base):
+        base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
+    if base.stance is not Stance.ASSERTED and happenings.is_yardstick(tree, number):
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
     if figure.role == "denied":
         why = "The text puts another figure in its place."
@@ -336,8 +340,8 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
         return None  # who needs money has none of it
     if subject is None or tree.tokens[subject].tag in {"PRON", "DET"} or things.is_percent(tree, subject):
         return None
-    if figure.start <= tree.tokens[subject].start < figure.end:
-        return None  # "US$ 9.3 million received"
+    if any(figure.start <= tree.tokens[below].start < figure.end for below in tree.subtree(subject)):
+        return None  # "US$ 9.3 million received", "telephones and 9,000 euros were seized"
     if tree.tokens[head].lemma in word_set("speech", "numbering") | word_set("speech", "estimates") | {"cost"}:
         return None  # who estimates a loss does not bear it, nor does what costs money pay it
     thing = tree.child(head, "obj")
@@ -356,6 +360,14 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     sends = tree.tokens[head].lemma in word_set("events", "sending") and tree.child(head, "nsubj") == subject
     # a country that acts is as often read as a body as a place: whether it is one, the names of countries decide
     return extent if sends and tree.tokens[subject].tag == "PROPN" else None
+
+
+def _is_of_people(tree: Tree, counts: Extent | None) -> bool:
+    """Whether people are only what something counted is of: "people smuggling rings"."""
+    head = tree.head_of(counts) if counts is not None else None
+    if head is None or tree.tokens[head].text.lower() in nouns().person:
+        return False
+    return any(tree.tokens[below].text.lower() in {"smuggling", "trafficking"} for below in tree.children[head] if below < head)
 
 
 _LENDING = {FigureKind.MEASURE, FigureKind.MONEY, FigureKind.SHARE, FigureKind.RATE}

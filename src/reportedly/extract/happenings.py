@@ -87,6 +87,23 @@ _ENOUGH = frozenset({"enough", "sufficient"})
 _BESIDE = frozenset({"with", "between", "for", "into", "on", "against", "about", "from", "over", "near"})
 
 
+def is_yardstick(tree: Tree, number: int) -> bool:
+    """Whether a number is a limit that something else is set against: "more than the annual cap of 500 barrels"."""
+    limit = tree.top(number)
+    limit = tree.tokens[limit].head if tree.tokens[limit].rel == "nmod" and tree.case(limit) == "of" else limit
+    token = tree.tokens[limit]
+    if token.lemma.lower() not in _LIMITS or token.head < 0:
+        return False
+    beaten = token.rel == "obj" and tree.tokens[token.head].lemma in _BEATING
+    than = any(tree.tokens[at].text.lower() in _SET_AGAINST for at in range(max(0, limit - 4), limit))
+    return beaten or than
+
+
+_LIMITS = frozenset({"cap", "quota", "limit", "ceiling", "threshold", "maximum", "allowance"})
+_SET_AGAINST = frozenset({"than", "above", "over", "below", "under", "beyond"})
+_BEATING = frozenset({"exceed", "breach", "surpass", "top", "pass", "break", "hit", "reach", "flout", "violate"})
+
+
 def _is_people(tree: Tree, noun: int) -> bool:
     """Whether a noun is a word for people."""
     return tree.tokens[noun].text.lower() in nouns().person or tree.tokens[noun].lemma.lower() in nouns().person

@@ -35,7 +35,7 @@ def can_be_place(tree: Tree, mention: Mention) -> bool:
         return False  # "across the State"
     if _is_left_out(tree, extent) or _is_whose_seat(tree, extent):
         return False
-    if tree.text[mention.start : mention.end].split()[-1] in _CARRIERS:
+    if tree.text[mention.start : mention.end].split()[-1] in _CARRIERS | _BODIES:
         return False  # "the North-East Express"
     country = mention.kind == "organisation" and tree.text[mention.start : mention.end] in country_names()
     is_place = mention.kind == "place" or country or _names_site(tree, extent) or _is_shelled(tree, extent)
@@ -43,6 +43,8 @@ def can_be_place(tree: Tree, mention: Mention) -> bool:
 
 
 _CARRIERS = frozenset({"Express", "Mail", "Airlines", "Airways", "Railway", "Railways"})
+_BODIES = frozenset({"U.N.", "UN", "AU", "NATO", "Nato", "OPEC", "ECOWAS", "ASEAN"})
+"""Bodies that are no place, unlike the European Union."""
 _WIDE = frozenset({"East", "West", "Asia", "Africa", "Europe", "America", "Americas", "Union"})
 
 

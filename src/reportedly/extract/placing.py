@@ -5,13 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from reportedly.extract import place_before, places, things, totals
+from reportedly.extract import place_before, place_ranks, places, things, totals
 from reportedly.extract.asked import Told
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
-from reportedly.extract.words import country_names, nation_names, word_set
+from reportedly.extract.words import country_names, nation_names, people_adjectives, word_set
 from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Voice, is_currency
 from reportedly.model.draft import Draft
 
@@ -67,6 +67,9 @@ def _limit(tree: Tree, limit: Extent, one: Counted) -> Extent:
 def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, event: str, before: list[Draft]) -> Mark | None:
     """Where it is, in the words of the sentence, else where the figure before put the same event in the same paragraph."""
     tree, number = scene.tree, one.number
+    waters = _by_adjective(tree, number) if one.reach > Reach.CLAUSE else None
+    if waters is not None:
+        return mark(tree, Field.PLACE, waters, "place.adjective", "The sentence names it by its people or sea.")
     place = places.place_of(tree, quote, _limit(tree, limit, one), one)
     if place is not None:
         return mark(tree, Field.PLACE, place, "place.near")
@@ -145,6 +148,25 @@ def _bare(name: str) -> str:
     return before if before and last.lower() in word_set("events", "areas") else name
 
 
+_SHORES = frozenset({"coast", "coastline", "shore", "water", "route", "airspace", "soil", "territory", "sea"})
+
+
+def _by_adjective(tree: Tree, number: int) -> Extent | None:
+    """Where something is that its people or sea name: "off the Libyan coast", "along the central Mediterranean route"."""
+    clause = tree.clause(number)
+    for at in range(*tree.sentence(number)):
+        token = tree.tokens[at]
+        cases = place_ranks.cases_of(tree, at) & (place_ranks.LEADS | {"along"})
+        if token.lemma.lower() not in _SHORES or token.rel not in {"obl", "nmod"} or not cases or tree.clause(at) != clause:
+            continue
+        named = [below for below in tree.children[at] if tree.tokens[below].text in people_adjectives()]
+        if named and not tree.child(at, "nmod"):
+            before = [below for below in tree.children[at] if below < named[0] and tree.tokens[below].rel == "amod"]
+            start = min(tree.children[at]) if cases & {"off", "near", "outside"} else min([*named, *before])
+            return tree.tokens[start].start, token.end
+    return None
+
+
 _ALL_OVER = re.compile(r"\b(?:nationwide|countrywide|worldwide|elsewhere|across the country)\b", re.IGNORECASE)
 _LEAVING = {"leaving", "killing", "wounding", "injuring"}
 
@@ -196,7 +218,17 @@ def owned(tree: Tree, owner: Extent | None, figure: FoundFigure) -> Mark | None:
     if acts is not None and tree.tokens[acts].rel == "nsubj":
         return None  # "China and Russia supplied 500,000 barrels"
     whole = place is not None and owner is not None and tree.text[slice(*owner)].removeprefix("the ") == tree.text[slice(*place)]
-    return mark(tree, Field.PLACE, place, "place.owner", "The sum is of this place.") if place and whole else None
+    namesake = place is not None and _is_surname(tree, place)
+    return (
+        mark(tree, Field.PLACE, place, "place.owner", "The sum is of this place.") if place and whole and not namesake else None
+    )
+
+
+def _is_surname(tree: Tree, place: Extent) -> bool:
+    """Whether the name of a place is somebody's last name in this text: "Leila Douma ... Douma was fined"."""
+    last = f" {tree.text[slice(*place)]}"
+    persons = (one for one in tree.reading.mentions if one.kind == "person")
+    return any(tree.text[one.start : one.end].endswith(last) for one in persons)
 
 
 _FRAME = re.compile(r"(?:In|At|Near|Outside)(?: the (?:town|city|village|district) of)?(?: neighbou?ring| nearby)? $")

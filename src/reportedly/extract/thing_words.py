@@ -7,6 +7,7 @@ from reportedly.model import Extent, FoundFigure
 
 COMING_TO = {"worth", "totalling", "totaling", "amounting"}
 """Words between things and the sum or measure they come to."""
+_LOADS = {"truckload", "crate", "box", "load", "case", "bag", "sack", "pile", "dozen", "stack", "carton", "pallet", "piece"}
 _OPENS = {'"': '"', "“": "”", "‘": "’"}
 
 
@@ -57,5 +58,7 @@ def _other_kind(tree: Tree, head: int) -> int | None:
     one, two = tree.tokens[head], tree.tokens[other]
     many = two.text != two.lemma or one.text == one.lemma  # three trucks and ammunition are not counted together
     alike = one.tag == two.tag == "NOUN" and two.rel == "conj" and many and tree.children[other] == [head + 1]
-    apart = other + 1 < len(tree.tokens) and tree.tokens[other + 1].text.lower() in COMING_TO  # "voyages and cargoes worth $3m"
+    behind = tree.tokens[other + 1].text.lower() if other + 1 < len(tree.tokens) else ""
+    loads = behind == "of" and two.lemma.lower() in word_set("events", "measures") | _LOADS  # "two jets and crates of shells"
+    apart = loads or behind in COMING_TO  # "voyages and cargoes worth $3m"
     return other if alike and not apart else None

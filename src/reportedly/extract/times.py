@@ -95,7 +95,7 @@ def _dated(tree: Tree, periods: Iterable[FoundPeriod]) -> list[FoundPeriod]:
 
 
 _ANY_DAY = re.compile(r"\bon an? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
-_AND_DAY = re.compile(r" and (?:on )?")
+_AND_DAY = re.compile(r"(?: \([^()\n]{3,20}\))? and (?:on )?")
 
 
 def _with_next_day(tree: Tree, period: FoundPeriod, periods: Iterable[FoundPeriod]) -> FoundPeriod:

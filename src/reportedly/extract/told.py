@@ -42,8 +42,13 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     doing = noun is not None and tree.tokens[noun].tag == "VERB" and tree.tokens[noun].text.endswith("ing")
     if noun is not None and doing and noun == number + 2 and (hurt := conditions.state_of(tree.tokens[noun - 1])):
         return Told(None, "counts.bare", hurt, noun - 1)  # "2,700 injured fighting for Russia"
-    if noun is not None and (deed := _headline_verb(tree, noun, number)) is not None:
+    given = number + 1 < len(tree.tokens) and tree.tokens[number + 1].text.lower() in {"given", "handed"}
+    if given and tree.tokens[tree.tokens[number].head].lemma.lower() in _TERMS:
+        return Told(None, "counts.bare", participle("sentence"), number + 1)  # "16 Given Prison Sentences"
+    if noun is not None and noun > number and (deed := _perishing(tree, noun)) is not None:
         return Told(None, "counts.bare", deed, noun)
+    if (noun is None or noun < number) and (deed := _headline_verb(tree, number)) is not None:
+        return Told(None, "counts.bare", deed, number - 1)
     at = tree.tokens[noun].start if noun is not None else -1
     within = next((one for one in figures.near(at, at) if one.start <= at < one.end), None)
     if noun is not None and within is not None:
@@ -72,6 +77,8 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event, teller = happenings.befell_group(tree, noun) or ("", teller)
     if tree.tokens[teller].text == "won" and measured.inside(tree, teller, figure):
         event, teller = events.event_of(tree, None, tree.clause(tree.tokens[teller].head), number)  # "40 billion won"
+    if happenings.is_yardstick(tree, number):
+        event, teller = _set_at(tree, number) or ("", teller)
     if teller == noun and tree.tokens[teller].text.istitle() and tree.tokens[teller].tag == "ADJ":
         event = "present"  # "eight were Chinese"
     if things.is_whole(tree, number, noun, (other for other in asked.figures if other is not figure)):
@@ -81,6 +88,12 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
     whole = _whole_of_part(asked, event, teller)
     event = event if whole is None else whole.event
     return _moved(tree, figure, number, event, teller), teller
+
+
+def _set_at(tree: Tree, number: int) -> tuple[str, int] | None:
+    """What is said of a limit that something is set against: "the cap of 500 barrels set in 2017"."""
+    top = tree.top(number)
+    return happenings.befell_group(tree, top) or happenings.befell_group(tree, tree.tokens[top].head)
 
 
 def _is_only_where(tree: Tree, noun: int, teller: int) -> bool:
@@ -129,6 +142,9 @@ def _beside_another(asked: Asked, noun: int | None, event: str, teller: int) -> 
     alone = noun is None or noun < number
     if alone and figure.unit == "person" and teller == number + 1 and tree.tokens[number - 1].text.lower() == "the":
         return Told(None, "counts.bare", event, teller)  # "two medics were among the 31 killed"
+    among = alone and tree.case(number) == "among" and asked.last is not None and asked.last.figure is not None
+    if among and asked.last is not None and asked.last.figure is not None and asked.last.figure.unit == "person":
+        return Told(None, "counts.bare", event, teller)  # "three babies were among the 103, who died"
     if alone and taking_up.is_part(tree, figure, number, before):
         whole = before[-1]
         event = whole.event if event in {"", "present"} else event
@@ -164,12 +180,12 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
     if noun is None or (asked.carried is not None and taking_up.takes_up(tree, noun, before[-1], figure)):
         return None
     if not _is_bare(tree, noun, figure):
-        spoken_of = tree.tokens[teller].lemma == "speak" and tree.tokens[teller].tag == "VERB"
+        spoken_of = _is_spoken_of(tree, noun, teller)
         if totals.is_put(tree, number, teller):
             state = tree.child(teller, "xcomp")  # "put rebel dead at 73"
             said = conditions.state_of(tree.tokens[state]) if state is not None else ""
             event = said or told_apart.sort_before(tree, noun)[0] or "present"  # "put the number of affected people at 40"
-        event = "" if spoken_of else event
+        event, teller = (happenings.befell_group(tree, noun) or ("", teller)) if spoken_of else (event, teller)
         return Told(thing_extent(tree, noun, figure), "counts.tree", event, teller)
     text = tree.tokens[noun].text.lower()
     kind = things.said_to_be(tree, number)
@@ -244,15 +260,30 @@ def _is_toll(tree: Tree, teller: int) -> bool:
     return head >= 0 and tree.tokens[head].lemma.lower() in word_set("speech", "totals")
 
 
+def _is_spoken_of(tree: Tree, noun: int, teller: int) -> bool:
+    """Whether a verb only says what it tells those counted about: "spoke of 40", "warned of the plight of 40 children"."""
+    token = tree.tokens[teller]
+    if token.tag != "VERB" or token.lemma not in word_set("speech", "verbs"):
+        return token.lemma == "speak" and token.tag == "VERB"
+    path = [noun, *tree.ancestors(noun)]
+    below = path[path.index(teller) - 1] if teller in path else noun
+    return tree.tokens[below].rel == "obl" and tree.case(below) in {"of", "about"}
+
+
+_TERMS = frozenset({"sentence", "term", "year"})
 _PERISH = frozenset({"perish", "drown", "die", "flee"})
 
 
-def _headline_verb(tree: Tree, noun: int, number: int) -> str | None:
-    """The deed of a headline whose verb the tree takes for what is counted: "More than 300 perish", "Court jails seven"."""
-    token = tree.tokens[noun]
-    if noun > number and token.text.lower() in _PERISH:
-        return participle(token.text.lower())
-    does = noun == number - 1 and token.text.lower() in word_set("events", "headline")
+def _perishing(tree: Tree, noun: int) -> str | None:
+    """The end that the tree takes for what is counted: "More than 300 perish"."""
+    word = tree.tokens[noun].text.lower()
+    return participle(word) if word in _PERISH else None
+
+
+def _headline_verb(tree: Tree, number: int) -> str | None:
+    """The deed of a headline right before a number that the tree takes for a noun: "Court jails seven", "blast kills scores"."""
+    token = tree.tokens[number - 1] if number else tree.tokens[0]
+    does = token.tag == "NOUN" and token.text.lower() in word_set("events", "headline")
     return participle(token.text.lower().removesuffix("s")) if does else None
 
 

@@ -16,6 +16,8 @@ _LEAST_TURNS = 2
 _LAST = re.compile(r"(?:\s[-–—]+\s+|:\s+|,\s+(?:says?|according to)\s+)([^:–—]+?)(?:\s+says?)?$")
 _FIRST = re.compile(r"([^:–—,]+):\s+")
 _LONGEST_LINE = 14
+_SHORT_NAME = 3
+"""How many words a name has at most that only its capitals tell."""
 _LONGEST_SOURCE, _LEAST_HEADLINE, _NEAR = 5, 4, 8
 """How many words a source in a headline has at most, and a headline before a source without a mark at least;
 how many words behind a quotation the verb of speech may stand."""
@@ -101,6 +103,9 @@ def _names_source(tree: Tree, extent: Extent) -> bool:
     if not 0 < len(words) <= _LONGEST_SOURCE or any(character.isdigit() for character in "".join(words)):
         return False
     roles = word_set("speech", "roles", "person") | word_set("speech", "roles", "body") | word_set("speech", "unnamed")
+    name = len(words) <= _SHORT_NAME and all(tree.tokens[index].tag == "PROPN" for index in tree.within(*extent))
+    if name and tree.text[extent[0] - 2 : extent[0]] == ": " and tree.mention_at(extent, frozenset({"place"})) is None:
+        return True  # "279 died in Qatar: Amnesty"
     known = words[-1].lower() in roles or words[-1].lower().removesuffix("s") in roles
     return known or tree.mention_at(extent, frozenset({"person", "organisation"})) is not None or words[-1].isupper()
 

@@ -1,9 +1,12 @@
 """What a source takes to be so without saying it: the dead of an attack one condemns, what one hears from others."""
 
+from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
+_CHARGING = frozenset({"charge", "indict", "arraign"})
+"""Verbs whose deed is done by saying it: that two men were charged is so, what they are charged with is not."""
 _NEWS = frozenset({"news", "word"})
 
 
@@ -45,6 +48,10 @@ def _told(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
             for told in (below for below in tree.children[thing] if tree.tokens[below].rel in clauses):
                 content = _outside(content, tree.extent(tree.subtree(told)))
             return content
+        if token.lemma in _CHARGING and thing is not None and tree.child(index, "ccomp") is None:
+            return _outside(voice.content, noun_phrase(tree, thing))
+        if token.lemma == "see" and thing is not None and tree.child(thing, "acl") is not None:
+            return ()  # "trial sees hundreds jailed"
         if token.lemma in word_set("speech", "judging") and tree.child(index, "ccomp") is None and not _is_reproach(tree, index):
             return ()
     return voice.content

@@ -128,7 +128,8 @@ def _beyond_mark(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
     at = next((index for index in behind if tree.tokens[index].text in {";", ":"}), None)
     if at is None or any(tree.tokens[index].tag in {"VERB", "AUX"} for index in range(behind[0], at)):
         return voice
-    if tree.tokens[at].text == ":" and max(stop for _, stop in voice.content) > voice.cue[0][0]:
+    opens = tree.tokens[cue[0]].text == "According"  # "According to the navy, 466 were saved: a first group of 334 and"
+    if tree.tokens[at].text == ":" and max(stop for _, stop in voice.content) > voice.cue[0][0] and not opens:
         return voice  # "shows what it would cost: $30"
     tail = trim(tree.text, tree.tokens[at].end, tree.tokens[last - 1].end)
     numbered = any(tree.tokens[index].tag == "NUM" for index in range(at, last))

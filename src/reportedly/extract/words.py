@@ -44,6 +44,19 @@ def nation_names() -> frozenset[str]:
 
 
 @cache
+def people_adjectives() -> frozenset[str]:
+    """The adjectives of countries ("Libyan") and of seas that are named alike ("Mediterranean")."""
+    listed = (name for one in words("places")["countries"].values() for name in one.get("of", ()))
+    return frozenset(name for name in listed if name[:1].isupper()) | {
+        "Mediterranean",
+        "Atlantic",
+        "Aegean",
+        "Adriatic",
+        "Caribbean",
+    }
+
+
+@cache
 def seat_names() -> frozenset[str]:
     """The cities that stand for a government when they speak."""
     return frozenset(str(name) for names in words("seats").values() for name in names)

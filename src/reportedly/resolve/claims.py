@@ -64,6 +64,14 @@ _OF_PEOPLE = {
     "jailed",
     "evacuated",
     "rescued",
+    "acquitted",
+    "imprisoned",
+    "executed",
+    "deported",
+    "abducted",
+    "kidnapped",
+    "drowned",
+    "pardoned",
 }
 """Events that happen to people, also where the text leaves the noun out ("Seventeen killed in clashes")."""
 
@@ -254,7 +262,7 @@ def _claim(reading: Reading, one: Draft, speaker: Resolved | None, cast: Cast, p
     return Claim(
         quote=Span(document.id, one.start, one.end, text[one.start : one.end]),
         attribution=attribution,
-        figure=one.figure.figure if one.figure else None,
+        figure=_figure(one, counts),
         quantity=_quantity(reading, counts, place, one),
         counts=counts,
         event=one.event,
@@ -265,6 +273,14 @@ def _claim(reading: Reading, one: Draft, speaker: Resolved | None, cast: Cast, p
         confidence=round(one.confidence, 3),
         rules=rules,
     )
+
+
+def _figure(one: Draft, counts: str) -> Figure | None:
+    """The figure of a draft; what is counted as people only because of what befell them is a number of persons."""
+    if one.figure is None:
+        return None
+    told = one.figure.figure
+    return replace(told, unit="person") if counts == "people" and one.counts is None and not told.unit else told
 
 
 def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity | None:

@@ -91,7 +91,7 @@ class Names:
         if len(short.split()) < 2:
             return None
         bodies = (member for member in self.members if member.kind is not SourceKind.PERSON)  # not who speaks for one
-        found = [member for member in bodies if any(words.endswith(f" {short}") for words in member.shorts)]
+        found = [member for member in bodies if any(_ends_in(words, short) for words in member.shorts)]
         return found[0] if len(found) == 1 else None
 
     def as_written(self, words: str, body: str | None) -> Resolved:
@@ -115,6 +115,11 @@ class Names:
             if role in self.person_roles or role in self.body_roles:
                 return role
         return None
+
+
+def _ends_in(words: str, short: str) -> bool:
+    """Whether a longer name ends in a shorter one, not two names of which it is the second: "the IOM and Libya's navy"."""
+    return words.endswith(f" {short}") and not words.removesuffix(f" {short}").endswith(" and")
 
 
 def _agree(known: Source, expanded: str) -> bool:

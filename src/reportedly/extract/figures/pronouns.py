@@ -233,6 +233,9 @@ def _same_clause(t: Tokens, j: int) -> list[int]:
     return found
 
 
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
 def one(t: Tokens, number: Number) -> Found | None:
     """The word "one" counts before a noun, but not where it only introduces a voice ("One official said")."""
     w = label_words()
@@ -276,8 +279,8 @@ def one(t: Tokens, number: Number) -> Found | None:
         return i, i + 1, NotFigure.IDIOM, "one as a pronoun"
     span = phrase.noun_phrase(t, i + 1, single=True)
     if span is None or span[0] != i + 1:
-        if phrase.person_verb(t, i + 1) or nxt in {"more", "in"}:
-            return None
+        if phrase.person_verb(t, i + 1) or nxt in {"more", "in"} or (nxt == "on" and prev == "and" and t.lows[i + 2] in _DAYS):
+            return None  # "two were returned on Friday and one on Saturday"
         return i, i + 1, NotFigure.IDIOM, "one without a noun"
     if any(t.lows[k] in w.say for k in _same_clause(t, span[1])) and not any(
         t.lows[k] in nouns().verbs for k in range(span[1], span[1] + 3)

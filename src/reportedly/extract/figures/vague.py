@@ -46,6 +46,7 @@ _SCORES_NEXT = frozenset(
         "died",
     ]
 )
+_STRUCK = frozenset({"killing", "wounding", "injuring", "kills", "killed", "wounds", "injures", "displacing", "arresting"})
 _CLOSING = frozenset({'"', "\u201d", "'", "\u2019"})
 _WINDOW = frozenset(["last", "past", "next", "first", "these", "those", "recent", "coming", "previous", "every"])
 
@@ -72,7 +73,11 @@ def _plural(t: Tokens, i: int, conventions: Conventions) -> Number | None:
     word = t.lows[i]
     behind = t.lows[i + 1 + (t.forms[i + 1] in _CLOSING)]
     if word == "scores" and not (
-        (behind in _SCORES_NEXT or (t.lows[i + 1] in {"were", "are", "have"} and person_verb(t, i + 1)))
+        (
+            behind in _SCORES_NEXT
+            or t.lows[i - 1] in _STRUCK
+            or (t.lows[i + 1] in {"were", "are", "have"} and person_verb(t, i + 1))
+        )
         and t.lows[i - 1] not in {"test", "exam", "the", "his", "her", "their", "he", "she"}
     ):
         return None
