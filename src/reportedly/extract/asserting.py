@@ -8,7 +8,7 @@ from reportedly.model import FigureKind, FoundFigure, Voice
 
 def asserts(scene: Scene, figure: FoundFigure, number: int) -> bool:
     """Whether a figure whose number is a token tells how many, and not only who somebody is or how many speak."""
-    return _in_sentence(scene.tree, number) and not _counts_speakers(scene, figure) and not _describes(scene.tree, number)
+    return _in_sentence(scene.tree, number) and not _counts_speakers(scene, figure) and not _describes(scene.tree, number, figure)
 
 
 def _in_sentence(tree: Tree, number: int) -> bool:
@@ -22,7 +22,8 @@ _FEW_SPEAKERS = 12
 
 def _counts_speakers(scene: Scene, figure: FoundFigure) -> bool:
     """Whether a small number only says how many speak: "two officials said"."""
-    few = figure.kind is FigureKind.COUNT and figure.best is not None and figure.best <= _FEW_SPEAKERS
+    many = figure.high if figure.best is None else figure.best  # "several diplomatic sources"
+    few = figure.kind is FigureKind.COUNT and many is not None and many <= _FEW_SPEAKERS
     if not few:
         return False
     near = scene.voices.near(figure.start, figure.end)
@@ -34,9 +35,13 @@ _OF_NUMBERS = frozenset({"numbers", "estimates", "tallies"})
 _PARENTS = frozenset({"father", "mother", "parent", "grandfather", "grandmother"})
 
 
-def _describes(tree: Tree, number: int) -> bool:
-    """Whether a number only says who somebody is ("Hassan, a father of four"), or counts numbers ("when two numbers differ")."""
+def _describes(tree: Tree, number: int, figure: FoundFigure) -> bool:
+    """Whether a number only says who or what is meant ("Hassan, a father of four", "500-ton ships"), or counts numbers."""
     token = tree.tokens[number]
+    unit = tree.tokens[token.head] if token.tag == "NUM" and token.head >= 0 else token
+    sized = figure.kind is FigureKind.MEASURE and "-" in figure.text and unit.rel == "compound"
+    if sized and tree.tokens[unit.head].lemma.lower() in word_set("events", "craft"):
+        return True
     thing = tree.tokens[token.head].text.lower() if token.rel == "nummod" and token.head >= 0 else ""
     victims = tree.child(token.head, "nmod") if thing == "counts" else None  # "four counts of casualties", not "of murder"
     if thing in _OF_NUMBERS or (victims is not None and tree.tokens[victims].lemma == "casualty"):

@@ -184,7 +184,7 @@ def _put_right(scene: Scene, figure: FoundFigure, number: int, head: int, told: 
     tree = scene.tree
     if base.stance in _AHEAD and _is_known(scene, figure, number, base):
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
-    if base.stance is not Stance.ASSERTED and happenings.is_yardstick(tree, number):
+    if base.stance is not Stance.ASSERTED and (happenings.is_yardstick(tree, number) or happenings.is_in_addition(tree, number)):
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
     if figure.role == "denied":
         why = "The text puts another figure in its place."
@@ -193,6 +193,11 @@ def _put_right(scene: Scene, figure: FoundFigure, number: int, head: int, told: 
     apart = _is_told_apart(tree, told.teller, head)
     if base.polarity == "-" and apart and stances.negated(tree, told.teller) is None:
         base = replace(_without(base, Field.POLARITY), polarity="+")
+    undone = stances.negated(tree, told.teller) if apart and base.polarity == "+" else None
+    if undone is not None:
+        token = tree.tokens[undone]
+        negation = mark(tree, Field.POLARITY, (token.start, token.end), "polarity.negation", "It says that this did not happen.")
+        base = replace(base, polarity="-", marks=(*base.marks, negation))  # "the two missiles that were not destroyed"
     if base.stance is Stance.ASSERTED and apart and tree.text[figure.end : figure.end + 5] in {" who ", " that"}:
         # "the thousands who are believed to have been sent"
         hedge = stances.stance_of(tree, told.teller, None, (figure.start, tree.tokens[told.teller].end))

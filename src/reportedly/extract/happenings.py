@@ -87,6 +87,14 @@ _ENOUGH = frozenset({"enough", "sufficient"})
 _BESIDE = frozenset({"with", "between", "for", "into", "on", "against", "about", "from", "over", "near"})
 
 
+def is_in_addition(tree: Tree, number: int) -> bool:
+    """Whether those of a number only stand beside others: "600 will join, in addition to hundreds who help already"."""
+    top = tree.top(number)
+    token = tree.tokens[top]
+    beside = token.rel == "nmod" and token.head >= 0 and tree.tokens[token.head].lemma == "addition"
+    return beside and tree.case(top) == "to" and tree.case(token.head) == "in"
+
+
 def is_yardstick(tree: Tree, number: int) -> bool:
     """Whether a number is a limit that something else is set against: "more than the annual cap of 500 barrels"."""
     limit = tree.top(number)

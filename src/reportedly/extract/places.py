@@ -116,6 +116,9 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
         if path[-1] == clause:
             break
         if above in {one.number, one.noun}:
+            homes = (index for index in path[1:] if _is_place_word(tree, index))
+            if one.unit == "person" and any("from" in cases_of(tree, index) for index in homes):
+                return None  # "seven fishermen from a town in Fujian"
             return 1 if _is_own(tree, path) else 2
         if _is_others(tree, above, one, head):
             return None
@@ -138,6 +141,12 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
     if top not in above_number or not _tells_scene(tree, clause, one, extent):
         return None
     return 2 if tree.tokens[clause].rel == "advcl" and _is_short(tree, path) else 3
+
+
+def _is_place_word(tree: Tree, index: int) -> bool:
+    """Whether a word is a name or a noun for a place: no floods."""
+    token = tree.tokens[index]
+    return token.tag == "PROPN" or token.lemma.lower() in word_set("events", "areas") | word_set("events", "settlements")
 
 
 def _clause(tree: Tree, head: int) -> int:

@@ -67,10 +67,10 @@ def _limit(tree: Tree, limit: Extent, one: Counted) -> Extent:
 def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, event: str, before: list[Draft]) -> Mark | None:
     """Where it is, in the words of the sentence, else where the figure before put the same event in the same paragraph."""
     tree, number = scene.tree, one.number
-    waters = _by_adjective(tree, number) if one.reach > Reach.CLAUSE else None
+    place = places.place_of(tree, quote, _limit(tree, limit, one), one)
+    waters = _by_adjective(tree, number) if one.reach > Reach.CLAUSE and not _is_in_clause(tree, place, number) else None
     if waters is not None:
         return mark(tree, Field.PLACE, waters, "place.adjective", "The sentence names it by its people or sea.")
-    place = places.place_of(tree, quote, _limit(tree, limit, one), one)
     if place is not None:
         return mark(tree, Field.PLACE, place, "place.near")
     if before and before[-1].place is not None and _is_parted_off(tree, one, before[-1]):
@@ -151,6 +151,12 @@ def _bare(name: str) -> str:
 _SHORES = frozenset({"coast", "coastline", "shore", "water", "route", "airspace", "soil", "territory", "sea"})
 
 
+def _is_in_clause(tree: Tree, place: Extent | None, number: int) -> bool:
+    """Whether a place stands in the clause of a number itself."""
+    head = tree.head_of(place) if place is not None else None
+    return head is not None and tree.clause(head) == tree.clause(number)
+
+
 def _by_adjective(tree: Tree, number: int) -> Extent | None:
     """Where something is that its people or sea name: "off the Libyan coast", "along the central Mediterranean route"."""
     clause = tree.clause(number)
@@ -159,12 +165,19 @@ def _by_adjective(tree: Tree, number: int) -> Extent | None:
         cases = place_ranks.cases_of(tree, at) & (place_ranks.LEADS | {"along"})
         if token.lemma.lower() not in _SHORES or token.rel not in {"obl", "nmod"} or not cases or tree.clause(at) != clause:
             continue
-        named = [below for below in tree.children[at] if tree.tokens[below].text in people_adjectives()]
+        named = [below for below in tree.children[at] if _is_of_nation(tree, below)]
         if named and not tree.child(at, "nmod"):
             before = [below for below in tree.children[at] if below < named[0] and tree.tokens[below].rel == "amod"]
-            start = min(tree.children[at]) if cases & {"off", "near", "outside"} else min([*named, *before])
+            case = next(below for below in tree.children[at] if tree.tokens[below].text.lower() in cases)
+            start = case if cases & {"off", "near", "outside"} else min([*named, *before])
             return tree.tokens[start].start, token.end
     return None
+
+
+def _is_of_nation(tree: Tree, word: int) -> bool:
+    """Whether a word before a coast says whose it is: "Libyan", "Taiwan's"."""
+    token = tree.tokens[word]
+    return token.text in people_adjectives() or (token.rel == "nmod:poss" and token.text in nation_names())
 
 
 _ALL_OVER = re.compile(r"\b(?:nationwide|countrywide|worldwide|elsewhere|across the country)\b", re.IGNORECASE)

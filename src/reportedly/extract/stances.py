@@ -311,9 +311,20 @@ def _headline_plan(tree: Tree, index: int) -> bool:
     """Whether a verb with "to" has its own subject and nothing above it: "Nurses to shut 5 wards"."""
     token = tree.tokens[index]
     marked = any(tree.tokens[child].text.lower() == "to" and tree.tokens[child].tag == "PART" for child in tree.children[index])
-    return (
-        marked and token.tag == "VERB" and token.rel in {"root", "ccomp", "parataxis"} and tree.child(index, "nsubj") is not None
-    )
+    if not marked or token.tag != "VERB":
+        return False
+    if token.rel in {"acl", "advcl"}:
+        return _is_all_said(tree, index)
+    return token.rel in {"root", "ccomp", "parataxis"} and tree.child(index, "nsubj") is not None
+
+
+def _is_all_said(tree: Tree, plan: int) -> bool:
+    """Whether a name and what it is to do are a whole line, the name read as what the rest hangs on: "Chad to send 20 tanks"."""
+    first, last = tree.sentence(plan)
+    who = tree.tokens[plan].head
+    named = tree.tokens[who].rel == "root" and tree.tokens[who].tag == "PROPN" and tree.child(who, "cop") is None
+    verbs = [at for at in range(first, last) if tree.tokens[at].tag in {"VERB", "AUX"}]
+    return named and verbs[:1] == [plan] and tree.tokens[last - 1].text != "."
 
 
 def _governs(tree: Tree, index: int) -> bool:

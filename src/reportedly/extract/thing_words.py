@@ -3,7 +3,7 @@
 from reportedly.extract import measured, totals
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
-from reportedly.model import Extent, FoundFigure
+from reportedly.model import Extent, FigureKind, FoundFigure
 
 COMING_TO = {"worth", "totalling", "totaling", "amounting"}
 """Words between things and the sum or measure they come to."""
@@ -31,6 +31,8 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
         chosen = behind if behind and min(chosen) < behind[0] and figure.start < tree.tokens[head].start else chosen
         chosen = [index for index in chosen if index == head or not measured.inside(tree, index, figure)]
     other = _other_kind(tree, head)
+    if other is None and figure is not None and figure.kind is FigureKind.MEASURE:
+        other = _other_load(tree, head)
     chosen = sorted({*chosen, *range(head, other + 1)} if other is not None else set(chosen))
     counted = [index for index in tree.children[head] if index < head and tree.tokens[index].rel == "nummod"]
     chosen = [index for index in chosen if not counted or index > counted[-1]]  # "three of the clinic's five directors"
@@ -48,6 +50,22 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
     start, end = tree.extent(chosen)
     quoted = tree.text[start - 1 : start] in _OPENS and any(mark in tree.text[start:end] for mark in _OPENS[tree.text[start - 1]])
     return (start - 1 if quoted else start), end
+
+
+def _other_load(tree: Tree, head: int) -> int | None:
+    """The second of what a measure is of, each with words of its own: "two tonnes of ivory tusks and pangolin scales"."""
+    joined = [below for below in tree.children[head] if tree.tokens[below].rel == "conj" and tree.tokens[below].tag == "NOUN"]
+    if len(joined) != 1 or tree.tokens[head].rel != "nmod" or tree.case(head) != "of":
+        return None
+    inside = [at for at in tree.subtree(joined[0]) if at < joined[0]]
+    words = [at for at in inside if tree.tokens[at].text != "and"]
+    plain = (
+        not {tree.tokens[at].text.lower() for at in words} & (word_set("events", "ranking") | {"multiple", "several", "many"})
+        and inside
+        and inside[0] == head + 1
+        and all(tree.tokens[at].tag in {"NOUN", "ADJ", "PROPN"} for at in words)
+    )
+    return joined[0] if plain and len(words) < len(inside) else None
 
 
 def _other_kind(tree: Tree, head: int) -> int | None:

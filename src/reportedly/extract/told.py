@@ -77,6 +77,8 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event, teller = happenings.befell_group(tree, noun) or ("", teller)
     if tree.tokens[teller].text == "won" and measured.inside(tree, teller, figure):
         event, teller = events.event_of(tree, None, tree.clause(tree.tokens[teller].head), number)  # "40 billion won"
+    if happenings.is_in_addition(tree, number):
+        event, teller = happenings.befell_group(tree, tree.top(number)) or ("", teller)
     if happenings.is_yardstick(tree, number):
         event, teller = _set_at(tree, number) or ("", teller)
     if teller == noun and tree.tokens[teller].text.istitle() and tree.tokens[teller].tag == "ADJ":
@@ -100,8 +102,12 @@ def _is_only_where(tree: Tree, noun: int, teller: int) -> bool:
     """Whether what is counted is where something else happened, or what somebody of the clause has."""
     token, case = tree.tokens[noun], tree.case(noun)
     kind, owner = token.lemma.lower(), tree.tokens[token.head].lemma.lower()
-    where = kind in word_set("events", "settlements") | word_set("events", "areas") | word_set("events", "disasters") | _PLACES
-    inside = token.rel in {"obl", "nmod"} and case in {"in", "across", "throughout", "over"}
+    spot = kind in {"location", "address"}
+    where = (
+        spot
+        or kind in word_set("events", "settlements") | word_set("events", "areas") | word_set("events", "disasters") | _PLACES
+    )
+    inside = token.rel in {"obl", "nmod"} and case in {"in", "across", "throughout", "over"} | ({"at", "to"} if spot else set())
     where = where and inside and tree.tokens[teller].tag == "VERB"
     has = token.rel == "nmod" and case == "with" and owner in _EMPLOYERS
     return ((where or has) and teller not in tree.subtree(noun)) or happenings.beside_what_happened(tree, noun, teller)
@@ -267,7 +273,9 @@ def _is_spoken_of(tree: Tree, noun: int, teller: int) -> bool:
         return token.lemma == "speak" and token.tag == "VERB"
     path = [noun, *tree.ancestors(noun)]
     below = path[path.index(teller) - 1] if teller in path else noun
-    return tree.tokens[below].rel == "obl" and tree.case(below) in {"of", "about"}
+    nothing = tree.tokens[below].rel == "obj" and tree.tokens[noun].rel == "nmod"  # "said nothing on the two missing"
+    topic = below if not nothing else noun
+    return (nothing or tree.tokens[below].rel == "obl") and tree.case(topic) in {"about", "on"} | (set() if nothing else {"of"})
 
 
 _TERMS = frozenset({"sentence", "term", "year"})

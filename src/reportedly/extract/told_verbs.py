@@ -60,8 +60,15 @@ _MADE = {"make", "set"}
 
 def telling(tree: Tree, clause: int, number: int) -> int:
     """The verb that tells what happened to those of a number in a clause, whatever is said of the number in between."""
-    verb = told_verb(tree, _put_between(tree, _summed(tree, clause), number))
+    verb = told_verb(tree, _put_between(tree, _summed(tree, _beside(tree, clause)), number))
     return _wanted(tree, _caused(tree, verb), number)
+
+
+def _beside(tree: Tree, clause: int) -> int:
+    """The clause of those it befell as well as others: arresting, in "arrested him, along with six others working there"."""
+    mark = tree.child(clause, "mark") if tree.tokens[clause].rel == "advcl" else None
+    along = mark and tree.tokens[mark].text == "with" and tree.tokens[mark - 1].text.lower() in {"along", "together"}
+    return tree.tokens[clause].head if along else clause
 
 
 def told_verb(tree: Tree, clause: int) -> int:

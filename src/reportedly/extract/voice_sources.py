@@ -122,6 +122,8 @@ def given_source(tree: Tree, voice: Voice) -> Voice:
     verb = next((index for index in indices if tree.tokens[index].tag == "VERB"), None)
     if verb is None:
         return voice
+    if (quoted := _quoted_by(tree, voice, verb)) is not None:
+        return quoted
     agent = tree.child(verb, "obl:agent")
     if agent is not None and tree.tokens[agent].tag in {"NOUN", "PROPN"}:
         source = noun_phrase(tree, agent)
@@ -134,6 +136,26 @@ def given_source(tree: Tree, voice: Voice) -> Voice:
     shared = tree.child(token.head, "nsubj") if token.rel == "conj" and token.head >= 0 and not voice.source else None
     own = shared is None or tree.child(verb, "nsubj", "nsubj:pass", "aux:pass") is not None
     return voice if own or shared is None or not _can_speak(tree, shared) else replace(voice, source=(noun_phrase(tree, shared),))
+
+
+def _quoted_by(tree: Tree, voice: Voice, verb: int) -> Voice | None:
+    """The words of somebody whom an outlet quotes: "Reed was quoted as saying by Tasnim", "was quoted by Tasnim as saying"."""
+    above = tree.tokens[verb].head
+    quoted = verb if tree.tokens[verb].lemma in _QUOTING else above
+    if quoted < 0 or tree.tokens[quoted].lemma not in _QUOTING or tree.child(quoted, "aux:pass") is None:
+        return None
+    who = tree.child(quoted, "nsubj:pass")
+    if who is None or _SAYING.search(tree.text, tree.tokens[quoted].end, tree.extent(range(*tree.sentence(quoted)))[1]) is None:
+        return None
+    source = noun_phrase(tree, who)
+    said = tuple(extent for extent in voice.content if not overlap(extent, source))
+    outlet = next((index for index in tree.subtree(quoted) if index > quoted and tree.case(index) == "by"), None)
+    through = (noun_phrase(tree, outlet),) if outlet is not None else ()
+    return replace(voice, source=(source, *through), content=said) if said else voice
+
+
+_QUOTING = frozenset({"quote", "cite"})
+_SAYING = re.compile(r"\bas (?:saying|telling|stating|confirming|reporting)\b")
 
 
 def _taken_for_content(tree: Tree, voice: Voice, verb: int) -> Voice | None:

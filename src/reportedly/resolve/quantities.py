@@ -169,6 +169,9 @@ def _states(words: list[str]) -> list[str]:
     return [state for _, _, state in _phrases(words, lexicon().states)]
 
 
+_OF_THINGS = frozenset({"fired", "earned", "withdrawn", "cut", "produced", "spent"})
+"""States whose words are things as well: bombs that are held were not fired, nets that are taken not earned."""
+_DOWN = frozenset({"slowed", "scaled", "shut", "closed", "laid", "settled", "sat", "broken", "backed", "stood", "calmed", "held"})
 _TO_DO = re.compile(r"^(\w+) to (?!the\b)\w+$")
 """What somebody was told to do."""
 
@@ -184,8 +187,12 @@ def state_of(counts: str, event: str) -> str:
     'ordered'
     """
     event = _TO_DO.sub(r"\1", event)
-    words = _plain(counts)
-    from_event, from_counts = _states(_plain(event)), _states(words)
+    words, told = _plain(counts), _plain(event)
+    if told[-1:] == ["down"] and told[0] in _DOWN:
+        told.pop()  # "slowed down" is not downed
+    from_event, from_counts = _states(told), _states(words)
+    if event and not from_event:
+        from_counts = [state for state in from_counts if state not in _OF_THINGS]
     states = from_event or from_counts
     if {"killed", "wounded"} <= set(from_counts) and not from_event:
         states = ["casualties"]

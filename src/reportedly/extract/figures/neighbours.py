@@ -27,7 +27,7 @@ _BARE_DOLLARS = re.compile(r"\d(?: \w+illion)? dollars?$")
 """Whose dollars they are is said once: "30 Canadian dollars, from 40 dollars"."""
 _TERM = re.compile(r"(?:,|,? and) (?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) $")
 """How many got another term of the same kind: "two received 42 years each, three 40 and one 38"."""
-_WEIGHTS = frozenset({"kilogram", "gram", "tonne", "ton", "ounce", "stone"})
+WEIGHTS = frozenset({"kilogram", "gram", "tonne", "ton", "ounce", "stone"})
 _NEAR = 90
 _OLDEST, HUNDRED, MILLION = 120, 100, 10**6
 _COUNTED = frozenset(["person", "item", "household"])
@@ -167,7 +167,7 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
         and not figure.base
     ):
         figure = replace(figure, trend=last.trend, kind=FigureKind.CHANGE)
-    if last.unit in _WEIGHTS and "pound" in figure.text and _AGAIN.fullmatch(between):
+    if last.unit in WEIGHTS and "pound" in figure.text and _AGAIN.fullmatch(between):
         figure = replace(figure, unit="pound", kind=FigureKind.MEASURE)  # "80 kilograms, or 176 pounds, of cocaine"
     level = text.startswith(" from ", figure.end)  # "rose 4 percent ($312 million from $300 million)"
     once_more = last.trend and not figure.trend and not figure.role and last.unit != figure.unit and not level

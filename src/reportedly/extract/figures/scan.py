@@ -320,8 +320,9 @@ class Scan(Page):
         priced = last.kind in {FigureKind.MONEY, FigureKind.RATE, FigureKind.CHANGE} and bool(last.unit)
         known = is_currency(last.unit) or last.kind is FigureKind.MONEY
         money_pair = priced and known and is_currency(figure.unit) and last.unit != figure.unit
-        measures = last.kind is FigureKind.MEASURE and figure.kind is FigureKind.MEASURE and last.unit != figure.unit
-        if not (money_pair or measures) or (False):
+        weighed = last.kind is FigureKind.MEASURE or (last.kind is FigureKind.CHANGE and last.unit in neighbours.WEIGHTS)
+        measures = weighed and figure.kind is FigureKind.MEASURE and last.unit != figure.unit
+        if not (money_pair or measures):
             return False
         end = last.also[-1].end if last.also and last.also[-1].start > last.end else last.end
         between = self.t.text[end : figure.start]
