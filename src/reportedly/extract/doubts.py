@@ -54,6 +54,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _looks_wrong(tree, head)
     yield from _charged(tree, at)
     yield from _if_true(tree, head)
+    yield from _on_condition(tree, head)
     if voice is not None and voice.source:
         yield from _unverified(tree, head)
         yield from _unproven(tree, voice)
@@ -222,6 +223,15 @@ def _if_true(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             yield _doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unverified")
             return
         below = index
+
+
+def _on_condition(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """What is so only on a condition: "enough for three bombs if enriched to 90 percent"."""
+    mark = tree.child(head, "mark") if tree.tokens[head].rel == "advcl" else None
+    if mark is None or tree.tokens[mark].text.lower() not in {"if", "unless"}:
+        return
+    if tree.tokens[mark - 1].text.lower() not in {"even", "as", "what"}:  # "even if 40 died"
+        yield _doubt(tree, Stance.POSSIBLE, (tree.tokens[mark].start, tree.tokens[mark].end), "possible")
 
 
 def _is_charge(tree: Tree, below: int, verb: int) -> bool:

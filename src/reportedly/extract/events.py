@@ -145,6 +145,10 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
         held = conditions.in_state(tree, verb, plain=text in nominal)
         if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:
             return held or nominal[text], verb  # "are on hunger strike"
+        own = noun is not None and verb in {noun, number, tree.tokens[noun].head}
+        told = happenings.befell_group(tree, verb) if own else None
+        if told is not None and tree.tokens[told[1]].rel == "acl:relcl" and tree.child(told[1], "aux:pass") is not None:
+            return told  # "the latest was a tonne of cocaine, which was found on Friday"
         lacking = words("events")["predicates"].get(text) if noun is not None and tree.tokens[number].head == noun else None
         return lacking or conditions.state_said(tree, verb, noun, number) or held or "present", verb
     if noun is not None and tree.tokens[noun].lemma.lower() in nominal:

@@ -69,6 +69,9 @@ def beside_what_happened(tree: Tree, noun: int, teller: int) -> bool:
     """
     noun = tree.first_joined(noun)
     token, case = tree.tokens[noun], tree.case(noun)
+    if token.rel == "obl" and case in {"through", "via"}:
+        swept = token.lemma.lower() in word_set("events", "settlements") | word_set("events", "areas") | {"home", "house"}
+        return teller == token.head and token.tag == "NOUN" and not swept  # "smuggled fuel through 56 shipments"
     if token.rel == "obl" and case == "for" and token.head >= 0:
         thing = tree.child(token.head, "obj")  # "flew in enough tablets for 50,000"
         return thing is not None and any(tree.tokens[below].text.lower() in _ENOUGH for below in tree.children[thing])
@@ -98,6 +101,9 @@ def is_in_addition(tree: Tree, number: int) -> bool:
 def is_yardstick(tree: Tree, number: int) -> bool:
     """Whether a number is a limit that something else is set against: "more than the annual cap of 500 barrels"."""
     limit = tree.top(number)
+    verb = tree.tokens[tree.tokens[limit].head] if tree.tokens[limit].rel == "obj" else tree.tokens[limit]
+    if verb.rel == "acl" and verb.lemma in {"exceed", "surpass"}:
+        return True  # "deposits exceeding 90,000 francs"
     limit = tree.tokens[limit].head if tree.tokens[limit].rel == "nmod" and tree.case(limit) == "of" else limit
     token = tree.tokens[limit]
     if token.lemma.lower() not in _LIMITS or token.head < 0:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reportedly.extract.place_ranks import LEADS, can_be_place, cases_of, place_rank
 from reportedly.extract.place_words import whole
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
-from reportedly.extract.words import country_names, nation_names, word_set
+from reportedly.extract.words import country_names, nation_names, seat_names, word_set
 from reportedly.model import Extent, Mention
 
 _PARAGRAPH_BREAK = 2
@@ -14,6 +14,8 @@ _BACK = 20_000
 """Code points around a name in which the text may call it a town or a province."""
 _FAR = 3
 """Sentences back in which "the town" was named."""
+_SAYING = {"say", "tell", "add", "claim", "insist"}
+"""What a state does where it only speaks: it need not be there."""
 _THE = {"the", "that"}
 _NATION = {"country", "nation"}
 _SETTLED = {"town", "city", "village", "hamlet", "settlement", "suburb", "camp", "island"}
@@ -129,7 +131,8 @@ def _places(tree: Tree, extent: Extent) -> Iterator[Mention]:
         if head is None or not can_be_place(tree, mention) or any(overlap(place, line) for line in tree.datelines):
             continue
         acts = tree.tokens[head].rel in {*SUBJECTS, "obj", "compound"} and tree.tokens[head].tag == "PROPN"
-        if acts or place_rank(tree, place) is not None:
+        speaks = tree.tokens[head].rel in SUBJECTS and tree.tokens[tree.tokens[head].head].lemma in _SAYING
+        if (acts and not speaks) or place_rank(tree, place) is not None:
             yield mention
 
 
@@ -138,7 +141,7 @@ def _can_be(tree: Tree, place: Extent, kind: str) -> bool:
     name = tree.text[slice(*place)]
     if kind in _NATION or name in nation_names():
         return kind in _NATION and name in nation_names()
-    if kind in _WIDE and name in country_names():
+    if kind in _WIDE and name in country_names() and name not in seat_names():
         return True  # a part of a country that the lists know
     beside = tree.tokens[min(tree.within(*place)[-1] + 1, len(tree.tokens) - 1)].text.lower()
     if beside in (_WIDE | _SETTLED) - {kind}:

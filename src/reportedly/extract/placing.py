@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from reportedly.extract import place_before, place_ranks, places, things, totals
 from reportedly.extract.asked import Told
+from reportedly.extract.place_words import whole
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
@@ -281,11 +282,25 @@ def at_speaker(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
     at = tree.tokens[number].start
     quoted = (ours or "here" in said) and any(tree.quotations_over((at, at + 1)))
     if not quoted:
-        return None
+        return _own_area(tree, clause, speaker)
     for mention in tree.mentions_over(tree.extent(tree.subtree(speaker))):
         place = mention.start, mention.end
         if mention.kind == "place" and _is_at_site(tree, place, speaker):
             return mark(tree, Field.PLACE, place, "place.speaker", "Whoever speaks of what is here is at this place.")
+    return None
+
+
+def _own_area(tree: Tree, clause: int, speaker: int) -> Mark | None:
+    """The area of a governor or mayor who tells what happened in it: "Reed, governor of Zadar, said six fell in his province"."""
+    areas = [at for at in tree.subtree(clause) if tree.tokens[at].lemma.lower() in word_set("events", "areas")]
+    owned = (tree.child(at, "nmod:poss") for at in areas if place_ranks.cases_of(tree, at) & place_ranks.LEADS)
+    if not any(whose is not None and tree.tokens[whose].text.lower() in {"his", "her", "their"} for whose in owned):
+        return None
+    for mention in tree.mentions_over(tree.extent(tree.subtree(speaker))):
+        place = mention.start, mention.end
+        above = list(tree.ancestors(head)) if mention.kind == "place" and (head := tree.head_of(place)) is not None else []
+        if any(tree.tokens[index].lemma.lower() in _HEADS_OF_PLACES for index in above):
+            return mark(tree, Field.PLACE, whole(tree, place), "place.speaker", "It is the area of whoever speaks.")
     return None
 
 

@@ -1,14 +1,15 @@
 """Drafts without a figure: attributed statements, revisions only mentioned, what the paper says of the law."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract import clauses, events, place_before, places
 from reportedly.extract.placed import Placed
 from reportedly.extract.scene import Scene, base_draft, mark, voice_over
+from reportedly.extract.stances import naught
 from reportedly.extract.thing_words import thing_extent
-from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Field, FoundPeriod, Period, Stance, Voice
 from reportedly.model.draft import Draft
@@ -22,10 +23,12 @@ def statement_drafts(scene: Scene, taken: list[Draft]) -> list[Draft]:
     """Attributed statements without a figure, and what the paper itself says of the law or hands on unconfirmed."""
     tree = scene.tree
     found: list[Draft] = []
-    by_figure = Placed(taken, _extent)
+    by_figure, nothing = Placed(taken, _extent), Placed(list[Draft](), _extent)
     for voice in scene.voices:
         for extent in voice.content:
-            found += [one for part in _sentence_parts(tree, extent) if (one := _statement(scene, voice, part, by_figure))]
+            for whole in _sentence_parts(tree, extent):
+                parts = ((whole, by_figure), *((part, nothing) for part in _none_told(scene, whole)))
+                found += [one for part, told in parts if (one := _statement(scene, voice, part, told))]
     spoken = Placed([*taken, *found], _extent)
     for first, last in tree.reading.sentences:
         revised = _revisions(scene, first, last)
@@ -50,6 +53,18 @@ def _sentence_parts(tree: Tree, extent: Extent) -> list[Extent]:
         if shared[1] - shared[0] > 3:
             parts.append(shared)
     return parts
+
+
+def _none_told(scene: Scene, part: Extent) -> Iterator[Extent]:
+    """The clauses that add that it befell nobody: "said two homes were damaged and that no one was hurt there"."""
+    tree = scene.tree
+    for index in tree.within(*part):
+        token = tree.tokens[index]
+        if token.rel == "conj" and token.tag == "VERB" and tree.child(index, *SUBJECTS) is not None and naught(tree, index):
+            start = max(tree.tokens[tree.child(index, "mark") or tree.subtree(index)[0]].start, part[0])
+            clause = start, min(tree.tokens[tree.subtree(index)[-1]].end, part[1])
+            if not any(overlap(clause, (figure.start, figure.end)) for figure in scene.figures.near(*clause)):
+                yield clause
 
 
 def _statement(scene: Scene, voice: Voice, part: Extent, taken: Placed[Draft]) -> Draft | None:

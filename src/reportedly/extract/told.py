@@ -95,7 +95,8 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
 def _set_at(tree: Tree, number: int) -> tuple[str, int] | None:
     """What is said of a limit that something is set against: "the cap of 500 barrels set in 2017"."""
     top = tree.top(number)
-    return happenings.befell_group(tree, top) or happenings.befell_group(tree, tree.tokens[top].head)
+    limit = tree.tokens[top].head if tree.tokens[top].rel == "nmod" else top
+    return happenings.befell_group(tree, top) or happenings.befell_group(tree, limit)
 
 
 def _is_only_where(tree: Tree, noun: int, teller: int) -> bool:
