@@ -27,28 +27,6 @@ def called(tree: Tree, verb: int) -> tuple[str, int] | None:
     return (state_of(tree.tokens[said]), said) if said is not None and state_of(tree.tokens[said]) else None
 
 
-def is_sentenced(tree: Tree, verb: int) -> bool:
-    """Whether a court gave some people what they serve: "were given five years", "handed terms to 16", "get life"."""
-    what = tree.child(verb, "obj") if tree.tokens[verb].lemma in {"give", "hand", "get", "receive"} else None
-    if what is None or any(tree.tokens[below].rel.startswith("acl") for below in tree.children[what]):
-        return False
-    word = tree.tokens[what].lemma.lower()
-    kinds = {tree.tokens[below].text.lower() for below in tree.children[what] if tree.tokens[below].rel in {"compound", "amod"}}
-    served = word in {"year", "month"} and tree.child(what, "nummod") is not None and tree.child(verb, "xcomp") is None
-    life = word == "life" and not kinds and tree.child(what, "nmod:poss", "det", "nmod") is None
-    return life or (served and _is_last(tree, what)) or (word in _TERMS and not kinds.isdisjoint(_SERVED))
-
-
-def _is_last(tree: Tree, what: int) -> bool:
-    """Whether nothing more is said of a time: "five years", not "five years of aid"."""
-    behind = tree.tokens[what + 1].text.lower() if what + 1 < len(tree.tokens) else "."
-    return behind in {".", ",", ";", "and", "in", "for", "but", "while", "or", "on"}
-
-
-_TERMS = frozenset({"term", "sentence", "penalty"})
-_SERVED = frozenset({"prison", "jail", "life", "death", "year", "month", "suspended", "custodial", "term", "long", "lengthy"})
-
-
 def kept(tree: Tree, verb: int) -> str:
     """What somebody remains, stays or comes to be: "at large", "closed", "on strike"; "" where it is a place."""
     stays = tree.tokens[verb].lemma in {"remain", "stay"}
@@ -156,9 +134,8 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     known = known and tree.child(verb, "compound:prt") is None  # "brought down 79 of 133 drones launched"
     first = tree.first_joined(part)
     joined = tree.tokens[first].rel == "obl" and tree.tokens[first].head == verb and _is_along_with(tree, first)
-    acted = joined or (
-        tree.tokens[first].rel == "obj" and tree.tokens[first].head == verb and not known
-    )  # "held two men suspected of fraud"
+    done = tree.tokens[first].rel == "obj" and tree.tokens[first].head == verb and not known  # "held two men suspected of fraud"
+    acted = joined or done
     for below in tree.children[noun]:
         token = tree.tokens[below]
         alone = stands_behind(tree, noun, below) and token.tag == "ADJ" and tree.tokens[verb].tag not in {"VERB", "AUX"}

@@ -70,7 +70,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return kept, verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
         return "present", verb  # who "were left" stayed
-    if conditions.is_sentenced(tree, verb):
+    if happenings.is_sentenced(tree, verb):
         return participle("sentence"), verb
     if (told := _told_lightly(tree, noun, number, verb)) is not None:
         return told

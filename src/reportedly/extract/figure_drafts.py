@@ -8,6 +8,7 @@ from reportedly.extract import (
     happenings,
     labels,
     measured,
+    place_forms,
     placing,
     said_times,
     stances,
@@ -131,7 +132,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
         figure, base = turned, replace(base, polarity="+")
     where = placing.counted(scene, figure, number, told)
     place = placing.of_member(tree, member) if member is not None else placing.at_home(tree, told)
-    place = place or placing.near_or_carried(scene, quote, limit, where, told.event, before) or placing.of_item(tree, number)
+    place = place or placing.near_or_carried(scene, quote, limit, where, told.event, before) or place_forms.of_item(tree, number)
     place = None if place is not None and placing.is_of_other_blow(tree, place, base.holds, figure, told, before) else place
     place = place or placing.at_speaker(tree, voice, number) or placing.framed(tree, voice, number)
     place = place or placing.owned(tree, owner or _possessor(tree, told.counts), figure)

@@ -138,6 +138,28 @@ def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
     return None
 
 
+def is_sentenced(tree: Tree, verb: int) -> bool:
+    """Whether a court gave some people what they serve: "were given five years", "handed terms to 16", "get life"."""
+    what = tree.child(verb, "obj") if tree.tokens[verb].lemma in {"give", "hand", "get", "receive"} else None
+    if what is None or any(tree.tokens[below].rel.startswith("acl") for below in tree.children[what]):
+        return False
+    word = tree.tokens[what].lemma.lower()
+    kinds = {tree.tokens[below].text.lower() for below in tree.children[what] if tree.tokens[below].rel in {"compound", "amod"}}
+    served = word in {"year", "month"} and tree.child(what, "nummod") is not None and tree.child(verb, "xcomp") is None
+    life = word == "life" and not kinds and tree.child(what, "nmod:poss", "det", "nmod") is None
+    return life or (served and _is_last(tree, what)) or (word in _TERMS and not kinds.isdisjoint(_SERVED))
+
+
+def _is_last(tree: Tree, what: int) -> bool:
+    """Whether nothing more is said of a time: "five years", not "five years of aid"."""
+    behind = tree.tokens[what + 1].text.lower() if what + 1 < len(tree.tokens) else "."
+    return behind in {".", ",", ";", "and", "in", "for", "but", "while", "or", "on"}
+
+
+_TERMS = frozenset({"term", "sentence", "penalty"})
+_SERVED = frozenset({"prison", "jail", "life", "death", "year", "month", "suspended", "custodial", "term", "long", "lengthy"})
+
+
 def of_summed(tree: Tree, noun: int) -> tuple[str, int] | None:
     """What is told of those whose number is told: "the number of children who have been vaccinated stood at 40,000"."""
     above = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" else -1

@@ -12,6 +12,8 @@ from reportedly.model import Extent, Mention
 _PARAGRAPH_BREAK = 2
 _BACK = 20_000
 """Code points around a name in which the text may call it a town or a province."""
+_LOOK = 20
+"""How many times a country is named before something is asked to be in it."""
 _FAR = 3
 """Sentences back in which "the town" was named."""
 _SAYING = {"say", "tell", "add", "claim", "insist"}
@@ -94,13 +96,11 @@ def _named_before(tree: Tree, area: int, kind: str) -> Extent | None:
 
 def _only_nation(tree: Tree, area: int) -> Extent | None:
     """The one country that a text names, in any part of it, before it says "the country"."""
-    before = [
-        (one.start, one.end)
-        for one in tree.reading.mentions
-        if one.end <= tree.tokens[area].start and tree.text[one.start : one.end] in nation_names()
-    ]
-    there = any(place_rank(tree, one) is not None for one in before)
-    return before[0] if there and len({tree.text[slice(*one)] for one in before}) == 1 else None
+    here = tree.tokens[area].start
+    if here > tree.second_nation:
+        return None
+    before = [one for one in tree.nations[:_LOOK] if one[1] <= here]
+    return before[0] if any(place_rank(tree, one) is not None for one in before) else None
 
 
 def _without_count(tree: Tree, place: Extent) -> Extent:

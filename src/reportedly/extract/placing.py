@@ -2,17 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from operator import attrgetter
 
-from reportedly.extract import place_before, place_ranks, places, things, totals
+from reportedly.extract import place_before, place_forms, place_ranks, places, things, totals
 from reportedly.extract.asked import Told
 from reportedly.extract.place_words import whole
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
-from reportedly.extract.words import country_names, nation_names, people_adjectives, word_set
+from reportedly.extract.words import nation_names, word_set
 from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Voice, is_currency
 from reportedly.model.draft import Draft
 
@@ -69,7 +68,9 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     """Where it is, in the words of the sentence, else where the figure before put the same event in the same paragraph."""
     tree, number = scene.tree, one.number
     place = places.place_of(tree, quote, _limit(tree, limit, one), one)
-    waters = _by_adjective(tree, number) if one.reach > Reach.CLAUSE and not _is_in_clause(tree, place, number) else None
+    waters = (
+        place_forms.by_adjective(tree, number) if one.reach > Reach.CLAUSE and not _is_in_clause(tree, place, number) else None
+    )
     if waters is not None:
         return mark(tree, Field.PLACE, waters, "place.adjective", "The sentence names it by its people or sea.")
     if place is not None:
@@ -106,79 +107,10 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
 
 
-_ITEM = re.compile(r"[ \t]*(?:[•●▪◦‣*·–-]\s+)?([A-Z][\w’'-]*(?:[ -][A-Z][\w’'-]*){0,3}(?: [a-z]+)?) ?(?::|[–—-] )\s*(?=\d)")
-
-
-def of_item(tree: Tree, number: int) -> Mark | None:
-    """The place that a line of a list is headed by: "Zadar: 97 cases, 4 deaths", beside other lines of that form."""
-    at = tree.tokens[number].start
-    start = tree.text.rfind("\n", 0, at) + 1
-    item = _ITEM.match(tree.text, start)
-    if item is None or item.end() > at:
-        return None
-    heads = [item, *(one for line in _lines_beside(tree.text, start) if (one := _ITEM.match(tree.text, line)) is not None)]
-    name = all(tree.tokens[index].tag == "PROPN" for index in tree.within(*item.span(1)))
-    known = _is_known_place(tree, item) or (name and any(_is_known_place(tree, one) for one in heads))
-    if len(heads) < _FEWEST_ITEMS or not known:
-        return None
-    return mark(tree, Field.PLACE, item.span(1), "place.item", "The line of a list is headed by this place.")
-
-
-_FEWEST_ITEMS = 2
-
-
-def _lines_beside(text: str, start: int) -> Iterator[int]:
-    """Where the lines around one begin, blank ones passed over, as far as a list may reach."""
-    breaks = re.compile(r"\n+").finditer(text, max(0, start - _LIST), start + _LIST)
-    yield from (line.end() for line in breaks if line.end() != start)
-
-
-_LIST = 600
-"""Code points before and behind a line of a list in which another one begins."""
-
-
-def _is_known_place(tree: Tree, item: re.Match[str]) -> bool:
-    """Whether the head of a line is read as a place somewhere in the text, or is the name of a country."""
-    places = {_bare(tree.text[one.start : one.end]) for one in tree.reading.mentions if one.kind == "place"}
-    return item[1] in country_names() or _bare(item[1]) in places
-
-
-def _bare(name: str) -> str:
-    """A name without the noun of its kind: Zadar, of "Zadar district"."""
-    before, _, last = name.rpartition(" ")
-    return before if before and last.lower() in word_set("events", "areas") else name
-
-
-_SHORES = frozenset({"coast", "coastline", "shore", "water", "route", "airspace", "soil", "territory", "sea"})
-
-
 def _is_in_clause(tree: Tree, place: Extent | None, number: int) -> bool:
     """Whether a place stands in the clause of a number itself."""
     head = tree.head_of(place) if place is not None else None
     return head is not None and tree.clause(head) == tree.clause(number)
-
-
-def _by_adjective(tree: Tree, number: int) -> Extent | None:
-    """Where something is that its people or sea name: "off the Libyan coast", "along the central Mediterranean route"."""
-    clause = tree.clause(number)
-    for at in range(*tree.sentence(number)):
-        token = tree.tokens[at]
-        cases = place_ranks.cases_of(tree, at) & (place_ranks.LEADS | {"along"})
-        if token.lemma.lower() not in _SHORES or token.rel not in {"obl", "nmod"} or not cases or tree.clause(at) != clause:
-            continue
-        named = [below for below in tree.children[at] if _is_of_nation(tree, below)]
-        if named and not tree.child(at, "nmod"):
-            before = [below for below in tree.children[at] if below < named[0] and tree.tokens[below].rel == "amod"]
-            case = next(below for below in tree.children[at] if tree.tokens[below].text.lower() in cases)
-            start = case if cases & {"off", "near", "outside"} else min([*named, *before])
-            return tree.tokens[start].start, token.end
-    return None
-
-
-def _is_of_nation(tree: Tree, word: int) -> bool:
-    """Whether a word before a coast says whose it is: "Libyan", "Taiwan's"."""
-    token = tree.tokens[word]
-    return token.text in people_adjectives() or (token.rel == "nmod:poss" and token.text in nation_names())
 
 
 _ALL_OVER = re.compile(r"\b(?:nationwide|countrywide|worldwide|elsewhere|across the country)\b", re.IGNORECASE)
@@ -231,18 +163,10 @@ def owned(tree: Tree, owner: Extent | None, figure: FoundFigure) -> Mark | None:
     acts = tree.head_of(owner) if owner is not None and figure.kind is FigureKind.MEASURE else None
     if acts is not None and tree.tokens[acts].rel == "nsubj":
         return None  # "China and Russia supplied 500,000 barrels"
-    whole = place is not None and owner is not None and tree.text[slice(*owner)].removeprefix("the ") == tree.text[slice(*place)]
-    namesake = place is not None and _is_surname(tree, place)
-    return (
-        mark(tree, Field.PLACE, place, "place.owner", "The sum is of this place.") if place and whole and not namesake else None
-    )
-
-
-def _is_surname(tree: Tree, place: Extent) -> bool:
-    """Whether the name of a place is somebody's last name in this text: "Leila Douma ... Douma was fined"."""
-    last = f" {tree.text[slice(*place)]}"
-    persons = (one for one in tree.reading.mentions if one.kind == "person")
-    return any(tree.text[one.start : one.end].endswith(last) for one in persons)
+    if place is None or owner is None or tree.text[slice(*place)] in tree.last_names:
+        return None  # "Leila Douma ... Douma was fined"
+    named = tree.text[slice(*owner)].removeprefix("the ") == tree.text[slice(*place)]
+    return mark(tree, Field.PLACE, place, "place.owner", "The sum is of this place.") if named else None
 
 
 _FRAME = re.compile(r"(?:In|At|Near|Outside)(?: the (?:town|city|village|district) of)?(?: neighbou?ring| nearby)? $")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from reportedly.extract.placed import Placed
+from reportedly.extract.words import nation_names
 from reportedly.model import Document, Extent, Mention, Quotation, Reading, Token
 
 _DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,30}(?:,[^:\n–—-]{1,30})?(?:\s*\([^)\n]{1,30}\))?\s*(?::|–|—|--?)\s")
@@ -42,6 +43,31 @@ class Tree:
                 or not any(match.start() <= start < match.end() for start, _ in named)
             )
         ]
+
+    @cached_property
+    def names(self) -> dict[str, frozenset[str]]:
+        """The names of the text by their kind ("place", "person"), each once."""
+        found: dict[str, set[str]] = {}
+        for one in self.reading.mentions:
+            found.setdefault(one.kind, set()).add(self.text[one.start : one.end])
+        return {kind: frozenset(names) for kind, names in found.items()}
+
+    @cached_property
+    def last_names(self) -> frozenset[str]:
+        """The last words of the names of people that have more than one."""
+        return frozenset(name.rpartition(" ")[2] for name in self.names.get("person", ()) if " " in name)
+
+    @cached_property
+    def nations(self) -> list[Extent]:
+        """Where the text names countries, in text order."""
+        named = nation_names()
+        return [(one.start, one.end) for one in self.reading.mentions if self.text[one.start : one.end] in named]
+
+    @cached_property
+    def second_nation(self) -> int:
+        """Where the text names another country than its first one; its end where it names none."""
+        other = (start for start, end in self.nations if self.text[start:end] != self.text[slice(*self.nations[0])])
+        return next(other, len(self.text))
 
     @cached_property
     def children(self) -> list[list[int]]:
