@@ -140,7 +140,9 @@ def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
 
 def is_sentenced(tree: Tree, verb: int) -> bool:
     """Whether a court gave some people what they serve: "were given five years", "handed terms to 16", "get life"."""
-    what = tree.child(verb, "obj") if tree.tokens[verb].lemma in {"give", "hand", "get", "receive"} else None
+    gives = tree.tokens[verb].lemma in {"give", "hand", "get", "receive"}
+    what = tree.child(verb, "obj") if gives else None
+    what = tree.child(verb, "nsubj:pass") if gives and what is None else what  # "prison terms were given to 40"
     if what is None or any(tree.tokens[below].rel.startswith("acl") for below in tree.children[what]):
         return False
     word = tree.tokens[what].lemma.lower()

@@ -13,8 +13,8 @@ _PART = re.compile(
     rf"(?<!\w)(?:(?:{_SIDE}) |(?:near|off|outside) {_OF_TOWN}(?:(?:{_SIDE}) )?|(?:{_COMPASS}) of {_OF_TOWN})$", re.IGNORECASE
 )
 """What belongs to a place before its name: near and off it, its north, "east of" it."""
-_WIDER = re.compile(r"(?:, | in |, in |,? and )(?:the )?")
-_SIDED = re.compile(rf"(?:{_SIDE}) ", re.IGNORECASE)
+_WIDER = re.compile(r"(?:,? and |, in |, | in )(?:the )?")
+_SIDED = re.compile(rf"(?:{_COMPASS}) of {_OF_TOWN}|(?:{_SIDE}) ", re.IGNORECASE)
 _FAR = 300
 """Code points behind a place in which the wider ones on it begin."""
 _BEFORE_NOUN = {"compound", "amod", "flat", "nmod:poss"}

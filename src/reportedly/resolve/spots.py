@@ -12,6 +12,7 @@ _NO_NAME = frozenset(("the", "a", "an", "of", "in", "at", "near")) | frozenset(
 """Words that may or may not stand with the name of one and the same place."""
 _LONGEST = 60
 _WITHIN = re.compile(r"(.+?)(?:,| in)(?: the)? (.+)")
+_BESIDE = re.compile(r"(?:north|south|east|west)\S* of ")
 _DIRECTION = re.compile(r"-[a-z]+$")
 
 
@@ -22,6 +23,8 @@ def spot_code(place: str) -> str:
     ('RU-KRS', 'beit_jinn', 'SY-beit_jinn', '-')
     >>> spot_code("Sudzha in the Kursk region"), spot_code("Mbale in eastern Uganda")
     ('RU-KRS-sudzha', 'UG-mbale')
+    >>> spot_code("Brega, east of Tripoli")
+    'LY-brega'
     >>> spot_code("Kyiv"), spot_code("Kyiv, Ukraine"), spot_code("Ukraine")
     ('UA-kyiv', 'UA-kyiv', 'UA')
     """
@@ -33,6 +36,7 @@ def spot_code(place: str) -> str:
         return f"{capital}-{bare_name(city)}"
     if parts and place_code(parts[1]) == NOWHERE and (name := bare_name(parts[1])):
         wide = place_code(parts[2])
+        wide = wide[:2] if _BESIDE.match(parts[2]) else wide  # east of Tripoli is not in its district
         if wide[:2].isupper():
             return f"{_DIRECTION.sub('', wide)}-{name}"
     return code if code != NOWHERE else bare_name(place) or NOWHERE
