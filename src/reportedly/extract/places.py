@@ -130,6 +130,8 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
         left = any("from" in cases_of(tree, index) for index in path)  # "of those who fled from Zadar, 61 have been caught"
         below = 3 if _is_short(tree, path) and one.reach > Reach.CLAUSE and not left else None
         return 1 if clause == one.teller else below  # "people waiting in England"
+    if one.reach is Reach.SCENE and _is_of_blow(tree, clause, {one.number, *tree.ancestors(one.number), one.teller}):
+        return 3
     if one.reach is Reach.OWN or (one.reach < Reach.SCENE and any(_comes_after(tree, index) for index in path[:-1])):
         return None
     above_number = {one.number, *tree.ancestors(one.number), one.teller}
@@ -141,6 +143,18 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
     if top not in above_number or not _tells_scene(tree, clause, one, extent):
         return None
     return 2 if tree.tokens[clause].rel == "advcl" and _is_short(tree, path) else 3
+
+
+def _is_of_blow(tree: Tree, clause: int, above_number: set[int]) -> bool:
+    """Whether a clause tells where the blow was that did it: "a landslide that swept through Zadar killed 34"."""
+    blow = tree.tokens[clause].head if tree.tokens[clause].rel in {"acl", "acl:relcl"} else -1
+    if blow < 0 or not tree.tokens[blow].rel.startswith("nsubj") or tree.tokens[blow].head not in above_number:
+        return False
+    return tree.tokens[blow].lemma.lower() in word_set("events", "disasters") | word_set("events", "fights") | _ARMS
+
+
+_ARMS = frozenset({"bomb", "mine", "missile", "rocket", "shell", "grenade", "drone", "boat", "bus", "bridge", "building"})
+"""What kills where its own clause says: "a bomb that exploded in Zadar killed 12"."""
 
 
 def _is_place_word(tree: Tree, index: int) -> bool:
@@ -204,6 +218,8 @@ def _tells_scene(tree: Tree, clause: int, one: Counted, extent: Extent) -> bool:
     if one.reach is Reach.CLAUSE or token.rel == "advcl:relcl":
         return False
     if token.rel == "conj":
+        if tree.child(clause, "mark") is not None and subject is not None:
+            return False  # "212 houses fell and that no one was hurt in Zadar"
         own = [at for at in tree.subtree(clause) if tree.tokens[at].tag == "NUM" and tree.tokens[at].start > extent[1]]
         if own and subject is not None and subject < tree.within(*extent)[0]:
             return False  # "killed 14, and a second, in Mastung, killed six"

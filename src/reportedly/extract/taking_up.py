@@ -59,6 +59,8 @@ def raised_again(tree: Tree, number: int, before: list[Draft]) -> Draft | None:
         then = things.number_token(tree, draft.figure) if draft.figure else None
         near = then is not None and tree.sentence_number(number) - tree.sentence_number(then) <= 1
         befell = draft.event in word_set("events", "aftermath") and draft.figure is not None and draft.figure.unit == "person"
+        if totals.is_toll(tree, number) and draft.event in {"missing", "wounded", "injured"}:
+            continue  # "killed 34 and left 19 missing. The governor put the toll at 41"
         if then is not None and near and (befell or totals.is_toll(tree, then)):
             return draft
     return None
