@@ -35,9 +35,15 @@ _OF_NUMBERS = frozenset({"numbers", "estimates", "tallies"})
 _PARENTS = frozenset({"father", "mother", "parent", "grandfather", "grandmother"})
 
 
+_QUAKES = frozenset({"earthquake", "quake", "tremor", "aftershock", "temblor"})
+
+
 def _describes(tree: Tree, number: int, figure: FoundFigure) -> bool:
     """Whether a number only says who or what is meant ("Hassan, a father of four", "500-ton ships"), or counts numbers."""
     token = tree.tokens[number]
+    quake = tree.tokens[token.head].lemma.lower() if token.rel == "nummod" else ""
+    if quake in _QUAKES and figure.best is not None and figure.best % 1:
+        return True  # "a 6.9 earthquake"
     unit = tree.tokens[token.head] if token.tag == "NUM" and token.head >= 0 else token
     sized = figure.kind is FigureKind.MEASURE and "-" in figure.text and unit.rel == "compound"
     if sized and tree.tokens[unit.head].lemma.lower() in word_set("events", "craft"):

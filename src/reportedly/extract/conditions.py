@@ -50,7 +50,8 @@ def comes_to_be(tree: Tree, state: int) -> bool:
     left = left and above in word_set("events", "making")
     leads = word_set("events", "becoming") | word_set("events", "calling")  # a headline has no "are": "31 feared dead"
     held = token.rel == "xcomp" and (above in leads or tree.child(token.head, "aux:pass") is not None)
-    return left or held or tree.is_with_state(state) or tree.child(state, "aux") is not None
+    alone = token.rel in {"root", "parataxis"} and tree.child(state, "nsubj") is not None and state_of(token) != ""
+    return alone or left or held or tree.is_with_state(state) or tree.child(state, "aux") is not None
 
 
 def put_in(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, int] | None:
@@ -60,6 +61,10 @@ def put_in(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, i
     thing = first = noun if noun is not None else number
     if first < 0:
         return None
+    for below in tree.children[verb]:
+        token = tree.tokens[below]
+        if token.rel == "xcomp" and number < below and number in tree.subtree(below) and state_of(token):
+            return state_of(token), below  # "left 30,000 more damaged"
     head = tree.tokens[first].head
     # "left hundreds of people dead and tens of thousands imprisoned"
     tens = head >= 0 and (tree.tokens[head].text.lower() == "tens" or (head == number and tree.case(first) == "of"))

@@ -187,6 +187,8 @@ def _put_right(scene: Scene, figure: FoundFigure, number: int, head: int, told: 
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
     if base.stance is not Stance.ASSERTED and (happenings.is_yardstick(tree, number) or happenings.is_in_addition(tree, number)):
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
+    if base.stance in _AHEAD and tree.tokens[told.teller].lemma == "body":
+        base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)  # "efforts to retrieve the bodies of 200"
     if figure.role == "denied":
         why = "The text puts another figure in its place."
         denied = mark(tree, Field.STANCE, (figure.start, figure.end), "stance.corrected", why)

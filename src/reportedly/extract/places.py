@@ -191,8 +191,8 @@ def _opens_part(tree: Tree, extent: Extent, number: int) -> bool:
 def _is_others(tree: Tree, above: int, one: Counted, place: int) -> bool:
     """Whether a token is another number, or what that one counts, unless that is a place itself: "in 14 districts of Aleppo"."""
     counted = tree.child(above, "nummod")
-    if tree.tokens[above].lemma.lower() in word_set("events", "areas") or tree.tokens[above].lemma.lower() in TIMES:
-        return False
+    if tree.tokens[above].lemma.lower() in word_set("events", "areas") | word_set("events", "disasters") | TIMES:
+        return False  # "two bombings in Zadar killed 40"
     if one.noun is not None and _closes_list(tree, above, one.noun, place):
         return False  # "94 killings, 61 injuries and 12 cases of rape in Zadar"
     return tree.tokens[above].tag == "NUM" or (counted is not None and counted != one.number)
