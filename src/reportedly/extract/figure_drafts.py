@@ -123,6 +123,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     )
     figure = replace(figure, unit="item") if figure.unit == "person" and _is_of_people(tree, told.counts) else figure
     figure = _with_unit(tree, figure, told)
+    figure = replace(figure, unit="person") if _are_people(figure, told) else figure
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
     base = _put_right(scene, figure, number, head, told, base)
     base = _as_level(tree, number, base)
@@ -368,6 +369,12 @@ def _owner(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) ->
     sends = tree.tokens[head].lemma in word_set("events", "sending") and tree.child(head, "nsubj") == subject
     # a country that acts is as often read as a body as a place: whether it is one, the names of countries decide
     return extent if sends and tree.tokens[subject].tag == "PROPN" else None
+
+
+def _are_people(figure: FoundFigure, told: Told) -> bool:
+    """Whether those counted without a noun are people by what befell them: "52 were acquitted"."""
+    nameless = figure.kind is FigureKind.COUNT and told.counts is None and not figure.unit
+    return nameless and told.event.split(" or ")[0] in word_set("events", "of_people")
 
 
 def _is_of_people(tree: Tree, counts: Extent | None) -> bool:

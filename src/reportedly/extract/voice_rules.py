@@ -14,7 +14,8 @@ from reportedly.extract.words import word_set
 from reportedly.model import Voice
 
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,6})\)\W*$")
-QUOTED_AS = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)\s+(.{2,80}?)\s+as\s+(?:saying|telling|stating|confirming|reporting)\b")
+AS_SAYING = re.compile(r"\bas\s+(?:saying|telling|stating|confirming|reporting)\b")
+QUOTED_AS = re.compile(rf"\b(?:quot|cit)(?:ed|es|ing)\s+(?!by\b)(.{{2,80}}?)\s+{AS_SAYING.pattern}")
 _THAT = re.compile(r"\bthat\s+")
 _OF_TOTALS = frozenset({"have", "arrive"})
 """Verbs that speak with a total alone: "had the toll at 814", "the survey arrived at 38,000"."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.unsaid import leaves_unsaid
+from reportedly.extract.voice_cited import credit_cited
 from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_leads import by_layout
 from reportedly.extract.voice_lists import over_lists
@@ -16,7 +17,8 @@ from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import inside_dashes, reach_on
 from reportedly.extract.voice_relatives import given_before, inside_relative, past_relative, said_of_numbers, told_inside_relative
 from reportedly.extract.voice_rules import beside, by_rule, said_last, speaks_out, withheld
-from reportedly.extract.voice_sources import credit_cited, given_source, is_paper, is_yardstick, own_words, parted
+from reportedly.extract.voice_sources import given_source, own_words, parted
+from reportedly.extract.voiceless import is_paper, is_yardstick
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 

@@ -1,0 +1,99 @@
+"""What looks like a voice and is none: a deed, a passive that hides who speaks, a name, a place line, a yardstick, the paper."""
+
+import re
+
+from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.words import word_set
+from reportedly.model import BlockKind, Extent, Voice
+
+_NO_SPEAKERS = frozenset(
+    f"the {area}" for area in ("country", "nation", "city", "town", "village", "province", "region", "district")
+)
+"""Where so many are registered or reported, and who says nothing: "the country has registered 2,756 cases"."""
+
+_OURSELVES = re.compile(
+    r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|team|journalists?)\b", re.IGNORECASE
+)
+
+
+def says_nothing(tree: Tree, voice: Voice) -> bool:
+    """Whether a cue hands on nobody's words: "have been accused of", "the tribunal sentenced 37 men", "Dr Omar Said gave"."""
+    if not voice.cue:
+        return False
+    cue = voice.cue[0]
+    hidden = _hidden_passive(tree, cue) or any(overlap(cue, line) for line in tree.datelines)
+    return hidden or _in_name(tree, cue) or _is_place_line(tree, voice) or _only_does(tree, voice)
+
+
+def _only_does(tree: Tree, voice: Voice) -> bool:
+    """Whether a cue is what an authority does, which the paper tells: "the tribunal sentenced 37 men"; not "ordered that".
+
+    Also what it undoes: "prosecutors blocked the release of 14", "withdrew notices seeking the arrest of 14".
+    """
+    verbs = [index for index in tree.within(*voice.cue[0]) if tree.tokens[index].tag == "VERB"]
+    undoes = bool(verbs) and all(tree.tokens[index].lemma in word_set("events", "undoing") for index in verbs)
+    does = undoes or (bool(verbs) and all(tree.tokens[index].lemma in word_set("speech", "doing") for index in verbs))
+    spoken = does and any(any(tree.quotations_over(extent)) for extent in voice.content)
+    things = (tree.child(index, "obj") for index in verbs)
+    ahead = any(thing is not None and tree.child(thing, "acl") is not None for thing in things)  # "approved a plan to build"
+    return does and not spoken and (undoes or not ahead) and all(tree.child(index, "ccomp") is None for index in verbs)
+
+
+def _is_place_line(tree: Tree, voice: Voice) -> bool:
+    """Whether capitals before a colon only open a report that says itself who speaks: "SHIMLA: The toll rose, the board said"."""
+    if not voice.source or not voice.content or tree.text[slice(*voice.cue[0])] != ":":
+        return False
+    behind = tree.within(*voice.content[0])
+    name = tree.text[slice(*voice.source[0])]
+    roles = word_set("speech", "roles", "person") | word_set("speech", "unnamed")
+    if not behind or not name.isupper() or name.lower().removesuffix("s") in roles:
+        return False
+    verbs = (at for at in range(*tree.sentence(behind[0])) if tree.tokens[at].lemma in word_set("speech", "plain"))
+    said = ((at, tree.child(at, "ccomp")) for at in verbs if tree.tokens[at].rel == "root")
+    return any(told is not None and told < at for at, told in said)
+
+
+def _hidden_passive(tree: Tree, cue: Extent) -> bool:
+    """Whether a cue is a passive without an agent: "is believed", "believed to be", "have been accused of".
+
+    So is what only happened to those counted: "nine cases were confirmed last week" is nobody's saying of last week.
+    """
+    for index in tree.within(*cue):
+        token = tree.tokens[index]
+        counted = tree.child(index, "nsubj:pass") if token.lemma in word_set("speech", "numbering") else None
+        if (
+            counted is not None
+            and tree.child(counted, "nummod") is not None
+            and tree.child(index, "obl:agent", "ccomp", "xcomp") is None
+        ):
+            return True
+        if token.lemma in word_set("stances", "hidden") and token.tag == "VERB":
+            state = tree.child(index, "xcomp")
+            headline = state is not None and state == index + 1 and tree.tokens[state].tag in {"ADJ", "VERB"}  # "12 feared dead"
+            passive = headline or tree.child(index, "aux:pass", "nsubj:pass") is not None
+            bare = token.rel in {"acl", "amod"} and token.text.lower() != token.lemma and tree.child(index, "nsubj") is None
+            return (passive or (bare and not token.text.lower().endswith("ing"))) and tree.child(index, "obl:agent") is None
+    return False
+
+
+def _in_name(tree: Tree, cue: Extent) -> bool:
+    """Whether a cue is only part of a person's name: inside a mention, or a capital amid a sentence ("Dr Omar Said gave")."""
+    if any(one.kind == "person" and one.start < cue[0] and cue[1] <= one.end for one in tree.mentions_over(cue)):
+        return True
+    if tree.text[slice(*cue)] != "Said":
+        return False
+    before = tree.text[: cue[0]].rstrip()
+    headline = any(block.kind is BlockKind.HEADLINE and block.start <= cue[0] < block.end for block in tree.document.blocks)
+    return before[-1:].isalpha() and not headline
+
+
+def is_yardstick(tree: Tree, voice: Voice) -> bool:
+    """Whether what something is "according to" says nothing: a plan, a body mass index."""
+    according = bool(voice.source and voice.cue) and tree.text[slice(*voice.cue[0])].lower() == "according to"
+    return according and tree.text[slice(*voice.source[0])].lower().endswith(tuple(word_set("speech", "yardsticks")))
+
+
+def is_paper(tree: Tree, voice: Voice) -> bool:
+    """Whether the source is the paper itself, or only where it counts: "our reporter counted 33", "the country registered 90"."""
+    words = tree.text[slice(*voice.source[0])].lower() if voice.source else ""
+    return words in _NO_SPEAKERS or (bool(words) and _OURSELVES.match(tree.text, *voice.source[0]) is not None)

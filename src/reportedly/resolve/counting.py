@@ -1,0 +1,56 @@
+"""What a draft counts, in words."""
+
+import re
+
+from reportedly.model import Bound, Extent, FigureKind
+from reportedly.model.draft import Draft
+from reportedly.resolve.places import NOWHERE, demonym_of, people_code, place_code
+
+_MONEY = {
+    "paid": "pay",
+    "earned": "earnings",
+    "raised": "funds",
+    "donated": "donations",
+    "spent": "spending",
+    "owed": "debt",
+    "lost": "losses",
+    "sold": "sales",
+}
+"""What money is called that the text gives no noun for, by its event."""
+_WITH_MONEY = frozenset({"siphoned", "embezzled", "laundered", "invested", "cost", "stolen", "saved", "made"})
+_MILLION = 1_000_000
+
+
+def counts_of(text: str, one: Draft) -> str:
+    """What is counted, in words: whose it is, what money is by what was done with it, people where no noun is told."""
+    thing = words_at(text, one.counts)
+    if one.figure is not None and not thing and one.figure.kind is FigureKind.COUNT:
+        vague = one.figure.bound is Bound.FUZZY and not _is_money(one)
+        people = one.figure.unit == "person" or vague
+        return "people" if people else ""
+    if one.owner is None:
+        return thing
+    owner = re.sub(r"^(?:the|a|an|each|every|all|these|those|this|that)\s+", "", words_at(text, one.owner), flags=re.IGNORECASE)
+    demonym = demonym_of(owner)
+    own = place_code(thing) != NOWHERE or people_code(thing) != NOWHERE  # "Russia's shells" that the North sends
+    if one.figure is not None and (own or one.figure.kind in {FigureKind.COUNT, FigureKind.CHANGE}):
+        named = not demonym or own
+        return thing if named else f"{demonym} {thing}"
+    money = _MONEY.get(one.event, "")
+    if "'s " in owner.replace("’", "'") and (thing or not money):
+        return thing or owner  # "Russia's oil earned": the oil's, and whose oil is said
+    if not thing and not money:
+        return ""
+    owner += "'" if owner.endswith("s") else "'s"
+    return f"{owner} {thing or money}"
+
+
+def _is_money(one: Draft) -> bool:
+    """Whether vague millions without a noun are money by what is done with them: "earn millions", "siphons billions"."""
+    low = one.figure.figure.low if one.figure else None
+    return low is not None and low >= _MILLION and (one.event in _MONEY or one.event in _WITH_MONEY)
+
+
+def words_at(text: str, extent: Extent | None) -> str:
+    """The words of a stretch with single blanks, "" for none."""
+    return "" if extent is None else " ".join(text[extent[0] : extent[1]].split())

@@ -1,0 +1,111 @@
+"""What claims of one document lend each other: the date and place of the same figure told again, the day of a saying."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from reportedly.model import Claim, Extent, Field, Figure, Mark, Period, Stance
+from reportedly.model.draft import Draft
+from reportedly.resolve.cast import Resolved
+from reportedly.resolve.spots import spot_code
+
+
+def same_facts(claims: list[Claim]) -> list[Claim]:
+    """Retellings of a figure that the same document dates or places once: headline and lead hold when and where the body does.
+
+    A cell of a table retells nothing: the total may be one district's number.
+    """
+    dated: dict[tuple[Figure, str], set[Period]] = {}
+    placed: dict[tuple[Figure, str], set[str]] = {}
+    for claim in claims:
+        if claim.figure is not None and claim.event:
+            key = (claim.figure, claim.event)
+            dated.setdefault(key, set()).update([claim.holds] if claim.holds else [])
+            placed.setdefault(key, set()).update([claim.place] if claim.place else [])
+    return [
+        _placed_as(_dated_as(claim, dated[claim.figure, claim.event]), placed[claim.figure, claim.event])
+        if claim.figure is not None and claim.event and not in_table(claim)
+        else claim
+        for claim in claims
+    ]
+
+
+def _dated_as(claim: Claim, periods: set[Period]) -> Claim:
+    if claim.holds is not None or len(periods) != 1:
+        return claim
+    why = "The same figure of the same event is dated elsewhere in this text."
+    mark = Mark(Field.HOLDS, -1, -1, "", "holds.same-figure", why)
+    return replace(claim, holds=next(iter(periods)), marks=(*claim.marks, mark), id="")
+
+
+def _placed_as(claim: Claim, places: set[str]) -> Claim:
+    if claim.place or len(places) != 1 or claim.quantity is None:
+        return claim
+    place = next(iter(places))
+    mark = Mark(
+        Field.PLACE, -1, -1, "", "place.same-figure", "The same figure of the same event is placed elsewhere in this text."
+    )
+    quantity = replace(claim.quantity, where=spot_code(place))
+    return replace(claim, place=place, quantity=quantity, marks=(*claim.marks, mark), id="")
+
+
+def one_occasion(
+    drafts: Sequence[Draft], speakers: Mapping[tuple[Extent, ...], Resolved | None], text: str, published: str | None
+) -> list[Draft]:
+    """Undated sayings behind the one dated saying of the same source, taken as the same occasion.
+
+    A source with sayings of several dates, or none, gives nothing on: then a date would be a guess.
+    What somebody "has offered" or "has since said" is of no stated day.
+    """
+    dated: dict[str, set[str]] = {}
+    for one in drafts:
+        speaker = speakers[one.source]
+        if speaker is not None and one.said is not None and one.said.period is not None and not _asks(one):
+            dated.setdefault(speaker.name, set()).add(one.said.period.edtf)
+    kept: list[Draft] = []
+    last: dict[str, Draft] = {}
+    for one in drafts:
+        speaker = speakers[one.source]
+        dates = dated.get(speaker.name, set()) if speaker is not None else set()
+        if speaker is None or len(dates) != 1 or (one.said is None and _in_perfect(one, text)):
+            kept.append(one)
+        elif one.said is not None:
+            if not _asks(one):
+                last[speaker.name] = one
+            kept.append(one)
+        else:
+            before = last.get(speaker.name)
+            before = None if before is not None and _lies_ahead(one, before, published) else before
+            kept.append(replace(one, said=before.said, marks=(*one.marks, _same_occasion(before))) if before else one)
+    return kept
+
+
+def _lies_ahead(one: Draft, before: Draft, published: str | None) -> bool:
+    """Whether a claim tells what was so after a dated saying: who spoke in October told nobody then of the dead by January."""
+    if published is None:
+        return False
+    said, held = (period.period if period is not None else None for period in (before.said, one.holds))
+    until, since = said.latest if said else None, (held.earliest or held.latest) if held else None
+    past = until is not None and since is not None and until < since and since.isoformat() <= published[:10]
+    return past and one.stance is not Stance.PREDICTED
+
+
+def _in_perfect(one: Draft, text: str) -> bool:
+    """Whether its verb of saying stands in the present perfect, which no day of the past goes with."""
+    return any(text[start:end].lower().startswith(("has ", "have ")) for start, end in one.cue)
+
+
+def _asks(one: Draft) -> bool:
+    """Whether the claim stands in a question: when somebody asked is not when they said something."""
+    return any(mark.field is Field.CUE and mark.quote.lower().startswith(("ask", "inquir")) for mark in one.marks)
+
+
+def _same_occasion(before: Draft) -> Mark:
+    mark = next(mark for mark in before.marks if mark.field is Field.SAID)
+    return replace(
+        mark, rule="said.same-occasion", why="The text dates one saying of this source and no other; this one follows it."
+    )
+
+
+def in_table(claim: Claim) -> bool:
+    """Whether a claim is a cell of a table, which retells nothing."""
+    return any(mark.rule == "figure.table" for mark in claim.marks)
