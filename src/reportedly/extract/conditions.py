@@ -138,9 +138,7 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     known = tree.tokens[verb].lemma in word_set("events", "light") | word_set("events", "finding")
     known = known and tree.child(verb, "compound:prt") is None  # "brought down 79 of 133 drones launched"
     first = tree.first_joined(part)
-    joined = tree.tokens[first].rel == "obl" and tree.tokens[first].head == verb and _is_along_with(tree, first)
-    done = tree.tokens[first].rel == "obj" and tree.tokens[first].head == verb and not known  # "held two men suspected of fraud"
-    acted = joined or done
+    acted = tree.tokens[first].rel == "obj" and tree.tokens[first].head == verb and not known  # "held two men suspected of fraud"
     for below in tree.children[noun]:
         token = tree.tokens[below]
         alone = stands_behind(tree, noun, below) and token.tag == "ADJ" and tree.tokens[verb].tag not in {"VERB", "AUX"}
@@ -153,14 +151,6 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:
         return noun
     return None
-
-
-def _is_along_with(tree: Tree, noun: int) -> bool:
-    """Whether the same befell those as others: "arrested him, along with six others working there"."""
-    opens = tree.subtree(noun)[0]
-    return (
-        tree.case(noun) == "with" and {tree.tokens[at].text.lower() for at in (opens, opens - 1)} & {"along", "together"} != set()
-    )
 
 
 def stands_behind(tree: Tree, noun: int, state: int) -> bool:

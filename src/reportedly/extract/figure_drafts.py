@@ -186,7 +186,7 @@ def _put_right(scene: Scene, figure: FoundFigure, number: int, head: int, told: 
     tree = scene.tree
     if base.stance in _AHEAD and _is_known(scene, figure, number, base):
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
-    if base.stance is not Stance.ASSERTED and (happenings.is_yardstick(tree, number) or happenings.is_in_addition(tree, number)):
+    if base.stance is not Stance.ASSERTED and (happenings.is_limit(tree, number) or happenings.is_in_addition(tree, number)):
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
     if base.stance in _AHEAD and tree.tokens[told.teller].lemma == "body":
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)  # "efforts to retrieve the bodies of 200"

@@ -98,7 +98,7 @@ def is_in_addition(tree: Tree, number: int) -> bool:
     return beside and tree.case(top) == "to" and tree.case(token.head) == "in"
 
 
-def is_yardstick(tree: Tree, number: int) -> bool:
+def is_limit(tree: Tree, number: int) -> bool:
     """Whether a number is a limit that something else is set against: "more than the annual cap of 500 barrels"."""
     limit = tree.top(number)
     verb = tree.tokens[tree.tokens[limit].head] if tree.tokens[limit].rel == "obj" else tree.tokens[limit]

@@ -68,9 +68,8 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     """Where it is, in the words of the sentence, else where the figure before put the same event in the same paragraph."""
     tree, number = scene.tree, one.number
     place = places.place_of(tree, quote, _limit(tree, limit, one), one)
-    waters = (
-        place_forms.by_adjective(tree, number) if one.reach > Reach.CLAUSE and not _is_in_clause(tree, place, number) else None
-    )
+    apart = one.reach > Reach.CLAUSE and not _is_in_clause(tree, place, number)
+    waters = place_forms.by_adjective(tree, number) if apart else None
     if waters is not None:
         return mark(tree, Field.PLACE, waters, "place.adjective", "The sentence names it by its people or sea.")
     if place is not None:

@@ -79,7 +79,7 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event, teller = events.event_of(tree, None, tree.clause(tree.tokens[teller].head), number)  # "40 billion won"
     if happenings.is_in_addition(tree, number):
         event, teller = happenings.befell_group(tree, tree.top(number)) or ("", teller)
-    if happenings.is_yardstick(tree, number):
+    if happenings.is_limit(tree, number):
         event, teller = _set_at(tree, number) or ("", teller)
     if teller == noun and tree.tokens[teller].text.istitle() and tree.tokens[teller].tag == "ADJ":
         event = "present"  # "eight were Chinese"

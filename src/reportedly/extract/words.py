@@ -43,17 +43,14 @@ def nation_names() -> frozenset[str]:
     return frozenset(name for one in words("places")["countries"].values() for name in one["names"])
 
 
+_SEAS = {"Mediterranean", "Atlantic", "Aegean", "Adriatic", "Caribbean"}
+
+
 @cache
 def people_adjectives() -> frozenset[str]:
     """The adjectives of countries ("Libyan") and of seas that are named alike ("Mediterranean")."""
     listed = (name for one in words("places")["countries"].values() for name in one.get("of", ()))
-    return frozenset(name for name in listed if name[:1].isupper()) | {
-        "Mediterranean",
-        "Atlantic",
-        "Aegean",
-        "Adriatic",
-        "Caribbean",
-    }
+    return frozenset(name for name in listed if name[:1].isupper()) | _SEAS
 
 
 @cache

@@ -26,8 +26,7 @@ def counts_of(text: str, one: Draft) -> str:
     thing = words_at(text, one.counts)
     if one.figure is not None and not thing and one.figure.kind is FigureKind.COUNT:
         vague = one.figure.bound is Bound.FUZZY and not _is_money(one)
-        people = one.figure.unit == "person" or vague
-        return "people" if people else ""
+        return "people" if one.figure.unit == "person" or vague else ""
     if one.owner is None:
         return thing
     owner = re.sub(r"^(?:the|a|an|each|every|all|these|those|this|that)\s+", "", words_at(text, one.owner), flags=re.IGNORECASE)

@@ -171,7 +171,21 @@ def _states(words: list[str]) -> list[str]:
 
 _OF_THINGS = frozenset({"fired", "earned", "withdrawn", "cut", "produced", "spent"})
 """States whose words are things as well: bombs that are held were not fired, nets that are taken not earned."""
-_DOWN = frozenset({"slowed", "scaled", "shut", "closed", "laid", "settled", "sat", "broken", "backed", "stood", "calmed", "held"})
+
+
+def _with_particle(told: list[str]) -> list[str]:
+    """The words of an event, its verb in its first form before a particle ("shoot down"); a particle alone tells nothing.
+
+    >>> _with_particle(["shot", "down"]), _with_particle(["slowed", "down"])
+    (['shoot down'], ['slowed'])
+    """
+    if len(told) < 2 or told[-1] != "down":
+        return told
+    forms = (f"{base} down" for base in bases(told[0]))
+    known = next((form for form in forms if form in lexicon().states), None)
+    return [known] if known else told[:-1]
+
+
 _TO_DO = re.compile(r"^(\w+) to (?!the\b)\w+$")
 """What somebody was told to do."""
 
@@ -187,9 +201,7 @@ def state_of(counts: str, event: str) -> str:
     'ordered'
     """
     event = _TO_DO.sub(r"\1", event)
-    words, told = _plain(counts), _plain(event)
-    if told[-1:] == ["down"] and told[0] in _DOWN:
-        told.pop()  # "slowed down" is not downed
+    words, told = _plain(counts), _with_particle(_plain(event))
     from_event, from_counts = _states(told), _states(words)
     if event and not from_event:
         from_counts = [state for state in from_counts if state not in _OF_THINGS]
@@ -197,7 +209,7 @@ def state_of(counts: str, event: str) -> str:
     if {"killed", "wounded"} <= set(from_counts) and not from_event:
         states = ["casualties"]
     if not states and event:
-        return _slug(bases(event.casefold().split()[-1])[0])
+        return _slug(bases((told or event.casefold().split())[-1])[0])
     if not states:
         return UNKNOWN
     return next((name for name in states if name not in {"present", "planned"}), states[0])

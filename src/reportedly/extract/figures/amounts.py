@@ -149,32 +149,16 @@ def _weight(page: Page, k: int) -> bool:
     if t.lows[k] not in {"pound", "pounds"}:
         return False
     near = {t.lows[n] for n in range(max(0, k - 8), k + 3)}
-    again = "(" in {t.lows[n] for n in range(max(0, k - 3), k)}  # "142.1 kilograms (313.2 pounds)"
-    return (
-        t.lows[k + 1] == "of"
-        or (again and bool(near & {"kilogram", "kilograms", "kilo", "kilos", "kg"}))
-        or (
-            bool(
-                near
-                & {
-                    "weigh",
-                    "weighs",
-                    "weighed",
-                    "weighing",
-                    "weight",
-                    "baby",
-                    "heavy",
-                    "heavier",
-                    "lose",
-                    "drop",
-                    "lost",
-                    "ton",
-                    "explosives",
-                }
-            )
-            and not near & {"cost", "paid", "\u00a3"}
-        )
-    )
+    again = not {t.lows[n] for n in range(max(0, k - 3), k)}.isdisjoint({"(", "or"})  # "142.1 kilograms (313.2 pounds)"
+    if t.lows[k + 1] == "of" or (again and near & _KILOGRAMS):
+        return True
+    return bool(near & _WEIGHED) and not near & {"cost", "paid", "\u00a3"}
+
+
+_KILOGRAMS = frozenset({"kilogram", "kilograms", "kilo", "kilos", "kg", "tonne", "tonnes", "gram", "grams"})
+_WEIGHED = frozenset(
+    {"weigh", "weighs", "weighed", "weighing", "weight", "baby", "heavy", "heavier", "lose", "drop", "lost", "ton", "explosives"}
+)
 
 
 def _letters(page: Page, number: Number, *, priced: bool) -> int:

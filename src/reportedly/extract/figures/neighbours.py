@@ -167,8 +167,6 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
         and not figure.base
     ):
         figure = replace(figure, trend=last.trend, kind=FigureKind.CHANGE)
-    if last.unit in WEIGHTS and "pound" in figure.text and _AGAIN.fullmatch(between):
-        figure = replace(figure, unit="pound", kind=FigureKind.MEASURE)  # "80 kilograms, or 176 pounds, of cocaine"
     level = text.startswith(" from ", figure.end)  # "rose 4 percent ($312 million from $300 million)"
     once_more = last.trend and not figure.trend and not figure.role and last.unit != figure.unit and not level
     if once_more and _AGAIN.fullmatch(between):

@@ -236,7 +236,6 @@ def _same_clause(t: Tokens, j: int) -> list[int]:
 _DEEDS = frozenset(
     {"killed", "wounded", "injured", "arrested", "detained", "captured", "seized", "confiscated", "destroyed", "damaged", "sank"}
 )
-_OF_SEVERAL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "them"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -261,7 +260,8 @@ def one(t: Tokens, number: Number) -> Found | None:
         return i, i + 1, NotFigure.IDIOM, "one voice"
     if prev in w.one_before and not t.first(i):
         return i, i + 1, NotFigure.IDIOM, "one as a pronoun"
-    if nxt == "of" and prev in _DEEDS | {"and", "but"} and (t.kinds[i + 2] == "n" or t.lows[i + 2] in _OF_SEVERAL):
+    several = number_words().small.keys() | {"them"}
+    if nxt == "of" and prev in _DEEDS | {"and", "but"} and (t.kinds[i + 2] == "n" or t.lows[i + 2] in several):
         return None  # "shot down 42 drones and one of four missiles", "confiscated one of them"
     if nxt in {
         "of",

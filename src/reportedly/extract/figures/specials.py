@@ -30,18 +30,6 @@ _SAID_BEFORE = frozenset({"numbers", "figures", "sides", "claims", "accounts", "
 """Both of these were told before; that they are two says nothing."""
 
 
-_HARMED = frozenset({"killed", "hurt", "injured", "wounded", "harmed", "missing", "arrested", "detained"})
-
-
-def _befell(t: Tokens, k: int) -> bool:
-    """Whether words from token k say what befell people: "was hurt", "died", "had been killed"."""
-    for _ in range(3):
-        if t.lows[k] not in {"was", "were", "is", "has", "had", "been", "seriously"}:
-            break
-        k += 1
-    return t.lows[k] in _HARMED or t.lows[k] in {"died", "survived"}
-
-
 def zero(page: Page, i: int) -> Amount | None:
     """Such as "no soldiers were killed", "not a single", "none of the 12", "both camps"."""
     t, n = page.t, nouns()
@@ -51,7 +39,7 @@ def zero(page: Page, i: int) -> Amount | None:
         if span is None or span[0] != i + 1 or not all(_qualifies(t, k) for k in range(i + 1, span[1] - 1)):
             return None
         head = t.lows[span[1] - 1]
-        told = head in n.person and (phrase.is_plural(head) or head in {"casualty", "fatality"} or _befell(t, span[1]))
+        told = head in n.person and (phrase.is_plural(head) or head in {"casualty", "fatality"} or phrase.person_verb(t, span[1]))
         return exact(i, i + 1, Decimal(0), "no") if told or head in n.zeroed else None
     if word == "none":
         return (
