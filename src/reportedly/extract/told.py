@@ -103,17 +103,16 @@ def _is_only_where(tree: Tree, noun: int, teller: int) -> bool:
     """Whether what is counted is where something else happened, or what somebody of the clause has."""
     token, case = tree.tokens[noun], tree.case(noun)
     kind, owner = token.lemma.lower(), tree.tokens[token.head].lemma.lower()
-    spot = kind in {"location", "address"}
-    where = (
-        spot
-        or kind in word_set("events", "settlements") | word_set("events", "areas") | word_set("events", "disasters") | _PLACES
-    )
-    inside = token.rel in {"obl", "nmod"} and case in {"in", "across", "throughout", "over"} | ({"at", "to"} if spot else set())
+    spots = word_set("events", "settlements") | word_set("events", "areas") | word_set("events", "disasters") | _PLACES
+    where = kind in spots or kind in _SENT_TO
+    leads = {"in", "across", "throughout", "over"} | ({"at", "to"} if kind in _SENT_TO else set())
+    inside = token.rel in {"obl", "nmod"} and case in leads
     where = where and inside and tree.tokens[teller].tag == "VERB"
     has = token.rel == "nmod" and case == "with" and owner in _EMPLOYERS
     return ((where or has) and teller not in tree.subtree(noun)) or happenings.beside_what_happened(tree, noun, teller)
 
 
+_SENT_TO = frozenset({"location", "address"})
 _PLACES = frozenset({"place", "location", "shipwreck", "incident", "accident", "attack"})
 _EMPLOYERS = frozenset({"company", "firm", "business", "employer"})
 
@@ -149,8 +148,8 @@ def _beside_another(asked: Asked, noun: int | None, event: str, teller: int) -> 
     alone = noun is None or noun < number
     if alone and figure.unit == "person" and teller == number + 1 and tree.tokens[number - 1].text.lower() == "the":
         return Told(None, "counts.bare", event, teller)  # "two medics were among the 31 killed"
-    among = alone and tree.case(number) == "among" and asked.last is not None and asked.last.figure is not None
-    if among and asked.last is not None and asked.last.figure is not None and asked.last.figure.unit == "person":
+    of_people = last is not None and last.figure is not None and last.figure.unit == "person"
+    if alone and of_people and tree.case(number) == "among":
         return Told(None, "counts.bare", event, teller)  # "three babies were among the 103, who died"
     if alone and taking_up.is_part(tree, figure, number, before):
         whole = before[-1]
