@@ -36,8 +36,8 @@ def whole(tree: Tree, extent: Extent) -> Extent:
     while (joint := _WIDER.match(tree.text, end)) is not None:
         side = _SIDED.match(tree.text, joint.end())
         opens = side.end() if side is not None and joint.end() not in wider else joint.end()
-        if opens not in wider:
-            break
+        if opens not in wider or _speaks(tree, wider[opens]):
+            break  # "work in Russia, Seoul says"
         reached = _with_area(tree, opens, wider[opens])
         if reached == wider[opens] and area_named(tree, tree.head_of((opens, wider[opens]))) is not None:
             break  # "in the north in US strikes"
@@ -50,6 +50,12 @@ def whole(tree: Tree, extent: Extent) -> Extent:
 def _may_follow(tree: Tree, kind: str, start: int) -> bool:
     """Whether a name may go on a place: a place, or what is listed with one though it is taken for a person."""
     return kind == "place" or (kind == "person" and tree.tokens[tree.within(start, start + 1)[0]].rel == "conj")
+
+
+def _speaks(tree: Tree, end: int) -> bool:
+    """Whether a verb of speech follows a name at once: "Seoul says"."""
+    behind = tree.within(end, end + 2)
+    return any(tree.tokens[at].tag == "VERB" and tree.tokens[at].lemma in word_set("speech", "plain") for at in behind)
 
 
 def _with_area(tree: Tree, start: int, end: int) -> int:
