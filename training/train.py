@@ -25,6 +25,9 @@ from .trunk import MPNET, load_trunk, load_words
 from .warm import load_exported
 from .windows import SKIP, Pieces, Window, batch, batches, report_windows, tree_windows
 
+WARM_UP = 0.08
+"""Share of the schedule in which the rates rise, where that is less than 200 steps."""
+
 
 def arguments() -> argparse.Namespace:
     shared = Path("../shared")
@@ -36,6 +39,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--teacher", type=Path, help="folder of MPNet: fit a large network for training.lesson")
     p.add_argument("--lesson", type=Path, help="what a teacher said (training.lesson), to learn from instead of the gold")
     p.add_argument("--start", type=Path, help="folder of an exported model to go on from, instead of the bare trunk")
+    p.add_argument("--resume", type=Path, help="checkpoint to go on from, on a schedule of its own")
     p.add_argument("--treebanks", type=Path, default=shared / "treebanks")
     p.add_argument("--names", type=Path, default=shared / "ner")
     p.add_argument("--attribution", type=Path, default=shared / "attribution", help="'' trains without it")
@@ -172,6 +176,8 @@ def work(rank: int, a: argparse.Namespace) -> None:  # noqa: PLR0915
     if a.start:
         load_exported(net, a.start)
         load_words(net, folder / "model.safetensors")
+    if a.resume:
+        net.load_state_dict(torch.load(a.resume, map_location="cpu", weights_only=False)["weights"])
     net.to(a.device)
     torch.manual_seed(a.seed + rank)
     streams = lesson_streams(a, rank) if a.lesson else gold_streams(a, pieces, rels, rank)
@@ -196,7 +202,7 @@ def work(rank: int, a: argparse.Namespace) -> None:  # noqa: PLR0915
             dist.broadcast(now, 0)
         if not a.epochs:
             done = float(now) / 60 / a.minutes
-        factor = min(1.0, (step + 1) / 200) * (max(0.0, 1 - done) if done > 0.05 else 1.0)
+        factor = min(1.0, max((step + 1) / 200, done / WARM_UP)) * (max(0.0, 1 - done) if done > 0.05 else 1.0)
         for g in opt.param_groups:
             g["lr"] = g["rate"] * factor
         which = int(len(streams) > 1 and pick.random() < a.share)

@@ -82,7 +82,18 @@ def test_a_slice_goes_from_corpus_to_a_model_that_reads_and_can_be_gone_on_from(
     assert any({"arc", "name", "role"} <= set(line) for line in losses)  # on a busy machine dev is asked first
     assert any("dev" in line for line in losses)
 
+    still = ["--resume", str(run / "last.pt"), "--rate", "0", "--head-rate", "0"]
+    resumed = python("-m", "training.train", "--out", str(tmp_path / "on"), *gold, *SLICE[1:], "--minutes", "0.05", *still)
+    assert resumed.returncode == 0, resumed.stderr[-2000:]
+    same = python("-c", SAME, str(run / "last.pt"), str(tmp_path / "on" / "last.pt"))
+    assert same.stdout.strip() == "True", same.stderr[-2000:]
 
+
+SAME = """
+import sys, torch
+one, other = (torch.load(path, weights_only=False)["weights"] for path in sys.argv[1:])
+print(all(torch.equal(one[name], other[name]) for name in one))
+"""
 CHAINS = """
 import torch
 from training.chains import chain_loss, expectations, only, taught_chain_loss
