@@ -69,11 +69,18 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if kept and token.lemma in word_set("events", "becoming"):
         return kept, verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
-        return "present", verb  # who "were left" stayed
+        lacking = next((at for at in tree.children[verb] if tree.case(at) == "without"), None)
+        return (
+            f"without {tree.tokens[lacking].text.lower()}" if lacking is not None else "present",
+            verb,
+        )  # who "were left" stayed
     if happenings.is_sentenced(tree, verb):
         return participle("sentence"), verb
     if (told := _told_lightly(tree, noun, number, verb)) is not None:
         return told
+    group = token.head if token.lemma == "comprise" and token.rel == "acl" and token.text.endswith("ing") else None
+    if group is not None and tree.tokens[group].rel.startswith("nsubj") and tree.tokens[tree.tokens[group].head].tag == "VERB":
+        return _event_of(tree, group, tree.tokens[group].head, number)  # "a team comprising 12 nurses arrived"
     if token.lemma == "consist" and noun is not None:
         return happenings.befell_group(tree, noun) or ("present", verb)  # "consisted of three groups that were turned back"
     if (called := conditions.called(tree, verb)) is not None:
@@ -118,7 +125,9 @@ def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     if noun is None:
         return None
     thing, done = tree.child(verb, "obj"), tree.child(verb, "xcomp")
-    if token.lemma in {"have", "see"} and noun == thing and done == noun + 1 and tree.tokens[done].tag == "VERB":
+    theirs = thing is not None and noun == tree.child(verb, "nsubj") and tree.child(thing, "nmod:poss") is not None
+    had = token.lemma in {"have", "see"} and (noun == thing or theirs)  # "twelve had their sentences commuted"
+    if had and thing is not None and done == thing + 1 and tree.tokens[done].tag == "VERB":
         return participle_of(tree.tokens[done]), done
     if token.lemma == "have" and thing is not None and noun == tree.child(verb, "nsubj") and _is_none(tree, thing):
         return f"without {tree.tokens[thing].text.lower()}", verb

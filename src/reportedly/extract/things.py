@@ -231,8 +231,8 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if next_one < len(tree.tokens) and tree.tokens[next_one].text.lower() in word_set("events", "bare"):
         return next_one  # "a list of 27 missing"
     before = tree.tokens[token.head] if token.rel == "nmod" else None
-    if tree.case(number) == "to":
-        before = None  # "the toll from the floods to 337"
+    if tree.case(number) in {"to", "for"} and figure.kind is not FigureKind.MONEY:
+        before = None  # "the toll from the floods to 337", "concern for thousands"
     if before is not None and before.tag == "NOUN" and before.end <= figure.start and before.lemma.lower() not in measured.TIMES:
         deed = happenings.deed_done(tree, number) if figure.kind is FigureKind.MONEY else None
         return token.head if deed is None or before.lemma.lower() in PRICED else None  # "the forfeiture of $2m"

@@ -81,7 +81,8 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event, teller = happenings.befell_group(tree, tree.top(number)) or ("", teller)
     if happenings.is_limit(tree, number):
         event, teller = _set_at(tree, number) or ("", teller)
-    if teller == noun and tree.tokens[teller].text.istitle() and tree.tokens[teller].tag == "ADJ":
+    proper = teller == noun and tree.tokens[teller].text.istitle() and tree.tokens[teller].tag == "ADJ"
+    if proper and not conditions.state_of(tree.tokens[teller]):  # not a headline's "11 Missing"
         event = "present"  # "eight were Chinese"
     if things.is_whole(tree, number, noun, (other for other in asked.figures if other is not figure)):
         event, teller = events.of_its_own(tree, number, noun) or ("", teller)
@@ -252,7 +253,8 @@ def _event_without_noun(asked: Asked, event: str, teller: int, carried: Extent |
     last = asked.last
     if last is not None and totals.of_total(tree, number) and tree.sentence_number(number) - _sentence_of(tree, last) <= 1:
         return last.event
-    put = not acted and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
+    own = tree.tokens[teller].head == number  # "118 held in swoop"
+    put = not acted and not own and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
     return (before[-1].event if carried else "present") if put and figure.kind is FigureKind.COUNT else event
 
 

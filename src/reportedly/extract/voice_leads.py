@@ -13,7 +13,7 @@ from reportedly.model import Block, BlockKind, Extent, Quotation, Voice
 
 _TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+|[QA])(:)\s+(?=\S)")
 _LEAST_TURNS = 2
-_LAST = re.compile(r"(?:\s[-–—]+\s+|:\s+|,\s+(?:says?|according to)\s+)([^:–—]+?)(?:\s+says?)?$")
+_LAST = re.compile(r"(?:(?:\s[-–—]+|(?<=\w)-)\s+|:\s+|,\s+(?:says?|according to)\s+)([^:–—]+?)(?:\s+says?)?$")
 _FIRST = re.compile(r"([^:–—,]+):\s+")
 _LONGEST_LINE = 14
 _SHORT_NAME = 3

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from reportedly.model import Claim, Field, Mark
+from reportedly.model import Claim, Field, Mark, is_currency
 from reportedly.resolve.cities import city_country
 from reportedly.resolve.places import NOWHERE, countries_named, country_name, place_code
 from reportedly.resolve.spots import bare_name, spot_code
@@ -23,25 +23,41 @@ _PART = r"(?: the)?(?: (?:north|south|east|west)\S*| central| rural)?"
 _LOCATIVE = re.compile(rf"(?:\b(?:in|at|near|across|throughout|inside|within|around|into|to|from|over|off){_PART}|,) $")
 _INSIDE = re.compile(rf"(?:\b(?:in|at|across|throughout|inside|within|around){_PART}(?: of)?|,) $")
 """What puts something in a country, not only on its way there, or a place in it: "Mbale, Uganda"."""
+_WITHIN = re.compile(rf"\b(?:in|at|across|throughout|inside|within|around){_PART}(?: of)? $")
+"""The same, but for datelines, which tell where a reporter sits."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _CALLED = r"(?:[A-Z][\w.’'-]+)(?: (?:and |of |the )?[A-Z][\w.’'-]+){0,3}"
 _WIDER = re.compile(rf"(?:, {_CALLED})?(?:,| in)(?: the)?(?: (?:north|south|east|west)\w*)? ({_CALLED})")
 
 
 def whole_places(claims: list[Claim], text: str) -> list[Claim]:
-    """Each place with the country it lies in; a figure without a place, in the one country the report tells of.
+    """Each place with the country it lies in; a figure without a place, in the one country the report tells of (so far).
 
     A sentence that names another country, or the world, is left alone: its figure may be of elsewhere.
     """
     head = text[:_LONGEST]
     found = countries_named(head)
     country = setting(found)
+    opened, until = ("", 0) if country else opening(head)
     named = frozenset(code for code, _ in found)
     around = {place: country_around(place, head, named) for place in {claim.place for claim in claims} if place}
-    return [
-        _widened(claim, *around[claim.place]) if claim.place else _set_in(claim, country, text) if country else claim
-        for claim in claims
-    ]
+    placed = list[Claim]()
+    for claim in claims:
+        if claim.place:
+            placed.append(_widened(claim, *around[claim.place]))
+        elif country:
+            placed.append(_set_in(claim, country, text, "puts nothing in another country"))
+        elif opened and claim.quote.start < until and _is_somewhere(claim):
+            placed.append(_set_in(claim, opened, text, "names no other country up to here"))
+        else:
+            placed.append(claim)
+    return placed
+
+
+def _is_somewhere(claim: Claim) -> bool:
+    """Whether a figure is of people or things, which are somewhere; a sum or a share may be of a firm or of the world."""
+    unit = claim.figure.unit if claim.figure else ""
+    return unit not in {"percent", "percentage point"} and not is_currency(unit)
 
 
 def setting(found: Sequence[tuple[str, str]]) -> str:
@@ -60,6 +76,26 @@ def setting(found: Sequence[tuple[str, str]]) -> str:
     located = {one for one, before in countries if _LOCATIVE.search(before)}
     inside = any(one == code and _INSIDE.search(before) for one, before in countries)
     return country_name(code) if most >= max(_FEWEST, _MOST * counts.total()) and located == {code} and inside else ""
+
+
+def opening(text: str) -> tuple[str, int]:
+    r"""The one country a report names as it opens, twice and once as where something is, and the line that names another.
+
+    >>> opening("12 die in Chad mine\nThe mine in northern Chad was closed. 9 men were hurt.\nNiger sent help.")
+    ('Chad', 75)
+    >>> opening("Senators vote on Iran\nThe deal with Iran passed by 98 votes.")
+    ('', 0)
+    """
+    country, inside, named, at = "", False, 0, 0
+    for line in text.splitlines(keepends=True):
+        found = [(_country(code), before) for code, before in countries_named(line)]
+        country = country or next((code for code, _ in found), "")
+        if any(code != country for code, _ in found):
+            break
+        inside = inside or any(_WITHIN.search(before) for _, before in found)
+        named += len(found)
+        at += len(line)
+    return (country_name(country), at) if inside and named > 1 and country_name(country) else ("", 0)
 
 
 def _country(code: str) -> str:
@@ -123,7 +159,7 @@ def _widened(claim: Claim, country: str, at: int) -> Claim:
     return replace(claim, place=place, quantity=quantity, marks=(*claim.marks, mark), id="")
 
 
-def _set_in(claim: Claim, country: str, text: str) -> Claim:
+def _set_in(claim: Claim, country: str, text: str, only: str) -> Claim:
     if claim.figure is None or claim.quantity is None:
         return claim
     near = max(0, claim.quote.start - _REACH), min(len(text), claim.quote.end + _REACH)
@@ -133,7 +169,7 @@ def _set_in(claim: Claim, country: str, text: str) -> Claim:
     code = place_code(country)
     if named - {code}:
         return claim
-    why = f"The text gives this figure no place; the report tells of {country} and puts nothing in another country."
+    why = f"The text gives this figure no place; the report tells of {country} and {only}."
     mark = Mark(Field.PLACE, -1, -1, "", "place.report", why)
     quantity = replace(claim.quantity, where=code)
     return replace(claim, place=country, quantity=quantity, marks=(*claim.marks, mark), id="")
