@@ -62,6 +62,7 @@ def _share_ahead(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
         between = text[figure.end : ahead.start]
         # "roughly 200 two years ago": a length right behind a number is no list
         listed = _LISTED.fullmatch(between) and (between.strip() or ahead.kind is not FigureKind.DURATION)
+        listed = listed and not (ahead.kind is FigureKind.SHARE and _is_said_again(text, figures, at))
         if (_is_bare(figure) and listed and _lends(ahead)) or (
             figure.role == "earlier"
             and _is_bare(replace(figure, role=""))
@@ -81,6 +82,18 @@ def _share_ahead(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
             levels = "earlier" in {figure.role, ahead.role}  # "cut from $60 to $47.60 a barrel"
             shared[at] = replace(figure, per=ahead.per, kind=ahead.kind) if levels else figure
     return shared
+
+
+def _is_said_again(text: str, figures: list[FoundFigure], at: int) -> bool:
+    """Whether a share only says again how many a number is: "310, or 40 percent", not "by 3, 4, or 5 percent"."""
+    figure, ahead = figures[at], figures[at + 1]
+    most, share = (max((one.low or 0, one.best or 0, one.high or 0)) for one in (figure, ahead))
+    aside = text[figure.end : ahead.start].startswith(", or ")
+    third = at > 0 and _LISTED.fullmatch(text[figures[at - 1].end : figure.start]) is not None
+    return (most > _WHOLE >= share) or (aside and not third)
+
+
+_WHOLE = 100
 
 
 def _is_bare(figure: FoundFigure) -> bool:
@@ -168,7 +181,8 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
     ):
         figure = replace(figure, trend=last.trend, kind=FigureKind.CHANGE)
     level = text.startswith(" from ", figure.end)  # "rose 4 percent ($312 million from $300 million)"
-    once_more = last.trend and not figure.trend and not figure.role and last.unit != figure.unit and not level
+    grew = last.trend and last.kind is FigureKind.CHANGE  # "another 900, or 12 percent" are 900 more, and no change
+    once_more = grew and not figure.trend and not figure.role and last.unit != figure.unit and not level
     if once_more and _AGAIN.fullmatch(between):
         figure = replace(figure, trend=last.trend, kind=FigureKind.CHANGE)
     return figure
