@@ -112,9 +112,12 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
         return None
     clause = _clause(tree, head)
     path = [head]
+    brought = tree.tokens[one.teller].lemma in word_set("events", "bringing")
     for above in tree.ancestors(head):
         if path[-1] == clause:
             break
+        if brought and len(path) > 1 and "from" in cases_of(tree, path[-1]):
+            return None  # "landed with 100 tonnes of tents from a store in Zadar"
         if above in {one.number, one.noun}:
             homes = (index for index in path[1:] if _is_place_word(tree, index))
             if one.unit == "person" and any("from" in cases_of(tree, index) for index in homes):

@@ -13,6 +13,8 @@ _MAKERS = re.compile(
 )
 """A credit line that names who made the text, not whose text it is."""
 _CREDIT = re.compile(r"^(?:[\s\-–—(\[©]|sources?:|credit:)+|(?:,|\s\()?\s*as (?:of|at) .*$|[)\]\s.]+$", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:news )?agencies\b", re.IGNORECASE)
+"""A credit to nobody in particular: "Agencies, Port Moresby"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def _closing_credits(document: Document) -> list[Block]:
 
 
 def _paper(end: int, credit: str, publisher: str) -> Paper:
-    names = [name for part in re.split(r"[/|]", credit) if (name := _CREDIT.sub("", part.strip()))]
+    names = [name for part in re.split(r"[/|]", credit) if (name := _CREDIT.sub("", part.strip())) and not _NOBODY.match(name)]
     if publisher and publisher not in names:
         names.append(publisher)
     return Paper(end, names[0] if names else "", tuple(names))
