@@ -11,10 +11,11 @@ _BEFALLS = {"killed", "wounded", "injured", "missing"}
 
 
 def ordered(tree: Tree, verb: int) -> str:
-    """What somebody was only told or let to do: "ordered to leave" of "40,000 were ordered to leave"; "" where it is done."""
+    """What somebody was only told to do, or tried: "ordered to leave", "tried to cross"; "" where it is done."""
+    leading = word_set("events", "ordering") | word_set("events", "trying")
     above = tree.tokens[verb].head if tree.tokens[verb].rel == "xcomp" else -1
-    order = above if above >= 0 and tree.tokens[above].lemma in word_set("events", "ordering") else verb
-    below = tree.child(order, "xcomp") if tree.tokens[order].lemma in word_set("events", "ordering") else None
+    order = above if above >= 0 and tree.tokens[above].lemma in leading else verb
+    below = tree.child(order, "xcomp") if tree.tokens[order].lemma in leading else None
     if below is None or below < order or tree.tokens[below].tag != "VERB" or tree.opening(below) != "to":
         return ""
     return f"{participle_of(tree.tokens[order])} to {tree.tokens[below].lemma}"
