@@ -70,10 +70,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return kept, verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
         lacking = next((at for at in tree.children[verb] if tree.case(at) == "without"), None)
-        return (
-            f"without {tree.tokens[lacking].text.lower()}" if lacking is not None else "present",
-            verb,
-        )  # who "were left" stayed
+        if lacking is not None:
+            return f"without {tree.tokens[lacking].text.lower()}", verb  # "homes were left without power"
+        return "present", verb  # who "were left" stayed
     if happenings.is_sentenced(tree, verb):
         return participle("sentence"), verb
     if (told := _told_lightly(tree, noun, number, verb)) is not None:

@@ -1,6 +1,6 @@
 """What a sum of money, a share or a change is of, where no noun stands beside it."""
 
-from reportedly.extract.figures.lexicon import nouns
+from reportedly.extract.figures.lexicon import is_people
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import FigureKind, FoundFigure
@@ -101,9 +101,8 @@ def _reaching() -> frozenset[str]:
 def _can_act(tree: Tree, subject: int) -> bool:
     """Whether a subject is somebody, who has, asks for or moves a sum and is not what the sum is of."""
     roles = word_set("speech", "roles", "body") | word_set("speech", "roles", "person")
-    word = tree.tokens[subject].text.lower()
-    people = word in nouns().person or (word.endswith(nouns().endings) and word not in nouns().not_endings)
-    return tree.tokens[subject].tag == "PROPN" or tree.tokens[subject].lemma.lower() in roles or people
+    token = tree.tokens[subject]
+    return token.tag == "PROPN" or token.lemma.lower() in roles or is_people(token.text.lower())
 
 
 def acts(tree: Tree, verb: int) -> bool:
