@@ -45,6 +45,8 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         claims = figure.kind is FigureKind.MULTIPLE and token.lemma in word_set("speech", "verbs")
         if claims or token.lemma in word_set("speech", "plain") | {"speak"}:
             return None  # who speaks of "about half" is not counted
+        if figure.kind is FigureKind.MEASURE and tree.case(below) == "with":
+            return None  # "a convoy reached the town with 40,000 litres"
         moves = token.lemma in _reaching()
         thing = tree.child(above, "obj")
         if thing is not None and thing < below and tree.case(below) == "by" and tree.tokens[thing].tag == "NOUN":

@@ -233,6 +233,8 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     before = tree.tokens[token.head] if token.rel == "nmod" else None
     if tree.case(number) in {"to", "for"} and figure.kind is not FigureKind.MONEY:
         before = None  # "the toll from the floods to 337", "concern for thousands"
+    if figure.kind is FigureKind.MEASURE and tree.case(tree.top(number)) == "with":
+        before = None  # "a tanker with 620,000 barrels"
     if tree.case(number) == "including" and figure.kind is FigureKind.COUNT:
         before = None  # "3,100 nurses serve in ten regions, including 2,400 in Chad"
     if before is not None and before.tag == "NOUN" and before.end <= figure.start and before.lemma.lower() not in measured.TIMES:

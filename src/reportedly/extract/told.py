@@ -20,7 +20,7 @@ from reportedly.extract.asked import Asked, Told
 from reportedly.extract.placed import Placed
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import participle, word_set
+from reportedly.extract.words import participle, participle_of, word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
 
@@ -191,7 +191,10 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
         if totals.is_put(tree, number, teller):
             state = tree.child(teller, "xcomp")  # "put rebel dead at 73"
             said = conditions.state_of(tree.tokens[state]) if state is not None else ""
-            event = said or told_apart.sort_before(tree, noun)[0] or "present"  # "put the number of affected people at 40"
+            done = participle_of(tree.tokens[noun]) if tree.tokens[noun].tag == "VERB" else ""
+            event = (
+                said or told_apart.sort_before(tree, noun)[0] or done or "present"
+            )  # "put the number of detained people at 40"
         event, teller = (happenings.befell_group(tree, noun) or ("", teller)) if spoken_of else (event, teller)
         return Told(thing_extent(tree, noun, figure), "counts.tree", event, teller)
     text = tree.tokens[noun].text.lower()

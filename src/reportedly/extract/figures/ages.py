@@ -88,7 +88,7 @@ def _youngsters(t: Tokens, a: Amount) -> bool:
         return a.bound in {Bound.AT_MOST, Bound.AT_LEAST} and not _counts(t, a.end)
     if whom in {"are", "were"}:  # "two voters are under 35"
         whom = t.lows[k - 2]
-        grouped = whom in nouns().person or whom in _vocabulary("whom") or whom == "half"
+        grouped = whom in nouns().person or whom in _vocabulary("whom") or whom in {"half", ",", "percent", "cent", "%"}
     return bounded and grouped and not _counts(t, a.end) and whom not in {"deaths", "casualties", "dead"}
 
 
