@@ -191,10 +191,9 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
         if totals.is_put(tree, number, teller):
             state = tree.child(teller, "xcomp")  # "put rebel dead at 73"
             said = conditions.state_of(tree.tokens[state]) if state is not None else ""
-            done = participle_of(tree.tokens[noun]) if tree.tokens[noun].tag == "VERB" else ""
-            event = (
-                said or told_apart.sort_before(tree, noun)[0] or done or "present"
-            )  # "put the number of detained people at 40"
+            if tree.tokens[noun].tag == "VERB":
+                return Told(None, "counts.bare", participle_of(tree.tokens[noun]), noun)  # "put the number of detained at 75"
+            event = said or told_apart.sort_before(tree, noun)[0] or "present"  # "put the number of affected people at 40"
         event, teller = (happenings.befell_group(tree, noun) or ("", teller)) if spoken_of else (event, teller)
         return Told(thing_extent(tree, noun, figure), "counts.tree", event, teller)
     text = tree.tokens[noun].text.lower()
