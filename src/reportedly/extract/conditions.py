@@ -85,7 +85,8 @@ def put_in(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, i
             off = tree.child(below, "compound:prt") if done else None  # "left 900 people cut off"
             state = state_of(token) or token.text.lower()
             return (f"{state} {tree.tokens[off].text.lower()}" if off is not None else state), below
-        if token.rel in {"obl", "obj", "xcomp"} and (state := in_state(tree, below, plain=True)):
+        lacking = tree.tokens[verb].text.lower() == "left" and tree.case(below) == "without"  # "left without electricity"
+        if token.rel in {"obl", "obj", "xcomp"} and (state := in_state(tree, below, plain=not lacking)):
             return ("detained" if token.lemma == "custody" else state), below
     return None
 

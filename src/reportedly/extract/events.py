@@ -69,9 +69,6 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if kept and token.lemma in word_set("events", "becoming"):
         return kept, verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
-        lacking = next((at for at in tree.children[verb] if tree.case(at) == "without"), None)
-        if lacking is not None:
-            return f"without {tree.tokens[lacking].text.lower()}", verb  # "homes were left without power"
         return "present", verb  # who "were left" stayed
     if happenings.is_sentenced(tree, verb):
         return participle("sentence"), verb
@@ -296,18 +293,16 @@ def _toll(tree: Tree, verb: int) -> int | None:
 def _number_told(tree: Tree, verb: int) -> tuple[str, int] | None:
     """What is told of a number that is so many: "the number kidnapped is 279", "the number missing rose to 40"."""
     raised = tree.tokens[verb].lemma in word_set("speech", "revising") and tree.child(verb, "aux:pass") is not None
-    put = tree.tokens[verb].lemma == "put"  # "put the number of detained at 75"
-    subject = tree.child(verb, "obj" if put else "nsubj:pass" if raised else "nsubj")
+    subject = tree.child(verb, "nsubj:pass" if raised else "nsubj")
     if subject is None or tree.tokens[subject].lemma != "number":
         return None
-    if not (put or raised or totals.moves(tree, verb) or tree.tokens[verb].tag == "NUM"):
+    if not (raised or totals.moves(tree, verb) or tree.tokens[verb].tag == "NUM"):
         return None
     those = tree.child(subject, "nmod")
     if those is not None and tree.tokens[those].tag == "PRON" and (befell := happenings.befell_group(tree, those)) is not None:
         return befell  # "the number of those injured was raised to 1,000"
     told = tree.child(subject, "acl", "amod")
-    behind = told is not None and (told == subject + 2 or conditions.stands_behind(tree, subject, told))
-    if told is None or tree.tokens[told].tag not in {"VERB", "ADJ"} or not behind:
+    if told is None or tree.tokens[told].tag not in {"VERB", "ADJ"} or not conditions.stands_behind(tree, subject, told):
         return None
     return conditions.state_of(tree.tokens[told]) or participle_of(tree.tokens[told]), told
 

@@ -1,6 +1,6 @@
 """What a sum of money, a share or a change is of, where no noun stands beside it."""
 
-from reportedly.extract.figures.lexicon import is_people
+from reportedly.extract.figures.lexicon import names_people
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import FigureKind, FoundFigure
@@ -104,7 +104,7 @@ def _can_act(tree: Tree, subject: int) -> bool:
     """Whether a subject is somebody, who has, asks for or moves a sum and is not what the sum is of."""
     roles = word_set("speech", "roles", "body") | word_set("speech", "roles", "person")
     token = tree.tokens[subject]
-    return token.tag == "PROPN" or token.lemma.lower() in roles or is_people(token.text.lower())
+    return token.tag == "PROPN" or token.lemma.lower() in roles or names_people(token.text.lower())
 
 
 def acts(tree: Tree, verb: int) -> bool:

@@ -1,10 +1,14 @@
 """Numbers that are told of several things in their order: "imports and exports fell by 3 and 4 percent, respectively"."""
 
 import re
+from dataclasses import replace
 
+from reportedly.extract.asked import Told
+from reportedly.extract.measured import inside
+from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.placed import Placed
-from reportedly.extract.tree import Tree
-from reportedly.model import FoundFigure
+from reportedly.extract.tree import Tree, covers
+from reportedly.model import Extent, FoundFigure, Voice
 
 _NEXT = re.compile(r"[^,.;]{0,25}?(?:,|\band)\s+(?:and\s+)?")
 """What stands between two numbers of one row."""
@@ -20,7 +24,7 @@ def paired(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, number
     beside = [one for one in figures.near(*sentence) if sentence[0] <= one.start < sentence[1]]
     row = _row(tree, beside, beside.index(figure)) if figure in beside else []
     lists = [members for index in range(first, last) if len(members := _members(tree, index)) == len(row) > 1]
-    lists = [members for members in lists if not any(_is_in(tree, member, one) for member in members for one in row)]
+    lists = [members for members in lists if not any(inside(tree, member, one) for member in members for one in row)]
     before = [members for members in lists if tree.tokens[members[-1]].start < row[0].start]
     chosen = before[-1] if before else lists[0] if lists else None
     return chosen[row.index(figure)] if chosen else None
@@ -44,5 +48,19 @@ def _members(tree: Tree, index: int) -> list[int]:
     return [index, *joined]
 
 
-def _is_in(tree: Tree, index: int, figure: FoundFigure) -> bool:
-    return figure.start <= tree.tokens[index].start < figure.end
+def own_share(tree: Tree, voice: Voice, member: int) -> Voice:
+    """The one of several sources whose a figure is: "Kassala and Gedaref reported 30 and 45 cases, respectively"."""
+    listed = tree.tokens[member].head if tree.tokens[member].rel == "conj" else member
+    return replace(voice, source=(_named(tree, member),)) if covers(voice.source[:1], *tree.extent([listed])) else voice
+
+
+def in_order(tree: Tree, member: int, told: Told, owner: Extent | None) -> tuple[Told, Extent | None]:
+    """What a figure counts and whose that is, of several told "respectively"."""
+    if tree.tokens[member].tag == "NOUN":
+        return replace(told, counts=noun_phrase(tree, member), how="counts.respectively"), None
+    return told, _named(tree, member) if owner is not None else None
+
+
+def _named(tree: Tree, member: int) -> Extent:
+    name = tree.mention_at(tree.extent([member]), frozenset({"person", "organisation", "place"}))
+    return name or noun_phrase(tree, member)

@@ -178,7 +178,7 @@ def _summed_up(tree: Tree, total: int, number: int) -> int:
     toll = tree.tokens[total].lemma.lower() == "toll"  # "the death toll of the dam collapse": what took them
     for below in () if toll else tree.children[total]:
         token = tree.tokens[below]
-        named = token.rel in {"nmod", "amod"} and token.tag in {"NOUN", "PROPN", "ADJ", "VERB"}
+        named = token.rel in {"nmod", "amod", "acl"} and token.tag in {"NOUN", "PROPN", "ADJ", "VERB"}
         over = token.lemma.lower() in measured.TIMES  # "the loss for the six months"
         if named and tree.case(below) in {"of", "among", "for"} and below != number and not over:
             return below
@@ -231,13 +231,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if next_one < len(tree.tokens) and tree.tokens[next_one].text.lower() in word_set("events", "bare"):
         return next_one  # "a list of 27 missing"
     before = tree.tokens[token.head] if token.rel == "nmod" else None
-    if tree.case(number) in {"to", "for"} and figure.kind is not FigureKind.MONEY:
-        before = None  # "the toll from the floods to 337", "concern for thousands"
-    if figure.kind is FigureKind.MEASURE and tree.case(tree.top(number)) == "with":
-        before = None  # "a tanker with 620,000 barrels"
-    if tree.case(number) == "including" and figure.kind is FigureKind.COUNT:
-        before = None  # "3,100 nurses serve in ten regions, including 2,400 in Chad"
-    if before is not None and before.tag == "NOUN" and before.end <= figure.start and before.lemma.lower() not in measured.TIMES:
+    if before is not None and before.tag == "NOUN" and before.end <= figure.start and not _hangs_apart(tree, figure, number):
         deed = happenings.deed_done(tree, number) if figure.kind is FigureKind.MONEY else None
         return token.head if deed is None or before.lemma.lower() in PRICED else None  # "the forfeiture of $2m"
     behind = number + 1
@@ -260,6 +254,19 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return measured.about(tree, figure, number)
     of_those = said_to_be(tree, number) or _out_of(tree, number) or _of_a_people(tree, number)
     return of_those if of_those is not None else _numbered(tree, number)
+
+
+def _hangs_apart(tree: Tree, figure: FoundFigure, number: int) -> bool:
+    """Whether the noun a number hangs on is not what it counts, but where from, for whom or with what it is told.
+
+    Such as "the toll from the floods to 337", "concern for thousands", "a tanker with 620,000 barrels",
+    "serve in ten regions, including 2,400 in Chad", "the week to 30".
+    """
+    leads = {"to"}
+    leads |= {"for"} if figure.kind is not FigureKind.MONEY else set()
+    leads |= {"including"} if figure.kind is FigureKind.COUNT else set()
+    loaded = figure.kind is FigureKind.MEASURE and tree.case(tree.top(number)) == "with"
+    return loaded or tree.case(number) in leads or tree.tokens[tree.tokens[number].head].lemma.lower() in measured.TIMES
 
 
 def _does(tree: Tree, noun: int, number: int) -> bool:

@@ -21,10 +21,11 @@ _REACH = 1000
 """Characters before and behind a claim in which its sentence must begin and end."""
 _PART = r"(?: the)?(?: (?:north|south|east|west)\S*| central| rural)?"
 _LOCATIVE = re.compile(rf"(?:\b(?:in|at|near|across|throughout|inside|within|around|into|to|from|over|off){_PART}|,) $")
-_INSIDE = re.compile(rf"(?:\b(?:in|at|across|throughout|inside|within|around){_PART}(?: of)?|,) $")
-"""What puts something in a country, not only on its way there, or a place in it: "Mbale, Uganda"."""
-_WITHIN = re.compile(rf"\b(?:in|at|across|throughout|inside|within|around){_PART}(?: of)? $")
-"""The same, but for datelines, which tell where a reporter sits."""
+_IN = rf"\b(?:in|at|across|throughout|inside|within|around){_PART}(?: of)?"
+_WITHIN = re.compile(rf"{_IN} $")
+"""What puts something in a country, not only on its way there."""
+_INSIDE = re.compile(rf"(?:{_IN}|,) $")
+"""The same, or what puts a place in it ("Mbale, Uganda"), as datelines do."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _CALLED = r"(?:[A-Z][\w.’'-]+)(?: (?:and |of |the )?[A-Z][\w.’'-]+){0,3}"
 _WIDER = re.compile(rf"(?:, {_CALLED})?(?:,| in)(?: the)?(?: (?:north|south|east|west)\w*)? ({_CALLED})")

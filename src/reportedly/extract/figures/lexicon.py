@@ -137,7 +137,7 @@ def nouns() -> Nouns:
     )
 
 
-def is_people(word: str) -> bool:
+def names_people(word: str) -> bool:
     """Whether a noun is one for people, by the list or by its ending: "nurses", "seafarers"."""
     known = nouns()
     return word in known.person or (word.endswith(known.endings) and word not in known.not_endings)

@@ -90,10 +90,7 @@ def _is_said_again(text: str, figures: list[FoundFigure], at: int) -> bool:
     most, share = (max((one.low or 0, one.best or 0, one.high or 0)) for one in (figure, ahead))
     aside = text[figure.end : ahead.start].startswith(", or ")
     third = at > 0 and _LISTED.fullmatch(text[figures[at - 1].end : figure.start]) is not None
-    return (most > _WHOLE >= share) or (aside and not third)
-
-
-_WHOLE = 100
+    return (most > HUNDRED >= share) or (aside and not third)
 
 
 def _is_bare(figure: FoundFigure) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import codes
 from reportedly.extract.figures.label_words import model_end
-from reportedly.extract.figures.lexicon import changes, is_people, nouns, number_words
+from reportedly.extract.figures.lexicon import changes, names_people, nouns, number_words
 
 if TYPE_CHECKING:
     from reportedly.extract.figures.tokens import Tokens
@@ -231,7 +231,7 @@ def unit_of(t: Tokens, span: tuple[int, int]) -> str:
     form = t.forms[span[1] - 1]
     if form[:1].isupper() and head.endswith(_DEMONYM) and not all(f.isupper() for f in [form]) and is_plural(head):
         return "person" if head.endswith(("ans", "men", "ese", "is")) else "item"
-    if is_people(head):
+    if names_people(head):
         return "person"
     if "-" in head:
         return "person" if head.rpartition("-")[2] in n.person else "item"

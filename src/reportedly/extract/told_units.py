@@ -1,0 +1,115 @@
+"""The unit of a figure once it is known what it counts and what happened: persons, tonnes, so much for each."""
+
+from dataclasses import replace
+
+from reportedly.extract import labels, things
+from reportedly.extract.asked import Told
+from reportedly.extract.figures.lexicon import nouns
+from reportedly.extract.scene import Scene
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+from reportedly.model import Extent, FigureKind, FoundFigure
+from reportedly.model.draft import Draft
+
+
+def by_neighbours(scene: Scene, figure: FoundFigure, number: int) -> FoundFigure:
+    """A figure by what stands beside it, before it is asked what it counts."""
+    if things.expecter(scene.tree, number) is not None and figure.unit == "person":
+        figure = replace(figure, unit="")  # "fewer than the 40 analysts had expected": no analysts
+    return _of_a_measure(scene, figure, number)
+
+
+_NAMELESS = {"counts.others", "counts.part", "counts.level", "counts.again"}
+
+
+def as_told(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
+    """A figure in the unit that shows in what it counts and in what befell it."""
+    if told.how == "counts.bare" and figure.unit in {"", "item"}:
+        figure = replace(figure, unit="person")
+    if told.how == "counts.label" and figure.unit in {"", "item", "person", "household"}:
+        thing = tree.head_of(told.counts) if told.counts else None
+        figure = replace(figure, unit=labels.unit_of(tree, thing, told.event))
+    if told.how in _NAMELESS and figure.kind is FigureKind.COUNT:
+        figure = replace(figure, unit="")
+    if figure.unit == "person" and _is_of_people(tree, told.counts):
+        figure = replace(figure, unit="item")
+    figure = _with_unit(tree, figure, told)
+    return replace(figure, unit="person") if _are_people(figure, told) else figure
+
+
+def _of_a_measure(scene: Scene, figure: FoundFigure, number: int) -> FoundFigure:
+    """A part of a measure is so much of it: tonnes, in "5,000 of the 12,000 tonnes"."""
+    whole = scene.tree.child(number, "nmod")
+    if figure.kind is not FigureKind.COUNT or whole is None or scene.tree.case(whole) != "of":
+        return figure
+    at = scene.tree.tokens[whole].start
+    other = next(
+        (one for one in scene.figures.near(at, at) if one.start <= at < one.end and one.kind is FigureKind.MEASURE), None
+    )
+    return replace(figure, unit=other.unit, kind=other.kind) if other is not None and other.start > figure.start else figure
+
+
+def _are_people(figure: FoundFigure, told: Told) -> bool:
+    """Whether those counted without a noun are people by what befell them: "52 were acquitted"."""
+    nameless = figure.kind is FigureKind.COUNT and told.counts is None and not figure.unit
+    return nameless and told.event.split(" or ")[0] in word_set("events", "of_people")
+
+
+def _is_of_people(tree: Tree, counts: Extent | None) -> bool:
+    """Whether people are only what something counted is of: "people smuggling rings"."""
+    head = tree.head_of(counts) if counts is not None else None
+    if head is None or tree.tokens[head].text.lower() in nouns().person:
+        return False
+    return any(tree.tokens[below].text.lower() in {"smuggling", "trafficking"} for below in tree.children[head] if below < head)
+
+
+_LENDING = {FigureKind.MEASURE, FigureKind.MONEY, FigureKind.SHARE, FigureKind.RATE}
+
+
+def _with_unit(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
+    """The figure with the unit that its counted noun shows, where the near words alone showed none."""
+    counts, like = told.counts, told.like
+    if figure.kind is not FigureKind.COUNT or figure.unit not in {"", "item"} or (counts is None and told.how != "counts.again"):
+        return figure
+    if like is not None and like.figure is not None and like.figure.kind is FigureKind.COUNT:
+        return replace(figure, unit=like.figure.unit)
+    if like is not None and like.figure is not None and like.figure.kind in _LENDING:
+        same = like.figure  # "700,000 tonnes, of which 420,000 came from Chile"
+        return replace(figure, unit=same.unit, kind=same.kind, per=figure.per or same.per)
+    if counts is None:
+        return figure
+    word = tree.text[counts[0] : counts[1]].split()[-1]
+    seen = figure.unit == "item" and figure.counts is not None and tree.text[slice(*figure.counts)].endswith(word)
+    named = word[:1].isupper() and told.event in nouns().verbs  # "nineteen Chinese were arrested"
+    people = (word.lower() in nouns().person | {"toll"} and not seen) or named  # "jet fighters" were seen to be none
+    return replace(figure, unit="person" if people else figure.unit or "item")
+
+
+def for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: list[Draft]) -> FoundFigure:
+    """The figure with the head it is given to: "each guide is paid $90 a week" is per guide and week.
+
+    A bare "each" is one of those counted before ("some 40 guides, each paid $90 a week").
+    """
+    if not figure.per:
+        return figure
+    if figure.per.startswith("each/"):
+        head = (
+            tree.head_of(before[-1].counts)
+            if before and before[-1].counts and before[-1].figure and before[-1].figure.unit == "person"
+            else None
+        )
+        per = figure.per.removeprefix("each/")
+        return replace(figure, per=f"{tree.tokens[head].lemma.lower()}/{per}" if head is not None else per)
+    words = [tree.tokens[index] for index in tree.within(*owner)] if owner else []
+    if "/" in figure.per or len(words) < 2 or words[0].text.lower() not in _EACH or words[-1].lemma.lower() == figure.per:
+        return figure
+    return replace(figure, per=f"{words[-1].lemma.lower()}/{figure.per}")
+
+
+_EACH = {"each", "every"}
+
+
+def is_each(tree: Tree, owner: Extent, per: str) -> bool:
+    """Whether a sum is per what would own it: "each household will get $90" is per household, and nobody's yet."""
+    words = [tree.tokens[index] for index in tree.within(*owner)]
+    return words[0].text.lower() in _EACH and words[-1].lemma.lower() == per
