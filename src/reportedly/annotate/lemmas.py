@@ -1,5 +1,6 @@
 """Dictionary forms by the ending of a word, with exceptions; both learned from the treebanks' training part."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Final, TypeAlias
@@ -29,7 +30,8 @@ def find_lemma(word: str, tag: str, exceptions: Table, endings: Table) -> str:
         return known
     if tag == "ADJ" and word[:1].isupper() and word[1:].islower():
         return word if low not in exceptions.get("small", {}) else _cut(low, endings.get(tag, {}))
-    return _cut(low, endings.get(tag, {}))
+    cut = _cut(low, endings.get(tag, {}))
+    return with_its_e(low, cut) if tag == "VERB" else cut
 
 
 _IN_OWN: Final = frozenset({"drown", "crown", "frown", "disown"})
@@ -58,6 +60,28 @@ def _cut(low: str, endings: Mapping[str, str]) -> str:
         if script is not None:
             return apply_script(low, script)
     return low
+
+
+def with_its_e(low: str, verb: str) -> str:
+    """A verb of which only "-ed" or "-ing" is known, with a silent "e" where English spells one, and without it elsewhere.
+
+    Two vowels before a consonant are long without it ("flood"), one in a verb of one syllable is long by it ("stoke"),
+    and an "l" behind a consonant needs it ("puzzle").
+
+    >>> with_its_e("flooded", "floode"), with_its_e("stoking", "stok"), with_its_e("puzzled", "puzzl")
+    ('flood', 'stoke', 'puzzle')
+    """
+    stem = low.removesuffix("ed") if low.endswith("ed") else low.removesuffix("ing")
+    if stem == low or verb not in {stem, f"{stem}e"}:
+        return verb
+    if _LONG.search(stem) and not stem.endswith("creat"):
+        return stem
+    return f"{stem}e" if _MADE_LONG.fullmatch(stem) or _BEFORE_L.search(stem) else verb
+
+
+_LONG: Final = re.compile(r"(?:ai|au|ea|ee|ei|eu|oa|oi|oo|ou)[bdfhklmnprtx]$")
+_MADE_LONG: Final = re.compile(r"(?:[^aeiouy]*|qu)[aeiouy][bcdfgklmnprstvz]")
+_BEFORE_L: Final = re.compile(r"[bcdfgkpstz]l$")
 
 
 def apply_script(low: str, script: str) -> str:

@@ -30,7 +30,10 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
     tells = word_set("events", "light") | word_set("speech", "verbs") | word_set("events", "moving")  # "double the 40 counted"
     done = tree.tokens[number].rel == "obj" and tree.tokens[verb].lemma not in tells  # "embezzling $7m meant for vaccines"
-    if behind is not None and behind.tag == "VERB" and behind.rel == "acl" and not done:
+    listed = (
+        behind is not None and behind.rel == "conj" and tree.tokens[number].head == behind.head
+    )  # "12 dead, 10 unaccounted for"
+    if behind is not None and behind.tag == "VERB" and (behind.rel == "acl" or listed) and not done:
         return conditions.state_of(behind) or participle_of(behind), number + 1  # "Police: 23 arrested"
     whole = of_those_who(tree, number) if noun is None and 0 <= number < len(tree.tokens) else None
     if whole is not None:
@@ -81,8 +84,8 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return happenings.befell_group(tree, noun) or ("present", verb)  # "consisted of three groups that were turned back"
     if (called := conditions.called(tree, verb)) is not None:
         return called
-    if token.tag in {"VERB", "AUX"} and token.lemma not in word_set("events", "present"):
-        return event_words.phrase(tree, verb), verb
+    if verb_told := _verb_told(tree, verb):
+        return verb_told, verb
     if token.lemma == "reach" and (_reaches(tree, verb, noun) or (noun is None and _is_to_reach(tree, verb, number))):
         return "reached", verb
     summed = happenings.of_summed(tree, noun) if noun is not None else None
@@ -98,6 +101,16 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if token.tag == "ADJ" and tree.child(verb, "cop") is None and conditions.comes_to_be(tree, verb):
         return conditions.state_of(token) or token.text.lower(), verb
     return _standing(tree, noun, number, verb)
+
+
+def _verb_told(tree: Tree, verb: int) -> str:
+    """What a verb tells that does more than place something; "" for others."""
+    token = tree.tokens[verb]
+    if token.tag in {"VERB", "AUX"}:
+        return "" if token.lemma in word_set("events", "present") else event_words.phrase(tree, verb)
+    # "Police free 40 from kiln": a headline's verb taken for an adjective
+    acts = {tree.child(verb, "nsubj"), tree.child(verb, "obj")}.isdisjoint({None}) and tree.child(verb, "cop") is None
+    return participle(token.lemma.lower()) if token.tag == "ADJ" and acts else ""
 
 
 def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
@@ -142,7 +155,8 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
     whole = tree.child(number, "nmod") if token.tag == "ADJ" and noun is None and number == tree.child(verb, "nsubj") else None
     if whole is not None and tree.tokens[whole].tag == "PRON" and not token.text.istitle():
         return conditions.state_of(token) or token.text.lower(), verb  # "42 of them fatal"
-    befell = _befell_whole(tree, number, verb) if token.tag == "NOUN" and tree.child(verb, "cop") is not None else None
+    is_so = token.tag in {"NOUN", "NUM"} and tree.child(verb, "cop") is not None
+    befell = _befell_whole(tree, number, verb) if is_so else None
     if befell is not None:
         return befell
     if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
@@ -200,14 +214,20 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
     if tree.tokens[verb].lemma == "confirm" and tree.tokens[noun].lemma.lower() == "case":
         return participle("confirm"), verb
     plain = tree.tokens[verb].lemma in {"be", "say", "tell", "hear", "put", "reach", "rise", "stand"}
-    if tree.tokens[noun].lemma.lower() in nominal and plain and not paid:
-        return nominal[tree.tokens[noun].lemma.lower()], noun
-    return None
+    if tree.tokens[noun].lemma.lower() not in nominal or paid:
+        return None
+    asked = (at for at in (verb, *tree.children[noun], *tree.children[verb]) if at > noun and tree.case(at) == "under")
+    for still in asked:
+        if open_still := conditions.in_state(tree, still, plain=True):
+            return open_still, still  # "89 deaths are under review"
+    return (nominal[tree.tokens[noun].lemma.lower()], noun) if plain else None
 
 
 def _misread(tree: Tree, number: int) -> tuple[str, int] | None:
     """The verb before a number that the tree takes for an adjective: "took 14 lives and hurt dozens", "killed 12, injured 30"."""
     before = number - 1
+    while before > 0 and tree.tokens[before].text.lower() in _BOUNDS:
+        before -= 1
     if before >= 0 and tree.tokens[before].rel == "compound" and tree.tokens[number].text.lower() in _MANY:
         done = conditions.state_of(tree.tokens[before])
         return (done, before) if done else None  # "killing scores"
@@ -218,7 +238,9 @@ def _misread(tree: Tree, number: int) -> tuple[str, int] | None:
     if not many and not (listed and (tree.tokens[before].tag == "VERB" or conditions.state_of(tree.tokens[before]))):
         return None
     token = tree.tokens[before]
-    does = token.rel == "amod" and token.text.lower().endswith("ed")
+    # "killed 14 people and wounded at least six": no number counts what stands before a verb
+    across = 0 <= tree.tokens[number].head < before - 1
+    does = (token.rel == "amod" or across) and token.text.lower().endswith("ed")
     return (conditions.state_of(token) or participle_of(token), before) if does else None
 
 
@@ -236,6 +258,7 @@ def _of_the_sum(tree: Tree, number: int) -> tuple[str, int] | None:
     return (participle_of(tree.tokens[got]), got) if done and got is not None else of_its_own(tree, number, number)
 
 
+_BOUNDS = {"at", "least", "most", "more", "than", "about", "around", "some", "nearly", "almost", "up", "to", "another"}
 _MANY = {"dozens", "hundreds", "thousands", "scores", "several", "many"}
 
 

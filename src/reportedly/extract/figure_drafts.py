@@ -6,6 +6,7 @@ from reportedly.extract import (
     clauses,
     owners,
     place_forms,
+    place_speakers,
     placing,
     said_times,
     tables,
@@ -111,7 +112,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     place = placing.of_member(tree, member) if member is not None else placing.at_home(tree, told)
     place = place or placing.near_or_carried(scene, quote, limit, where, told.event, before) or place_forms.of_item(tree, number)
     place = None if place is not None and placing.is_of_other_blow(tree, place, base.holds, figure, told, before) else place
-    place = place or placing.at_speaker(tree, voice, number) or placing.framed(tree, voice, number)
+    place = place or place_speakers.place_of_speaker(tree, voice, figure, number)
     place = place or placing.owned(tree, owner or owners.possessor(tree, told.counts), figure)
     teller = tree.tokens[told.teller]
     marks = [*base.marks, mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]

@@ -20,8 +20,21 @@ _SAYING = {"say", "tell", "add", "claim", "insist"}
 """What a state does where it only speaks: it need not be there."""
 _THE = {"the", "that"}
 _NATION = {"country", "nation"}
-_SETTLED = {"town", "city", "village", "hamlet", "settlement", "suburb", "camp", "island"}
-_WIDE = {"province", "region", "state", "district", "county", "governorate", "prefecture", "oblast", "island", "territory"}
+_SETTLED = {"town", "city", "village", "hamlet", "settlement", "suburb", "camp", "island", "township", "commune", "neighbourhood"}
+_WIDE = {
+    "province",
+    "region",
+    "state",
+    "district",
+    "county",
+    "governorate",
+    "prefecture",
+    "oblast",
+    "island",
+    "territory",
+    "municipality",
+    "valley",
+}
 
 
 def meant(tree: Tree, number: int) -> Extent | None:

@@ -62,7 +62,7 @@ def by_adjective(tree: Tree, number: int) -> Extent | None:
     for at in range(*tree.sentence(number)):
         token = tree.tokens[at]
         cases = cases_of(tree, at) & (LEADS | {"along"})
-        if token.lemma.lower() not in _SHORES or token.rel not in {"obl", "nmod"} or not cases or tree.clause(at) != clause:
+        if token.lemma.lower() not in _SHORES or token.rel not in {"obl", "nmod"} or not cases or not _is_in(tree, at, clause):
             continue
         named = [below for below in tree.children[at] if _is_of_nation(tree, below)]
         if named and not tree.child(at, "nmod"):
@@ -71,6 +71,17 @@ def by_adjective(tree: Tree, number: int) -> Extent | None:
             start = case if cases & {"off", "near", "outside"} else min([*named, *before])
             return tree.tokens[start].start, token.end
     return None
+
+
+def _is_in(tree: Tree, at: int, clause: int) -> bool:
+    """Whether something stands in a clause, or in the one that tells of what it came: "40 died when a boat sank off ..."."""
+    own = tree.clause(at)
+    below = tree.tokens[own].rel == "advcl" and tree.tokens[own].head == clause
+    opens = {tree.tokens[index].text.lower() for index in tree.children[own] if tree.tokens[index].rel in {"mark", "advmod"}}
+    return own == clause or (below and not opens.isdisjoint(_WHEN))
+
+
+_WHEN = frozenset({"when", "as", "after"})
 
 
 def _is_of_nation(tree: Tree, word: int) -> bool:

@@ -179,6 +179,8 @@ def _befalls(tree: Tree, subject: int, counted: int | None) -> bool:
         return False  # "Moscow still held 6,400 prisoners"
     if verb in word_set("events", "befalling") or (site and verb in word_set("events", "admitting")):
         return True
+    if verb in word_set("events", "ruling") and token.text in nation_names():
+        return True  # "Iran hanged 36 people"
     people = counted is not None and tree.tokens[counted].text.lower() in nouns().person
     if verb == "receive" and people and token.text not in seat_names():
         return True  # "Montepuez received 12,300 displaced people"
@@ -198,12 +200,22 @@ def _named_rank(tree: Tree, extent: Extent, noun: int, counted: int | None) -> i
     owned = head is not None and tree.tokens[head].rel == "nmod:poss"
     if head is not None and tree.tokens[head].tag == "PROPN" and not owned and _is_struck(tree, extent, noun):
         return 1  # "the Manila slum fire"
+    if (
+        owned
+        and tree.tokens[noun].rel.startswith("nsubj")
+        and tree.tokens[noun].lemma.lower() in _AT_HOME | word_set("events", "disasters")
+    ):
+        return 1  # "Haiti's quake killed 90", "Sudan's conflict"; "Israel's attack" is by whom
     if area and (_befalls(tree, noun, counted) or _holds_besides(tree, noun)):
         return 1  # "the Brodno jail held 2,100"
     located = tree.tokens[noun].lemma.lower() in word_set("events", "sites") | word_set("events", "happenings")
     if cases == {"from"} and not (area or located):
         return None  # "deaths from Lassa fever", "money from EU funds"
     return 1 if any(case in _INTO and (area or (case != "of" and not owned)) for case in cases) else None
+
+
+_AT_HOME = frozenset({"conflict", "unrest", "violence", "insurgency", "famine", "epidemic", "drought", "crisis"})
+"""What a country has within its borders."""
 
 
 def _is_struck(tree: Tree, extent: Extent, noun: int) -> bool:

@@ -1,18 +1,17 @@
-"""Where a figure is told of: in the words of its sentence, else where what was told before, or who tells it, is."""
+"""Where a figure is told of: in the words of its sentence, else where what was told before is."""
 
 import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from reportedly.extract import place_before, place_forms, place_ranks, places, things, totals
+from reportedly.extract import place_before, place_forms, places, things, totals
 from reportedly.extract.asked import Told
-from reportedly.extract.place_words import whole
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
-from reportedly.extract.tree import SUBJECTS, Tree, overlap
-from reportedly.extract.words import nation_names, word_set
-from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Voice, is_currency
+from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.words import word_set
+from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, is_currency
 from reportedly.model.draft import Draft
 
 _PARAGRAPH_BREAK = 2
@@ -166,76 +165,6 @@ def owned(tree: Tree, owner: Extent | None, figure: FoundFigure) -> Mark | None:
         return None  # "Leila Douma ... Douma was fined"
     named = tree.text[slice(*owner)].removeprefix("the ") == tree.text[slice(*place)]
     return mark(tree, Field.PLACE, place, "place.owner", "The sum is of this place.") if named else None
-
-
-_FRAME = re.compile(r"(?:In|At|Near|Outside)(?: the (?:town|city|village|district) of)?(?: neighbou?ring| nearby)? $")
-
-
-def framed(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
-    """The place that a sentence opens with, where somebody who is there speaks: "In Zadar, a nurse said 35 were hurt"."""
-    start = tree.extent(range(*tree.sentence(number)))[0]
-    who = tree.text[slice(*voice.source[0])].lower().split() if voice is not None and voice.source else []
-    nameless = who[:1] in (["the"], ["state"], ["local"]) and set(who[-1:]) <= _OF_THE_COUNTRY
-    if voice is None or not (set(who) & word_set("speech", "local") or (who and nameless)):
-        return None
-    for mention in tree.mentions_over((start, voice.source[0][0])):
-        opens = mention.kind == "place" and _FRAME.fullmatch(tree.text, start, mention.start) is not None
-        opens = opens and (not nameless or tree.text[mention.start : mention.end] in nation_names())
-        if opens and tree.text[mention.end : mention.end + 1] == "," and mention.end <= voice.source[0][0]:
-            return mark(tree, Field.PLACE, (mention.start, mention.end), "place.frame", "One who speaks there says so.")
-    return None
-
-
-_OF_THE_COUNTRY = frozenset({"government", "media", "television", "tv", "authorities", "officials", "ministry", "police", "army"})
-"""Who, without a name behind "In Kenya,", is that country's."""
-_OF_SPEAKERS = {"we", "us", "our"}
-_HEADS_OF_PLACES = {"mayor", "governor", "headman", "chief"}
-"""Who is at the place that their title is "of"."""
-
-
-def at_speaker(tree: Tree, voice: Voice | None, number: int) -> Mark | None:
-    """The place of whoever is quoted on what is there: "'We have six beds', said a doctor at the hospital in Lysva"."""
-    speaker = tree.head_of(voice.source[0]) if voice is not None and voice.source else None
-    if speaker is None:
-        return None
-    clause = tree.clause(number)
-    said = {tree.tokens[index].text.lower() for index in tree.subtree(clause)}
-    subject = tree.child(clause, *SUBJECTS)
-    ours = subject is not None and bool({tree.tokens[at].text.lower() for at in tree.subtree(subject)} & _OF_SPEAKERS)
-    at = tree.tokens[number].start
-    quoted = (ours or "here" in said) and any(tree.quotations_over((at, at + 1)))
-    if not quoted:
-        return _own_area(tree, clause, speaker)
-    for mention in tree.mentions_over(tree.extent(tree.subtree(speaker))):
-        place = mention.start, mention.end
-        if mention.kind == "place" and _is_at_site(tree, place, speaker):
-            return mark(tree, Field.PLACE, place, "place.speaker", "Whoever speaks of what is here is at this place.")
-    return None
-
-
-def _own_area(tree: Tree, clause: int, speaker: int) -> Mark | None:
-    """The area of a governor or mayor who tells what happened in it: "Reed, governor of Zadar, said six fell in his province"."""
-    areas = [at for at in tree.subtree(clause) if tree.tokens[at].lemma.lower() in word_set("events", "areas")]
-    owned = (tree.child(at, "nmod:poss") for at in areas if place_ranks.cases_of(tree, at) & place_ranks.LEADS)
-    if not any(whose is not None and tree.tokens[whose].text.lower() in {"his", "her", "their"} for whose in owned):
-        return None
-    for mention in tree.mentions_over(tree.extent(tree.subtree(speaker))):
-        place = mention.start, mention.end
-        above = list(tree.ancestors(head)) if mention.kind == "place" and (head := tree.head_of(place)) is not None else []
-        if any(tree.tokens[index].lemma.lower() in _HEADS_OF_PLACES for index in above):
-            return mark(tree, Field.PLACE, whole(tree, place), "place.speaker", "It is the area of whoever speaks.")
-    return None
-
-
-def _is_at_site(tree: Tree, place: Extent, speaker: int) -> bool:
-    """Whether somebody's hospital, mosque or town is at a place: "a doctor at the hospital in Lysva", "the mayor of Lysva"."""
-    head = tree.head_of(place)
-    above = [index for index in tree.ancestors(head) if index >= speaker] if head is not None else []
-    sites = word_set("events", "sites") | word_set("events", "buildings")
-    if any(tree.tokens[index].lemma.lower() in sites for index in above):
-        return True
-    local = bool(above) and tree.tokens[above[0]].lemma.lower() in _HEADS_OF_PLACES
-    return local and head is not None and tree.case(head) == "of"
 
 
 def _names_place(tree: Tree, last: Draft, number: int) -> bool:

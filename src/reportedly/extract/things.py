@@ -57,6 +57,9 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         done = tree.tokens[noun].tag == "VERB" and tree.tokens[number - 1].text.lower() == "the"
         if done and tree.tokens[noun].text.lower() not in conditions.states():
             return None  # "down from the 40 reported at the weekend"
+        does = tree.tokens[noun].tag == "VERB" and tree.tokens[noun].rel == "advcl"
+        if does and not conditions.state_of(tree.tokens[noun]):
+            return None  # "128 were hurt, with five airlifted": what they are is not said again
         return None if tree.tokens[noun].lemma.lower() in _hollow() else noun  # "two counts of the dead": counts are two
     portion = _PORTIONS if figure.unit == "percent" else set()
     if noun is not None and _is_total(tree, noun, portion):

@@ -51,6 +51,8 @@ def moved_to(tree: Tree, number: int) -> int | None:
             in_it = tree.case(tree.top(number)) in {"in", "of", "for", "with", "among", "on"}  # "holds shares in another 50"
             return thing if thing is not None and thing < number and tree.tokens[thing].tag == "NOUN" and not in_it else None
         inside = {"acl", "acl:relcl"} if tree.case(tree.top(number)) == "at" else {"acl"}
+        # "put the number of its customers still waiting at 40", the participle read as a clause
+        inside |= {"ccomp"} if _puts(tree, tree.tokens[above].head, tree.case(tree.top(number))) else set()
         if tree.is_clause(above) and tree.tokens[above].rel not in inside:
             return None
     return None

@@ -1,10 +1,12 @@
 """Where a report plays: the country that a place lies in, and the one country that a report tells of."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.model import Claim, Field, Mark, is_currency
 from reportedly.resolve.cities import city_country
@@ -32,7 +34,7 @@ _WIDER = re.compile(rf"(?:, {_CALLED})?(?:,| in)(?: the)?(?: (?:north|south|east
 
 
 def whole_places(claims: list[Claim], text: str) -> list[Claim]:
-    """Each place with the country it lies in; a figure without a place, in the one country the report tells of (so far).
+    """Each place with the country it lies in; a figure without a place, in the country the report tells of (so far, just then).
 
     A sentence that names another country, or the world, is left alone: its figure may be of elsewhere.
     """
@@ -42,17 +44,67 @@ def whole_places(claims: list[Claim], text: str) -> list[Claim]:
     opened, until = ("", 0) if country else opening(head)
     named = frozenset(code for code, _ in found)
     around = {place: country_around(place, head, named) for place in {claim.place for claim in claims} if place}
+    claims = [_widened(claim, *around[claim.place]) if claim.place else claim for claim in claims]
+    scenes = [] if country else scenes_of(head, claims)
     placed = list[Claim]()
     for claim in claims:
+        at = bisect_right(scenes, claim.quote.start, key=lambda scene: scene[0]) - 1
         if claim.place:
-            placed.append(_widened(claim, *around[claim.place]))
+            placed.append(claim)
         elif country:
             placed.append(_set_in(claim, country, text, "puts nothing in another country"))
         elif opened and claim.quote.start < until and _is_somewhere(claim):
             placed.append(_set_in(claim, opened, text, "names no other country up to here"))
+        elif at >= 0 and scenes[at][1] and _is_somewhere(claim):
+            placed.append(_set_in(claim, scenes[at][1], text, "has put nothing elsewhere since"))
         else:
             placed.append(claim)
     return placed
+
+
+_BROADER = re.compile(
+    r"\b(?:abroad|elsewhere|overseas|worldwide|world|global|globally|neighbou?ring|neighbou?rs|waters|region|continent)\b"
+)
+"""Words of a sentence whose figure may be of more than one country."""
+
+
+def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
+    """Where each sentence of a report starts, with the country it tells of: the first it names, until it tells of another.
+
+    It tells of a country that it puts something in, by a name behind "in" or by the place of a claim; a title before that
+    is of it too. "" where it has told of another since, or puts something somewhere itself, and for a country named once.
+
+    >>> scenes_of("Mine closed in Chad. 9 Chadians were hurt. 3 died. In Niger 4 died. 2 fell ill.", [])
+    [(0, ''), (21, 'Chad'), (43, 'Chad'), (51, ''), (68, '')]
+    """
+    told = [(claim.quote.start, country) for claim in claims if claim.place and (country := _country_of(claim))]
+    starts = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
+    scenes = list[tuple[int, str]]()
+    before, first, now = 0, "", ""
+    named = Counter[str]()
+    for start, end in pairwise([*starts, len(text)]):
+        found = [(_country(code), words) for code, words in countries_named(text[start:end])]
+        named.update(code for code, _ in found)
+        first = first or next(iter(named), "")
+        here = {code for code, words in found if _WITHIN.search(words)} | {code for at, code in told if start <= at < end}
+        before += not (here or now)
+        now = now if not here else next(iter(here)) if len(here) == 1 else "-"
+        own = here or _BROADER.search(text, start, end)
+        scenes.append((start, "" if own or now != first else first))
+        if before == len(scenes) - 1 <= _TITLE and now == first:
+            scenes[:before] = [(at, first) for at, _ in scenes[:before]]
+    return [(start, country_name(code)) for start, code in scenes] if named[first] >= _TWICE else []
+
+
+_TWICE = 2
+_TITLE = 2
+"""Sentences before the one that first says where it is which are of the same: a title, a line on who wrote it."""
+
+
+def _country_of(claim: Claim) -> str:
+    """The code of the country that the place of a claim lies in, "" where that is not known."""
+    where = claim.quantity.where if claim.quantity else ""
+    return where[:2] if where[:2].isupper() else ""
 
 
 def _is_somewhere(claim: Claim) -> bool:

@@ -89,6 +89,7 @@ def _youngsters(t: Tokens, a: Amount) -> bool:
     if whom in {"are", "were"}:  # "two voters are under 35"
         whom = t.lows[k - 2]
         grouped = whom in nouns().person or whom in _vocabulary("whom") or whom in {"half", ",", "percent", "cent", "%"}
+        grouped = grouped or t.kinds[k - 2] == "n"
     return bounded and grouped and not _counts(t, a.end) and whom not in {"deaths", "casualties", "dead"}
 
 
