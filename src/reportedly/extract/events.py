@@ -150,6 +150,8 @@ def _is_none(tree: Tree, thing: int) -> bool:
 def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int]:
     """How those are who are only said to be so: "out of school", "42 of them fatal", "homeless", else "present"."""
     token, nominal = tree.tokens[verb], conditions.states()
+    if purpose := _purpose(tree, number, verb):
+        return purpose
     if token.tag == "NOUN" and tree.child(verb, "nsubj") is not None and (said_of := conditions.in_state(tree, verb, plain=True)):
         return said_of, verb  # "1.2 million children out of school"
     whole = tree.child(number, "nmod") if token.tag == "ADJ" and noun is None and number == tree.child(verb, "nsubj") else None
@@ -173,6 +175,15 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
     if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
         return nominal[tree.tokens[noun].lemma.lower()], noun
     return "", verb
+
+
+def _purpose(tree: Tree, number: int, verb: int) -> tuple[str, int] | None:
+    """What those counted are for: "7,887 of the entries were for education, 370 for study"."""
+    if tree.case(verb) != "for" or tree.child(verb, "cop") is None or number < 0:
+        return None
+    own = next((below for below in tree.children[number] if below > number and tree.case(below) == "for"), verb)
+    bare = tree.tokens[own].tag == "NOUN" and tree.child(own, "det", "nmod", "amod", "nummod", "compound", "acl") is None
+    return (f"for {tree.tokens[own].text.lower()}", own) if bare else None
 
 
 def _befell_whole(tree: Tree, number: int, verb: int) -> tuple[str, int] | None:

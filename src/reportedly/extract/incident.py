@@ -62,8 +62,12 @@ def of_one_blow(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+_SUFFERED = frozenset({"affected", "relocated", "hit", "homeless", "flooded", "inundated", "submerged", "sheltered"})
+"""What else a flood or a quake leaves."""
+
+
 def _is_of_blow(draft: Draft) -> bool:
-    left = word_set("events", "aftermath") | word_set("events", "losses")
+    left = word_set("events", "aftermath") | word_set("events", "losses") | _SUFFERED
     counted = draft.figure is not None and draft.figure.kind is FigureKind.COUNT
     so = draft.stance not in {Stance.PREDICTED, Stance.POSSIBLE}
     return counted and so and bool(draft.event) and set(draft.event.split(" or ")) <= left and draft.polarity == "+"

@@ -143,7 +143,9 @@ def is_part(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -
         return False
     opens = _OF_WHOM.search(tree.text, last.start, figure.start) or _BY_WHOM.match(tree.text, figure.end)
     goes_on = tree.tokens[number].rel == "conj" and _OF_WHOM.search(tree.text, max(0, last.start - 30), last.start)
-    return opens is not None or bool(goes_on)
+    # "six of those entries were for work, 370 for study"
+    beside = tree.tokens[number].rel in {"conj", "parataxis", "appos"} and _OF_THEM.match(tree.text, last.end)
+    return opens is not None or bool(goes_on or beside)
 
 
 def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Extent | None:

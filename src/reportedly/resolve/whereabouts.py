@@ -77,8 +77,11 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
     >>> scenes_of("Mine closed in Chad. 9 Chadians were hurt. 3 died. In Niger 4 died. 2 fell ill.", [])
     [(0, ''), (21, 'Chad'), (43, 'Chad'), (51, ''), (68, '')]
     """
-    told = [(claim.quote.start, country) for claim in claims if claim.place and (country := _country_of(claim))]
     starts = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
+    told: dict[int, set[str]] = {}
+    for claim in claims:
+        if claim.place and (country := _country_of(claim)):
+            told.setdefault(starts[bisect_right(starts, claim.quote.start) - 1], set()).add(country)
     scenes = list[tuple[int, str]]()
     before, first, now = 0, "", ""
     named = Counter[str]()
@@ -86,7 +89,7 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
         found = [(_country(code), words) for code, words in countries_named(text[start:end])]
         named.update(code for code, _ in found)
         first = first or next(iter(named), "")
-        here = {code for code, words in found if _WITHIN.search(words)} | {code for at, code in told if start <= at < end}
+        here = {code for code, words in found if _WITHIN.search(words)} | told.get(start, set())
         before += not (here or now)
         now = now if not here else next(iter(here)) if len(here) == 1 else "-"
         own = here or _BROADER.search(text, start, end)
@@ -183,9 +186,13 @@ def country_around(place: str, text: str, named: AbstractSet[str]) -> tuple[str,
     if said:
         return next(iter(said.items())) if len(said) == 1 else ("", -1)
     if code == NOWHERE and "," not in place:
-        city = city_country(bare_name(place))
+        city = city_country(bare_name(_FACILITY.sub("", place)))
         return (country_name(city), -1) if city in named else ("", -1)
     return (country, -1) if country and "," not in place and _country(code) in named else ("", -1)
+
+
+_FACILITY = re.compile(r"(?: International)? (?:Airport|Hospital|University|Prison|Stadium|Port|Central Prison)$")
+"""What a city has that is called by it: "Kuala Lumpur International Airport"."""
 
 
 def _behind(place: str, text: str) -> Iterator[re.Match[str]]:
