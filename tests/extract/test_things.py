@@ -13,7 +13,7 @@ CASES = [
     ("In those years the drivers numbered some 4,000.", "some 4,000", "drivers", "present"),
     ("In April the number was 4,700.", "4,700", "", "present"),
     ("Two counts of the dead were published on Monday.", "Two", "counts", "published"),
-    ("Of those entries, 7,887 were for study.", "7,887", "entries", "present"),
+    ("Of those entries, 7,887 were for study.", "7,887", "entries", "for study"),
     ("By the end of 2019 some 11,000 people were left.", "some 11,000", "people", "present"),
     ("They released the last 20 living hostages on Monday.", "20", "living hostages", "released"),
     ("The ferry with 41 dead and 112 wounded reached the port.", "112", "people", "wounded"),
