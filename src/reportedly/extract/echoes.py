@@ -50,7 +50,7 @@ def left_out(tree: Tree, figure: FoundFigure, number: int, event: str, before: S
         return more
     token = tree.tokens[number]
     asked = token.rel == "obl" and tree.case(number) == "for" and tree.tokens[token.head].lemma in word_set("stances", "asking")
-    bare = (token.rel == "obj" or asked) and token.head >= 0 and tree.tokens[token.head].tag == "VERB"
+    bare = (token.rel in {"obj", "ccomp"} or asked) and token.head >= 0 and tree.tokens[token.head].tag == "VERB"
     bare = bare and not any(tree.tokens[below].rel in {"nmod", "acl", "acl:relcl"} for below in tree.children[number])
     sum_of = token.rel.startswith("nsubj") and _is_one(tree, token.head)
     whole = figure.kind not in {FigureKind.COUNT, FigureKind.MEASURE}  # "interest ate up 21 billion cedis"
@@ -152,7 +152,7 @@ def _subject(tree: Tree, number: int) -> int | None:
     if tree.child(number, "cop") is not None:
         return tree.child(number, "nsubj")
     token = tree.tokens[number]
-    verb = token.head if token.rel in {"obj", "obl", "xcomp"} else -1
+    verb = token.head if token.rel in {"obj", "obl", "xcomp", "ccomp"} else -1
     known = word_set("events", "numbering") | word_set("events", "moving") | {"compare", "end", "close", "finish"}
     if verb < 0 or tree.tokens[verb].lemma.lower() not in known:
         return None

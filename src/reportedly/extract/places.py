@@ -54,14 +54,22 @@ def place_of(tree: Tree, quote: Extent, limit: Extent, one: Counted) -> Extent |
     """
     at = tree.tokens[one.number].start
     found = []
+    origin = 0
     for mention in tree.mentions_over(limit):
         extent = (mention.start, mention.end)
+        if mention.start < origin:
+            continue  # "from Fujian Province in China" is all where they are from
         near, rank = _bearing(tree, extent, one) if can_be_place(tree, mention) else (None, 0)
+        if near is None and mention.kind == "place" and _FROM.search(tree.text, max(0, mention.start - 20), mention.start):
+            origin = whole(tree, extent)[1]
         if near is not None:
             found.append((near, not overlap(extent, quote), rank, abs(mention.start - at), extent))
     if not found:
         return None
     return whole(tree, _outermost(tree, min(found)[-1], [extent for *_, extent in found]))
+
+
+_FROM = re.compile(r"\bfrom (?:the )?$")
 
 
 def _bearing(tree: Tree, extent: Extent, one: Counted) -> tuple[int | None, int]:

@@ -93,7 +93,8 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     moved = (totals.is_toll(tree, number) or totals.is_moved_again(tree, number)) and not _names_place(tree, last, number)
     if gap.count("\n") > (_PARAGRAPH_BREAK if moved else 0):
         return None  # a toll that is put anew may open the next paragraph
-    own = last.figure is not None and places.beside(tree, last.place, one.figures) == (last.figure.start, last.figure.end)
+    theirs = (last.figure.start, last.figure.end) if last.figure is not None else (0, 0)
+    own = places.beside(tree, last.place, [*one.figures, theirs]) == theirs
     own = own or (tree.tokens[number - 1].tag == "PROPN" and tree.tokens[number - 2].text in {",", ";"})  # "..., Homs 9,480"
     if own or (one.reach is Reach.CLAUSE and (last.figure is None or last.figure.unit != one.unit)):
         return None  # the place of one in a list; "buyers in Asia paid $3 million"

@@ -190,6 +190,12 @@ def _summed_up(tree: Tree, total: int, number: int) -> int:
     return total
 
 
+def _is_cut_off(tree: Tree, number: int) -> bool:
+    """Whether a comma or a verb parts a number from a noun before it: "9 divers killed, 4 missing", "of those, 310 are women"."""
+    between = tree.tokens[tree.tokens[number].head + 1 : number]
+    return any(token.text == "," or token.tag == "VERB" for token in between)
+
+
 def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The head noun of what a figure counts, by the tree; None when its own noun is left out ("some 2,700 were hurt")."""
     token = tree.tokens[number]
@@ -198,7 +204,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     own = tree.child(number, "nsubj") if token.tag == "VERB" else None
     if own is not None and tree.tokens[own].tag == "NOUN":
         return own  # "deaths exceed 10,000"
-    follows = token.head > number or (figure.counts is None and not _of_pronoun(tree, number))
+    follows = token.head > number or (figure.counts is None and not _of_pronoun(tree, number) and not _is_cut_off(tree, number))
     if token.rel == "nummod" and token.head > number and _is_others(tree, number):
         return None
     if token.rel == "nummod" and token.head >= 0 and follows and not measured.inside(tree, token.head, figure):

@@ -43,7 +43,8 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     if noun is not None and doing and noun == number + 2 and (hurt := conditions.state_of(tree.tokens[noun - 1])):
         return Told(None, "counts.bare", hurt, noun - 1)  # "2,700 injured fighting for Russia"
     given = number + 1 < len(tree.tokens) and tree.tokens[number + 1].text.lower() in {"given", "handed"}
-    if given and tree.tokens[tree.tokens[number].head].lemma.lower() in _TERMS:
+    beside = [tree.tokens[number].head, *tree.children[number]] if given else []
+    if any(tree.tokens[index].lemma.lower() in _TERMS for index in beside):
         return Told(None, "counts.bare", participle("sentence"), number + 1)  # "16 Given Prison Sentences"
     if noun is not None and noun > number and (deed := _perishing(tree, noun)) is not None:
         return Told(None, "counts.bare", deed, noun)
@@ -90,7 +91,13 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event = ""  # "all but 20 were delivered"
     whole = _whole_of_part(asked, event, teller)
     event = event if whole is None else whole.event
+    lifeless = noun is not None and tree.tokens[noun].lemma.lower() in word_set("events", "buildings") | _LIFELESS
+    event = "" if lifeless and event in _BODILY else event  # "counted 62 dead and 4,000 homes under water"
     return _moved(tree, figure, number, event, teller), teller
+
+
+_LIFELESS = frozenset({"home", "house", "building", "vehicle", "car", "road", "bridge"})
+_BODILY = frozenset({"killed", "died", "wounded", "injured"})
 
 
 def _set_at(tree: Tree, number: int) -> tuple[str, int] | None:
@@ -177,7 +184,8 @@ def _anew(asked: Asked, noun: int | None, event: str, teller: int) -> Told | Non
         own = events.of_those_who(tree, number)  # "40 percent of the 11,000 who were sent"
         return Told(same.counts, "counts.again", own[0] if own else same.event, teller, same)
     same = echoes.left_out(tree, figure, number, event, asked.before) if noun is None else None
-    spoken = tree.tokens[teller].lemma in word_set("speech", "verbs") | word_set("speech", "numbering")
+    said = tree.tokens[number].head if tree.tokens[number].rel == "ccomp" else teller  # "the opposition says 7,000"
+    spoken = tree.tokens[said].lemma in word_set("speech", "verbs") | word_set("speech", "numbering")
     return Told(same.counts, "counts.again", same.event if spoken else event, teller, same) if same is not None else None
 
 
