@@ -23,6 +23,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         _misread(tree, number)
         or _of_the_sum(tree, number)
         or _spread(tree, verb)
+        or _told_before_saying(tree, noun, verb)
         or happenings.named_by_noun(tree, noun, number, verb)
     )
     if named is not None:
@@ -277,6 +278,16 @@ def _spread(tree: Tree, verb: int) -> tuple[str, int] | None:
     """The deed that only "affects" people, where its noun stands right before: "a displacement affecting 40,000"."""
     deed = tree.tokens[verb - 1].lemma.lower() if verb and tree.tokens[verb].text.lower() == "affecting" else ""
     return (words("events")["deeds"][deed], verb - 1) if deed in words("events")["deeds"] else None
+
+
+def _told_before_saying(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
+    """What those did whom the tree takes for speakers beside the real one: "A total of 90 people asked to stay, officials said"."""
+    if noun is None or tree.tokens[verb].lemma not in word_set("speech", "verbs"):
+        return None
+    subjects = [below for below in tree.children[verb] if tree.tokens[below].rel.startswith("nsubj")]
+    done = tree.child(noun, "acl")
+    first = len(subjects) > 1 and noun in tree.subtree(subjects[0]) and done is not None and done < verb
+    return (participle_of(tree.tokens[done]), done) if first and done is not None else None
 
 
 def _befell_judged(tree: Tree, noun: int, verb: int) -> tuple[str, int] | None:

@@ -150,6 +150,7 @@ def is_part(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -
 
 def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Extent | None:
     """The noun of the figure before, when this one leaves its own out ("and some 2,700 have been wounded")."""
+    before = _without_shares(tree, number, before)
     if not before or before[-1].counts is None or figure.kind is not FigureKind.COUNT:
         return None
     if before[-1].figure is not None and before[-1].figure.best == 0:
@@ -178,6 +179,15 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
         if gap.count("\n") <= 2 and len(gap) < 300 and (last.figure is None or last.figure.unit == "person" or same)
         else None
     )
+
+
+def _without_shares(tree: Tree, number: int, before: list[Draft]) -> list[Draft]:
+    """The drafts up to the one that the last ones only are a share of: "registered 900, or 38 per cent, Hungary 700"."""
+    last = before[-1] if before else None
+    while last is not None and last.counts is None and last.figure is not None and last.figure.kind is FigureKind.SHARE:
+        before = before[:-1] if same_sentence(tree, number, last) else []
+        last = before[-1] if before else None
+    return before
 
 
 _JOINED = re.compile(r"(?: and| plus|[,;])(?: an?(?: further| additional)?| another| some)?$")
