@@ -281,7 +281,7 @@ def _spread(tree: Tree, verb: int) -> tuple[str, int] | None:
 
 
 def _told_before_saying(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
-    """What those did whom the tree takes for speakers beside the real one: "A total of 90 people asked to stay, officials said"."""
+    """What those did whom the tree takes for speakers beside the real one: "A total of 90 people asked to stay, police said"."""
     if noun is None or tree.tokens[verb].lemma not in word_set("speech", "verbs"):
         return None
     subjects = [below for below in tree.children[verb] if tree.tokens[below].rel.startswith("nsubj")]
