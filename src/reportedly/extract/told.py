@@ -263,7 +263,7 @@ def _event_without_noun(asked: Asked, event: str, teller: int, carried: Extent |
     last = asked.last
     if last is not None and totals.of_total(tree, number) and tree.sentence_number(number) - _sentence_of(tree, last) <= 1:
         return last.event
-    own = tree.tokens[teller].head == number  # "118 held in swoop"
+    own = tree.tokens[teller].head == number or tree.tokens[teller].rel == "acl"  # "118 held in swoop", "of those held, 12"
     put = not acted and not own and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
     return (before[-1].event if carried else "present") if put and figure.kind is FigureKind.COUNT else event
 

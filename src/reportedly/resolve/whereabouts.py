@@ -63,9 +63,14 @@ def whole_places(claims: list[Claim], text: str) -> list[Claim]:
 
 
 _BROADER = re.compile(
-    r"\b(?:abroad|elsewhere|overseas|worldwide|world|global|globally|neighbou?ring|neighbou?rs|waters|region|continent)\b"
+    r"\b(?:abroad|elsewhere|overseas|worldwide|world|global|globally|neighbou?ring|neighbou?rs|waters|regions?|continents?"
+    r"|countries|nations)\b"
 )
 """Words of a sentence whose figure may be of more than one country."""
+
+
+_BESIDE = re.compile(r"\b(?:from|against|with|leave|left|fled)(?: the)? $")
+"""What somebody does to a country, not in it: "returned from Russia"."""
 
 
 def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
@@ -92,7 +97,7 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
         here = {code for code, words in found if _WITHIN.search(words)} | told.get(start, set())
         before += not (here or now)
         now = now if not here else next(iter(here)) if len(here) == 1 else "-"
-        own = here or _BROADER.search(text, start, end)
+        own = here or _BROADER.search(text, start, end) or any(_BESIDE.search(words) for _, words in found)
         scenes.append((start, "" if own or now != first else first))
         if before == len(scenes) - 1 <= _TITLE and now == first:
             scenes[:before] = [(at, first) for at, _ in scenes[:before]]
