@@ -4,7 +4,7 @@ from reportedly.extract.tree import SUBJECTS, Tree
 from reportedly.extract.words import participle_of, word_set, words
 from reportedly.model import Token
 
-_BESIDE_STATE = {"nsubj", "cop", "aux", "advmod", "punct", "obl", "obl:unmarked", "conj", "cc", "mark", "nmod"}
+_BESIDE_STATE = {"nsubj", "nsubj:pass", "cop", "aux", "advmod", "punct", "obl", "obl:unmarked", "conj", "cc", "mark", "nmod"}
 """What may stand beside a state without making more of it."""
 _OF_NOUN = {"det", "amod", "compound", "nummod", "nmod:poss", "acl"}
 """What makes of a noun more than a state."""
@@ -35,7 +35,7 @@ def kept(tree: Tree, verb: int) -> str:
     for below in tree.children[verb]:
         token = tree.tokens[below]
         behind = below > verb and token.rel in {"obl", "xcomp"}
-        if stays and behind and token.rel == "xcomp" and token.tag in {"ADJ", "VERB"}:
+        if (stays and behind and token.tag == "ADJ") or (stays and behind and token.rel == "xcomp" and token.tag == "VERB"):
             return f"{tree.case(below)} {state_of(token) or token.text.lower()}".strip()
         if behind and token.tag == "NOUN" and (state := in_state(tree, below, plain=not stays)):
             return state
@@ -114,7 +114,7 @@ def state_said(tree: Tree, state: int, noun: int | None, number: int) -> str:
     """The state that those counted are said to be in: "12 were homeless"; "" where more is said than a state."""
     token = tree.tokens[state]
     plain = token.tag == "ADJ" and all(tree.tokens[below].rel in _BESIDE_STATE for below in tree.children[state])
-    told = tree.child(state, "nsubj")
+    told = tree.child(state, "nsubj", "nsubj:pass")
     vague = token.lemma.lower() in word_set("events", "stateless") or token.text.lower() != token.lemma.lower()
     if not plain or vague or told is None or told not in {noun, number} or told > state:
         return ""
@@ -126,6 +126,8 @@ def state_said(tree: Tree, state: int, noun: int | None, number: int) -> str:
 def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     """A participle or adjective that tells the state of the noun: "31 people killed", "31 dead"."""
     nominal = states()
+    if tree.tokens[noun].rel == "obl" and tree.case(noun) == "along":
+        return None  # "arrested him, along with six others working on the boat"
     part = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" and tree.tokens[verb].tag == "VERB" else noun
     summed = tree.tokens[part].lemma.lower() == "total"  # "a total of 103 people suspected of it were arrested"
     part = part if tree.tokens[part].tag == "NUM" or summed else noun  # "31 of the 58 injured were flown out"
@@ -152,6 +154,16 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:
         return noun
     return None
+
+
+_OF_THEM = frozenset({"them", "whom", "these", "those"})
+
+
+def behind_of_them(tree: Tree, number: int) -> int | None:
+    """The word that says who or how a part is, alone behind "of them": "212 civilians, 31 of them children, were killed"."""
+    words = [token.text.lower() for token in tree.tokens[number + 1 : number + 5]]
+    alone = len(words) > 2 and words[0] == "of" and words[1] in _OF_THEM and (len(words) < 4 or words[3] in {",", ".", ";", ")"})
+    return number + 3 if alone and number >= 0 else None
 
 
 def stands_behind(tree: Tree, noun: int, state: int) -> bool:

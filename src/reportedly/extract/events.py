@@ -1,7 +1,7 @@
 """What happened: the event of a claim as a past participle."""
 
 from reportedly.extract import conditions, event_words, happenings, told_verbs, totals
-from reportedly.extract.tree import Tree
+from reportedly.extract.tree import SUBJECTS, Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
 
 
@@ -21,6 +21,8 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     nominal = conditions.states()
     named = (
         _misread(tree, number)
+        or _in_headline(tree, noun)
+        or _of_them_so(tree, number)
         or _of_the_sum(tree, number)
         or _spread(tree, verb)
         or _told_before_saying(tree, noun, verb)
@@ -132,13 +134,15 @@ def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     telling = next((index for index in below if tree.tokens[index].lemma.lower() in nominal), None)
     if telling is not None:
         return nominal[tree.tokens[telling].lemma.lower()], telling
-    if noun is None:
-        return None
     thing, done = tree.child(verb, "obj"), tree.child(verb, "xcomp")
+    if noun is None and (thing != number or thing is None):
+        return None
     theirs = thing is not None and noun == tree.child(verb, "nsubj") and tree.child(thing, "nmod:poss") is not None
-    had = token.lemma in {"have", "see"} and (noun == thing or theirs)  # "twelve had their sentences commuted"
+    had = token.lemma in {"have", "see"} and (noun == thing or theirs or noun is None)  # "twelve had their sentences commuted"
     if had and thing is not None and done == thing + 1 and tree.tokens[done].tag == "VERB":
         return participle_of(tree.tokens[done]), done
+    if noun is None:
+        return None
     if token.lemma == "have" and thing is not None and noun == tree.child(verb, "nsubj") and _is_none(tree, thing):
         return f"without {tree.tokens[thing].text.lower()}", verb
     return happenings.of_summed(tree, noun) or (event_words.phrase(tree, verb), verb)
@@ -256,6 +260,24 @@ def _misread(tree: Tree, number: int) -> tuple[str, int] | None:
     return (conditions.state_of(token) or participle_of(token), before) if does else None
 
 
+def _of_them_so(tree: Tree, number: int) -> tuple[str, int] | None:
+    """The state of a part that is told bare behind it: "logged 33 cases, four of them fatal"."""
+    so = conditions.behind_of_them(tree, number)
+    if so is None or tree.tokens[so].tag != "ADJ" or tree.tokens[so].text.istitle():
+        return None
+    return conditions.state_of(tree.tokens[so]) or tree.tokens[so].text.lower(), so
+
+
+def _in_headline(tree: Tree, noun: int | None) -> tuple[str, int] | None:
+    """The participle right behind a noun that a headline only lists: "Three charged, 14 cars seized"."""
+    listed = noun is not None and noun + 1 < len(tree.tokens) and tree.tokens[noun].rel in {"parataxis", "dep"}
+    if noun is None or not listed or tree.child(noun + 1, *SUBJECTS, "aux", "aux:pass") is not None:
+        return None
+    token = tree.tokens[noun + 1]
+    done = token.tag == "VERB" and token.text.lower() == participle_of(token) and token.head != noun
+    return (conditions.state_of(token) or participle_of(token), noun + 1) if done else None
+
+
 def _of_the_sum(tree: Tree, number: int) -> tuple[str, int] | None:
     """What is told of a sum that its clause only sets something against: "a jump from the $11 million he raised"."""
     if number < 0:
@@ -315,10 +337,13 @@ def _who_say(tree: Tree, clause: int, number: int) -> tuple[str, int] | None:
 
 def of_those_who(tree: Tree, number: int) -> tuple[str, int] | None:
     """What a clause tells of a whole that has no noun: "40 percent of the 11,000 who were sent"."""
-    clause = tree.child(number, "acl:relcl")
+    top = tree.tokens[number].head if tree.tokens[number].rel == "nmod" else -1
+    whole = next((at for at in (number, top) if at >= 0 and tree.child(at, "acl:relcl") is not None), number)
+    clause = tree.child(whole, "acl:relcl")
     subject = tree.child(clause, "nsubj:pass", "nsubj") if clause is not None else None
     who = subject is not None and tree.tokens[subject].text.lower() in {"who", "that"}
-    return happenings.befell_group(tree, number) if who and tree.case(number) else None
+    own = who and (whole == number or subject == number + 1)
+    return happenings.befell_group(tree, whole) if own and tree.case(number) else None
 
 
 def _toll(tree: Tree, verb: int) -> int | None:
@@ -376,6 +401,9 @@ def _is_to_reach(tree: Tree, verb: int, number: int) -> bool:
 
 def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | None:
     """What is told of the figure alone: "earned" in "took $700 of the $800 he earned", "charged" in "118 of 536 men charged"."""
+    got = tree.child(number, "acl") if tree.tokens[number].tag == "SYM" else None
+    if got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None:
+        return participle_of(tree.tokens[got]), got  # "out of the nearly $60 million raised"
     for top in (noun, number, tree.tokens[number].head):
         part = tree.tokens[tree.tokens[noun].head] if noun is not None and tree.tokens[noun].rel == "nmod" else None
         acts = part is not None and part.rel.startswith(("nsubj", "obj"))  # else the participle is all that is told of the part
@@ -388,9 +416,12 @@ def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | N
         clause = tree.child(top, "acl:relcl") if top is not None and top >= 0 else None
         if clause is not None and tree.tokens[clause].tag == "VERB":
             subject, thing = tree.child(clause, "nsubj"), tree.child(clause, "obj")
+            if tree.child(clause, "nsubj:pass") == number + 1:
+                subject = number + 1
             if thing is not None and tree.tokens[thing].tag != "PRON":
                 continue
-            if subject is not None and (top == noun or tree.tokens[subject].lemma.lower() not in {"who", "which", "that"}):
+            theirs = top == noun or subject == number + 1  # "nearly 40 percent of the 11,000 who were sent"
+            if subject is not None and (theirs or tree.tokens[subject].lemma.lower() not in {"who", "which", "that"}):
                 below = told_verbs.told_verb(tree, clause)  # "the 40,000 refugees officials say need shelter"
                 return conditions.state_of(tree.tokens[below]) or participle_of(tree.tokens[below]), below
     return None

@@ -64,6 +64,8 @@ def _clause(tree: Tree, number: int) -> int:
         return tree.clause(above)
     if tree.tokens[head].tag == "NOUN" and tree.tokens[head].rel == "appos" and tree.child(head, "cop") is None:
         return tree.clause(above)  # "212 civilians, 31 of them children, were killed"
+    if tree.tokens[head].rel == "acl" and tree.tokens[head].lemma in {"total", "amount", "sum"} and above >= 0:
+        return tree.clause(above)  # "took bribes totalling $90 between 2019 and 2022"
     compared = tree.tokens[head].lemma.lower() == "compare" and tree.child(head, "nsubj", "nsubj:pass") is None
     return tree.clause(above) if compared and above >= 0 else head
 

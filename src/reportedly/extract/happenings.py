@@ -92,10 +92,12 @@ _BESIDE = frozenset({"with", "between", "for", "into", "on", "against", "about",
 
 def is_in_addition(tree: Tree, number: int) -> bool:
     """Whether those of a number only stand beside others: "600 will join, in addition to hundreds who help already"."""
-    top = tree.top(number)
-    token = tree.tokens[top]
-    beside = token.rel == "nmod" and token.head >= 0 and tree.tokens[token.head].lemma == "addition"
-    return beside and tree.case(top) == "to" and tree.case(token.head) == "in"
+    start = tree.tokens[number].start
+    return _IN_ADDITION.search(tree.text, max(0, start - _ADDED), start) is not None
+
+
+_IN_ADDITION = re.compile(r"\bin addition to (?:the |about |some |nearly )?$")
+_ADDED = 30
 
 
 def is_limit(tree: Tree, number: int) -> bool:

@@ -93,7 +93,8 @@ def _opens_clause(tree: Tree, figure: FoundFigure, number: int) -> bool:
     number = tree.top(number) if more else number
     token = tree.tokens[number]
     of_noun = (below for below in tree.children[number] if tree.tokens[below].start >= figure.end)
-    of_other = any(tree.tokens[below].rel in {"nmod", "acl", "acl:relcl", "amod"} for below in of_noun)
+    others = (tree.tokens[below] for below in of_noun if tree.tokens[below].lemma.lower() not in {"more", "other"})
+    of_other = any(other.rel in {"nmod", "acl", "acl:relcl", "amod"} for other in others)
     if not token.rel.startswith("nsubj") or token.head < 0 or of_other:
         return False
     clause = tree.tokens[token.head]

@@ -53,6 +53,21 @@ def _bare(name: str) -> str:
     return before if before and last.lower() in word_set("events", "areas") else name
 
 
+_APPOSED = re.compile(r", ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?=[,.])")
+
+
+def by_apposition(tree: Tree, number: int) -> Extent | None:
+    """The name of an area where nothing else takes it for a place: "in her constituency, Theni, she said"."""
+    clause = tree.clause(number)
+    for at in range(*tree.sentence(number)):
+        token = tree.tokens[at]
+        area = token.lemma.lower() in word_set("events", "areas") and token.rel == "obl" and token.head == clause
+        named = _APPOSED.match(tree.text, token.end) if area and cases_of(tree, at) & LEADS else None
+        if named is not None and tree.child(at, "nmod:poss") is not None and not list(tree.mentions_over(named.span(1))):
+            return named.span(1)
+    return None
+
+
 _SHORES = frozenset({"coast", "coastline", "shore", "water", "route", "airspace", "soil", "territory", "sea"})
 
 
@@ -68,7 +83,7 @@ def by_adjective(tree: Tree, number: int) -> Extent | None:
         if named and not tree.child(at, "nmod"):
             before = [below for below in tree.children[at] if below < named[0] and tree.tokens[below].rel == "amod"]
             case = next(below for below in tree.children[at] if tree.tokens[below].text.lower() in cases)
-            start = case if cases & {"off", "near", "outside"} else min([*named, *before])
+            start = case if cases & {"off", "near", "outside"} else min([*tree.subtree(named[0]), *before])
             return tree.tokens[start].start, token.end
     return None
 

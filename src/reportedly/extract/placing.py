@@ -73,6 +73,9 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
         return mark(tree, Field.PLACE, waters, "place.adjective", "The sentence names it by its people or sea.")
     if place is not None:
         return mark(tree, Field.PLACE, place, "place.near")
+    apposed = place_forms.by_apposition(tree, number)
+    if apposed is not None:
+        return mark(tree, Field.PLACE, apposed, "place.near")
     if before and before[-1].place is not None and _is_parted_off(tree, one, before[-1]):
         why = "It is a part of those told of right before, in this place."
         return mark(tree, Field.PLACE, before[-1].place, "place.carried", why)

@@ -34,7 +34,8 @@ def dwelling_of(tree: Tree, figure: FoundFigure, number: int) -> Dwelling | None
         return None
     home = next((at for at in range(max(0, number - 4), number) if tree.tokens[at].text.lower() == "home"), None)
     if home == tree.sentence(number)[0] and tree.case(top) == "to":
-        subject = tree.child(above, *SUBJECTS)  # "Home to 40,000 people, Rubkona has been cut off"
+        above = tree.tokens[home].head if above == home else above
+        subject = tree.child(above, *SUBJECTS) if above >= 0 else None  # "Home to 40,000 people, Rubkona has been cut off"
         return Dwelling(top, home, _named(tree, subject) if subject is not None else None)
     whose = tree.child(top, "nmod:poss") if top != number and tree.tokens[top].lemma.lower() in _DWELLERS else None
     owner = _named(tree, whose) if whose is not None else None

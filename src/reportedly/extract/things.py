@@ -201,7 +201,10 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     token = tree.tokens[number]
     if figure.kind is FigureKind.CHANGE and _THAN.match(tree.text, figure.number[1]):
         return None  # "seven more than a year ago"
-    own = tree.child(number, "nsubj") if token.tag == "VERB" else None
+    who = conditions.behind_of_them(tree, number)
+    if who is not None and tree.tokens[who].tag == "NOUN":
+        return who
+    own = tree.child(number, "nsubj") if token.tag == "VERB" and not token.text[-1].isdigit() else None
     if own is not None and tree.tokens[own].tag == "NOUN":
         return own  # "deaths exceed 10,000"
     follows = token.head > number or (figure.counts is None and not _of_pronoun(tree, number) and not _is_cut_off(tree, number))
@@ -314,8 +317,9 @@ def _of_which(tree: Tree, number: int, whole: int) -> int | None:
         return whole if said is None else said
     if tree.tokens[whole].tag != "NUM":
         return whole
-    noun = behind < len(tree.tokens) and tree.tokens[behind].tag == "NOUN" and tree.tokens[behind].head in {number, whole, head}
-    return _whole_noun(tree, behind) if noun else None
+    named = _whole_noun(tree, behind) if behind < len(tree.tokens) else behind
+    noun = behind < len(tree.tokens) and tree.tokens[behind].tag == "NOUN" and tree.tokens[named].head in {number, whole, head}
+    return named if noun else None
 
 
 def _whole_noun(tree: Tree, noun: int) -> int:

@@ -84,7 +84,8 @@ def holds_at(
     ]
     if shared:
         return _since(tree, shared[-1], head, at)
-    heading = None if _tells_before(tree, at) else _heading(tree.text, at, _dated(tree, periods))
+    standing = (period for period in periods if period.signal in _STANDING_AT)
+    heading = None if _tells_before(tree, at) else _heading(tree.text, at, _dated(tree, standing))
     return None if heading is not None and _is_later(heading, said) else heading
 
 
@@ -164,10 +165,13 @@ _HEAD = 600
 _HEADED = re.compile(r"[^\n.;:]{0,40}:")
 
 
+_STANDING_AT = frozenset({"as of", "as at"})
+
+
 def _heading(text: str, at: int, dated: Sequence[FoundPeriod]) -> FoundPeriod | None:
     """The date that heads a list ("Key figures (as of 12 May): dead 61; missing 17"), or on a line of its own the report."""
     for period in reversed(dated):
-        if period.end <= at and period.signal in {"as of", "as at"}:
+        if period.end <= at:
             line = text[text.rfind("\n", 0, period.start) + 1 : text.find("\n", period.end)]
             if period.start < _HEAD and _STANDING.fullmatch(line):
                 return period

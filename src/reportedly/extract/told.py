@@ -79,7 +79,9 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
     if tree.tokens[teller].text == "won" and measured.inside(tree, teller, figure):
         event, teller = events.event_of(tree, None, tree.clause(tree.tokens[teller].head), number)  # "40 billion won"
     if happenings.is_in_addition(tree, number):
-        event, teller = happenings.befell_group(tree, tree.top(number)) or ("", teller)
+        added = (tree.top(number), noun if noun is not None else number)
+        befell = (happenings.befell_group(tree, one) for one in added)
+        event, teller = next((found for found in befell if found is not None), ("", teller))
     if happenings.is_limit(tree, number):
         event, teller = _set_at(tree, number) or ("", teller)
     proper = teller == noun and tree.tokens[teller].text.istitle() and tree.tokens[teller].tag == "ADJ"

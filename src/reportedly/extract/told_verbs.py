@@ -80,6 +80,8 @@ def told_verb(tree: Tree, clause: int) -> int:
         orders = word_set("events", "ordering") | word_set("events", "causing") | _MADE
         ordered = lemma in orders and tree.child(verb, "aux:pass") is not None
         below = tree.child(verb, "xcomp") if lemma != "make" else tree.child(verb, "xcomp", "advcl")  # "were made to leave"
+        yet = next((at for at in tree.children[verb] if tree.tokens[at].text.lower() == "yet"), None)
+        below = tree.child(yet, "xcomp") if below is None and yet is not None else below  # "have yet to receive"
         to = below is not None and tree.child(below, "mark") is not None
         must = lemma == "have" and to  # "have to be torn down"
         ordered = ordered and below is not None and (to or tree.tokens[below].tag == "VERB")  # not "was set free"

@@ -8,7 +8,7 @@ from reportedly.extract.edges import trim
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.words import word_set
+from reportedly.extract.words import nation_names, seat_names, word_set
 from reportedly.model import Extent, Token, Voice
 
 _ASIDE = {"punct", "mark", "cc"}
@@ -21,6 +21,7 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     """Who puts a number somewhere, counts or expects one says it: "the centre put the toll at 470", "put at 9 by the centre"."""
     token = tree.tokens[index]
     thing = _came_to(tree, index) if token.lemma in _CAME_TO else tree.child(index, "obj")
+    thing = _said_bare(tree, index) if thing is None else thing
     subject, agent = tree.child(index, "nsubj"), tree.child(index, "obl:agent")
     if subject is None and token.rel == "conj":
         subject = tree.child(token.head, "nsubj")  # "the bank is gloomier and predicts 4.8 percent"
@@ -111,10 +112,17 @@ def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     return tree.tokens[index].lemma == "give" and (paper or tree.tokens[thing].lemma in tolls) and _numbered(tree, thing)
 
 
+def _said_bare(tree: Tree, index: int) -> int | None:
+    """The bare number that somebody says, whatever the tree calls it: "Seoul says 4,500 tonnes, Pyongyang says 2,800"."""
+    said = tree.child(index, "ccomp")
+    return said if said is not None and said == index + 1 and tree.tokens[said].tag == "NUM" else None
+
+
 def _claims_bare(tree: Tree, index: int, subject: int, thing: int) -> bool:
     """Whether people or a body give a number without a noun: "Organisers claimed 40,000"."""
     teller = is_body(tree, subject) or tree.tokens[subject].text.lower() in nouns().person
     teller = teller or tree.tokens[subject].lemma.lower() in word_set("speech", "unnamed")
+    teller = teller or tree.tokens[subject].text in seat_names() | nation_names()
     return teller and tree.tokens[index].lemma in {"claim", "say"} and tree.tokens[thing].tag == "NUM"
 
 

@@ -56,6 +56,24 @@ def inside_dashes(tree: Tree, voice: Voice) -> Voice:
     return replace(voice, content=kept) if kept else voice
 
 
+_WHEN = re.compile(
+    r"[,\s]+(?:the (?:day|night|week|month|year) |(?:\w+ ){1,2}(?:days|hours|weeks|months|minutes) )?(?:after|before) "
+)
+
+
+def without_when(tree: Tree, voice: Voice) -> Voice:
+    """A quotation without what only tells when it was said: "'We pray,' Reed tweeted the day after 49 were shot"."""
+    if len(voice.content) < _SEVERAL or not voice.cue or not any(tree.quotations_over(voice.content[0])):
+        return voice
+    kept = [
+        one for one in voice.content if any(tree.quotations_over(one)) or not _WHEN.fullmatch(tree.text, voice.cue[-1][1], one[0])
+    ]
+    return replace(voice, content=tuple(kept))
+
+
+_SEVERAL = 2
+
+
 def _dashes(tree: Tree, inside: range) -> Iterator[Extent]:
     """The dashes between words, no hyphens."""
     for index in inside:

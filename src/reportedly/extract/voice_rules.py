@@ -59,7 +59,7 @@ def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator
     for index in range(first, last):
         lemma, subject = tree.tokens[index].lemma, tree.child(index, "nsubj")
         counts = lemma in word_set("speech", "counting") and subject is not None and is_body(tree, subject)
-        puts = lemma in {"put", "have"} or lemma in word_set("speech", "revising") or counts
+        puts = lemma in {"put", "have", "say"} or lemma in word_set("speech", "revising") or counts
         voice = puts_at(tree, index) if puts else by_estimate(tree, index, first, last) or its_estimate(tree, index)
         if voice is None:
             continue

@@ -195,9 +195,19 @@ def speaker_of(tree: Tree, voice: Voice) -> Extent | None:
     return antecedent(tree, voice.source[0]) or (start, end)
 
 
+_FIRM = re.compile(r"([Aa]n? [\w' ]+ (?:at|of|for) an? (?:\w+ )?(?:company|firm|bank|group|agency|newspaper)), ([A-Z][^,]+),?$")
+
+
 def _undescribed(tree: Tree, source: Extent) -> Extent:
     """A source without a participle that counts or dates it: "a clip viewed 80,000 times"; not "a man named Reed"."""
     noun = tree.head_of(source)
+    where = tree.child(noun, "nmod") if noun is not None else None
+    counted = where is not None and tree.child(where, "nummod") is not None and tree.case(where) in {"in", "from", "across"}
+    if noun is not None and counted and tree.tokens[noun].tag == "NOUN":
+        return source[0], tree.tokens[noun].end  # "shipowners in two member states"
+    firm = _FIRM.match(tree.text, *source)
+    if firm is not None and tree.mention_at(firm.span(2), frozenset({"organisation"})) is not None:
+        return firm.span(1)  # "a director at a rival company, Norvane," is not Norvane
     told = tree.child(noun, "acl") if noun is not None else None
     if noun is None or told is None or told != noun + 1 or not any(tree.tokens[at].tag == "NUM" for at in tree.subtree(told)):
         return source

@@ -11,6 +11,8 @@ _NO_SPEAKERS = frozenset(
 )
 """Where so many are registered or reported, and who says nothing: "the country has registered 2,756 cases"."""
 
+_STAGES = (" phase", " stage", " round", " tranche")
+"""What aims at something and says nothing: "a second phase aims to reach 900"."""
 _OURSELVES = re.compile(
     r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|team|journalists?)\b", re.IGNORECASE
 )
@@ -96,4 +98,5 @@ def is_yardstick(tree: Tree, voice: Voice) -> bool:
 def is_paper(tree: Tree, voice: Voice) -> bool:
     """Whether the source is the paper itself, or only where it counts: "our reporter counted 33", "the country registered 90"."""
     words = tree.text[slice(*voice.source[0])].lower() if voice.source else ""
-    return words in _NO_SPEAKERS or (bool(words) and _OURSELVES.match(tree.text, *voice.source[0]) is not None)
+    nobody = words in _NO_SPEAKERS or words.endswith(_STAGES)
+    return nobody or (bool(words) and _OURSELVES.match(tree.text, *voice.source[0]) is not None)

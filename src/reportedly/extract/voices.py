@@ -14,7 +14,7 @@ from reportedly.extract.voice_outlets import through_outlets
 from reportedly.extract.voice_pairs import tell_apart
 from reportedly.extract.voice_presupposed import is_told
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
-from reportedly.extract.voice_reach import inside_dashes, reach_on
+from reportedly.extract.voice_reach import inside_dashes, reach_on, without_when
 from reportedly.extract.voice_relatives import given_before, inside_relative, past_relative, said_of_numbers, told_inside_relative
 from reportedly.extract.voice_rules import beside, by_rule, said_last, speaks_out, withheld
 from reportedly.extract.voice_sources import given_source, own_words, parted
@@ -51,7 +51,7 @@ def find_voices(tree: Tree) -> list[Voice]:
     spoken = sorted(
         (voice for voice in (*modelled, *ruled) if not leaves_unsaid(tree, voice) and not is_told(tree, voice)), key=_place
     )
-    voices = [inside_relative(tree, inside_dashes(tree, credit_cited(tree, voice))) for voice in spoken]
+    voices = [inside_relative(tree, inside_dashes(tree, credit_cited(tree, without_when(tree, voice)))) for voice in spoken]
     voices = through_outlets(tree, passed_on(tree, voices))
     voices = set_against(tree, [voice for voice in voices if not (is_paper(tree, voice) or is_yardstick(tree, voice))])
     voices += [

@@ -62,6 +62,8 @@ def seat_names() -> frozenset[str]:
 def participle_of(token: Token) -> str:
     """The past participle of a verb in a text, spelled as the text spells it ("kidnapped", "travelling": "travelled")."""
     text, lemma = token.text.lower(), token.lemma.lower()
+    if (glued := _GLUED.fullmatch(text)) is not None:
+        return glued[1]  # "captured16 villages", a space lost
     if lemma in words("events")["participles"]:
         return participle(lemma)
     if _IN_ED.search(text) and text != lemma:
@@ -70,6 +72,7 @@ def participle_of(token: Token) -> str:
     return f"{doubled[1]}ed" if doubled and doubled[1] != lemma else participle(lemma)
 
 
+_GLUED = re.compile(r"([a-z]+ed)\d+")
 _IN_ED = re.compile(r"[^e]ed$")
 _DOUBLED = re.compile(r"(\w+([b-df-hj-np-tv-z])\2)ing")
 """A gerund that doubles its last letter."""
