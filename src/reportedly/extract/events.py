@@ -46,7 +46,8 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return participle_of(tree.tokens[got]), got  # "$4.2 million received of $9 million required"
     moved = tree.child(verb, "obj") if tree.tokens[verb].lemma in word_set("speech", "revising") else None
     if moved is not None and tree.tokens[moved].lemma in {"estimate", "projection", "count"} and noun not in {moved, None}:
-        return "present", verb  # "cut its estimate of workers in Chad to 7,000"
+        befell = happenings.befell_group(tree, noun) if noun is not None else None
+        return befell or ("present", verb)  # "cut its estimate of workers in Chad to 7,000"
     total = noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
     comes_to = noun is not None and tree.tokens[noun].head == verb and tree.case(noun) in {"to", "at", "past"}
     toll = _toll(tree, verb) if noun is None or total or comes_to else None
@@ -113,7 +114,8 @@ def _verb_told(tree: Tree, verb: int) -> str:
         return "" if token.lemma in word_set("events", "present") else event_words.phrase(tree, verb)
     # "Police free 40 from kiln": a headline's verb taken for an adjective
     acts = {tree.child(verb, "nsubj"), tree.child(verb, "obj")}.isdisjoint({None}) and tree.child(verb, "cop") is None
-    return participle(token.lemma.lower()) if token.tag == "ADJ" and acts else ""
+    headline = token.tag == "ADJ" and token.rel == "root" and token.lemma.lower() != "worth"
+    return participle(token.lemma.lower()) if headline and acts else ""
 
 
 def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
@@ -270,7 +272,7 @@ def _of_them_so(tree: Tree, number: int) -> tuple[str, int] | None:
 
 def _in_headline(tree: Tree, noun: int | None) -> tuple[str, int] | None:
     """The participle right behind a noun that a headline only lists: "Three charged, 14 cars seized"."""
-    listed = noun is not None and noun + 1 < len(tree.tokens) and tree.tokens[noun].rel in {"parataxis", "dep"}
+    listed = noun is not None and noun + 1 < len(tree.tokens) and tree.tokens[noun].rel in {"parataxis", "dep", "appos", "conj"}
     if noun is None or not listed or tree.child(noun + 1, *SUBJECTS, "aux", "aux:pass") is not None:
         return None
     token = tree.tokens[noun + 1]

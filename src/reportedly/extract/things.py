@@ -43,7 +43,7 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if noun is not None and figure.unit == "percent" and _is_output(tree, noun):
         subject = measured.about(tree, figure, number)
         noun = subject if subject is not None and subject != noun else noun
-    if noun is not None and noun == expecter(tree, number):
+    if noun is not None and (noun == expecter(tree, number) or _is_gapped_speaker(tree, noun, number)):
         return None
     if noun is not None and tree.tokens[noun].text.lower() in word_set("events", "pieces") and tree.tokens[number].text != "1":
         noun = _summed_up(tree, noun, number)  # "300 head of cattle"
@@ -64,6 +64,9 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     portion = _PORTIONS if figure.unit == "percent" else set()
     if noun is not None and _is_total(tree, noun, portion):
         noun = _summed_up(tree, noun, number)
+    if noun is not None and tree.tokens[noun].tag == "ADJ":
+        state = tree.tokens[min(noun + 1, len(tree.tokens) - 1)]
+        noun += state.text.lower() in conditions.states()  # "the number of civilian dead"
     sum_or_share = figure.kind is FigureKind.MONEY or figure.unit == "percent"
     if (
         noun is not None
@@ -80,6 +83,12 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return None
     moved = tree.tokens[noun].lemma.lower() in word_set("times", "change") and (figure.unit == "percent" or noun < number)
     return _changed(tree, noun) if moved else noun
+
+
+def _is_gapped_speaker(tree: Tree, noun: int, number: int) -> bool:
+    """Whether a noun is who spoke of a number, the verb left out: "Rescuers spoke of 70 missing, the governor of 120"."""
+    speaks = tree.tokens[noun].lemma.lower() in word_set("speech", "roles", "person")
+    return speaks and noun < number and tree.tokens[number].rel == "nmod" and tree.case(number) == "of"
 
 
 def _is_output(tree: Tree, noun: int) -> bool:

@@ -242,6 +242,8 @@ def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> To
         group = thing_extent(tree, among, None) if among is not None and apart else share.counts
         return Told(group, "counts.carried", share.event if only else event, teller, share)
     event = _event_without_noun(asked, event, teller, carried)
+    if not event and carried and tree.tokens[teller].tag != "VERB" and taking_up.same_sentence(tree, asked.number, before[-1]):
+        event = before[-1].event  # "Spain reported 17 breaches, Italy eight"
     head = tree.head_of(carried) if carried else None
     if event == "present" and head is not None:
         event = conditions.states().get(tree.tokens[head].lemma.lower(), event)  # "52 killings, down from 79"

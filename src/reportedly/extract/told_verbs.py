@@ -97,7 +97,8 @@ def _enabled(tree: Tree, adjective: int) -> int | None:
     """The verb that "able to", "due to" leads to, whatever the tree calls it."""
     below = tree.child(adjective, "xcomp", "advcl")
     to = tree.child(below, "mark") if below is not None else None
-    return below if below is not None and to == adjective + 1 and tree.opening(below) == "to" else None
+    aside = tree.tokens[min(adjective + 1, len(tree.tokens) - 1)].text == ","  # "was able, on Sunday, to rescue 118"
+    return below if below is not None and (to == adjective + 1 or aside) and tree.opening(below) == "to" else None
 
 
 def _summed(tree: Tree, clause: int) -> int:
