@@ -61,10 +61,14 @@ def _speaks(tree: Tree, end: int) -> bool:
 def _with_area(tree: Tree, start: int, end: int) -> int:
     """The end of a place with the noun of its kind: "the Kursk" region."""
     noun = area_named(tree, tree.head_of((start, end)))
-    if noun is None or tree.tokens[noun].lemma.lower() not in word_set("events", "areas"):
+    if noun is None or tree.tokens[noun].lemma.lower() not in word_set("events", "areas") | _SHORES:
         return end
     between = tree.within(end, tree.tokens[noun].start)
     return tree.tokens[noun].end if all(noun in tree.ancestors(index) for index in between) else end
+
+
+_SHORES = frozenset({"coast", "coastline", "shore", "waters"})
+"""What is no place of a people's name without it: "off the Belandran coast"."""
 
 
 def area_named(tree: Tree, head: int | None) -> int | None:

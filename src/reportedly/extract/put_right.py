@@ -20,6 +20,8 @@ def put_right(scene: Scene, figure: FoundFigure, number: int, head: int, told: T
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
     if base.stance is not Stance.ASSERTED and (happenings.is_limit(tree, number) or happenings.is_in_addition(tree, number)):
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
+    if tree.tokens[told.teller].lemma in {"search", "hunt"} and told.event == "missing":
+        base = replace(_without(_without(base, Field.STANCE), Field.HOLDS), stance=Stance.ASSERTED, holds=None)  # who is sought
     if base.stance in _AHEAD and tree.tokens[told.teller].lemma == "body":
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)  # "efforts to retrieve the bodies of 200"
     if figure.role == "denied":

@@ -110,6 +110,10 @@ def _scope(tree: Tree, head: int, inside: Extent, figure: Extent | None) -> list
         token = tree.tokens[above]
         through = tree.tokens[chain[-1]].rel in CLAUSAL | _TRANSPARENT or goes_on(tree, chain[-1])
         outside = not inside[0] <= token.start < inside[1]
+        # "promised to inspect 112; so far, 38 have been checked"
+        through = through and not (
+            tree.tokens[chain[-1]].rel == "parataxis" and ";" in tree.text[token.end : tree.tokens[chain[-1]].start]
+        )
         if not through or (outside and tree.tokens[chain[-1]].rel != "xcomp"):
             break
         chain.append(above)

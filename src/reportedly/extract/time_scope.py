@@ -169,7 +169,7 @@ def _aside(tree: Tree, period: FoundPeriod, at: int) -> bool:
 def _of_another_time(tree: Tree, period: FoundPeriod, at: int, between: str) -> bool:
     """Whether the figure's clause tells what is, behind one that tells what was ("paid 22m last summer and has 44 points")."""
     published = tree.document.published
-    if ";" in between and _NOW.match(tree.text, at) is not None:
+    if ";" in between and (_NOW.match(tree.text, at) is not None or _UP_TO_NOW.search(between) is not None):
         return True
     here, top = tree.within(at, at + 1), tree.head_of((period.start, period.end))
     if here and top is not None and _is_to_come(period, published) and ";" in between and _has_been(tree, tree.clause(here[0])):
@@ -187,14 +187,16 @@ def _of_another_time(tree: Tree, period: FoundPeriod, at: int, between: str) -> 
     return clause != tree.clause(top) and (_tells_what_is(tree, clause) or _moves_on(tree, clause))
 
 
+_UP_TO_NOW = re.compile(r";\s*(?:so far|to date|until now|up to now)\b", re.IGNORECASE)
 _NOW = re.compile(r"[^.;\n]{0,60}?\b(?:now|today|currently|still)\b")
 
 
 def _is_to_come(period: FoundPeriod, published: str | None) -> bool:
     held = period.period
-    if held is None or held.earliest is None or not published or len(published) < 10:
+    first = (held.earliest or held.latest) if held is not None else None  # "by the end of the year" has no first day
+    if first is None or not published or len(published) < 10:
         return False
-    return held.earliest >= date.fromisoformat(published[:10])
+    return first >= date.fromisoformat(published[:10])
 
 
 def _has_been(tree: Tree, clause: int) -> bool:

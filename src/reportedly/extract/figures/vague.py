@@ -75,6 +75,7 @@ def _plural(t: Tokens, i: int, conventions: Conventions) -> Number | None:
     if word == "scores" and not (
         (
             behind in _SCORES_NEXT
+            or (behind in {"still", "remain"} and t.lows[i + 2] in {"missing", "unaccounted", "trapped", "stranded"})
             or t.lows[i - 1] in _STRUCK
             or (t.lows[i + 1] in {"were", "are", "have"} and person_verb(t, i + 1))
         )
