@@ -38,6 +38,14 @@ def parts_of_countries() -> frozenset[str]:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """What peoples are called, in lower case, from `data/places.yaml`: "north koreans"; no names of their countries."""
+    countries = read_data("places")["countries"].values()
+    own = {name.lower() for country in countries for name in country["names"]}
+    return frozenset(name.lower() for country in countries for name in country.get("of", ()) if name[:1].isupper()) - own
+
+
+@cache
 def long_countries() -> re.Pattern[str]:
     """The names of countries that are several words: "United Arab Emirates", "Democratic Republic of the Congo"."""
     names = {name for country in read_data("places")["countries"].values() for name in country["names"] if " " in name}

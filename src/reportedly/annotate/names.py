@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from reportedly.annotate.chains import NEVER, Floats, best_labels, runs
-from reportedly.annotate.lexicon import long_countries, parts_of_countries
+from reportedly.annotate.lexicon import long_countries, parts_of_countries, peoples
 from reportedly.model.reading import Extent, Mention
 
 _KNOWN: Final = 6.0
@@ -80,15 +80,23 @@ def _is_figure(word: str) -> bool:
     return word[0] in "$\u20ac\u00a3\u00a5%" or (word[0].isdigit() and not any(c.isalpha() for c in word))
 
 
+def _known(low: str, place: Floats, other: Floats) -> Floats:
+    """What the lists say of a name: that it is a part of a country, or a people."""
+    return place * (low in parts_of_countries()) + other * (low in peoples())
+
+
 def agree(names: list[Name], labels: list[str]) -> tuple[Mention, ...]:
-    """Mentions of the same words take the kind that most favour; a province is a place unless all speak strongly against it."""
+    """Mentions of the same words take the kind that most favour.
+
+    A province is a place, and a people neither a place nor a body ("North Koreans"), unless all speak strongly against it.
+    """
     kinds = [_KINDS[label[2:]] for label in labels[1::2]]
-    known = np.array([_KNOWN if kind == "place" else 0.0 for kind in kinds])
+    place, other = (np.array([_KNOWN if kind == one else 0.0 for kind in kinds]) for one in ("place", "other"))
     votes: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for name in names:
         votes[" ".join(name.text.split())].append(name.kinds)
     chosen = {
-        text: int((np.sum(np.array(given), 0) + known * (text.lower() in parts_of_countries())).argmax())
+        text: int((np.sum(np.array(given), 0) + _known(text.lower(), place, other)).argmax())
         for text, given in votes.items()
     }
     return tuple(Mention(n.start, n.end, kinds[chosen[" ".join(n.text.split())]]) for n in names)

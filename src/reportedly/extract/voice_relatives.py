@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from reportedly.extract import things
 from reportedly.extract.edges import merge, trim
-from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body
+from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, rest_of
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
@@ -74,7 +74,8 @@ def given_before(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
         subject = tree.child(index, "nsubj")
         if subject is None or tree.tokens[subject].lemma.lower() in {"who", "which", "that"} or subject < token.head:
             continue
-        if tree.child(subject, "case") is not None:
+        opens = tree.tokens[tree.subtree(subject)[0] - 1].text.lower()
+        if tree.child(subject, "case") is not None or opens in {"that", "which"}:
             continue  # "workers that states other than China had reported"
         number = [tree.tokens[below] for below in (token.head, *tree.children[token.head]) if tree.tokens[below].tag == "NUM"]
         cue = token.start, token.end
@@ -99,8 +100,10 @@ def _reported_by(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
         numbers = [below for at in {first, token.head} for below in tree.children[at] if tree.tokens[below].rel == "nummod"]
         cue = token.start, token.end
         if numbers and not any(overlap(cue, known) for voice in voices for known in voice.cue):
-            content = tree.tokens[min(*numbers, first)].start, tree.tokens[token.head].end
-            yield Voice((noun_phrase(tree, agent),), (cue,), (content,), RULE_CONFIDENCE)
+            content: tuple[Extent, ...] = ((tree.tokens[min(*numbers, first)].start, tree.tokens[token.head].end),)
+            if tree.opening(index) == "as":  # "at 92 losses a day, as projected by the institute, all could be lost by May"
+                content = rest_of(tree, *tree.sentence(index), tree.extent(tree.subtree(index)))
+            yield Voice((named_phrase(tree, agent),), (cue,), content, RULE_CONFIDENCE)
 
 
 def _expected(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:

@@ -29,7 +29,8 @@ LEAST_WITHOUT_SOURCE = 0.4
 
 def find_voices(tree: Tree) -> list[Voice]:
     """Every voice of the document, in text order; contents hold whole quotations and what continues them."""
-    trusted = (_near_cue(tree, voice) for voice in tree.reading.voices if _is_trusted(voice))
+    heard = (voice for voice in tree.reading.voices if _is_trusted(voice) and not _only_cites(tree, voice))
+    trusted = (_near_cue(tree, voice) for voice in heard)
     sourced = (parted(tree, past_relative(tree, given_source(tree, voice))) for voice in trusted if voice.content)
     voices = [own for voice in sourced if (own := own_words(tree, voice))]
     modelled = placed_voices(tell_apart(tree, by_layout(tree, voices)))
@@ -63,6 +64,16 @@ def find_voices(tree: Tree) -> list[Voice]:
     ]
     voices = sorted(said_of_numbers(tree, over_lists(tree, voices)), key=_place)
     return gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices))))
+
+
+def _only_cites(tree: Tree, voice: Voice) -> bool:
+    """Whether all that is heard of a speaker is what they cite: "Reed said on Monday, citing early data"; rules hear the rest."""
+    cue = tree.within(*voice.cue[0]) if voice.cue else range(0)
+    if not cue or tree.tokens[cue[0]].text.lower() != "citing":
+        return False
+    verb = tree.tokens[cue[0]].head
+    speaks = verb >= 0 and tree.tokens[verb].tag == "VERB" and tree.tokens[verb].lemma in word_set("speech", "plain")
+    return speaks and tree.child(verb, "nsubj") is not None
 
 
 def _is_trusted(voice: Voice) -> bool:

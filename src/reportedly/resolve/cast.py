@@ -127,6 +127,8 @@ class Cast:
 
     def _issuer(self, words: str, at: Extent, body: str | None) -> Resolved | None:
         """Who speaks through a paper of theirs: "a survey by the Delta Institute", "Delta Institute figures"."""
+        if body and fold(ARTICLE.sub("", words)) == fold(body):
+            return None  # "the Institute for the Study of War" is no study by a war
         words = _RELEASE.sub("statement", words)
         by = r"\s+by\s+" if " by " in words else r"\s+(?:from|of)\s+"  # "a survey of 2,400 homes by the statistics office"
         paper, _, issuing = re.sub(by, "\0", words, count=1).partition("\0")
