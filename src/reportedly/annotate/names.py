@@ -96,7 +96,6 @@ def agree(names: list[Name], labels: list[str]) -> tuple[Mention, ...]:
     for name in names:
         votes[" ".join(name.text.split())].append(name.kinds)
     chosen = {
-        text: int((np.sum(np.array(given), 0) + _known(text.lower(), place, other)).argmax())
-        for text, given in votes.items()
+        text: int((np.sum(np.array(given), 0) + _known(text.lower(), place, other)).argmax()) for text, given in votes.items()
     }
     return tuple(Mention(n.start, n.end, kinds[chosen[" ".join(n.text.split())]]) for n in names)
