@@ -21,6 +21,11 @@ def state_of(token: Token) -> str:
     return states().get(token.text.lower(), states().get(token.lemma.lower(), ""))
 
 
+def told_by(token: Token) -> str:
+    """What happened by a verb or adjective: the event it stands for by itself, else its past participle."""
+    return state_of(token) or participle_of(token)
+
+
 def called(tree: Tree, verb: int) -> tuple[str, int] | None:
     """The state that some are said to be in: "people confirmed dead", "were pronounced dead", with the word for it."""
     said = tree.child(verb, "xcomp") if tree.tokens[verb].lemma in word_set("events", "calling") else None

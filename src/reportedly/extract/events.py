@@ -1,7 +1,7 @@
 """What happened: the event of a claim as a past participle."""
 
-from reportedly.extract import conditions, event_words, happenings, told_verbs, totals
-from reportedly.extract.tree import SUBJECTS, Tree
+from reportedly.extract import conditions, event_misread, event_totals, event_words, happenings, told_verbs, totals
+from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
 
 
@@ -20,12 +20,10 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     verb = told_verbs.telling(tree, clause, number)
     nominal = conditions.states()
     named = (
-        _misread(tree, number)
-        or _in_headline(tree, noun)
-        or _of_them_so(tree, number)
-        or _of_the_sum(tree, number)
+        event_misread.as_meant(tree, noun, number, verb)
+        or event_totals.of_them_so(tree, number)
+        or event_totals.of_the_sum(tree, number)
         or _spread(tree, verb)
-        or _told_before_saying(tree, noun, verb)
         or happenings.named_by_noun(tree, noun, number, verb)
     )
     if named is not None:
@@ -37,23 +35,22 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         behind is not None and behind.rel == "conj" and tree.tokens[number].head == behind.head
     )  # "12 dead, 10 unaccounted for"
     if behind is not None and behind.tag == "VERB" and (behind.rel == "acl" or listed) and not done:
-        return conditions.state_of(behind) or participle_of(behind), number + 1  # "Police: 23 arrested"
-    whole = of_those_who(tree, number) if noun is None and 0 <= number < len(tree.tokens) else None
+        return conditions.told_by(behind), number + 1  # "Police: 23 arrested"
+    whole = event_totals.of_those_who(tree, number) if noun is None and 0 <= number < len(tree.tokens) else None
     if whole is not None:
         return whole
-    got = tree.child(number, "acl") if noun is None and behind is not None and tree.tokens[number].tag == "SYM" else None
-    if got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None:
-        return participle_of(tree.tokens[got]), got  # "$4.2 million received of $9 million required"
+    if noun is None and behind is not None and (got := event_totals.received(tree, number)) is not None:
+        return got
     moved = tree.child(verb, "obj") if tree.tokens[verb].lemma in word_set("speech", "revising") else None
     if moved is not None and tree.tokens[moved].lemma in {"estimate", "projection", "count"} and noun not in {moved, None}:
         befell = happenings.befell_group(tree, noun) if noun is not None else None
         return befell or ("present", verb)  # "cut its estimate of workers in Chad to 7,000"
     total = noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
     comes_to = noun is not None and tree.tokens[noun].head == verb and tree.case(noun) in {"to", "at", "past"}
-    toll = _toll(tree, verb) if noun is None or total or comes_to else None
+    toll = event_totals.toll(tree, verb) if noun is None or total or comes_to else None
     if toll is not None:
         return nominal[tree.tokens[toll].lemma.lower()], toll
-    summed_up = _number_told(tree, verb) if noun is None or total or comes_to else None
+    summed_up = event_totals.number_told(tree, verb) if noun is None or total or comes_to else None
     if summed_up is not None:
         return summed_up
     if noun is not None and (befell := _befell_judged(tree, noun, verb)) is not None:
@@ -161,9 +158,6 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
         return purpose
     if token.tag == "NOUN" and tree.child(verb, "nsubj") is not None and (said_of := conditions.in_state(tree, verb, plain=True)):
         return said_of, verb  # "1.2 million children out of school"
-    whole = tree.child(number, "nmod") if token.tag == "ADJ" and noun is None and number == tree.child(verb, "nsubj") else None
-    if whole is not None and tree.tokens[whole].tag == "PRON" and not token.text.istitle():
-        return conditions.state_of(token) or token.text.lower(), verb  # "42 of them fatal"
     is_so = token.tag in {"NOUN", "NUM"} and tree.child(verb, "cop") is not None
     befell = _befell_whole(tree, number, verb) if is_so else None
     if befell is not None:
@@ -241,77 +235,10 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
     return (nominal[tree.tokens[noun].lemma.lower()], noun) if plain else None
 
 
-def _misread(tree: Tree, number: int) -> tuple[str, int] | None:
-    """The verb before a number that the tree takes for an adjective: "took 14 lives and hurt dozens", "killed 12, injured 30"."""
-    before = number - 1
-    while before > 0 and tree.tokens[before].text.lower() in _BOUNDS:
-        before -= 1
-    if before >= 0 and tree.tokens[before].rel == "compound" and tree.tokens[number].text.lower() in _MANY:
-        done = conditions.state_of(tree.tokens[before])
-        return (done, before) if done else None  # "killing scores"
-    if before < 2 or tree.tokens[before - 1].text.lower() not in {"and", ","}:
-        return None
-    many = tree.tokens[before - 1].text == "and" and tree.tokens[number].text.lower() in _MANY
-    listed = tree.tokens[number].tag == "NUM" and tree.tokens[before - 2].tag in {"NUM", "NOUN"}
-    if not many and not (listed and (tree.tokens[before].tag == "VERB" or conditions.state_of(tree.tokens[before]))):
-        return None
-    token = tree.tokens[before]
-    # "killed 14 people and wounded at least six": no number counts what stands before a verb
-    across = 0 <= tree.tokens[number].head < before - 1
-    does = (token.rel == "amod" or across) and token.text.lower().endswith("ed")
-    return (conditions.state_of(token) or participle_of(token), before) if does else None
-
-
-def _of_them_so(tree: Tree, number: int) -> tuple[str, int] | None:
-    """The state of a part that is told bare behind it: "logged 33 cases, four of them fatal"."""
-    so = conditions.behind_of_them(tree, number)
-    if so is None or tree.tokens[so].tag != "ADJ" or tree.tokens[so].text.istitle():
-        return None
-    return conditions.state_of(tree.tokens[so]) or tree.tokens[so].text.lower(), so
-
-
-def _in_headline(tree: Tree, noun: int | None) -> tuple[str, int] | None:
-    """The participle right behind a noun that a headline only lists: "Three charged, 14 cars seized"."""
-    listed = noun is not None and noun + 1 < len(tree.tokens) and tree.tokens[noun].rel in {"parataxis", "dep", "appos", "conj"}
-    if noun is None or not listed or tree.child(noun + 1, *SUBJECTS, "aux", "aux:pass") is not None:
-        return None
-    token = tree.tokens[noun + 1]
-    done = token.tag == "VERB" and token.text.lower() == participle_of(token) and token.head != noun
-    return (conditions.state_of(token) or participle_of(token), noun + 1) if done else None
-
-
-def _of_the_sum(tree: Tree, number: int) -> tuple[str, int] | None:
-    """What is told of a sum that its clause only sets something against: "a jump from the $11 million he raised"."""
-    if number < 0:
-        return None
-    top = tree.tokens[number].head
-    set_against = tree.tokens[number].rel == "obl" and tree.tokens[top].tag == "ADJ"  # "less than the $15 million they spent"
-    is_so = tree.tokens[number].rel == "nsubj" and tree.tokens[top].tag == "ADJ"
-    if tree.tokens[number].tag != "SYM" or not (tree.tokens[number].rel == "nmod" or set_against or is_so):
-        return None
-    got = tree.child(number, "acl")
-    done = got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None
-    return (participle_of(tree.tokens[got]), got) if done and got is not None else of_its_own(tree, number, number)
-
-
-_BOUNDS = {"at", "least", "most", "more", "than", "about", "around", "some", "nearly", "almost", "up", "to", "another"}
-_MANY = {"dozens", "hundreds", "thousands", "scores", "several", "many"}
-
-
 def _spread(tree: Tree, verb: int) -> tuple[str, int] | None:
     """The deed that only "affects" people, where its noun stands right before: "a displacement affecting 40,000"."""
     deed = tree.tokens[verb - 1].lemma.lower() if verb and tree.tokens[verb].text.lower() == "affecting" else ""
     return (words("events")["deeds"][deed], verb - 1) if deed in words("events")["deeds"] else None
-
-
-def _told_before_saying(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
-    """What those did whom the tree takes for speakers beside the real one: "A total of 90 people asked to stay, police said"."""
-    if noun is None or tree.tokens[verb].lemma not in word_set("speech", "verbs"):
-        return None
-    subjects = [below for below in tree.children[verb] if tree.tokens[below].rel.startswith("nsubj")]
-    done = tree.child(noun, "acl")
-    first = len(subjects) > 1 and noun in tree.subtree(subjects[0]) and done is not None and done < verb
-    return (participle_of(tree.tokens[done]), done) if first and done is not None else None
 
 
 def _befell_judged(tree: Tree, noun: int, verb: int) -> tuple[str, int] | None:
@@ -337,48 +264,6 @@ def _who_say(tree: Tree, clause: int, number: int) -> tuple[str, int] | None:
     return (participle_of(tree.tokens[clause]), clause) if number in tree.subtree(subject) else None
 
 
-def of_those_who(tree: Tree, number: int) -> tuple[str, int] | None:
-    """What a clause tells of a whole that has no noun: "40 percent of the 11,000 who were sent"."""
-    top = tree.tokens[number].head if tree.tokens[number].rel == "nmod" else -1
-    whole = next((at for at in (number, top) if at >= 0 and tree.child(at, "acl:relcl") is not None), number)
-    clause = tree.child(whole, "acl:relcl")
-    subject = tree.child(clause, "nsubj:pass", "nsubj") if clause is not None else None
-    who = subject is not None and tree.tokens[subject].text.lower() in {"who", "that"}
-    own = who and (whole == number or subject == number + 1)
-    return happenings.befell_group(tree, whole) if own and tree.case(number) else None
-
-
-def _toll(tree: Tree, verb: int) -> int | None:
-    """The word of what befell people in a total that comes to a number: "the death toll rose to 1,914"."""
-    moved = tree.tokens[verb].lemma in word_set("speech", "revising")  # "police lowered the death toll to 12"
-    subject = tree.child(verb, "obj" if moved else "nsubj")
-    if subject is None and not moved and tree.tokens[verb].rel == "conj":
-        subject = tree.child(tree.tokens[verb].head, "nsubj")  # "the toll rose to 19 and then fell to 18"
-    comes = moved or totals.moves(tree, verb) or tree.tokens[verb].lemma in word_set("events", "numbering")
-    comes = comes or (tree.tokens[verb].tag == "NUM" and tree.child(verb, "cop") is not None)  # "the toll was 40"
-    if subject is None or not comes or tree.tokens[subject].lemma.lower() not in word_set("speech", "totals"):
-        return None
-    near = [child for child in tree.children[subject] if tree.tokens[child].rel in {"compound", "amod"}]
-    return next((index for index in (*near, subject) if tree.tokens[index].lemma.lower() in conditions.states()), None)
-
-
-def _number_told(tree: Tree, verb: int) -> tuple[str, int] | None:
-    """What is told of a number that is so many: "the number kidnapped is 279", "the number missing rose to 40"."""
-    raised = tree.tokens[verb].lemma in word_set("speech", "revising") and tree.child(verb, "aux:pass") is not None
-    subject = tree.child(verb, "nsubj:pass" if raised else "nsubj")
-    if subject is None or tree.tokens[subject].lemma != "number":
-        return None
-    if not (raised or totals.moves(tree, verb) or tree.tokens[verb].tag == "NUM"):
-        return None
-    those = tree.child(subject, "nmod")
-    if those is not None and tree.tokens[those].tag == "PRON" and (befell := happenings.befell_group(tree, those)) is not None:
-        return befell  # "the number of those injured was raised to 1,000"
-    told = tree.child(subject, "acl", "amod")
-    if told is None or tree.tokens[told].tag not in {"VERB", "ADJ"} or not conditions.stands_behind(tree, subject, told):
-        return None
-    return conditions.state_of(tree.tokens[told]) or participle_of(tree.tokens[told]), told
-
-
 def _reaches(tree: Tree, verb: int, noun: int | None) -> bool:
     """Whether "reach" is to arrive or help, not to be so many: "11,000 had reached its shores", "aid reached 90 families"."""
     subject, thing = tree.child(verb, "nsubj"), tree.child(verb, "obj")
@@ -399,31 +284,3 @@ def _is_to_reach(tree: Tree, verb: int, number: int) -> bool:
     aims = above in told_verbs.PLANNING | word_set("events", "wanting")
     came = number == tree.child(verb, "nsubj") and thing is not None and tree.tokens[thing].tag == "PROPN"
     return came or (aims and number == thing)
-
-
-def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | None:
-    """What is told of the figure alone: "earned" in "took $700 of the $800 he earned", "charged" in "118 of 536 men charged"."""
-    got = tree.child(number, "acl") if tree.tokens[number].tag == "SYM" else None
-    if got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None:
-        return participle_of(tree.tokens[got]), got  # "out of the nearly $60 million raised"
-    for top in (noun, number, tree.tokens[number].head):
-        part = tree.tokens[tree.tokens[noun].head] if noun is not None and tree.tokens[noun].rel == "nmod" else None
-        acts = part is not None and part.rel.startswith(("nsubj", "obj"))  # else the participle is all that is told of the part
-        # "Of the 90 men freed, 14 are ill", "30 of 90 claims lodged"
-        opens = noun is not None and tree.tokens[noun].rel == "obl" and tree.case(noun) == "of"
-        shared = tree.tokens[number].rel == "nmod" and tree.tokens[tree.tokens[number].head].head == noun
-        told = tree.child(top, "acl") if (acts or opens or shared) and top is not None and top == noun else None
-        if told is not None and tree.tokens[told].tag == "VERB" and conditions.stands_behind(tree, noun or 0, told):
-            return conditions.state_of(tree.tokens[told]) or participle_of(tree.tokens[told]), told
-        clause = tree.child(top, "acl:relcl") if top is not None and top >= 0 else None
-        if clause is not None and tree.tokens[clause].tag == "VERB":
-            subject, thing = tree.child(clause, "nsubj"), tree.child(clause, "obj")
-            if tree.child(clause, "nsubj:pass") == number + 1:
-                subject = number + 1
-            if thing is not None and tree.tokens[thing].tag != "PRON":
-                continue
-            theirs = top == noun or subject == number + 1  # "nearly 40 percent of the 11,000 who were sent"
-            if subject is not None and (theirs or tree.tokens[subject].lemma.lower() not in {"who", "which", "that"}):
-                below = told_verbs.told_verb(tree, clause)  # "the 40,000 refugees officials say need shelter"
-                return conditions.state_of(tree.tokens[below]) or participle_of(tree.tokens[below]), below
-    return None

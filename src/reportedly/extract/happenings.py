@@ -136,7 +136,7 @@ def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
             return conditions.called(tree, told) or (participle_of(token), told)
         if token.rel == "acl:relcl" and token.tag == "VERB":
             below = told_verbs.told_verb(tree, told)
-            return conditions.state_of(tree.tokens[below]) or participle_of(tree.tokens[below]), below
+            return conditions.told_by(tree.tokens[below]), below
     return None
 
 

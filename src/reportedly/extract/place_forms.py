@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.extract.place_ranks import LEADS, cases_of
+from reportedly.extract.place_words import SHORES
 from reportedly.extract.scene import mark
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import country_names, nation_names, people_adjectives, word_set
@@ -68,7 +69,7 @@ def by_apposition(tree: Tree, number: int) -> Extent | None:
     return None
 
 
-_SHORES = frozenset({"coast", "coastline", "shore", "water", "route", "airspace", "soil", "territory", "sea"})
+_NAMED_BY_PEOPLES = SHORES | {"route", "airspace", "soil", "territory", "sea"}
 
 
 def by_adjective(tree: Tree, number: int) -> Extent | None:
@@ -77,7 +78,12 @@ def by_adjective(tree: Tree, number: int) -> Extent | None:
     for at in range(*tree.sentence(number)):
         token = tree.tokens[at]
         cases = cases_of(tree, at) & (LEADS | {"along"})
-        if token.lemma.lower() not in _SHORES or token.rel not in {"obl", "nmod"} or not cases or not _is_in(tree, at, clause):
+        if (
+            token.lemma.lower() not in _NAMED_BY_PEOPLES
+            or token.rel not in {"obl", "nmod"}
+            or not cases
+            or not _is_in(tree, at, clause)
+        ):
             continue
         named = [below for below in tree.children[at] if _is_of_nation(tree, below)]
         if named and not tree.child(at, "nmod"):

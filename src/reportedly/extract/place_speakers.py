@@ -3,7 +3,7 @@
 import re
 
 from reportedly.extract import place_ranks
-from reportedly.extract.place_words import whole
+from reportedly.extract.place_words import ALL_OVER, whole
 from reportedly.extract.scene import mark
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import nation_names, word_set
@@ -94,9 +94,8 @@ _LOCALS = re.compile(
     re.IGNORECASE,
 )
 """Who answers for one place and no other."""
-_BROADER = re.compile(
-    r"\b(?:abroad|elsewhere|overseas|worldwide|nationwide|countrywide|the front|front ?lines?|the war)\b", re.IGNORECASE
-)
+_AT_WAR = re.compile(r"\b(?:the front|front ?lines?|the war)\b", re.IGNORECASE)
+"""Where those a mayor mourns may have died."""
 
 
 def _of_locals(tree: Tree, voice: Voice, figure: FoundFigure, number: int) -> Mark | None:
@@ -104,7 +103,8 @@ def _of_locals(tree: Tree, voice: Voice, figure: FoundFigure, number: int) -> Ma
     who = voice.source[0]
     local = _LOCALS.search(tree.text, *who)
     sentence = tree.extent(range(*tree.sentence(number)))
-    if local is None or figure.kind is not FigureKind.COUNT or _BROADER.search(tree.text, *sentence):
+    far = ALL_OVER.search(tree.text, *sentence) or _AT_WAR.search(tree.text, *sentence)
+    if local is None or figure.kind is not FigureKind.COUNT or far:
         return None
     named = [
         (one.start, one.end)

@@ -61,14 +61,16 @@ def _speaks(tree: Tree, end: int) -> bool:
 def _with_area(tree: Tree, start: int, end: int) -> int:
     """The end of a place with the noun of its kind: "the Kursk" region."""
     noun = area_named(tree, tree.head_of((start, end)))
-    if noun is None or tree.tokens[noun].lemma.lower() not in word_set("events", "areas") | _SHORES:
+    if noun is None or tree.tokens[noun].lemma.lower() not in word_set("events", "areas") | SHORES:
         return end
     between = tree.within(end, tree.tokens[noun].start)
     return tree.tokens[noun].end if all(noun in tree.ancestors(index) for index in between) else end
 
 
-_SHORES = frozenset({"coast", "coastline", "shore", "waters"})
+SHORES = frozenset({"coast", "coastline", "shore", "water"})
 """What is no place of a people's name without it: "off the Belandran coast"."""
+ALL_OVER = re.compile(r"\b(?:nationwide|countrywide|worldwide|elsewhere|abroad|overseas|across the country)\b", re.IGNORECASE)
+"""Words of a sentence that tells of more than one place, or of another."""
 
 
 def area_named(tree: Tree, head: int | None) -> int | None:

@@ -1,11 +1,11 @@
 """Where a figure is told of: in the words of its sentence, else where what was told before is."""
 
-import re
 from bisect import bisect_left
 from operator import attrgetter
 
 from reportedly.extract import place_before, place_forms, places, things, totals
 from reportedly.extract.asked import Told
+from reportedly.extract.place_words import ALL_OVER
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
@@ -90,7 +90,7 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     last = whole_before(tree, before) if before and one.reach is not Reach.OWN else None
     if last is None or last.place is None or not event:
         return None
-    if _ALL_OVER.search(tree.text, *tree.extent(range(*tree.sentence(number)))) is not None:
+    if ALL_OVER.search(tree.text, *tree.extent(range(*tree.sentence(number)))) is not None:
         return None
     gap = tree.text[last.end : tree.tokens[number].start]
     moved = (totals.is_toll(tree, number) or totals.is_moved_again(tree, number)) and not _names_place(tree, last, number)
@@ -115,7 +115,6 @@ def _is_in_clause(tree: Tree, place: Extent | None, number: int) -> bool:
     return head is not None and tree.clause(head) == tree.clause(number)
 
 
-_ALL_OVER = re.compile(r"\b(?:nationwide|countrywide|worldwide|elsewhere|across the country)\b", re.IGNORECASE)
 _LEAVING = {"leaving", "killing", "wounding", "injuring"}
 
 

@@ -5,6 +5,7 @@ import re
 from reportedly.extract import (
     conditions,
     echoes,
+    event_totals,
     event_words,
     events,
     happenings,
@@ -88,7 +89,7 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
     if proper and not conditions.state_of(tree.tokens[teller]):  # not a headline's "11 Missing"
         event = "present"  # "eight were Chinese"
     if things.is_whole(tree, number, noun, (other for other in asked.figures if other is not figure)):
-        event, teller = events.of_its_own(tree, number, noun) or ("", teller)
+        event, teller = event_totals.of_its_own(tree, number, noun) or ("", teller)
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
         event = ""  # "all but 20 were delivered"
     whole = _whole_of_part(asked, event, teller)
@@ -183,7 +184,7 @@ def _anew(asked: Asked, noun: int | None, event: str, teller: int) -> Told | Non
     named = tree.tokens[teller].rel == "acl" and tree.tokens[tree.tokens[teller].head].lemma == "number"
     same = echoes.said_anew(tree, figure, number, noun, asked.before) if not named else None  # "the number kidnapped is 279"
     if same is not None:
-        own = events.of_those_who(tree, number)  # "40 percent of the 11,000 who were sent"
+        own = event_totals.of_those_who(tree, number)  # "40 percent of the 11,000 who were sent"
         return Told(same.counts, "counts.again", own[0] if own else same.event, teller, same)
     same = echoes.left_out(tree, figure, number, event, asked.before) if noun is None else None
     said = tree.tokens[number].head if tree.tokens[number].rel == "ccomp" else teller  # "the opposition says 7,000"

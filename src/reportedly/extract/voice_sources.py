@@ -199,7 +199,7 @@ _FIRM = re.compile(r"([Aa]n? [\w' ]+ (?:at|of|for) an? (?:\w+ )?(?:company|firm|
 
 
 def _undescribed(tree: Tree, source: Extent) -> Extent:
-    """A source without a participle that counts or dates it: "a clip viewed 80,000 times"; not "a man named Reed"."""
+    """A source without what only tells more of it: "a clip viewed 80,000 times", "owners in two states", no "man named Reed"."""
     noun = tree.head_of(source)
     where = tree.child(noun, "nmod") if noun is not None else None
     counted = where is not None and tree.child(where, "nummod") is not None and tree.case(where) in {"in", "from", "across"}

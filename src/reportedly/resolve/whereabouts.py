@@ -41,7 +41,6 @@ def whole_places(claims: list[Claim], text: str) -> list[Claim]:
     head = text[:_LONGEST]
     found = countries_named(head)
     country = setting(found)
-    opened, until = ("", 0) if country else opening(head)
     named = frozenset(code for code, _ in found)
     around = {place: country_around(place, head, named) for place in {claim.place for claim in claims} if place}
     claims = [_widened(claim, *around[claim.place]) if claim.place else claim for claim in claims]
@@ -53,8 +52,6 @@ def whole_places(claims: list[Claim], text: str) -> list[Claim]:
             placed.append(claim)
         elif country:
             placed.append(_set_in(claim, country, text, "puts nothing in another country"))
-        elif opened and claim.quote.start < until and _is_somewhere(claim):
-            placed.append(_set_in(claim, opened, text, "names no other country up to here"))
         elif at >= 0 and scenes[at][1] and _is_somewhere(claim):
             placed.append(_set_in(claim, scenes[at][1], text, "has put nothing elsewhere since"))
         else:
@@ -77,10 +74,11 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
     """Where each sentence of a report starts, with the country it tells of: the first it names, until it tells of another.
 
     It tells of a country that it puts something in, by a name behind "in" or by the place of a claim; a title before that
-    is of it too. "" where it has told of another since, or puts something somewhere itself, and for a country named once.
+    is of it too. "" where it has told of another since, for a country named once, and for what a sentence puts somewhere
+    itself, once another country has been named.
 
     >>> scenes_of("Mine closed in Chad. 9 Chadians were hurt. 3 died. In Niger 4 died. 2 fell ill.", [])
-    [(0, ''), (21, 'Chad'), (43, 'Chad'), (51, ''), (68, '')]
+    [(0, 'Chad'), (21, 'Chad'), (43, 'Chad'), (51, ''), (68, '')]
     """
     starts = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
     told: dict[int, set[str]] = {}
@@ -97,7 +95,7 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
         here = {code for code, words in found if _WITHIN.search(words)} | told.get(start, set())
         before += not (here or now)
         now = now if not here else next(iter(here)) if len(here) == 1 else "-"
-        own = here or _BROADER.search(text, start, end) or any(_BESIDE.search(words) for _, words in found)
+        own = (here and len(named) > 1) or _BROADER.search(text, start, end) or any(_BESIDE.search(words) for _, words in found)
         scenes.append((start, "" if own or now != first else first))
         if before == len(scenes) - 1 <= _TITLE and now == first:
             scenes[:before] = [(at, first) for at, _ in scenes[:before]]
@@ -137,26 +135,6 @@ def setting(found: Sequence[tuple[str, str]]) -> str:
     located = {one for one, before in countries if _LOCATIVE.search(before)}
     inside = any(one == code and _INSIDE.search(before) for one, before in countries)
     return country_name(code) if most >= max(_FEWEST, _MOST * counts.total()) and located == {code} and inside else ""
-
-
-def opening(text: str) -> tuple[str, int]:
-    r"""The one country a report names as it opens, twice and once as where something is, and the line that names another.
-
-    >>> opening("12 die in Chad mine\nThe mine in northern Chad was closed. 9 men were hurt.\nNiger sent help.")
-    ('Chad', 75)
-    >>> opening("Senators vote on Iran\nThe deal with Iran passed by 98 votes.")
-    ('', 0)
-    """
-    country, inside, named, at = "", False, 0, 0
-    for line in text.splitlines(keepends=True):
-        found = [(_country(code), before) for code, before in countries_named(line)]
-        country = country or next((code for code, _ in found), "")
-        if any(code != country for code, _ in found):
-            break
-        inside = inside or any(_WITHIN.search(before) for _, before in found)
-        named += len(found)
-        at += len(line)
-    return (country_name(country), at) if inside and named > 1 and country_name(country) else ("", 0)
 
 
 def _country(code: str) -> str:

@@ -1,0 +1,55 @@
+"""What happened where the tree mistakes its word: for an adjective, for another number's, for what a speaker does."""
+
+from reportedly.extract import conditions
+from reportedly.extract.tree import SUBJECTS, Tree
+from reportedly.extract.words import participle_of, word_set
+
+
+def as_meant(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
+    """What happened by the word that tells it, where the tree takes that word for another; None where it does not."""
+    return _misread(tree, number) or _in_headline(tree, noun) or _told_before_saying(tree, noun, verb)
+
+
+def _misread(tree: Tree, number: int) -> tuple[str, int] | None:
+    """The verb before a number that the tree takes for an adjective: "took 14 lives and hurt dozens", "killed 12, injured 30"."""
+    before = number - 1
+    while before > 0 and tree.tokens[before].text.lower() in _BOUNDS:
+        before -= 1
+    if before >= 0 and tree.tokens[before].rel == "compound" and tree.tokens[number].text.lower() in _MANY:
+        done = conditions.state_of(tree.tokens[before])
+        return (done, before) if done else None  # "killing scores"
+    if before < 2 or tree.tokens[before - 1].text.lower() not in {"and", ","}:
+        return None
+    many = tree.tokens[before - 1].text == "and" and tree.tokens[number].text.lower() in _MANY
+    listed = tree.tokens[number].tag == "NUM" and tree.tokens[before - 2].tag in {"NUM", "NOUN"}
+    if not many and not (listed and (tree.tokens[before].tag == "VERB" or conditions.state_of(tree.tokens[before]))):
+        return None
+    token = tree.tokens[before]
+    # "killed 14 people and wounded at least six": no number counts what stands before a verb
+    across = 0 <= tree.tokens[number].head < before - 1
+    does = (token.rel == "amod" or across) and token.text.lower().endswith("ed")
+    return (conditions.told_by(token), before) if does else None
+
+
+def _in_headline(tree: Tree, noun: int | None) -> tuple[str, int] | None:
+    """The participle right behind a noun that a headline only lists: "Three charged, 14 cars seized"."""
+    listed = noun is not None and noun + 1 < len(tree.tokens) and tree.tokens[noun].rel in {"parataxis", "dep", "appos", "conj"}
+    if noun is None or not listed or tree.child(noun + 1, *SUBJECTS, "aux", "aux:pass") is not None:
+        return None
+    token = tree.tokens[noun + 1]
+    done = token.tag == "VERB" and token.text.lower() == participle_of(token) and token.head != noun
+    return (conditions.told_by(token), noun + 1) if done else None
+
+
+def _told_before_saying(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
+    """What those did whom the tree takes for speakers beside the real one: "A total of 90 people asked to stay, police said"."""
+    if noun is None or tree.tokens[verb].lemma not in word_set("speech", "verbs"):
+        return None
+    subjects = [below for below in tree.children[verb] if tree.tokens[below].rel.startswith("nsubj")]
+    done = tree.child(noun, "acl")
+    first = len(subjects) > 1 and noun in tree.subtree(subjects[0]) and done is not None and done < verb
+    return (participle_of(tree.tokens[done]), done) if first and done is not None else None
+
+
+_BOUNDS = {"at", "least", "most", "more", "than", "about", "around", "some", "nearly", "almost", "up", "to", "another"}
+_MANY = {"dozens", "hundreds", "thousands", "scores", "several", "many"}

@@ -1,0 +1,98 @@
+"""What is told of a number alone: of a toll, a sum, a part of them, those a total is of."""
+
+from reportedly.extract import conditions, happenings, told_verbs, totals
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import participle_of, word_set
+
+
+def of_them_so(tree: Tree, number: int) -> tuple[str, int] | None:
+    """The state of a part that is told bare behind it: "logged 33 cases, four of them fatal"."""
+    so = conditions.behind_of_them(tree, number)
+    if so is None or tree.tokens[so].tag != "ADJ" or tree.tokens[so].text.istitle():
+        return None
+    return conditions.state_of(tree.tokens[so]) or tree.tokens[so].text.lower(), so
+
+
+def of_the_sum(tree: Tree, number: int) -> tuple[str, int] | None:
+    """What is told of a sum that its clause only sets something against: "a jump from the $11 million he raised"."""
+    if number < 0:
+        return None
+    top = tree.tokens[number].head
+    set_against = tree.tokens[number].rel == "obl" and tree.tokens[top].tag == "ADJ"  # "less than the $15 million they spent"
+    is_so = tree.tokens[number].rel == "nsubj" and tree.tokens[top].tag == "ADJ"
+    if tree.tokens[number].tag != "SYM" or not (tree.tokens[number].rel == "nmod" or set_against or is_so):
+        return None
+    return of_its_own(tree, number, number)
+
+
+def received(tree: Tree, number: int) -> tuple[str, int] | None:
+    """How a sum was got or given, by the participle behind it: "$4.2 million received of $9 million required"."""
+    got = tree.child(number, "acl") if tree.tokens[number].tag == "SYM" else None
+    done = got is not None and tree.tokens[got].tag == "VERB" and tree.child(got, "mark") is None
+    return (participle_of(tree.tokens[got]), got) if done and got is not None else None
+
+
+def of_those_who(tree: Tree, number: int) -> tuple[str, int] | None:
+    """What a clause tells of a whole that has no noun: "40 percent of the 11,000 who were sent"."""
+    clause = tree.child(number, "acl:relcl")
+    subject = tree.child(clause, "nsubj:pass", "nsubj") if clause is not None else None
+    who = subject is not None and tree.tokens[subject].text.lower() in {"who", "that"}
+    return happenings.befell_group(tree, number) if who and tree.case(number) else None
+
+
+def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | None:
+    """What is told of the figure alone: "earned" in "took $700 of the $800 he earned", "charged" in "118 of 536 men charged"."""
+    if (done := received(tree, number)) is not None:
+        return done  # "out of the nearly $60 million raised"
+    for top in (noun, number, tree.tokens[number].head):
+        part = tree.tokens[tree.tokens[noun].head] if noun is not None and tree.tokens[noun].rel == "nmod" else None
+        acts = part is not None and part.rel.startswith(("nsubj", "obj"))  # else the participle is all that is told of the part
+        # "Of the 90 men freed, 14 are ill", "30 of 90 claims lodged"
+        opens = noun is not None and tree.tokens[noun].rel == "obl" and tree.case(noun) == "of"
+        shared = tree.tokens[number].rel == "nmod" and tree.tokens[tree.tokens[number].head].head == noun
+        told = tree.child(top, "acl") if (acts or opens or shared) and top is not None and top == noun else None
+        if told is not None and tree.tokens[told].tag == "VERB" and conditions.stands_behind(tree, noun or 0, told):
+            return conditions.told_by(tree.tokens[told]), told
+        clause = tree.child(top, "acl:relcl") if top is not None and top >= 0 else None
+        if clause is not None and tree.tokens[clause].tag == "VERB":
+            subject, thing = tree.child(clause, "nsubj"), tree.child(clause, "obj")
+            if tree.child(clause, "nsubj:pass") == number + 1:
+                subject = number + 1
+            if thing is not None and tree.tokens[thing].tag != "PRON":
+                continue
+            theirs = top == noun or subject == number + 1  # "nearly 40 percent of the 11,000 who were sent"
+            if subject is not None and (theirs or tree.tokens[subject].lemma.lower() not in {"who", "which", "that"}):
+                below = told_verbs.told_verb(tree, clause)  # "the 40,000 refugees officials say need shelter"
+                return conditions.told_by(tree.tokens[below]), below
+    return None
+
+
+def toll(tree: Tree, verb: int) -> int | None:
+    """The word of what befell people in a total that comes to a number: "the death toll rose to 1,914"."""
+    moved = tree.tokens[verb].lemma in word_set("speech", "revising")  # "police lowered the death toll to 12"
+    subject = tree.child(verb, "obj" if moved else "nsubj")
+    if subject is None and not moved and tree.tokens[verb].rel == "conj":
+        subject = tree.child(tree.tokens[verb].head, "nsubj")  # "the toll rose to 19 and then fell to 18"
+    comes = moved or totals.moves(tree, verb) or tree.tokens[verb].lemma in word_set("events", "numbering")
+    comes = comes or (tree.tokens[verb].tag == "NUM" and tree.child(verb, "cop") is not None)  # "the toll was 40"
+    if subject is None or not comes or tree.tokens[subject].lemma.lower() not in word_set("speech", "totals"):
+        return None
+    near = [child for child in tree.children[subject] if tree.tokens[child].rel in {"compound", "amod"}]
+    return next((index for index in (*near, subject) if tree.tokens[index].lemma.lower() in conditions.states()), None)
+
+
+def number_told(tree: Tree, verb: int) -> tuple[str, int] | None:
+    """What is told of a number that is so many: "the number kidnapped is 279", "the number missing rose to 40"."""
+    raised = tree.tokens[verb].lemma in word_set("speech", "revising") and tree.child(verb, "aux:pass") is not None
+    subject = tree.child(verb, "nsubj:pass" if raised else "nsubj")
+    if subject is None or tree.tokens[subject].lemma != "number":
+        return None
+    if not (raised or totals.moves(tree, verb) or tree.tokens[verb].tag == "NUM"):
+        return None
+    those = tree.child(subject, "nmod")
+    if those is not None and tree.tokens[those].tag == "PRON" and (befell := happenings.befell_group(tree, those)) is not None:
+        return befell  # "the number of those injured was raised to 1,000"
+    told = tree.child(subject, "acl", "amod")
+    if told is None or tree.tokens[told].tag not in {"VERB", "ADJ"} or not conditions.stands_behind(tree, subject, told):
+        return None
+    return conditions.told_by(tree.tokens[told]), told
