@@ -158,6 +158,9 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
         return purpose
     if token.tag == "NOUN" and tree.child(verb, "nsubj") is not None and (said_of := conditions.in_state(tree, verb, plain=True)):
         return said_of, verb  # "1.2 million children out of school"
+    whole = tree.child(number, "nmod") if token.tag == "ADJ" and noun is None and number == tree.child(verb, "nsubj") else None
+    if whole is not None and tree.tokens[whole].tag == "PRON" and not token.text.istitle():
+        return conditions.state_of(token) or token.text.lower(), verb  # "42 of them are fatal", "five of them still at large"
     is_so = token.tag in {"NOUN", "NUM"} and tree.child(verb, "cop") is not None
     befell = _befell_whole(tree, number, verb) if is_so else None
     if befell is not None:
