@@ -7,7 +7,28 @@ from reportedly.extract.words import participle_of, word_set
 
 def as_meant(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
     """What happened by the word that tells it, where the tree takes that word for another; None where it does not."""
-    return _misread(tree, number) or _in_headline(tree, noun) or _told_before_saying(tree, noun, verb)
+    return _seen(tree, noun, verb) or _misread(tree, number) or _in_headline(tree, noun) or _told_before_saying(tree, noun, verb)
+
+
+def left_so(tree: Tree, noun: int | None, number: int) -> tuple[str, int] | None:
+    """How those are whom something left so beside others: "leaving 40 dead and 90 homeless", "30 hurt and 90 without power"."""
+    if noun is not None:
+        token = tree.tokens[noun]
+        beside = token.tag == "ADJ" and token.rel == "conj" and noun == number + 1
+        left = beside and tree.tokens[token.head].lemma == "leave"
+        return (conditions.state_of(token) or token.text.lower(), noun) if left else None
+    lacked = tree.child(number, "nmod") if number >= 0 and tree.tokens[number].rel == "conj" else None
+    without = lacked is not None and lacked == number + 2 and tree.case(lacked) == "without"
+    return (f"without {tree.tokens[lacked].text.lower()}", lacked) if without and lacked is not None else None
+
+
+def _seen(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
+    """What befell those whom somebody saw it befall: "witnessed four men shot dead", "saw two boats sunk"."""
+    done = tree.child(noun, "acl") if noun is not None and tree.tokens[noun].head == verb else None
+    done = tree.child(verb, "xcomp") if done is None and noun is not None and noun == tree.child(verb, "obj") else done
+    saw = tree.tokens[verb].lemma in {"witness", "see", "watch"} and tree.child(verb, "aux:pass") is None
+    own = done is not None and tree.tokens[done].text.lower() == participle_of(tree.tokens[done])
+    return (conditions.told_by(tree.tokens[done]), done) if done is not None and saw and own else None
 
 
 def _misread(tree: Tree, number: int) -> tuple[str, int] | None:

@@ -65,11 +65,13 @@ def phrase(tree: Tree, verb: int) -> str:
     joined = {f"{lemma} {tree.tokens[below].text.lower()}" for below in tree.children[verb]}
     joined.add(f"{lemma} {tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()}")
     known = next((known for known in phrases if known in joined), None)
-    if known is not None:
+    if known is not None and not (known == "send home" and _is_of_money(tree, verb)):
         return phrases[known]
     if lemma == "take" and any(tree.tokens[below].lemma == "custody" for below in tree.children[verb]):
         return "detained"
     thing = tree.child(verb, "obj")
+    if lemma == "cost" and thing is not None and tree.tokens[thing].tag == "NOUN" and tree.child(verb, "iobj") is not None:
+        return "lost"  # "has cost the ministry 40 officers"
     done = participle_of(tree.tokens[verb])
     way = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()
     if way in WAYS and totals.moves(tree, verb):
@@ -89,6 +91,15 @@ def phrase(tree: Tree, verb: int) -> str:
     counted = subject is not None and (tree.tokens[subject].tag == "NUM" or tree.child(subject, "nummod") is not None)
     met = lemma in word_set("events", "meeting") and bare and counted
     return f"{done} {tree.tokens[thing].text.lower()}" if met and thing is not None else done
+
+
+def _is_of_money(tree: Tree, verb: int) -> bool:
+    """Whether money is what a verb moves: "sent home $40 million"."""
+    thing = tree.child(verb, "obj")
+    return thing is not None and any(tree.tokens[at].tag == "SYM" or tree.tokens[at].text in _MONEY for at in tree.subtree(thing))
+
+
+_MONEY = {"dollars", "euros", "pounds", "rupees", "pesos", "money", "remittances"}
 
 
 def particle_of(tree: Tree, verb: int) -> int | None:

@@ -1,7 +1,7 @@
 """What happened: the event of a claim as a past participle."""
 
 from reportedly.extract import conditions, event_misread, event_totals, event_words, happenings, told_verbs, totals
-from reportedly.extract.tree import Tree
+from reportedly.extract.tree import SUBJECTS, Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
 
 
@@ -215,7 +215,8 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
         state = None  # "62 dead and 4,000 homes": those are the dead of 62
     if state is not None and (called := conditions.called(tree, state)) is not None:
         return called  # "the 75 people confirmed dead"
-    if state is not None and not state < number < verb:  # "of the people identified, 12,700 were reached"
+    taken = tree.tokens[noun].rel == "obl" and tree.tokens[number].rel == "obj"  # "of the 90 freed, the army took back 12"
+    if state is not None and not state < number < verb and not (taken and state < number):  # "of those known, 40 were reached"
         token = tree.tokens[state]
         own = token.text.lower() if token.tag == "ADJ" else participle_of(token)
         return conditions.state_of(token) or own, state
@@ -271,7 +272,7 @@ def _reaches(tree: Tree, verb: int, noun: int | None) -> bool:
     """Whether "reach" is to arrive or help, not to be so many: "11,000 had reached its shores", "aid reached 90 families"."""
     subject, thing = tree.child(verb, "nsubj"), tree.child(verb, "obj")
     if subject is None and tree.tokens[verb].rel == "xcomp":
-        subject = tree.child(tree.tokens[verb].head, "nsubj")  # "plan to reach 900 families"
+        subject = tree.child(tree.tokens[verb].head, *SUBJECTS)  # "plan to reach 900 families"
     if noun is None or subject is None or thing is None:
         return False
     helped = noun == thing and tree.tokens[subject].lemma.lower() not in word_set("speech", "totals") | conditions.states().keys()

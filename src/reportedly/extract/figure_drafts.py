@@ -115,7 +115,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     place = place or placing.near_or_carried(scene, quote, limit, where, told.event, before) or place_forms.of_item(tree, number)
     place = None if place is not None and placing.is_of_other_blow(tree, place, base.holds, figure, told, before) else place
     place = place or place_speakers.place_of_speaker(tree, voice, figure, number)
-    place = place or placing.owned(tree, owner or owners.possessor(tree, told.counts), figure)
+    place = place or placing.owned(tree, owner or owners.possessor(tree, told.counts), figure, told.counts)
     teller = tree.tokens[told.teller]
     marks = [*base.marks, mark(tree, Field.FIGURE, (figure.start, figure.end), figure.rule or "figure")]
     marks += [mark(tree, Field.COUNTS, told.counts, told.how)] if told.counts else []

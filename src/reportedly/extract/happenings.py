@@ -58,8 +58,14 @@ def deed_done(tree: Tree, thing: int) -> tuple[str, int] | None:
     if done is None or above is None or (token.rel == "obl" and case == "of"):
         return None
     over = tree.tokens[above].head
+    lent = over >= 0 and tree.tokens[over].lemma in _LENDING and tree.child(thing, "acl:relcl") is None
+    if case == "to" and not lent:
+        return None  # "cut aid to 200 schools", "gave support to the 41 who survived"
     found = over < 0 or tree.tokens[over].lemma in word_set("events", "unearthing") or tree.tokens[over].tag != "VERB"
     return (done, above) if found or tree.tokens[above].text.lower() not in _DEAD else None
+
+
+_LENDING = {"give", "provide", "offer", "deliver", "bring", "lend", "extend", "cause", "do"}
 
 
 def beside_what_happened(tree: Tree, noun: int, teller: int) -> bool:

@@ -35,6 +35,8 @@ _WIDE = {
     "municipality",
     "valley",
 }
+_SITES = {"mine", "prison", "jail", "airport", "port", "market", "factory", "plant", "mill", "base", "dam", "stadium", "refinery"}
+"""What a place is that is named with the word: "Lysva Mine"."""
 
 
 def meant(tree: Tree, number: int) -> Extent | None:
@@ -126,13 +128,19 @@ def _is_bare_area(tree: Tree, at: int) -> bool:
     """Whether a word only calls a place what it is: "in the town", "left the town", not "in the town of Bria"."""
     token = tree.tokens[at]
     above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
-    if token.lemma.lower() not in _NATION | _SETTLED | _WIDE or token.rel not in {"obl", "obj", "nsubj", "nmod"}:
+    if token.lemma.lower() not in _NATION | _SETTLED | _WIDE | _SITES | {"area"} or token.rel not in {
+        "obl",
+        "obj",
+        "nsubj",
+        "nmod",
+    }:
         return False
     around = [below for below in tree.children[at] if tree.tokens[below].rel not in {"det", "case", "punct"}]
     the = tree.child(at, "det")
     left = token.rel == "obj" and above in word_set("events", "leaving") | word_set("events", "entering")
     met = token.rel == "nsubj" and above in word_set("events", "befalling") | (word_set("events", "tallying") - {"have"})
-    inside = bool(cases_of(tree, at) & LEADS)
+    part = token.rel == "nmod" and token.head >= 0 and above in word_set("events", "parts")  # "in the north of the island"
+    inside = bool(cases_of(tree, token.head if part else at) & LEADS)
     return not around and the is not None and tree.tokens[the].text.lower() in _THE and (inside or left or met)
 
 
@@ -154,6 +162,12 @@ def _can_be(tree: Tree, place: Extent, kind: str) -> bool:
     name = tree.text[slice(*place)]
     if kind in _NATION or name in nation_names():
         return kind in _NATION and name in nation_names()
+    if kind == "area":
+        return True
+    if kind in _SITES:
+        return (
+            tree.text[slice(*place)].lower().endswith(f" {kind}") or tree.text[place[1] : place[1] + len(kind) + 1] == f" {kind}"
+        )
     if kind in _WIDE and name in country_names() and name not in seat_names():
         return True  # a part of a country that the lists know
     beside = tree.tokens[min(tree.within(*place)[-1] + 1, len(tree.tokens) - 1)].text.lower()

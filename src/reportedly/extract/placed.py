@@ -49,9 +49,10 @@ class Placed(Sequence[T]):
 
 def placed_voices(voices: Iterable[Voice]) -> Placed[Voice]:
     """Voices, each from the first to the last place that it touches."""
-    return Placed(voices, _reach)
+    return Placed(voices, reach)
 
 
-def _reach(voice: Voice) -> Extent:
+def reach(voice: Voice) -> Extent:
+    """From the first to the last place that a voice touches."""
     extents = (*voice.source, *voice.cue, *voice.content)
     return min((start for start, _ in extents), default=0), max((end for _, end in extents), default=0)

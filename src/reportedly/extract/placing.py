@@ -10,7 +10,7 @@ from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.words import word_set
+from reportedly.extract.words import people_adjectives, word_set
 from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, is_currency
 from reportedly.model.draft import Draft
 
@@ -90,6 +90,8 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     last = whole_before(tree, before) if before and one.reach is not Reach.OWN else None
     if last is None or last.place is None or not event:
         return None
+    if tree.text[slice(*last.place)] in people_adjectives():
+        return None  # "French exports rose by 9%, German ones by 4%"
     if ALL_OVER.search(tree.text, *tree.extent(range(*tree.sentence(number)))) is not None:
         return None
     gap = tree.text[last.end : tree.tokens[number].start]
@@ -157,8 +159,14 @@ def of_member(tree: Tree, member: int) -> Mark | None:
     return mark(tree, Field.PLACE, place, "place.respectively") if place is not None else None
 
 
-def owned(tree: Tree, owner: Extent | None, figure: FoundFigure) -> Mark | None:
-    """The country whose sum or share it is: "Kenya's trade deficit widened to $1.2 billion"."""
+def owned(tree: Tree, owner: Extent | None, figure: FoundFigure, counts: Extent | None) -> Mark | None:
+    """The country whose sum or share it is: "Kenya's trade deficit widened to $1.2 billion", "French exports rose by 9%"."""
+    if owner is None and figure.kind in {FigureKind.CHANGE, FigureKind.SHARE} and counts is not None:
+        thing = tree.head_of(counts)
+        moves = thing is not None and tree.tokens[thing].rel == "nsubj" and totals.moves(tree, tree.tokens[thing].head)
+        whose = next((at for at in tree.within(*counts) if tree.tokens[at].text in people_adjectives()), None)
+        if moves and whose is not None:
+            return mark(tree, Field.PLACE, tree.extent([whose]), "place.owner", "It is a change in what this country has.")
     sums = figure.unit in {"percent", "percentage point"} or is_currency(figure.unit) or figure.kind is FigureKind.MEASURE
     place = tree.mention_at(owner, frozenset({"place"})) if owner is not None and sums else None
     acts = tree.head_of(owner) if owner is not None and figure.kind is FigureKind.MEASURE else None

@@ -1,5 +1,6 @@
 """What a figure counts."""
 
+import calendar
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -12,7 +13,9 @@ from reportedly.model import Extent, FigureKind, FoundFigure
 
 _THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 _HELD = {"believe", "think", "estimate", "know", "say", "report", "expect", "fear", "understand"}
+_DAYS = frozenset({*calendar.day_name, *calendar.month_name[1:]})
 _RATES = {"rate", "ratio", "share", "proportion", "percentage"}
+_PASSING = {"pass", "reach", "top", "exceed", "hit"}
 _PORTIONS = {"share", "proportion", "percentage"}
 PRICED = {"loss", "cost", "damage", "price", "value", "worth", "population"}
 """Totals that money is of by themselves."""
@@ -40,6 +43,9 @@ def number_token(tree: Tree, figure: FoundFigure) -> int | None:
 def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The noun a figure counts; none where only a pronoun stands for it ("40 of whom") and takes up what was counted before."""
     noun = _counted(tree, figure, number)
+    if noun is not None and tree.tokens[noun].text.lower() == "fewer":
+        behind = min(noun + 1, len(tree.tokens) - 1)  # "40 fewer unemployed"
+        return behind if tree.tokens[behind].tag in {"NOUN", "ADJ"} else None
     if noun is not None and figure.unit == "percent" and _is_output(tree, noun):
         subject = measured.about(tree, figure, number)
         noun = subject if subject is not None and subject != noun else noun
@@ -67,6 +73,8 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if noun is not None and tree.tokens[noun].tag == "ADJ":
         state = tree.tokens[min(noun + 1, len(tree.tokens) - 1)]
         noun += state.text.lower() in conditions.states()  # "the number of civilian dead"
+    if noun is not None and tree.tokens[noun].text in _DAYS:
+        return None  # "the figure for Wednesday was 900"
     sum_or_share = figure.kind is FigureKind.MONEY or figure.unit == "percent"
     if (
         noun is not None
@@ -218,13 +226,15 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return own  # "deaths exceed 10,000"
     follows = token.head > number or (figure.counts is None and not _of_pronoun(tree, number) and not _is_cut_off(tree, number))
     if token.rel == "nummod" and token.head > number and _is_others(tree, number):
-        return None
+        passed = tree.child(number - 1, "nsubj") if number else None  # "the number of cases passed 330 and two towns fell"
+        return passed if passed is not None and tree.tokens[passed].tag == "NOUN" else None
     if token.rel == "nummod" and token.head >= 0 and follows and not measured.inside(tree, token.head, figure):
         return token.head
     for below in tree.children[number]:
         behind_it = tree.tokens[below].rel == "nmod" and tree.tokens[below].start >= figure.number[1] - 1
         if behind_it and tree.case(below) == "of":
-            return _of_which(tree, number, below)
+            sorted_out = _sorted_out(tree, number, below)
+            return _of_which(tree, number, below) if sorted_out is None else sorted_out
     form = measured.in_form(tree, figure)
     if form is not None:
         return form
@@ -239,6 +249,8 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if joined and not measured.inside(tree, token.head, figure):
         return token.head
     counts = _beside(figure)
+    if figure.unit == "item" and totals.of_change(tree, number) and token.rel == "nmod":
+        return token.head  # "hotels recorded a decrease of 40": no hotels
     if counts is not None:
         near = tree.head_of(counts)
         if (
@@ -331,6 +343,15 @@ def _of_which(tree: Tree, number: int, whole: int) -> int | None:
     return named if noun else None
 
 
+def _sorted_out(tree: Tree, number: int, kind: int) -> int | None:
+    """What is told apart behind a colon by a kind that is no thing itself: victims, in "33 victims: 20 of sex trafficking"."""
+    first = tree.tokens[number].head if tree.tokens[number].rel == "conj" else number
+    thing = tree.tokens[first].head if tree.tokens[first].rel == "appos" else -1
+    bare = tree.tokens[kind].text == tree.tokens[kind].lemma and tree.child(kind, "det", "nummod", "nmod:poss") is None
+    apart = thing >= 0 and tree.tokens[thing].tag == "NOUN" and tree.child(thing, "nummod") is not None
+    return thing if apart and bare and ":" in tree.text[tree.tokens[thing].end : tree.tokens[first].start] else None
+
+
 def _whole_noun(tree: Tree, noun: int) -> int:
     """The noun that a compound's first part stands before: "14 of 20 health centres"."""
     return tree.tokens[noun].head if tree.tokens[noun].rel == "compound" and tree.tokens[noun].head > noun else noun
@@ -341,7 +362,9 @@ def _is_others(tree: Tree, number: int) -> bool:
     noun = tree.tokens[number].head
     between = range(number + 1, noun)
     nearer = any(tree.tokens[index].rel == "nummod" and tree.tokens[index].head == noun for index in between)
-    return nearer and any(tree.tokens[index].tag == "VERB" for index in between)
+    # "the cases passed 330 and five districts were affected"
+    apart = number > 0 and tree.tokens[number - 1].lemma in _PASSING and tree.tokens[number + 1].text.lower() == "and"
+    return nearer and (apart or any(tree.tokens[index].tag == "VERB" for index in between))
 
 
 def said_to_be(tree: Tree, number: int) -> int | None:

@@ -5,6 +5,7 @@ import re
 from reportedly.extract import (
     conditions,
     echoes,
+    event_misread,
     event_totals,
     event_words,
     events,
@@ -40,6 +41,8 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     if told is not None:
         return told
     noun = things.counted(tree, figure, number)
+    if (left := event_misread.left_so(tree, noun, number)) is not None:
+        return Told(None, "counts.bare", *left)
     doing = noun is not None and tree.tokens[noun].tag == "VERB" and tree.tokens[noun].text.endswith("ing")
     if noun is not None and doing and noun == number + 2 and (hurt := conditions.state_of(tree.tokens[noun - 1])):
         return Told(None, "counts.bare", hurt, noun - 1)  # "2,700 injured fighting for Russia"

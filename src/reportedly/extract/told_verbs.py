@@ -54,8 +54,8 @@ PLANNING = {
 """What is planned or denied is what the clause below says: "promised to move 2,000"."""
 _ENABLED = {"able", "likely", "due"}
 """And what somebody "is able to" do."""
-_MADE = {"make", "set"}
-"""So is what somebody "was made to" do, or told, forced or let to."""
+_MADE = {"make", "set", "mean", "design"}
+"""So is what somebody "was made to" do, or told, forced or let to, and what something "was meant to"."""
 
 
 def telling(tree: Tree, clause: int, number: int) -> int:

@@ -88,9 +88,9 @@ def stood_at(tree: Tree, number: int) -> int | None:
 
 
 def of_change(tree: Tree, number: int) -> bool:
-    """Whether a number is how large a change is, told by its noun: "an increase of 4%", "a rise of $400 million"."""
-    token = tree.tokens[number]
-    change = tree.tokens[token.head] if token.rel == "nmod" and tree.case(number) == "of" else None
+    """Whether a number is how large a change is, told by its noun: "an increase of 4%", "a rise of 400 people"."""
+    top = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    change = tree.tokens[tree.tokens[top].head] if tree.tokens[top].rel == "nmod" and tree.case(top) == "of" else None
     return change is not None and change.tag == "NOUN" and change.lemma.lower() in word_set("times", "change")
 
 

@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import replace
+from functools import partial, reduce
 
 from reportedly.extract.edges import merge, trim
 from reportedly.extract.phrases import noun_phrase
-from reportedly.extract.placed import placed_voices
+from reportedly.extract.placed import placed_voices, reach
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE
 from reportedly.extract.words import word_set
 from reportedly.model import Block, BlockKind, Extent, Quotation, Voice
 
 _TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+|[QA])(:)\s+(?=\S)")
+_NAMED_TURN = re.compile(r"((?:The )?(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+)(:)\s+(?=\S)")
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "baroness", "general", "secretary", "president"})
 _LEAST_TURNS = 2
 _LAST = re.compile(r"(?:(?:\s[-–—]+|(?<=\w)-)\s+|:\s+|,\s+(?:says?|according to)\s+)([^:–—]+?)(?:\s+says?)?$")
 _FIRST = re.compile(r"([^:–—,]+):\s+")
@@ -176,24 +179,44 @@ def _at(tree: Tree, index: int) -> Extent:
 
 
 def _turns(tree: Tree, voices: list[Voice]) -> list[Voice]:
-    """The turns of a transcript: what stands behind a name in capitals and a colon is that speaker's, to the paragraph's end."""
-    matches = [(block, match) for block in tree.document.blocks if (match := _TURN.match(tree.text, block.start, block.end))]
-    if len(matches) < _LEAST_TURNS:
+    """The turns of a transcript: what stands behind a speaker's name and a colon is theirs, to where the next begins."""
+    blocks = [block for block in tree.document.blocks if block.kind is not BlockKind.HEADLINE]
+    named = [(number, name) for number, block in enumerate(blocks) if (name := _opens_turn(tree, block)) is not None]
+    if len(named) < _LEAST_TURNS:
         return voices
-    for block, match in matches:
-        content = trim(tree.text, match.end(), block.end)
-        kept = [_outside(voice, (block.start, block.end)) for voice in voices]
-        turn = Voice((match.span(1),), (match.span(2),), (content,), RULE_CONFIDENCE)
-        voices = [*(voice for voice in kept if voice.content), turn]
-    return voices
+    turns = []
+    goes_on = len(blocks) if named[0][0] == 0 else named[-1][0] + 1  # what is prose at first may be prose again
+    for (number, name), end in zip(named, [*(number for number, _ in named[1:]), goes_on], strict=True):
+        behind = ((block.start, block.end) for block in blocks[number + 1 : end])
+        content = (trim(tree.text, name.end(), blocks[number].end), *behind)
+        turns.append(Voice((name.span(1),), (name.span(2),), content, RULE_CONFIDENCE))
+    placed = placed_voices(turns)
+    kept = (reduce(partial(_outside, tree), placed.near(*reach(voice)), voice) for voice in voices)
+    return [*(voice for voice in kept if voice.content), *turns]
 
 
-def _outside(voice: Voice, turn: Extent) -> Voice:
-    """A voice without what it has in another's turn; whoever speaks inside a turn is quoted there and stays."""
-    if any(overlap(cue, turn) for cue in voice.cue) and not any(source[0] <= turn[0] + 1 for source in voice.source):
+def _opens_turn(tree: Tree, block: Block) -> re.Match[str] | None:
+    """A speaker's name and the colon behind it, in capitals, or by title or role: "MS. REED: ", "The Prime Minister: "."""
+    name = _NAMED_TURN.match(tree.text, block.start, block.end)
+    words = name[1].split() if name is not None else []
+    titled = words and words[0].rstrip(".").lower() in _TITLES
+    known = titled or (words and words[-1].lower() in word_set("speech", "roles", "person"))
+    return name if known else _TURN.match(tree.text, block.start, block.end)
+
+
+def _outside(tree: Tree, voice: Voice, turn: Voice) -> Voice:
+    """A voice without what it has in another's turn; whoever else speaks inside a turn is quoted there and stays."""
+    start, end = turn.source[0][0], turn.content[-1][1]
+    inside = any(overlap(cue, (start, end)) for cue in voice.cue) and not any(source[0] <= start + 1 for source in voice.source)
+    if inside and not _is_first_person(tree, voice):
         return voice
     content: list[Extent] = []
     for extent in voice.content:
-        parts = ((extent[0], min(extent[1], turn[0])), (max(extent[0], turn[1]), extent[1]))
-        content += [part for part in parts if part[1] > part[0]] if overlap(extent, turn) else [extent]
+        parts = ((extent[0], min(extent[1], start)), (max(extent[0], end), extent[1]))
+        content += [part for part in parts if part[1] > part[0]] if overlap(extent, (start, end)) else [extent]
     return replace(voice, content=tuple(content))
+
+
+def _is_first_person(tree: Tree, voice: Voice) -> bool:
+    """Whether whoever speaks says that they do: "I am saying that ..."."""
+    return bool(voice.source) and tree.text[slice(*voice.source[0])].lower() in {"i", "we"}

@@ -22,6 +22,7 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     token = tree.tokens[index]
     thing = _came_to(tree, index) if token.lemma in _CAME_TO else tree.child(index, "obj")
     thing = _said_bare(tree, index) if thing is None else thing
+    thing = _reported_deed(tree, index) if thing is None else thing
     subject, agent = tree.child(index, "nsubj"), tree.child(index, "obl:agent")
     if subject is None and token.rel == "conj":
         subject = tree.child(token.head, "nsubj")  # "the bank is gloomier and predicts 4.8 percent"
@@ -110,6 +111,12 @@ def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     told = to is None or tree.tokens[to].tag == "PRON"  # what a poll gives a party is a result
     paper = told and subject is not None and tree.tokens[subject].lemma in papers  # "an earlier filing had given 1.1 tonnes"
     return tree.tokens[index].lemma == "give" and (paper or tree.tokens[thing].lemma in tolls) and _numbered(tree, thing)
+
+
+def _reported_deed(tree: Tree, index: int) -> int | None:
+    """What somebody reports to have done: "the ministry reported identifying 25 victims"."""
+    done = tree.child(index, "xcomp", "ccomp") if tree.tokens[index].lemma == "report" else None
+    return done if done is not None and tree.tokens[done].text.endswith("ing") else None
 
 
 def _said_bare(tree: Tree, index: int) -> int | None:

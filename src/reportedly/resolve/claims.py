@@ -23,6 +23,7 @@ from reportedly.resolve.governments import government
 from reportedly.resolve.money import Coins, own_money
 from reportedly.resolve.papers import Paper, paper_at, papers_of
 from reportedly.resolve.peoples import whose_taken_up
+from reportedly.resolve.places import nation_of
 from reportedly.resolve.quantities import quantity_of
 from reportedly.resolve.retelling import one_occasion, same_facts
 from reportedly.resolve.ties import relate
@@ -108,7 +109,7 @@ def _claim(reading: Reading, one: Draft, speaker: Resolved | None, cast: Cast, p
         why = "What is so, is so when it is said: the saying is dated, the state is not."
         marks.append(Mark(Field.HOLDS, one.said.start, one.said.end, text[one.said.start : one.said.end], "holds.when-said", why))
     counts = counts_of(text, one)
-    place = words_at(text, one.place)
+    place = nation_of(words_at(text, one.place))
     attribution = Attribution(
         name,
         text[one.source[0][0] : one.source[0][1]] if one.source else "",

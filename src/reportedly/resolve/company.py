@@ -163,7 +163,7 @@ class Company:
     def near(self, at: int, kinds: frozenset[SourceKind], gender: str = "") -> Member | None:
         """Who fits, sentence by sentence backwards: one who spoke there, else one named who is the subject there.
 
-        Nouns that name nobody ("the prison service") are asked last and not from far.
+        Nouns that name nobody ("the prison service") are asked last and not from far, but before a name in another paragraph.
         Beyond a few sentences only one who is the sole speaker of the kind so far is taken: anything else would be a guess.
         """
         number = sentence_of(self._sentences, at)
@@ -175,12 +175,22 @@ class Company:
                 for group in groups:
                     there = [one for offset, one in group if start <= offset < end and self._fits(one, kinds, gender)]
                     if there:
-                        return there[-1]
+                        return self._acting_here(start, at, kinds, gender) or there[-1]
         if gender and (mentioned := self._mentioned(at, gender)):
             return mentioned
         floor = self.sentence(at, back=3 * _SENTENCES_BACK)
         sole = {one.name: one for one in self._spoke_in(floor, at) if self._fits(one, kinds, gender)}
         return next(iter(sole.values())) if len(sole) == 1 else None
+
+    def _acting_here(self, start: int, at: int, kinds: frozenset[SourceKind], gender: str) -> Member | None:
+        """A body without a name that acts in the paragraph of an offset, where the sentence at `start` is of another."""
+        opens = self.text.rfind("\n", 0, at) + 1
+        acting = (one for offset, one in self.subjects if opens <= offset < at and not one.source)
+        return (
+            next((one for one in acting if one.kind is SourceKind.BODY and self._fits(one, kinds, gender)), None)
+            if start < opens
+            else None
+        )
 
     def _mentioned(self, at: int, gender: str) -> Member | None:
         """The one woman or man whom the last sentences name at all: "Brandt met Karim Sadek. ... He said"."""

@@ -127,6 +127,16 @@ def country_name(code: str) -> str:
     return gazetteer().countries.get(code, "")
 
 
+def nation_of(place: str) -> str:
+    """The country that a bare adjective of its people stands for, else the words themselves.
+
+    >>> nation_of("French"), nation_of("French Guiana"), nation_of("the Libyan coast")
+    ('France', 'French Guiana', 'the Libyan coast')
+    """
+    known, folded = gazetteer(), _fold(place)
+    return country_name(known.peoples[folded]) or place if folded in known.peoples and folded not in known.names else place
+
+
 def countries_named(text: str) -> list[tuple[str, str]]:
     """The countries, their parts, regions and seas that a text names, by name or people, each with the folded words before it.
 

@@ -28,7 +28,10 @@ _WITHIN = re.compile(rf"{_IN} $")
 """What puts something in a country, not only on its way there."""
 _INSIDE = re.compile(rf"(?:{_IN}|,) $")
 """The same, or what puts a place in it ("Mbale, Uganda"), as datelines do."""
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
+_TITLES = "".join(
+    rf"(?<!\b{title})" for title in ("Mr", "Mrs", "Ms", "Dr", "Gen", "Lt", "Col", "Sgt", "Maj", "Gov", "Sen", "Rep")
+)
+_SENTENCE_END = re.compile(rf"(?<![ .(][A-Z]){_TITLES}[.!?][\"”’')\]]*\s|\n")
 _CALLED = r"(?:[A-Z][\w.’'-]+)(?: (?:and |of |the )?[A-Z][\w.’'-]+){0,3}"
 _WIDER = re.compile(rf"(?:, {_CALLED})?(?:,| in)(?: the)?(?: (?:north|south|east|west)\w*)? ({_CALLED})")
 
@@ -41,6 +44,8 @@ def whole_places(claims: list[Claim], text: str) -> list[Claim]:
     head = text[:_LONGEST]
     found = countries_named(head)
     country = setting(found)
+    if {_seat_of(claim) for claim in claims} - {"", place_code(country)}:
+        country = ""
     named = frozenset(code for code, _ in found)
     around = {place: country_around(place, head, named) for place in {claim.place for claim in claims} if place}
     claims = [_widened(claim, *around[claim.place]) if claim.place else claim for claim in claims]
@@ -83,25 +88,46 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
     starts = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
     told: dict[int, set[str]] = {}
     for claim in claims:
-        if claim.place and (country := _country_of(claim)):
+        if country := _seat_of(claim):
             told.setdefault(starts[bisect_right(starts, claim.quote.start) - 1], set()).add(country)
+    if (dateline := _DATELINE.search(text, 0, _LEAD)) is not None:
+        lead = _SENTENCE_END.search(text, dateline.end())
+        filed, names = (
+            {_country(code) for code, _ in countries_named(part)}
+            for part in (dateline[0], text[dateline.end() : lead.start() if lead else len(text)])
+        )
+        if filed == names:  # "KABUL, Afghanistan - Bombers attacked crowds of Afghans"
+            told.setdefault(starts[bisect_right(starts, dateline.start()) - 1], set()).update(filed)
+    listed = {code for claim in claims if (code := _country_of(claim))} | {_country(code) for code, _ in countries_named(text)}
     scenes = list[tuple[int, str]]()
-    before, first, now = 0, "", ""
-    named = Counter[str]()
+    before, first, now, aside = 0, "", "", False
+    named, seen = Counter[str](), Counter[str]()
     for start, end in pairwise([*starts, len(text)]):
-        found = [(_country(code), words) for code, words in countries_named(text[start:end])]
-        named.update(code for code, _ in found)
-        first = first or next(iter(named), "")
+        found = [(_country(code), words) for code, words in countries_named(_MONEY.sub("", text[start:end]))]
         here = {code for code, words in found if _WITHIN.search(words)} | told.get(start, set())
+        named.update([*(code for code, _ in found), *(told.get(start, set()) - {code for code, _ in found})])
+        seen.update(here)
+        first = first or (next(iter(here)) if len(here) == 1 and here <= listed else "")
         before += not (here or now)
-        now = now if not here else next(iter(here)) if len(here) == 1 else "-"
+        if here:
+            now, aside = next(iter(here)) if len(here) == 1 else "-", start not in told
+        elif aside and text[start - 1 : start + 1] == "\n\n":
+            now, aside = first, False
         own = (here and len(named) > 1) or _BROADER.search(text, start, end) or any(_BESIDE.search(words) for _, words in found)
         scenes.append((start, "" if own or now != first else first))
         if before == len(scenes) - 1 <= _TITLE and now == first:
             scenes[:before] = [(at, first) for at, _ in scenes[:before]]
-    return [(start, country_name(code)) for start, code in scenes] if named[first] >= _TWICE else []
+    often = seen[first] >= _TWICE or (named[first] >= _TWICE and next(iter(named)) == first)
+    return [(start, country_name(code)) for start, code in scenes] if often else []
 
 
+_MONEY = re.compile(
+    r"\b(?:US|U\.S\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?=dollars?|pounds?|francs?|pesos?|rupees?|dinars?|shillings?|rials?|kron)"
+    r"|\bUS(?=\$)"
+)
+"""The country by which money is called, which nothing is in: "162,880 U.S. dollars"."""
+_LEAD = 400
+_DATELINE = re.compile(r"^[A-Z][A-Z.’' -]{2,}(?:, [\w. ]{2,30})?(?: \([\w /.]+\))? ?(?:—|–|--?|:) ", re.MULTILINE)
 _TWICE = 2
 _TITLE = 2
 """Sentences before the one that first says where it is which are of the same: a title, a line on who wrote it."""
@@ -113,10 +139,21 @@ def _country_of(claim: Claim) -> str:
     return where[:2] if where[:2].isupper() else ""
 
 
+_HOME = frozenset({"repatriated", "returned", "brought back", "gone home", "come home"})
+
+
+def _seat_of(claim: Claim) -> str:
+    """The same, also where only the list of cities knows it and the text does not name the country."""
+    return (_country_of(claim) or city_country(bare_name(claim.place))) if claim.place else ""
+
+
 def _is_somewhere(claim: Claim) -> bool:
-    """Whether a figure is of people or things, which are somewhere; a sum or a share may be of a firm or of the world."""
+    """Whether a figure is of people or things, which are somewhere; a sum or a share may be of a firm or of the world.
+
+    Who has gone home is no longer where the report plays.
+    """
     unit = claim.figure.unit if claim.figure else ""
-    return unit not in {"percent", "percentage point"} and not is_currency(unit)
+    return claim.event not in _HOME and unit not in {"percent", "percentage point"} and not is_currency(unit)
 
 
 def setting(found: Sequence[tuple[str, str]]) -> str:
@@ -202,13 +239,23 @@ def _widened(claim: Claim, country: str, at: int) -> Claim:
     return replace(claim, place=place, quantity=quantity, marks=(*claim.marks, mark), id="")
 
 
+_ABROAD = re.compile(
+    r"\b(?:US|U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) (?=(?:troops|soldiers|[Mm]arines|service members|peacekeepers|citizens?|nationals?"
+    r"|tourists?|officials?|diplomats?|journalists?)\b)"
+)
+"""Whose people are told of, wherever they are: "13 U.S. troops died"."""
+
+
 def _set_in(claim: Claim, country: str, text: str, only: str) -> Claim:
     if claim.figure is None or claim.quantity is None:
         return claim
     near = max(0, claim.quote.start - _REACH), min(len(text), claim.quote.end + _REACH)
     start = max((end.end() for end in _SENTENCE_END.finditer(text, near[0], claim.quote.start)), default=near[0])
     behind = _SENTENCE_END.search(text, claim.quote.end, near[1])
-    named = {_country(code) for code, _ in countries_named(text[start : behind.start() if behind else near[1]])}
+    sentence = text[start : behind.start() if behind else near[1]]
+    for mark in claim.marks:
+        sentence = sentence.replace(mark.quote, " ") if mark.field is Field.SOURCE and mark.quote else sentence
+    named = {_country(code) for code, _ in countries_named(_ABROAD.sub(" ", sentence))}
     code = place_code(country)
     if named - {code}:
         return claim
