@@ -50,7 +50,9 @@ def kept(tree: Tree, verb: int) -> str:
 def comes_to_be(tree: Tree, state: int) -> bool:
     """Whether an adjective without "is" tells: "went bankrupt", "(left 41 dead) and 900 families homeless", "are feared dead"."""
     token = tree.tokens[state]
-    above = tree.tokens[token.head].lemma if token.head >= 0 else ""
+    joined = token.rel == "conj" and tree.tokens[token.head].tag == "ADJ" and tree.tokens[token.head].rel == "xcomp"
+    top = tree.tokens[token.head].head if joined else token.head  # "dead and 900 homeless", joined to the dead
+    above = tree.tokens[top].lemma if top >= 0 else ""
     left = token.rel == "conj" or (token.rel == "xcomp" and tree.child(state, "nsubj") is not None)
     left = left and above in word_set("events", "making")
     leads = word_set("events", "becoming") | word_set("events", "calling")  # a headline has no "are": "31 feared dead"

@@ -144,7 +144,8 @@ def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
         return None
     if token.lemma == "have" and thing is not None and noun == tree.child(verb, "nsubj") and _is_none(tree, thing):
         return f"without {tree.tokens[thing].text.lower()}", verb
-    return happenings.of_summed(tree, noun) or (event_words.phrase(tree, verb), verb)
+    told = event_words.phrase(tree, verb)
+    return happenings.of_summed(tree, noun) or ("present" if told == "had" else told, verb)
 
 
 def _is_none(tree: Tree, thing: int) -> bool:

@@ -170,8 +170,11 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
     if figure.bound is Bound.FUZZY and tree.tokens[number].rel.startswith("nsubj") and not (same and of_people):
         return None
     thing = tree.head_of(before[-1].counts)
-    if thing is not None and tree.tokens[thing].lemma.lower() == "toll":
+    if thing is not None and tree.tokens[thing].lemma.lower() in {"toll", "casualty"}:
         return None  # "the toll rose to 58, dozens still missing"
+    does = tree.child(tree.tokens[number].head, "nsubj") if tree.tokens[number].rel == "obj" else None
+    if "\n" in gap and does is not None and tree.tokens[does].tag == "NOUN":
+        return None  # "16 inmates were killed ...", and in the next paragraph "a separate strike killed five"
     if figure.bound is Bound.FUZZY and "\n" in gap:
         return None  # "a handful of billionaires ...", and in the next paragraph "the support of millions"
     return (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.model import Extent, Reading, SourceKind
-from reportedly.resolve.company import BODIES, PERSONS, Company
+from reportedly.resolve.company import BODIES, PERSONS, WHERE_FROM, Company
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved
 from reportedly.resolve.naming import ARTICLE, POSSESSIVE, Names
@@ -21,7 +21,6 @@ _INTERVIEW = re.compile(r"\b(?:interview(?:ed)?|conversation|Q&A) with\s+", re.I
 _NEAR = 40
 """How far behind "interview with" the name may stand, behind a title."""
 _OUTLETS = frozenset({SourceKind.OUTLET, SourceKind.WIRE})
-_WHERE_FROM = re.compile(r" (?:in|at|of|from|for|with|on|near|outside|who)\b")
 _NO_PERSONS = frozenset({"hospital", "clinic", "school", "centre", "center", "headline", "law", "website", "video", "image"})
 """What speaks and is nobody, so that no "he" takes it up."""
 _SEVERAL = frozenset({SourceKind.BODY, SourceKind.OFFICE, SourceKind.OUTLET, SourceKind.WIRE, SourceKind.UNNAMED})
@@ -281,7 +280,7 @@ class Cast:
 
     def _can_be_person(self, name: str) -> bool:
         """Whether one without a name may be a person: a driver, not a hospital, a statement or a poll."""
-        last = _WHERE_FROM.split(name)[0].rsplit(maxsplit=1)[-1].lower()  # the nurse, in "nurse at the hospital in Kassari"
+        last = WHERE_FROM.split(name)[0].rsplit(maxsplit=1)[-1].lower()  # the nurse, in "nurse at the hospital in Kassari"
         return not (self._papers and self._papers.fullmatch(last)) and last not in self.names.body_roles | _NO_PERSONS
 
     def _some_of_them(self, words: str, at: int) -> Resolved:

@@ -14,6 +14,7 @@ PERSONS = frozenset({SourceKind.PERSON})
 BODIES = frozenset({SourceKind.BODY, SourceKind.OFFICE})
 _SENTENCES_BACK = 4
 _PAPERS_BACK = 3
+WHERE_FROM = re.compile(r" (?:in|at|of|from|for|with|on|near|outside|who)\b")
 _NEAR = 40
 _CALLED = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w'’-]+ ){0,2}([a-z]+),? $")
 """How a body is named by what it is: "the company, Kopani Ravna", "a green group Selva Viva"."""
@@ -257,7 +258,9 @@ class Company:
             return
         member = next((one for one in self.names.members if one.name == result.name), None)
         if member is None:
-            several = _NUMBER.fullmatch(result.name) is not None  # "Eleven said so": no agency is meant by it
+            head = WHERE_FROM.split(result.name)[0].rsplit(maxsplit=1)[-1]
+            many = head.islower() and head.endswith("s") and head[:-1] in read_data("speech")["unnamed"]
+            several = many or _NUMBER.fullmatch(result.name) is not None  # "Eleven said so": no agency is meant by it
             member = Member(result.name, SourceKind.UNNAMED if several else result.kind, result.source, several=several)
             self.names.members.append(member)
         member.roles.update(word.removesuffix("s") for word in folded.split())
