@@ -48,9 +48,9 @@ _ABOARD = re.compile(r"\s+(?:aboard|on board)\b")
 def deed_done(tree: Tree, thing: int) -> tuple[str, int] | None:
     """What was done to what is counted, told by a noun: "the deaths of 40 patients and three nurses", "charges against 36"."""
     thing = tree.first_joined(thing)
-    above = tree.tokens[thing].head
-    if above >= 0 and tree.tokens[above].text.lower() == "worth" and tree.tokens[above].rel == "nmod":
-        thing = above  # "the seizure of $20 million worth of shoes"
+    whole = tree.tokens[thing].head
+    if whole >= 0 and tree.tokens[whole].text.lower() == "worth" and tree.tokens[whole].rel == "nmod":
+        thing = whole  # "the seizure of $20 million worth of shoes"
     token, case = tree.tokens[thing], tree.case(thing)
     if token.rel not in {"nmod", "obl"} or token.head < 0:
         return None
