@@ -136,7 +136,8 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     if tree.tokens[noun].rel == "obl" and tree.case(noun) == "along":
         return None  # "arrested him, along with six others working on the boat"
     part = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" and tree.tokens[verb].tag == "VERB" else noun
-    summed = tree.tokens[part].lemma.lower() == "total"  # "a total of 103 people suspected of it were arrested"
+    # "a total of 103 people suspected of it were arrested", "32 kilograms of heroin linked to them was found"
+    summed = tree.tokens[part].lemma.lower() in word_set("events", "measures") | {"total"}
     part = part if tree.tokens[part].tag == "NUM" or summed else noun  # "31 of the 58 injured were flown out"
     governs = (
         tree.tokens[part].rel in SUBJECTS
