@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from reportedly.model import Claim, Field, Mark, is_currency
+from reportedly.model import Claim, Field, FigureKind, Mark, is_currency
 from reportedly.resolve.cities import city_country
 from reportedly.resolve.places import NOWHERE, countries_named, country_name, place_code
 from reportedly.resolve.scenes import IN, PART, SENTENCE_END, scenes_of, seat_of, state_of
@@ -65,7 +65,9 @@ def _is_somewhere(claim: Claim) -> bool:
     Who has gone home is no longer where the report plays.
     """
     unit = claim.figure.unit if claim.figure else ""
-    return claim.event not in _HOME and unit not in {"percent", "percentage point"} and not is_currency(unit)
+    share = claim.figure is not None and claim.figure.kind is FigureKind.SHARE and claim.counts.endswith("s")
+    nowhere = is_currency(unit) or (unit in {"percent", "percentage point"} and not share)  # "half of the patients"
+    return claim.event not in _HOME and not nowhere
 
 
 def setting(found: Sequence[tuple[str, str]]) -> str:
