@@ -65,6 +65,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     befallen = happenings.befell_group(tree, group) if group is not None else None
     if befallen is not None:
         return befallen  # "the dead included 12 women", "the 40 people who died include nine nurses"
+    deeds: dict[str, str] = words("events")["deeds"]
+    if group is not None and (deed := deeds.get(tree.tokens[group].lemma.lower())):
+        return deed, group  # "seizures include 22 tons"
     if token.text.lower() == "missing":
         return nominal["missing"], verb
     kept = conditions.kept(tree, verb)
@@ -230,7 +233,7 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
         return said, held  # "3,200 families in need of shelter"
     if tree.tokens[verb].lemma == "confirm" and tree.tokens[noun].lemma.lower() == "case":
         return participle("confirm"), verb
-    plain = tree.tokens[verb].lemma in {"be", "say", "tell", "hear", "put", "reach", "rise", "stand"}
+    plain = tree.tokens[verb].lemma in {"be", "say", "tell", "hear", "put", "reach", "rise", "stand", "range"}
     if tree.tokens[noun].lemma.lower() not in nominal or paid:
         return None
     asked = (at for at in (verb, *tree.children[noun], *tree.children[verb]) if at > noun and tree.case(at) == "under")

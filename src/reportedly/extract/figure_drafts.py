@@ -22,11 +22,11 @@ from reportedly.extract.respectively import in_order, own_share, paired
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
 from reportedly.extract.together import share_blows
 from reportedly.extract.told import told_of
-from reportedly.extract.tree import Tree
+from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.undone import as_undone
 from reportedly.extract.voice_presupposed import tells
 from reportedly.extract.words import word_set, words
-from reportedly.model import Field, FoundFigure
+from reportedly.model import Extent, Field, FoundFigure, Voice
 from reportedly.model.draft import Draft
 
 
@@ -99,6 +99,8 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     quote = min(quote[0], apart, figure.start), max(quote[1], figure.end)
     figure = told_units.by_neighbours(scene, figure, number)
     told = told_of(tree, scene.figures, figure, number, head, before)
+    if voice is not None and told.counts and _is_who_speaks(voice, told.counts, figure):
+        told = replace(told, counts=None)  # "an American firm estimated 1,440 barrels"
     owner = owners.owner_of(tree, head, told, figure)
     told, owner = in_order(tree, member, told, owner) if member is not None else (told, owner)
     figure = told_units.for_each(tree, figure, owner, before)
@@ -133,6 +135,11 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
         and tree.tokens[head].lemma != "use"
         and not said_times.dates_paper(tree, base.said),
     )
+
+
+def _is_who_speaks(voice: Voice, counts: Extent, figure: FoundFigure) -> bool:
+    """Whether what a figure seems to count is whoever tells it, and the figure is not of those who do ("12 survivors said")."""
+    return any(overlap(counts, source) and not overlap((figure.start, figure.end), source) for source in voice.source)
 
 
 def _is_so(tree: Tree, head: int, told: Told) -> bool:

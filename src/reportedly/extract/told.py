@@ -22,7 +22,7 @@ from reportedly.extract.asked import Asked, Told
 from reportedly.extract.placed import Placed
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import participle, participle_of, word_set
+from reportedly.extract.words import participle, participle_of, word_set, words
 from reportedly.model import Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
 
@@ -95,6 +95,8 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event, teller = event_totals.of_its_own(tree, number, noun) or ("", teller)
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
         event = ""  # "all but 20 were delivered"
+    if tree.tokens[teller].lemma == "compare" and tree.tokens[teller].tag == "VERB" and asked.before:
+        event = asked.before[-1].event  # "intercepted three boats. This compares to 14 last year"
     whole = _whole_of_part(asked, event, teller)
     event = event if whole is None else whole.event
     lifeless = noun is not None and tree.tokens[noun].lemma.lower() in word_set("events", "buildings") | _LIFELESS
@@ -207,6 +209,8 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
             said = conditions.state_of(tree.tokens[state]) if state is not None else ""
             if tree.tokens[noun].tag == "VERB":
                 return Told(None, "counts.bare", participle_of(tree.tokens[noun]), noun)  # "put the number of detained at 75"
+            if deed := words("events")["deeds"].get(tree.tokens[noun].lemma.lower()):
+                return Told(None, "counts.bare", deed, noun)  # "put the deployment at 25,000"
             event = said or told_apart.sort_before(tree, noun)[0] or "present"  # "put the number of affected people at 40"
         event, teller = (happenings.befell_group(tree, noun) or ("", teller)) if spoken_of else (event, teller)
         return Told(thing_extent(tree, noun, figure), "counts.tree", event, teller)
@@ -325,6 +329,10 @@ def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int
         to = tree.case(tree.top(number)) == "to"
         event = "present" if to or figure.kind is FigureKind.CHANGE else event
     way = _UP_OR_DOWN.search(tree.text, max(0, figure.start - 20), figure.start)
+    above = tree.tokens[number].head
+    by = figure.kind is FigureKind.CHANGE and above >= 0 and tree.case(number) == "by" and totals.moves(tree, above)
+    if by and tree.tokens[teller].rel == "acl" and teller != above:
+        return participle_of(tree.tokens[above])  # "the number of firms employing them rose by 900"
     if figure.trend and figure.trend in event_words.WAYS and totals.of_change(tree, number):
         return event_words.WAYS[figure.trend]  # "protested against an increase of 4% in rents"
     if figure.unit not in {"percent", "percentage point"}:

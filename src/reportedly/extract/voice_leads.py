@@ -1,6 +1,7 @@
 """Who speaks by the layout: a colon before a quotation, the names before the turns of a transcript."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import partial, reduce
 
@@ -12,7 +13,11 @@ from reportedly.extract.voice_numbers import RULE_CONFIDENCE
 from reportedly.extract.words import word_set
 from reportedly.model import Block, BlockKind, Extent, Quotation, Voice
 
-_TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+|[QA])(:)\s+(?=\S)")
+_TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+|[QA]|Question|Journalist|Reporter|Moderator)(:)\s+(?=\S)")
+_ASKS = re.compile(r"(Q)()\s+(?=[A-Z])")
+"""Who asks at a briefing, without a colon."""
+_SENTENCE = 12
+"""Words that follow a name at least where it is a speaker's."""
 _NAMED_TURN = re.compile(r"((?:The )?(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+)(:)\s+(?=\S)")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "baroness", "general", "secretary", "president"})
 _LEAST_TURNS = 2
@@ -181,7 +186,13 @@ def _at(tree: Tree, index: int) -> Extent:
 def _turns(tree: Tree, voices: list[Voice]) -> list[Voice]:
     """The turns of a transcript: what stands behind a speaker's name and a colon is theirs, to where the next begins."""
     blocks = [block for block in tree.document.blocks if block.kind is not BlockKind.HEADLINE]
-    named = [(number, name) for number, block in enumerate(blocks) if (name := _opens_turn(tree, block)) is not None]
+    called = [_opens_turn(tree, block) for block in blocks]
+    persons = [_is_person_before(tree, block) for block in blocks]
+    often = Counter(name[1] for name in persons if name is not None)
+    sure = any(name is not None for name in called)
+    both = zip(called, persons, strict=True)  # "Tom Reed: ", where there are other turns or it comes again
+    names = [name or (person if person is not None and (sure or often[person[1]] > 1) else None) for name, person in both]
+    named = [(number, name) for number, name in enumerate(names) if name is not None]
     if len(named) < _LEAST_TURNS:
         return voices
     turns = []
@@ -189,7 +200,8 @@ def _turns(tree: Tree, voices: list[Voice]) -> list[Voice]:
     for (number, name), end in zip(named, [*(number for number, _ in named[1:]), goes_on], strict=True):
         behind = ((block.start, block.end) for block in blocks[number + 1 : end])
         content = (trim(tree.text, name.end(), blocks[number].end), *behind)
-        turns.append(Voice((name.span(1),), (name.span(2),), content, RULE_CONFIDENCE))
+        cue = (name.span(2),) if name[2] else ()
+        turns.append(Voice((name.span(1),), cue, content, RULE_CONFIDENCE))
     placed = placed_voices(turns)
     kept = (reduce(partial(_outside, tree), placed.near(*reach(voice)), voice) for voice in voices)
     return [*(voice for voice in kept if voice.content), *turns]
@@ -201,7 +213,15 @@ def _opens_turn(tree: Tree, block: Block) -> re.Match[str] | None:
     words = name[1].split() if name is not None else []
     titled = words and words[0].rstrip(".").lower() in _TITLES
     known = titled or (words and words[-1].lower() in word_set("speech", "roles", "person"))
-    return name if known else _TURN.match(tree.text, block.start, block.end)
+    return name if known else _TURN.match(tree.text, block.start, block.end) or _ASKS.match(tree.text, block.start, block.end)
+
+
+def _is_person_before(tree: Tree, block: Block) -> re.Match[str] | None:
+    """A person's name and the colon behind it, where whole sentences follow: no line of a list of the dead."""
+    name = _NAMED_TURN.match(tree.text, block.start, block.end)
+    if name is None or len(tree.text[name.end() : block.end].split()) < _SENTENCE:
+        return None
+    return name if tree.mention_at(name.span(1), frozenset({"person"})) == name.span(1) else None
 
 
 def _outside(tree: Tree, voice: Voice, turn: Voice) -> Voice:

@@ -23,7 +23,7 @@ _WITHIN = re.compile(rf"{IN} $")
 
 
 _BROADER = re.compile(
-    r"\b(?:abroad|elsewhere|overseas|worldwide|world|global|globally|neighbou?ring|neighbou?rs|waters|regions?|continents?"
+    r"\b(?:abroad|elsewhere|overseas|worldwide|world|global|globally|neighbou?ring|neighbou?rs|waters|(?<!ern )(?<!central )regions?|continents?"
     r"|countries|nations)\b"
 )
 """Words of a sentence whose figure may be of more than one country."""
