@@ -1,4 +1,4 @@
-"""Chooses on dev what is neither learned nor known: the balance of roles and of names, the weight of sentence rules, the confidence.
+"""Chooses on dev what is neither learned nor known: the balance of roles and names, the weight of sentence rules, the confidence.
 
 `python -m training.calibrate FOLDER` writes the choices into the model's labels.json.
 """

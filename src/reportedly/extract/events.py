@@ -61,13 +61,8 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if (asked := _who_say(tree, clause, number)) is not None:
         return asked
     token = tree.tokens[verb]
-    group = tree.child(verb, "nsubj") if token.lemma == "include" else None
-    befallen = happenings.befell_group(tree, group) if group is not None else None
-    if befallen is not None:
-        return befallen  # "the dead included 12 women", "the 40 people who died include nine nurses"
-    deeds: dict[str, str] = words("events")["deeds"]
-    if group is not None and (deed := deeds.get(tree.tokens[group].lemma.lower())):
-        return deed, group  # "seizures include 22 tons"
+    if (included := _included(tree, verb)) is not None:
+        return included
     if token.text.lower() == "missing":
         return nominal["missing"], verb
     kept = conditions.kept(tree, verb)
@@ -105,6 +100,15 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if token.tag == "ADJ" and tree.child(verb, "cop") is None and conditions.comes_to_be(tree, verb):
         return conditions.state_of(token) or token.text.lower(), verb
     return _standing(tree, noun, number, verb)
+
+
+def _included(tree: Tree, verb: int) -> tuple[str, int] | None:
+    """What befell a group that includes others: "the 40 people who died include nine nurses", "seizures include 22 tons"."""
+    group = tree.child(verb, "nsubj") if tree.tokens[verb].lemma == "include" else None
+    if group is None:
+        return None
+    deed = words("events")["deeds"].get(tree.tokens[group].lemma.lower())
+    return happenings.befell_group(tree, group) or ((deed, group) if deed else None)
 
 
 def _verb_told(tree: Tree, verb: int) -> str:

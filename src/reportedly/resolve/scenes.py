@@ -23,8 +23,8 @@ _WITHIN = re.compile(rf"{IN} $")
 
 
 _BROADER = re.compile(
-    r"\b(?:abroad|elsewhere|overseas|worldwide|world|global|globally|neighbou?ring|neighbou?rs|waters|(?<!ern )(?<!central )regions?|continents?"
-    r"|countries|nations)\b"
+    r"\b(?:abroad|elsewhere|overseas|worldwide|world|global|globally|neighbou?ring|neighbou?rs|waters"
+    r"|(?<!ern )(?<!central )regions?|continents?|countries|nations)\b"
 )
 """Words of a sentence whose figure may be of more than one country."""
 
