@@ -157,6 +157,7 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
         if token.rel == "amod" and (token.text.lower() in nominal or alone) and not acted:
             return below  # "41 dead boys", "three children malnourished"
         told = token.text.lower() in nominal or (token.tag == "VERB" and stands_behind(tree, noun, below) and not acted)
+        told = told and token.text.lower() not in {"leading", "resulting"}  # "11,187 accidents leading to 750 deaths"
         if token.rel == "acl" and below > noun and told:
             return below
     if tree.tokens[noun].text.lower() in nominal and tree.tokens[noun].tag in {"ADJ", "VERB"}:

@@ -238,6 +238,7 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
     if tree.tokens[verb].lemma == "confirm" and tree.tokens[noun].lemma.lower() == "case":
         return participle("confirm"), verb
     plain = tree.tokens[verb].lemma in {"be", "say", "tell", "hear", "put", "reach", "rise", "stand", "range"}
+    plain = plain or (tree.tokens[verb].lemma in {"lead", "result"} and tree.case(tree.first_joined(noun)) in {"to", "in"})
     if tree.tokens[noun].lemma.lower() not in nominal or paid:
         return None
     asked = (at for at in (verb, *tree.children[noun], *tree.children[verb]) if at > noun and tree.case(at) == "under")

@@ -10,7 +10,7 @@ from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.placed import placed_voices, reach
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE
-from reportedly.extract.words import word_set
+from reportedly.extract.words import nation_names, word_set
 from reportedly.model import Block, BlockKind, Extent, Quotation, Voice
 
 _TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z.'’-]+|[QA]|Question|Journalist|Reporter|Moderator)(:)\s+(?=\S)")
@@ -34,7 +34,20 @@ how many words behind a quotation the verb of speech may stand."""
 def by_layout(tree: Tree, voices: list[Voice]) -> list[Voice]:
     """The voices with those that the layout alone gives away."""
     voices = _led_in(tree, voices)
-    return [*_headlines(tree, voices), *_turns(tree, [*voices, *_named_behind(tree, voices)])]
+    headed = [voice for voice in voices if _is_heading(tree, voice)]
+    behind = _named_behind(tree, [voice for voice in voices if voice not in headed])
+    answered = [
+        one for one in headed if any(overlap(own, said) for own in one.content for voice in behind for said in voice.content)
+    ]
+    voices = [voice for voice in voices if voice not in answered]
+    return [*_headlines(tree, voices), *_turns(tree, [*voices, *behind])]
+
+
+def _is_heading(tree: Tree, voice: Voice) -> bool:
+    """Whether a "speaker" is only the place that a paragraph is headed by: "Turkey: “We will pay,” the minister said"."""
+    colon = len(voice.source) == len(voice.cue) == 1 and tree.text[slice(*voice.cue[0])] == ":"
+    opens = colon and tree.text[: voice.source[0][0]].rstrip(" ")[-1:] in {"", "\n"}
+    return opens and tree.text[slice(*voice.source[0])] in nation_names()
 
 
 def _named_behind(tree: Tree, voices: list[Voice]) -> list[Voice]:

@@ -229,8 +229,13 @@ class Cast:
             near = self.company.near(self.company.sentence(at), kinds)  # who cites a role is not the one cited
             chosen = near if near is not None and self._may_be(near, role) else None
         if chosen is None:
-            return self._open(words)
+            named = kinds is BODIES and self._is_named_so(role)
+            return self.names.as_written(words, None) if named else self._open(words)
         return Resolved(chosen.name, chosen.source, chosen.kind, True, "role.last-speaker", f'"{words}" takes up {chosen.name}.')
+
+    def _is_named_so(self, role: str) -> bool:
+        """Whether the text writes a role as a name within its sentences: "trucks that the Panel inspected"."""
+        return re.search(rf"(?<![.!?”\"] )\bthe {role.capitalize()}\b(?! [A-Z])", self.company.text) is not None
 
     def _is_one_each(self, member: Member, role: str) -> bool:
         """Whether one is the police or army itself, not its watchdog: "the police watchdog, IPOA, ... The police said"."""
@@ -253,7 +258,8 @@ class Cast:
             return False
         own = (member.roles | set(fold(member.name).split())) & self._sorted
         if role in self._own_names:
-            return role in own
+            short = member.name.isupper() and role[0].upper() in member.name  # "the committee" may be the ICRC
+            return role in own or short
         if member.source.endswith("-gov"):
             return role in {"government", "administration"} or role in own  # a ministry is part of a government, not the whole
         return not own or role in own or any(role in sort and own & sort for sort in self.sorts)

@@ -32,6 +32,11 @@ _ONE = re.compile(
 """How a text brings in somebody without a name."""
 
 
+_OWNS = re.compile(r"\b([A-Z][\w.&-]*(?: (?:of |for |on |and |the )*[A-Z][\w.&-]*)*)['’]s? (?:[\w-]+ ){0,3}$")
+"""Whose a paper behind it is: "UNHCR's 2009 report"."""
+_OWNER_NEAR = 90
+
+
 class Company:
     """The members of one document with the offsets at which they spoke, were a clause's subject or were named."""
 
@@ -90,9 +95,17 @@ class Company:
         return [one for offset, one in self.subjects if floor <= offset < here and one.kind in BODIES and one.source]
 
     def issued_before(self, paper: str, words: str, at: int) -> Resolved | None:
-        """Who told of a paper of theirs that is spoken of again: "The board said in its report ... The report adds"."""
+        """Who told of a paper of theirs that is spoken of again: "The board said in its report ... The report adds".
+
+        Whose it is called comes before who told of it: "the minister welcomed UNHCR's 2009 report".
+        """
         told = [found.start() for found in re.finditer(rf"\b{paper}\b", self.text[:at], re.IGNORECASE)]
         for offset in reversed(told[-_PAPERS_BACK:]):
+            owner = _OWNS.search(self.text, max(0, offset - _OWNER_NEAR), offset)
+            if owner is not None:
+                one = self.names.named(owner[1], owner[1])
+                why = f'"{words}" is the {paper} of {one.name} that was told of before.'
+                return Resolved(one.name, one.source, one.kind, True, "role.paper", why)
             end = self._sentences[min(sentence_of(self._sentences, offset) + 1, len(self._sentences) - 1)]
             there = self._spoke_in(self.sentence(offset), min(at, max(end, offset)))
             bodies = (one for one in there if one.kind is not SourceKind.PERSON)

@@ -285,7 +285,7 @@ def list_number(t: Tokens, i: int) -> Found | None:
         and t.gap(i + 1).strip(" \xa0") == ""
         and t.gap(i + 1)
         and t.kinds[i + 2] in {"w", "n"}
-        and len(t.forms[i]) < 3
+        and len(t.forms[i]) < (4 if i == 0 or "\n\n" in t.gap(i - 1) else 3)  # a report of the UN has paragraphs 104 and 105
     ):
         return i, i + 1, NotFigure.LIST_NUMBER, "numbered line"
     opened = t.lows[i - 1] in {"(", "["} and t.lows[i + 1] in {")", "]"} and t.glued(i - 1) and t.glued(i)

@@ -263,6 +263,9 @@ def one(t: Tokens, number: Number) -> Found | None:
     several = number_words().small.keys() | {"them"}
     if nxt == "of" and prev in _DEEDS | {"and", "but"} and (t.kinds[i + 2] == "n" or t.lows[i + 2] in several):
         return None  # "shot down 42 drones and one of four missiles", "confiscated one of them"
+    behind = t.lows[i + 2] if nxt in {"and", ","} else ""
+    if prev in _DEEDS and (nxt in {".", ";"} or behind in _DEEDS):
+        return None  # "killed one and injured eight"
     if nxt in {
         "of",
         "another",
