@@ -103,9 +103,9 @@ class Company:
         for offset in reversed(told[-_PAPERS_BACK:]):
             owner = _OWNS.search(self.text, max(0, offset - _OWNER_NEAR), offset)
             if owner is not None:
-                one = self.names.named(owner[1], owner[1])
-                why = f'"{words}" is the {paper} of {one.name} that was told of before.'
-                return Resolved(one.name, one.source, one.kind, True, "role.paper", why)
+                whose = self.names.named(owner[1], owner[1])
+                why = f'"{words}" is the {paper} of {whose.name} that was told of before.'
+                return Resolved(whose.name, whose.source, whose.kind, True, "role.paper", why)
             end = self._sentences[min(sentence_of(self._sentences, offset) + 1, len(self._sentences) - 1)]
             there = self._spoke_in(self.sentence(offset), min(at, max(end, offset)))
             bodies = (one for one in there if one.kind is not SourceKind.PERSON)
