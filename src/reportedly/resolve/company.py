@@ -1,5 +1,6 @@
 """Who spoke, acted or was named where in one document, and who of them is near enough to be meant."""
 
+import calendar
 import re
 from dataclasses import replace
 
@@ -32,8 +33,13 @@ _ONE = re.compile(
 """How a text brings in somebody without a name."""
 
 
-_OWNS = re.compile(r"\b([A-Z][\w.&-]*(?: (?:of |for |on |and |the )*[A-Z][\w.&-]*)*)['’]s? (?:[\w-]+ ){0,3}$")
-"""Whose a paper behind it is: "UNHCR's 2009 report"."""
+_DAYS = "|".join((*calendar.day_name, *calendar.month_name[1:]))
+_OWNS = re.compile(
+    rf"\b(?!(?:{_DAYS})\b)([A-Z][\w.&-]*(?: (?:of |for |on |and |the )*[A-Z][\w.&-]*)*)['’]s? "
+    r"(?:(?:new|latest|last|first|second|third|own|recent|annual|quarterly|monthly|weekly|daily|final|interim|preliminary|initial"
+    r"|joint|official|written|special|\d{4}|\w+-page) ){0,2}$"
+)
+"""Whose a paper behind it is: "UNHCR's 2009 report", not "Monday's report" nor "Russia's war crimes report"."""
 _OWNER_NEAR = 90
 
 
