@@ -28,14 +28,16 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     )
     if named is not None:
         return named
-    behind = tree.tokens[number + 1] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
+    next_one = min(number + 1, len(tree.tokens) - 1)
+    next_one += tree.tokens[next_one].tag == "ADV" and next_one + 1 < len(tree.tokens)  # "five seriously injured"
+    behind = tree.tokens[next_one] if noun is None and 0 <= number < len(tree.tokens) - 1 else None
     tells = word_set("events", "light") | word_set("speech", "verbs") | word_set("events", "moving")  # "double the 40 counted"
     done = tree.tokens[number].rel == "obj" and tree.tokens[verb].lemma not in tells  # "embezzling $7m meant for vaccines"
     listed = (
         behind is not None and behind.rel == "conj" and tree.tokens[number].head == behind.head
     )  # "12 dead, 10 unaccounted for"
     if behind is not None and behind.tag == "VERB" and (behind.rel == "acl" or listed) and not done:
-        return conditions.told_by(behind), number + 1  # "Police: 23 arrested"
+        return conditions.told_by(behind), next_one  # "Police: 23 arrested"
     whole = event_totals.of_those_who(tree, number) if noun is None and 0 <= number < len(tree.tokens) else None
     if whole is not None:
         return whole
