@@ -58,6 +58,8 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
             return use
         if tree.tokens[below].rel == "obj" and figure.kind is FigureKind.MONEY and (source := _yields(tree, above)) is not None:
             return source
+        if figure.kind is FigureKind.MONEY and token.lemma == "account":
+            return None  # "suppliers in China account for $267 million"
         if tree.tokens[below].rel in {"obj", "ccomp"} and token.lemma != "worth" and not moves:
             return None  # the subject has, moves or tells the sum; it is not what the sum is of
         below = above

@@ -43,6 +43,7 @@ def meant(tree: Tree, number: int) -> Extent | None:
     """The place that "there" or "in the town", in the clause of a number, stands for."""
     there = _there(tree, number)
     there = _of_relative(tree, number) if there is None else there
+    there = _of_antecedent(tree, number) if there is None else there
     return there if there is not None else _that_area(tree, number)
 
 
@@ -68,6 +69,22 @@ def _there(tree: Tree, near: int) -> Extent | None:
     behind = head is not None and bool(cases_of(tree, head) & LEADS)  # "laboratories in Zadar ... there"
     area = head is not None and tree.tokens[head].lemma.lower() in word_set("events", "areas")  # "Zadar province ... there"
     return whole(tree, before[-1]) if behind or area or place_rank(tree, before[-1]) is not None else None
+
+
+def _of_antecedent(tree: Tree, number: int) -> Extent | None:
+    """The place of what a clause tells of, which left so many: "at a mosque in Zadar, which left four dead"."""
+    clause = tree.clause(number)
+    who = tree.child(clause, "nsubj")
+    blow = tree.tokens[clause].head
+    left = tree.tokens[clause].lemma in _LEFT and tree.tokens[clause].rel == "acl:relcl" and blow >= 0
+    if not left or who is None or tree.tokens[who].text.lower() not in {"which", "that"}:
+        return None
+    inside = tree.extent([blow, *(at for at in tree.subtree(blow) if blow < at < who)])
+    named = [(one.start, one.end) for one in tree.mentions_over(inside) if one.kind == "place"]
+    return whole(tree, named[0]) if named and all(place_rank(tree, one) is not None for one in named) else None
+
+
+_LEFT = {"leave", "kill", "wound", "injure", "destroy", "damage", "displace"}
 
 
 def _of_relative(tree: Tree, number: int) -> Extent | None:

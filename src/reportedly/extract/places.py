@@ -59,7 +59,8 @@ def place_of(tree: Tree, quote: Extent, limit: Extent, one: Counted) -> Extent |
         extent = (mention.start, mention.end)
         if mention.start < origin:
             continue  # "from Fujian Province in China" is all where they are from
-        near, rank = _bearing(tree, extent, one) if can_be_place(tree, mention) else (None, 0)
+        another = mention.start > at and _ANOTHER.search(tree.text, at, mention.start) is not None
+        near, rank = _bearing(tree, extent, one) if not another and can_be_place(tree, mention) else (None, 0)
         if near is None and mention.kind == "place" and _FROM.search(tree.text, max(0, mention.start - 20), mention.start):
             origin = whole(tree, extent)[1]
         if near is not None:
@@ -69,6 +70,8 @@ def place_of(tree: Tree, quote: Extent, limit: Extent, one: Counted) -> Extent |
     return whole(tree, _outermost(tree, min(found)[-1], [extent for *_, extent in found]))
 
 
+_ANOTHER = re.compile(r"(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bon )(?<!\bfor )\bthe (?:first|second|third|other)\b")
+"""What a sentence goes on to tell of another by: "killed 21 in Lviv and the second, a week later, four in Zadar"."""
 _FROM = re.compile(r"\bfrom (?:the )?$")
 
 
