@@ -143,10 +143,17 @@ def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
             return state, told
         if token.rel == "acl" and token.tag == "VERB" and conditions.stands_behind(tree, group, told):
             return conditions.called(tree, told) or (participle_of(token), told)
-        if token.rel == "acl:relcl" and token.tag == "VERB":
+        if token.rel == "acl:relcl" and token.tag == "VERB" and not _is_where(tree, told):
             below = told_verbs.told_verb(tree, told)
             return conditions.told_by(tree.tokens[below]), below
     return None
+
+
+def _is_where(tree: Tree, clause: int) -> bool:
+    """Whether a relative clause tells of others what happened there: "20 towns, in which 59 people died"."""
+    where = next((at for at in tree.children[clause] if tree.tokens[at].text.lower() in {"which", "where"}), None)
+    subject = tree.child(clause, "nsubj", "nsubj:pass")
+    return where is not None and subject is not None and subject != where and tree.tokens[where].rel in {"obl", "advmod"}
 
 
 def is_sentenced(tree: Tree, verb: int) -> bool:

@@ -78,6 +78,11 @@ def _of_one(t: Tokens, a: Amount) -> bool:
     return t.lows[k] == "of" and t.lows[k - 1] in _vocabulary("persons") and not _counts(t, a.end)
 
 
+_GROWN_UP = 21
+_CLAUSE = 8
+"""Words back in which those are named who "were under 18": "four of the victims in these cases were under 18"."""
+
+
 def _youngsters(t: Tokens, a: Amount) -> bool:
     """Such as "children under five", "a third of them under 18"."""
     k = a.number.start - 1
@@ -90,6 +95,8 @@ def _youngsters(t: Tokens, a: Amount) -> bool:
         whom = t.lows[k - 2]
         grouped = whom in nouns().person or whom in _vocabulary("whom") or whom in {"half", ",", "percent", "cent", "%"}
         grouped = grouped or t.kinds[k - 2] == "n"
+        young = a.high is not None and a.high <= _GROWN_UP
+        grouped = grouped or (young and any(t.lows[j] in nouns().person for j in range(max(0, k - _CLAUSE), k)))
     return bounded and grouped and not _counts(t, a.end) and whom not in {"deaths", "casualties", "dead"}
 
 
