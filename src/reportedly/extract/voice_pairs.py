@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract.edges import trim
+from reportedly.extract.edges import merge, trim
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
@@ -12,7 +12,8 @@ from reportedly.model import Voice
 
 def tell_apart(tree: Tree, voices: list[Voice]) -> list[Voice]:
     """The voices with those that the model gave what the teller before said, though they say something of their own."""
-    return [one for voice in voices for one in _pair(tree, voice) or _and_that(tree, voice)]
+    apart = (one for voice in voices for one in _pair(tree, voice) or _and_that(tree, voice))
+    return [part for one in apart for part in _goes_on(tree, one)]
 
 
 def _pair(tree: Tree, voice: Voice) -> list[Voice] | None:
@@ -59,3 +60,25 @@ def _and_that(tree: Tree, voice: Voice) -> list[Voice]:
 
 _AND = re.compile(r"[,;]?\s+(?:and|while|but)\s+(?:the\s+)?$|;\s+(?:the\s+)?$")
 """What joins a second teller to the first."""
+
+
+def _goes_on(tree: Tree, voice: Voice) -> list[Voice]:
+    """A voice, and apart what its source goes on to say by another verb: "disputes that figure and says that 37 died"."""
+    for cue in voice.cue:
+        for index in tree.within(*cue):
+            said = next((at for at in tree.children[index] if at > index and _goes_on_to_say(tree, at)), None)
+            verb = (tree.tokens[said].start, tree.tokens[said].end) if said is not None else (0, 0)
+            whole = next((extent for extent in voice.content if extent[0] < verb[0] and verb[1] < extent[1]), None)
+            if whole is None:
+                continue
+            before = trim(tree.text, whole[0], verb[0])
+            others = tuple(extent for extent in voice.content if extent != whole)
+            first = replace(voice, content=tuple(merge([*others, before])))
+            return [first, replace(voice, cue=(verb,), content=(trim(tree.text, verb[1], whole[1]),))]
+    return [voice]
+
+
+def _goes_on_to_say(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    says = token.rel == "conj" and token.lemma in word_set("speech", "plain") and tree.child(index, "nsubj") is None
+    return says and tree.child(index, "ccomp") is not None
