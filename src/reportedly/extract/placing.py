@@ -1,5 +1,6 @@
 """Where a figure is told of: in the words of its sentence, else where what was told before is."""
 
+import re
 from bisect import bisect_left
 from operator import attrgetter
 
@@ -14,6 +15,7 @@ from reportedly.extract.words import people_adjectives, word_set
 from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, is_currency
 from reportedly.model.draft import Draft
 
+_WORLDWIDE = re.compile(r"(?: \w+){0,2} (?:worldwide|globally|around the world)\b")
 _PARAGRAPH_BREAK = 2
 """Line breaks between a toll and its new number in the next paragraph."""
 
@@ -66,6 +68,8 @@ def _limit(tree: Tree, limit: Extent, one: Counted) -> Extent:
 def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, event: str, before: list[Draft]) -> Mark | None:
     """Where it is, in the words of the sentence, else where the figure before put the same event in the same paragraph."""
     tree, number = scene.tree, one.number
+    if _WORLDWIDE.match(tree.text, one.figure[1]):
+        return None  # "killed 813 in China and infected 35,000 worldwide"
     place = places.place_of(tree, quote, _limit(tree, limit, one), one)
     apart = one.reach > Reach.CLAUSE and not _is_in_clause(tree, place, number)
     waters = place_forms.by_adjective(tree, number) if apart else None

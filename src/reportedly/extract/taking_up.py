@@ -148,6 +148,10 @@ def is_part(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -
     return opens is not None or bool(goes_on or beside)
 
 
+_DOERS = frozenset({"police", "army", "military", "court", "government", "ministry", "agency", "service", "group", "company"})
+"""Who does the same to more of the same: "freed 16 inmates ... The army held five"."""
+
+
 def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Extent | None:
     """The noun of the figure before, when this one leaves its own out ("and some 2,700 have been wounded")."""
     before = _without_shares(tree, number, before)
@@ -173,8 +177,9 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
     if thing is not None and tree.tokens[thing].lemma.lower() in {"toll", "casualty"}:
         return None  # "the toll rose to 58, dozens still missing"
     does = tree.child(tree.tokens[number].head, "nsubj") if tree.tokens[number].rel == "obj" else None
-    if "\n" in gap and does is not None and tree.tokens[does].tag == "NOUN":
-        return None  # "16 inmates were killed ...", and in the next paragraph "a separate strike killed five"
+    new = does is not None and tree.tokens[does].tag == "NOUN" and tree.child(does, "det") is not None
+    if does is not None and new and ("\n" in gap or (not same and tree.tokens[does].lemma.lower() not in _DOERS)):
+        return None  # "16 inmates were killed ... A separate strike killed five"
     if figure.bound is Bound.FUZZY and "\n" in gap:
         return None  # "a handful of billionaires ...", and in the next paragraph "the support of millions"
     return (

@@ -148,6 +148,7 @@ def _widened(claim: Claim, country: str, at: int) -> Claim:
     return replace(claim, place=place, quantity=quantity, marks=(*claim.marks, mark), id="")
 
 
+_WORLDWIDE = re.compile(r"\b(?:worldwide|globally|around the world|abroad|overseas)\b")
 _ABROAD = re.compile(
     r"\b(?:US|U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) (?=(?:troops|soldiers|[Mm]arines|service members|peacekeepers|citizens?|nationals?"
     r"|tourists?|officials?|diplomats?|journalists?)\b)"
@@ -164,6 +165,8 @@ def _set_in(claim: Claim, country: str, text: str, only: str) -> Claim:
     sentence = text[start : behind.start() if behind else near[1]]
     for mark in claim.marks:
         sentence = sentence.replace(mark.quote, " ") if mark.field is Field.SOURCE and mark.quote else sentence
+    if _WORLDWIDE.search(sentence):
+        return claim
     named = {state_of(code) for code, _ in countries_named(_ABROAD.sub(" ", sentence))}
     code = place_code(country)
     if named - {code}:

@@ -97,7 +97,7 @@ def year_trap(written: str, before: str, after: str) -> bool:
         return True
     if re.match(
         r"[-–]\d|[,.:/°%]\d|[°%€£$]|\s?(?:%|°)|-(?:page|foot|mile|year|day|seat|strong|odd|man|member|plus|metre|"
-        r"meter|pound|acre)|['’]?s\b(?=\s*\d)|\+|[a-z]",
+        r"meter|pound|acre)|-[a-z]?[A-Z]{2}|-n[A-Z]|['’]?s\b(?=\s*\d)|\+|[a-z]",
         after,
     ):
         return True
