@@ -33,7 +33,7 @@ def main() -> None:
     run("train", "--out", str(a.out), *gold, "--minutes", str(minutes), *more)
     run("export", str(a.out / "last.pt"), str(a.model), "--average", *treebanks, *attribution)
     if not a.skip_scores:
-        run("calibrate", str(a.model), *gold)
+        run("calibrate", str(a.model), *treebanks, *attribution)
         run("evaluate", "--out", str(a.model / "scores.json"), *gold)
 
 

@@ -1,4 +1,4 @@
-"""Chooses on dev what is neither learned nor known: the balance of roles and names, the weight of sentence rules, the confidence.
+"""Chooses on dev what is neither learned nor known: the balance of the roles, the weight of the sentence rules, the confidence.
 
 `python -m training.calibrate FOLDER` writes the choices into the model's labels.json.
 """
@@ -17,9 +17,8 @@ from reportedly.annotate.stretches import split_lines
 from reportedly.annotate.tokens import find_words
 from reportedly.annotate.voices import Heard, find_heard
 
-from .conll18 import f1
-from .corpora import Report, Tree, add_uner, read_conllu, read_polnear
-from .evaluate import matched, name_scores, said_names, scorer
+from .corpora import Report, Tree, read_conllu, read_polnear
+from .evaluate import matched, scorer
 
 
 @dataclass(slots=True)
@@ -146,38 +145,11 @@ def choose_start(model: Engine, docs: list[Tree]) -> tuple[float, dict[float, fl
     return max(seen, key=lambda k: (seen[k], -k)), seen
 
 
-_NAMES_GAIN = 0.2
-"""What a shift of names must win on dev (F1), of a thousand names, to be more than chance."""
-
-
-def choose_name_shift(model: Engine, docs: list[Tree]) -> tuple[np.ndarray, float]:
-    """How much to favour each kind of name, and none: shifts of their labels' scores, in turn and bodies again at last."""
-    read = [(doc.text, *name_scores(model, doc)) for doc in docs]
-    theirs = sum(kind != "OTH" for *_, gold in read for *_, kind in gold)
-    best, value = np.zeros(len(model.names), np.float32), -1.0
-    for kind in ("ORG", "OTH", "O", "LOC", "PER", "ORG"):
-        start = best
-        labels = [i for i, label in enumerate(model.names) if label == kind or label[2:] == kind]
-        for step in (0.0, -0.75, -0.5, -0.25, 0.25, 0.5, 0.75):
-            shift = start.copy()
-            shift[labels] = start[labels] + step
-            said = [
-                ({one for one in said_names(model, text, windows, shift) if one[2] != "OTH"}, gold)
-                for text, windows, gold in read
-            ]
-            got = f1(sum(len(ours & gold) for ours, gold in said), sum(len(ours) for ours, _ in said), theirs)
-            if got > value + _NAMES_GAIN:
-                best, value = shift, got
-        print("name shift", kind, best, value, flush=True)
-    return best, value
-
-
 def main() -> None:
     shared = Path("../shared")
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("folder", type=Path)
     p.add_argument("--treebanks", type=Path, default=shared / "treebanks")
-    p.add_argument("--names", type=Path, default=shared / "ner")
     p.add_argument("--attribution", type=Path, default=shared / "attribution")
     a = p.parse_args()
     model = load_engine(a.folder)
@@ -185,11 +157,6 @@ def main() -> None:
     bias, seen = choose_start(model, [d for n in ("ewt", "gum") for d in read_conllu(a.treebanks / n / "dev.conllu")])
     print("start", bias, seen, flush=True)
     labels["start_bias"] = bias
-    if (a.names / "ewt-dev.iob2").exists():
-        ewt = read_conllu(a.treebanks / "ewt" / "dev.conllu")
-        add_uner(ewt, a.names / "ewt-dev.iob2")
-        model.name_shift[:] = 0
-        labels["name_shift"] = [round(float(v), 3) for v in choose_name_shift(model, ewt)[0]]
     if (a.attribution / "dev").exists():
         score = scorer(a.attribution, "score")
         gold, texts = score.load(str(a.attribution / "dev"))

@@ -12,7 +12,7 @@ import numpy as np
 
 from reportedly.annotate.chains import runs
 from reportedly.annotate.engine import Engine, engine
-from reportedly.annotate.names import agree, find_names
+from reportedly.annotate.names import find_names
 from reportedly.annotate.readings import read_document
 from reportedly.annotate.trees import best_tree
 from reportedly.model.document import Document
@@ -89,42 +89,30 @@ def own_tokens(docs: list[Tree]) -> dict[str, float]:
     }
 
 
-Named = set[tuple[int, int, str]]
-"""Names as start, end and kind."""
-
-
-def name_scores(model: Engine, doc: Tree) -> tuple[list[tuple[list[tuple[int, int]], np.ndarray]], Named]:
-    """The scores of the names of a document on gold words, window by window, and its names."""
-    windows, gold = [], set()
-    index = {label: i for i, label in enumerate(model.names)}
-    for group in groups(doc):
-        marked = [w for s in group for w in s.words]
-        words = [(w.start, max(w.end, w.start + 1)) for w in marked]
-        windows.append((words, model.run(doc.text, words).name))
-        labels = np.array([index.get(w.entity, 0) for w in marked])
-        gold |= {(words[low][0], words[high - 1][1], model.names[k][2:]) for low, high, k in runs(labels)}
-    return windows, gold
-
-
-def said_names(model: Engine, text: str, windows: list[tuple[list[tuple[int, int]], np.ndarray]], shift: np.ndarray) -> Named:
-    """The names that the package says of a document, the same words of one kind, with the labels' scores shifted."""
-    names = [name for words, scores in windows for name in find_names(text, words, scores + shift, model.name_moves)]
-    kinds = {"person": "PER", "organisation": "ORG", "place": "LOC", "other": "OTH"}
-    return {(one.start, one.end, kinds[one.kind]) for one in agree(names, model.names)}
-
-
 def gold_names(model: Engine, docs: list[Tree]) -> dict[str, float]:
     """Names on gold words, exact span and kind."""
     right: Counter[str] = Counter()
     ours: Counter[str] = Counter()
     theirs: Counter[str] = Counter()
-    for doc in docs:
-        windows, gold = name_scores(model, doc)
-        found = said_names(model, doc.text, windows, np.zeros(len(model.names), np.float32))
-        right.update(k for *_, k in gold & found)
-        ours.update(k for *_, k in found)
-        theirs.update(k for *_, k in gold)
     kinds = [label[2:] for label in model.names[1::2]]
+    for doc in docs:
+        for group in groups(doc):
+            for sentence_words in [[w for s in group for w in s.words]]:
+                words = [(w.start, max(w.end, w.start + 1)) for w in sentence_words]
+                scores = model.run(doc.text, words)
+                index = {label: i for i, label in enumerate(model.names)}
+                gold = {
+                    (a, b, model.names[k][2:]) for a, b, k in runs(np.array([index.get(w.entity, 0) for w in sentence_words]))
+                }
+                starts = {w[0]: i for i, w in enumerate(words)}
+                ends = {w[1]: i + 1 for i, w in enumerate(words)}
+                found = {
+                    (starts[m.start], ends[m.end], kinds[int(np.argmax(m.kinds))])
+                    for m in find_names(doc.text, words, scores.name, model.name_moves)
+                }
+                right.update(k for *_, k in gold & found)
+                ours.update(k for *_, k in found)
+                theirs.update(k for *_, k in gold)
     out = {k: f1(right[k], ours[k], theirs[k]) for k in kinds}
     three = [k for k in kinds if k != "OTH"]
     out["PER/ORG/LOC"] = f1(sum(right[k] for k in three), sum(ours[k] for k in three), sum(theirs[k] for k in three))

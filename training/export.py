@@ -117,7 +117,6 @@ def write_model(
         "trust": {},
         "start_bias": 0.0,
         "role_shift": [0.0] * len(ROLES),
-        "name_shift": [0.0] * len(NAMES),
         "exceptions": exceptions,
         "endings": endings,
         "steps": state["step"],

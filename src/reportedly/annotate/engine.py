@@ -72,7 +72,6 @@ class Engine:
         self.endings: dict[str, dict[str, str]] = labels["endings"]
         self.cues: frozenset[str] = frozenset(labels["cues"])
         self.role_shift: Floats = np.array(labels["role_shift"], np.float32)
-        self.name_shift: Floats = np.array(labels["name_shift"], np.float32)
         self.role_moves: Floats = bio_moves(len(self.roles)) + np.array(labels["chain"], np.float32)
         self.name_moves: Floats = bio_moves(len(self.names)) + np.array(labels["name_chain"], np.float32)
 
@@ -111,7 +110,7 @@ class Engine:
         shapes.append(0)
         feed = {"ids": np.array([ids], np.int64), "shapes": np.array([shapes], np.int64), "first": np.array([first], np.int64)}
         tag, name, role, arc, dep, gov, start = (out[0] for out in self._network.run(_OUTPUTS, feed))
-        return Scores(tag, name + self.name_shift, role + self.role_shift, arc, dep, gov, start)
+        return Scores(tag, name, role + self.role_shift, arc, dep, gov, start)
 
     def relation_scores(self, dep: Floats, gov: Floats) -> Floats:
         """Scores of the relations of words to their governors: [word, relation]."""
