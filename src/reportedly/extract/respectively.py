@@ -8,6 +8,7 @@ from reportedly.extract.measured import inside
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, covers
+from reportedly.extract.words import word_set
 from reportedly.model import Extent, FoundFigure, Voice
 
 _NEXT = re.compile(r"[^,.;]{0,25}?(?:,|\band)\s+(?:and\s+)?")
@@ -56,6 +57,9 @@ def own_share(tree: Tree, voice: Voice, member: int) -> Voice:
 
 def in_order(tree: Tree, member: int, told: Told, owner: Extent | None) -> tuple[Told, Extent | None]:
     """What a figure counts and whose that is, of several told "respectively"."""
+    sites = word_set("events", "sites") | word_set("events", "buildings") | word_set("events", "settlements") | {"shaft"}
+    if tree.tokens[member].lemma.lower() in sites:
+        return told, None  # "to close the mine and the shaft, with job losses of 90 and 60 respectively"
     if tree.tokens[member].tag == "NOUN":
         return replace(told, counts=noun_phrase(tree, member), how="counts.respectively"), None
     return told, _named(tree, member) if owner is not None else None

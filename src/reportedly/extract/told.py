@@ -95,13 +95,20 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event, teller = event_totals.of_its_own(tree, number, noun) or ("", teller)
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
         event = ""  # "all but 20 were delivered"
-    if tree.tokens[teller].lemma == "compare" and tree.tokens[teller].tag == "VERB" and asked.before:
-        event = asked.before[-1].event  # "intercepted three boats. This compares to 14 last year"
+    if asked.before and _only_compares(tree, teller):
+        event = asked.before[-1].event
     whole = _whole_of_part(asked, event, teller)
     event = event if whole is None else whole.event
     lifeless = noun is not None and tree.tokens[noun].lemma.lower() in word_set("events", "buildings") | _LIFELESS
     event = "" if lifeless and event in _BODILY else event  # "counted 62 dead and 4,000 homes under water"
     return _moved(tree, figure, number, event, teller), teller
+
+
+def _only_compares(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells nothing new of those told of before: "This compares to 14 last year", "they included five men"."""
+    token, subject = tree.tokens[verb], tree.child(verb, "nsubj")
+    they = subject is not None and tree.tokens[subject].text.lower() in {"they", "these", "those"}
+    return token.tag == "VERB" and (token.lemma == "compare" or (token.lemma == "include" and they))
 
 
 _LIFELESS = frozenset({"home", "house", "building", "vehicle", "car", "road", "bridge"})

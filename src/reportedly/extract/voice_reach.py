@@ -136,14 +136,14 @@ def _reached(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
 
 
 def _beyond_mark(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
-    """A voice with what it goes on to say behind a semicolon or colon: "12 died, the board said on Friday; 300 were hurt"."""
+    """A voice with what it goes on to say behind a semicolon, colon or dash: "12 died, the board said; 300 were hurt"."""
     cue = tree.within(*voice.cue[0]) if voice.cue and voice.source and voice.content else range(0)
     if not cue or tree.tokens[cue[0]].rel == "acl:relcl" or _quoted(tree, voice):
         return voice
     first, last = tree.sentence(cue[0])
     end = max(stop for _, stop in (voice.source[0], *voice.cue, *voice.content))
     behind = [index for index in range(first, last) if tree.tokens[index].start >= end]
-    at = next((index for index in behind if tree.tokens[index].text in {";", ":"}), None)
+    at = next((index for index in behind if tree.tokens[index].text in {";", ":"} or _takes_up(tree, index)), None)
     if at is None or any(tree.tokens[index].tag in {"VERB", "AUX"} for index in range(behind[0], at)):
         return voice
     opens = tree.tokens[cue[0]].text == "According"  # "According to the navy, 466 were saved: a first group of 334 and"
@@ -156,6 +156,12 @@ def _beyond_mark(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
     if tail[0] >= tail[1] or not numbered or _has_another(voices, voice, tail):
         return voice
     return replace(voice, content=tuple(merge([*voice.content, tail])))
+
+
+def _takes_up(tree: Tree, index: int) -> bool:
+    """Whether a dash goes on about those just told of: "21 were held – they included five men"."""
+    behind = tree.tokens[index + 1].text.lower() if index + 1 < len(tree.tokens) else ""
+    return tree.tokens[index].text in {"-", "–", "—"} and behind in {"they", "these", "those"}
 
 
 def _has_another(voices: Placed[Voice], voice: Voice, extent: Extent) -> bool:
