@@ -7,7 +7,13 @@ from reportedly.extract.words import participle_of, word_set
 
 def as_meant(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
     """What happened by the word that tells it, where the tree takes that word for another; None where it does not."""
-    return _seen(tree, noun, verb) or _misread(tree, number) or _in_headline(tree, noun) or _told_before_saying(tree, noun, verb)
+    return (
+        _bare_state(tree, noun, number)
+        or _seen(tree, noun, verb)
+        or _misread(tree, number)
+        or _in_headline(tree, noun)
+        or _told_before_saying(tree, noun, verb)
+    )
 
 
 def left_so(tree: Tree, noun: int | None, number: int) -> tuple[str, int] | None:
@@ -20,6 +26,13 @@ def left_so(tree: Tree, noun: int | None, number: int) -> tuple[str, int] | None
     lacked = tree.child(number, "nmod") if number >= 0 and tree.tokens[number].rel == "conj" else None
     without = lacked is not None and lacked == number + 2 and tree.case(lacked) == "without"
     return (f"without {tree.tokens[lacked].text.lower()}", lacked) if without and lacked is not None else None
+
+
+def _bare_state(tree: Tree, noun: int | None, number: int) -> tuple[str, int] | None:
+    """The state that a headline tells without a verb: "Fifty on the run"."""
+    where = tree.child(number, "nmod", "obl") if noun is None and number >= 0 and tree.tokens[number].rel == "root" else None
+    state = conditions.in_state(tree, where, plain=True) if where is not None else ""
+    return (state, where) if state and where is not None else None
 
 
 def _seen(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:

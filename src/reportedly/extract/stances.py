@@ -336,7 +336,12 @@ def _governs(tree: Tree, index: int) -> bool:
     under = tree.child(index, "xcomp", "ccomp", "advcl")
     mark = tree.child(under, "mark") if under is not None else None
     other = mark is not None and tree.tokens[mark].text.lower() not in {"to", "that"}  # "have been reported since it began"
-    return under is not None and not (tree.tokens[under].rel == "advcl" and (other or under < index))
+    if under is None or tree.tokens[under].rel != "advcl":
+        return under is not None
+    came = (
+        tree.tokens[under].text.lower().endswith("ing") and tree.tokens[under - 1].text == ","
+    )  # "were reported, taking the total"
+    return not (other or came or under < index)
 
 
 def raised_negation(tree: Tree, head: int, voice: Voice) -> int | None:
