@@ -138,6 +138,7 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     part = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" and tree.tokens[verb].tag == "VERB" else noun
     # "a total of 103 people suspected of it were arrested", "32 kilograms of heroin linked to them was found"
     summed = tree.tokens[part].lemma.lower() in word_set("events", "measures") | {"total"}
+    summed = summed or (part != noun and tree.case(noun) == "of" and tree.child(part, "nummod") is not None)
     part = part if tree.tokens[part].tag == "NUM" or summed else noun  # "31 of the 58 injured were flown out"
     governs = (
         tree.tokens[part].rel in SUBJECTS

@@ -150,6 +150,9 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
         return None
     above_number = {one.number, *tree.ancestors(one.number), one.teller}
     own = tree.clause(one.number)
+    judges = any(tree.tokens[index].rel.startswith("nsubj") and tree.tokens[index].head == clause for index in path)
+    if judges and clause != own and tree.tokens[clause].lemma in _JUDGING:
+        return None  # "a jury in Seattle convicted them of exporting 180 parts"
     if clause in above_number:
         subject = tree.child(own, *SUBJECTS)
         other = subject is not None and tree.tokens[subject].tag not in {"PRON", "DET"}  # "40 men are in Chad, each paid $9"
@@ -157,6 +160,9 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
     if top not in above_number or not _tells_scene(tree, clause, one, extent):
         return None
     return 2 if tree.tokens[clause].rel == "advcl" and _is_short(tree, path) else 3
+
+
+_JUDGING = {"convict", "charge", "accuse", "indict", "sentence", "try", "fine", "clear", "acquit"}
 
 
 def _is_of_blow(tree: Tree, clause: int, above_number: set[int]) -> bool:

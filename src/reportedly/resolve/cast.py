@@ -15,6 +15,8 @@ __all__ = ["Cast", "Known", "Resolved", "fold", "slug"]
 _WOMAN, _MAN = {"she", "her"}, {"he", "him", "his"}
 _PERSON_PRONOUNS = _WOMAN | _MAN | {"i", "me", "my"}
 _BODY_PRONOUNS = {"it", "its"}
+_TRADES = {"company", "firm", "bank", "airline", "carrier", "operator", "manufacturer", "retailer", "club", "team", "mission"}
+"""What those of the list of sources are only called where their name says so."""
 _PLURAL_PRONOUNS = {"they", "them", "their", "we", "our", "us"}
 _TURNS = {"Q", "A"}
 _INTERVIEW = re.compile(r"\b(?:interview(?:ed)?|conversation|Q&A) with\s+", re.IGNORECASE)
@@ -257,6 +259,8 @@ class Cast:
         if member.several:
             return False
         own = (member.roles | set(fold(member.name).split())) & self._sorted
+        if role in _TRADES and role not in own and self.names.known.find(member.name) is not None:
+            return False  # "the company" is not UNHCR
         if role in self._own_names:
             short = member.name.isupper() and role[0].upper() in member.name  # "the committee" may be the ICRC
             return role in own or short
