@@ -89,7 +89,8 @@ def beside_what_happened(tree: Tree, noun: int, teller: int) -> bool:
     if teller == token.head or teller in tree.subtree(noun):
         return False
     if case == "of":
-        return tree.tokens[token.head].lemma.lower() in word_set("events", "possessions")
+        owned = tree.tokens[token.head].lemma.lower() in word_set("events", "possessions")
+        return owned and tree.child(token.head, "nummod") is None  # "400 head of cattle"
     return case in _BESIDE
 
 

@@ -70,7 +70,10 @@ def _is_of_blow(draft: Draft) -> bool:
     left = word_set("events", "aftermath") | word_set("events", "losses") | _SUFFERED
     counted = draft.figure is not None and draft.figure.kind is FigureKind.COUNT
     so = draft.stance not in {Stance.PREDICTED, Stance.POSSIBLE}
-    return counted and so and bool(draft.event) and set(draft.event.split(" or ")) <= left and draft.polarity == "+"
+    healed = draft.event in {"treated", "hospitalised", "admitted"}  # where a hospital is, the blow was not
+    return (
+        counted and so and not healed and bool(draft.event) and set(draft.event.split(" or ")) <= left and draft.polarity == "+"
+    )
 
 
 def _place_of(scene: Scene, told: list[Draft], draft: Draft, broad: str) -> Extent | None:

@@ -43,6 +43,8 @@ def number_token(tree: Tree, figure: FoundFigure) -> int | None:
 def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The noun a figure counts; none where only a pronoun stands for it ("40 of whom") and takes up what was counted before."""
     noun = _counted(tree, figure, number)
+    if noun is not None and tree.tokens[noun].text.lower() == "against":
+        return None  # "36 countries voted for it, five against"
     if noun is not None and tree.tokens[noun].text.lower() == "fewer":
         behind = min(noun + 1, len(tree.tokens) - 1)  # "40 fewer unemployed"
         return behind if tree.tokens[behind].tag in {"NOUN", "ADJ"} else None

@@ -277,8 +277,8 @@ class Company:
             return
         member = next((one for one in self.names.members if one.name == result.name), None)
         if member is None:
-            head = WHERE_FROM.split(result.name)[0].rsplit(maxsplit=1)[-1]
-            many = head.islower() and head.endswith("s") and head[:-1] in read_data("speech")["unnamed"]
+            head = WHERE_FROM.split(result.name)[0].rsplit(maxsplit=1)[-1].lower()
+            many = head.endswith("s") and head[:-1] in {*read_data("speech")["unnamed"], *self.names.person_roles}
             several = many or _NUMBER.fullmatch(result.name) is not None  # "Eleven said so": no agency is meant by it
             member = Member(result.name, SourceKind.UNNAMED if several else result.kind, result.source, several=several)
             self.names.members.append(member)
