@@ -40,12 +40,8 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
             return None  # "gave an assurance that the £120m was safe"
         if token.rel in {"acl", "acl:relcl"} and token.head >= 0:
             own = tree.child(above, "nsubj")
-            if (
-                tree.tokens[below].rel == "obj"
-                and own is not None
-                and tree.tokens[own].tag == "NOUN"
-                and token.rel == "acl:relcl"
-            ):
+            takes = own is not None and tree.tokens[own].tag == "NOUN" and tree.tokens[below].rel == "obj"
+            if takes and token.rel == "acl:relcl":
                 return None  # "checkpoints at which soldiers collected $50"
             where = own is not None and tree.tokens[own].tag == "NOUN" and token.lemma in _reaching()
             return own if where else token.head  # "the county, where coverage has risen from 61%"

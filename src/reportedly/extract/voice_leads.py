@@ -46,8 +46,8 @@ def by_layout(tree: Tree, voices: list[Voice]) -> list[Voice]:
 def _is_heading(tree: Tree, voice: Voice) -> bool:
     """Whether a "speaker" is only the place that a paragraph is headed by: "Turkey: “We will pay,” the minister said"."""
     colon = len(voice.source) == len(voice.cue) == 1 and tree.text[slice(*voice.cue[0])] == ":"
-    opens = colon and tree.text[: voice.source[0][0]].rstrip(" ")[-1:] in {"", "\n"}
-    return opens and tree.text[slice(*voice.source[0])] in nation_names()
+    start = voice.source[0][0] if colon else 0
+    return colon and tree.text[start - 1 : start] in {"", "\n"} and tree.text[slice(*voice.source[0])] in nation_names()
 
 
 def _named_behind(tree: Tree, voices: list[Voice]) -> list[Voice]:

@@ -52,6 +52,8 @@ _HEADS = frozenset(
 )
 """Whom bodies have, and states do not."""
 _RELEASE = re.compile(r"\b(?:press|news|media) release\b", re.IGNORECASE)
+_NAMED_ROLE = re.compile(r"(?<![.!?”\"] )\bthe ([A-Z][a-z]+)\b(?! [A-Z])")
+"""A role that the text writes as a name within its sentences: "trucks that the Panel inspected"."""
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
 
 
@@ -73,6 +75,7 @@ class Cast:
         self.sorts = [frozenset(sort) for sort in sorts]
         self._sorted = self.names.body_roles.union(*self.sorts)
         self._own_names = frozenset(own_names)
+        self._named_roles = frozenset(word.lower() for word in _NAMED_ROLE.findall(self.text))
         self._papers = re.compile(rf"(?:{'|'.join(papers)})s?", re.IGNORECASE) if papers else None
         self._people = [(one.start, one.end) for one in reading.mentions if one.kind == "person"]
         self._places = {(one.start, one.end) for one in reading.mentions if one.kind == "place"}
@@ -231,13 +234,9 @@ class Cast:
             near = self.company.near(self.company.sentence(at), kinds)  # who cites a role is not the one cited
             chosen = near if near is not None and self._may_be(near, role) else None
         if chosen is None:
-            named = kinds is BODIES and self._is_named_so(role)
+            named = kinds is BODIES and role in self._named_roles
             return self.names.as_written(words, None) if named else self._open(words)
         return Resolved(chosen.name, chosen.source, chosen.kind, True, "role.last-speaker", f'"{words}" takes up {chosen.name}.')
-
-    def _is_named_so(self, role: str) -> bool:
-        """Whether the text writes a role as a name within its sentences: "trucks that the Panel inspected"."""
-        return re.search(rf"(?<![.!?”\"] )\bthe {role.capitalize()}\b(?! [A-Z])", self.company.text) is not None
 
     def _is_one_each(self, member: Member, role: str) -> bool:
         """Whether one is the police or army itself, not its watchdog: "the police watchdog, IPOA, ... The police said"."""
