@@ -257,7 +257,9 @@ def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> To
         group = thing_extent(tree, among, None) if among is not None and apart else share.counts
         return Told(group, "counts.carried", share.event if only else event, teller, share)
     event = _event_without_noun(asked, event, teller, carried)
-    if not event and carried and tree.tokens[teller].tag != "VERB" and taking_up.same_sentence(tree, asked.number, before[-1]):
+    whole = things.is_whole(tree, asked.number, noun, (other for other in asked.figures if other is not asked.figure))
+    again = not whole and taking_up.same_sentence(tree, asked.number, before[-1]) if before else False
+    if not event and carried and tree.tokens[teller].tag != "VERB" and again:
         event = before[-1].event  # "Spain reported 17 breaches, Italy eight"
     head = tree.head_of(carried) if carried else None
     if event == "present" and head is not None:
