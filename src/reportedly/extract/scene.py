@@ -127,6 +127,8 @@ def base_draft(
     negation = None if tree.tokens[told].lemma in word_set("speech", "withholding") else stances.negated(tree, told)
     if negation is None and stances.goes_on(tree, told):
         negation = stances.negated(tree, tree.tokens[told].head)  # "did not kill 12 people or wound 30"
+    if negation is None and told != head and tree.tokens[head].lemma in {"expect", "believe", "think"}:
+        negation = stances.negated(tree, head)  # "three are not expected to survive"; not "not supposed to send"
     if negation is None and figure is None:
         negation = stances.naught(tree, told)
     if negation is None and voice is not None:

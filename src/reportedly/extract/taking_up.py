@@ -148,12 +148,27 @@ def is_part(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -
     return opens is not None or bool(goes_on or beside)
 
 
+def _told_whole(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
+    """Where the whole was told that a number is, or is of: "118 workers were underground ... it employed 96 of the 118"."""
+    of = tree.child(number, "nmod")
+    whole = of if of is not None and tree.case(of) == "of" and tree.tokens[of].tag == "NUM" else number
+    the = tree.tokens[whole - 1].text.lower() == "the" and tree.tokens[whole].tag == "NUM"
+    if not the or figure.kind is not FigureKind.COUNT:
+        return None
+    written = tree.tokens[whole].text
+    again = (one for one in reversed(before) if one.figure is not None and one.counts is not None)
+    return next((one for one in again if one.figure is not None and one.figure.text.split()[-1] == written), None)
+
+
 _DOERS = frozenset({"police", "army", "military", "court", "government", "ministry", "agency", "service", "group", "company"})
 """Who does the same to more of the same: "freed 16 inmates ... The army held five"."""
 
 
 def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Extent | None:
     """The noun of the figure before, when this one leaves its own out ("and some 2,700 have been wounded")."""
+    told = _told_whole(tree, figure, number, before)
+    if told is not None:
+        return told.counts
     before = _without_shares(tree, number, before)
     if not before or before[-1].counts is None or figure.kind is not FigureKind.COUNT:
         return None

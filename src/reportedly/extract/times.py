@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from reportedly.extract import told_verbs
 from reportedly.extract.placed import Placed
 from reportedly.extract.time_scope import (
     can_date_saying,
@@ -51,6 +52,7 @@ def holds_at(
         and period.value != "PRESENT_REF"
         and period is not said
         and not _is_conceded(tree, period, head)
+        and not _is_of_plan(tree, period, head, at)
         and (figure is None or reaches(tree, period, at))
     ]
     inside = [period for period in usable if quote[0] <= period.start and period.end <= quote[1]]
@@ -227,3 +229,12 @@ def _is_conceded(tree: Tree, period: FoundPeriod, head: int) -> bool:
         if tree.tokens[index].rel == "advcl" and (opening in _CONCEDING or later):
             return index not in tree.ancestors(head)
     return False
+
+
+def _is_of_plan(tree: Tree, period: FoundPeriod, head: int, at: int) -> bool:
+    """Whether a time is of what somebody plans as well: "has moved 300 people and plans to move 500 more by June"."""
+    inside = tree.within(period.start, period.end)
+    plans = told_verbs.PLANNING | word_set("events", "wanting") | {"expect"}
+    above = tree.ancestors(inside[0]) if inside else iter(())
+    planned = (index for index in above if tree.tokens[index].lemma in plans and tree.tokens[index].rel == "conj")
+    return any(index != head and tree.tokens[index].start > at for index in planned)
