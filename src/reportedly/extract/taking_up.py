@@ -164,6 +164,9 @@ _DOERS = frozenset({"police", "army", "military", "court", "government", "minist
 """Who does the same to more of the same: "freed 16 inmates ... The army held five"."""
 
 
+_TURN = re.compile(r"\n(?:[A-Z][\w.’' -]{1,40}:|Q)\s")
+
+
 def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Extent | None:
     """The noun of the figure before, when this one leaves its own out ("and some 2,700 have been wounded")."""
     told = _told_whole(tree, figure, number, before)
@@ -176,6 +179,8 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
         return None  # "There are zero prisoners. Eleven are held in the capital."
     last = quantity_before(tree, figure, before)
     gap = tree.text[before[-1].end : figure.start]
+    if _TURN.search(gap):
+        return None  # another speaks: "We have 11 members present.\n\nMr. Reed: Some 64,000"
     same = same_sentence(tree, number, last) or same_sentence(tree, number, before[-1])
     of_people = last.figure is not None and last.figure.unit == "person"
     if (

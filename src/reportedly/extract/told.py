@@ -338,6 +338,14 @@ def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int
         to = tree.case(tree.top(number)) == "to"
         event = "present" if to or figure.kind is FigureKind.CHANGE else event
     way = _UP_OR_DOWN.search(tree.text, max(0, figure.start - 20), figure.start)
+    particle = tree.child(teller, "compound:prt") if way is not None else None
+    if (
+        particle is not None
+        and way is not None
+        and tree.tokens[particle].start == way.start(1)
+        and not totals.moves(tree, teller)
+    ):
+        return event  # "closed down 17 of them"
     above = tree.tokens[number].head
     by = figure.kind is FigureKind.CHANGE and above >= 0 and tree.case(number) == "by" and totals.moves(tree, above)
     if by and tree.tokens[teller].rel == "acl" and teller != above:
