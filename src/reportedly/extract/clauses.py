@@ -67,7 +67,7 @@ def _joins(tree: Tree, index: int, head: int | None) -> bool:
 
 
 def revising(tree: Tree, first: int, last: int) -> list[tuple[int, str]]:
-    """Clauses that only say that a number has moved ("a number that has grown since"): the head of the phrase, and up or down."""
+    """Clauses that only say that a number has moved ("a figure that rose later"): the head of the phrase, and up or down."""
     found = []
     for index in range(first, last):
         token = tree.tokens[index]

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from reportedly.extract import place_before, place_forms, places, things, totals
+from reportedly.extract import place_before, place_forms, places, things, totals, wholes
 from reportedly.extract.asked import Told
 from reportedly.extract.place_words import ALL_OVER
 from reportedly.extract.places import Counted, Reach
@@ -28,7 +28,7 @@ def counted(scene: Scene, figure: FoundFigure, number: int, told: Told) -> Count
     first, last = (bisect_left(scene.figures, at, key=attrgetter("start")) for at in (start, end))
     beside = scene.figures[first:last]
     others = [other for other in beside if other.start != figure.start]
-    if things.is_whole(tree, number, noun, others) or _is_parted(tree, number, noun, others):
+    if wholes.is_whole(tree, number, noun, others) or _is_parted(tree, number, noun, others):
         reach = Reach.OWN
     elif told.event in word_set("events", "aftermath") or figure.unit == "person":
         reach = Reach.SCENE

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import happenings, stances, things, time_scope, totals
+from reportedly.extract import happenings, stances, time_scope, totals, wholes
 from reportedly.extract.asked import Told
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.tree import Tree
@@ -63,7 +63,7 @@ def _is_known(scene: Scene, figure: FoundFigure, number: int, base: Draft) -> bo
         return False  # "cut its forecast to 4% from 5%"
     if _is_of_an_estimate(tree, number):
         return True
-    whole = things.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure))
+    whole = wholes.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure))
     return whole or totals.is_left(tree, number)
 
 

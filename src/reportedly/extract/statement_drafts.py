@@ -137,7 +137,7 @@ def _thing_of_statement(tree: Tree, verb: int, quote: Extent) -> Extent | None:
 
 
 def _revisions(scene: Scene, first: int, last: int) -> list[Draft]:
-    """Statements that revise without a figure: "a number that has grown since"."""
+    """Statements that revise without a figure: "a figure that rose later"."""
     tree = scene.tree
     found = []
     for head, trend in scene.movers.items():
@@ -164,7 +164,7 @@ def _revisions(scene: Scene, first: int, last: int) -> list[Draft]:
 
 
 def _since(tree: Tree, one: Draft) -> FoundPeriod | None:
-    """A period behind "since" in a revision is where the change begins: "since the estimate given last October"."""
+    """A period behind "since" in a revision is where the change begins: "since the count made in May"."""
     if (
         one.holds is None
         or one.holds.period is None

@@ -168,7 +168,7 @@ _TURN = re.compile(r"\n(?:[A-Z][\w.’' -]{1,40}:|Q)\s")
 
 
 def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Extent | None:
-    """The noun of the figure before, when this one leaves its own out ("and some 2,700 have been wounded")."""
+    """The noun of the figure before, when this one leaves its own out ("and about 90 were hurt")."""
     told = _told_whole(tree, figure, number, before)
     if told is not None:
         return told.counts

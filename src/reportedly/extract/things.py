@@ -2,10 +2,9 @@
 
 import calendar
 import re
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from reportedly.extract import conditions, happenings, measured, totals
+from reportedly.extract import conditions, happenings, measured, totals, wholes
 from reportedly.extract.thing_words import COMING_TO, thing_extent
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
@@ -19,8 +18,6 @@ _PASSING = {"pass", "reach", "top", "exceed", "hit"}
 _PORTIONS = {"share", "proportion", "percentage"}
 PRICED = {"loss", "cost", "damage", "price", "value", "worth", "population"}
 """Totals that money is of by themselves."""
-_SOME = {"one", "none", "any", "some", "most", "many", "several", "few", "neither"}
-"""Words for a part that are no figure, or none that makes a claim: "one of the 40 passengers"."""
 
 
 def number_token(tree: Tree, figure: FoundFigure) -> int | None:
@@ -174,27 +171,6 @@ def _mover(tree: Tree, total: int) -> int | None:
     )
 
 
-def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFigure]) -> bool:
-    """Whether another figure is a part of this one: 300 in "40 of the 300 guards were hurt"; what happened, befell the part."""
-    below = noun if noun is not None and tree.case(noun) and tree.tokens[noun].head != number else number
-    head = tree.tokens[below]
-    but = tree.child(head.head, "conj", "nmod") if head.head >= 0 else None
-    if but is not None and but < below and tree.tokens[but].tag == "NUM" and tree.tokens[but - 1].text.lower() == "but":
-        return True  # "all but four of the 60 miners"
-    if head.rel not in {"nmod", "obl"} or tree.case(below) not in {"of", "out"}:
-        return False
-    if tree.case(below) == "out" and (whole := tree.child(head.head, "obj")) is not None and whole < below:
-        return any(figure.start <= tree.tokens[whole].start < figure.end for figure in others)  # "won 49 out of the 54 seats"
-    subject = tree.child(head.head, "nsubj", "nsubj:pass")  # "$3 million has come in of the $25 million"
-    opens = tree.subtree(below)[0] == tree.sentence(below)[0]  # "Of the 85 inmates who escaped, 61 have been recaptured"
-    part = head.head if head.rel == "nmod" else subject if subject is not None and (subject < below or opens) else None
-    if part is None or (part > number and not opens):
-        return False
-    if tree.tokens[part].text.lower() in _SOME:
-        return True
-    return any(figure.start <= tree.tokens[part].start < figure.end for figure in others)
-
-
 def _summed_up(tree: Tree, total: int, number: int) -> int:
     """What a total is a total of ("the number of displaced"), else the total itself ("a loss of 18 million euros")."""
     toll = tree.tokens[total].lemma.lower() == "toll"  # "the death toll of the dam collapse": what took them
@@ -226,7 +202,9 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     own = tree.child(number, "nsubj") if token.tag == "VERB" and not token.text[-1].isdigit() else None
     if own is not None and tree.tokens[own].tag == "NOUN":
         return own  # "deaths exceed 10,000"
-    follows = token.head > number or (figure.counts is None and not _of_pronoun(tree, number) and not _is_cut_off(tree, number))
+    follows = token.head > number or (
+        figure.counts is None and not wholes.of_pronoun(tree, number) and not _is_cut_off(tree, number)
+    )
     if token.rel == "nummod" and token.head > number and _is_others(tree, number):
         passed = tree.child(number - 1, "nsubj") if number else None  # "the number of cases passed 330 and two towns fell"
         return passed if passed is not None and tree.tokens[passed].tag == "NOUN" else None
@@ -235,8 +213,8 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     for below in tree.children[number]:
         behind_it = tree.tokens[below].rel == "nmod" and tree.tokens[below].start >= figure.number[1] - 1
         if behind_it and tree.case(below) == "of":
-            sorted_out = _sorted_out(tree, number, below)
-            return _of_which(tree, number, below) if sorted_out is None else sorted_out
+            kind = wholes.sorted_out(tree, number, below)
+            return wholes.of_which(tree, number, below) if kind is None else kind
     form = measured.in_form(tree, figure)
     if form is not None:
         return form
@@ -283,11 +261,11 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         rate = tree.within(0, figure.start)[-1] if figure.start and tree.within(0, figure.start) else -1
         if rate >= 0 and tree.tokens[rate].lemma in _RATES and not tree.text[tree.tokens[rate].end : figure.start].strip():
             return rate  # "(case fatality rate 1.8%)"
-        whole = _out_of(tree, number) if figure.kind is FigureKind.SHARE else None
+        whole = wholes.out_of(tree, number) if figure.kind is FigureKind.SHARE else None
         if whole is not None:
             return whole  # "of the 640 detainees, more than half were held"
         return measured.about(tree, figure, number)
-    of_those = said_to_be(tree, number) or _out_of(tree, number) or _of_a_people(tree, number)
+    of_those = wholes.said_to_be(tree, number) or wholes.out_of(tree, number) or wholes.of_a_people(tree, number)
     return of_those if of_those is not None else _numbered(tree, number)
 
 
@@ -321,44 +299,6 @@ def _is_thing(tree: Tree, index: int) -> bool:
     return any(tree.mention_at((name.start, name.end), frozenset({"other"})) is not None for name in names)
 
 
-def _of_pronoun(tree: Tree, number: int) -> bool:
-    """Whether a number is a part of what was told before, also where the tree hangs it elsewhere: "until 5 a.m., 21 of them"."""
-    of = tree.child(number, "nmod")
-    return of is not None and of == number + 2 and tree.tokens[of].tag == "PRON"
-
-
-def _of_which(tree: Tree, number: int, whole: int) -> int | None:
-    """What a part is of: "86 of 112 towns"; "31 of them (were) children"; none where it was said before."""
-    if tree.tokens[whole].text.lower() == "own":
-        subject = tree.child(tree.clause(number), "nsubj")  # "the soldiers lost 12 of their own"
-        return subject if subject is not None and tree.tokens[subject].tag == "NOUN" else None
-    head, behind = tree.tokens[number].head, whole + 1
-    if tree.tokens[whole].tag == "PRON" and tree.tokens[number].rel.startswith("nsubj") and head == behind:
-        return head if tree.tokens[head].tag == "NOUN" else whole
-    if tree.tokens[whole].tag == "PRON":
-        said = said_to_be(tree, number)
-        return whole if said is None else said
-    if tree.tokens[whole].tag != "NUM":
-        return whole
-    named = _whole_noun(tree, behind) if behind < len(tree.tokens) else behind
-    noun = behind < len(tree.tokens) and tree.tokens[behind].tag == "NOUN" and tree.tokens[named].head in {number, whole, head}
-    return named if noun else None
-
-
-def _sorted_out(tree: Tree, number: int, kind: int) -> int | None:
-    """What is told apart behind a colon by a kind that is no thing itself: victims, in "33 victims: 20 of sex trafficking"."""
-    first = tree.tokens[number].head if tree.tokens[number].rel == "conj" else number
-    thing = tree.tokens[first].head if tree.tokens[first].rel == "appos" else -1
-    bare = tree.tokens[kind].text == tree.tokens[kind].lemma and tree.child(kind, "det", "nummod", "nmod:poss") is None
-    apart = thing >= 0 and tree.tokens[thing].tag == "NOUN" and tree.child(thing, "nummod") is not None
-    return thing if apart and bare and ":" in tree.text[tree.tokens[thing].end : tree.tokens[first].start] else None
-
-
-def _whole_noun(tree: Tree, noun: int) -> int:
-    """The noun that a compound's first part stands before: "14 of 20 health centres"."""
-    return tree.tokens[noun].head if tree.tokens[noun].rel == "compound" and tree.tokens[noun].head > noun else noun
-
-
 def _is_others(tree: Tree, number: int) -> bool:
     """Whether the noun of a number is the next number's, which has its own: "Four charged, 29 accounts seized"."""
     noun = tree.tokens[number].head
@@ -367,32 +307,6 @@ def _is_others(tree: Tree, number: int) -> bool:
     # "the cases passed 330 and five districts were affected"
     apart = number > 0 and tree.tokens[number - 1].lemma in _PASSING and tree.tokens[number + 1].text.lower() == "and"
     return nearer and (apart or any(tree.tokens[index].tag == "VERB" for index in between))
-
-
-def said_to_be(tree: Tree, number: int) -> int | None:
-    """The noun that a bare number is said to be: "of which 189 were shadow vessels"."""
-    head = tree.tokens[number].head
-    if head < number or not tree.tokens[number].rel.startswith("nsubj") or tree.tokens[head].tag != "NOUN":
-        return None
-    plural = tree.tokens[head].text.lower() != tree.tokens[head].lemma.lower()
-    alone = tree.child(head, "case", "det", "nummod") is None
-    return head if plural and alone and tree.child(head, "cop") is not None else None
-
-
-def _of_a_people(tree: Tree, number: int) -> int | None:
-    """The people that so many are said to be of: "Of the 22 on board, eight were Chinese"."""
-    head = tree.tokens[number].head
-    said = head > number and tree.tokens[number].rel.startswith("nsubj") and tree.child(head, "cop") is not None
-    return head if said and tree.tokens[head].tag == "ADJ" and tree.tokens[head].text.istitle() else None
-
-
-def _out_of(tree: Tree, number: int) -> int | None:
-    """What a part is taken out of at the head of its clause: "of those entries, 7,887 were for study"."""
-    clause = tree.tokens[number].head if tree.tokens[number].rel in {"nsubj", "nsubj:pass", "obj"} else number
-    for below in tree.children[clause] if clause >= 0 else []:
-        if below < number and tree.case(below) == "of" and tree.tokens[below].tag == "NOUN":
-            return below
-    return None
 
 
 def _numbered(tree: Tree, number: int) -> int | None:

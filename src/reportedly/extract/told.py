@@ -17,6 +17,7 @@ from reportedly.extract import (
     things,
     told_apart,
     totals,
+    wholes,
 )
 from reportedly.extract.asked import Asked, Told
 from reportedly.extract.placed import Placed
@@ -91,7 +92,7 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
     proper = teller == noun and tree.tokens[teller].text.istitle() and tree.tokens[teller].tag == "ADJ"
     if proper and not conditions.state_of(tree.tokens[teller]):  # not a headline's "11 Missing"
         event = "present"  # "eight were Chinese"
-    if things.is_whole(tree, number, noun, (other for other in asked.figures if other is not figure)):
+    if _is_whole(asked, noun):
         event, teller = event_totals.of_its_own(tree, number, noun) or ("", teller)
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
         event = ""  # "all but 20 were delivered"
@@ -102,6 +103,12 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
     lifeless = noun is not None and tree.tokens[noun].lemma.lower() in word_set("events", "buildings") | _LIFELESS
     event = "" if lifeless and event in _BODILY else event  # "counted 62 dead and 4,000 homes under water"
     return _moved(tree, figure, number, event, teller), teller
+
+
+def _is_whole(asked: Asked, noun: int | None) -> bool:
+    """Whether a figure is only the whole that another one asked about is a part of."""
+    others = (other for other in asked.figures if other is not asked.figure)
+    return wholes.is_whole(asked.tree, asked.number, noun, others)
 
 
 def _only_compares(tree: Tree, verb: int) -> bool:
@@ -222,7 +229,7 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
         event, teller = (happenings.befell_group(tree, noun) or ("", teller)) if spoken_of else (event, teller)
         return Told(thing_extent(tree, noun, figure), "counts.tree", event, teller)
     text = tree.tokens[noun].text.lower()
-    kind = things.said_to_be(tree, number)
+    kind = wholes.said_to_be(tree, number)
     if kind is not None:
         return Told(thing_extent(tree, kind, figure), "counts.tree", conditions.states().get(text, text), noun)
     put = tree.tokens[teller].lemma.lower() in word_set("events", "putting") | word_set("events", "moving")
@@ -257,9 +264,8 @@ def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> To
         group = thing_extent(tree, among, None) if among is not None and apart else share.counts
         return Told(group, "counts.carried", share.event if only else event, teller, share)
     event = _event_without_noun(asked, event, teller, carried)
-    whole = things.is_whole(tree, asked.number, noun, (other for other in asked.figures if other is not asked.figure))
-    again = not whole and taking_up.same_sentence(tree, asked.number, before[-1]) if before else False
-    if not event and carried and tree.tokens[teller].tag != "VERB" and again:
+    again = not event and carried and tree.tokens[teller].tag != "VERB" and not _is_whole(asked, noun)
+    if again and taking_up.same_sentence(tree, asked.number, before[-1]):
         event = before[-1].event  # "Spain reported 17 breaches, Italy eight"
     head = tree.head_of(carried) if carried else None
     if event == "present" and head is not None:

@@ -71,7 +71,7 @@ def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator
 
 
 def withheld(tree: Tree, first: int, last: int) -> Voice | None:
-    """In "X has yet to confirm claims by Y that Z", Y claims Z and X withholds: the speaker of Z is Y."""
+    """In "X will not confirm the claim by Y that Z", Y claims Z and X withholds: the speaker of Z is Y."""
     for index in range(first, last):
         token = tree.tokens[index]
         if token.lemma not in word_set("speech", "nouns") or token.tag != "NOUN":

@@ -205,12 +205,10 @@ class Company:
     def _acting_here(self, start: int, at: int, kinds: frozenset[SourceKind], gender: str) -> Member | None:
         """A body without a name that acts in the paragraph of an offset, where the sentence at `start` is of another."""
         opens = self.text.rfind("\n", 0, at) + 1
+        if start >= opens:
+            return None
         acting = (one for offset, one in self.subjects if opens <= offset < at and not one.source)
-        return (
-            next((one for one in acting if one.kind is SourceKind.BODY and self._fits(one, kinds, gender)), None)
-            if start < opens
-            else None
-        )
+        return next((one for one in acting if one.kind is SourceKind.BODY and self._fits(one, kinds, gender)), None)
 
     def _mentioned(self, at: int, gender: str) -> Member | None:
         """The one woman or man whom the last sentences name at all: "Brandt met Karim Sadek. ... He said"."""
@@ -278,7 +276,7 @@ class Company:
         member = next((one for one in self.names.members if one.name == result.name), None)
         if member is None:
             head = WHERE_FROM.split(result.name)[0].rsplit(maxsplit=1)[-1].lower()
-            many = head.endswith("s") and head[:-1] in {*read_data("speech")["unnamed"], *self.names.person_roles}
+            many = head.endswith("s") and (head[:-1] in read_data("speech")["unnamed"] or head[:-1] in self.names.person_roles)
             several = many or _NUMBER.fullmatch(result.name) is not None  # "Eleven said so": no agency is meant by it
             member = Member(result.name, SourceKind.UNNAMED if several else result.kind, result.source, several=several)
             self.names.members.append(member)

@@ -101,7 +101,7 @@ def know(
 
 
 def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:
-    """The claim with the quantity of the one it says it revises, where it names none ("a number that has grown since")."""
+    """The claim with the quantity of the one it says it revises, where it names none ("a figure that rose later")."""
     if claim.quantity is None:
         for relation in claim.relations:
             if relation.kind.startswith("revises") and relation.target in every:

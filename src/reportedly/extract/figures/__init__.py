@@ -21,8 +21,8 @@ __all__ = ["Conventions", "find_figures", "find_labels", "for_claim"]
 def find_figures(text: str, *, conventions: Conventions | None = None) -> list[FoundFigure]:
     """The figures of a text, in order and apart.
 
-    >>> [f.text for f in find_figures("At least 300 were killed and some 2,700 wounded, the NIS said on Feb 9, 2025.")]
-    ['At least 300', 'some 2,700']
+    >>> [f.text for f in find_figures("At least 40 were killed and some 900 wounded, the board said on May 9, 2025.")]
+    ['At least 40', 'some 900']
     """
     return Scan(text, conventions or Conventions()).figures
 
