@@ -167,7 +167,14 @@ def _is_one(tree: Tree, verb: int) -> bool:
 
 
 def _answered(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft], far: int) -> Draft | None:
-    near = [draft for draft in before[-_NEAR:] if draft.figure and _is_near(tree, draft, number, far)]
+    verb = tree.tokens[number].head if tree.tokens[number].rel == "obj" else number
+    apart = "," in tree.text[tree.tokens[verb].end : tree.tokens[number].start]
+    acts = None if apart else tree.child(verb, "nsubj")
+    near = [
+        draft
+        for draft in before[-_NEAR:]
+        if draft.figure and _is_near(tree, draft, number, far) and not (draft.counts and acts in tree.within(*draft.counts))
+    ]  # "two men embezzled more than 3 million": no men
     alike = [draft for draft in near if _is_alike(tree, figure, draft)]
     if not alike or is_included(tree, figure):
         return None

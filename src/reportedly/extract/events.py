@@ -43,10 +43,8 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return whole
     if noun is None and behind is not None and (got := event_totals.received(tree, number)) is not None:
         return got
-    moved = tree.child(verb, "obj") if tree.tokens[verb].lemma in word_set("speech", "revising") else None
-    if moved is not None and tree.tokens[moved].lemma in {"estimate", "projection", "count"} and noun not in {moved, None}:
-        befell = happenings.befell_group(tree, noun) if noun is not None else None
-        return befell or ("present", verb)  # "cut its estimate of workers in Chad to 7,000"
+    if (reckoned := _reckoned(tree, noun, verb)) is not None:
+        return reckoned
     total = noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
     comes_to = noun is not None and tree.tokens[noun].head == verb and tree.case(noun) in {"to", "at", "past"}
     toll = event_totals.toll(tree, verb) if noun is None or total or comes_to else None
@@ -104,6 +102,22 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     return _standing(tree, noun, number, verb)
 
 
+def _reckoned(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
+    """What befell those whom an estimate is of, where the verb tells of the estimate: "cut its estimate of workers to 7,000"."""
+    reckoned = word_set("speech", "estimates") | word_set("speech", "forecasts")
+    subject = tree.child(verb, "nsubj")
+    if noun in {None, subject} and subject is not None and tree.tokens[subject].lemma in reckoned and totals.moves(tree, verb):
+        return "present", verb  # "its forecast fell to 2 percent"
+    count = tree.tokens[noun].head if noun is not None and tree.case(noun) in {"of", "for"} else -1
+    if noun is None or count < 0 or tree.tokens[count].lemma not in reckoned | {"toll"} or tree.tokens[count].tag != "NOUN":
+        return None
+    if verb in {count, noun}:
+        return None
+    thing = tree.tokens[noun].lemma.lower()
+    deed = words("events")["deeds"].get(thing) or conditions.states().get(thing) or "present"
+    return happenings.befell_group(tree, noun) or (deed, noun)
+
+
 def _included(tree: Tree, verb: int) -> tuple[str, int] | None:
     """What befell a group that includes others: "the 40 people who died include nine nurses", "seizures include 22 tons"."""
     group = tree.child(verb, "nsubj") if tree.tokens[verb].lemma == "include" else None
@@ -154,7 +168,7 @@ def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     if token.lemma == "have" and thing is not None and noun == tree.child(verb, "nsubj") and _is_none(tree, thing):
         return f"without {tree.tokens[thing].text.lower()}", verb
     told = event_words.phrase(tree, verb)
-    return happenings.of_summed(tree, noun) or ("present" if told == "had" else told, verb)
+    return happenings.of_summed(tree, noun) or ("present" if told in {"had", "showed"} else told, verb)
 
 
 def _is_none(tree: Tree, thing: int) -> bool:

@@ -99,7 +99,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     quote = min(quote[0], apart, figure.start), max(quote[1], figure.end)
     figure = told_units.by_neighbours(scene, figure, number)
     told = told_of(tree, scene.figures, figure, number, head, before)
-    if voice is not None and told.counts and _is_who_speaks(voice, told.counts, figure):
+    if voice is not None and told.counts and _is_who_speaks(tree, voice, told.counts, figure):
         told = replace(told, counts=None)  # "an American firm estimated 1,440 barrels"
     owner = owners.owner_of(tree, head, told, figure)
     told, owner = in_order(tree, member, told, owner) if member is not None else (told, owner)
@@ -137,9 +137,18 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     )
 
 
-def _is_who_speaks(voice: Voice, counts: Extent, figure: FoundFigure) -> bool:
-    """Whether what a figure seems to count is whoever tells it, and the figure is not of those who do ("12 survivors said")."""
-    return any(overlap(counts, source) and not overlap((figure.start, figure.end), source) for source in voice.source)
+def _is_who_speaks(tree: Tree, voice: Voice, counts: Extent, figure: FoundFigure) -> bool:
+    """Whether what a figure seems to count is whoever tells it, and the figure is not of those who do ("12 survivors said").
+
+    Whom a survey asked does not tell it: "in a survey of 900 farmers, 64 percent had lost animals".
+    """
+    for source in voice.source:
+        teller = tree.head_of(source)
+        asked = teller is not None and tree.tokens[teller].lemma in word_set("speech", "papers")
+        told = (tree.tokens[teller].start, tree.tokens[teller].end) if teller is not None and asked else source
+        if overlap(counts, told) and not overlap((figure.start, figure.end), source):
+            return True
+    return False
 
 
 def _is_so(tree: Tree, head: int, told: Told) -> bool:

@@ -86,10 +86,18 @@ def _as_level(tree: Tree, number: int, base: Draft) -> Draft:
 
 
 def _is_told_apart(tree: Tree, teller: int, head: int) -> bool:
-    """Whether what happened is told in a relative clause: "the 40,000 troops they say are needed have not been found"."""
+    """Whether what happened is told in a relative clause: "the 40,000 troops they say are needed have not been found".
+
+    Or is of a count that the clause tells about: "the union's tally of 230 strikes does not hold those of May".
+    """
     path = [teller, *tree.ancestors(teller)]
     inside = path[: path.index(head)] if head in path else []
     passed_over = refusal(tree, head) is not None  # "did not mention the two officers suspended last week"
+    counted = (
+        at for at in inside[1:] if tree.tokens[at].tag == "NOUN" and tree.tokens[at].lemma in word_set("speech", "estimates")
+    )
+    if any(tree.case(below) == "of" and below in inside for at in counted for below in tree.children[at]):
+        return True
     return any(tree.tokens[index].rel == "acl:relcl" or (passed_over and tree.tokens[index].rel == "acl") for index in inside)
 
 

@@ -10,6 +10,7 @@ from reportedly.extract.time_scope import (
     is_of_happening,
     is_of_other_level,
     is_of_saying,
+    is_of_those,
     names_by_year,
 )
 from reportedly.extract.tree import Tree, covers, overlap
@@ -35,6 +36,7 @@ def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Se
         and can_date_saying(period, tree.document.published)
         and not names_by_year(tree, period)
         and not is_of_other_level(tree.text, period, cue)
+        and not is_of_those(tree, period, cue[0])
         and _beside(tree, period, voice)
         and not any(_takes(tree, other, period, cue) for other in voices if other.content != voice.content)
     ]

@@ -197,6 +197,8 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
     if thing is not None and tree.tokens[thing].lemma.lower() in {"toll", "casualty"}:
         return None  # "the toll rose to 58, dozens still missing"
     does = tree.child(tree.tokens[number].head, "nsubj") if tree.tokens[number].rel == "obj" else None
+    if does is not None and does in tree.within(*before[-1].counts):
+        return None  # "two men embezzled more than 3 million": no men
     new = does is not None and tree.tokens[does].tag == "NOUN" and tree.child(does, "det") is not None
     if does is not None and new and ("\n" in gap or (not same and tree.tokens[does].lemma.lower() not in _DOERS)):
         return None  # "16 inmates were killed ... A separate strike killed five"

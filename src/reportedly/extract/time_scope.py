@@ -73,7 +73,7 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
         or _is_of_results(tree, period)
     ):
         return False
-    if _is_of_a_judgement(tree, period, at) or _is_of_its_reason(tree, period, at):
+    if _is_of_a_judgement(tree, period, at) or _is_of_its_reason(tree, period, at) or is_of_those(tree, period, at):
         return False
     if period.start <= at < period.end:
         return True
@@ -107,6 +107,15 @@ def _is_of_its_reason(tree: Tree, period: FoundPeriod, at: int) -> bool:
         "killing",
     }
     return reason and here[0] not in tree.subtree(noun)
+
+
+def is_of_those(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether a time is of others of the kind: "the tally of 230 strikes does not include those of May"."""
+    top, here = tree.head_of((period.start, period.end)), tree.within(at, at + 1)
+    those = tree.tokens[top].head if top is not None else -1
+    return (
+        those >= 0 and bool(here) and tree.tokens[those].text.lower() in {"those", "that"} and here[0] not in tree.subtree(those)
+    )
 
 
 def _of_another_number(tree: Tree, period: FoundPeriod, at: int) -> bool:

@@ -47,10 +47,10 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     puts = token.lemma == "put" and (total or _at_number(tree, index) or _puts_nearer(tree, index))
     puts = puts or (token.lemma == "have" and total and _at_number(tree, index) and is_body(tree, subject))
     puts = puts or _claims_bare(tree, index, subject, thing)
-    counts = token.lemma in word_set("speech", "numbering") and _numbered(tree, thing) and not _numbered(tree, subject)
+    counts = token.lemma in word_set("speech", "numbering") and numbered(tree, thing) and not numbered(tree, subject)
     taken_in = token.lemma in word_set("speech", "taking_in") and tree.case(thing) != "to"
     counts = counts and not (taken_in and tree.tokens[thing].text.lower() in nouns().person)
-    counts = counts or (token.lemma == "arrive" and _numbered(tree, thing))
+    counts = counts or (token.lemma == "arrive" and numbered(tree, thing))
     revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing)
     revises = (revises or _corrects(tree, index, thing)) and (somebody or is_body(tree, subject))
     revises = revises or (agent is None and _revises_again(tree, index))
@@ -81,7 +81,7 @@ def _came_to(tree: Tree, index: int) -> int | None:
 def _names_somebody(tree: Tree, clause: int) -> bool:
     """Whether what a relative clause is of can vouch for a number: "the unit, which puts"; not "$228 a tonne, which puts"."""
     noun = tree.tokens[clause].head
-    return noun >= 0 and tree.tokens[noun].tag in {"NOUN", "PROPN"} and (is_body(tree, noun) or not _numbered(tree, noun))
+    return noun >= 0 and tree.tokens[noun].tag in {"NOUN", "PROPN"} and (is_body(tree, noun) or not numbered(tree, noun))
 
 
 def _is_body_before(tree: Tree, subject: int, verb: int) -> bool:
@@ -110,7 +110,7 @@ def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     to = tree.child(index, "iobj")
     told = to is None or tree.tokens[to].tag == "PRON"  # what a poll gives a party is a result
     paper = told and subject is not None and tree.tokens[subject].lemma in papers  # "an earlier filing had given 1.1 tonnes"
-    return tree.tokens[index].lemma == "give" and (paper or tree.tokens[thing].lemma in tolls) and _numbered(tree, thing)
+    return tree.tokens[index].lemma == "give" and (paper or tree.tokens[thing].lemma in tolls) and numbered(tree, thing)
 
 
 def _reported_deed(tree: Tree, index: int) -> int | None:
@@ -178,76 +178,13 @@ def _is_next(tree: Tree, index: int) -> bool:
     return tree.tokens[index].rel in {"parataxis", "conj"} and tree.tokens[index].tag == "VERB" and not part
 
 
-def its_estimate(tree: Tree, index: int) -> Voice | None:
-    """Whose estimate is at a number: "the centre's earlier estimate, in June, was 70,000"."""
-    token = tree.tokens[index]
-    owner = tree.child(index, "nmod:poss")
-    verb = token.head if token.rel == "nsubj" else -1
-    if token.lemma not in word_set("speech", "estimates") or owner is None or verb < index or not _can_count(tree, owner):
-        return None
-    copula = tree.child(verb, "cop")
-    opening = verb if copula is None else copula
-    if not _numbered(tree, verb) or tree.tokens[opening].lemma not in {"be", "stand", "remain"}:
-        return None
-    end = max(tree.tokens[below].end for below in tree.subtree(verb) if not _beyond(tree, below, verb))
-    case, source = tree.child(owner, "case"), noun_phrase(tree, owner)
-    source = source if case is None else (source[0], tree.tokens[case].start)
-    content = trim(tree.text, tree.tokens[opening].start, end)
-    return Voice((source,), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
-
-
-def _can_count(tree: Tree, owner: int) -> bool:
-    """Whether whose a count is can have made it: the ministry, not "it" nor "last year"."""
-    return tree.tokens[owner].tag != "PRON" and tree.tokens[owner].lemma.lower() not in word_set("speech", "times")
-
-
-def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
-    """Whose counts of so many are, beside or inside what others say."""
-    for index in range(len(tree.tokens)):
-        own = _own_count(tree, index)
-        if own is not None and not any(overlap(own.cue[0], known) for voice in voices for known in (*voice.cue, *voice.source)):
-            yield own
-
-
-def _own_count(tree: Tree, index: int) -> Voice | None:
-    """Whose a count of so many is, named on it: "in contrast to the union's count of 70", "twice the official toll of 45"."""
-    token = tree.tokens[index]
-    if token.lemma not in word_set("speech", "estimates") | {"toll"} or token.tag != "NOUN":
-        return None
-    number = next((below for below in tree.children[index] if below > index and tree.tokens[below].rel == "nmod"), None)
-    source = _counter(tree, index)
-    if number is None or source is None or not _numbered(tree, number):
-        return None
-    if tree.tokens[tree.subtree(number)[0]].text.lower() != "of":
-        return None
-    first, last = tree.extent(tree.subtree(number))
-    return Voice((source,), ((token.start, token.end),), ((first + len("of "), last),), RULE_CONFIDENCE)
-
-
-def _counter(tree: Tree, count: int) -> Extent | None:
-    """Who is named on a count: "the union's count", "the police tally", "the official toll" (which names nobody else)."""
-    owner = next((below for below in tree.children[count] if tree.tokens[below].rel in {"nmod:poss", "compound"}), None)
-    if owner is not None and is_body(tree, owner):
-        case = tree.child(owner, "case")
-        start, end = noun_phrase(tree, owner)
-        return start, end if case is None else tree.tokens[case].start
-    official = next((below for below in tree.children[count] if tree.tokens[below].text.lower() == "official"), None)
-    return (tree.tokens[official].start, tree.tokens[count].end) if official is not None else None
-
-
-def _beyond(tree: Tree, below: int, verb: int) -> bool:
-    """Whether a token stands in a further clause on the verb."""
-    chain = (below, *(above for above in tree.ancestors(below) if above > verb))
-    return any(tree.tokens[index].rel in {"parataxis", "conj", "advcl"} and tree.tokens[index].tag == "VERB" for index in chain)
-
-
 def _at_number(tree: Tree, index: int, joint: str = "at") -> bool:
     """Whether a verb has a number behind "at" or another word: "put turnout at 61 percent", "gave the number as 34"."""
     thing = tree.child(index, "obj")
     told = tree.child(thing, "acl:relcl") if thing is not None else None  # "put the volume that reached buyers at 64,000"
     below = [*tree.children[index], *(tree.children[told] if told is not None else ())]
     placed = (child for child in below if tree.tokens[child].rel.startswith(("obl", "advcl", "xcomp")))
-    return any(tree.tokens[tree.subtree(child)[0]].text.lower() == joint and _numbered(tree, child) for child in placed)
+    return any(tree.tokens[tree.subtree(child)[0]].text.lower() == joint and numbered(tree, child) for child in placed)
 
 
 def _puts_nearer(tree: Tree, index: int) -> bool:
@@ -260,10 +197,11 @@ def _puts_nearer(tree: Tree, index: int) -> bool:
 def _as_number(tree: Tree, child: int) -> tuple[int, ...]:
     """The words of a number behind "as"."""
     below = tree.subtree(child)
-    return below if tree.tokens[below[0]].text.lower() == "as" and _numbered(tree, child) else ()
+    return below if tree.tokens[below[0]].text.lower() == "as" and numbered(tree, child) else ()
 
 
-def _numbered(tree: Tree, index: int) -> bool:
+def numbered(tree: Tree, index: int) -> bool:
+    """Whether a number stands in a phrase or clause."""
     return any(tree.tokens[below].tag == "NUM" or _is_rough(tree.tokens[below]) for below in tree.subtree(index))
 
 
@@ -272,46 +210,12 @@ def _is_rough(token: Token) -> bool:
     return token.lemma == "half" or token.text.lower() in {"dozens", "scores", "hundreds", "thousands"}
 
 
-def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
-    """Whose estimate it is speaks in the rest of the sentence: "by one estimate", "by the ministry's count"."""
-    if tree.tokens[index].text.lower() != "by" or tree.tokens[index].rel != "case":
-        return None
-    head = tree.tokens[index].head
-    reckoned = word_set("speech", "estimates") | {"admission", "telling"}
-    estimate = head > index and tree.tokens[head].lemma in reckoned and head < last
-    if not estimate or not any(tree.tokens[other].tag == "NUM" for other in range(first, last)):
-        return None
-    owner = tree.child(head, "nmod:poss")
-    if owner is not None and tree.tokens[owner].lemma.lower() in word_set("speech", "times"):
-        return None
-    body = tree.child(head, "compound")
-    owner = body if owner is None and body is not None and tree.tokens[body].tag == "PROPN" else owner  # "by UN count"
-    cue = tree.tokens[index].start, tree.tokens[head].end
-    last = next((other for other in range(head, last) if tree.tokens[other].text == ";"), last)
-    named = _whose_own(tree, owner, head) if owner is not None else None
-    source = noun_phrase(tree, next(at for at in (named, owner, head) if at is not None))
-    case = tree.child(owner, "case") if owner is not None else None
-    if case is not None:
-        source = source[0], tree.tokens[case].start
-    source = source[0], source[1] - 2 * tree.text[slice(*source)].endswith(("'s", "’s"))
-    content = rest_of(tree, first, last, cue)
-    return Voice((source,), (cue,), content, RULE_CONFIDENCE) if content else None
-
-
-def _whose_own(tree: Tree, owner: int, head: int) -> int | None:
-    """Who acts in the clause, where the count is "its own": "By its own count, the rebel group lost 60 men"."""
-    verb = tree.tokens[head].head
-    subject = tree.child(verb, "nsubj") if verb > head and tree.tokens[owner].tag == "PRON" else None
-    can = subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"} and not _numbered(tree, subject)
-    return subject if can and any(tree.tokens[at].text.lower() == "own" for at in tree.children[head]) else None
-
-
 def speaks_of(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
     """Who speaks of a number: "the agency, which in September had spoken of 11,000 soldiers"."""
     for index, token in enumerate(tree.tokens):
         subject = tree.child(index, "nsubj") if token.lemma == "speak" and token.tag == "VERB" else None
         of = next((below for below in tree.children[index] if below > index and _is_of(tree, below)), None)
-        if subject is None or of is None or not _numbered(tree, of):
+        if subject is None or of is None or not numbered(tree, of):
             continue
         cue, own = (token.start, token.end), tree.tokens[subject]
         source = (own.start, own.end) if own.tag == "PRON" else noun_phrase(tree, subject)

@@ -9,7 +9,8 @@ from reportedly.extract.edges import trim
 from reportedly.extract.phrases import named_after, named_phrase, noun_phrase
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.voice_numbers import RULE_CONFIDENCE, by_estimate, is_body, its_estimate, puts_at, rest_of
+from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, puts_at, rest_of
+from reportedly.extract.voice_reckonings import by_estimate, in_survey, its_estimate
 from reportedly.extract.words import word_set
 from reportedly.model import Voice
 
@@ -35,11 +36,11 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
         token = tree.tokens[index]
         if token.text.lower() == "according" and index + 1 < last and tree.tokens[index + 1].text.lower() == "to":
             voice = _according(tree, index, first, last)
-        elif token.text.lower() == "by":
-            voice = by_estimate(tree, index, first, last)
+        elif token.text.lower() in {"by", "in"}:
+            voice = by_estimate(tree, index, first, last) or in_survey(tree, index, first, last)
         elif token.tag == "VERB" and token.lemma in _verbs():
             voice = _speech_verb(tree, index, first, last) or puts_at(tree, index)
-        elif token.tag == "NOUN" and token.lemma in word_set("speech", "estimates") | word_set("speech", "papers"):
+        elif token.tag == "NOUN" and token.lemma in _reckoned():
             voice = its_estimate(tree, index) or _through_paper(tree, index)
         else:
             continue
@@ -52,6 +53,12 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
 def _verbs() -> frozenset[str]:
     """Verbs by which somebody speaks, counts, or changes a count of theirs."""
     return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising") | {"give"} | _OF_TOTALS
+
+
+@cache
+def _reckoned() -> frozenset[str]:
+    """Nouns for what somebody reckons, and for papers."""
+    return word_set("speech", "estimates") | word_set("speech", "forecasts") | word_set("speech", "papers") | {"toll"}
 
 
 def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator[Voice]:

@@ -9,12 +9,13 @@ from reportedly.extract.voice_cited import credit_cited
 from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_leads import by_layout
 from reportedly.extract.voice_lists import over_lists
-from reportedly.extract.voice_numbers import own_counts, speaks_of
+from reportedly.extract.voice_numbers import speaks_of
 from reportedly.extract.voice_outlets import through_outlets
 from reportedly.extract.voice_pairs import tell_apart
 from reportedly.extract.voice_presupposed import is_told
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import inside_dashes, reach_on, without_when
+from reportedly.extract.voice_reckonings import own_counts
 from reportedly.extract.voice_relatives import given_before, inside_relative, past_relative, said_of_numbers, told_inside_relative
 from reportedly.extract.voice_rules import beside, by_rule, said_last, speaks_out, withheld
 from reportedly.extract.voice_sources import given_source, own_words, parted

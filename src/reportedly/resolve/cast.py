@@ -271,12 +271,12 @@ class Cast:
         kinds = PERSONS if folded in _PERSON_PRONOUNS else BODIES | _OUTLETS if folded in _BODY_PRONOUNS else _SEVERAL
         start = self.company.sentence(at)
         many = [one for offset, one in self.company.subjects if start <= offset < at and one.several] if folded == "they" else []
-        unknown = self.company.unknown_before(at) if folded == "it" else None
+        unknown = self.company.unknown_before(at) if folded in _BODY_PRONOUNS else None
         if unknown is not None:
             return replace(unknown, why=f'"{words}" takes up "{unknown.name}". {unknown.why}')
         told = self.company.told_of_a_state(at) if folded == "it" else None
         gender = "woman" if folded in _WOMAN else "man" if folded in _MAN else ""
-        lone = self.company.lone_teller(at, kinds) if gender or folded == "it" else None
+        lone = self.company.lone_teller(at, kinds) if gender or folded in _BODY_PRONOUNS else None
         if lone is not None and self._can_be_person(lone.name) == bool(gender):
             why = f'"{words}" takes up "{lone.name}", who spoke last and has no name.'
             return Resolved(lone.name, lone.source, lone.kind, True, "pronoun.nearest", why)

@@ -103,13 +103,14 @@ class Company:
     def issued_before(self, paper: str, words: str, at: int) -> Resolved | None:
         """Who told of a paper of theirs that is spoken of again: "The board said in its report ... The report adds".
 
-        Whose it is called comes before who told of it: "the minister welcomed UNHCR's 2009 report".
+        Whose it is called comes before who told of it: "the minister welcomed UNHCR's 2009 report", "a poll of 90 by IOM".
         """
         told = [found.start() for found in re.finditer(rf"\b{paper}\b", self.text[:at], re.IGNORECASE)]
         for offset in reversed(told[-_PAPERS_BACK:]):
             owner = _OWNS.search(self.text, max(0, offset - _OWNER_NEAR), offset)
-            if owner is not None:
-                whose = self.names.named(owner[1], owner[1])
+            maker = owner[1] if owner is not None else self._maker_behind(paper, offset)
+            if maker is not None:
+                whose = self.names.named(maker, maker)
                 why = f'"{words}" is the {paper} of {whose.name} that was told of before.'
                 return Resolved(whose.name, whose.source, whose.kind, True, "role.paper", why)
             end = self._sentences[min(sentence_of(self._sentences, offset) + 1, len(self._sentences) - 1)]
@@ -121,6 +122,15 @@ class Company:
                 why = f'"{words}" is the {paper} that {one.name} told of before.'
                 return Resolved(one.name, one.source, one.kind, True, "role.paper", why)
         return None
+
+    def _maker_behind(self, paper: str, offset: int) -> str | None:
+        """The body that is named behind a paper as who made it: "a survey of 900 homes by the Norden Institute"."""
+        by = re.compile(rf"{paper}(?: (?:of|on|among|about) [^.,;:()\n]{{1,80}}?)? by (?:the |The )?", re.IGNORECASE).match(
+            self.text, offset
+        )
+        return next(
+            (name for start, name in self._bodies if by is not None and start in {by.end(), by.end() - len("the ")}), None
+        )
 
     def titled_as(self, words: set[str], at: int) -> Resolved | None:
         """The last person whom the text has given the title before: "Health Minister Ines Calder ... the minister".

@@ -133,7 +133,7 @@ def range_of(page: Page, a: Amount) -> Amount | None:
         start = a.start - 1
     elif before in _STANDING and t.lows[a.start - 3] == "from" and context.levels(t, a.start - 3):
         return None  # "raising the wage from the current $7.25 to $12"
-    elif before == "of" and t.lows[a.start - 2] == "low" and t.lows[a.start - 3] == "a":
+    elif (before == "of" and t.lows[a.start - 2] == "low" and t.lows[a.start - 3] == "a") or _as_few(page, a):
         start = a.start - 4 if t.lows[a.start - 4] == "from" else a.start - 3
     better = second if second.unit else a
     return Amount(
@@ -216,6 +216,8 @@ def _connector(page: Page, a: Amount, j: int, mark: str, before: str) -> int | N
             and t.lows[j + 3] == "of"
         ):
             return j + 4
+        if _as_few(page, a) and t.lows[j + 1 : j + 4] in (["as", "many", "as"], ["as", "much", "as"]):
+            return j + 4
         return j + 1
     ages = before == "of" and t.lows[a.start - 2] in {"ages", "age"} and "between" in {t.lows[a.start - 3], t.lows[a.start - 4]}
     if mark == "and" and (before in {"between", "from"} or ages):
@@ -223,6 +225,12 @@ def _connector(page: Page, a: Amount, j: int, mark: str, before: str) -> int | N
     if mark == "or":
         return j + 1
     return None
+
+
+def _as_few(page: Page, a: Amount) -> bool:
+    """Whether an amount is the low end in "from as few as 310 to as many as 1,275"."""
+    t = page.t
+    return t.lows[a.start - 1] == "as" and t.lows[a.start - 2] in {"few", "little"} and t.lows[a.start - 3] == "as"
 
 
 def _second(page: Page, a: Amount, k: int) -> Amount | None:

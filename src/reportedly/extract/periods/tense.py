@@ -172,8 +172,14 @@ _AND = re.compile(
 )
 
 
+_WANTED = re.compile(r"\b(?:wants?|demands?|needs?)\s[^,.;:]{2,60}\s(?:\w+(?:ed|en)|built|done|made|put|paid|sent)\s+$")
+"""What somebody wants done: "wants the dam drained by March"."""
+
+
 def _overruled(text: str, left: int, start: int, found: str) -> str:
-    """A participle under a future auxiliary ("will be published on Friday") is no past."""
+    """A participle under a future auxiliary or a wish ("will be published on Friday", "wants it drained by May") is no past."""
+    if found == "past" and _WANTED.search(text, max(left, start - 90), start):
+        return "future"
     return (
         "future"
         if found == "past"

@@ -1,0 +1,150 @@
+"""Whose a number is by the noun for it: whose estimate or toll it comes to, whose count of so many, in whose survey it is."""
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.extract.edges import trim
+from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, numbered, rest_of
+from reportedly.extract.words import word_set
+from reportedly.model import Extent, Voice
+
+
+def its_estimate(tree: Tree, index: int) -> Voice | None:
+    """Whose estimate, forecast or toll is at a number or moves to one.
+
+    "The centre's earlier estimate, in June, was 70,000", "the ministry's toll rose to 420", "the UN estimate stands at 4,000",
+    "estimates from aid groups range from 200 to 900".
+    """
+    token = tree.tokens[index]
+    verb = token.head if token.rel in {"nsubj", "nsubj:pass"} else -1
+    source = _reckoner(tree, index) if verb > index else None
+    if source is None or not numbered(tree, verb):
+        return None
+    copula = tree.child(verb, "cop", "aux:pass")
+    opening = verb if copula is None else copula
+    passive = token.rel == "nsubj:pass"
+    comes_to = {"be", "stand", "remain"} if not passive else word_set("speech", "revising")
+    moves = not passive and tree.tokens[verb].lemma in word_set("speech", "coming_to")
+    if tree.tokens[verb if passive else opening].lemma not in comes_to and not moves:
+        return None
+    end = max(tree.tokens[below].end for below in tree.subtree(verb) if not _beyond(tree, below, verb))
+    content = trim(tree.text, tree.tokens[opening].start, end)
+    return Voice((source,), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
+
+
+def _reckoner(tree: Tree, count: int) -> Extent | None:
+    """Who reckons: the owner of an estimate or forecast, also behind "by"; of a toll or figure only a body can be."""
+    lemma = tree.tokens[count].lemma
+    estimates = word_set("speech", "estimates") | word_set("speech", "forecasts")
+    if lemma not in estimates | {"toll", "figure"}:
+        return None
+    owner = tree.child(count, "nmod:poss")
+    if owner is not None and lemma in estimates and _can_count(tree, owner):
+        return _without_case(tree, owner)
+    return _counter(tree, count)
+
+
+def _can_count(tree: Tree, owner: int) -> bool:
+    """Whether whose a count is can have made it: the ministry, the bank in "its forecast"; not "last year"."""
+    pronoun = tree.tokens[owner].tag == "PRON" and tree.tokens[owner].text.lower() not in {"its", "their", "his", "her"}
+    return not pronoun and tree.tokens[owner].lemma.lower() not in word_set("speech", "times")
+
+
+def _without_case(tree: Tree, owner: int) -> Extent:
+    """An owner as it is named, without "'s", "by" or "from"."""
+    case, (start, end) = tree.child(owner, "case"), noun_phrase(tree, owner)
+    return (start, end) if case is None or case < owner else (start, tree.tokens[case].start)
+
+
+def in_survey(tree: Tree, index: int, first: int, last: int) -> Voice | None:
+    """Whose survey it is speaks in the rest of the sentence that it opens: "In a poll by Harrow Insight, 38 percent agreed"."""
+    paper = tree.tokens[index].head
+    if index != first or tree.tokens[index].text.lower() != "in" or tree.tokens[index].rel != "case" or paper < index:
+        return None
+    owned = tree.child(paper, "nmod:poss")
+    if tree.tokens[paper].lemma not in word_set("speech", "surveys") or (owned is not None and not _can_count(tree, owned)):
+        return None
+    phrase = [at for at in range(index + 1, last) if at in tree.subtree(paper)]
+    comma = phrase[-1] + 1 if tree.tokens[phrase[-1]].text != "," else phrase[-1]
+    asked = any(tree.tokens[at].tag == "NUM" for at in range(comma, last))
+    if comma >= last or tree.tokens[comma].text != "," or not asked:
+        return None
+    cue, rest = (tree.tokens[index].start, tree.tokens[index].end), (tree.tokens[comma].end, tree.tokens[last - 1].end)
+    return Voice((tree.extent(phrase),), (cue,), (trim(tree.text, *rest),), RULE_CONFIDENCE)
+
+
+def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Whose counts of so many are, beside or inside what others say."""
+    for index in range(len(tree.tokens)):
+        own = _own_count(tree, index)
+        if own is not None and not any(overlap(own.cue[0], known) for voice in voices for known in (*voice.cue, *voice.source)):
+            yield own
+
+
+def _own_count(tree: Tree, index: int) -> Voice | None:
+    """Whose a count of so many is, named on it: "in contrast to the union's count of 70", "twice the official toll of 45"."""
+    token = tree.tokens[index]
+    if token.lemma not in word_set("speech", "estimates") | {"toll"} or token.tag != "NOUN":
+        return None
+    number = next((below for below in tree.children[index] if below > index and tree.case(below) == "of"), None)
+    source = _counter(tree, index)
+    if number is None or source is None or not numbered(tree, number):
+        return None
+    first, last = tree.extent(tree.subtree(number))
+    return Voice((source,), ((token.start, token.end),), ((first + len("of "), last),), RULE_CONFIDENCE)
+
+
+def _counter(tree: Tree, count: int) -> Extent | None:
+    """Who is named on a count: "the union's count", "the police tally", "an estimate by the union".
+
+    "The official toll" names nobody else.
+    """
+    owners = (below for below in tree.children[count] if tree.tokens[below].rel in {"nmod:poss", "compound"})
+    makers = (below for below in tree.children[count] if below > count and tree.case(below) in {"by", "from"})
+    owner = next((one for one in owners if is_body(tree, one)), None)
+    owner = next((one for one in makers if is_body(tree, one) or tree.tokens[one].tag == "PROPN"), owner)
+    if owner is not None:
+        return _without_case(tree, owner)
+    official = next((below for below in tree.children[count] if tree.tokens[below].text.lower() == "official"), None)
+    return (tree.tokens[official].start, tree.tokens[count].end) if official is not None else None
+
+
+def by_estimate(tree: Tree, index: int, first: int, last: int) -> Voice | None:
+    """Whose estimate it is speaks in the rest of the sentence: "by one estimate", "by the ministry's count"."""
+    if tree.tokens[index].text.lower() != "by" or tree.tokens[index].rel != "case":
+        return None
+    head = tree.tokens[index].head
+    reckoned = word_set("speech", "estimates") | {"admission", "telling"}
+    estimate = head > index and tree.tokens[head].lemma in reckoned and head < last
+    if not estimate or not any(tree.tokens[other].tag == "NUM" for other in range(first, last)):
+        return None
+    owner = tree.child(head, "nmod:poss")
+    if owner is not None and tree.tokens[owner].lemma.lower() in word_set("speech", "times"):
+        return None
+    body = tree.child(head, "compound")
+    owner = body if owner is None and body is not None and tree.tokens[body].tag == "PROPN" else owner  # "by UN count"
+    cue = tree.tokens[index].start, tree.tokens[head].end
+    last = next((other for other in range(head, last) if tree.tokens[other].text == ";"), last)
+    named = _whose_own(tree, owner, head) if owner is not None else None
+    source = noun_phrase(tree, next(at for at in (named, owner, head) if at is not None))
+    case = tree.child(owner, "case") if owner is not None else None
+    if case is not None:
+        source = source[0], tree.tokens[case].start
+    source = source[0], source[1] - 2 * tree.text[slice(*source)].endswith(("'s", "’s"))
+    content = rest_of(tree, first, last, cue)
+    return Voice((source,), (cue,), content, RULE_CONFIDENCE) if content else None
+
+
+def _whose_own(tree: Tree, owner: int, head: int) -> int | None:
+    """Who acts in the clause, where the count is "its own": "By its own count, the rebel group lost 60 men"."""
+    verb = tree.tokens[head].head
+    subject = tree.child(verb, "nsubj") if verb > head and tree.tokens[owner].tag == "PRON" else None
+    can = subject is not None and tree.tokens[subject].tag in {"NOUN", "PROPN"} and not numbered(tree, subject)
+    return subject if can and any(tree.tokens[at].text.lower() == "own" for at in tree.children[head]) else None
+
+
+def _beyond(tree: Tree, below: int, verb: int) -> bool:
+    """Whether a token stands in a further clause on the verb."""
+    chain = (below, *(above for above in tree.ancestors(below) if above > verb))
+    return any(tree.tokens[index].rel in {"parataxis", "conj", "advcl"} and tree.tokens[index].tag == "VERB" for index in chain)
