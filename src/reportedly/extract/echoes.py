@@ -178,7 +178,10 @@ def _answered(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Dra
     alike = [draft for draft in near if _is_alike(tree, figure, draft)]
     if not alike or is_included(tree, figure):
         return None
-    last = whole_before(tree, alike)
+    bare = (
+        alike[-1].figure is not None and alike[-1].figure.unit == "person" and alike[-1].counts is None and bool(alike[-1].event)
+    )
+    last = alike[-1] if bare and same_sentence(tree, number, alike[-1]) else whole_before(tree, alike)
     return None if last.figure is not None and is_included(tree, last.figure) else last
 
 

@@ -129,7 +129,11 @@ def _included(tree: Tree, verb: int) -> tuple[str, int] | None:
 
 def _verb_told(tree: Tree, verb: int) -> str:
     """What a verb tells that does more than place something; "" for others."""
-    token = tree.tokens[verb]
+    token, thing = tree.tokens[verb], tree.child(verb, "obj")
+    if token.lemma == "stand" and thing is not None and tree.tokens[thing].lemma == "trial":
+        return "tried"
+    if token.text.lower() == "lay" and thing is None and tree.child(verb, "aux", "aux:pass", "compound:prt") is None:
+        return "present"  # "two bodies lay in the boat"
     if token.tag in {"VERB", "AUX"}:
         return "" if token.lemma in word_set("events", "present") else event_words.phrase(tree, verb)
     # "Police free 40 from kiln": a headline's verb taken for an adjective

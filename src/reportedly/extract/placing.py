@@ -10,7 +10,7 @@ from reportedly.extract.place_words import ALL_OVER
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import stands_from, whole_before
-from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import people_adjectives, word_set
 from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, is_currency
 from reportedly.model.draft import Draft
@@ -24,6 +24,9 @@ def counted(scene: Scene, figure: FoundFigure, number: int, told: Told) -> Count
     """A figure as its place is looked for: what it counts, what happened, and how far from it the place may stand."""
     tree = scene.tree
     noun = things.counted(tree, figure, number)
+    those = tree.child(tree.clause(number), *SUBJECTS)
+    if those is not None and tree.tokens[those].text.lower() == "those" and noun not in tree.children[tree.clause(number)]:
+        noun = those  # "arrivals in Greece rose, while those in Spain are down by half"
     start, end = tree.extent(range(*tree.sentence(number)))
     first, last = (bisect_left(scene.figures, at, key=attrgetter("start")) for at in (start, end))
     beside = scene.figures[first:last]

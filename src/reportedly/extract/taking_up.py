@@ -26,7 +26,7 @@ _OR = re.compile(r"(?:,|\() ?or (?:about |some )?$")
 _AGAIN_NEAR = 60
 _NEAR = 6
 """How many drafts before are asked what a change is a change of."""
-_WHERE = {"in", "across", "at", "from", "for"}
+_WHERE = {"in", "across", "at", "from", "for", "on", "along"}
 _PART = re.compile(
     r"\b(?:including|among (?:them|these|those|whom)|of (?:them|these|those|whom))\W+(?:(?!and\b|but\b)\w[\w-]* ){0,2}$",
     re.IGNORECASE,

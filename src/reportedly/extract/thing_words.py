@@ -18,7 +18,7 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
     if the is not None and the == head - 2 and tree.tokens[head - 1].tag == "NOUN":
         chosen.insert(0, head - 1)  # "an ex gratia", whatever the tree makes of it
     for below in tree.children[head]:
-        parted = tree.child(below, "mark") is not None or tree.case(below) == "of"
+        parted = tree.child(below, "mark") is not None or tree.case(below) in {"of", "in", "on", "at", "for", "by", "from"}
         if below < head and tree.tokens[below].rel in totals.MODIFIERS and not parted:
             chosen.extend(
                 index

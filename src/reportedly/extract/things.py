@@ -272,14 +272,19 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
 def _hangs_apart(tree: Tree, figure: FoundFigure, number: int) -> bool:
     """Whether the noun a number hangs on is not what it counts, but where from, for whom or with what it is told.
 
-    Such as "the toll from the floods to 337", "evidence against two", "concern for thousands", "a tanker with 620,000 barrels",
+    Such as "the toll from the floods to 337", "proof of 40",
+    "evidence against two", "concern for thousands", "a tanker with 620,000 barrels",
     "serve in ten regions, including 2,400 in Chad", "the week to 30".
     """
     leads = {"to", "against"}
     leads |= {"for"} if figure.kind is not FigureKind.MONEY else set()
     leads |= {"including"} if figure.kind is FigureKind.COUNT else set()
+    leads |= {"of"} if tree.tokens[tree.tokens[number].head].lemma in _PROOF else set()
     loaded = figure.kind is FigureKind.MEASURE and tree.case(tree.top(number)) == "with"
     return loaded or tree.case(number) in leads or tree.tokens[tree.tokens[number].head].lemma.lower() in measured.TIMES
+
+
+_PROOF = frozenset({"proof", "evidence", "sign", "news", "word", "knowledge"})
 
 
 def _does(tree: Tree, noun: int, number: int) -> bool:

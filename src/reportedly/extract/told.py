@@ -94,6 +94,8 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event = "present"  # "eight were Chinese"
     if _is_whole(asked, noun):
         event, teller = event_totals.of_its_own(tree, number, noun) or ("", teller)
+    if tree.tokens[teller].lemma in _MADE_FOR and tree.tokens[teller].rel == "acl" and tree.case(tree.top(number)) == "for":
+        event = ""  # "centres built for 2,000"
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
         event = ""  # "all but 20 were delivered"
     if asked.before and _only_compares(tree, teller):
@@ -174,7 +176,7 @@ def _beside_another(asked: Asked, noun: int | None, event: str, teller: int) -> 
         return Told(again.counts, "counts.carried", again.event, teller, again)
     level = taking_up.moves_it(tree, figure, number, before)
     if level is not None:
-        return Told(level.counts, "counts.carried", event, teller, level)
+        return Told(_mover_of(tree, level) or level.counts, "counts.carried", event, teller, level)
     alone = noun is None or noun < number
     if alone and figure.unit == "person" and teller == number + 1 and tree.tokens[number - 1].text.lower() == "the":
         return Told(None, "counts.bare", event, teller)  # "two medics were among the 31 killed"
@@ -186,6 +188,15 @@ def _beside_another(asked: Asked, noun: int | None, event: str, teller: int) -> 
         event = whole.event if event in {"", "present"} else event
         return Told(whole.counts, "counts.carried" if whole.counts else "counts.bare", event, teller, whole)
     return None
+
+
+def _mover_of(tree: Tree, level: Draft) -> Extent | None:
+    """What stands at so many points: the index, in "the index averaged 120 points in July, 1.7% above June"."""
+    points = tree.head_of(level.counts) if level.counts else None
+    if points is None or tree.tokens[points].lemma != "point" or not tree.tokens[points].rel.startswith("ob"):
+        return None
+    subject = tree.child(tree.tokens[points].head, "nsubj")
+    return thing_extent(tree, subject, None) if subject is not None else None
 
 
 def _anew(asked: Asked, noun: int | None, event: str, teller: int) -> Told | None:
@@ -334,6 +345,7 @@ def _headline_verb(tree: Tree, number: int) -> str | None:
     return participle(token.text.lower().removesuffix("s")) if does else None
 
 
+_MADE_FOR = frozenset({"build", "design", "mean", "intend", "equip"})
 _EXCEPTED = re.compile(r"\b(?:all|everyone|everything|everybody) (?:but|except|save) (?:about |some )?$", re.IGNORECASE)
 _UP_OR_DOWN = re.compile(r"\b(up|down)(?: by)?(?: about| around| some| nearly| almost)? $", re.IGNORECASE)
 

@@ -60,8 +60,17 @@ _MADE = {"make", "set", "mean", "design"}
 
 def telling(tree: Tree, clause: int, number: int) -> int:
     """The verb that tells what happened to those of a number in a clause, whatever is said of the number in between."""
-    verb = told_verb(tree, _put_between(tree, _summed(tree, _beside(tree, clause)), number))
+    verb = told_verb(tree, _put_between(tree, _summed(tree, _beside(tree, _brought(tree, clause, number))), number))
     return _wanted(tree, _caused(tree, verb), number)
+
+
+def _brought(tree: Tree, clause: int, number: int) -> int:
+    """The verb that brings a total to a number, behind a clause of time: "bringing the total since it began to 1,873 cases"."""
+    above, time = tree.tokens[clause].head, tree.child(clause, "mark")
+    since = tree.tokens[clause].rel == "advcl" and time is not None and tree.tokens[time].text.lower() in {"since", "after"}
+    brings = above >= 0 and tree.tokens[above].lemma in word_set("events", "putting") and tree.child(above, "obj") is not None
+    opens = tree.subtree(tree.first_joined(tree.top(number)))[0] if number >= 0 else clause
+    return above if since and brings and tree.tokens[opens].text.lower() == "to" else clause
 
 
 def _beside(tree: Tree, clause: int) -> int:

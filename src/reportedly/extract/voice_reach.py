@@ -19,7 +19,9 @@ _LEVEL = re.compile(
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MORE = (
     r"(?:with|among (?:them|these|those)|including|of (?:whom|which)|(?:more than |nearly |almost )?(?:double|twice|triple|half)"
-    r"|(?:up|down) from|compared (?:with|to)|an? (?:rise|fall|drop|increase|decline|decrease) of)\b"
+    r"|(?:up|down) from|compared (?:with|to)|an? (?:rise|fall|drop|increase|decline|decrease) of"
+    r"|(?:about |some |nearly |almost |around )?\d[\d.]* ?(?:per cent|percent|%) (?:more|fewer|less|higher|lower|above|below)"
+    r"|(?:bringing|taking|raising) the (?:[\w-]+ ){0,2}(?:total|toll|number|count|tally))\b"
 )
 _AND_MORE = re.compile(_MORE)
 """What goes on to count behind the source: "the mayor said, among them 47 women"."""

@@ -57,21 +57,32 @@ def _without_case(tree: Tree, owner: int) -> Extent:
     return (start, end) if case is None or case < owner else (start, tree.tokens[case].start)
 
 
-def in_survey(tree: Tree, index: int, first: int, last: int) -> Voice | None:
-    """Whose survey it is speaks in the rest of the sentence that it opens: "In a poll by Harrow Insight, 38 percent agreed"."""
-    paper = tree.tokens[index].head
-    if index != first or tree.tokens[index].text.lower() != "in" or tree.tokens[index].rel != "case" or paper < index:
+def in_surveys(tree: Tree) -> Iterator[Voice]:
+    """Whose survey speaks in the rest of each sentence that it opens: "In a poll by Harrow Insight, 38 percent agreed"."""
+    for first, last in tree.reading.sentences:
+        voice = _in_survey(tree, first, last)
+        if voice is not None:
+            yield voice
+
+
+def _in_survey(tree: Tree, first: int, last: int) -> Voice | None:
+    paper = tree.tokens[first].head
+    if tree.tokens[first].text.lower() != "in" or tree.tokens[first].rel != "case" or paper < first:
         return None
-    owned = tree.child(paper, "nmod:poss")
-    if tree.tokens[paper].lemma not in word_set("speech", "surveys") or (owned is not None and not _can_count(tree, owned)):
+    owner = tree.child(paper, "nmod:poss")
+    if tree.tokens[paper].lemma not in word_set("speech", "surveys") or (owner is not None and not _can_count(tree, owner)):
         return None
-    phrase = [at for at in range(index + 1, last) if at in tree.subtree(paper)]
-    comma = phrase[-1] + 1 if tree.tokens[phrase[-1]].text != "," else phrase[-1]
-    asked = any(tree.tokens[at].tag == "NUM" for at in range(comma, last))
-    if comma >= last or tree.tokens[comma].text != "," or not asked:
+    inside = set(tree.subtree(paper))
+    comma = next(at for at in range(first + 1, last + 1) if at not in inside or (at == last - 1))
+    comma -= tree.tokens[comma - 1].text == ","
+    if tree.tokens[comma].text != "," or not any(tree.tokens[at].tag == "NUM" for at in range(comma, last)):
         return None
-    cue, rest = (tree.tokens[index].start, tree.tokens[index].end), (tree.tokens[comma].end, tree.tokens[last - 1].end)
-    return Voice((tree.extent(phrase),), (cue,), (trim(tree.text, *rest),), RULE_CONFIDENCE)
+    told = tree.child(paper, "acl:relcl")
+    maker = tree.child(told, "nsubj") if told is not None else None  # "in a survey it carried out in May"
+    named = maker is not None and tree.tokens[maker].text.lower() not in {"that", "which"}
+    source = noun_phrase(tree, maker) if named and maker is not None else tree.extent(range(first + 1, comma))
+    rest = tree.tokens[comma].end, tree.tokens[last - 1].end
+    return Voice((source,), ((tree.tokens[first].start, tree.tokens[first].end),), (trim(tree.text, *rest),), RULE_CONFIDENCE)
 
 
 def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:

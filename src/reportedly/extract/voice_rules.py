@@ -10,7 +10,7 @@ from reportedly.extract.phrases import named_after, named_phrase, noun_phrase
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, puts_at, rest_of
-from reportedly.extract.voice_reckonings import by_estimate, in_survey, its_estimate
+from reportedly.extract.voice_reckonings import by_estimate, its_estimate
 from reportedly.extract.words import word_set
 from reportedly.model import Voice
 
@@ -36,8 +36,8 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
         token = tree.tokens[index]
         if token.text.lower() == "according" and index + 1 < last and tree.tokens[index + 1].text.lower() == "to":
             voice = _according(tree, index, first, last)
-        elif token.text.lower() in {"by", "in"}:
-            voice = by_estimate(tree, index, first, last) or in_survey(tree, index, first, last)
+        elif token.text.lower() == "by":
+            voice = by_estimate(tree, index, first, last)
         elif token.tag == "VERB" and token.lemma in _verbs():
             voice = _speech_verb(tree, index, first, last) or puts_at(tree, index)
         elif token.tag == "NOUN" and token.lemma in _reckoned():

@@ -15,7 +15,7 @@ from reportedly.extract.voice_pairs import tell_apart
 from reportedly.extract.voice_presupposed import is_told
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import inside_dashes, reach_on, without_when
-from reportedly.extract.voice_reckonings import own_counts
+from reportedly.extract.voice_reckonings import in_surveys, own_counts
 from reportedly.extract.voice_relatives import given_before, inside_relative, past_relative, said_of_numbers, told_inside_relative
 from reportedly.extract.voice_rules import beside, by_rule, said_last, speaks_out, withheld
 from reportedly.extract.voice_sources import given_source, own_words, parted
@@ -62,6 +62,7 @@ def find_voices(tree: Tree) -> list[Voice]:
         *given_before(tree, voices),
         *speaks_of(tree, voices),
         *own_counts(tree, voices),
+        *in_surveys(tree),
     ]
     voices = sorted(said_of_numbers(tree, over_lists(tree, voices)), key=_place)
     return gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices))))

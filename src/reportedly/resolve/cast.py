@@ -41,6 +41,17 @@ _OFFICES = {
     "captain",
     "prosecutor",
     "premier",
+    "lawyer",
+    "doctor",
+    "nurse",
+    "teacher",
+    "driver",
+    "farmer",
+    "fisherman",
+    "shopkeeper",
+    "priest",
+    "bishop",
+    "pilot",
 }
 """Roles that a person who is called something else does not have as well."""
 _KINDS_OF_PAPER = {"court", "customs"}
@@ -228,6 +239,7 @@ class Cast:
             return self._open(words)
         if kinds is BODIES:
             chosen = self.company.named_before(role, at) or chosen or self.company.described_before(role, at)
+            chosen = chosen or (self.company.so_named(role, at) if not described and role not in _ONE_EACH else None)
             chosen = chosen or self._acted_before(role, at)
         chosen = chosen or only
         if chosen is None and kinds is BODIES:

@@ -93,6 +93,12 @@ class Company:
         name = next(iter(called))
         return self.names.named(name, name)
 
+    def so_named(self, role: str, at: int) -> Resolved | None:
+        """The one body of the text so far whose name ends with the role: "the Flood Relief Institute ... the institute said"."""
+        called = {name for start, name in self._bodies if start < at and fold(name).split()[-1:] == [role]}
+        whole = {name for name in called if not any(_is_longer(other, name) for other in called)}
+        return self.names.named(name, name) if len(whole) == 1 and (name := next(iter(whole))) else None
+
     def acted_before(self, at: int) -> list[Member]:
         """The bodies that act right before, where nobody speaks in between: "WFP reached 43,500 people. The agency says"."""
         here, floor = self.sentence(at), self.sentence(at, back=1)
