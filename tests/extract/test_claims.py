@@ -96,7 +96,7 @@ def test_what_a_phrase_only_names_as_topic_is_no_claim():
 
 def test_a_claim_others_have_yet_to_confirm_belongs_to_who_makes_it():
     """The speaker is the one who claims, the stance says that it is unconfirmed."""
-    text = "The coast guard has yet to confirm claims by Governor Ana Lopes that 90 divers have been sent to the wreck."
+    text = "The coast guard has yet to confirm the claims of Governor Ana Lopes that 90 divers have been sent to the wreck."
     claim = found(text, "90")
     assert (claim.attribution.speaker, str(claim.attribution.stance)) == ("Ana Lopes", "unconfirmed")
 
@@ -104,7 +104,7 @@ def test_a_claim_others_have_yet_to_confirm_belongs_to_who_makes_it():
 def test_a_number_said_to_have_grown_revises_the_earlier_one():
     """The text's "has grown since" is tied to the figure it revises."""
     text = (
-        "The mining office said on Monday that thousands of pumps were in use, a number that has grown since the count given last March.\n"
+        "The mining office said on Monday that thousands of pumps were in use, a figure that has grown since the count given last March.\n"
         "In March, the mining office had said that about 800 pumps were in use."
     )
     claims = extract(text, published="2024-05-08")

@@ -8,7 +8,7 @@ BODY = [
     "SEOUL (Reuters) - The harbour authority counted about 4,000 dockers on Monday, its spokesman told reporters.",
     "At least 300 of them had come since October, he said, “and a further 1,200 are expected”.",
     "The union has yet to confirm the figure.",
-    "It said in January that “some 2,700” had left, a number that has grown since.",
+    "It said in January that “some 2,700” had left, and the number has grown since.",
     "Asked whether the port would close, the spokesman said: No.",
     "Each docker is paid about $800 a month, according to two people who have seen the contracts.",
 ]

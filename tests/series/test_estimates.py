@@ -47,7 +47,7 @@ def test_revisions_link_the_words_of_one_source():
 def test_a_revision_may_lack_its_figure():
     """A text that only says the number has grown is an estimate without a figure that revises the earlier one."""
     first = parse_claim(LINES[1])
-    later = parse_claim('2025-02-10 NIS < The Star asserted: - | - | - | "a number that has grown since" d9@0')
+    later = parse_claim('2025-02-10 NIS < The Star asserted: - | - | - | "a count that has risen since" d9@0')
     object.__setattr__(later, "relations", (Relation("revises_up", first.id),))
     known = know([first, later])
     assert [one.kind for one in known.revisions] == [RevisionKind.UP]
