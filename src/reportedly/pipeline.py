@@ -10,7 +10,7 @@ from reportedly.extract import RULES, find_figures, find_periods
 from reportedly.extract import extract as draft
 from reportedly.extract.figures.money import shared_moneys
 from reportedly.extract.words import words
-from reportedly.model import Claim, Document, Reading, Source, SourceKind
+from reportedly.model import Claim, Document, Problem, Reading, Source, SourceKind
 from reportedly.read import read
 from reportedly.resolve import Known, Lexicon, resolve
 
@@ -58,6 +58,15 @@ def _lexicon() -> Lexicon:
 def extract_document(document: Document) -> list[Claim]:
     """Every claim of one document, in text order."""
     return _claims(annotate(document))
+
+
+def extract_or_say(document: Document, where: str) -> Extraction | Problem:
+    """The claims of one document, or that the rules fell over it: one page never stops the batch that it came in."""
+    try:
+        return Extraction(document, tuple(extract_document(document)))
+    except Exception as fault:  # noqa: BLE001 - whatever a rule trips over in a hostile text
+        what = f"no claims could be read ({type(fault).__name__}: {fault})"
+        return Problem(where, what, "The others were read; please report it with the file")
 
 
 def extract_many(documents: Iterable[Document]) -> Iterator[Extraction]:

@@ -203,3 +203,28 @@ def test_standard_input_is_explained_and_assessed(folder):
     line = '- Jo asserted: 300 person | KP worker present RU | 2024-10 | "300" abc@0'
     done = reportedly("assess", "-", "--notation", "--on", "2024-11-01", stdin=line)
     assert (done.returncode, "2397" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("command", ["extract", "explain"])
+def test_a_report_the_rules_fall_over_costs_no_other(folder, monkeypatch, command):
+    """The fault is one line with where and what, the other report is read, the exit code tells."""
+    from click.testing import CliRunner
+
+    from reportedly import pipeline
+    from reportedly.cli import app
+
+    (folder / "two").mkdir(exist_ok=True)
+    (folder / "two" / "a.txt").write_text("The mayor said 12 people died in the first report.\n")
+    (folder / "two" / "b.txt").write_text("The mayor said 14 people died in the second report.\n")
+    whole = pipeline.extract_document
+
+    def falls(document):
+        if "first" in document.text:
+            raise ValueError("a rule fell")
+        return whole(document)
+
+    monkeypatch.setattr(pipeline, "extract_document", falls)
+    done = CliRunner().invoke(app, [command, str(folder / "two"), "--published", "2024-05-08"])
+    assert "a.txt: no claims could be read (ValueError: a rule fell)" in done.output
+    assert "14" in done.output
+    assert done.exit_code == 1

@@ -81,9 +81,9 @@ class Falling:
         self.times, self.marks = times, marks
 
     def __call__(self, pipe, ledger) -> None:
-        from reportedly.scale import work
+        from reportedly import pipeline
 
-        plain = work.extract_document
+        plain = pipeline.extract_document
 
         def extract_document(document):
             mark = self.marks / hashlib.sha256(document.text.encode()).hexdigest()
@@ -93,7 +93,7 @@ class Falling:
                 os.kill(os.getpid(), signal.SIGKILL)
             return plain(document)
 
-        work.extract_document = extract_document
+        pipeline.extract_document = extract_document
         worker_module.serve(pipe, ledger)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.common import fail_if, ledger_option, published_option, read_given, require_ledger, warn
+from reportedly.cli.common import claims_given, fail_if, ledger_option, published_option, require_ledger, warn
 from reportedly.cli.law import law_option, on_option, read_file, read_law
 
 if TYPE_CHECKING:
@@ -101,14 +101,13 @@ def _inputs(files: tuple[Path, ...], published: str | None, *, notation: bool) -
             lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
             yield str(path), "", [parse_claim(line) for line in lines], day
         return
-    from reportedly.pipeline import extract_document
-
-    for path, found in read_given(files, published):
+    for path, found in claims_given(files, published):
         if isinstance(found, Problem):
             yield found.where, "", f"{found.what} {found.advice}".strip(), None
             continue
-        own = first_day(found.published) if found.published else day
-        yield found.url or str(path), found.text, extract_document(found), own
+        document = found.document
+        own = first_day(document.published) if document.published else day
+        yield document.url or str(path), document.text, found.claims, own
 
 
 def _as_lines(name: str, checks: Sequence["LegalCheck"], held: Sequence["Assessment"]) -> None:

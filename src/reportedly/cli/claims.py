@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from reportedly.cli.asking import quantity_called
-from reportedly.cli.common import asked_for, fail_if, ledger_option, published_option, read_given, require_ledger, warn
+from reportedly.cli.common import asked_for, claims_given, fail_if, ledger_option, published_option, require_ledger, warn
 from reportedly.model import Claim
 
 
@@ -140,18 +140,17 @@ def explain(file: Path, published: str | None, *, figures_only: bool) -> None:
     from rich.console import Console
 
     from reportedly.model import Problem
-    from reportedly.pipeline import extract_document
 
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     failed = 0
-    for path, found in read_given([file], published):
+    for path, found in claims_given([file], published):
         if isinstance(found, Problem):
             warn(found)
             failed += 1
             continue
-        for claim in extract_document(found):
+        for claim in found.claims:
             if claim.figure is not None or not figures_only:
-                _print_claim(console, claim, found.text, str(path))
+                _print_claim(console, claim, found.document.text, str(path))
                 console.print()
     fail_if(failed)
 

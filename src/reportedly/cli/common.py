@@ -14,6 +14,7 @@ from reportedly.model import Problem, plain
 
 if TYPE_CHECKING:
     from reportedly.model import Document
+    from reportedly.pipeline import Extraction
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Value = TypeVar("Value")
@@ -78,6 +79,14 @@ def read_given(files: Iterable[Path], published: str | None) -> Iterator[tuple[P
             yield from ((path, found) for found in read(sys.stdin.buffer.read(), name="-", published=published))
         else:
             yield from read_paths([path], published=published)
+
+
+def claims_given(files: Iterable[Path], published: str | None) -> Iterator[tuple[Path, "Extraction | Problem"]]:
+    """The claims of each document of files and folders, or what kept it from being read, each with its file."""
+    from reportedly.pipeline import extract_or_say
+
+    for path, found in read_given(files, published):
+        yield path, found if isinstance(found, Problem) else extract_or_say(found, str(path))
 
 
 def json_option(function: Function) -> Function:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from reportedly.cli.common import fail_if, published_option, read_given, warn
+from reportedly.cli.common import claims_given, fail_if, published_option, warn
 
 
 @click.command()
@@ -25,19 +25,17 @@ def extract(files: tuple[Path, ...], shape: str, published: str | None, *, figur
 
     The fields are described in docs/reference.md. The name - is standard input.
     """
-    from reportedly.model import Document, Problem
+    from reportedly.model import Problem
     from reportedly.notation import show_claim
-    from reportedly.pipeline import extract_document
     from reportedly.views import view_claim
 
     failed = 0
-    for path, found in read_given(files, published):
+    for path, found in claims_given(files, published):
         if isinstance(found, Problem):
             warn(found)
             failed += 1
             continue
-        assert isinstance(found, Document)
-        for claim in extract_document(found):
+        for claim in found.claims:
             if claim.figure is None and figures_only:
                 continue
             line = json.dumps(view_claim(claim, str(path)), ensure_ascii=False) if shape == "jsonl" else show_claim(claim)

@@ -214,7 +214,7 @@ def fetch_command(urls: tuple[str, ...], ledger: str, published: str | None, max
     """
     from reportedly.ledger import Ledger
     from reportedly.model import Problem
-    from reportedly.pipeline import extract_document
+    from reportedly.pipeline import extract_or_say
     from reportedly.read import read
 
     failed = documents = claims = 0
@@ -227,11 +227,12 @@ def fetch_command(urls: tuple[str, ...], ledger: str, published: str | None, max
                 failed += 1
                 continue
             for found in read(got.raw, url=got.address, media=got.headers.get("content-type"), published=published):
-                if isinstance(found, Problem):
-                    warn(found)
+                drawn = found if isinstance(found, Problem) else extract_or_say(found, url)
+                if isinstance(drawn, Problem):
+                    warn(drawn)
                     failed += 1
                     continue
-                added = store.add(found, extract_document(found), got.raw, address=got.address, headers=got.headers)
+                added = store.add(drawn.document, drawn.claims, got.raw, address=got.address, headers=got.headers)
                 documents, claims = documents + added.new_document, claims + added.new_claims
     click.echo(f"{documents} documents, {claims} claims added; {failed} not fetched or not read", err=True)
     fail_if(failed)

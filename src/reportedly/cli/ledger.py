@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from reportedly.cli.common import json_option, ledger_option, require_ledger, tell, warn
+from reportedly.cli.common import fail_if, json_option, ledger_option, require_ledger, tell, warn
 from reportedly.model import Problem
 
 if TYPE_CHECKING:
@@ -129,19 +129,27 @@ def reread(documents: tuple[str, ...], ledger: str, by: str, *, as_json: bool) -
     Reviews are never touched; those whose claim was replaced are listed as stale.
     """
     from reportedly.ledger import Ledger
-    from reportedly.pipeline import extract_document
+    from reportedly.model import Problem
+    from reportedly.pipeline import extract_or_say
 
     with Ledger(require_ledger(ledger), by=by) as store:
         chosen = [store.document(part) for part in documents] if documents else list(store.documents())
         differences = []
+        failed = 0
         for document in chosen:
-            differences.append(store.reread(document, extract_document(document)))
+            found = extract_or_say(document, document.url or document.id)
+            if isinstance(found, Problem):
+                warn(found)
+                failed += 1
+                continue
+            differences.append(store.reread(document, found.claims))
             if not as_json:
                 _show_reread(differences[-1])
     if as_json:
         tell(differences)
     added, superseded = sum(one.added for one in differences), sum(one.superseded for one in differences)
     click.echo(f"{len(chosen)} documents read again: {added} claims added, {superseded} superseded", err=True)
+    fail_if(failed)
 
 
 def _show_reread(found: "Reread") -> None:

@@ -102,7 +102,8 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             if noun in word_set("stances", "evidence") and (negation := _no(tree, index)) is not None:
                 yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[negation].start, token.end), "evidence")
             elif noun in word_set("speech", "nouns") and tree.tokens[token.head].lemma in word_set("stances", "retracting"):
-                yield _doubt(tree, Stance.DENIED, (tree.tokens[token.head].start, token.end), "denied")
+                verb = tree.tokens[token.head]
+                yield _doubt(tree, Stance.DENIED, (min(verb.start, token.start), max(verb.end, token.end)), "denied")
             elif noun in word_set("speech", "nouns"):
                 yield from _called(tree, index, below)
         below = index

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportedly.model import Problem
-from reportedly.pipeline import Extraction, extract_document
+from reportedly.pipeline import Extraction, extract_or_say
 from reportedly.read import Parcel, read_parcel
 
 
@@ -19,7 +19,6 @@ Found = Extraction | Known | Problem
 """What became of one document."""
 LONGEST = 2_000_000
 """Characters of the longest text that is read for claims: reading holds about 200 bytes for each, and a worker has 500 MB."""
-_ADVICE = "The others were read; please report it with the file"
 
 
 def outcomes(parcel: Parcel, known: Callable[[str], bool], skip: int = 0) -> Iterator[Found]:
@@ -41,7 +40,4 @@ def outcomes(parcel: Parcel, known: Callable[[str], bool], skip: int = 0) -> Ite
                 "Split it into its reports; the others were read",
             )
         else:
-            try:
-                yield Extraction(found, tuple(extract_document(found)))
-            except Exception as fault:  # noqa: BLE001 - whatever a rule trips over in a hostile text
-                yield Problem(parcel.where, f"no claims could be read ({type(fault).__name__}: {fault})", _ADVICE)
+            yield extract_or_say(found, parcel.where)
