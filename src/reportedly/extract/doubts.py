@@ -55,6 +55,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _charged(tree, at)
     yield from _if_true(tree, head)
     yield from _on_condition(tree, head)
+    yield from _asked(tree, head)
     if voice is not None and voice.source:
         yield from _unverified(tree, head)
         yield from _unproven(tree, voice)
@@ -130,7 +131,8 @@ def _denied_below(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     below = head
     for index in _above(tree, head):
         token = tree.tokens[index]
-        denies = token.tag == "VERB" and token.lemma in word_set("stances", "cues", "denied")
+        ruled_out = token.lemma == "rule" and tree.child(index, "compound:prt") is not None
+        denies = token.tag == "VERB" and (ruled_out or token.lemma in word_set("stances", "cues", "denied"))
         quoted = ":" in tree.text[token.end : tree.tokens[below].start]  # 'disputed the 80% figure: "It fell by a third"'
         if denies and tree.tokens[below].rel == "ccomp" and not quoted and _no(tree, below) is None:
             yield _doubt(tree, Stance.DENIED, (token.start, token.end), "denied")
@@ -191,10 +193,17 @@ def _made_to_believe(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
 
 
 def _charged(tree: Tree, at: int) -> Iterator[tuple[Stance, Mark]]:
-    """What somebody is suspected of or charged with is an accusation: "two men suspected of shipping tools worth $5 million"."""
+    """What somebody is suspected of or charged with is an accusation: "two men suspected of shipping tools worth $5 million".
+
+    Of what they are acquitted of it is denied that they did it.
+    """
     path = [at]
     for index in tree.ancestors(at):
         token = tree.tokens[index]
+        if token.tag == "VERB" and token.lemma in word_set("stances", "clearing"):
+            if any(_is_charge(tree, below, index) for below in path):
+                yield _doubt(tree, Stance.DENIED, (token.start, token.end), "cleared")
+            return
         if token.tag == "VERB" and token.lemma in word_set("stances", "charging"):
             if any(_is_charge(tree, below, index) for below in path):
                 yield _doubt(tree, Stance.ACCUSED, (token.start, token.end), "accused")
@@ -233,6 +242,16 @@ def _on_condition(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         return
     if tree.tokens[mark - 1].text.lower() not in {"even", "as", "what"}:  # "even if 40 died"
         yield _doubt(tree, Stance.POSSIBLE, (tree.tokens[mark].start, tree.tokens[mark].end), "possible")
+
+
+def _asked(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """What is only asked: "Were 40 people killed?"; what a question takes for granted is told ("Why were 40 killed?")."""
+    first, last = tree.sentence(head)
+    opening = next((at for at in range(first, last) if tree.tokens[at].tag != "PUNCT"), first)
+    asked = next((at for at in range(head, last) if tree.tokens[at].text == "?"), None)
+    opens = tree.tokens[opening].tag == "AUX" and tree.tokens[opening].head in {head, *tree.ancestors(head)}
+    if opens and asked is not None:
+        yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[asked].start, tree.tokens[asked].end), "asked")
 
 
 def _is_charge(tree: Tree, below: int, verb: int) -> bool:

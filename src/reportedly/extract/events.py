@@ -43,7 +43,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return whole
     if noun is None and behind is not None and (got := event_totals.received(tree, number)) is not None:
         return got
-    if (reckoned := _reckoned(tree, noun, verb)) is not None:
+    if (reckoned := _reckoned(tree, noun, verb, number)) is not None:
         return reckoned
     total = noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
     comes_to = noun is not None and tree.tokens[noun].head == verb and tree.case(noun) in {"to", "at", "past"}
@@ -102,17 +102,20 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     return _standing(tree, noun, number, verb)
 
 
-def _reckoned(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
+def _reckoned(tree: Tree, noun: int | None, verb: int, number: int) -> tuple[str, int] | None:
     """What befell those whom an estimate is of, where the verb tells of the estimate: "cut its estimate of workers to 7,000"."""
-    reckoned = word_set("speech", "estimates") | word_set("speech", "forecasts")
+    reckoned = word_set("speech", "estimates") | word_set("speech", "forecasts") | word_set("stances", "foretold")
     subject = tree.child(verb, "nsubj")
     if noun in {None, subject} and subject is not None and tree.tokens[subject].lemma in reckoned and totals.moves(tree, verb):
         return "present", verb  # "its forecast fell to 2 percent"
-    count = tree.tokens[noun].head if noun is not None and tree.case(noun) in {"of", "for"} else -1
-    if noun is None or count < 0 or tree.tokens[count].lemma not in reckoned | {"toll"} or tree.tokens[count].tag != "NOUN":
+    top = number if noun is None else noun
+    count = tree.tokens[top].head if top >= 0 and tree.case(top) in {"of", "for"} else -1
+    if count < 0 or tree.tokens[count].lemma not in reckoned | {"toll", "figure"} or tree.tokens[count].tag != "NOUN":
         return None
-    if verb in {count, noun}:
+    if verb in {count, top}:
         return None
+    if noun is None:
+        return "", verb  # "experts doubt the figure of 12,000"
     thing = tree.tokens[noun].lemma.lower()
     deed = words("events")["deeds"].get(thing) or conditions.states().get(thing) or "present"
     return happenings.befell_group(tree, noun) or (deed, noun)

@@ -260,6 +260,11 @@ def _ahead(tree: Tree, head: int, figure: Extent) -> int | None:
         return head  # "wants to deport 12,000"
     if verb.lemma in word_set("stances", "striking"):
         return None  # "hit their targets"
+    inside = tree.within(*figure)
+    of = tree.top(inside[0]) if inside else -1
+    goal = tree.tokens[of].head if of >= 0 and tree.tokens[of].rel == "nmod" and tree.case(of) == "of" else -1
+    if goal >= 0 and tree.tokens[goal].lemma in {"target", "goal", "aim"}:
+        return goal  # "set a target of 4,000 homes"
     return _moved(tree, head, figure, word_set("stances", "foretold"))
 
 
@@ -380,9 +385,12 @@ def negated(tree: Tree, head: int) -> int | None:
         (
             child
             for child in tree.children[head]
-            if tree.tokens[child].text.lower() in _NEGATIONS
-            and tree.tokens[child].rel in {"advmod", "neg", "det"}
-            and not _AS_LATE.match(tree.text, tree.tokens[child].end)  # "left, but not before freeing 40"
+            if (
+                tree.tokens[child].text.lower() in _NEGATIONS
+                and tree.tokens[child].rel in {"advmod", "neg", "det"}
+                and not _AS_LATE.match(tree.text, tree.tokens[child].end)
+            )  # "left, but not before freeing 40"
+            or (tree.tokens[child].text.lower() == "nothing" and tree.tokens[child].rel == "obj")  # "14 men were paid nothing"
         ),
         None,
     )

@@ -47,6 +47,7 @@ PLANNING = {
     "manage",
     "deny",
     "admit",
+    "acknowledge",
     "undertake",
     "claim",
     "fail",

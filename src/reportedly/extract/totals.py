@@ -48,6 +48,10 @@ def moved_to(tree: Tree, number: int) -> int | None:
     for above in tree.ancestors(number):
         if _puts(tree, above, tree.case(tree.top(number))):
             thing = tree.child(above, "obj", "nsubj:pass")
+            of = tree.tokens[above]
+            thing = (
+                of.head if thing is None and of.rel == "acl" and of.head >= 0 else thing
+            )  # "the dead, put at 40 by one monitor"
             in_it = tree.case(tree.top(number)) in {"in", "of", "for", "with", "among", "on"}  # "holds shares in another 50"
             return thing if thing is not None and thing < number and tree.tokens[thing].tag == "NOUN" and not in_it else None
         inside = {"acl", "acl:relcl"} if tree.case(tree.top(number)) == "at" else {"acl"}

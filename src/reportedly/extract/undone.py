@@ -20,11 +20,30 @@ def as_undone(tree: Tree, figure: FoundFigure, number: int, told: Told, base: Dr
     """The draft negated, where a verb above the event says that it did not come to be, or it is only set against another."""
     if base.polarity == "-" or base.stance is Stance.DENIED or not told.event:
         return base
-    words = _prevented(tree, number, told) or _instead(tree, figure, number)
+    if (unreal := _would_have(tree, number)) is not None:
+        base = replace(base, stance=Stance.ASSERTED, marks=tuple(one for one in base.marks if one.field is not Field.STANCE))
+    words = unreal or _prevented(tree, number, told) or _instead(tree, figure, number)
     if words is None:
         return base
     why = f'"{tree.text[slice(*words)]}" says that it did not happen.'
     return replace(base, polarity="-", marks=(*base.marks, mark(tree, Field.POLARITY, words, "polarity.undone", why)))
+
+
+def _would_have(tree: Tree, number: int) -> Extent | None:
+    """The condition that was not met: "had the dam burst, 9,000 would have drowned", "but for the wall 40 would have died"."""
+    clause = tree.clause(number)
+    aux = [below for below in tree.children[clause] if tree.tokens[below].rel in {"aux", "aux:pass"}]
+    texts = [tree.tokens[below].text.lower() for below in aux]
+    if "have" not in texts or not {"would", "could", "might"} & set(texts[: texts.index("have")]):
+        return None
+    first, last = tree.sentence(number)
+    found = _UNMET.search(tree.text, *tree.extent(range(first, last)))
+    return found.span() if found is not None else None
+
+
+_UNMET = re.compile(
+    r"(?:^|(?<=[.,;] ))Had (?:it|the|a|an|he|she|they|[A-Z])\b|\bif [^,.;]{2,60}? had\b|\b(?:[Bb]ut for|[Ww]ithout)\b"
+)
 
 
 def _prevented(tree: Tree, number: int, told: Told) -> Extent | None:

@@ -1,6 +1,7 @@
 """Who vouches for a number without a verb of speech: who puts a toll somewhere, counts, or estimates."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.extract import totals
 from reportedly.extract.conditions import states
@@ -30,6 +31,8 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
         subject = tree.child(token.head, "nsubj")  # "the agency has been able to confirm 40"
     if agent is not None:
         subject, thing = agent, tree.child(index, "nsubj:pass")
+        put = token.lemma == "put" and token.rel == "acl"  # "orphans, put at 4,000 by one charity"
+        thing = token.head if thing is None and put else thing
     relative = subject is not None and tree.tokens[subject].text.lower() in {"who", "which"}
     if subject is None or thing is None:
         return None
@@ -62,12 +65,22 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
         if child != subject and tree.tokens[child].rel not in _ASIDE and not _is_next(tree, child)
     ]
     inside = [below for child in around for below in tree.subtree(child) if child == thing or child > index or agent is not None]
-    start, end = tree.extent([thing, *inside])
+    start, end = tree.extent([thing, *inside] if thing != token.head else inside)
     beyond = (child for child in tree.children[index] if child > index and _is_next(tree, child))
     end = min([end, *(tree.tokens[tree.subtree(child)[0]].start for child in beyond)])
     source = named_phrase(tree, subject)
     content = (start, end) if agent is None else (start, min(end, tree.tokens[tree.subtree(agent)[0]].start))
     return Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
+
+
+def with_number(tree: Tree, voice: Voice) -> Voice:
+    """A voice with the number that it puts something at, where only the thing was heard: "a figure police put at 12,000"."""
+    cue = tree.within(*voice.cue[0]) if voice.cue and voice.content else range(0)
+    verb = cue[-1] if cue and tree.tokens[cue[-1]].lemma == "put" else None
+    at = next((below for below in tree.children[verb] if tree.case(below) == "at"), None) if verb is not None else None
+    if at is None or not numbered(tree, at) or max(end for _, end in voice.content) > tree.tokens[at].start:
+        return voice
+    return replace(voice, content=(*voice.content, tree.extent(tree.subtree(at))))
 
 
 def _came_to(tree: Tree, index: int) -> int | None:

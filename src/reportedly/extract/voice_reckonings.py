@@ -1,6 +1,7 @@
 """Whose a number is by the noun for it: whose estimate or toll it comes to, whose count of so many, in whose survey it is."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.extract.edges import trim
 from reportedly.extract.phrases import noun_phrase
@@ -57,10 +58,13 @@ def _without_case(tree: Tree, owner: int) -> Extent:
     return (start, end) if case is None or case < owner else (start, tree.tokens[case].start)
 
 
-def in_surveys(tree: Tree) -> Iterator[Voice]:
-    """Whose survey speaks in the rest of each sentence that it opens: "In a poll by Harrow Insight, 38 percent agreed"."""
+def opened(tree: Tree) -> Iterator[Voice]:
+    """Who speaks in a sentence by the words that open it.
+
+    "In a poll by Harrow Insight, 38 percent agreed", "Per the bulletin, 77 recovered", "If rebels are to be believed, 90 fled".
+    """
     for first, last in tree.reading.sentences:
-        voice = _in_survey(tree, first, last)
+        voice = _in_survey(tree, first, last) or _as_per(tree, first, last) or _if_believed(tree, first, last)
         if voice is not None:
             yield voice
 
@@ -72,17 +76,63 @@ def _in_survey(tree: Tree, first: int, last: int) -> Voice | None:
     owner = tree.child(paper, "nmod:poss")
     if tree.tokens[paper].lemma not in word_set("speech", "surveys") or (owner is not None and not _can_count(tree, owner)):
         return None
-    inside = set(tree.subtree(paper))
-    comma = next(at for at in range(first + 1, last + 1) if at not in inside or (at == last - 1))
-    comma -= tree.tokens[comma - 1].text == ","
-    if tree.tokens[comma].text != "," or not any(tree.tokens[at].tag == "NUM" for at in range(comma, last)):
-        return None
     told = tree.child(paper, "acl:relcl")
     maker = tree.child(told, "nsubj") if told is not None else None  # "in a survey it carried out in May"
     named = maker is not None and tree.tokens[maker].text.lower() not in {"that", "which"}
-    source = noun_phrase(tree, maker) if named and maker is not None else tree.extent(range(first + 1, comma))
-    rest = tree.tokens[comma].end, tree.tokens[last - 1].end
-    return Voice((source,), ((tree.tokens[first].start, tree.tokens[first].end),), (trim(tree.text, *rest),), RULE_CONFIDENCE)
+    return _opening(tree, first, last, paper, noun_phrase(tree, maker) if named and maker is not None else None)
+
+
+def _as_per(tree: Tree, first: int, last: int) -> Voice | None:
+    head = tree.tokens[first].head
+    per = tree.tokens[first].text == "Per" and tree.tokens[first].rel == "case" and head > first
+    return _opening(tree, first, last, head) if per and tree.tokens[head].tag in {"NOUN", "PROPN"} else None
+
+
+def _if_believed(tree: Tree, first: int, last: int) -> Voice | None:
+    believed = tree.tokens[first].head if tree.tokens[first].text == "If" else -1
+    subject = tree.child(believed, "nsubj:pass") if believed > first else None
+    if subject is None or tree.tokens[believed].lemma != "believe" or tree.child(believed, "aux:pass") is None:
+        return None
+    voice = _opening(tree, first, last, believed, noun_phrase(tree, subject))
+    return replace(voice, cue=((tree.tokens[believed].start, tree.tokens[believed].end),)) if voice is not None else None
+
+
+def _opening(tree: Tree, first: int, last: int, head: int, source: Extent | None = None) -> Voice | None:
+    """The voice of a phrase that opens a sentence up to a comma, where a number stands behind it."""
+    inside = set(tree.subtree(head))
+    comma = next(at for at in range(first + 1, last + 1) if at not in inside or at == last - 1)
+    comma -= tree.tokens[comma - 1].text == ","
+    if tree.tokens[comma].text != "," or not any(tree.tokens[at].tag == "NUM" for at in range(comma, last)):
+        return None
+    cue, rest = tree.tokens[first], (tree.tokens[comma].end, tree.tokens[last - 1].end)
+    source = tree.extent(range(first + 1, comma)) if source is None else source
+    return Voice((source,), ((cue.start, cue.end),), (trim(tree.text, *rest),), RULE_CONFIDENCE)
+
+
+def claims_of(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Whose claim it is that a sentence speaks of: "claims by the opposition that 40 boxes were stolen are unverified".
+
+    "The prosecution's case is that the firm shipped 90 tonnes."
+    """
+    for index, token in enumerate(tree.tokens):
+        if token.tag != "NOUN" or token.lemma not in word_set("speech", "nouns") | _CASES:
+            continue
+        says = tree.child(index, "acl", "ccomp")
+        says = token.head if says is None and token.rel in {"nsubj", "nsubj:outer"} else says
+        that = tree.child(says, "mark") if says is not None and says > index else None
+        if says is None or that is None or tree.tokens[that].text.lower() != "that":
+            continue
+        source = _counter(tree, index)
+        content = tree.tokens[that].end, tree.extent(tree.subtree(says))[1]
+        known = (extent for voice in voices for extent in (*voice.cue, *voice.source))
+        if source is not None and not any(overlap((token.start, token.end), extent) for extent in known):
+            yield Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
+
+
+_CASES = frozenset(
+    {"case", "argument", "contention", "position", "theory", "account", "version", "conclusion", "finding", "view"}
+)
+"""What somebody holds that is no word of speech."""
 
 
 def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:

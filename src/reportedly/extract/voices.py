@@ -9,13 +9,13 @@ from reportedly.extract.voice_cited import credit_cited
 from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_leads import by_layout
 from reportedly.extract.voice_lists import over_lists
-from reportedly.extract.voice_numbers import speaks_of
+from reportedly.extract.voice_numbers import speaks_of, with_number
 from reportedly.extract.voice_outlets import through_outlets
 from reportedly.extract.voice_pairs import tell_apart
 from reportedly.extract.voice_presupposed import is_told
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import inside_dashes, reach_on, without_when
-from reportedly.extract.voice_reckonings import in_surveys, own_counts
+from reportedly.extract.voice_reckonings import claims_of, opened, own_counts
 from reportedly.extract.voice_relatives import given_before, inside_relative, past_relative, said_of_numbers, told_inside_relative
 from reportedly.extract.voice_rules import beside, by_rule, said_last, speaks_out, withheld
 from reportedly.extract.voice_sources import given_source, own_words, parted
@@ -31,7 +31,7 @@ LEAST_WITHOUT_SOURCE = 0.4
 def find_voices(tree: Tree) -> list[Voice]:
     """Every voice of the document, in text order; contents hold whole quotations and what continues them."""
     heard = (voice for voice in tree.reading.voices if _is_trusted(voice) and not _only_cites(tree, voice))
-    trusted = (_near_cue(tree, voice) for voice in heard)
+    trusted = (with_number(tree, _near_cue(tree, voice)) for voice in heard)
     sourced = (parted(tree, past_relative(tree, given_source(tree, voice))) for voice in trusted if voice.content)
     voices = [own for voice in sourced if (own := own_words(tree, voice))]
     modelled = placed_voices(tell_apart(tree, by_layout(tree, voices)))
@@ -62,7 +62,8 @@ def find_voices(tree: Tree) -> list[Voice]:
         *given_before(tree, voices),
         *speaks_of(tree, voices),
         *own_counts(tree, voices),
-        *in_surveys(tree),
+        *claims_of(tree, voices),
+        *opened(tree),
     ]
     voices = sorted(said_of_numbers(tree, over_lists(tree, voices)), key=_place)
     return gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices))))
@@ -98,7 +99,9 @@ def _near_cue(tree: Tree, voice: Voice) -> Voice:
 
 
 def _without_comma(tree: Tree, source: Extent) -> Extent:
-    """A source without the comma behind it: "According to the report, ..."."""
+    """A source without the comma behind it, or the apostrophe of many: "According to the report, ...", "the rebels' claim"."""
+    if tree.text[slice(*source)].endswith(("s'", "s’")):
+        return source[0], source[1] - 1
     return (source[0], source[1] - 1) if tree.text[source[1] - 1] in ",;:" and source[1] - source[0] > 1 else source
 
 

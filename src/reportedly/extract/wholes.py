@@ -49,6 +49,8 @@ def of_which(tree: Tree, number: int, whole: int) -> int | None:
         return whole if said is None else said
     if tree.tokens[whole].tag != "NUM":
         return whole
+    while behind + 1 < len(tree.tokens) and tree.tokens[behind].rel == "amod":
+        behind += 1  # "3 of 40 planned clinics"
     named = _whole_noun(tree, behind) if behind < len(tree.tokens) else behind
     noun = behind < len(tree.tokens) and tree.tokens[behind].tag == "NOUN" and tree.tokens[named].head in {number, whole, head}
     return named if noun else None

@@ -82,9 +82,10 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         if low in {"within", "near"} and t.lows[i - 1] not in {"is", "was", "at", "were", "are", "to", "stood"}:
             return False
         return not (a.number.form == "words" and a.number.value is not None and a.number.value < 20)
-    return not (low in {"exceed", "surpass"} and t.lows[i - 1] in {"not", "n't", "cannot"})
+    return not (low in _EXCEED and t.lows[i - 1] in {"not", "n't", "cannot", "never"})
 
 
+_EXCEED = frozenset({"exceed", "exceeds", "exceeded", "surpass", "surpassed"})
 _NEXT_BOUND = frozenset({"than", "of", "to"})
 """Behind "and upwards" or "and up" these lead to another figure: "two cars and upwards of 30 men"."""
 _UP_TO = frozenset({"add", "adds", "added", "adding", "way", "go", "goes", "went", "gone", "going"})
