@@ -41,7 +41,9 @@ def kept(tree: Tree, verb: int) -> str:
         token = tree.tokens[below]
         behind = below > verb and token.rel in {"obl", "xcomp"}
         if (stays and behind and token.tag == "ADJ") or (stays and behind and token.rel == "xcomp" and token.tag == "VERB"):
-            return f"{tree.case(below)} {state_of(token) or token.text.lower()}".strip()
+            particle = tree.child(below, "compound:prt")  # "remain cut off"
+            said = f"{tree.case(below)} {state_of(token) or token.text.lower()}".strip()
+            return f"{said} {tree.tokens[particle].text.lower()}" if particle is not None else said
         if behind and token.tag == "NOUN" and (state := in_state(tree, below, plain=not stays)):
             return state
     return ""
@@ -121,7 +123,7 @@ def state_said(tree: Tree, state: int, noun: int | None, number: int) -> str:
     """The state that those counted are said to be in: "12 were homeless"; "" where more is said than a state."""
     token = tree.tokens[state]
     plain = token.tag == "ADJ" and all(tree.tokens[below].rel in _BESIDE_STATE for below in tree.children[state])
-    told = tree.child(state, "nsubj", "nsubj:pass")
+    told = tree.child(state if token.rel != "xcomp" else token.head, "nsubj", "nsubj:pass")  # "are thought to be alive"
     vague = token.lemma.lower() in word_set("events", "stateless") or token.text.lower() != token.lemma.lower()
     if not plain or vague or told is None or told not in {noun, number} or told > state:
         return ""

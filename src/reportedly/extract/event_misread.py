@@ -18,6 +18,11 @@ def as_meant(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str,
 
 def left_so(tree: Tree, noun: int | None, number: int) -> tuple[str, int] | None:
     """How those are whom something left so beside others: "leaving 40 dead and 90 homeless", "30 hurt and 90 without power"."""
+    there = number + 2 if 0 <= number < len(tree.tokens) - 2 and tree.tokens[number].rel == "conj" else None
+    where = there if there is not None and tree.tokens[there].head in {number, tree.tokens[number].head} else None
+    state = conditions.in_state(tree, where, plain=True) if where is not None else ""
+    if state and where is not None and noun in {None, where}:
+        return state, where  # "left 9 dead and 30 in custody"
     if noun is not None:
         token = tree.tokens[noun]
         beside = token.tag == "ADJ" and token.rel == "conj" and noun == number + 1

@@ -123,6 +123,10 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
         return None
     clause = _clause(tree, head)
     path = [head]
+    way = tree.tokens[head].head
+    moves = way >= 0 and way != one.teller and tree.tokens[way].lemma in _ON_THE_WAY and tree.case(head) == "to"
+    if moves and any(tree.case(below) == "from" for below in tree.children[way]):
+        return None  # "was travelling from Lima to Cusco when it crashed, killing 22"
     brought = tree.tokens[one.teller].lemma in word_set("events", "bringing")
     for above in tree.ancestors(head):
         if path[-1] == clause:
@@ -162,6 +166,7 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
     return 2 if tree.tokens[clause].rel == "advcl" and _is_short(tree, path) else 3
 
 
+_ON_THE_WAY = frozenset({"travel", "sail", "fly", "drive", "head", "go", "run", "ride"})
 _JUDGING = {"convict", "charge", "accuse", "indict", "sentence", "try", "fine", "clear", "acquit"}
 
 

@@ -94,7 +94,9 @@ def _is_told_apart(tree: Tree, teller: int, head: int) -> bool:
     inside = path[: path.index(head)] if head in path else []
     passed_over = refusal(tree, head) is not None  # "did not mention the two officers suspended last week"
     counted = (
-        at for at in inside[1:] if tree.tokens[at].tag == "NOUN" and tree.tokens[at].lemma in word_set("speech", "estimates")
+        at
+        for at in inside[1:]
+        if tree.tokens[at].tag == "NOUN" and tree.tokens[at].lemma in word_set("speech", "estimates") | {"toll", "figure"}
     )
     if any(tree.case(below) == "of" and below in inside for at in counted for below in tree.children[at]):
         return True

@@ -53,6 +53,8 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if noun is not None and tree.tokens[noun].text.lower() in word_set("events", "pieces") and tree.tokens[number].text != "1":
         noun = _summed_up(tree, noun, number)  # "300 head of cattle"
     told = tree.tokens[number + 1].text.lower() if number + 2 < len(tree.tokens) else ""
+    if told in {"their", "his", "her", "its"} and tree.tokens[number].rel == "nummod":
+        return None  # "nine lost their lives and 40 their homes"
     alone = told in word_set("events", "bare") and tree.tokens[number + 2].text.lower() in {"and", "or", ",", ";", "."}
     if noun is not None and noun > number + 1 and alone and tree.tokens[number].rel == "nummod":
         return number + 1  # "62 dead and more than 4,000 homes"

@@ -193,6 +193,8 @@ def _of_another_time(tree: Tree, period: FoundPeriod, at: int, between: str) -> 
     ):
         return False
     clause = tree.clause(here[0])
+    if "since" in period.signal and re.search(r"[,;] but\b", between) and clause != tree.clause(top):
+        return True  # "has not changed since Monday, but doctors said that 90 had come"
     return clause != tree.clause(top) and (_tells_what_is(tree, clause) or _moves_on(tree, clause))
 
 

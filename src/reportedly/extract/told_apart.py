@@ -119,5 +119,17 @@ def _of_those_opened(asked: Asked) -> Told | None:
     return Told(tree.extent([those, did]), "counts.tree", *events.event_of(tree, None, clause, number))
 
 
-APART = (_by_label, _of_those_opened, _of_dwelling, _of_mark, _of_put_total, _of_another)
+def _of_theirs(asked: Asked) -> Told | None:
+    """Those whose loss leaves out verb and people: "nine people lost their lives and 40 their homes"."""
+    tree, number = asked.tree, asked.number
+    thing, owner = tree.tokens[number].head, number + 1
+    verb = tree.tokens[thing].head if thing > owner and tree.tokens[thing].rel == "conj" else -1
+    theirs = owner < len(tree.tokens) and tree.tokens[owner].rel == "nmod:poss" and tree.tokens[owner].tag == "PRON"
+    if verb < 0 or not theirs or tree.tokens[verb].tag != "VERB" or asked.last is None:
+        return None
+    told = f"{participle_of(tree.tokens[verb])} {tree.tokens[thing].text.lower()}"
+    return Told(asked.last.counts, "counts.carried", told, verb, asked.last)
+
+
+APART = (_by_label, _of_theirs, _of_those_opened, _of_dwelling, _of_mark, _of_put_total, _of_another)
 """Ways of telling that leave nothing to the noun and the verb."""

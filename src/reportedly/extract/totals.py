@@ -109,6 +109,8 @@ def those_put(tree: Tree, number: int) -> int | None:
 def that_of(tree: Tree, number: int) -> int | None:
     """Those whose number goes with another's: the wounded, in "put the dead at 40, and that of the wounded at 90"."""
     that = tree.tokens[number].head
+    joined = (at for at in tree.children[that] if tree.tokens[at].rel == "conj" and tree.tokens[at].text.lower() == "that")
+    that = next((at for at in joined if at < number), that) if that >= 0 else that
     stands = that >= 0 and that < number and tree.tokens[that].text.lower() == "that" and tree.case(number) in {"to", "at"}
     return tree.child(that, "nmod") if stands else None
 

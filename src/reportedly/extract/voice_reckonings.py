@@ -136,17 +136,22 @@ _CASES = frozenset(
 
 
 def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
-    """Whose counts of so many are, beside or inside what others say."""
+    """Whose counts of so many are, beside or inside what others say, unless those only deny or doubt them."""
+    denying = word_set("stances", "cues", "denied") | {"doubt"}
     for index in range(len(tree.tokens)):
         own = _own_count(tree, index)
-        if own is not None and not any(overlap(own.cue[0], known) for voice in voices for known in (*voice.cue, *voice.source)):
+        if own is None or any(overlap(own.cue[0], known) for voice in voices for known in (*voice.cue, *voice.source)):
+            continue
+        over = [voice for voice in voices if voice.source and any(overlap(own.cue[0], extent) for extent in voice.content)]
+        said = (tree.tokens[at].lemma for voice in over for cue in voice.cue for at in tree.within(*cue))
+        if denying.isdisjoint(said):
             yield own
 
 
 def _own_count(tree: Tree, index: int) -> Voice | None:
     """Whose a count of so many is, named on it: "in contrast to the union's count of 70", "twice the official toll of 45"."""
     token = tree.tokens[index]
-    if token.lemma not in word_set("speech", "estimates") | {"toll"} or token.tag != "NOUN":
+    if token.lemma not in word_set("speech", "estimates") | {"toll", "figure"} or token.tag != "NOUN":
         return None
     number = next((below for below in tree.children[index] if below > index and tree.case(below) == "of"), None)
     source = _counter(tree, index)

@@ -15,7 +15,16 @@ __all__ = ["Cast", "Known", "Resolved", "fold", "slug"]
 _WOMAN, _MAN = {"she", "her"}, {"he", "him", "his"}
 _PERSON_PRONOUNS = _WOMAN | _MAN | {"i", "me", "my"}
 _BODY_PRONOUNS = {"it", "its"}
-_TRADES = {"company", "firm", "bank", "airline", "carrier", "operator", "manufacturer", "retailer", "club", "team", "mission"}
+_TRADES = {"company", "firm", "bank", "airline", "carrier", "operator", "manufacturer", "retailer", "club", "team", "mission"} | {
+    "union",
+    "party",
+    "hospital",
+    "clinic",
+    "university",
+    "church",
+    "court",
+    "militia",
+}
 """What those of the list of sources are only called where their name says so."""
 _PLURAL_PRONOUNS = {"they", "them", "their", "we", "our", "us"}
 _TURNS = {"Q", "A"}
@@ -159,7 +168,7 @@ class Cast:
 
     def _maker(self, paper: str, body: str | None) -> str:
         """Who stands before a paper of theirs: the ministry in "finance ministry data", WFP in "WFP logistics records"."""
-        *before, last = ARTICLE.sub("", paper).split()
+        *before, last = re.sub(r"(?<=['’]s) own\b", "", ARTICLE.sub("", paper)).split()
         for length in range(len(before), 0, -1):
             maker = POSSESSIVE.sub("", " ".join(before[:length]))
             role = self.names.role_of(fold(maker)) if length == len(before) else None

@@ -188,7 +188,10 @@ def _step_and_level(page: Page, a: Amount, second: Amount) -> bool:
     assert a.best is not None
     assert second.best is not None
     moved = (
-        context.moved(t, k) or t.lows[k] in {"up", "down"} or (t.lows[k] == "by" and context.by(t, k, relative=True) is not None)
+        context.moved(t, k)
+        or t.lows[k] in {"up", "down"}
+        or (t.lows[k] == "by" and t.lows[k - 1] in {"upward", "upwards", "downward", "downwards"})
+        or (t.lows[k] == "by" and context.by(t, k, relative=True) is not None)
     )
     alike = second.unit in {"", a.unit} and second.number.scale == a.number.scale
     spelled = not a.unit and second.kind is not FigureKind.SHARE and max(a.number.scale, a.best) >= THOUSAND
