@@ -38,3 +38,24 @@ def test_no_rule_falls(tens):
     for seed in range(tens * 10, tens * 10 + 10):
         for claim in reportedly.extract(sentence(seed), published="2025-09-10"):
             assert claim.quote
+
+
+HEADLINES = [
+    "Dam bursts, 200 missing",
+    "UN: 9,000 flee fighting in Bria",
+    "Toll rises to 41",
+    "Bank to cut 1,200",
+    "At least 12 dead, 40",
+    "Two held over $4m",
+    "Turnout 48%, down from 61%",
+    "No more than",
+    "The number of civilian",
+]
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_no_rule_falls_over_a_text_that_just_ends(headline):
+    """A headline has no full stop, and a text cut off may end at any word."""
+    words = headline.split()
+    for end in range(1, len(words) + 1):
+        reportedly.extract(" ".join(words[:end]), published="2025-09-10")

@@ -25,7 +25,7 @@ def left_so(tree: Tree, noun: int | None, number: int) -> tuple[str, int] | None
         return state, where  # "left 9 dead and 30 in custody"
     if noun is not None:
         token = tree.tokens[noun]
-        beside = token.tag == "ADJ" and token.rel == "conj" and noun == number + 1
+        beside = token.tag == "ADJ" and token.rel in {"conj", "xcomp"} and noun == number + 1  # "floods leave 3,000 homeless"
         left = beside and tree.tokens[token.head].lemma == "leave"
         return (conditions.state_of(token) or token.text.lower(), noun) if left else None
     lacked = tree.child(number, "nmod") if number >= 0 and tree.tokens[number].rel == "conj" else None

@@ -37,6 +37,9 @@ def dwelling_of(tree: Tree, figure: FoundFigure, number: int) -> Dwelling | None
         above = tree.tokens[home].head if above == home else above
         subject = tree.child(above, *SUBJECTS) if above >= 0 else None  # "Home to 40,000 people, Rubkona has been cut off"
         return Dwelling(top, home, _named(tree, subject) if subject is not None else None)
+    if home is not None and tree.case(top) == "to" and tree.tokens[home].rel == "appos":
+        place = _named(tree, tree.tokens[home].head)  # "El Fasher, home to 260,000 people"
+        return Dwelling(top, home, whole(tree, place)) if place is not None else None
     whose = tree.child(top, "nmod:poss") if top != number and tree.tokens[top].lemma.lower() in _DWELLERS else None
     owner = _named(tree, whose) if whose is not None else None
     if owner is not None and tree.tokens[top].rel == "nmod" and tree.case(top) == "of":

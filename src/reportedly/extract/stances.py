@@ -261,6 +261,9 @@ def _ahead(tree: Tree, head: int, figure: Extent) -> int | None:
     if verb.lemma in word_set("stances", "striking"):
         return None  # "hit their targets"
     inside = tree.within(*figure)
+    awaited = next((at for index in inside for at in tree.children[index] if tree.tokens[at].rel == "acl"), None)
+    if awaited is not None and tree.tokens[awaited].lemma in _AWAITED and tree.tokens[awaited].text.endswith("ed"):
+        return awaited  # "far fewer than the 5,000 expected"
     of = tree.top(inside[0]) if inside else -1
     goal = tree.tokens[of].head if of >= 0 and tree.tokens[of].rel == "nmod" and tree.case(of) == "of" else -1
     if goal >= 0 and tree.tokens[goal].lemma in {"target", "goal", "aim"}:
@@ -268,12 +271,17 @@ def _ahead(tree: Tree, head: int, figure: Extent) -> int | None:
     return _moved(tree, head, figure, word_set("stances", "foretold"))
 
 
+_AWAITED = frozenset({"expect", "plan", "forecast", "project", "predict", "anticipate"})
+
+
 def _moved(tree: Tree, head: int, figure: Extent, things: Collection[str]) -> int | None:
     """The thing among some that a clause brings to a figure: "cut its growth forecast to 4%", not "by 4%"."""
     inside = tree.within(*figure)
     tops = [index for index in inside if tree.tokens[index].head not in inside and head in list(tree.ancestors(index))[:3]]
     tops = [index for index in tops if head in list(tree.ancestors(index))[:2] or tree.case(index) in {"to", "from", "at"}]
-    moved = bool(tops) and all(tree.case(index) != "by" for index in tops)
+    moved = bool(tops) and all(
+        {tree.case(index), tree.case(tree.top(index))}.isdisjoint({"by", "in", "during"}) for index in tops
+    )  # "40 goals in 60 games"
     counted = {tree.top(index) for index in tops}  # "struck 85 targets"
     near = (
         below
@@ -328,10 +336,10 @@ def _headline_plan(tree: Tree, index: int) -> bool:
 
 
 def _is_all_said(tree: Tree, plan: int) -> bool:
-    """Whether a name and what it is to do are a whole line, the name read as what the rest hangs on: "Chad to send 20 tanks"."""
+    """Whether a noun and what it is to do are a whole line, the noun read as what the rest hangs on: "Chad to send 20 tanks"."""
     first, last = tree.sentence(plan)
     who = tree.tokens[plan].head
-    named = tree.tokens[who].rel == "root" and tree.tokens[who].tag == "PROPN" and tree.child(who, "cop") is None
+    named = tree.tokens[who].rel == "root" and tree.tokens[who].tag in {"NOUN", "PROPN"} and tree.child(who, "cop", "det") is None
     verbs = [at for at in range(first, last) if tree.tokens[at].tag in {"VERB", "AUX"}]
     return named and verbs[:1] == [plan] and tree.tokens[last - 1].text != "."
 

@@ -42,6 +42,8 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     noun = _counted(tree, figure, number)
     if noun is not None and tree.tokens[noun].text.lower() == "against":
         return None  # "36 countries voted for it, five against"
+    if noun is not None and tree.tokens[noun].text == "part" and tree.tokens[tree.tokens[noun].head].lemma == "take":
+        return None  # "a few hundred took part, fewer than the 5,000 expected"
     if noun is not None and tree.tokens[noun].text.lower() == "fewer":
         behind = min(noun + 1, len(tree.tokens) - 1)  # "40 fewer unemployed"
         return behind if tree.tokens[behind].tag in {"NOUN", "ADJ"} else None
@@ -73,7 +75,7 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         noun = _summed_up(tree, noun, number)
     if noun is not None and tree.tokens[noun].tag == "ADJ":
         state = tree.tokens[min(noun + 1, len(tree.tokens) - 1)]
-        noun += state.text.lower() in conditions.states()  # "the number of civilian dead"
+        noun += noun + 1 < len(tree.tokens) and state.text.lower() in conditions.states()  # "the number of civilian dead"
     if noun is not None and tree.tokens[noun].text in _DAYS:
         return None  # "the figure for Wednesday was 900"
     sum_or_share = figure.kind is FigureKind.MONEY or figure.unit == "percent"
@@ -180,6 +182,7 @@ def _summed_up(tree: Tree, total: int, number: int) -> int:
         token = tree.tokens[below]
         named = token.rel in {"nmod", "amod", "acl"} and token.tag in {"NOUN", "PROPN", "ADJ", "VERB"}
         over = token.lemma.lower() in measured.TIMES  # "the loss for the six months"
+        over = over or tree.mention_at((token.start, token.end), frozenset({"place"})) is not None  # "its estimate for Chad"
         if named and tree.case(below) in {"of", "among", "for"} and below != number and not over:
             return below
         if token.rel == "acl" and below == total + 1 and token.text.lower() in conditions.states():

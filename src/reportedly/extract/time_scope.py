@@ -247,7 +247,15 @@ def _is_of_a_judgement(tree: Tree, period: FoundPeriod, at: int) -> bool:
         verb = tree.tokens[verb].head  # "Governments across the region on Thursday condemned"
     marking = word_set("speech", "judging") | {"mark"}  # "on Thursday condemned the attack that killed 17"
     marks = verb >= 0 and tree.tokens[verb].lemma in marking and tree.tokens[verb].tag == "VERB"
-    return marks and bool(here) and tree.clause(here[0]) != verb
+    deed = tree.clause(here[0]) if here else -1
+    reason = tree.child(deed, "mark") if deed >= 0 and tree.tokens[deed].head == verb else None
+    if (
+        reason is not None
+        and tree.tokens[deed].text.endswith("ing")
+        and tree.tokens[reason].text.lower() in {"for", "of", "with"}
+    ):
+        return True  # "sentenced him on Wednesday for taking $600"
+    return marks and bool(here) and deed != verb
 
 
 def names_a_thing(tree: Tree, period: FoundPeriod) -> bool:

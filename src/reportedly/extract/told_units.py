@@ -19,6 +19,7 @@ def by_neighbours(scene: Scene, figure: FoundFigure, number: int) -> FoundFigure
     return _of_a_measure(scene, figure, number)
 
 
+_WHOLE = 100
 _NAMELESS = {"counts.others", "counts.part", "counts.level", "counts.again"}
 
 
@@ -73,7 +74,9 @@ def _with_unit(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
         return figure
     if like is not None and like.figure is not None and like.figure.kind is FigureKind.COUNT:
         return replace(figure, unit=like.figure.unit)
-    if like is not None and like.figure is not None and like.figure.kind in _LENDING:
+    value = figure.best or figure.low or figure.high or 0
+    lends = like is not None and like.figure is not None and like.figure.kind in _LENDING
+    if like is not None and like.figure is not None and lends and (like.figure.unit != "percent" or value <= _WHOLE):
         same = like.figure  # "700,000 tonnes, of which 420,000 came from Chile"
         return replace(figure, unit=same.unit, kind=same.kind, per=figure.per or same.per)
     if counts is None:

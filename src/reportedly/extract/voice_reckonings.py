@@ -139,13 +139,19 @@ def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
     """Whose counts of so many are, beside or inside what others say, unless those only deny or doubt them."""
     denying = word_set("stances", "cues", "denied") | {"doubt"}
     for index in range(len(tree.tokens)):
-        own = _own_count(tree, index)
+        own = _own_count(tree, index) or (its_estimate(tree, index) if _named_reckoner(tree, index) else None)
         if own is None or any(overlap(own.cue[0], known) for voice in voices for known in (*voice.cue, *voice.source)):
             continue
         over = [voice for voice in voices if voice.source and any(overlap(own.cue[0], extent) for extent in voice.content)]
         said = (tree.tokens[at].lemma for voice in over for cue in voice.cue for at in tree.within(*cue))
         if denying.isdisjoint(said):
             yield own
+
+
+def _named_reckoner(tree: Tree, count: int) -> bool:
+    """Whether an estimate is somebody's by name: "Seoul's estimate is 15,000", also inside the words of others."""
+    owner = tree.child(count, "nmod:poss")
+    return owner is not None and tree.tokens[owner].tag == "PROPN"
 
 
 def _own_count(tree: Tree, index: int) -> Voice | None:

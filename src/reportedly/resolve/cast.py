@@ -301,6 +301,11 @@ class Cast:
         if lone is not None and self._can_be_person(lone.name) == bool(gender):
             why = f'"{words}" takes up "{lone.name}", who spoke last and has no name.'
             return Resolved(lone.name, lone.source, lone.kind, True, "pronoun.nearest", why)
+        both = self.company.joined_before(at) if folded == "they" and not many else ""
+        if both:
+            return Resolved(
+                both, "", SourceKind.UNNAMED, True, "pronoun.both", f'"{words}" takes up {both}, who acted before it.'
+            )
         member = many[0] if many else told or self.company.near(at, kinds, gender)
         if member is None:
             why = f'The text names nobody before whom "{words}" could mean.'

@@ -3,6 +3,7 @@
 import calendar
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.datafiles import read_data
 from reportedly.model import Reading, SourceKind
@@ -41,6 +42,7 @@ _OWNS = re.compile(
 )
 """Whose a paper behind it is: "UNHCR's 2009 report", not "Monday's report" nor "Russia's war crimes report"."""
 _OWNER_NEAR = 90
+_AND = re.compile(r" and (?:the )?")
 
 
 class Company:
@@ -185,6 +187,16 @@ class Company:
         last = max((offset for offset, _ in self.spoken if offset < at), default=-1)
         behind = [one for offset, one in self._unknown if max(floor, last + 1) <= offset < at]
         return behind[-1] if behind else None
+
+    def joined_before(self, at: int) -> str:
+        """Two who are named together as the subject right before, where nobody spoke since: "WFP and Oxfam left. They said"."""
+        here, floor = self.sentence(at), self.sentence(at, back=1)
+        acting = {offset for offset, _ in self.subjects if floor <= offset < here}
+        if self._spoke_in(floor, at):
+            return ""
+        ends = [(start, start + len(name)) for start, name in self._bodies if floor <= start < here]
+        pairs = ((one, two) for one, two in pairwise(ends) if _AND.fullmatch(self.text, one[1], two[0]))
+        return next((self.text[one[0] : two[1]] for one, two in pairs if acting & set(range(one[0] - len("the "), one[1]))), "")
 
     def told_of_a_state(self, at: int) -> Member | None:
         """Who spoke right before of what a state does, where "it" follows: "The panel said ... Moscow sent 9 ships, it said"."""

@@ -65,6 +65,10 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         return True
     if low == "over" and t.kinds[i - 1] == "n":
         return False
+    before = set(t.lows[max(0, i - _REACH) : i])
+    blamed = t.lows[a.end] in _FRAUDS if a.kind is FigureKind.MONEY else bool(_PENALTIES & before)
+    if low == "over" and blamed:
+        return False  # "held over $4m theft", "fined $2m over 12 deaths"
     if low == "over" and a.kind is FigureKind.DURATION and t.lows[a.end] in {"ago", "old", "later", "earlier"}:
         return True
     if low == "over" and a.kind is FigureKind.DURATION and not _lasts(page, i, a):
@@ -85,6 +89,8 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
     return not (low in _EXCEED and t.lows[i - 1] in {"not", "n't", "cannot", "never"})
 
 
+_FRAUDS = frozenset({"theft", "fraud", "scam", "heist", "bribe", "bribes", "robbery", "embezzlement", "deal", "contract"})
+_PENALTIES = frozenset({"fined", "sued", "sacked", "resigns", "resigned", "quits", "suspended"})
 _EXCEED = frozenset({"exceed", "exceeds", "exceeded", "surpass", "surpassed"})
 _NEXT_BOUND = frozenset({"than", "of", "to"})
 """Behind "and upwards" or "and up" these lead to another figure: "two cars and upwards of 30 men"."""
