@@ -44,7 +44,7 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
                 tree.tokens[chosen[0]].tag == "ADV" and tree.tokens[chosen[0]].head == chosen[1] != head
             )  # "falsely flagged"
         )
-        or tree.tokens[chosen[0]].text.lower() in word_set("events", "ranking") | {"how", "many", "own"}
+        or tree.tokens[chosen[0]].text.lower() in word_set("events", "ranking") | {"how", "many", "own", "as"}
     ):
         chosen.pop(0)
     start, end = tree.extent(chosen)

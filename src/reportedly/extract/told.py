@@ -60,6 +60,7 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     if noun is not None and within is not None:
         measured = within.kind is FigureKind.MEASURE and noun > number  # "5,000 of the 12,000 tonnes of wheat"
         noun = things.counted(tree, within, noun) if measured else None  # "a total of 4 million ringgit", "a third from 79"
+        noun = None if noun == number else noun  # "a third of the 9,000 tonnes"
     if noun is not None and figure.kind is FigureKind.MULTIPLE and tree.tokens[noun].lemma == "factor":
         noun = None
     others = taking_up.of_others(tree, noun, last)
@@ -104,6 +105,7 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
     event = event if whole is None else whole.event
     lifeless = noun is not None and tree.tokens[noun].lemma.lower() in word_set("events", "buildings") | _LIFELESS
     event = "" if lifeless and event in _BODILY else event  # "counted 62 dead and 4,000 homes under water"
+    event = "present" if event == "had" else event  # "had 40,000 visitors, 12,000 more than in April"
     return _moved(tree, figure, number, event, teller), teller
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reportedly.extract.tree import Tree
 from reportedly.model import FoundFigure
 
-_SOME = {"one", "none", "any", "some", "most", "many", "several", "few", "neither"}
+_SOME = {"one", "none", "any", "some", "most", "many", "several", "few", "neither", "first", "last"}
 """Words for a part that are no figure, or none that makes a claim: "one of the 40 passengers"."""
 
 
@@ -27,6 +27,8 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
         return False
     if tree.tokens[part].text.lower() in _SOME:
         return True
+    if tree.tokens[part].text.lower() == "all" and any(tree.tokens[at].text.lower() == "not" for at in tree.children[part]):
+        return True  # "not all of the 40 were rebels"
     return any(figure.start <= tree.tokens[part].start < figure.end for figure in others)
 
 

@@ -173,7 +173,7 @@ class Scan(Page):
         if (
             t.lows[j] == "to"
             and t.forms[j + 1] == "1"
-            and not t.glued(j + 1)
+            and (not t.glued(j + 1) or t.lows[j + 2] in {".", ",", ";"})
             and t.lows[number.start - 1] not in {"from", "between"}
             and t.kinds[j + 2] != "n"
             and not amounts.counted(self, j + 2)
