@@ -144,7 +144,7 @@ def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
             return state, told
         if token.rel == "acl" and token.tag == "VERB" and conditions.stands_behind(tree, group, told):
             return conditions.called(tree, told) or (participle_of(token), told)
-        if token.rel == "acl:relcl" and token.tag == "VERB" and not _is_where(tree, told):
+        if token.rel == "acl:relcl" and token.tag == "VERB" and not _is_where(tree, told) and not _is_of_some(tree, told):
             below = told_verbs.told_verb(tree, told)
             return conditions.told_by(tree.tokens[below]), below
     return None
@@ -155,6 +155,13 @@ def _is_where(tree: Tree, clause: int) -> bool:
     where = next((at for at in tree.children[clause] if tree.tokens[at].text.lower() in {"which", "where"}), None)
     subject = tree.child(clause, "nsubj", "nsubj:pass")
     return where is not None and subject is not None and subject != where and tree.tokens[where].rel in {"obl", "advmod"}
+
+
+def _is_of_some(tree: Tree, clause: int) -> bool:
+    """Whether a relative clause tells what only some of them did: "43 survivors, 12 of whom said soldiers had shot"."""
+    subject = tree.child(clause, "nsubj", "nsubj:pass")
+    of = tree.child(subject, "nmod") if subject is not None else None
+    return of is not None and tree.tokens[of].text.lower() in {"whom", "which"}
 
 
 def is_sentenced(tree: Tree, verb: int) -> bool:

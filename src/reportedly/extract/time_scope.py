@@ -73,7 +73,12 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
         or _is_of_results(tree, period)
     ):
         return False
-    if _is_of_a_judgement(tree, period, at) or _is_of_its_reason(tree, period, at) or is_of_those(tree, period, at):
+    if (
+        _is_of_the_charge(tree, period, at)
+        or _is_of_a_judgement(tree, period, at)
+        or _is_of_its_reason(tree, period, at)
+        or is_of_those(tree, period, at)
+    ):
         return False
     if period.start <= at < period.end:
         return True
@@ -193,6 +198,10 @@ def _of_another_time(tree: Tree, period: FoundPeriod, at: int, between: str) -> 
     ):
         return False
     clause = tree.clause(here[0])
+    if between.lstrip().startswith(";") and _has_been(tree, clause) and clause != tree.clause(top):
+        return True  # "murdered in 2014; 10 have been acquitted"
+    if re.search(r"[,;] (?:unless|although|though|whereas)\b", between) and clause != tree.clause(top):
+        return True  # "up from 81 percent last year, unless spending was cut by $3 billion"
     if "since" in period.signal and re.search(r"[,;] but\b", between) and clause != tree.clause(top):
         return True  # "has not changed since Monday, but doctors said that 90 had come"
     return clause != tree.clause(top) and (_tells_what_is(tree, clause) or _moves_on(tree, clause))
@@ -256,6 +265,38 @@ def _is_of_a_judgement(tree: Tree, period: FoundPeriod, at: int) -> bool:
     ):
         return True  # "sentenced him on Wednesday for taking $600"
     return marks and bool(here) and deed != verb
+
+
+def _is_of_the_charge(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether a time is of what somebody is charged with, and the figure is of those who are or who charge them.
+
+    "A coalition of 40 groups accused it of returning people in May", "charged 12 officers with the murder of students in 2014".
+    """
+    top, here = tree.head_of((period.start, period.end)), tree.within(at, at + 1)
+    if top is None or not here or period.start < at:
+        return False
+    governor = tree.tokens[top].head
+    accusing = word_set("stances", "charging") | word_set("speech", "judging") | {"convict", "sentence", "jail"}
+    deed = (
+        next((above for above in (governor, *tree.ancestors(governor)) if _is_of_deed(tree, above)), None)
+        if governor >= 0
+        else None
+    )
+    if deed is not None and tree.tokens[tree.tokens[deed].head].lemma in accusing:
+        return here[0] not in tree.subtree(deed)
+    charge = (
+        next((below for below in tree.children[governor] if tree.case(below) in {"with", "over"}), None)
+        if governor >= 0
+        else None
+    )
+    charged = governor >= 0 and tree.tokens[governor].lemma in accusing and charge is not None and charge < top
+    return charged and charge is not None and here[0] not in tree.subtree(charge)
+
+
+def _is_of_deed(tree: Tree, clause: int) -> bool:
+    """Whether a clause is what somebody is accused of: "of returning people"."""
+    mark = tree.child(clause, "mark")
+    return tree.tokens[clause].rel == "advcl" and mark is not None and tree.tokens[mark].text.lower() in {"of", "for", "with"}
 
 
 def names_a_thing(tree: Tree, period: FoundPeriod) -> bool:

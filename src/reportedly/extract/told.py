@@ -269,6 +269,8 @@ def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> To
         carried = None  # "Two mines collapsed, killing 40": no mines
     if teller != asked.head and carried and before[-1].event != event and _is_toll(tree, teller):
         carried = None  # a death toll is of other people than those who were hired before it
+    if carried is not None and (tried := _of_the_tried(before, event)) is not None:
+        return Told(tried.counts, "counts.carried", event, teller, tried)
     share = taking_up.of_share(tree, asked.figure, asked.number, before)
     if share is not None:
         only = tree.tokens[teller].lemma.lower() in word_set("events", "putting") or totals.of_total(tree, asked.number)
@@ -284,6 +286,18 @@ def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> To
     if event == "present" and head is not None:
         event = conditions.states().get(tree.tokens[head].lemma.lower(), event)  # "52 killings, down from 79"
     return Told(carried, "counts.carried", event, teller, asked.last)
+
+
+def _of_the_tried(before: list[Draft], event: str) -> Draft | None:
+    """Those who were charged, of whom some are acquitted: "charged 12 officers with 43 murders; 10 were acquitted"."""
+    if event not in _VERDICTS:
+        return None
+    tried = (one for one in reversed(before[-4:]) if one.counts is not None and set(one.event.split(" or ")) & _CHARGED)
+    return next(tried, None)
+
+
+_VERDICTS = frozenset({"acquitted", "convicted", "sentenced", "jailed", "indicted", "extradited", "cleared", "released"})
+_CHARGED = frozenset({"charged", "arrested", "detained", "accused", "tried", "indicted", "held", "convicted", "sentenced"})
 
 
 def _event_without_noun(asked: Asked, event: str, teller: int, carried: Extent | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportedly.extract.edges import merge, trim
 from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.words import COIN
+from reportedly.extract.words import COIN, word_set
 from reportedly.model import Extent, Voice
 
 _LEVEL = re.compile(
@@ -16,6 +16,8 @@ _LEVEL = re.compile(
     + r"\d(?:[^,;.]|[,.]\d)*)"
 )
 """A level that what was said is set against: ", compared with 11 percent a year earlier"."""
+_TOTAL = re.compile(r",\s+((?:bringing|taking|raising) the (?:[\w-]+ ){0,3}(?:total|toll|number|count|tally)\b(?:[^.;]|\.\d)*)")
+"""What a count of new ones brings the old to: ", taking the cumulative total to 12,340"."""
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MORE = (
     r"(?:with|among (?:them|these|those)|including|of (?:whom|which)|(?:more than |nearly |almost )?(?:double|twice|triple|half)"
@@ -120,7 +122,7 @@ def _reached(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
         return voice
     first, last = tree.sentence(indices[0])
     close = tree.extent(range(first, last))[1]
-    level = _LEVEL.match(tree.text, content_end, close)
+    level = _LEVEL.match(tree.text, content_end, close) or _TOTAL.match(tree.text, content_end, close)
     if level is not None and voice.source and not _has_another(voices, voice, (level.start(1), level.end())):
         return replace(voice, content=tuple(merge([*voice.content, (content_end, level.end())])))
     end = max(stop for _, stop in (*voice.source, *voice.cue, *voice.content) if stop <= close + 2)
@@ -142,6 +144,8 @@ def _beyond_mark(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
     cue = tree.within(*voice.cue[0]) if voice.cue and voice.source and voice.content else range(0)
     if not cue or tree.tokens[cue[0]].rel == "acl:relcl" or _quoted(tree, voice):
         return voice
+    if any(tree.tokens[index].lemma in word_set("stances", "charging") for index in cue):
+        return voice  # "charged 12 officers; 10 have been acquitted"
     first, last = tree.sentence(cue[0])
     end = max(stop for _, stop in (voice.source[0], *voice.cue, *voice.content))
     behind = [index for index in range(first, last) if tree.tokens[index].start >= end]
