@@ -245,13 +245,31 @@ def _on_condition(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
 
 
 def _asked(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
-    """What is only asked: "Were 40 people killed?"; what a question takes for granted is told ("Why were 40 killed?")."""
+    """What is only asked: "Were 40 people killed?"; what a question takes for granted is told ("Why were 40 killed?").
+
+    What somebody who is "asked whether 40 had died" says no to is denied.
+    """
+    whether = tree.child(head, "mark")
+    above = tree.tokens[tree.tokens[head].head] if tree.tokens[head].rel in {"ccomp", "csubj:pass"} else None
+    if above is not None and above.lemma in {"ask", "wonder", "question"} and whether is not None:
+        if tree.tokens[whether].text.lower() in {"whether", "if"}:
+            yield from _answered(tree, head, above.head, (above.start, tree.tokens[whether].end))
+        return
     first, last = tree.sentence(head)
     opening = next((at for at in range(first, last) if tree.tokens[at].tag != "PUNCT"), first)
     asked = next((at for at in range(head, last) if tree.tokens[at].text == "?"), None)
     opens = tree.tokens[opening].tag == "AUX" and tree.tokens[opening].head in {head, *tree.ancestors(head)}
     if opens and asked is not None:
         yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[asked].start, tree.tokens[asked].end), "asked")
+
+
+def _answered(tree: Tree, head: int, answer: int, question: Extent) -> Iterator[tuple[Stance, Mark]]:
+    """What "no" and "yes" make of a question that stands before them in one sentence; without either it is only asked."""
+    said = {tree.tokens[below].text.lower() for below in (tree.children[answer] if answer >= 0 else ()) if below > head}
+    if "no" in said:
+        yield _doubt(tree, Stance.DENIED, question, "denied")
+    elif "yes" not in said:
+        yield _doubt(tree, Stance.UNCONFIRMED, question, "asked")
 
 
 def _is_charge(tree: Tree, below: int, verb: int) -> bool:

@@ -42,6 +42,8 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     noun = _counted(tree, figure, number)
     if noun is not None and tree.tokens[noun].text.lower() == "against":
         return None  # "36 countries voted for it, five against"
+    if noun is not None and tree.tokens[noun].text.lower() in word_set("stances", "false"):
+        return None  # 'called the figure of 40,000 "nonsense"'
     if noun is not None and tree.tokens[noun].text == "part" and tree.tokens[tree.tokens[noun].head].lemma == "take":
         return None  # "a few hundred took part, fewer than the 5,000 expected"
     if noun is not None and tree.tokens[noun].text.lower() == "fewer":

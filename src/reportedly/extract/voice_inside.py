@@ -205,7 +205,32 @@ def gapped(tree: Tree, voices: list[Voice]) -> list[Voice]:
         else:
             out.append(voice)
         out += [Voice((name,), voice.cue, ((told.start, told.end),), RULE_CONFIDENCE) for name, told in others]
-    return _shared_verbs(tree, out)
+    return _bare_tellers(tree, _shared_verbs(tree, out))
+
+
+def _bare_tellers(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """The voices with those that give a number without a verb behind one who says one: "The company says 3, the union 30"."""
+    for voice in list(voices):
+        cue = tree.within(*voice.cue[0]) if voice.cue and voice.source and voice.content else range(0)
+        first = cue[-1] + 1 if cue else len(tree.tokens)
+        if first + 1 >= len(tree.tokens) or tree.tokens[first].tag != "NUM" or tree.tokens[first + 1].text not in {",", ";"}:
+            continue
+        teller = next((at for at in range(first + 2, min(first + _GAPPED, len(tree.tokens) - 1)) if _gives_bare(tree, at)), None)
+        if teller is not None and _is_next_teller(tree, teller):
+            told = tree.tokens[teller + 1]
+            source = noun_phrase(tree, teller)
+            voices = [_ended_at(tree, one, source[0]) for one in voices]
+            voices.append(Voice((source,), voice.cue, ((told.start, told.end),), RULE_CONFIDENCE))
+    return voices
+
+
+_GAPPED = 7
+
+
+def _gives_bare(tree: Tree, noun: int) -> bool:
+    """Whether a noun stands right before a number that closes its clause."""
+    behind = tree.tokens[noun + 2].text if noun + 2 < len(tree.tokens) else "."
+    return tree.tokens[noun].tag in {"NOUN", "PROPN"} and tree.tokens[noun + 1].tag == "NUM" and behind in {".", ",", ";"}
 
 
 def _shared_verbs(tree: Tree, voices: list[Voice]) -> list[Voice]:
