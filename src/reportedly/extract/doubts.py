@@ -56,7 +56,9 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _if_true(tree, head)
     yield from _on_condition(tree, head)
     yield from _asked(tree, head)
+    yield from _believed_by_none(tree, head)
     if voice is not None and voice.source:
+        yield from _nobodys(tree, voice)
         yield from _unverified(tree, head)
         yield from _unproven(tree, voice)
 
@@ -100,7 +102,9 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         token, noun = tree.tokens[index], tree.tokens[index].lemma.lower()
         opens = tree.sentence(index)[0] == index and tree.tokens[index + 1].text == "that"  # "Claims that 640 had drowned"
         if (token.tag == "NOUN" or opens) and tree.tokens[below].rel.split(":")[0] in {"acl", "ccomp", "nmod", "conj"}:
-            if noun in word_set("stances", "evidence") and (negation := _no(tree, index)) is not None:
+            if noun in _HEARSAY and token.text.lower() == noun:
+                yield _doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unconfirmed")
+            elif noun in word_set("stances", "evidence") and (negation := _no(tree, index)) is not None:
                 yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[negation].start, token.end), "evidence")
             elif noun in word_set("speech", "nouns") and tree.tokens[token.head].lemma in word_set("stances", "retracting"):
                 verb = tree.tokens[token.head]
@@ -242,6 +246,30 @@ def _on_condition(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         return
     if tree.tokens[mark - 1].text.lower() not in {"even", "as", "what"}:  # "even if 40 died"
         yield _doubt(tree, Stance.POSSIBLE, (tree.tokens[mark].start, tree.tokens[mark].end), "possible")
+
+
+_HEARSAY = frozenset({"talk", "word", "rumour", "rumor", "speculation", "gossip", "hearsay"})
+"""What hands on words that are nobody's: "there is talk of 40 dead"."""
+
+
+def _nobodys(tree: Tree, voice: Voice) -> Iterator[tuple[Stance, Mark]]:
+    """What only rumours or unverified reports say: "Rumours put the dead at 400", "Unconfirmed reports say 25 were shot"."""
+    teller = tree.head_of(voice.source[0])
+    if teller is None:
+        return
+    loose = words("stances")["clause"]["unconfirmed"]["adjectives"]
+    called = next((at for at in tree.children[teller] if tree.tokens[at].text.lower() in loose), None)
+    if tree.tokens[teller].lemma.lower() in _HEARSAY or called is not None:
+        yield _doubt(tree, Stance.UNCONFIRMED, voice.source[0], "unconfirmed")
+
+
+def _believed_by_none(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """What nobody believes: "Nobody believes the figure of 40"."""
+    for index in (head, tree.tokens[head].head):
+        subject = tree.child(index, "nsubj") if index >= 0 and tree.tokens[index].lemma in {"believe", "trust"} else None
+        if subject is not None and tree.tokens[subject].text.lower() in {"nobody", "none", "few"}:
+            yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[subject].start, tree.tokens[index].end), "refused")
+            return
 
 
 def _asked(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:

@@ -251,6 +251,8 @@ def _ahead(tree: Tree, head: int, figure: Extent) -> int | None:
     planned = verb.head if verb.rel == "acl" and verb.head >= 0 else head
     if tree.tokens[planned].lemma in word_set("stances", "planned") and (to := tree.child(head, "mark")) is not None:
         return planned if tree.tokens[to].text.lower() == "to" else None  # "approved a plan to build 600 flats"
+    if (be := _be_so(tree, head)) is not None:
+        return be
     ought = tree.child(head, "aux")
     perfect = any(tree.tokens[below].lemma.lower() == "have" and tree.tokens[below].rel == "aux" for below in tree.children[head])
     if ought is not None and tree.tokens[ought].text.lower() == "should" and not perfect:
@@ -269,6 +271,16 @@ def _ahead(tree: Tree, head: int, figure: Extent) -> int | None:
     if goal >= 0 and tree.tokens[goal].lemma in {"target", "goal", "aim"}:
         return goal  # "set a target of 4,000 homes"
     return _moved(tree, head, figure, word_set("stances", "foretold"))
+
+
+def _be_so(tree: Tree, head: int) -> int | None:
+    """The bare "be" of what somebody asks for: "recommends that 40 prisoners be freed", "ordered that they be sent home"."""
+    be = next(
+        (at for at in tree.children[head] if tree.tokens[at].text == "be" and tree.tokens[at].rel in {"aux:pass", "cop"}), None
+    )
+    that = tree.child(head, "mark")
+    led = that is not None and tree.tokens[that].text.lower() in {"that", "lest"}
+    return be if led and tree.child(head, "aux") is None else None
 
 
 _AWAITED = frozenset({"expect", "plan", "forecast", "project", "predict", "anticipate"})

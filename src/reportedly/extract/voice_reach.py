@@ -144,8 +144,9 @@ def _beyond_mark(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
     cue = tree.within(*voice.cue[0]) if voice.cue and voice.source and voice.content else range(0)
     if not cue or tree.tokens[cue[0]].rel == "acl:relcl" or _quoted(tree, voice):
         return voice
-    if any(tree.tokens[index].lemma in word_set("stances", "charging") for index in cue):
-        return voice  # "charged 12 officers; 10 have been acquitted"
+    acts = word_set("stances", "charging") | word_set("stances", "cues", "predicted")
+    if any(tree.tokens[index].lemma in acts for index in cue) and _tells_what_came(tree, cue[-1]):
+        return voice  # "charged 12 officers; 10 have been acquitted", "had forecast 3 percent; it came in at 2.1"
     first, last = tree.sentence(cue[0])
     end = max(stop for _, stop in (voice.source[0], *voice.cue, *voice.content))
     behind = [index for index in range(first, last) if tree.tokens[index].start >= end]
@@ -162,6 +163,17 @@ def _beyond_mark(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
     if tail[0] >= tail[1] or not numbered or _has_another(voices, voice, tail):
         return voice
     return replace(voice, content=tuple(merge([*voice.content, tail])))
+
+
+def _tells_what_came(tree: Tree, cue: int) -> bool:
+    """Whether what stands behind a cue, apart from it, is told in the past."""
+    behind = [index for index in tree.children[cue] if tree.tokens[index].rel == "parataxis" and index > cue]
+    has = {"has", "have", "had", "was", "were"}
+    return any(
+        tree.tokens[index].text.lower() != tree.tokens[index].lemma
+        or any(tree.tokens[below].text.lower() in has for below in tree.children[index])
+        for index in behind
+    )
 
 
 def _takes_up(tree: Tree, index: int) -> bool:

@@ -18,6 +18,8 @@ def its_estimate(tree: Tree, index: int) -> Voice | None:
     "estimates from aid groups range from 200 to 900".
     """
     token = tree.tokens[index]
+    if token.rel == "obj" and token.head >= 0 and tree.tokens[token.head].lemma in _KEEPING:
+        return _kept_at(tree, index)
     verb = token.head if token.rel in {"nsubj", "nsubj:pass"} else -1
     source = _reckoner(tree, index) if verb > index else None
     if source is None or not numbered(tree, verb):
@@ -32,6 +34,22 @@ def its_estimate(tree: Tree, index: int) -> Voice | None:
     end = max(tree.tokens[below].end for below in tree.subtree(verb) if not _beyond(tree, below, verb))
     content = trim(tree.text, tree.tokens[opening].start, end)
     return Voice((source,), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
+
+
+_KEEPING = frozenset({"hold", "keep", "leave", "maintain"})
+
+
+def _kept_at(tree: Tree, index: int) -> Voice | None:
+    """Whose estimate is kept at a number: "left its forecast unchanged at 3 percent", "held the bank's estimate at 3.1"."""
+    source = _reckoner(tree, index)
+    verb = tree.tokens[index].head
+    at = next((below for below in tree.children[verb] if below > index and tree.case(below) == "at"), None)
+    if source is None or at is None or not numbered(tree, at):
+        return None
+    if tree.text[slice(*source)].lower() in {"its", "their"} and (subject := tree.child(verb, "nsubj")) is not None:
+        source = noun_phrase(tree, subject)
+    token = tree.tokens[index]
+    return Voice((source,), ((token.start, token.end),), (tree.extent(tree.subtree(at)),), RULE_CONFIDENCE)
 
 
 def _reckoner(tree: Tree, count: int) -> Extent | None:
