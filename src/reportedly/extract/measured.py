@@ -26,7 +26,7 @@ _SPREAD = {"on", "over", "across"}
 
 def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """What a sum, share or change is of, when no noun stands beside it: what the participle hangs on, else the subject."""
-    own = tree.child(number, "nsubj")
+    own = tree.child(number, "nsubj", "nsubj:pass")
     if own is not None and tree.tokens[own].tag in {"NOUN", "PROPN"} and not inside(tree, own, figure):
         return own  # "any loss was below $200,000"
     hung = tree.tokens[number].head

@@ -20,6 +20,7 @@ from reportedly.extract import (
     wholes,
 )
 from reportedly.extract.asked import Asked, Told
+from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.placed import Placed
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
@@ -95,12 +96,16 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event = "present"  # "eight were Chinese"
     if _is_whole(asked, noun):
         event, teller = event_totals.of_its_own(tree, number, noun) or ("", teller)
-    if tree.tokens[teller].lemma in _MADE_FOR and tree.tokens[teller].rel == "acl" and tree.case(tree.top(number)) == "for":
+    if tree.tokens[teller].lemma in _MADE_FOR and tree.case(tree.top(number)) == "for":
         event = ""  # "centres built for 2,000"
+    if noun is not None and _is_taken_from(tree, noun, teller):
+        event = ""  # "stole $12 million from 900 investors"
+    if noun is not None and tree.tokens[teller].lemma in {"flee", "escape"} and tree.case(noun) == "with":
+        event = "taken" if tree.tokens[noun].lemma.lower() not in nouns().person else event  # "fled with 200 cattle"
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
         event = ""  # "all but 20 were delivered"
-    if asked.before and _only_compares(tree, teller):
-        event = asked.before[-1].event
+    if _only_compares(tree, teller):
+        event = asked.before[-1].event if asked.before else "present"
     whole = _whole_of_part(asked, event, teller)
     event = event if whole is None else whole.event
     lifeless = noun is not None and tree.tokens[noun].lemma.lower() in word_set("events", "buildings") | _LIFELESS
@@ -113,6 +118,12 @@ def _is_whole(asked: Asked, noun: int | None) -> bool:
     """Whether a figure is only the whole that another one asked about is a part of."""
     others = (other for other in asked.figures if other is not asked.figure)
     return wholes.is_whole(asked.tree, asked.number, noun, others)
+
+
+def _is_taken_from(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether those counted are whom somebody takes something from."""
+    takes = tree.tokens[verb].lemma in {"steal", "extort", "embezzle", "take", "seize", "collect", "raise", "borrow", "loot"}
+    return takes and tree.case(noun) == "from" and tree.tokens[noun].head == verb
 
 
 def _only_compares(tree: Tree, verb: int) -> bool:
@@ -142,7 +153,11 @@ def _is_only_where(tree: Tree, noun: int, teller: int) -> bool:
     leads = {"in", "across", "throughout", "over"} | ({"at", "to"} if kind in _SENT_TO else set())
     inside = token.rel in {"obl", "nmod"} and case in leads
     where = where and inside and tree.tokens[teller].tag == "VERB"
-    has = token.rel == "nmod" and case == "with" and owner in _EMPLOYERS
+    subject = (
+        tree.child(teller, "nsubj") if noun < teller and token.rel != "nmod" else None
+    )  # "the clinic, with 40 beds, took in 90"
+    owner = tree.tokens[subject].lemma.lower() if subject is not None else owner
+    has = case == "with" and owner in _EMPLOYERS | word_set("events", "sites")
     return ((where or has) and teller not in tree.subtree(noun)) or happenings.beside_what_happened(tree, noun, teller)
 
 
@@ -368,7 +383,7 @@ _UP_OR_DOWN = re.compile(r"\b(up|down)(?: by)?(?: about| around| some| nearly| a
 
 def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int) -> str:
     """The event with what only gives a number taken back: exports that "came to" a sum are so much; "down 4%" is fallen."""
-    if tree.tokens[teller].lemma == "come" and tree.tokens[teller].tag == "VERB":
+    if tree.tokens[teller].lemma in {"come", "run"} and tree.tokens[teller].tag == "VERB":
         to = tree.case(tree.top(number)) == "to"
         event = "present" if to or figure.kind is FigureKind.CHANGE else event
     way = _UP_OR_DOWN.search(tree.text, max(0, figure.start - 20), figure.start)
