@@ -36,9 +36,9 @@ _MONEY = re.compile(
     r"|\bUS(?=\$)"
 )
 """The country by which money is called, which nothing is in: "162,880 U.S. dollars"."""
-_LEAD = 400
+LEAD = 400
 """Characters in which a report's dateline opens."""
-_DATELINE = re.compile(r"^[A-Z][A-Z.’' -]{2,}(?:, [\w. ]{2,30})?(?: \([\w /.]+\))? ?(?:—|–|--?|:) ", re.MULTILINE)
+_DATELINE = re.compile(r"^[A-Z][A-Z.’' -]{2,}(?:, [\w. ]{2,30}){0,3}(?: \([\w /.]+\))? ?(?:—|–|--?|:) ", re.MULTILINE)
 _TWICE = 2
 _TITLE = 2
 """Sentences before the one that first says where it is which are of the same: a title, a line on who wrote it."""
@@ -75,7 +75,8 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
     first = next((code for here in placed if len(here) == 1 for code in here if code in known), "")
     told = Counter(code for here in placed for code in here)
     named = Counter(code for one in sentences for code in one.named)
-    if told[first] < _TWICE and (named[first] < _TWICE or next(iter(named)) != first):
+    filed = first in {code for _, code in _filed(text)} and placed[0] == {first}  # the dateline and the lead agree
+    if told[first] < _TWICE and not filed and (named[first] < _TWICE or next(iter(named)) != first):
         return []
     before = next((number for number, one in enumerate(sentences) if one.here), 0)
     now, aside, others = first if before <= _TITLE and placed[0] == {first} else "", False, set[str]()
@@ -108,13 +109,18 @@ def _sentences(text: str, claims: Sequence[Claim]) -> Iterator[_Sentence]:
 
 
 def _filed(text: str) -> Iterator[tuple[int, str]]:
-    """The country of the dateline and where that stands, if the lead names it too and no other: "KABUL - Afghans were hurt"."""
-    dateline = _DATELINE.search(text, 0, _LEAD)
+    """The country of the dateline and where that stands, if the lead names it or the town, and no other country.
+
+    "KABUL - Afghans were hurt", "ORU, Chad - A dam burst near Oru".
+    """
+    dateline = _DATELINE.search(text, 0, LEAD)
     if dateline is not None:
         lead = SENTENCE_END.search(text, dateline.end())
         told = text[dateline.end() : lead.start() if lead else len(text)]
         filed, named = ({state_of(code) for code, _ in countries_named(part)} for part in (dateline[0], told))
-        yield from ((dateline.start(), code) for code in filed if filed == named)
+        town = text[dateline.start() : dateline.end()].split(",", maxsplit=1)[0].title()
+        there = not named and len(filed) == 1 and town in told
+        yield from ((dateline.start(), code) for code in filed if filed == named or there)
 
 
 def state_of(code: str) -> str:

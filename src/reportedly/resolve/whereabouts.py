@@ -10,7 +10,7 @@ from dataclasses import replace
 from reportedly.model import Claim, Field, FigureKind, Mark, is_currency
 from reportedly.resolve.cities import city_country
 from reportedly.resolve.places import NOWHERE, countries_named, country_name, place_code
-from reportedly.resolve.scenes import IN, PART, SENTENCE_END, scenes_of, seat_of, state_of
+from reportedly.resolve.scenes import IN, LEAD, PART, SENTENCE_END, scenes_of, seat_of, state_of
 from reportedly.resolve.spots import bare_name, spot_code
 
 _FEWEST = 3
@@ -26,6 +26,8 @@ _INSIDE = re.compile(rf"(?:{IN}|,) $")
 """What puts something in a country, or a place in it ("Mbale, Uganda"), as datelines do."""
 _CALLED = r"(?:[A-Z][\w.’'-]+)(?: (?:and |of |the )?[A-Z][\w.’'-]+){0,3}"
 _WIDER = re.compile(rf"(?:, {_CALLED})?(?:,| in)(?: the)?(?: (?:north|south|east|west)\w*)? ({_CALLED})")
+
+_FILED_IN = re.compile(rf", ({_CALLED})")
 
 
 def whole_places(claims: list[Claim], text: str) -> list[Claim]:
@@ -126,6 +128,10 @@ _FACILITY = re.compile(r"(?: International)? (?:Airport|Hospital|University|Pris
 
 def _behind(place: str, text: str) -> Iterator[re.Match[str]]:
     """What stands behind a place wherever the text names it, where it may be a wider one."""
+    name = bare_name(place)
+    filed = text[:LEAD].find(name.upper())
+    if filed >= 0 and name.upper() != name and (wider := _FILED_IN.match(text, filed + len(name))) is not None:
+        yield wider  # the dateline: "ORU, Chad, March 3"
     at = text.find(place)
     while at >= 0:
         match = _WIDER.match(text, at + len(place))
