@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from reportedly.extract.doubt import doubt
+from reportedly.extract.hearsay import HEARSAY, asked, believed_by_none, nobodys
 from reportedly.extract.tree import Tree
 from reportedly.extract.unsaid import refusal_before, unsaid_above
 from reportedly.extract.words import word_set, words
-from reportedly.model import Extent, Field, Mark, Stance, Voice
+from reportedly.model import Extent, Mark, Stance, Voice
 
 _NOT = {"not", "n't", "n’t", "no", "never", "nobody", "neither"}
 _UNVERIFIED = re.compile(
@@ -55,10 +57,10 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _charged(tree, at)
     yield from _if_true(tree, head)
     yield from _on_condition(tree, head)
-    yield from _asked(tree, head)
-    yield from _believed_by_none(tree, head)
+    yield from asked(tree, head)
+    yield from believed_by_none(tree, head)
     if voice is not None and voice.source:
-        yield from _nobodys(tree, voice)
+        yield from nobodys(tree, voice)
         yield from _unverified(tree, head)
         yield from _unproven(tree, voice)
 
@@ -73,7 +75,7 @@ def _above(tree: Tree, head: int) -> Iterator[int]:
 def _refused(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """A clause under "declined to confirm", "could not confirm", "has yet to verify", "did not say that"."""
     if (unsaid := unsaid_above(tree, head, _above(tree, head))) is not None:
-        yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[unsaid[0]].start, tree.tokens[unsaid[1]].end), "refused")
+        yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[unsaid[0]].start, tree.tokens[unsaid[1]].end), "refused")
         return
     below = head
     for index in (head, *_above(tree, head)):
@@ -89,7 +91,7 @@ def _refused(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             refusal_before(tree, index) if token.tag == "VERB" and token.lemma in word_set("speech", "withholding") else None
         )
         if refusal is not None:
-            yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[refusal].start, token.end), "refused")
+            yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[refusal].start, token.end), "refused")
             return
 
 
@@ -102,13 +104,13 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         token, noun = tree.tokens[index], tree.tokens[index].lemma.lower()
         opens = tree.sentence(index)[0] == index and tree.tokens[index + 1].text == "that"  # "Claims that 640 had drowned"
         if (token.tag == "NOUN" or opens) and tree.tokens[below].rel.split(":")[0] in {"acl", "ccomp", "nmod", "conj"}:
-            if noun in _HEARSAY and token.text.lower() == noun:
-                yield _doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unconfirmed")
+            if noun in HEARSAY and token.text.lower() == noun:
+                yield doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unconfirmed")
             elif noun in word_set("stances", "evidence") and (negation := _no(tree, index)) is not None:
-                yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[negation].start, token.end), "evidence")
+                yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[negation].start, token.end), "evidence")
             elif noun in word_set("speech", "nouns") and tree.tokens[token.head].lemma in word_set("stances", "retracting"):
                 verb = tree.tokens[token.head]
-                yield _doubt(tree, Stance.DENIED, (min(verb.start, token.start), max(verb.end, token.end)), "denied")
+                yield doubt(tree, Stance.DENIED, (min(verb.start, token.start), max(verb.end, token.end)), "denied")
             elif noun in word_set("speech", "nouns"):
                 yield from _called(tree, index, below)
         below = index
@@ -126,7 +128,7 @@ def _called_false(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     for index in tree.subtree(head):
         token = tree.tokens[index]
         if index > head and token.lemma.lower() in word_set("stances", "false") and token.tag in {"ADJ", "NOUN", "VERB"}:
-            yield _doubt(tree, Stance.DENIED, (token.start, token.end), "denied")
+            yield doubt(tree, Stance.DENIED, (token.start, token.end), "denied")
             return
 
 
@@ -139,7 +141,7 @@ def _denied_below(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         denies = token.tag == "VERB" and (ruled_out or token.lemma in word_set("stances", "cues", "denied"))
         quoted = ":" in tree.text[token.end : tree.tokens[below].start]  # 'disputed the 80% figure: "It fell by a third"'
         if denies and tree.tokens[below].rel == "ccomp" and not quoted and _no(tree, below) is None:
-            yield _doubt(tree, Stance.DENIED, (token.start, token.end), "denied")
+            yield doubt(tree, Stance.DENIED, (token.start, token.end), "denied")
             return
         below = index
 
@@ -150,10 +152,10 @@ def _withdrawn(tree: Tree, head: int, voice: Voice | None) -> Iterator[tuple[Sta
     own = voice is None or (bool(voice.source) and tree.text[slice(*voice.source[0])].lower() in _OURS)
     right = PUT_RIGHT.match(tree.text, end) if own else None
     if right is not None:
-        yield _doubt(tree, Stance.DENIED, right.span(1), "withdrawn")
+        yield doubt(tree, Stance.DENIED, right.span(1), "withdrawn")
     match = _EARLIER_VERSION.search(tree.text, start, min(end, tree.tokens[head].start))
     if match is not None:
-        yield _doubt(tree, Stance.DENIED, match.span(), "withdrawn")
+        yield doubt(tree, Stance.DENIED, match.span(), "withdrawn")
 
 
 def _judged(tree: Tree, word: int) -> Iterator[tuple[Stance, Mark]]:
@@ -163,9 +165,9 @@ def _judged(tree: Tree, word: int) -> Iterator[tuple[Stance, Mark]]:
     no = next((below for below in tree.children[word] if tree.tokens[below].text.lower() in _NOT), None)
     opens = min(token.start, tree.tokens[no].start) if no is not None else token.start
     if text in word_set("stances", "true" if no is not None else "false"):
-        yield _doubt(tree, Stance.DENIED, (opens, token.end), "denied")
+        yield doubt(tree, Stance.DENIED, (opens, token.end), "denied")
     elif text in word_set("stances", "unsure") or (no is not None and text in word_set("stances", "certain")):
-        yield _doubt(tree, Stance.UNCONFIRMED, (opens, token.end), "unconfirmed")
+        yield doubt(tree, Stance.UNCONFIRMED, (opens, token.end), "unconfirmed")
 
 
 def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
@@ -178,10 +180,10 @@ def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     for index in (head, *tree.children[head]):
         word = tree.tokens[index].text.lower()
         if word in word_set("stances", "false"):
-            yield _doubt(tree, Stance.DENIED, (tree.tokens[index].start, tree.tokens[index].end), "denied")
+            yield doubt(tree, Stance.DENIED, (tree.tokens[index].start, tree.tokens[index].end), "denied")
             return
         if word in word_set("stances", "doubtful") and index >= head:
-            yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[index].start, tree.tokens[index].end), "unconfirmed")
+            yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[index].start, tree.tokens[index].end), "unconfirmed")
             return
 
 
@@ -192,7 +194,7 @@ def _made_to_believe(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         if token.lemma not in {"believe", "think"} or token.rel not in {"xcomp", "ccomp"}:
             continue
         if tree.tokens[token.head].lemma in {"want", "have"} and tree.child(token.head, "obj", "iobj") is not None:
-            yield _doubt(tree, Stance.DENIED, (tree.tokens[token.head].start, token.end), "denied")
+            yield doubt(tree, Stance.DENIED, (tree.tokens[token.head].start, token.end), "denied")
             return
 
 
@@ -206,15 +208,15 @@ def _charged(tree: Tree, at: int) -> Iterator[tuple[Stance, Mark]]:
         token = tree.tokens[index]
         if token.tag == "VERB" and token.lemma in word_set("stances", "clearing"):
             if any(_is_charge(tree, below, index) for below in path):
-                yield _doubt(tree, Stance.DENIED, (token.start, token.end), "cleared")
+                yield doubt(tree, Stance.DENIED, (token.start, token.end), "cleared")
             return
         if token.tag == "VERB" and token.lemma in word_set("stances", "charging"):
             if any(_is_charge(tree, below, index) for below in path):
-                yield _doubt(tree, Stance.ACCUSED, (token.start, token.end), "accused")
+                yield doubt(tree, Stance.ACCUSED, (token.start, token.end), "accused")
             return
         listed = tree.child(index, "mark", "case") if token.tag == "VERB" else None
         if listed is not None and tree.tokens[listed].text.lower() == "including" and _are_charges(tree, token.head, index):
-            yield _doubt(tree, Stance.ACCUSED, (tree.tokens[listed].start, tree.tokens[listed].end), "accused")
+            yield doubt(tree, Stance.ACCUSED, (tree.tokens[listed].start, tree.tokens[listed].end), "accused")
             return
         path.append(index)
 
@@ -234,7 +236,7 @@ def _if_true(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             return
         asked = token.lemma in word_set("speech", "withholding") | {"true", "correct"}
         if asked and token.rel == "advcl" and tree.opening(index) == "if":
-            yield _doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unverified")
+            yield doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unverified")
             return
         below = index
 
@@ -245,59 +247,7 @@ def _on_condition(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     if mark is None or tree.tokens[mark].text.lower() not in {"if", "unless"}:
         return
     if tree.tokens[mark - 1].text.lower() not in {"even", "as", "what"}:  # "even if 40 died"
-        yield _doubt(tree, Stance.POSSIBLE, (tree.tokens[mark].start, tree.tokens[mark].end), "possible")
-
-
-_HEARSAY = frozenset({"talk", "word", "rumour", "rumor", "speculation", "gossip", "hearsay"})
-"""What hands on words that are nobody's: "there is talk of 40 dead"."""
-
-
-def _nobodys(tree: Tree, voice: Voice) -> Iterator[tuple[Stance, Mark]]:
-    """What only rumours or unverified reports say: "Rumours put the dead at 400", "Unconfirmed reports say 25 were shot"."""
-    teller = tree.head_of(voice.source[0])
-    if teller is None:
-        return
-    loose = words("stances")["clause"]["unconfirmed"]["adjectives"]
-    called = next((at for at in tree.children[teller] if tree.tokens[at].text.lower() in loose), None)
-    if tree.tokens[teller].lemma.lower() in _HEARSAY or called is not None:
-        yield _doubt(tree, Stance.UNCONFIRMED, voice.source[0], "unconfirmed")
-
-
-def _believed_by_none(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
-    """What nobody believes: "Nobody believes the figure of 40"."""
-    for index in (head, tree.tokens[head].head):
-        subject = tree.child(index, "nsubj") if index >= 0 and tree.tokens[index].lemma in {"believe", "trust"} else None
-        if subject is not None and tree.tokens[subject].text.lower() in {"nobody", "none", "few"}:
-            yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[subject].start, tree.tokens[index].end), "refused")
-            return
-
-
-def _asked(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
-    """What is only asked: "Were 40 people killed?"; what a question takes for granted is told ("Why were 40 killed?").
-
-    What somebody who is "asked whether 40 had died" says no to is denied.
-    """
-    whether = tree.child(head, "mark")
-    above = tree.tokens[tree.tokens[head].head] if tree.tokens[head].rel in {"ccomp", "csubj:pass"} else None
-    if above is not None and above.lemma in {"ask", "wonder", "question"} and whether is not None:
-        if tree.tokens[whether].text.lower() in {"whether", "if"}:
-            yield from _answered(tree, head, above.head, (above.start, tree.tokens[whether].end))
-        return
-    first, last = tree.sentence(head)
-    opening = next((at for at in range(first, last) if tree.tokens[at].tag != "PUNCT"), first)
-    asked = next((at for at in range(head, last) if tree.tokens[at].text == "?"), None)
-    opens = tree.tokens[opening].tag == "AUX" and tree.tokens[opening].head in {head, *tree.ancestors(head)}
-    if opens and asked is not None:
-        yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[asked].start, tree.tokens[asked].end), "asked")
-
-
-def _answered(tree: Tree, head: int, answer: int, question: Extent) -> Iterator[tuple[Stance, Mark]]:
-    """What "no" and "yes" make of a question that stands before them in one sentence; without either it is only asked."""
-    said = {tree.tokens[below].text.lower() for below in (tree.children[answer] if answer >= 0 else ()) if below > head}
-    if "no" in said:
-        yield _doubt(tree, Stance.DENIED, question, "denied")
-    elif "yes" not in said:
-        yield _doubt(tree, Stance.UNCONFIRMED, question, "asked")
+        yield doubt(tree, Stance.POSSIBLE, (tree.tokens[mark].start, tree.tokens[mark].end), "possible")
 
 
 def _is_charge(tree: Tree, below: int, verb: int) -> bool:
@@ -328,19 +278,19 @@ def _called(tree: Tree, noun: int, below: int) -> Iterator[tuple[Stance, Mark]]:
     if above >= 0 and tree.tokens[above].lemma in word_set("speech", "naming"):
         near += [index for index in tree.subtree(above) if index > below]  # "called the claim that 9 had died a lie"
     if (unreal := _UNREAL.search(tree.text, tree.tokens[below].end, tree.extent(range(*tree.sentence(noun)))[1])) is not None:
-        yield _doubt(tree, Stance.DENIED, unreal.span(), "denied")
+        yield doubt(tree, Stance.DENIED, unreal.span(), "denied")
         return
     for index in near:
         lemma = tree.tokens[index].text.lower()
         if lemma in word_set("stances", "false") and tree.tokens[index].tag in {"ADJ", "NOUN", "VERB"}:
-            yield _doubt(tree, Stance.DENIED, (tree.tokens[index].start, tree.tokens[index].end), "denied")
+            yield doubt(tree, Stance.DENIED, (tree.tokens[index].start, tree.tokens[index].end), "denied")
         elif lemma in words("stances")["clause"]["unconfirmed"]["adjectives"]:
-            yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[index].start, tree.tokens[index].end), "unconfirmed")
+            yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[index].start, tree.tokens[index].end), "unconfirmed")
     there = above >= 0 and any(tree.tokens[child].rel == "expl" for child in tree.children[above])
     report = tree.tokens[noun].lemma == "report" and tree.tokens[noun].rel == "obj"
     handed = report and tree.tokens[above].lemma in {"receive", "file", "get", "hear", "field"}
     if there or handed:  # "police had received reports of 35 missing"
-        yield _doubt(tree, Stance.UNCONFIRMED, (tree.tokens[noun].start, tree.tokens[noun].end), "unconfirmed")
+        yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[noun].start, tree.tokens[noun].end), "unconfirmed")
 
 
 def _unverified(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
@@ -355,7 +305,7 @@ def _unverified(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             return
         match = _UNVERIFIED.search(tree.text, max(start, tree.tokens[head].end) if other == number else start, end)
         if match and (_means_claim(tree, first, last, number) if other > number else _closes(tree, head, match.start())):
-            yield _doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")
+            yield doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")
             return
 
 
@@ -382,11 +332,11 @@ def _unproven(tree: Tree, voice: Voice) -> Iterator[tuple[Stance, Mark]]:
     opens = match is not None and match.start() == start and match.end() < voice.source[0][0]
     between = match is not None and voice.cue[0][0] < match.start() <= max(voice.cue[0][1], voice.content[0][0]) + len(", ")
     if match is not None and (opens or between):
-        yield _doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")
+        yield doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")
         return
     behind = _NONE_OFFERED.match(tree.text, end + 1) if end < len(tree.text) else None
     if behind is not None:
-        yield _doubt(tree, Stance.UNCONFIRMED, behind.span(), "unverified")
+        yield doubt(tree, Stance.UNCONFIRMED, behind.span(), "unverified")
 
 
 def _means_claim(tree: Tree, first: int, last: int, before: int) -> bool:
@@ -416,9 +366,3 @@ def _closes(tree: Tree, head: int, at: int) -> bool:
     clause = range(marks[-1] + 1, between.stop) if marks else range(0)
     pronoun = any(tree.tokens[index].lemma.lower() in word_set("stances", "claimed") for index in (*clause, *behind))
     return pronoun and not any(tree.tokens[index].tag == "NUM" for index in (*between, *behind))
-
-
-def _doubt(tree: Tree, stance: Stance, extent: Extent, reason: str) -> tuple[Stance, Mark]:
-    quote = tree.text[slice(*extent)]
-    why = words("stances")["reasons"][reason].format(words=" ".join(quote.split()))
-    return stance, Mark(Field.STANCE, *extent, quote, f"stance.{reason}", why)

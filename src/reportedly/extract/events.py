@@ -109,8 +109,8 @@ def _reckoned(tree: Tree, noun: int | None, verb: int, number: int) -> tuple[str
     subject = tree.child(verb, "nsubj")
     if noun in {None, subject} and subject is not None and tree.tokens[subject].lemma in reckoned and totals.moves(tree, verb):
         return "present", verb  # "its forecast fell to 2 percent"
-    top = noun if noun is not None else tree.top(number) if number >= 0 else -1
-    count = tree.tokens[top].head if top >= 0 and tree.case(top) in {"of", "for"} else -1
+    top = tree.top(number) if noun is None and number >= 0 else noun
+    count = tree.tokens[top].head if top is not None and tree.case(top) in {"of", "for"} else -1
     if count < 0 or tree.tokens[count].lemma not in reckoned | {"toll", "figure"} or tree.tokens[count].tag != "NOUN":
         return None
     if verb in {count, top}:

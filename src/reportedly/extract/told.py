@@ -6,6 +6,7 @@ from reportedly.extract import (
     conditions,
     echoes,
     event_misread,
+    event_others,
     event_totals,
     event_words,
     events,
@@ -80,7 +81,7 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
     """What happened and the token that tells: to a whole, only what is told of itself and not of its part."""
     tree, figure, number = asked.tree, asked.figure, asked.number
     event, teller = events.event_of(tree, noun, asked.head, number)
-    if noun is not None and _is_only_where(tree, noun, teller):
+    if noun is not None and event_others.is_only_where(tree, noun, teller):
         # "killed 40 people in three villages", "companies with 1,000 employees must report"
         event, teller = happenings.befell_group(tree, noun) or ("", teller)
     if tree.tokens[teller].text == "won" and measured.inside(tree, teller, figure):
@@ -96,10 +97,8 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event = "present"  # "eight were Chinese"
     if _is_whole(asked, noun):
         event, teller = event_totals.of_its_own(tree, number, noun) or ("", teller)
-    if tree.tokens[teller].lemma in _MADE_FOR and tree.case(tree.top(number)) == "for":
-        event = ""  # "centres built for 2,000"
-    if noun is not None and _is_taken_from(tree, noun, teller):
-        event = ""  # "stole $12 million from 900 investors"
+    if event_others.is_made_for(tree, number, teller) or (noun is not None and event_others.is_taken_from(tree, noun, teller)):
+        event = ""
     if noun is not None and tree.tokens[teller].lemma in {"flee", "escape"} and tree.case(noun) == "with":
         event = "taken" if tree.tokens[noun].lemma.lower() not in nouns().person else event  # "fled with 200 cattle"
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
@@ -120,12 +119,6 @@ def _is_whole(asked: Asked, noun: int | None) -> bool:
     return wholes.is_whole(asked.tree, asked.number, noun, others)
 
 
-def _is_taken_from(tree: Tree, noun: int, verb: int) -> bool:
-    """Whether those counted are whom somebody takes something from."""
-    takes = tree.tokens[verb].lemma in {"steal", "extort", "embezzle", "take", "seize", "collect", "raise", "borrow", "loot"}
-    return takes and tree.case(noun) == "from" and tree.tokens[noun].head == verb
-
-
 def _only_compares(tree: Tree, verb: int) -> bool:
     """Whether a verb tells nothing new of those told of before: "This compares to 14 last year", "they included five men"."""
     token, subject = tree.tokens[verb], tree.child(verb, "nsubj")
@@ -142,28 +135,6 @@ def _set_at(tree: Tree, number: int) -> tuple[str, int] | None:
     top = tree.top(number)
     limit = tree.tokens[top].head if tree.tokens[top].rel == "nmod" else top
     return happenings.befell_group(tree, top) or happenings.befell_group(tree, limit)
-
-
-def _is_only_where(tree: Tree, noun: int, teller: int) -> bool:
-    """Whether what is counted is where something else happened, or what somebody of the clause has."""
-    token, case = tree.tokens[noun], tree.case(noun)
-    kind, owner = token.lemma.lower(), tree.tokens[token.head].lemma.lower()
-    spots = word_set("events", "settlements") | word_set("events", "areas") | word_set("events", "disasters") | _PLACES
-    where = kind in spots or kind in _SENT_TO
-    leads = {"in", "across", "throughout", "over"} | ({"at", "to"} if kind in _SENT_TO else set())
-    inside = token.rel in {"obl", "nmod"} and case in leads
-    where = where and inside and tree.tokens[teller].tag == "VERB"
-    subject = (
-        tree.child(teller, "nsubj") if noun < teller and token.rel != "nmod" else None
-    )  # "the clinic, with 40 beds, took in 90"
-    owner = tree.tokens[subject].lemma.lower() if subject is not None else owner
-    has = case == "with" and owner in _EMPLOYERS | word_set("events", "sites")
-    return ((where or has) and teller not in tree.subtree(noun)) or happenings.beside_what_happened(tree, noun, teller)
-
-
-_SENT_TO = frozenset({"location", "address"})
-_PLACES = frozenset({"place", "location", "shipwreck", "incident", "accident", "attack"})
-_EMPLOYERS = frozenset({"company", "firm", "business", "employer"})
 
 
 def _whole_of_part(asked: Asked, event: str, teller: int) -> Draft | None:
@@ -376,7 +347,6 @@ def _headline_verb(tree: Tree, number: int) -> str | None:
     return participle(token.text.lower().removesuffix("s")) if does else None
 
 
-_MADE_FOR = frozenset({"build", "design", "mean", "intend", "equip"})
 _EXCEPTED = re.compile(r"\b(?:all|everyone|everything|everybody) (?:but|except|save) (?:about |some )?$", re.IGNORECASE)
 _UP_OR_DOWN = re.compile(r"\b(up|down)(?: by)?(?: about| around| some| nearly| almost)? $", re.IGNORECASE)
 

@@ -1,0 +1,39 @@
+"""What a verb tells of others than those counted: who is robbed, whom something is built for, where or with whom it was."""
+
+from reportedly.extract import happenings
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+
+_MADE_FOR = frozenset({"build", "design", "mean", "intend", "equip"})
+
+
+def is_made_for(tree: Tree, number: int, verb: int) -> bool:
+    """Whether something is only made for so many: "centres built for 2,000"."""
+    return tree.tokens[verb].lemma in _MADE_FOR and tree.case(tree.top(number)) == "for"
+
+
+def is_taken_from(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether those counted are whom somebody takes something from: "stole $12 million from 900 investors"."""
+    takes = tree.tokens[verb].lemma in {"steal", "extort", "embezzle", "take", "seize", "collect", "raise", "borrow", "loot"}
+    return takes and tree.case(noun) == "from" and tree.tokens[noun].head == verb
+
+
+def is_only_where(tree: Tree, noun: int, teller: int) -> bool:
+    """Whether what is counted is where something else happened, or what somebody of the clause has."""
+    token, case = tree.tokens[noun], tree.case(noun)
+    kind, owner = token.lemma.lower(), tree.tokens[token.head].lemma.lower()
+    spots = word_set("events", "settlements") | word_set("events", "areas") | word_set("events", "disasters") | _PLACES
+    where = kind in spots or kind in _SENT_TO
+    leads = {"in", "across", "throughout", "over"} | ({"at", "to"} if kind in _SENT_TO else set())
+    inside = token.rel in {"obl", "nmod"} and case in leads
+    where = where and inside and tree.tokens[teller].tag == "VERB"
+    # "the clinic, with 40 beds, took in 90"
+    subject = tree.child(teller, "nsubj") if noun < teller and token.rel != "nmod" else None
+    owner = tree.tokens[subject].lemma.lower() if subject is not None else owner
+    has = case == "with" and owner in _EMPLOYERS | word_set("events", "sites")
+    return ((where or has) and teller not in tree.subtree(noun)) or happenings.beside_what_happened(tree, noun, teller)
+
+
+_SENT_TO = frozenset({"location", "address"})
+_PLACES = frozenset({"place", "location", "shipwreck", "incident", "accident", "attack"})
+_EMPLOYERS = frozenset({"company", "firm", "business", "employer"})
