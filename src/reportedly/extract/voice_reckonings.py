@@ -46,7 +46,7 @@ def _kept_at(tree: Tree, index: int) -> Voice | None:
     at = next((below for below in tree.children[verb] if below > index and tree.case(below) == "at"), None)
     if source is None or at is None or not numbered(tree, at):
         return None
-    if tree.text[slice(*source)].lower() in {"its", "their"} and (subject := tree.child(verb, "nsubj")) is not None:
+    if tree.text[slice(*source)].lower() in {"its", "his", "her"} and (subject := tree.child(verb, "nsubj")) is not None:
         source = noun_phrase(tree, subject)
     token = tree.tokens[index]
     return Voice((source,), ((token.start, token.end),), (tree.extent(tree.subtree(at)),), RULE_CONFIDENCE)
@@ -66,7 +66,7 @@ def _reckoner(tree: Tree, count: int) -> Extent | None:
 
 def _can_count(tree: Tree, owner: int) -> bool:
     """Whether whose a count is can have made it: the ministry, the bank in "its forecast"; not "last year"."""
-    pronoun = tree.tokens[owner].tag == "PRON" and tree.tokens[owner].text.lower() not in {"its", "their", "his", "her"}
+    pronoun = tree.tokens[owner].tag == "PRON" and tree.tokens[owner].text.lower() not in {"its", "his", "her"}
     return not pronoun and tree.tokens[owner].lemma.lower() not in word_set("speech", "times")
 
 
