@@ -104,7 +104,7 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         token, noun = tree.tokens[index], tree.tokens[index].lemma.lower()
         opens = tree.sentence(index)[0] == index and tree.tokens[index + 1].text == "that"  # "Claims that 640 had drowned"
         if (token.tag == "NOUN" or opens) and tree.tokens[below].rel.split(":")[0] in {"acl", "ccomp", "nmod", "conj"}:
-            if noun in HEARSAY and token.text.lower() == noun:
+            if noun in HEARSAY and token.text.lower() == noun and tree.child(index, "det") is None:
                 yield doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unconfirmed")
             elif noun in word_set("stances", "evidence") and (negation := _no(tree, index)) is not None:
                 yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[negation].start, token.end), "evidence")

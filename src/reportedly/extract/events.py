@@ -24,7 +24,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         or event_totals.of_them_so(tree, number)
         or event_totals.of_the_sum(tree, number)
         or _spread(tree, verb)
-        or _cast(tree, noun)
+        or _cast(tree, noun, verb)
         or happenings.named_by_noun(tree, noun, number, verb)
     )
     if named is not None:
@@ -122,10 +122,13 @@ def _reckoned(tree: Tree, noun: int | None, verb: int, number: int) -> tuple[str
     return happenings.befell_group(tree, noun) or (deed, noun)
 
 
-def _cast(tree: Tree, noun: int | None) -> tuple[str, int] | None:
+_DECIDING = frozenset({"adopt", "pass", "approve", "reject", "ratify", "back", "endorse", "vote"})
+
+
+def _cast(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
     """That votes were cast, where they only tell how something was decided: "adopted it by 13 votes, with two abstentions"."""
     deed = {"vote": "vote", "abstention": "abstain"}.get(tree.tokens[noun].lemma) if noun is not None else None
-    cast = deed is not None and noun is not None and tree.case(noun) in {"by", "with"}
+    cast = deed is not None and noun is not None and tree.case(noun) in {"by", "with"} and tree.tokens[verb].lemma in _DECIDING
     return (participle(deed), noun) if cast and deed is not None and noun is not None else None
 
 

@@ -17,7 +17,10 @@ def nobodys(tree: Tree, voice: Voice) -> Iterator[tuple[Stance, Mark]]:
     if teller is None:
         return
     loose = words("stances")["clause"]["unconfirmed"]["adjectives"]
-    called = next((at for at in tree.children[teller] if tree.tokens[at].text.lower() in loose), None)
+    before = (
+        at for at in tree.children[teller] if at < teller and tree.tokens[at].rel == "amod"
+    )  # not "polling reported by CNN"
+    called = next((at for at in before if tree.tokens[at].text.lower() in loose), None)
     if tree.tokens[teller].lemma.lower() in HEARSAY or called is not None:
         yield doubt(tree, Stance.UNCONFIRMED, voice.source[0], "unconfirmed")
 

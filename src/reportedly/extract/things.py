@@ -185,6 +185,7 @@ def _summed_up(tree: Tree, total: int, number: int) -> int:
         named = token.rel in {"nmod", "amod", "acl"} and token.tag in {"NOUN", "PROPN", "ADJ", "VERB"}
         over = token.lemma.lower() in measured.TIMES  # "the loss for the six months"
         over = over or tree.mention_at((token.start, token.end), frozenset({"place"})) is not None  # "its estimate for Chad"
+        over = over or token.lemma.lower() in {"country", "economy", "nation", "region"}  # "its forecast for those countries"
         if named and tree.case(below) in {"of", "among", "for"} and below != number and not over:
             return below
         if token.rel == "acl" and below == total + 1 and token.text.lower() in conditions.states():

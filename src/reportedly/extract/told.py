@@ -103,7 +103,7 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event = "taken" if tree.tokens[noun].lemma.lower() not in nouns().person else event  # "fled with 200 cattle"
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
         event = ""  # "all but 20 were delivered"
-    if _only_compares(tree, teller):
+    if _only_compares(tree, teller) and (asked.before or tree.tokens[teller].lemma == "include"):
         event = asked.before[-1].event if asked.before else "present"
     whole = _whole_of_part(asked, event, teller)
     event = event if whole is None else whole.event

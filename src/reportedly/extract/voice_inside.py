@@ -37,11 +37,13 @@ def nested(tree: Tree, voices: list[Voice]) -> Iterator[Voice]:
 def _is_where(tree: Tree, outer: Voice, inner: Voice) -> bool:
     """Whether who counts inside another's words is the place they speak of: "Angola recorded 40 deaths, the ministry said"."""
     place, head = tree.mention_at(inner.source[0], frozenset({"place"})), tree.head_of(inner.source[0])
-    areas = word_set("events", "areas") | word_set("events", "settlements") | {"country"}
-    only = head is not None and tree.tokens[head].text.lower() in areas  # "the country has recorded"
+    only = head is not None and tree.tokens[head].text.lower() in _LANDS  # "the country has recorded"
     outlet = bool(outer.source) and is_outlet(tree.text[slice(*outer.source[0])])
     counts = any(tree.tokens[index].lemma in word_set("speech", "counting") for index in tree.within(*inner.cue[0]))
     return (only or place == inner.source[0]) and bool(outer.source) and not outlet and counts
+
+
+_LANDS = frozenset({"country", "city", "town", "village", "province", "island", "region", "county", "capital"})
 
 
 def _put_inside(tree: Tree, index: int) -> Voice | None:

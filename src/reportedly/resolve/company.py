@@ -133,7 +133,7 @@ class Company:
 
     def _maker_behind(self, paper: str, offset: int) -> str | None:
         """The body that is named behind a paper as who made it: "a survey of 900 homes by the Norden Institute"."""
-        by = re.compile(rf"{paper}(?: (?:of|on|among|about) [^.,;:()\n]{{1,80}}?)? by (?:the |The )?", re.IGNORECASE).match(
+        by = re.compile(rf"{paper}(?: (?:of|among) [^.,;:()\n]{{1,80}}?)? by (?:the |The )?", re.IGNORECASE).match(
             self.text, offset
         )
         return next(

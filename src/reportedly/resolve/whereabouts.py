@@ -162,6 +162,10 @@ _ABROAD = re.compile(
 """Whose people are told of, wherever they are: "13 U.S. troops died"."""
 
 
+_PARTY = re.compile(r"\b(?:Democrats|Republicans|(?:Democratic|Republican|GOP) (?:primary )?(?:voters|lawmakers|senators))\b")
+"""People of one country by their parties: "79 percent of Democrats", in a report on a war abroad."""
+
+
 def _set_in(claim: Claim, country: str, text: str, only: str) -> Claim:
     if claim.figure is None or claim.quantity is None:
         return claim
@@ -174,6 +178,7 @@ def _set_in(claim: Claim, country: str, text: str, only: str) -> Claim:
     if _WORLDWIDE.search(sentence):
         return claim
     named = {state_of(code) for code, _ in countries_named(_ABROAD.sub(" ", sentence))}
+    named |= {"US"} if _PARTY.search(sentence) else set()
     code = place_code(country)
     if named - {code}:
         return claim
