@@ -4,7 +4,7 @@ from reportedly.extract import measured, things, told_verbs
 from reportedly.extract.asked import Told
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.words import word_set
+from reportedly.extract.words import country_names, word_set
 from reportedly.model import Extent, FoundFigure, is_currency
 
 
@@ -55,14 +55,16 @@ def _compared_with(tree: Tree, clause: int) -> Extent | None:
 
 
 def _state_of(tree: Tree, counts: Extent | None) -> Extent | None:
-    """The state whose own people are counted: Chad, in "90 workers of Chad"."""
+    """The state whose own people are counted: Chad, in "90 workers of Chad", "4,000 workers from Chad"."""
     thing = tree.head_of(counts) if counts is not None else None
     if thing is None or tree.tokens[thing].lemma not in word_set("events", "subjects"):
         return None
-    state = tree.child(thing, "nmod")
-    if state is None or tree.case(state) != "of" or tree.tokens[state].tag != "PROPN":
-        return None
-    return tree.mention_at(noun_phrase(tree, state), frozenset({"place", "organisation"}))
+    for state in tree.children[thing]:
+        case = tree.case(state) if tree.tokens[state].rel == "nmod" and tree.tokens[state].tag == "PROPN" else ""
+        name = tree.mention_at(noun_phrase(tree, state), frozenset({"place", "organisation"})) if case in {"of", "from"} else None
+        if name is not None and (case == "of" or tree.text[slice(*name)] in country_names()):
+            return name
+    return None
 
 
 def possessor(tree: Tree, counts: Extent | None) -> Extent | None:
