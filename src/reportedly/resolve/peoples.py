@@ -31,7 +31,7 @@ def _takes_up(tokens: tuple[Token, ...], noun: int) -> bool:
 
 
 def _said_before(reading: Reading, noun: int) -> Iterator[str]:
-    """The same noun with a people before it, the nearest first."""
+    """The same noun with a people before it, or "from" and a country behind, the nearest first."""
     tokens, lemma = reading.tokens, reading.tokens[noun].lemma.lower()
     for at in range(noun, max(-1, noun - _REACH), -1):
         if tokens[at].lemma.lower() != lemma:
@@ -44,3 +44,16 @@ def _said_before(reading: Reading, noun: int) -> Iterator[str]:
         words = reading.document.text[tokens[first].start : tokens[at].end]
         if people_code(words) != NOWHERE:
             yield words
+        elif (country := _from(reading, at)) and people_code(country) != NOWHERE:
+            yield country  # "soldiers from North Korea"
+
+
+def _from(reading: Reading, noun: int) -> str:
+    """The name behind "from" right behind a noun, "" where there is none."""
+    tokens = reading.tokens
+    last = noun + 1
+    if last >= len(tokens) or tokens[last].text.lower() != "from":
+        return ""
+    while last + 1 < len(tokens) and tokens[last + 1].tag == "PROPN":
+        last += 1
+    return reading.document.text[tokens[noun + 2].start : tokens[last].end] if last > noun + 1 else ""
