@@ -129,3 +129,20 @@ def test_a_quantity_that_is_only_denied_says_by_whom(change):
     answer = compose(Evidence(tuple(documents), (denied,), series, head="ab" * 32)).answer
     assert answer.startswith("No source gives a figure: ")
     assert one.attribution.speaker in answer
+
+
+def test_a_time_before_that_nothing_dates_is_not_the_latest():
+    """What used to be so, told in the newest report, is neither the answer nor a mark in the picture; it stays in the table."""
+    from reportedly.pipeline import extract_document
+    from reportedly.read import read
+
+    told = {
+        "2024-10-08": "The ministry said on Monday that 4,000 workers from Chad were in Niger.",
+        "2025-02-10": "Workers from Chad are in Niger. Before the war, the workers in Niger numbered 90,000, the ministry said.",
+    }
+    documents = [next(iter(read(text.encode(), media="text/plain", published=day))) for day, text in told.items()]
+    claims = [claim for document in documents for claim in extract_document(document) if claim.figure]
+    page = compose(Evidence(tuple(documents), tuple(claims), know(claims, documents).series, head="ab" * 32))
+    assert "latest figure is 4,000" in page.answer
+    assert any("90,000" in row.figure for topic in page.topics for row in topic.rows)
+    assert not any(">90,000<" in topic.picture for topic in page.topics)

@@ -28,6 +28,7 @@ from reportedly.report.words import (
     count_of,
     figure_of,
     for_period,
+    is_of_another_time,
     quoted,
     show_date,
     show_per,
@@ -136,7 +137,8 @@ def answer_of(
     if not withs:
         denied = next((leaders[one.id] for one in estimates if one.figure is not None), None)
         return "No source gives a figure" + (f": {_said(denied, texts)}." if denied is not None else ".")
-    latest = max(withs, key=lambda one: (_when(leaders[one.id], texts), one.id))
+    dated = [one for one in withs if not is_of_another_time(leaders[one.id])]
+    latest = max(dated or withs, key=lambda one: (_when(leaders[one.id], texts), one.id))
     claim = leaders[latest.id]
     articles = len({document for one in estimates for document in one.documents})
     origins = len({one.origin for one in estimates if one.origin})
@@ -232,7 +234,8 @@ def _loose_topic(
     quantity = _told_quantity(claims[0])
     title = title_for(claims) if quantity else f"Other figures: {key}"
     firm = [claim for claim in claims if claim.attribution.stance is not Stance.DENIED and claim.polarity == "+"]
-    latest = max(firm or claims, key=lambda claim: (_when(claim, texts), claim.id))
+    dated = [claim for claim in firm if not is_of_another_time(claim)]
+    latest = max(dated or firm or claims, key=lambda claim: (_when(claim, texts), claim.id))
     points = points_of(claims, texts, numbers, href)
     answer = f"The latest figure is {_said(latest, texts)}." if quantity and firm else ""
     reports = len({claim.quote.document for claim in claims})

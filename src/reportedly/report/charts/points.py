@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.model import Bound, Claim, Document, Figure, Stance, first_day
-from reportedly.report.words import figure_of, show_period, speaker_of
+from reportedly.report.words import figure_of, is_of_another_time, show_period, speaker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,15 @@ def points_of(
     href: str = "",
     copies: Mapping[str, int] | None = None,
 ) -> list[Point]:
-    """The claims that have a figure and a day, as points; `href` is a pattern with {id} and {number}."""
+    """The claims that have a figure, as points; `href` is a pattern with {id} and {number}.
+
+    What is told of an earlier time that nothing dates has no day, and no place in a picture.
+    """
     points: list[Point] = []
     for claim in claims:
         if claim.figure is None:
             continue
-        said = said_on(claim, documents.get(claim.quote.document))
+        said = None if is_of_another_time(claim) else said_on(claim, documents.get(claim.quote.document))
         number = numbers.get(claim.id, 0)
         holds = claim.holds
         points.append(
