@@ -1,13 +1,27 @@
 """What `find_figures` promises, by phenomenon."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
-from tests.extract.figure_cases import CASES
 from tests.extract.figure_notation import words_of
 
 from reportedly.extract.figures import find_figures
 from reportedly.model import FoundFigure
 
-LINES = [(name, *line.split(" => ")) for name, block in CASES.items() for line in block.strip().split("\n")]
+
+def challenge() -> Iterator[tuple[str, str, str]]:
+    """(phenomenon, sentence, figures) of each line of the challenge."""
+    name = ""
+    for line in (Path(__file__).parent / "figure_cases.txt").read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            name = line[3:]
+        elif " => " in line and not line.startswith("# "):
+            text, figures = line.split(" => ")
+            yield name, text, figures
+
+
+LINES = list(challenge())
 
 
 def shown(figure: FoundFigure, *, unit: bool) -> str:

@@ -16,11 +16,11 @@ found no evidence that|plans to send|spoke of|is accused of hiding|lost|rose fro
 3.5 percent|another 500|12 of the 40|five|hundreds|nearly double the 20|as many as 700|the 900|not one of the 30|a dozen
 workers|soldiers|dead|homes|tonnes of rice|children|cases of cholera|women and children|missing|deaths||barrels a day|\
 refugees who fled Sudan|of them|euros|votes|points
-were killed|had died|were sent to Russia in October|would be freed by May|had been withdrawn|was withdrawn|lay in the boat|\
-were hurt, 12 of them seriously|drowned off Goma on Friday|are believed to be in Kursk||as of mid-January|\
+were killed|had died|were sent to Chad in May|would be freed by May|had been withdrawn|was withdrawn|lay in the boat|\
+were hurt, 12 of them seriously|drowned off Goma on Friday|are thought to be in Bria||by the end of June|\
 according to the ministry|the army said|up from 20 a year earlier|including 12 children|respectively|which it denies|\
 but the UN could not verify this|of whom 14 have returned|bringing the total to 90|if the law is passed|\
-while those in Spain fell by half|each paid $800 a month|; the agency puts it at 14|does not include those of May"""
+while those in Spain fell by half|each paid $90 a week|; the agency puts it at 14|does not include those of May"""
 JOINTS = [", and", " while", ".", ", but", ";", ", which", " –"]
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from reportedly.assess.words import claim_words, first, words
+from reportedly.earlier import earlier_words
 from reportedly.model import Claim, Period
 
 MONTHS = tuple(
@@ -69,6 +70,6 @@ def time_of(claim: Claim) -> tuple[Period | None, str]:
     said = claim.attribution.said
     if said is None:
         return None, "The claim says neither when it holds nor when it was said."
-    if other := first(words().past, claim_words(claim)):
+    if other := earlier_words(claim) or first(words().past, claim_words(claim)):
         return None, f"The claim speaks of another time than the one it was said at (\u201c{other}\u201d) and does not date it."
     return said, f"The claim does not say when it holds; the time it was said ({said}) stands in for it."

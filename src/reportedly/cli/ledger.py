@@ -129,7 +129,6 @@ def reread(documents: tuple[str, ...], ledger: str, by: str, *, as_json: bool) -
     Reviews are never touched; those whose claim was replaced are listed as stale.
     """
     from reportedly.ledger import Ledger
-    from reportedly.model import Problem
     from reportedly.pipeline import extract_or_say
 
     with Ledger(require_ledger(ledger), by=by) as store:

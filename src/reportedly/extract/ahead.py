@@ -57,9 +57,8 @@ def moved_to_figure(tree: Tree, head: int, figure: Extent, things: Collection[st
     inside = tree.within(*figure)
     tops = [index for index in inside if tree.tokens[index].head not in inside and head in list(tree.ancestors(index))[:3]]
     tops = [index for index in tops if head in list(tree.ancestors(index))[:2] or tree.case(index) in {"to", "from", "at"}]
-    moved = bool(tops) and all(
-        {tree.case(index), tree.case(tree.top(index))}.isdisjoint({"by", "in", "during"}) for index in tops
-    )  # "40 goals in 60 games"
+    leads = {case for index in tops for case in (tree.case(index), tree.case(tree.top(index)))}
+    moved = bool(tops) and leads.isdisjoint({"by", "in", "during"})  # "40 goals in 60 games"
     counted = {tree.top(index) for index in tops}  # "struck 85 targets"
     near = (
         below

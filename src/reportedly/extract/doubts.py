@@ -234,8 +234,8 @@ def _if_true(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         token = tree.tokens[index]
         if not tree.tokens[below].rel.startswith(("csubj", "ccomp", "xcomp")):
             return
-        asked = token.lemma in word_set("speech", "withholding") | {"true", "correct"}
-        if asked and token.rel == "advcl" and tree.opening(index) == "if":
+        borne_out = token.lemma in word_set("speech", "withholding") | {"true", "correct"}
+        if borne_out and token.rel == "advcl" and tree.opening(index) == "if":
             yield doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unverified")
             return
         below = index

@@ -170,18 +170,15 @@ def _answered(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Dra
     verb = tree.tokens[number].head if tree.tokens[number].rel == "obj" else number
     apart = "," in tree.text[tree.tokens[verb].end : tree.tokens[number].start]
     acts = None if apart else tree.child(verb, "nsubj")
-    near = [
-        draft
-        for draft in before[-_NEAR:]
-        if draft.figure and _is_near(tree, draft, number, far) and not (draft.counts and acts in tree.within(*draft.counts))
-    ]  # "two men embezzled more than 3 million": no men
-    alike = [draft for draft in near if _is_alike(tree, figure, draft)]
+    near = (one for one in before[-_NEAR:] if one.figure and _is_near(tree, one, number, far))
+    others = (one for one in near if not (one.counts and acts in tree.within(*one.counts)))
+    alike = [one for one in others if _is_alike(tree, figure, one)]  # "two men embezzled more than 3 million": no men
     if not alike or is_included(tree, figure):
         return None
-    bare = (
-        alike[-1].figure is not None and alike[-1].figure.unit == "person" and alike[-1].counts is None and bool(alike[-1].event)
-    )
-    last = alike[-1] if bare and same_sentence(tree, number, alike[-1]) else whole_before(tree, alike)
+    last = alike[-1]
+    of_people = last.figure is not None and last.figure.unit == "person"
+    bare = of_people and last.counts is None and bool(last.event)
+    last = last if bare and same_sentence(tree, number, last) else whole_before(tree, alike)
     return None if last.figure is not None and is_included(tree, last.figure) else last
 
 

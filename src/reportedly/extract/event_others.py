@@ -1,21 +1,24 @@
 """What a verb tells of others than those counted: who is robbed, whom something is built for, where or with whom it was."""
 
 from reportedly.extract import happenings
+from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 
 _MADE_FOR = frozenset({"build", "design", "mean", "intend", "equip"})
+_TAKING = frozenset({"steal", "extort", "embezzle", "take", "seize", "collect", "raise", "borrow", "loot"})
 
 
-def is_made_for(tree: Tree, number: int, verb: int) -> bool:
-    """Whether something is only made for so many: "centres built for 2,000"."""
-    return tree.tokens[verb].lemma in _MADE_FOR and tree.case(tree.top(number)) == "for"
-
-
-def is_taken_from(tree: Tree, noun: int, verb: int) -> bool:
-    """Whether those counted are whom somebody takes something from: "stole $12 million from 900 investors"."""
-    takes = tree.tokens[verb].lemma in {"steal", "extort", "embezzle", "take", "seize", "collect", "raise", "borrow", "loot"}
-    return takes and tree.case(noun) == "from" and tree.tokens[noun].head == verb
+def befell_those(tree: Tree, noun: int | None, number: int, event: str, verb: int) -> str:
+    """What of a verb's `event` befell those counted themselves, beside whom, from whom or for whom it may only have been done."""
+    lemma = tree.tokens[verb].lemma
+    if lemma in _MADE_FOR and tree.case(tree.top(number)) == "for":
+        return ""  # "centres built for 2,000"
+    if noun is not None and lemma in _TAKING and tree.case(noun) == "from" and tree.tokens[noun].head == verb:
+        return ""  # "stole $12 million from 900 investors"
+    if noun is not None and lemma in {"flee", "escape"} and tree.case(noun) == "with":
+        return event if tree.tokens[noun].lemma.lower() in nouns().person else "taken"  # "fled with 200 cattle"
+    return event
 
 
 def is_only_where(tree: Tree, noun: int, teller: int) -> bool:

@@ -111,7 +111,7 @@ def _reckoned(tree: Tree, noun: int | None, verb: int, number: int) -> tuple[str
         return "present", verb  # "its forecast fell to 2 percent"
     top = tree.top(number) if noun is None and number >= 0 else noun
     count = tree.tokens[top].head if top is not None and tree.case(top) in {"of", "for"} else -1
-    if count < 0 or tree.tokens[count].lemma not in reckoned | {"toll", "figure"} or tree.tokens[count].tag != "NOUN":
+    if count < 0 or tree.tokens[count].lemma not in reckoned | totals.reckonings() or tree.tokens[count].tag != "NOUN":
         return None
     if verb in {count, top}:
         return None
@@ -127,9 +127,10 @@ _DECIDING = frozenset({"adopt", "pass", "approve", "reject", "ratify", "back", "
 
 def _cast(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
     """That votes were cast, where they only tell how something was decided: "adopted it by 13 votes, with two abstentions"."""
-    deed = {"vote": "vote", "abstention": "abstain"}.get(tree.tokens[noun].lemma) if noun is not None else None
-    cast = deed is not None and noun is not None and tree.case(noun) in {"by", "with"} and tree.tokens[verb].lemma in _DECIDING
-    return (participle(deed), noun) if cast and deed is not None and noun is not None else None
+    if noun is None or tree.tokens[verb].lemma not in _DECIDING or tree.case(noun) not in {"by", "with"}:
+        return None
+    deed = {"vote": "vote", "abstention": "abstain"}.get(tree.tokens[noun].lemma)
+    return (participle(deed), noun) if deed is not None else None
 
 
 def _included(tree: Tree, verb: int) -> tuple[str, int] | None:

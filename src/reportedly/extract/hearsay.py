@@ -17,9 +17,8 @@ def nobodys(tree: Tree, voice: Voice) -> Iterator[tuple[Stance, Mark]]:
     if teller is None:
         return
     loose = words("stances")["clause"]["unconfirmed"]["adjectives"]
-    before = (
-        at for at in tree.children[teller] if at < teller and tree.tokens[at].rel == "amod"
-    )  # not "polling reported by CNN"
+    # not "polling reported by CNN"
+    before = (at for at in tree.children[teller] if at < teller and tree.tokens[at].rel == "amod")
     called = next((at for at in before if tree.tokens[at].text.lower() in loose), None)
     if tree.tokens[teller].lemma.lower() in HEARSAY or called is not None:
         yield doubt(tree, Stance.UNCONFIRMED, voice.source[0], "unconfirmed")
@@ -47,10 +46,10 @@ def asked(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         return
     first, last = tree.sentence(head)
     opening = next((at for at in range(first, last) if tree.tokens[at].tag != "PUNCT"), first)
-    asked = next((at for at in range(head, last) if tree.tokens[at].text == "?"), None)
+    mark = next((at for at in range(head, last) if tree.tokens[at].text == "?"), None)
     opens = tree.tokens[opening].tag == "AUX" and tree.tokens[opening].head in {head, *tree.ancestors(head)}
-    if opens and asked is not None:
-        yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[asked].start, tree.tokens[asked].end), "asked")
+    if opens and mark is not None:
+        yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[mark].start, tree.tokens[mark].end), "asked")
 
 
 def _answered(tree: Tree, head: int, answer: int, question: Extent) -> Iterator[tuple[Stance, Mark]]:

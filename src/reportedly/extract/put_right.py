@@ -71,7 +71,7 @@ def _is_of_an_estimate(tree: Tree, number: int) -> bool:
     """Whether a figure is that of an estimate made before: "would be in line with the agency's estimate of 2,000 dead"."""
     top = tree.top(number)
     estimate = tree.tokens[top].head if tree.tokens[top].rel == "nmod" and tree.case(top) == "of" else -1
-    if estimate < 0 or tree.tokens[estimate].lemma.lower() not in word_set("speech", "estimates") | {"figure", "toll"}:
+    if estimate < 0 or tree.tokens[estimate].lemma.lower() not in totals.reckonings():
         return False
     return any(tree.tokens[below].text.lower() in {"the", "its", "their"} for below in tree.children[estimate])
 
@@ -93,11 +93,7 @@ def _is_told_apart(tree: Tree, teller: int, head: int) -> bool:
     path = [teller, *tree.ancestors(teller)]
     inside = path[: path.index(head)] if head in path else []
     passed_over = refusal(tree, head) is not None  # "did not mention the two officers suspended last week"
-    counted = (
-        at
-        for at in inside[1:]
-        if tree.tokens[at].tag == "NOUN" and tree.tokens[at].lemma in word_set("speech", "estimates") | {"toll", "figure"}
-    )
+    counted = (at for at in inside[1:] if tree.tokens[at].tag == "NOUN" and tree.tokens[at].lemma in totals.reckonings())
     if any(tree.case(below) == "of" and below in inside for at in counted for below in tree.children[at]):
         return True
     return any(tree.tokens[index].rel == "acl:relcl" or (passed_over and tree.tokens[index].rel == "acl") for index in inside)

@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from reportedly.extract import conditions, happenings, measured, totals, wholes
 from reportedly.extract.thing_words import COMING_TO, thing_extent
@@ -287,12 +288,14 @@ def _hangs_apart(tree: Tree, figure: FoundFigure, number: int) -> bool:
     leads = {"to", "against"}
     leads |= {"for"} if figure.kind is not FigureKind.MONEY else set()
     leads |= {"including"} if figure.kind is FigureKind.COUNT else set()
-    leads |= {"of"} if tree.tokens[tree.tokens[number].head].lemma in _PROOF else set()
+    leads |= {"of"} if tree.tokens[tree.tokens[number].head].lemma in _proof() else set()
     loaded = figure.kind is FigureKind.MEASURE and tree.case(tree.top(number)) == "with"
     return loaded or tree.case(number) in leads or tree.tokens[tree.tokens[number].head].lemma.lower() in measured.TIMES
 
 
-_PROOF = frozenset({"proof", "evidence", "sign", "news", "word", "knowledge"})
+@cache
+def _proof() -> frozenset[str]:
+    return word_set("stances", "evidence") - {"record"} | {"news", "word"}
 
 
 def _does(tree: Tree, noun: int, number: int) -> bool:

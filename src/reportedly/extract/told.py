@@ -21,7 +21,6 @@ from reportedly.extract import (
     wholes,
 )
 from reportedly.extract.asked import Asked, Told
-from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.placed import Placed
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
@@ -97,10 +96,7 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event = "present"  # "eight were Chinese"
     if _is_whole(asked, noun):
         event, teller = event_totals.of_its_own(tree, number, noun) or ("", teller)
-    if event_others.is_made_for(tree, number, teller) or (noun is not None and event_others.is_taken_from(tree, noun, teller)):
-        event = ""
-    if noun is not None and tree.tokens[teller].lemma in {"flee", "escape"} and tree.case(noun) == "with":
-        event = "taken" if tree.tokens[noun].lemma.lower() not in nouns().person else event  # "fled with 200 cattle"
+    event = event_others.befell_those(tree, noun, number, event, teller)
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
         event = ""  # "all but 20 were delivered"
     if _only_compares(tree, teller) and (asked.before or tree.tokens[teller].lemma == "include"):

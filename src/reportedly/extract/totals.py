@@ -10,6 +10,11 @@ MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 """How what a noun is hangs on it."""
 
 
+def reckonings() -> frozenset[str]:
+    """Nouns for a number that somebody reckons: "estimate", "toll"."""
+    return word_set("speech", "estimates") | {"toll", "figure"}
+
+
 def is_bare_total(tree: Tree, noun: int) -> bool:
     """A total that does not say of what: "the number was 90"."""
     lemma = tree.tokens[noun].lemma.lower()

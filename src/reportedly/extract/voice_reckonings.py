@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportedly.extract import totals
 from reportedly.extract.edges import trim
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
@@ -56,7 +57,7 @@ def _reckoner(tree: Tree, count: int) -> Extent | None:
     """Who reckons: the owner of an estimate or forecast, also behind "by"; of a toll or figure only a body can be."""
     lemma = tree.tokens[count].lemma
     estimates = word_set("speech", "estimates") | word_set("speech", "forecasts")
-    if lemma not in estimates | {"toll", "figure"}:
+    if lemma not in estimates | totals.reckonings():
         return None
     owner = tree.child(count, "nmod:poss")
     if owner is not None and lemma in estimates and _can_count(tree, owner):
@@ -175,7 +176,7 @@ def _named_reckoner(tree: Tree, count: int) -> bool:
 def _own_count(tree: Tree, index: int) -> Voice | None:
     """Whose a count of so many is, named on it: "in contrast to the union's count of 70", "twice the official toll of 45"."""
     token = tree.tokens[index]
-    if token.lemma not in word_set("speech", "estimates") | {"toll", "figure"} or token.tag != "NOUN":
+    if token.lemma not in totals.reckonings() or token.tag != "NOUN":
         return None
     number = next((below for below in tree.children[index] if below > index and tree.case(below) == "of"), None)
     source = _counter(tree, index)

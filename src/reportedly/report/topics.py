@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from reportedly.earlier import earlier_words
 from reportedly.model import (
     Assessment,
     Claim,
@@ -28,7 +29,6 @@ from reportedly.report.words import (
     count_of,
     figure_of,
     for_period,
-    is_of_another_time,
     quoted,
     show_date,
     show_per,
@@ -137,8 +137,7 @@ def answer_of(
     if not withs:
         denied = next((leaders[one.id] for one in estimates if one.figure is not None), None)
         return "No source gives a figure" + (f": {_said(denied, texts)}." if denied is not None else ".")
-    dated = [one for one in withs if not is_of_another_time(leaders[one.id])]
-    latest = max(dated or withs, key=lambda one: (_when(leaders[one.id], texts), one.id))
+    latest = max(withs, key=lambda one: (_when(leaders[one.id], texts), one.id))
     claim = leaders[latest.id]
     articles = len({document for one in estimates for document in one.documents})
     origins = len({one.origin for one in estimates if one.origin})
@@ -202,14 +201,15 @@ def _said_when(claim: Claim, texts: Mapping[str, Document]) -> str:
     return f"printed {show_date(document.published)}" if document and document.published else ""
 
 
-def _when(claim: Claim, texts: Mapping[str, Document]) -> tuple[str, str]:
+def _when(claim: Claim, texts: Mapping[str, Document]) -> tuple[bool, str, str]:
+    """How late a figure is: whether it is of the time it was told at or a dated one, what it holds for, when it was said."""
     said = claim.attribution.said
     document = texts.get(claim.quote.document)
     day = said.latest or said.earliest if said else None
     printed = (document.published or "") if document else ""
     uttered = day.isoformat() if day else printed
     held = claim.holds.latest or claim.holds.earliest if claim.holds else None
-    return (held.isoformat() if held else uttered, uttered)
+    return (not earlier_words(claim), held.isoformat() if held else uttered, uttered)
 
 
 def loose_topics(claims: Sequence[Claim], texts: Mapping[str, Document], numbers: Mapping[str, int], href: str) -> list[Topic]:
@@ -234,8 +234,7 @@ def _loose_topic(
     quantity = _told_quantity(claims[0])
     title = title_for(claims) if quantity else f"Other figures: {key}"
     firm = [claim for claim in claims if claim.attribution.stance is not Stance.DENIED and claim.polarity == "+"]
-    dated = [claim for claim in firm if not is_of_another_time(claim)]
-    latest = max(dated or firm or claims, key=lambda claim: (_when(claim, texts), claim.id))
+    latest = max(firm or claims, key=lambda claim: (_when(claim, texts), claim.id))
     points = points_of(claims, texts, numbers, href)
     answer = f"The latest figure is {_said(latest, texts)}." if quantity and firm else ""
     reports = len({claim.quote.document for claim in claims})

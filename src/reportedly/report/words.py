@@ -1,18 +1,11 @@
 """Figures, periods and voices as a reader would say them."""
 
-import re
 from decimal import Decimal
 from importlib.metadata import version
 
 from reportedly.model import Bound, Claim, Document, Field, Figure, FigureKind, Period, Quantity, Stance
 
 VERSION = version("reportedly")
-_ONCE = re.compile(
-    r"\b(?:used to|formerly|once (?:numbered|had|held|counted|there were)|there were once|at (?:its|their) peak"
-    r"|before (?:the )?(?:sanctions|war|conflict|embargo|ban|crisis|pandemic|invasion|coup))\b",
-    re.IGNORECASE,
-)
-"""What tells of a time before the one it is told at, and dates it by nothing."""
 OWN_VOICE = "the paper's own voice"
 
 STANCE_WORDS: dict[Stance, str] = {
@@ -265,8 +258,3 @@ def count_of(number: int, singular: str, plural: str = "") -> str:
     ('1 origin', '3 origins')
     """
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
-
-
-def is_of_another_time(claim: Claim) -> bool:
-    """Whether a figure is of an earlier time that the text does not date: "before sanctions, the workers numbered 20,000"."""
-    return claim.holds is None and _ONCE.search(claim.quote.quote) is not None

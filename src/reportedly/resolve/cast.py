@@ -15,16 +15,10 @@ __all__ = ["Cast", "Known", "Resolved", "fold", "slug"]
 _WOMAN, _MAN = {"she", "her"}, {"he", "him", "his"}
 _PERSON_PRONOUNS = _WOMAN | _MAN | {"i", "me", "my"}
 _BODY_PRONOUNS = {"it", "its"}
-_TRADES = {"company", "firm", "bank", "airline", "carrier", "operator", "manufacturer", "retailer", "club", "team", "mission"} | {
-    "union",
-    "party",
-    "hospital",
-    "clinic",
-    "university",
-    "church",
-    "court",
-    "militia",
-}
+_TRADES = frozenset(
+    {"company", "firm", "bank", "airline", "carrier", "operator", "manufacturer", "retailer", "club", "team", "mission", "union"}
+    | {"party", "hospital", "clinic", "university", "church", "court", "militia"}
+)
 """What those of the list of sources are only called where their name says so."""
 _PLURAL_PRONOUNS = {"they", "them", "their", "we", "our", "us"}
 _TURNS = {"Q", "A"}

@@ -45,7 +45,7 @@ def _said_before(reading: Reading, noun: int) -> Iterator[str]:
         if people_code(words) != NOWHERE:
             yield words
         elif (country := _from(reading, at)) and people_code(country) != NOWHERE:
-            yield country  # "soldiers from North Korea"
+            yield country  # "soldiers from Kenya"
 
 
 def _from(reading: Reading, noun: int) -> str:

@@ -38,7 +38,7 @@ _MONEY = re.compile(
 """The country by which money is called, which nothing is in: "162,880 U.S. dollars"."""
 LEAD = 400
 """Characters in which a report's dateline opens."""
-_DATELINE = re.compile(r"^[A-Z][A-Z.’' -]{2,}(?:, [\w. ]{2,30}){0,3}(?: \([\w /.]+\))? ?(?:—|–|--?|:) ", re.MULTILINE)
+DATELINE = re.compile(r"^[A-Z][A-Z.’' -]{2,}(?:, [\w. ]{2,30}){0,3}(?: \([\w /.]+\))? ?(?:—|–|--?|:) ", re.MULTILINE)
 _TWICE = 2
 _TITLE = 2
 """Sentences before the one that first says where it is which are of the same: a title, a line on who wrote it."""
@@ -69,14 +69,15 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
     >>> scenes_of("Mine closed in Chad. 9 Chadians were hurt. 3 died. In Niger 4 died. 2 fell ill.", [])
     [(0, 'Chad'), (21, 'Chad'), (43, 'Chad'), (51, ''), (68, '')]
     """
-    sentences = list(_sentences(text, claims))
+    filed = list(_filed(text))
+    sentences = list(_sentences(text, claims, filed))
     known = {country_of(claim) for claim in claims} | {state_of(code) for code, _ in countries_named(text)}
     placed = [one.here for one in sentences if one.here]
     first = next((code for here in placed if len(here) == 1 for code in here if code in known), "")
     told = Counter(code for here in placed for code in here)
     named = Counter(code for one in sentences for code in one.named)
-    filed = first in {code for _, code in _filed(text)} and placed[0] == {first}  # the dateline and the lead agree
-    if told[first] < _TWICE and not filed and (named[first] < _TWICE or next(iter(named)) != first):
+    agreed = first in {code for _, code in filed} and placed[0] == {first}  # the dateline and the lead
+    if told[first] < _TWICE and not agreed and (named[first] < _TWICE or next(iter(named)) != first):
         return []
     before = next((number for number, one in enumerate(sentences) if one.here), 0)
     now, aside, others = first if before <= _TITLE and placed[0] == {first} else "", False, set[str]()
@@ -92,10 +93,10 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
     return scenes
 
 
-def _sentences(text: str, claims: Sequence[Claim]) -> Iterator[_Sentence]:
+def _sentences(text: str, claims: Sequence[Claim], filed: Sequence[tuple[int, str]]) -> Iterator[_Sentence]:
     starts = [0, *(end.end() for end in SENTENCE_END.finditer(text))]
     told: dict[int, set[str]] = {}
-    for at, country in (*((claim.quote.start, seat_of(claim)) for claim in claims), *_filed(text)):
+    for at, country in (*((claim.quote.start, seat_of(claim)) for claim in claims), *filed):
         if country:
             told.setdefault(starts[bisect_right(starts, at) - 1], set()).add(country)
     for start, end in pairwise([*starts, len(text)]):
@@ -113,7 +114,7 @@ def _filed(text: str) -> Iterator[tuple[int, str]]:
 
     "KABUL - Afghans were hurt", "ORU, Chad - A dam burst near Oru".
     """
-    dateline = _DATELINE.search(text, 0, LEAD)
+    dateline = DATELINE.search(text, 0, LEAD)
     if dateline is not None:
         lead = SENTENCE_END.search(text, dateline.end())
         told = text[dateline.end() : lead.start() if lead else len(text)]

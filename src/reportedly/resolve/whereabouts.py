@@ -10,7 +10,7 @@ from dataclasses import replace
 from reportedly.model import Claim, Field, FigureKind, Mark, is_currency
 from reportedly.resolve.cities import city_country
 from reportedly.resolve.places import NOWHERE, countries_named, country_name, place_code
-from reportedly.resolve.scenes import IN, LEAD, PART, SENTENCE_END, scenes_of, seat_of, state_of
+from reportedly.resolve.scenes import DATELINE, IN, LEAD, PART, SENTENCE_END, scenes_of, seat_of, state_of
 from reportedly.resolve.spots import bare_name, spot_code
 
 _FEWEST = 3
@@ -129,8 +129,9 @@ _FACILITY = re.compile(r"(?: International)? (?:Airport|Hospital|University|Pris
 def _behind(place: str, text: str) -> Iterator[re.Match[str]]:
     """What stands behind a place wherever the text names it, where it may be a wider one."""
     name = bare_name(place)
-    filed = text[:LEAD].find(name.upper())
-    if filed >= 0 and name.upper() != name and (wider := _FILED_IN.match(text, filed + len(name))) is not None:
+    dateline = DATELINE.search(text, 0, LEAD)
+    filed = dateline is not None and name.upper() != name and dateline[0].startswith(name.upper())
+    if dateline is not None and filed and (wider := _FILED_IN.match(text, dateline.start() + len(name))) is not None:
         yield wider  # the dateline: "ORU, Chad, March 3"
     at = text.find(place)
     while at >= 0:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from reportedly.earlier import earlier_words
 from reportedly.model import Bound, Claim, Document, Figure, Stance, first_day
-from reportedly.report.words import figure_of, is_of_another_time, show_period, speaker_of
+from reportedly.report.words import figure_of, show_period, speaker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def points_of(
     for claim in claims:
         if claim.figure is None:
             continue
-        said = None if is_of_another_time(claim) else said_on(claim, documents.get(claim.quote.document))
+        said = None if earlier_words(claim) else said_on(claim, documents.get(claim.quote.document))
         number = numbers.get(claim.id, 0)
         holds = claim.holds
         points.append(
