@@ -146,3 +146,39 @@ def test_a_time_before_that_nothing_dates_is_not_the_latest():
     assert "latest figure is 4,000" in page.answer
     assert any("90,000" in row.figure for topic in page.topics for row in topic.rows)
     assert not any(">90,000<" in topic.picture for topic in page.topics)
+
+
+def test_a_quarter_is_not_set_beside_a_year():
+    """The spread compares what was counted in stretches as long: 12 in a month and 300 in a year are no range."""
+    from reportedly.pipeline import extract_document
+    from reportedly.read import read
+
+    told = {
+        "2024-02-08": "In January 2024, 12 workers from Chad entered Niger, the ministry said.",
+        "2024-03-08": "In February 2024, 20 workers from Chad entered Niger, the ministry said.",
+        "2025-02-10": "In 2024, 300 workers from Chad entered Niger, the border guard said.",
+    }
+    documents = [next(iter(read(text.encode(), media="text/plain", published=day))) for day, text in told.items()]
+    claims = [claim for document in documents for claim in extract_document(document) if claim.figure]
+
+    def answer(*chosen):
+        return compose(Evidence(tuple(documents), chosen, know(chosen, documents).series, head="ab" * 32)).answer
+
+    assert "run from" not in answer(*claims)
+    assert "All figures run from 12 (" in answer(*(claim for claim in claims if claim.figure.best < 100))
+
+
+def test_a_forecast_is_told_as_one_and_is_not_the_latest_figure():
+    """What is to come by December does not answer how many there are."""
+    from reportedly.pipeline import extract_document
+    from reportedly.read import read
+
+    told = {
+        "2024-10-08": "The ministry said on Monday that 4,000 workers from Chad were in Niger.",
+        "2024-10-09": "The ministry expects that 10,000 workers from Chad will be in Niger by December.",
+    }
+    documents = [next(iter(read(text.encode(), media="text/plain", published=day))) for day, text in told.items()]
+    claims = [claim for document in documents for claim in extract_document(document) if claim.figure]
+    answer = compose(Evidence(tuple(documents), tuple(claims), know(claims, documents).series, head="ab" * 32)).answer
+    assert "latest figure is 4,000" in answer
+    assert "A forecast: 10,000, as predicted by" in answer

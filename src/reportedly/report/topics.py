@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from reportedly.earlier import earlier_words
+from reportedly.kinds import kind_in_time
 from reportedly.model import (
     Assessment,
     Claim,
@@ -137,7 +139,7 @@ def answer_of(
     if not withs:
         denied = next((leaders[one.id] for one in estimates if one.figure is not None), None)
         return "No source gives a figure" + (f": {_said(denied, texts)}." if denied is not None else ".")
-    latest = max(withs, key=lambda one: (_when(leaders[one.id], texts), one.id))
+    latest = _latest(withs, leaders, texts)
     claim = leaders[latest.id]
     articles = len({document for one in estimates for document in one.documents})
     origins = len({one.origin for one in estimates if one.origin})
@@ -145,6 +147,9 @@ def answer_of(
     parts = [f"The latest figure is {_said(claim, texts)}."]
     if len(withs) > 1:
         parts.append(_spread(withs, leaders, latest))
+    ahead = [one for one in withs if one.stance is Stance.PREDICTED]
+    if ahead and latest.stance is not Stance.PREDICTED:
+        parts.append(f"A forecast: {_said(leaders[_latest(ahead, leaders, texts).id], texts)}.")
     measured = f"{count_of(origins, 'origin')}" + (f", {loose} of the articles unmeasured" if loose else "")
     parts.append(f"{count_of(len(estimates), 'estimate')} in {count_of(articles, 'article')}, from {measured}.")
     if contradictions:
@@ -152,9 +157,14 @@ def answer_of(
     return " ".join(parts)
 
 
+def _latest(estimates: Sequence[Estimate], leaders: Mapping[str, Claim], texts: Mapping[str, Document]) -> Estimate:
+    return max(estimates, key=lambda one: (_when(leaders[one.id], texts), one.id))
+
+
 def _spread(estimates: Sequence[Estimate], leaders: Mapping[str, Claim], like: Estimate) -> str:
-    """The lowest and the highest of the figures that are of the same kind and unit as `like`."""
-    alike = [one for one in estimates if _kind(one) == _kind(like)]
+    """The lowest and the highest of the figures that compare with `like`: its kind and unit, its time, a period as long."""
+    now = _is_now(leaders[like.id])
+    alike = [one for one in estimates if _kind(one) == _kind(like) and _as_long(one, like) and _is_now(leaders[one.id]) is now]
     valued = [(low, high, leaders[one.id]) for one in alike for low, high in [_ends(one)] if low is not None and high is not None]
     if not valued:
         return ""
@@ -162,12 +172,31 @@ def _spread(estimates: Sequence[Estimate], leaders: Mapping[str, Claim], like: E
     if figure_of(lowest[2]) == figure_of(highest[2]):
         return ""
     least, most = (f"{figure_of(claim)} ({speaker_of(claim)})" for claim in (lowest[2], highest[2]))
-    return f"All figures run from {least} to {most}."
+    which = "All figures" if len(alike) == len(estimates) else f"The {len(alike)} figures that compare with it"
+    return f"{which} run from {least} to {most}."
 
 
-def _kind(estimate: Estimate) -> tuple[str, str, str] | None:
+def _kind(estimate: Estimate) -> tuple[str, str, str, str] | None:
     figure = estimate.figure
-    return (figure.kind.value, figure.unit, figure.per or "") if figure else None
+    return (figure.kind.value, figure.unit, figure.per or "", figure.trend or "") if figure else None
+
+
+_SHORTER: Final = 0.9
+"""Months, quarters and years differ by less among themselves."""
+
+
+def _as_long(one: Estimate, other: Estimate) -> bool:
+    """Whether two figures count stretches of one length; what is no flow has none."""
+    lengths = sorted(_length(estimate) for estimate in (one, other))
+    return lengths[0] >= _SHORTER * lengths[1]
+
+
+def _length(estimate: Estimate) -> int:
+    """The days that a flow counts, 0 for what is no flow or counts since no day that is told."""
+    holds = estimate.holds
+    if kind_in_time(estimate) != "flow" or holds is None or holds.earliest is None or holds.latest is None:
+        return 0
+    return (holds.latest - holds.earliest).days + 1
 
 
 def _ends(estimate: Estimate) -> tuple[float | None, float | None]:
@@ -202,14 +231,19 @@ def _said_when(claim: Claim, texts: Mapping[str, Document]) -> str:
 
 
 def _when(claim: Claim, texts: Mapping[str, Document]) -> tuple[bool, str, str]:
-    """How late a figure is: whether it is of the time it was told at or a dated one, what it holds for, when it was said."""
+    """How late a figure is: no forecast and of no earlier time; then what it holds for, then when it was said."""
     said = claim.attribution.said
     document = texts.get(claim.quote.document)
     day = said.latest or said.earliest if said else None
     printed = (document.published or "") if document else ""
     uttered = day.isoformat() if day else printed
     held = claim.holds.latest or claim.holds.earliest if claim.holds else None
-    return (not earlier_words(claim), held.isoformat() if held else uttered, uttered)
+    return (_is_now(claim), held.isoformat() if held else uttered, uttered)
+
+
+def _is_now(claim: Claim) -> bool:
+    """Whether a figure is no forecast and, where nothing dates it, of the time it was told at."""
+    return claim.attribution.stance is not Stance.PREDICTED and not earlier_words(claim)
 
 
 def loose_topics(claims: Sequence[Claim], texts: Mapping[str, Document], numbers: Mapping[str, int], href: str) -> list[Topic]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from reportedly.kinds import group_of
 from reportedly.model import (
     Claim,
     Clash,
@@ -23,7 +24,6 @@ from reportedly.model import (
 from reportedly.series.comparing import compare
 from reportedly.series.estimates import estimates_of, group
 from reportedly.series.facts import TABLE
-from reportedly.series.kinds import group_of
 from reportedly.series.mutations import impossible, mutations_of, stale
 from reportedly.series.names import Registry, registry
 from reportedly.series.near import one_count, with_near

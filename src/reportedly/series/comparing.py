@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from reportedly.datafiles import read_data
 from reportedly.errors import Incomparable
+from reportedly.kinds import MORE, group_of, kind_in_time, kinds, thing_of
 from reportedly.model import Clash, Contradiction, Estimate, Figure, Period, Quantity, Stance
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.kinds import MORE, group_of, kind_of, kinds, thing_of
 from reportedly.series.names import Registry, kinship
 from reportedly.series.places import inside
 from reportedly.series.subjects import Subjects, pinned
@@ -95,21 +95,6 @@ def _units(left: Figure | None, right: Figure | None) -> Difference | None:
 def near_states() -> frozenset[frozenset[str]]:
     """Pairs of states that may be set against one another with care."""
     return frozenset(frozenset(pair) for pair in read_data("quantities")["near"])
-
-
-def kind_in_time(estimate: Estimate) -> str:
-    """The kind of an estimate: a cumulative count over a stated stretch of days is a flow."""
-    kind = kind_of(estimate.quantity.state)
-    holds = estimate.holds
-    if (
-        kind == "cumulative"
-        and holds is not None
-        and holds.start is not None
-        and holds.end is not None
-        and holds.start != holds.end
-    ):
-        return "flow"
-    return kind
 
 
 def ensure_comparable(left: Estimate, right: Estimate) -> None:

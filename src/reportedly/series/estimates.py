@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from reportedly.kinds import MORE, kind_of
 from reportedly.model import ANY, Claim, Edge, Estimate, Figure, Origin, Quantity, Series, Stance, Tally
 from reportedly.model.identity import content_id
-from reportedly.series.kinds import MORE, kind_of
 from reportedly.series.names import Registry
 from reportedly.series.origins import tally
 from reportedly.series.subjects import Subjects, pinned, stories

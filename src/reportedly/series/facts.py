@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from reportedly.datafiles import read_data
+from reportedly.kinds import kinds, thing_of
 from reportedly.model import (
     Attribution,
     Bound,
@@ -27,7 +28,6 @@ from reportedly.model import (
     Quantity,
     Stance,
 )
-from reportedly.series.kinds import kinds, thing_of
 from reportedly.series.values import named
 
 RULES = "hand"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from reportedly.kinds import family_of, group_of, is_administrative, kinds, thing_of
 from reportedly.model import Claim, Edge, EdgeKind, Period, Quantity, Stance
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.kinds import family_of, group_of, is_administrative, kinds, thing_of
 from reportedly.series.names import Kinship, Registry, fold, is_carrier, is_wire, kinship, strip_name
 from reportedly.series.places import places_fit
 from reportedly.series.shingles import tokens

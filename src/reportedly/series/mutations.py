@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from reportedly.kinds import family_of, group_of, harms_in, is_administrative, kinds, thing_of
 from reportedly.model import (
     Bound,
     Claim,
@@ -24,7 +25,6 @@ from reportedly.model import (
 from reportedly.model import MutationKind as Kind
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.estimates import retells
-from reportedly.series.kinds import family_of, group_of, harms_in, is_administrative, kinds, thing_of
 from reportedly.series.names import Registry, is_carrier, kinship
 from reportedly.series.places import inside, may_be_inside
 from reportedly.series.values import figure_words, named, numbers_in, rounded_value, show, show_figure

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportedly.kinds import kinds, thing_of
 from reportedly.model import Quantity, Series
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.comparing import near_states
 from reportedly.series.estimates import measure_of
-from reportedly.series.kinds import kinds, thing_of
 from reportedly.series.places import places_fit
 from reportedly.series.subjects import Subjects
 

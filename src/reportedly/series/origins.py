@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from reportedly.kinds import is_administrative
 from reportedly.model import Claim, Document, Edge, EdgeKind, FigureKind, Origin, Stance, Tally
 from reportedly.model.identity import content_id
-from reportedly.series.kinds import is_administrative
 from reportedly.series.links import ONE_NEWS, Told, link, quotations, told
 from reportedly.series.names import Registry, slug
 from reportedly.series.subjects import Subjects

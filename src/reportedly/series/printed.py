@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from reportedly.kinds import kind_of
 from reportedly.model import Claim, Result
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.kinds import kind_of
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import figure_words, numbers_in, same_unit, show, significant
 

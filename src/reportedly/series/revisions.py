@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from reportedly.kinds import kind_in_time
 from reportedly.model import Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.comparing import difference, kind_in_time, strangers
+from reportedly.series.comparing import difference, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, kinship, slug
 from reportedly.series.subjects import Subjects

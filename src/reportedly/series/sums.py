@@ -11,10 +11,10 @@ from itertools import combinations
 from typing import Any
 
 from reportedly.errors import Incomparable, Misuse
+from reportedly.kinds import kind_of
 from reportedly.model import Bound, Claim, Estimate, Period, Quantity, Result, Tally
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.comparing import difference
-from reportedly.series.kinds import kind_of
 from reportedly.series.places import places_fit
 from reportedly.series.values import (
     Interval,

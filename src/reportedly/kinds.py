@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.datafiles import read_data
+from reportedly.model import Estimate
 
 MORE = "-more"
 """The ending of a state that is an increment: `sent-more` is a further batch, not the total."""
@@ -59,6 +60,13 @@ def kind_of(state: str) -> str:
     ('stock', 'cumulative', 'flow', '')
     """
     return "flow" if state.endswith(MORE) else kinds().kind.get(state, "")
+
+
+def kind_in_time(estimate: Estimate) -> str:
+    """The kind of an estimate: a cumulative count over a stated stretch of days is a flow."""
+    kind, holds = kind_of(estimate.quantity.state), estimate.holds
+    stretches = holds is not None and holds.start is not None and holds.end is not None and holds.start != holds.end
+    return "flow" if kind == "cumulative" and stretches else kind
 
 
 @lru_cache(maxsize=4096)
