@@ -36,6 +36,7 @@ _WIDE = {
     "valley",
 }
 _SITES = {"mine", "prison", "jail", "airport", "port", "market", "factory", "plant", "mill", "base", "dam", "stadium", "refinery"}
+_BARE = _NATION | _SETTLED | _WIDE | _SITES | {"area"}
 """What a place is that is named with the word: "Lysva Mine"."""
 
 
@@ -145,12 +146,7 @@ def _is_bare_area(tree: Tree, at: int) -> bool:
     """Whether a word only calls a place what it is: "in the town", "left the town", not "in the town of Bria"."""
     token = tree.tokens[at]
     above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
-    if token.lemma.lower() not in _NATION | _SETTLED | _WIDE | _SITES | {"area"} or token.rel not in {
-        "obl",
-        "obj",
-        "nsubj",
-        "nmod",
-    }:
+    if token.lemma.lower() not in _BARE or token.rel not in {"obl", "obj", "nsubj", "nmod"}:
         return False
     around = [below for below in tree.children[at] if tree.tokens[below].rel not in {"det", "case", "punct"}]
     the = tree.child(at, "det")

@@ -120,9 +120,21 @@ class Tree:
             yield index
             index = self.tokens[index].head
 
+    @cached_property
+    def _firsts(self) -> list[dict[str, int]]:
+        """The first dependent of each token by its relation: no question is asked more often."""
+        firsts: list[dict[str, int]] = [{} for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head >= 0:
+                firsts[token.head].setdefault(token.rel, index)
+        return firsts
+
     def child(self, index: int, *rels: str) -> int | None:
         """The first dependent with one of the relations."""
-        return next((below for below in self.children[index] if self.tokens[below].rel in rels), None)
+        firsts = self._firsts[index]
+        if len(rels) == 1 or not firsts:
+            return firsts.get(rels[0])
+        return min((firsts[rel] for rel in rels if rel in firsts), default=None)
 
     def top(self, number: int) -> int:
         """The noun that a number only counts, else the number itself: what the sentence hangs up."""
@@ -147,9 +159,8 @@ class Tree:
     def head_of(self, extent: Extent) -> int | None:
         """The token of the extent that governs the others: the one whose own governor lies outside."""
         indices = self.within(*extent)
-        inside = set(indices)
-        tops = [index for index in indices if self.tokens[index].head not in inside and self.tokens[index].tag != "PUNCT"]
-        return max(tops, key=lambda index: len(self.subtree(index)), default=None)
+        tops = [index for index in indices if self.tokens[index].head not in indices and self.tokens[index].tag != "PUNCT"]
+        return tops[0] if len(tops) == 1 else max(tops, key=lambda index: len(self.subtree(index)), default=None)
 
     def is_clause(self, index: int) -> bool:
         """Whether the token heads a clause: a verb in a clausal place, or anything with a subject or copula."""

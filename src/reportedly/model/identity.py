@@ -4,16 +4,24 @@ import dataclasses
 import hashlib
 import json
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 ID_LENGTH = 16
 """Hex digits of an id (64 bits: a collision among 100 million documents is a one in 3,700 chance)."""
 
 
+@cache
+def _names(noun: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(noun))
+
+
 def plain(value: Any) -> Any:
     """A noun as dicts, lists and strings, ready for canonical JSON; Decimals become plain decimal strings."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, dict):

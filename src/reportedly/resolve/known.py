@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reportedly.model import Source, SourceKind
 from reportedly.resolve.governments import government
@@ -10,6 +11,7 @@ from reportedly.resolve.governments import government
 _BEHIND = re.compile(r"\s*(?:,|\(|\s(?:in|at|on|via|through|who|which)(?:\s|$))")
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name without case, accents, hyphens, points and articles, for comparison.
 

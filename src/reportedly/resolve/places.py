@@ -19,13 +19,14 @@ _LETTERS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 class Gazetteer:
     """Names in lower case to codes: `names` of places, `peoples` of demonyms, `seats` of capitals that stand for governments.
 
-    `countries` has the first name of each code, as written.
+    `countries` has the first name of each code, as written; `codes` those of places and peoples.
     """
 
     names: dict[str, str]
     peoples: dict[str, str]
     seats: dict[str, str]
     countries: dict[str, str]
+    codes: dict[str, str]
     pattern: re.Pattern[str]
     people: re.Pattern[str]
 
@@ -63,7 +64,7 @@ def gazetteer() -> Gazetteer:
         seats |= {_fold(name): code for name in country.get("seat", ())}
     for code, plain in (data["regions"] | data["subdivisions"]).items():
         names |= {_fold(name): code for name in plain}
-    return Gazetteer(names, peoples, seats, countries, _any_of(names | seats), _any_of(names | peoples))
+    return Gazetteer(names, peoples, seats, countries, peoples | names, _any_of(names | seats), _any_of(names | peoples))
 
 
 _WATER = re.compile(r"\b(?:lake|mount|mt\.?) $")
@@ -145,8 +146,8 @@ def countries_named(text: str) -> list[tuple[str, str]]:
     """
     known = gazetteer()
     folded = _fold(text)
-    codes = known.peoples | known.names
-    return [(codes[match[0]], folded[max(0, match.start() - 30) : match.start()]) for match in known.people.finditer(folded)]
+    found = known.people.finditer(folded)
+    return [(known.codes[match[0]], folded[max(0, match.start() - 30) : match.start()]) for match in found]
 
 
 @lru_cache(maxsize=4096)
