@@ -63,10 +63,16 @@ def kind_of(state: str) -> str:
 
 
 def kind_in_time(estimate: Estimate) -> str:
-    """The kind of an estimate: a cumulative count over a stated stretch of days is a flow."""
+    """The kind of an estimate: what is per something is a rate, and a cumulative count within a stretch of days is a flow.
+
+    The stretch has two ends ("from 3 to 9 March"), or is a month or year in which the words place the count ("killed in 2024").
+    """
+    if estimate.figure is not None and estimate.figure.per:
+        return "rate"
     kind, holds = kind_of(estimate.quantity.state), estimate.holds
-    stretches = holds is not None and holds.start is not None and holds.end is not None and holds.start != holds.end
-    return "flow" if kind == "cumulative" and stretches else kind
+    if kind != "cumulative" or holds is None or holds.start is None or holds.end is None:
+        return kind
+    return "flow" if holds.start != holds.end or (estimate.within and holds.earliest != holds.latest) else kind
 
 
 @lru_cache(maxsize=4096)

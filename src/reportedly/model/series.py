@@ -6,6 +6,7 @@ Ids: an `Estimate` and an `Origin` hash their first member, so that a reprint ad
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -86,6 +87,14 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+class Standing(StrEnum):
+    """How the words around a figure say that it stands to others of the same thing."""
+
+    OWN = "own"
+    PART = "part"
+    REPLACED = "replaced"
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """One utterance with every claim that retells it.
@@ -93,6 +102,8 @@ class Estimate:
     `speaker` is the canonical name, `source` the source's id ("" when not resolved).
     `figure`, `stance`, `said` and `holds` are those of the claim nearest to the source, which is first in `claims`.
     `claims` and `documents` are ids; `origin` is the origin's id; `tally` counts articles and origins behind it.
+    `printed` is the ISO day of the earliest of its reports, "" where none is dated; `standing` is how it is told beside others.
+    `within`: it counts what happened within the time it holds for, not all until then.
     """
 
     id: str
@@ -108,6 +119,15 @@ class Estimate:
     origin: str
     tally: Tally
     polarity: str = "+"
+    printed: str = ""
+    standing: Standing = Standing.OWN
+    within: bool = False
+
+    @property
+    def told(self) -> date | None:
+        """The last day it may have been said, else the day it was printed."""
+        said = self.said.latest if self.said else None
+        return said or (date.fromisoformat(self.printed) if self.printed else None)
 
 
 class RevisionKind(StrEnum):

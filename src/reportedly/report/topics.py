@@ -19,6 +19,7 @@ from reportedly.model import (
     Quantity,
     Series,
     Stance,
+    Standing,
     Vintage,
     is_currency,
 )
@@ -135,33 +136,39 @@ def answer_of(
     estimates: Sequence[Estimate], leaders: Mapping[str, Claim], texts: Mapping[str, Document], contradictions: int
 ) -> str:
     """The answer in a sentence: the latest figure with bound and hedge, the spread, the origins, and what disagrees."""
-    withs = [one for one in estimates if one.figure is not None and one.polarity == "+" and one.stance is not Stance.DENIED]
+    given = [one for one in estimates if one.figure is not None and one.polarity == "+" and one.stance is not Stance.DENIED]
+    answering = [one for one in estimates if one.figure is not None and (one not in given or one.stance is Stance.UNCONFIRMED)]
+    withs = [one for one in given if one.standing is Standing.OWN and one not in answering] or given
     if not withs:
         denied = next((leaders[one.id] for one in estimates if one.figure is not None), None)
         return "No source gives a figure" + (f": {_said(denied, texts)}." if denied is not None else ".")
     latest = _latest(withs, leaders, texts)
     claim = leaders[latest.id]
     articles = len({document for one in estimates for document in one.documents})
-    origins = len({one.origin for one in estimates if one.origin})
-    loose = sum(one.tally.unmeasured for one in estimates)
+    measured = {one.origin for one in estimates if one.origin and one.tally.origins}
+    unmeasured = {one.origin for one in estimates if one.origin} - measured
     parts = [f"The latest figure is {_said(claim, texts)}."]
     if len(withs) > 1:
-        parts.append(_spread(withs, leaders, latest))
+        parts.append(_spread(withs, leaders, latest, every=len(withs) == len(estimates)))
     ahead = [one for one in withs if one.stance is Stance.PREDICTED]
     if ahead and latest.stance is not Stance.PREDICTED:
         parts.append(f"A forecast: {_said(leaders[_latest(ahead, leaders, texts).id], texts)}.")
-    measured = f"{count_of(origins, 'origin')}" + (f", {loose} of the articles unmeasured" if loose else "")
-    parts.append(f"{count_of(len(estimates), 'estimate')} in {count_of(articles, 'article')}, from {measured}.")
+    against = [leaders[one.id] for one in answering if one not in withs]
+    if against:
+        more = f", and {count_of(len(against) - 1, 'answer')} more" if len(against) > 1 else ""
+        parts.append(f"Against it stands {_said(against[-1], texts)}{more}.")
+    origins = count_of(len(measured), "origin") + (f" and {len(unmeasured)} whose origin is not measured" if unmeasured else "")
+    parts.append(f"{count_of(len(estimates), 'estimate')} in {count_of(articles, 'article')}, from {origins}.")
     if contradictions:
         parts.append(f"{count_of(contradictions, 'pair')} of them cannot both hold or sit ill together.")
     return " ".join(parts)
 
 
 def _latest(estimates: Sequence[Estimate], leaders: Mapping[str, Claim], texts: Mapping[str, Document]) -> Estimate:
-    return max(estimates, key=lambda one: (_when(leaders[one.id], texts), one.id))
+    return max(estimates, key=lambda one: (_when(leaders[one.id], texts), leaders[one.id].quote.start, one.id))
 
 
-def _spread(estimates: Sequence[Estimate], leaders: Mapping[str, Claim], like: Estimate) -> str:
+def _spread(estimates: Sequence[Estimate], leaders: Mapping[str, Claim], like: Estimate, *, every: bool) -> str:
     """The lowest and the highest of the figures that compare with `like`: its kind and unit, its time, a period as long."""
     now = _is_now(leaders[like.id])
     alike = [one for one in estimates if _kind(one) == _kind(like) and _as_long(one, like) and _is_now(leaders[one.id]) is now]
@@ -171,9 +178,14 @@ def _spread(estimates: Sequence[Estimate], leaders: Mapping[str, Claim], like: E
     lowest, highest = min(valued, key=lambda one: one[0]), max(valued, key=lambda one: one[1])
     if figure_of(lowest[2]) == figure_of(highest[2]):
         return ""
-    least, most = (f"{figure_of(claim)} ({speaker_of(claim)})" for claim in (lowest[2], highest[2]))
-    which = "All figures" if len(alike) == len(estimates) else f"The {len(alike)} figures that compare with it"
+    least, most = (f"{figure_of(claim)} ({_who_how_sure(claim)})" for claim in (lowest[2], highest[2]))
+    which = "All figures" if every and len(alike) == len(estimates) else f"The {len(alike)} figures that compare"
     return f"{which} run from {least} to {most}."
+
+
+def _who_how_sure(claim: Claim) -> str:
+    stance = claim.attribution.stance
+    return speaker_of(claim) + (f", {STANCE_WORDS[stance]}" if stance is not Stance.ASSERTED else "")
 
 
 def _kind(estimate: Estimate) -> tuple[str, str, str, str] | None:
@@ -186,17 +198,19 @@ _SHORTER: Final = 0.9
 
 
 def _as_long(one: Estimate, other: Estimate) -> bool:
-    """Whether two figures count stretches of one length; what is no flow has none."""
+    """Whether two figures count stretches of one length; what was there on a day, or until then, has none."""
     lengths = sorted(_length(estimate) for estimate in (one, other))
     return lengths[0] >= _SHORTER * lengths[1]
 
 
 def _length(estimate: Estimate) -> int:
-    """The days that a flow counts, 0 for what is no flow or counts since no day that is told."""
+    """The days that a figure counts, from the first told of to the last or to the day it was told; 0 where none begins it."""
     holds = estimate.holds
-    if kind_in_time(estimate) != "flow" or holds is None or holds.earliest is None or holds.latest is None:
+    if holds is None or holds.earliest is None:
         return 0
-    return (holds.latest - holds.earliest).days + 1
+    counts_days = holds.latest is None or estimate.within or kind_in_time(estimate) == "flow"
+    until = holds.latest or estimate.told
+    return (until - holds.earliest).days + 1 if counts_days and until else 0
 
 
 def _ends(estimate: Estimate) -> tuple[float | None, float | None]:

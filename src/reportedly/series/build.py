@@ -1,8 +1,9 @@
 """From claims to everything known of them, in the one order that works."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import TypeVar
 
 from reportedly.kinds import group_of
 from reportedly.model import (
@@ -29,10 +30,11 @@ from reportedly.series.names import Registry, registry
 from reportedly.series.near import one_count, with_near
 from reportedly.series.origins import claim_origins
 from reportedly.series.passages import copies_of
-from reportedly.series.places import inside
+from reportedly.series.places import WORLD, inside
 from reportedly.series.revisions import replies_of, revisions_of
 from reportedly.series.subjects import Subjects, subjects_of
 
+_T = TypeVar("_T")
 SERIES = "series="
 """The target of a note that names a series: `series=NAME`, its replacement the pattern."""
 
@@ -71,7 +73,8 @@ def know(
     by_id = {claim.id: claim for claim in standing}
     subjects = subjects_of(document for document in documents if document.media != TABLE)
     origins = claim_origins(standing, documents, table, copies, subjects)
-    estimates = estimates_of(standing, origins, table)
+    printed = {one.id: one.published[:10] for one in documents if one.published and len(one.published) >= 10}
+    estimates = estimates_of(standing, origins, table, printed)
     revisions = revisions_of(estimates, by_id, subjects)
     replies = replies_of([*every.values()], table, subjects)
     contradictions = contradictions_of(estimates, table, subjects)
@@ -80,10 +83,8 @@ def know(
         *stale(estimates, revisions, by_id),
         *impossible(contradictions, estimates, by_id),
     )
-    series = tuple(
-        _series(name, quantity, members, revisions, contradictions, replies, mutations)
-        for name, quantity, members in group(estimates, patterns(reviews), subjects)
-    )
+    filed = _by_member(revisions, contradictions, replies, mutations)
+    series = tuple(_series(*one, filed) for one in group(estimates, patterns(reviews), subjects))
     known = {document.id: document for document in documents}
     return Knowledge(
         by_id,
@@ -127,12 +128,23 @@ def contradictions_of(
         alike.setdefault((estimate.quantity.whose, one_count(estimate.quantity.state)), []).append(estimate)
     found = []
     for members in alike.values():
-        for left, right in combinations(members, 2):
+        for left, right in _near_pairs(members):
             if _may_clash(left.quantity, right.quantity):
                 verdict = compare(left, right, table, subjects)
                 if verdict.verdict in {Clash.CONTRADICTS, Clash.TENSION}:
                     found.append(verdict)
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))
+
+
+def _near_pairs(members: Sequence[Estimate]) -> Iterator[tuple[Estimate, Estimate]]:
+    """The pairs of one country, and those of a place in the world and the world."""
+    by_country: dict[str, list[Estimate]] = {}
+    for estimate in members:
+        by_country.setdefault(estimate.quantity.where.partition("-")[0], []).append(estimate)
+    for country, inside_it in by_country.items():
+        yield from combinations(inside_it, 2)
+        if country == WORLD:
+            yield from ((one, two) for one in inside_it for two in members if two not in inside_it)
 
 
 def _may_clash(one: Quantity, two: Quantity) -> bool:
@@ -142,22 +154,48 @@ def _may_clash(one: Quantity, two: Quantity) -> bool:
     return one.what == two.what or group_of(one.what) == group_of(two.what) or "person" in {one.what, two.what}
 
 
-def _series(
-    name: str,
-    quantity: Quantity,
-    members: tuple[Estimate, ...],
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was found of estimates and claims, by the id of each member: so that a series asks only for its own."""
+
+    revisions: dict[str, list[Revision]]
+    contradictions: dict[str, list[Contradiction]]
+    replies: dict[str, list[Reply]]
+    mutations: dict[str, list[Mutation]]
+
+
+def _by_member(
     revisions: Sequence[Revision],
     contradictions: Sequence[Contradiction],
     replies: Sequence[Reply],
     mutations: Sequence[Mutation],
-) -> Series:
-    ids = {estimate.id for estimate in members}
-    claims = {ident for estimate in members for ident in estimate.claims}
+) -> _Told:
+    return _Told(
+        _filed(revisions, lambda one: (one.earlier, one.later)),
+        _filed(contradictions, lambda one: (one.left, one.right)),
+        _filed(replies, lambda one: (one.claim, one.answers)),
+        _filed(mutations, lambda one: (one.after,)),
+    )
+
+
+def _filed(found: Iterable[_T], members: Callable[[_T], tuple[str, ...]]) -> dict[str, list[_T]]:
+    filed: dict[str, list[_T]] = {}
+    for one in found:
+        for member in members(one):
+            filed.setdefault(member, []).append(one)
+    return filed
+
+
+def _series(name: str, quantity: Quantity, members: tuple[Estimate, ...], told: _Told) -> Series:
+    ids = [estimate.id for estimate in members]
+    claims = list(dict.fromkeys(ident for estimate in members for ident in estimate.claims))
     return Series(
         quantity, members,
-        tuple(one for one in revisions if {one.earlier, one.later} & ids),
-        tuple(one for one in contradictions if {one.left, one.right} & ids),
-        tuple(one for one in replies if {one.claim, one.answers} & claims),
-        tuple(one for one in mutations if one.after in claims),
+        _of(told.revisions, ids), _of(told.contradictions, ids), _of(told.replies, claims), _of(told.mutations, claims),
         name,
     )  # fmt: skip
+
+
+def _of(filed: Mapping[str, list[_T]], members: Iterable[str]) -> tuple[_T, ...]:
+    """What is filed under any of the members, each once."""
+    return tuple({id(one): one for member in members for one in filed.get(member, ())}.values())

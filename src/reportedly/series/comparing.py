@@ -1,13 +1,13 @@
 """Whether two quantities may be set against one another, and if so whether both can hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from reportedly.datafiles import read_data
 from reportedly.errors import Incomparable
-from reportedly.kinds import MORE, group_of, kind_in_time, kinds, thing_of
-from reportedly.model import Clash, Contradiction, Estimate, Figure, Period, Quantity, Stance
+from reportedly.kinds import MORE, group_of, kind_in_time, kind_of, kinds, thing_of
+from reportedly.model import Clash, Contradiction, Estimate, Figure, Period, Quantity, Stance, Standing, first_day, last_day
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.names import Registry, kinship
 from reportedly.series.places import inside
@@ -41,6 +41,9 @@ def difference(left: Estimate, right: Estimate) -> Difference | None:
     found = _things(one, two) or _states(left, right) or _units(left.figure, right.figure)
     if found:
         return found
+    parts = [estimate.standing is Standing.PART for estimate in (left, right)]
+    if parts[0] != parts[1]:
+        return Difference("part or whole", *("a part of another figure" if part else "a figure of its own" for part in parts))
     plans = [estimate.stance is Stance.PREDICTED for estimate in (left, right)]
     return Difference("plan or fact", *("a plan" if plan else "a fact" for plan in plans)) if plans[0] != plans[1] else None
 
@@ -128,12 +131,54 @@ def compare(left: Estimate, right: Estimate, table: Registry, subjects: Subjects
         return _fine(left, right, "one of them gives no figure")
     if _one_source(left, right, table):
         return _fine(left, right, "they come from one source: a revision at most")
-    if Stance.POSSIBLE in {left.stance, right.stance}:
-        return _fine(left, right, "one of them is said to be possible only")
+    if aside := _not_given(left) or _not_given(right):
+        return _fine(left, right, aside)
     where = (left.quantity.where, right.quantity.where)
     if where[0] != where[1]:
         return _scoped(left, right)
-    return _timed(left, right)
+    if (pair := _part_and_whole(left, right)) is not None:
+        return _parted(*pair)
+    verdict = _timed(left, right)
+    unsure = Stance.UNCONFIRMED in {left.stance, right.stance}
+    return _softened(verdict, "and one of them is not confirmed by who tells it") if unsure else verdict
+
+
+def _not_given(estimate: Estimate) -> str:
+    """Why a figure is not its teller's own to be held against another's, "" where it is."""
+    if estimate.stance is Stance.DENIED or estimate.polarity == "-":
+        return f"{estimate.speaker or 'a report'} denies {show_figure(estimate.figure)} and gives no figure by that"
+    if estimate.standing is Standing.REPLACED:
+        return f"{show_figure(estimate.figure)} is told as replaced"
+    return "one of them is said to be possible only" if estimate.stance is Stance.POSSIBLE else ""
+
+
+def _part_and_whole(left: Estimate, right: Estimate) -> tuple[Estimate, Estimate] | None:
+    """The estimate that counts fewer by its words (children, of a state's own), and the one that counts all, if one does."""
+    vague = kinds().vague
+    for part, whole in ((left, right), (right, left)):
+        one, two = part.quantity, whole.quantity
+        what = thing_of(two.what) in vague and thing_of(one.what) not in vague | {UNKNOWN}
+        whose = two.whose == UNKNOWN != one.whose
+        if (what or whose) and (what or one.what == two.what) and (whose or one.whose == two.whose):
+            return part, whole
+    return None
+
+
+def _parted(part: Estimate, whole: Estimate) -> Contradiction:
+    """A part cannot be more than its whole, counted no earlier; all else can hold."""
+    names = tuple(" ".join({one.quantity.whose, one.quantity.what} - {UNKNOWN}) for one in (part, whole))
+    less, more = _interval(part), _interval(whole)
+    if less.low is not None and more.high is not None and less.low > more.high and _counted_by_then(part, whole):
+        why = f"the part ({names[0]}) is above the whole ({names[1]})"
+        return Contradiction(part.id, whole.id, Clash.CONTRADICTS, f"{_name(part)} against {_name(whole)}: {why}")
+    return _fine(part, whole, f"{names[0]} may be a part of {names[1]}")
+
+
+def _counted_by_then(part: Estimate, whole: Estimate) -> bool:
+    if kind_in_time(whole) != "cumulative":
+        return _near_in_time(part, whole) and not _still_open(whole)
+    ends = _through(part), _through(whole)
+    return ends[0] is not None and ends[1] is not None and ends[0][1] <= ends[1][0]
 
 
 def strangers(left: Estimate, right: Estimate, subjects: Subjects) -> bool:
@@ -189,15 +234,19 @@ def _timed(left: Estimate, right: Estimate) -> Contradiction:
         return _cumulative(left, right)
     if left.holds is None or right.holds is None:
         return _fine(left, right, "one of them is not dated")
-    if not _near_in_time(left, right):
+    if not _near_in_time(left, right) or (kind == "rate" and not _overlap(left.holds, right.holds)):
         return _fine(left, right, "they hold at different times")
-    return _clash(left, right)
+    found = _clash(left, right)
+    same = left.holds == right.holds or _spread(left.holds, right.holds) <= SAME_SEASON
+    return found if same else _softened(found, "if they are of one time")
 
 
 def _flows(left: Estimate, right: Estimate) -> Contradiction:
     """Counts in periods: equal periods must agree; a period cannot hold less than a part of it."""
     if left.holds is None or right.holds is None:
         return _fine(left, right, "one of them is not dated")
+    if left.holds == right.holds and kind_of(left.quantity.state) == "cumulative":
+        return _updated(left, right)
     if left.holds == right.holds:
         beside = not left.said and not right.said and bool(set(left.documents) & set(right.documents))
         early = [one for one in (left, right) if _still_open(one) and not beside]  # one report tells both at one time
@@ -230,26 +279,73 @@ def _within(part: Period | None, whole: Period | None) -> bool:
 
 
 def _cumulative(left: Estimate, right: Estimate) -> Contradiction:
-    """Tolls grow: an earlier one above a later one is impossible; on the same days they must agree."""
-    if left.holds is None or right.holds is None:
+    """Tolls grow: an earlier one above a later one is impossible; what the same days are told of must agree in the end."""
+    ends = _through(left), _through(right)
+    if ends[0] is None or ends[1] is None:
         return _fine(left, right, "one of them is not dated")
-    if _overlap(left.holds, right.holds):
-        return _clash(left, right)
-    early, late = sorted((left, right), key=lambda one: one.holds.latest or date.max if one.holds else date.max)
+    starts = tuple(estimate.holds.start if estimate.holds and estimate.holds.end is None else None for estimate in (left, right))
+    if starts[0] != starts[1]:
+        return _since(left, right)
+    if left.within or right.within:
+        days = (left.holds, right.holds)
+        return _updated(left, right) if days[0] == days[1] else _fine(left, right, "one of them counts a day of its own")
+    (early, first), (late, last) = sorted(((left, ends[0]), (right, ends[1])), key=lambda one: one[1])
+    if first[1] < last[0]:
+        return _grown(early, late, last[0] - first[1])
+    if first == last and first[0] == first[1]:
+        return _updated(left, right)
+    return _softened(_clash(left, right), "if they are of one day")
+
+
+def _softened(found: Contradiction, unless: str) -> Contradiction:
+    """A contradiction that rests on something nobody told is a tension."""
+    if found.verdict is not Clash.CONTRADICTS:
+        return found
+    return replace(found, verdict=Clash.TENSION, because=f"{found.because}, {unless}")
+
+
+def _through(estimate: Estimate) -> tuple[date, date] | None:
+    """The first and the last day that may be the last one a running count takes in, None where nothing dates it."""
+    holds = estimate.holds
+    if holds is None or holds.end is None:
+        return (estimate.told, estimate.told) if estimate.told else None
+    first, last = first_day(holds.end), last_day(holds.end)
+    return (first - SAME_TIME, last + SAME_TIME) if holds.approximate else (first, last)
+
+
+def _grown(early: Estimate, late: Estimate, between: timedelta) -> Contradiction:
     before, after = _interval(early), _interval(late)
-    if before.low is not None and after.high is not None and before.low > after.high:
-        assert early.holds is not None
-        assert late.holds is not None
-        if (late.holds.earliest or date.max) - (early.holds.latest or date.min) > SAME_SEASON:
-            return Contradiction(
-                left.id,
-                right.id,
-                Clash.TENSION,
-                f"{_name(early)} against {_name(late)}: a count that only grows was higher before",
-            )
-        why = "the count can only grow, and the earlier one is higher"
-        return Contradiction(left.id, right.id, Clash.CONTRADICTS, f"{_name(early)} against {_name(late)}: {why}")
-    return _fine(left, right, "the count can have grown in between")
+    if before.low is None or after.high is None or before.low <= after.high:
+        return _fine(early, late, "the count can have grown in between")
+    if between > SAME_SEASON:
+        why = "a count that only grows was higher before"
+        return Contradiction(early.id, late.id, Clash.TENSION, f"{_name(early)} against {_name(late)}: {why}")
+    why = "the count can only grow, and the earlier one is higher"
+    return Contradiction(early.id, late.id, Clash.CONTRADICTS, f"{_name(early)} against {_name(late)}: {why}")
+
+
+def _updated(left: Estimate, right: Estimate) -> Contradiction:
+    """Two counts for the same time: told on one day they must agree; of a toll the later word may be higher."""
+    if left.told is None or right.told is None or left.told == right.told:
+        return _clash(left, right)
+    early, late = sorted((left, right), key=lambda one: one.told or date.max)
+    before, after = _interval(early), _interval(late)
+    if before.high is not None and after.low is not None and before.high < after.low:
+        return _fine(left, right, "the later word may count more")
+    return _clash(left, right)
+
+
+def _since(left: Estimate, right: Estimate) -> Contradiction:
+    """Counts since different days: what began later, and was told no later, cannot be more."""
+    for part, whole in ((left, right), (right, left)):
+        began = tuple(one.holds.earliest if one.holds and one.holds.end is None else None for one in (part, whole))
+        if began[0] is None or (began[1] is not None and began[0] <= began[1]) or not _counted_by_then(part, whole):
+            continue
+        less, more = _interval(part), _interval(whole)
+        if less.low is not None and more.high is not None and less.low > more.high:
+            why = "what was counted since later is more"
+            return Contradiction(part.id, whole.id, Clash.CONTRADICTS, f"{_name(part)} against {_name(whole)}: {why}")
+    return _fine(left, right, "they count from different days")
 
 
 def _clash(left: Estimate, right: Estimate) -> Contradiction:
@@ -281,6 +377,11 @@ def _overlap_estimates(left: Estimate, right: Estimate) -> bool:
 @lru_cache(maxsize=65536)
 def _days(period: Period) -> tuple[date, date]:
     return period.earliest or date.min, period.latest or date.max
+
+
+def _spread(left: Period, right: Period) -> timedelta:
+    """From the first day that either may mean to the last."""
+    return max(_days(left)[1], _days(right)[1]) - min(_days(left)[0], _days(right)[0])
 
 
 def _overlap(left: Period, right: Period) -> bool:

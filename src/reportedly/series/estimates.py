@@ -5,16 +5,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from reportedly.kinds import MORE, kind_of
-from reportedly.model import ANY, Claim, Edge, Estimate, Figure, Origin, Quantity, Series, Stance, Tally
+from reportedly.model import ANY, Claim, Edge, Estimate, Figure, Origin, Period, Quantity, Series, Stance, Standing, Tally
 from reportedly.model.identity import content_id
 from reportedly.series.names import Registry
 from reportedly.series.origins import tally
+from reportedly.series.standing import counted_within, standing_of
 from reportedly.series.subjects import Subjects, pinned, stories
 from reportedly.series.values import COUNTED, fingerprint, named, rounded_value, same_unit, same_value
 
 
-def estimates_of(claims: Sequence[Claim], origins: Iterable[Origin], table: Registry) -> tuple[Estimate, ...]:
-    """The estimates: inside one origin, claims tied by an edge that give one figure retell one utterance."""
+def estimates_of(
+    claims: Sequence[Claim], origins: Iterable[Origin], table: Registry, printed: Mapping[str, str] | None = None
+) -> tuple[Estimate, ...]:
+    """The estimates: inside one origin, claims tied by an edge that give one figure retell one utterance.
+
+    `printed` has the ISO days of the reports, by id.
+    """
     by_id = {claim.id: claim for claim in claims}
     found = []
     for origin in origins:
@@ -25,7 +31,7 @@ def estimates_of(claims: Sequence[Claim], origins: Iterable[Origin], table: Regi
             leader = _leader(by_id[ident], origin.members, parent, head, by_id)
             head[ident] = leader
             groups.setdefault(leader, []).append(ident)
-        found += [_estimate([by_id[ident] for ident in ids], origin, table) for ids in groups.values()]
+        found += [_estimate([by_id[ident] for ident in ids], origin, table, printed or {}) for ids in groups.values()]
     return tuple(sorted(found, key=in_time))
 
 
@@ -43,10 +49,13 @@ def _leader(
 
 
 def retells(first: Claim, second: Claim) -> bool:
-    """Whether two claims of one origin give one figure; a further batch never retells the total, nor a page itself otherwise."""
+    """Whether two claims of one origin give one figure; a further batch never retells the total, nor a page itself otherwise.
+
+    Who denies a figure, or says that he cannot confirm it, answers it; he is no further article for it.
+    """
     if first.quantity is None or second.quantity is None or first.polarity != second.polarity:
         return False
-    if (first.attribution.stance is Stance.PREDICTED) != (second.attribution.stance is Stance.PREDICTED):
+    if answers(first, second) or standing_of(first) is not standing_of(second):
         return False
     if first.quantity.state.endswith(MORE) != second.quantity.state.endswith(MORE):
         return False
@@ -60,7 +69,33 @@ def retells(first: Claim, second: Claim) -> bool:
     return same_unit(first.figure, second.figure) and (one_figure or bool(named(first.figure) & fingerprint(second)))
 
 
-def _estimate(claims: list[Claim], origin: Origin, table: Registry) -> Estimate:
+def answers(first: Claim, second: Claim) -> bool:
+    """Whether the second is no retelling: it foretells, denies or leaves open what the first gives, or tells of another time."""
+    return _attitude(first) != _attitude(second) or _two_sayings(first, second)
+
+
+def _attitude(claim: Claim) -> str:
+    """What a teller does with a figure: foretell it, deny it, leave it open in his own name, or give it."""
+    stance = claim.attribution.stance
+    if stance is Stance.UNCONFIRMED and claim.attribution.speaker:
+        return f"{stance.value} by {claim.attribution.speaker}"
+    return stance.value if stance in {Stance.PREDICTED, Stance.DENIED} else "given"
+
+
+def _two_sayings(first: Claim, second: Claim) -> bool:
+    """Whether two batches were told of, each on its day and in a time of its own: 1,500 in October, and 1,500 in November."""
+    said = (first.attribution.said, second.attribution.said)
+    return _lie_apart(*said) and _lie_apart(first.holds, second.holds) and counted_within(first) and counted_within(second)
+
+
+def _lie_apart(one: Period | None, two: Period | None) -> bool:
+    if one is None or two is None:
+        return False
+    starts = max(one.earliest or date.min, two.earliest or date.min)
+    return starts > min(one.latest or date.max, two.latest or date.max)
+
+
+def _estimate(claims: list[Claim], origin: Origin, table: Registry, printed: Mapping[str, str]) -> Estimate:
     lead = next(
         (claim for claim in claims if claim.attribution.speaker and claim.attribution.stance is not Stance.UNCONFIRMED), claims[0]
     )
@@ -75,15 +110,16 @@ def _estimate(claims: list[Claim], origin: Origin, table: Registry) -> Estimate:
         content_id("estimate", min(claim.id for claim in claims[:1])),
         lead.quantity, match.source.name if match and match.exact else speaker, source, lead.figure,
         lead.attribution.stance, lead.attribution.said, lead.holds, tuple(claim.id for claim in claims), documents,
-        origin.id, counted, lead.polarity,
+        origin.id, counted, lead.polarity, min((printed[one] for one in documents if one in printed), default=""),
+        standing_of(lead), counted_within(lead),
     )  # fmt: skip
 
 
-def in_time(estimate: Estimate) -> tuple[date, date, str]:
-    """The key that sorts estimates: the last day they hold, the last day they were said, their id."""
+def in_time(estimate: Estimate) -> tuple[date, date, bool, str]:
+    """The key that sorts estimates: the last day they hold, the day they were told, what was replaced first, their id."""
     holds = estimate.holds.latest if estimate.holds else None
-    said = estimate.said.latest if estimate.said else None
-    return holds or said or date.max, said or date.max, estimate.id
+    stands = estimate.standing is not Standing.REPLACED
+    return holds or estimate.told or date.max, estimate.told or date.max, stands, estimate.id
 
 
 def matches(pattern: Quantity, quantity: Quantity) -> bool:

@@ -210,7 +210,8 @@ def _by_carrier(one: Told, two: Told, gap: timedelta, kin: Kinship, *, thing: bo
         return None
     agree = kin.kind != "" or not one.speaker or not two.speaker or bool(shared - (one.carriers & two.carriers))
     own_count = not two.speaker and bool(two.prints - one.prints)  # an exact number of the paper's own: "we have named 1,873"
-    if not (value or (family and agree and not own_count)):
+    two_bodies = bool(one.speaker and two.speaker) and not kin.kind  # one wire quotes the agency and the ministry: two say so
+    if two_bodies or not (value or (family and agree and not own_count)):
         return None
     name = one.names[min(shared)]
     score = 0.78 if value else 0.6

@@ -24,7 +24,7 @@ from reportedly.model import (
 )
 from reportedly.model import MutationKind as Kind
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.estimates import retells
+from reportedly.series.estimates import answers, retells
 from reportedly.series.names import Registry, is_carrier, kinship
 from reportedly.series.places import inside, may_be_inside
 from reportedly.series.values import figure_words, named, numbers_in, rounded_value, show, show_figure
@@ -75,7 +75,7 @@ def _changes(before: Claim, after: Claim, edge: Edge, table: Registry) -> Iterat
     if broken:
         yield made(Kind.NUMBER_BROKEN, broken, 1.0)
         return
-    if edge.kind is EdgeKind.SERIAL or not (retells(before, after) or _loosely(before, after)):
+    if edge.kind is EdgeKind.SERIAL or not (retells(before, after) or (_loosely(before, after) and not answers(before, after))):
         return
     yield from (made(*change) for change in _bound(before.figure, after.figure))
     yield from (made(*change) for change in _stance(before, after))

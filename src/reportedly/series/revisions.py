@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from reportedly.kinds import kind_in_time
-from reportedly.model import Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance
+from reportedly.model import Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.comparing import difference, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, kinship, slug
 from reportedly.series.subjects import Subjects
-from reportedly.series.values import interval, meet, named, show_figure
+from reportedly.series.values import interval, meet, named, same_value, show_figure
 
 _VERBS = {
     ReplyKind.DENIES: "denies",
@@ -35,31 +35,49 @@ def revisions_of(
 
     A claim that only says the number "has grown since" is an estimate without a figure; it revises too.
     """
-    by_source: dict[str, list[Estimate]] = defaultdict(list)
+    by_source: dict[tuple[str, str], list[Estimate]] = defaultdict(list)
     for estimate in sorted(estimates, key=lambda one: (_said(one), in_time(one))):
         if estimate.speaker:
-            by_source[estimate.source or slug(estimate.speaker)].append(estimate)
+            by_source[estimate.source or slug(estimate.speaker), estimate.quantity.state].append(estimate)
     found, known = [], subjects or Subjects()
     of_claim = {ident: estimate for estimate in estimates for ident in estimate.claims}
     for ident in sorted(by_source):
         said = by_source[ident]
         for at, later in enumerate(said):
-            before = [one for one in reversed(said[:at]) if _same_count(one, later) and not strangers(one, later, known)]
-            before.sort(key=lambda one: one.quantity.what != later.quantity.what)  # the same things before others like them
-            nearest = next((one for one in before if not _has_nearer(one, later, said)), None)
-            earlier = _told_to(later, of_claim, claims) or nearest
+            nearest = _nearest_before(later, said, at, known)
+            earlier = _told_to(later, of_claim, claims) or _replaced_by(later, said) or nearest
             revision = _revision(earlier, later, claims) if earlier else None
             if revision:
                 found.append(revision)
     return tuple(found)
 
 
+def _nearest_before(later: Estimate, said: Sequence[Estimate], at: int, known: Subjects) -> Estimate | None:
+    """The last figure before of the same count: of the same things, else of others like them."""
+    for same in (True, False):
+        for one in reversed(said[:at]):
+            alike = (one.quantity.what == later.quantity.what) is same
+            if alike and _same_count(one, later) and not strangers(one, later, known) and not _has_nearer(one, later, said):
+                return one
+    return None
+
+
 def _said(estimate: Estimate) -> date:
-    return (estimate.said.latest if estimate.said else None) or date.max
+    return estimate.told or date.max
+
+
+def _replaced_by(later: Estimate, said: Sequence[Estimate]) -> Estimate | None:
+    """The figure that the same report says its teller gave before: "to 29 from 38", "first said 47"."""
+    if later.standing is not Standing.OWN:
+        return None
+    beside = (one for one in said if one.standing is Standing.REPLACED and set(one.documents) & set(later.documents))
+    return next((one for one in beside if one.quantity == later.quantity and difference(one, later) is None), None)
 
 
 def _same_count(one: Estimate, two: Estimate) -> bool:
     if difference(one, two) is not None or _said(one) == _said(two) or _is_one_telling(one, two):
+        return False
+    if two.standing is Standing.REPLACED or _looks_back(one, two):
         return False
     if Stance.POSSIBLE in {one.stance, two.stance} or one.quantity.state != two.quantity.state:
         return False
@@ -67,6 +85,12 @@ def _same_count(one: Estimate, two: Estimate) -> bool:
     if len(where) > 1 and UNKNOWN not in where:
         return False
     return kind_in_time(one) != "flow" or one.holds == two.holds
+
+
+def _looks_back(one: Estimate, two: Estimate) -> bool:
+    """Whether the later word tells of an earlier time: who says in 2025 what was so in 2018 changes no figure of 2024."""
+    ends = tuple(estimate.holds.latest if estimate.holds else None for estimate in (one, two))
+    return ends[0] is not None and ends[1] is not None and ends[1] < ends[0] and one.holds != two.holds
 
 
 def _is_one_telling(one: Estimate, two: Estimate) -> bool:
@@ -93,7 +117,7 @@ def _told_to(later: Estimate, of_claim: Mapping[str, Estimate], claims: Mapping[
 
 
 def _revision(earlier: Estimate, later: Estimate, claims: Mapping[str, Claim]) -> Revision | None:
-    was, now = (f"{show_figure(one.figure)} ({one.said or 'undated'})" for one in (earlier, later))
+    was, now = (f"{show_figure(one.figure)} ({one.said or _printed(one)})" for one in (earlier, later))
     sentence = f"{later.speaker}: {was} became {now}"
     denied = later.stance is Stance.DENIED and earlier.stance is not Stance.DENIED
     if denied and later.figure and earlier.figure and not meet(later.figure, earlier.figure):
@@ -107,7 +131,7 @@ def _revision(earlier: Estimate, later: Estimate, claims: Mapping[str, Claim]) -
     before, after = _middle(earlier), _middle(later)
     if before is None or after is None:
         return None
-    if before == after:
+    if before == after and _ends(earlier) == _ends(later):
         return Revision(RevisionKind.REPEATED, earlier.id, later.id, f"{later.speaker} repeats {show_figure(earlier.figure)}")
     if earlier.holds is not None and earlier.holds == later.holds:
         return Revision(
@@ -116,10 +140,27 @@ def _revision(earlier: Estimate, later: Estimate, claims: Mapping[str, Claim]) -
             later.id,
             f"{sentence} for the same time: corrected {'up' if after > before else 'down'}",
         )
-    if _narrows(earlier, later):
+    if _narrows(earlier, later) or (before == after and _bounds(later) > _bounds(earlier)):
         return Revision(RevisionKind.NARROWED, earlier.id, later.id, f"{sentence}: a narrower range")
+    if before == after:
+        return Revision(RevisionKind.REPEATED, earlier.id, later.id, f"{sentence}: the same number, another bound")
     kind = RevisionKind.UP if after > before else RevisionKind.DOWN
     return Revision(kind, earlier.id, later.id, sentence)
+
+
+def _ends(estimate: Estimate) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    figure = estimate.figure
+    return (None, None, None) if figure is None else (figure.low, figure.best, figure.high)
+
+
+def _bounds(estimate: Estimate) -> int:
+    """How many of its two ends a figure gives."""
+    low, best, high = _ends(estimate)
+    return 2 if best is not None else (low is not None) + (high is not None)
+
+
+def _printed(estimate: Estimate) -> str:
+    return f"printed {estimate.printed}" if estimate.printed else "undated"
 
 
 def _trend(earlier: Estimate, later: Estimate, told: set[str], trend: str | None) -> Revision | None:
@@ -179,7 +220,7 @@ def replies_of(claims: Sequence[Claim], table: Registry, subjects: Subjects | No
 def _answering(claim: Claim) -> ReplyKind | None:
     if claim.attribution.stance is Stance.DENIED or (claim.polarity == "-" and claim.attribution.speaker):
         return ReplyKind.DENIES
-    if claim.attribution.stance is Stance.UNCONFIRMED and claim.figure is None and claim.attribution.speaker:
+    if claim.attribution.stance is Stance.UNCONFIRMED and claim.attribution.speaker:
         return ReplyKind.UNCONFIRMED
     return None
 
@@ -189,14 +230,14 @@ def _nearest(claim: Claim, others: Sequence[Claim], subjects: Subjects) -> Claim
     same_page = [one for one in others if one.quote.document == claim.quote.document and one.quote.start <= claim.quote.start]
     about = [one for one in same_page if claim.quantity and one.quantity and _about(claim, one)]
     if about:
-        return max(about, key=lambda one: (one.quote.start, one.id))
+        return max(about, key=lambda one: (same_value(claim.figure, one.figure), one.quote.start, one.id))
     if claim.quantity is None or claim.attribution.said is None:
         return None
     others = [one for one in others if not subjects.strangers(claim.quote.document, one.quote.document)]
     until = claim.attribution.said.latest or date.max
     days = {one.id: one.attribution.said.latest or date.max for one in others if _about(claim, one) and one.attribution.said}
     before = [one for one in others if one.id in days and days[one.id] <= until]
-    return max(before, key=lambda one: (days[one.id], one.id), default=None)
+    return max(before, key=lambda one: (same_value(claim.figure, one.figure), days[one.id], one.id), default=None)
 
 
 def _about(claim: Claim, other: Claim) -> bool:

@@ -5,12 +5,24 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from reportedly.model import Claim, Clash, Document, Estimate, Revision, RevisionKind, TrackRecord, Vintage
+from reportedly.model import (
+    Claim,
+    Clash,
+    Document,
+    Estimate,
+    Figure,
+    Revision,
+    RevisionKind,
+    Stance,
+    Standing,
+    TrackRecord,
+    Vintage,
+)
 from reportedly.series.comparing import compare, difference
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry
 from reportedly.series.subjects import Subjects, pinned
-from reportedly.series.values import named
+from reportedly.series.values import meet, named
 
 
 def known_on(claims: Sequence[Claim], documents: Mapping[str, Document], on: date) -> list[Claim]:
@@ -88,19 +100,42 @@ def _change(earlier: Estimate, later: Estimate) -> Decimal | None:
 
 
 def _borne_out(mine: Sequence[Estimate], every: Sequence[Estimate], table: Registry, subjects: Subjects) -> tuple[int, int]:
-    """Of the estimates that a later one of another origin can be set against, how many it agrees with."""
+    """Of the figures given that a later one of another origin can be set against, how many one agrees with and none contradicts.
+
+    Agreement is a number that both can be; that a toll can have grown, or that a bound leaves room, bears nothing out.
+    """
     compared = agreed = 0
     for estimate in mine:
-        others = [
-            one
-            for one in every
-            if one.origin != estimate.origin and one.speaker != estimate.speaker and one.tally.unmeasured == 0
+        others = [one for one in every if _is_later_word(one, estimate)] if _is_given(estimate) else []
+        verdicts = [
+            (compare(estimate, one, table, subjects).verdict, one) for one in others if _comparable_in_time(estimate, one)
         ]
-        verdicts = [compare(estimate, one, table, subjects).verdict for one in others if _comparable_in_time(estimate, one)]
-        known = [verdict for verdict in verdicts if verdict is not Clash.INCOMPARABLE]
-        compared += bool(known)
-        agreed += Clash.COMPATIBLE in known
+        against = any(verdict in {Clash.CONTRADICTS, Clash.TENSION} for verdict, _ in verdicts)
+        with_it = any(verdict is Clash.COMPATIBLE and _agree(estimate, one) for verdict, one in verdicts)
+        compared += against or with_it
+        agreed += with_it and not against
     return compared, agreed
+
+
+def _is_given(estimate: Estimate) -> bool:
+    aside = {Stance.POSSIBLE, Stance.PREDICTED, Stance.DENIED, Stance.UNCONFIRMED}
+    return estimate.stance not in aside and estimate.polarity == "+" and estimate.standing is Standing.OWN
+
+
+def _is_later_word(one: Estimate, than: Estimate) -> bool:
+    later = one.told is not None and than.told is not None and one.told > than.told
+    others = one.origin != than.origin and one.speaker != than.speaker and one.tally.unmeasured == 0
+    return later and others and _is_given(one)
+
+
+def _agree(one: Estimate, two: Estimate) -> bool:
+    """Whether both give a number, and it can be one."""
+    figures = [estimate.figure for estimate in (one, two) if estimate.figure is not None and _closed(estimate.figure)]
+    return len(figures) == 2 and meet(*figures)
+
+
+def _closed(figure: Figure) -> bool:
+    return figure.best is not None or (figure.low is not None and figure.high is not None)
 
 
 def _comparable_in_time(one: Estimate, two: Estimate) -> bool:

@@ -1,0 +1,81 @@
+"""How the words around a figure say that it stands to others: a part, one that was replaced, or counted within a time."""
+
+import re
+from functools import cache
+
+from reportedly.datafiles import read_data
+from reportedly.model import Claim, Field, Mark, Standing
+
+_NEAR = 30
+"""Letters at most between the words that say how a figure stands and the figure."""
+_TOLD = 16
+"""Letters at most between a cue and the words it is of: "first said that 47"."""
+_SOME = r"(?:(?:an?|the|its|their|his|her|about|around|some|at least|nearly|almost|more than|over|up to|just)\s+)*"
+_SEVERAL = r"(?:[\w’'-]+\s+){0,3}"
+
+
+@cache
+def _words(name: str) -> str:
+    listed = sorted(read_data("standing")[name], key=len, reverse=True)
+    return r"\b(?:" + "|".join(listed).replace(" ", r"\s+") + r")\b"
+
+
+@cache
+def _before(standing: Standing) -> re.Pattern[str]:
+    """What stands right before a figure of that standing, to the end of the searched text."""
+    if standing is Standing.PART:
+        told = rf"{_words('part')}[^,;.]{{0,{_NEAR}}}|\bamong\s+[^,;.]{{1,{_NEAR}}}\s(?:were|was|are)\s+{_SOME}"
+    else:
+        earlier = rf"{_words('earlier')}\s+(?:{_SEVERAL}(?:of|was|were|at|stood\s+at)\s+)?{_SOME}"
+        to_from = rf"\bto\s+{_SOME}\d[\d,.]*(?:\s+\w+){{0,3}}\s+from\s+{_SOME}(?:{_words('earlier')}\s+)?"
+        replacing = rf"{_words('replacing')}\s+{_SEVERAL}(?:of\s+)?{_SOME}"
+        told = rf"\b(?:up|down)\s+from\s+{_SOME}|{to_from}|{earlier}|{replacing}"
+    return re.compile(rf"(?:{told})$", re.IGNORECASE)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    found = {
+        "part behind": rf"\s+(?:\w+\s+)?{_words('part_behind')}",
+        "to": rf"\s+(?:\w+\s+){{0,3}}to\s+{_SOME}\d",
+        "said before": rf"\W*(?:\w+\s+)?(?:{_words('before')})\s+(?:reported|announced|given|said|estimated|put)\b",
+        "before": _words("before"),
+        "revising": _words("revising"),
+        "running": _words("running"),
+        "within": rf"\W*{_words('within')}",
+    }
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in found.items()}
+
+
+def standing_of(claim: Claim) -> Standing:
+    """Whether a figure is a part of another, one that its teller replaced, or a figure of its own.
+
+    The words are those of the claim's quotation and of its cue: "of whom 240", "to 29 from 38", "first said 47".
+    """
+    figure = _mark(claim, Field.FIGURE)
+    if figure is None:
+        return Standing.OWN
+    text, at = claim.quote.quote, figure.start - claim.quote.start
+    if not 0 <= at <= len(text):
+        return Standing.OWN
+    ahead, behind = text[:at], text[at + len(figure.quote) :]
+    known = _patterns()
+    if _before(Standing.PART).search(ahead) or known["part behind"].match(behind):
+        return Standing.PART
+    moved = re.search(rf"\bfrom\s+{_SOME}$", ahead, re.IGNORECASE) and known["to"].match(behind)
+    cue = _mark(claim, Field.CUE)
+    told = f"{cue.quote if cue else ''} {ahead}"
+    replaced = _before(Standing.REPLACED).search(ahead) or (moved and known["revising"].search(told))
+    first = cue is not None and 0 <= claim.quote.start - cue.end <= _TOLD and known["before"].search(cue.quote)
+    return Standing.REPLACED if replaced or first or known["said before"].match(behind) else Standing.OWN
+
+
+def counted_within(claim: Claim) -> bool:
+    """Whether a figure counts what happened within the time it holds for ("killed on Tuesday"), not all until then ("as of")."""
+    time = _mark(claim, Field.HOLDS)
+    known = _patterns()
+    return time is not None and known["within"].match(time.quote) is not None and not known["running"].search(claim.quote.quote)
+
+
+def _mark(claim: Claim, field: Field) -> Mark | None:
+    return next((mark for mark in claim.marks if mark.field is field and mark.quote), None)

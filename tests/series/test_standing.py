@@ -1,0 +1,218 @@
+"""What the words around figures make of them: parts, replaced figures, counts within a time, answers; texts of our own."""
+
+import pytest
+
+from reportedly.model import Clash, Standing
+from reportedly.pipeline import extract_document
+from reportedly.read import read
+from reportedly.series.build import know
+from reportedly.series.comparing import compare
+from reportedly.series.standing import counted_within, standing_of
+from reportedly.series.vintages import track_record
+
+
+def claims_of(text, day="2025-02-10"):
+    document = next(iter(read(text.encode(), media="text/plain", published=day)))
+    return document, [claim for claim in extract_document(document) if claim.figure]
+
+
+def known(*told):
+    """What follows from reports, each a day and a text."""
+    read_ = [claims_of(text, day) for day, text in told]
+    return know([claim for _, claims in read_ for claim in claims], [document for document, _ in read_])
+
+
+STANDINGS = [
+    ("The health minister lowered the death toll to 29 from 38.", ["own", "replaced"]),
+    ("The militia first said 47 soldiers had been killed; on Monday it raised this to 60.", ["replaced", "own"]),
+    ("The monitor counted 690 civilians killed, of whom 240 died in drone strikes.", ["own", "part"]),
+    ("This figure includes 12 deaths at home.", ["part"]),
+    ("The toll rose to 41, up from 34 on Monday, the governor said.", ["own", "replaced"]),
+    ("The agency revised its estimate from 300 to 450.", ["replaced", "own"]),
+    ("The previous toll was 30, officials said.", ["replaced"]),
+    ("40 people died, 12 of them children.", ["own", "part"]),
+    ("The 47 deaths previously reported were at sea.", ["replaced"]),
+    ("The militia said on Monday that 47 soldiers had been killed.", ["own"]),
+    ("Police moved 300 people from 4 villages to 2 camps.", ["own", "own", "own"]),
+    ("Some 300 people came from 12 countries.", ["own", "own"]),
+]
+
+
+@pytest.mark.parametrize(("text", "standings"), STANDINGS)
+def test_how_a_figure_is_told_beside_others(text, standings):
+    """A part and a figure that was replaced are known by the words around them."""
+    _, claims = claims_of(text)
+    assert [standing_of(claim).value for claim in claims] == standings
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("26 people were killed on Tuesday, the ministry said.", True),
+        ("In January 240 civilians were killed, the UN said.", True),
+        ("Last year 300 people died on the roads, the police said.", True),
+        ("As of January 2025, 300 soldiers had been killed, the service said.", False),
+        ("By the middle of January, 300 soldiers had been killed, the ministry said.", False),
+        ("The toll from Tuesday's quake rose to 69, the agency said.", False),
+    ],
+)
+def test_what_is_counted_within_a_time(text, within):
+    """ "On Tuesday" counts a day, "as of" and "toll" all until then."""
+    _, claims = claims_of(text)
+    assert [counted_within(claim) for claim in claims] == [within]
+
+
+def verdicts(*told):
+    found = known(*told)
+    return {
+        compare(one, two, found.table, found.subjects).verdict
+        for one in found.estimates
+        for two in found.estimates
+        if one is not two
+    }
+
+
+FINE = [
+    # months are counted apart
+    (
+        ("2025-02-05", "The UN said on Wednesday that 240 civilians were killed in Ukraine in January 2025."),
+        ("2025-03-05", "The monitor said on Wednesday that 120 civilians were killed in Ukraine in February 2025."),
+    ),
+    # by the middle and by the end: it grew
+    (
+        ("2025-02-05", "300 North Korean soldiers had been killed in Russia by the middle of January, Seoul said."),
+        ("2025-02-05", "450 North Korean soldiers had been killed in Russia by the end of January, Kyiv said."),
+    ),
+    # since different days
+    (
+        ("2025-03-12", "At least 150,000 people have been killed in Sudan since April 2023, the UN said."),
+        ("2025-03-12", "The monitor said 33 people had been killed in Sudan since Friday."),
+    ),
+    # who denies 9,000 gives no figure
+    (
+        ("2025-02-10", "Russia's Foreign Ministry on Monday denied that 9,000 North Korean workers were in Russia."),
+        ("2025-02-10", "The spy agency said that 4,000 North Korean workers were in Russia in February 2025."),
+    ),
+    # a rate of each day
+    (
+        ("2025-09-02", "About 30 people a day are dying in Sudan, the ministry said on Tuesday."),
+        ("2025-09-03", "About 20 people a day are dying in Sudan, the clinic said on Wednesday."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), FINE)
+def test_what_can_hold_together(one, two):
+    """No two of these exclude one another."""
+    assert not verdicts(one, two) & {Clash.CONTRADICTS, Clash.TENSION}
+
+
+def test_a_part_clashes_only_above_its_whole():
+    """Five children and forty civilians are no contradiction of forty-five people; sixty children are one."""
+    whole = ("2025-02-03", "Doctors said 45 people were killed in Chad on Monday.")
+    assert not verdicts(("2025-02-03", "The Red Cross said 40 civilians were killed in Chad on Monday."), whole) & {
+        Clash.CONTRADICTS
+    }
+    assert Clash.CONTRADICTS in verdicts(("2025-02-03", "The Red Cross said 60 children were killed in Chad on Monday."), whole)
+
+
+def test_a_later_word_may_count_more_and_not_less():
+    """Of one day's dead the later word may be higher; a lower one contradicts."""
+    first = ("2025-10-01", "The governor said on Wednesday that 26 people were killed in Peru on Tuesday.")
+    more = ("2025-10-02", "The agency said on Thursday that 69 people were killed in Peru on Tuesday.")
+    less = ("2025-10-02", "The agency said on Thursday that 9 people were killed in Peru on Tuesday.")
+    assert Clash.CONTRADICTS not in verdicts(first, more)
+    assert Clash.CONTRADICTS in verdicts(first, less)
+
+
+def test_a_toll_told_earlier_cannot_be_higher():
+    """Running tolls without a day of their own hold for the day they were told."""
+    early = ("2025-05-11", "The militia said on Sunday that 47 soldiers had been killed in Chad.")
+    late = ("2025-05-13", "The army said on Tuesday that 18 soldiers had been killed in Chad.")
+    assert Clash.CONTRADICTS in verdicts(early, late)
+
+
+def test_a_denial_is_no_further_article_for_the_figure():
+    """Who denies a number, or cannot confirm it, answers it; the estimate keeps its one article, and nothing is garbled."""
+    for answer in (
+        "The Russian embassy denied on Tuesday that 4,000 North Korean workers were in Russia.",
+        'The United Nations said on Tuesday: "We cannot confirm the figure of 4,000 North Korean workers in Russia."',
+    ):
+        found = known(
+            ("2025-02-10", "The spy agency said on Monday that 4,000 North Korean workers were in Russia."),
+            ("2025-02-11", answer),
+        )
+        assert [one.tally.articles for one in found.estimates] == [1, 1]
+        assert found.replies
+        assert not found.mutations
+
+
+def test_two_bodies_quoted_by_one_wire_are_two():
+    """The agency and the ministry both told the wire 4,000: nobody garbled anything."""
+    found = known(
+        ("2025-02-10", "The spy agency said on Monday that 4,000 North Korean workers were in Russia, Yonhap reported."),
+        (
+            "2025-02-10",
+            "4,000 labourers from North Korea work in Russia, the Unification Ministry told Yonhap on Monday.",
+        ),
+    )
+    assert len(found.estimates) == 2
+    assert not found.mutations
+
+
+def test_a_second_batch_is_no_retelling():
+    """1,500 in October, and on a later day 1,500 in November, are two figures."""
+    found = known(
+        ("2024-11-04", "The spy agency said on 4 November that North Korea sent 1,500 soldiers to Russia in October 2024."),
+        ("2024-12-02", "The spy agency said on 2 December that North Korea sent 1,500 soldiers to Russia in November 2024."),
+    )
+    assert len(found.estimates) == 2
+    assert not found.mutations
+
+
+def revisions(*told):
+    found = known(*told)
+    figures = {one.id: one.figure.best for one in found.estimates}
+    return [(one.kind.value, figures[one.earlier], figures[one.later]) for one in found.revisions]
+
+
+def test_the_day_of_the_report_dates_a_saying_that_has_none():
+    """The ministry said 14, a week later 23: a revision, though no sentence has a day."""
+    assert revisions(
+        ("2025-03-06", "The health ministry said 14 people had died of cholera in Chad."),
+        ("2025-03-12", "The health ministry said 23 people had died of cholera in Chad."),
+    ) == [("up", 14, 23)]
+
+
+def test_a_revision_told_in_one_sentence():
+    """ "To 29 from 38" is the minister's own step down."""
+    assert revisions(("2025-03-06", "Health Minister Mara Deng on Thursday lowered the death toll in Chad to 29 from 38.")) == [
+        ("down", 38, 29)
+    ]
+
+
+def test_who_looks_back_revises_nothing():
+    """What was so in 2018, said in 2025, changes no figure of 2024."""
+    assert not revisions(
+        ("2024-12-10", "The spy agency said on Monday that 4,000 North Korean workers were in Russia in October 2024."),
+        ("2025-02-10", "The spy agency said on Monday that 34,000 North Korean workers were in Russia in 2018."),
+    )
+
+
+def test_only_a_later_word_that_agrees_bears_a_figure_out():
+    """A later agreement counts for the earlier figure alone, and not where another contradicts."""
+    first = ("2025-05-11", "The militia said on Sunday that 47 soldiers had been killed in Chad as of 10 May.")
+    same = (
+        "2025-05-13",
+        "In a statement read on the radio on Tuesday, the army put its dead in Chad as of 10 May at 47 soldiers.",
+    )
+    found = known(first, same)
+    record = {one.source: (one.borne_out, one.compared) for one in track_record(found.estimates, found.revisions, found.table)}
+    assert sorted(record.values()) == [(0, 0), (1, 1)]
+
+
+def test_a_part_is_not_the_answer():
+    """The dossier's latest figure is the whole, not the last number of its sentence."""
+    found = known(("2025-03-06", "The monitor said 690 civilians had been killed in Sudan, of whom 240 died in drone strikes."))
+    standings = {one.figure.best: one.standing for one in found.estimates}
+    assert standings == {690: Standing.OWN, 240: Standing.PART}
