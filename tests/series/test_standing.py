@@ -216,3 +216,12 @@ def test_a_part_is_not_the_answer():
     found = known(("2025-03-06", "The monitor said 690 civilians had been killed in Sudan, of whom 240 died in drone strikes."))
     standings = {one.figure.best: one.standing for one in found.estimates}
     assert standings == {690: Standing.OWN, 240: Standing.PART}
+
+
+def test_one_place_is_one_series():
+    """A town named without its country is that of the country in which another report of the subject puts it."""
+    named = "The army said on Sunday that 140 fighters had been killed in Rovik in Sudan, where Mara Deng leads the Selm brigade."
+    bare = "On Tuesday the army said that 152 fighters had been killed in Rovik, where Mara Deng leads the Selm brigade."
+    found = known(("2025-05-11", named), ("2025-05-13", bare))
+    assert {one.quantity.where for one in found.estimates} == {"SD-rovik"}
+    assert [one.kind.value for one in found.revisions] == ["up"]

@@ -15,6 +15,7 @@ from reportedly.model import (
     Estimate,
     Finding,
     Mutation,
+    MutationKind,
     Provision,
     Quantity,
     Series,
@@ -70,7 +71,7 @@ def series_topic(
     return Topic(
         title,
         str(series.quantity),
-        answer_of(estimates, leaders, texts, len(series.contradictions)),
+        answer_of(estimates, leaders, texts, len(series.contradictions), _garbled(series)),
         _picture(points, title, arrows),
         tuple(_estimate_row(one, leaders[one.id], texts, numbers) for one in estimates),
         _most([Remark(f"revised: {one.kind.value}", one.because, numbered(one.earlier, one.later)) for one in series.revisions]),
@@ -133,12 +134,20 @@ def _estimate_row(estimate: Estimate, leader: Claim, texts: Mapping[str, Documen
 
 
 def answer_of(
-    estimates: Sequence[Estimate], leaders: Mapping[str, Claim], texts: Mapping[str, Document], contradictions: int
+    estimates: Sequence[Estimate],
+    leaders: Mapping[str, Claim],
+    texts: Mapping[str, Document],
+    contradictions: int,
+    garbled: frozenset[str] = frozenset(),
 ) -> str:
-    """The answer in a sentence: the latest figure with bound and hedge, the spread, the origins, and what disagrees."""
+    """The answer in a sentence: the latest figure with bound and hedge, the spread, the origins, and what disagrees.
+
+    `garbled` are claims whose number a copy changed: they answer nothing.
+    """
     given = [one for one in estimates if one.figure is not None and one.polarity == "+" and one.stance is not Stance.DENIED]
     answering = [one for one in estimates if one.figure is not None and (one not in given or one.stance is Stance.UNCONFIRMED)]
-    withs = [one for one in given if one.standing is Standing.OWN and one not in answering] or given
+    sound = [one for one in given if one.standing is Standing.OWN and one not in answering and one.claims[0] not in garbled]
+    withs = sound or given
     if not withs:
         denied = next((leaders[one.id] for one in estimates if one.figure is not None), None)
         return "No source gives a figure" + (f": {_said(denied, texts)}." if denied is not None else ".")
@@ -162,6 +171,11 @@ def answer_of(
     if contradictions:
         parts.append(f"{count_of(contradictions, 'pair')} of them cannot both hold or sit ill together.")
     return " ".join(parts)
+
+
+def _garbled(series: Series) -> frozenset[str]:
+    broken = {MutationKind.NUMBER_BROKEN, MutationKind.NUMBER_CHANGED}
+    return frozenset(one.after for one in series.mutations if one.kind in broken)
 
 
 def _latest(estimates: Sequence[Estimate], leaders: Mapping[str, Claim], texts: Mapping[str, Document]) -> Estimate:

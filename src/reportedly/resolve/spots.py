@@ -23,8 +23,8 @@ def spot_code(place: str) -> str:
     ('RU-KRS', 'beit_jinn', 'SY-beit_jinn', '-')
     >>> spot_code("Sudzha in the Kursk region"), spot_code("Mbale in eastern Uganda")
     ('RU-KRS-sudzha', 'UG-mbale')
-    >>> spot_code("Brega, east of Tripoli")
-    'LY-brega'
+    >>> spot_code("Brega, east of Tripoli"), spot_code("Um Rovik in Lower Selm")
+    ('LY-brega', 'um_rovik')
     >>> spot_code("Kyiv"), spot_code("Kyiv, Ukraine"), spot_code("Ukraine")
     ('UA-kyiv', 'UA-kyiv', 'UA')
     """
@@ -39,6 +39,8 @@ def spot_code(place: str) -> str:
         wide = wide[:2] if _BESIDE.match(parts[2]) else wide  # east of Tripoli is not in its district
         if wide[:2].isupper():
             return f"{_DIRECTION.sub('', wide)}-{name}"
+        if wide == NOWHERE and bare_name(parts[2]):
+            return name  # of a region that no list knows: with it the town would be another place
     return code if code != NOWHERE else bare_name(place) or NOWHERE
 
 

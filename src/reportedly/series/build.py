@@ -25,12 +25,13 @@ from reportedly.model import (
 from reportedly.series.comparing import compare
 from reportedly.series.estimates import estimates_of, group
 from reportedly.series.facts import TABLE
+from reportedly.series.misprints import misprints
 from reportedly.series.mutations import impossible, mutations_of, stale
 from reportedly.series.names import Registry, registry
 from reportedly.series.near import one_count, with_near
 from reportedly.series.origins import claim_origins
 from reportedly.series.passages import copies_of
-from reportedly.series.places import WORLD, inside
+from reportedly.series.places import WORLD, inside, with_countries
 from reportedly.series.revisions import replies_of, revisions_of
 from reportedly.series.subjects import Subjects, subjects_of
 
@@ -70,8 +71,9 @@ def know(
     if copies is None:
         told = {claim.quote.document for claim in standing}
         copies = copies_of([document for document in documents if document.media != TABLE and document.id in told], table)
-    by_id = {claim.id: claim for claim in standing}
     subjects = subjects_of(document for document in documents if document.media != TABLE)
+    standing = with_countries(standing, subjects)
+    by_id = {claim.id: claim for claim in standing}
     origins = claim_origins(standing, documents, table, copies, subjects)
     printed = {one.id: one.published[:10] for one in documents if one.published and len(one.published) >= 10}
     estimates = estimates_of(standing, origins, table, printed)
@@ -82,6 +84,7 @@ def know(
         *mutations_of(standing, origins, table),
         *stale(estimates, revisions, by_id),
         *impossible(contradictions, estimates, by_id),
+        *misprints(standing, copies, {document.id: document.publisher for document in documents}),
     )
     filed = _by_member(revisions, contradictions, replies, mutations)
     series = tuple(_series(*one, filed) for one in group(estimates, patterns(reviews), subjects))
