@@ -198,6 +198,60 @@ def test_exceptions_named_near_by_are_not_dropped() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Moscow has violated Resolution 2397, which obliges states to send workers home, unless they are refugees.",
+            "has violated",
+        ),
+        ("Moscow is in breach of Resolution 2397, which obliges states to send workers home.", "in breach of"),
+        ("Moscow broke Resolution 2397, which obliges states to send workers home.", "broke"),
+        ("Moscow has violated Resolution 2397.", "has violated"),
+        ("Moscow is in compliance with Resolution 2397, which obliges states to send workers home.", "in compliance"),
+    ],
+)
+def test_an_accusation_is_told_apart_from_the_rule(text: str, words: str) -> None:
+    """Whoever reads "right" is told that it is of the rule, and that nobody checked whether it was broken."""
+    found = only(text)
+    assert found.assertion.accuses == words
+    assert "not checked" in found.about
+    assert f"Whether anyone broke the rule (\u201c{words}\u201d) is not checked here." in found.because
+    assert not any("says so" in sentence for sentence in found.because)
+
+
+def test_without_an_accusation_the_verdict_is_on_the_law() -> None:
+    """A bare description of a rule is held against the law and needs no such word."""
+    found = only("Resolution 2397 obliges states to send workers home.")
+    assert (found.assertion.accuses, found.about) == ("", "the law")
+    assert any("says so" in sentence for sentence in found.because)
+
+
+def test_the_exceptions_that_a_text_does_not_name_are_named() -> None:
+    """A text that names one of two exceptions drops none altogether, and is told the other one."""
+    found = only(
+        "Resolution 2397 requires member states to repatriate North Korean workers, unless they are nationals of that state."
+    )
+    assert Lapse.EXCEPTION_DROPPED not in found.lapses
+    [told] = [sentence for sentence in found.because if "does not name" in sentence]
+    assert "barred by law" in told
+    assert "national of the host" not in told
+
+
+@pytest.mark.parametrize("verb", ["does not require", "did not oblige", "doesn\u2019t actually require"])
+def test_a_rule_that_is_denied_is_not_right(verb: str) -> None:
+    """Whoever says that the resolution does not ask for it does not have it right; the verdict is unknown, with what it says."""
+    found = only(f"Resolution 2397 {verb} states to send workers home.")
+    assert (found.verdict, found.provision) == (Lapse.UNKNOWN, "unscr-2397-8")
+    assert "says that the rule is not there" in found.because[0]
+
+
+def test_a_second_rule_that_stands_is_not_denied() -> None:
+    """One verb turned round beside one that is not leaves the rule as it is described."""
+    text = "Resolution 2397 does not ban trade but requires states to send workers home, unless they are refugees."
+    assert only(text).verdict is Lapse.RIGHT
+
+
 def test_a_decision_that_puts_it_into_effect_is_right_too() -> None:
     """The EU decision that gives effect to 2375 says so rightly."""
     assert only("Council Decision (CFSP) 2017/1838 prohibits work permits for North Koreans.").verdict is Lapse.RIGHT

@@ -160,3 +160,12 @@ def test_reports_that_bear_on_nothing_are_counted(tmp_path: Path) -> None:
     assert done.output.count("Not legal advice") == 1
     assert "S/RES/2397 (2017), paragraph 8 says: " in done.output
     assert "No provision known here" not in done.output
+
+
+def test_an_accusation_is_never_headed_right(tmp_path: Path) -> None:
+    """Over a sentence that says that somebody broke a rule the heading says what the verdict is on, and what is not checked."""
+    report = tmp_path / "a.txt"
+    report.write_text("Russia has violated Resolution 2397, which obliges states to send North Korean workers home.", "utf-8")
+    done = run("assess", report, "--published", "2025-02-10")
+    assert "what the report says of the rule (that anyone broke it is not checked): right; exception dropped" in done.output
+    assert "Whether anyone broke the rule" in done.output
