@@ -24,6 +24,8 @@ FORMS = {
     "UNSC Res. 2397 asks for it.": [(UNSC, "")],
     "Resolution 2397 (2017) asks for it.": [(UNSC, "")],
     "Resolution 2397 of 2017 asks for it.": [(UNSC, "")],
+    "Resolution 2397 of 2018 asks for it.": [(UNSC, "")],
+    "Resolution 2379 of 2018 asks for it.": [("S/RES/2379 (2018)", "")],
     "resolution No. 2397 asks for it.": [(UNSC, "")],
     "S/RES/2397(2017) asks for it.": [(UNSC, "")],
     "S/RES/2397 asks for it.": [(UNSC, "")],
@@ -178,6 +180,10 @@ def test_a_time_allowed_is_reckoned_from_adoption(allowed: str, *, right: bool) 
         ("Resolution 2397 requires North Korean workers to be sent home.", False),
         ("Moscow's hiring of workers violates Resolution 2397, which requires their return.", False),
         ("North Korean workers abroad are in breach of Resolution 2397, which required their return.", True),
+        ("Resolution 2397 required North Korea to recall its workers.", True),
+        ("The United States said Resolution 2397 required North Korea to recall its workers.", True),
+        ("Sanctions on North Korea in Resolution 2397 required the return of workers.", False),
+        ("Resolution 2397 required host states to recall workers.", False),
     ],
 )
 def test_who_is_bound_is_checked(text: str, *, wrong: bool) -> None:
@@ -301,6 +307,35 @@ def test_what_is_not_verified_here_answers_nothing() -> None:
 def test_a_wrong_day_of_adoption_is_told(said: str, verdict: Lapse) -> None:
     """The day of adoption is held against the one known; a day later is Seoul's reckoning."""
     assert only(f"Resolution 2397, {said}, tightened the sanctions.").verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Resolution 2397 of 2018 tightened this.", Lapse.WRONG_DATE),
+        ("Resolution 2397 (2016) requires states to send workers home.", Lapse.WRONG_DATE),
+        ("Resolution 2397 (2017) requires states to send workers home.", Lapse.RIGHT),
+    ],
+)
+def test_a_wrong_year_is_told(text: str, verdict: Lapse) -> None:
+    """A year that is not the number's own is a wrong date of the instrument that the number names, not another instrument."""
+    found = only(text)
+    assert found.verdict is verdict
+    assert [one.instrument for one in found.assertion.citations] == [UNSC]
+    assert any("The text dates the instrument to" in sentence for sentence in found.because) is (verdict is Lapse.WRONG_DATE)
+
+
+def test_a_right_year_alone_says_nothing_of_the_law() -> None:
+    """A number with its own year is a mention, and nothing to check."""
+    assert checks("Resolution 2397 (2017) tightened this.") == []
+
+
+def test_a_recall_by_the_sender_has_wrong_date_and_wrong_party() -> None:
+    """The duty is on the host states, and its day is 22 December 2019: both are told."""
+    found = only("Resolution 2397 required North Korea to recall its workers by January 2020.")
+    assert found.verdict is Lapse.WRONG_DATE
+    assert {Lapse.WRONG_DATE, Lapse.WRONG_PARTY} <= set(found.lapses)
+    assert any("22 December 2019" in sentence for sentence in found.because)
 
 
 def test_what_is_not_known_is_unknown() -> None:

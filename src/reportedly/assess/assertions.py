@@ -24,6 +24,10 @@ _PASSIVE = re.compile(r"\b(?:be|being|been)\s+(?:\w+ed|sent|flown|taken|brought|
 
 _NEGATED = re.compile(r"\b(?:do|does|did)(?:\s+not|n't)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 """What turns the verb behind it round; "must not" and "may not" are rules of their own."""
+_STATES = re.compile(r"United\s+States")
+"""A country by name, not "states" at large, which would be the ones bound."""
+_ASIDE = re.compile(r"\b(?:on|against|about|concerning|in|over|toward|towards|for)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Behind these stands what a text is about, not who must act: "sanctions on North Korea require"."""
 
 
 LONGEST = 2000
@@ -65,7 +69,7 @@ def find_assertions(
     for start, end in sentences(text):
         inside = tuple(citations[bisect_left(starts, start) : bisect_left(starts, end)])
         for left, right, cited in _parts(text, start, end, inside):
-            dates_it = any(find_adoption(text, citation.end, right)[0] for citation in cited[:MOST_CITED])
+            dates_it = any(_misdated(one) or find_adoption(text, one.end, right)[0] for one in cited[:MOST_CITED])
             if cited and (dates_it or first(words().asserts, text[left:right])):
                 deadline, dated = find_deadline(text, left, right, periods)
                 accuses = first(words().breach, text[left:right])
@@ -135,7 +139,6 @@ def _check(
     if cited:
         says = "has the rule that the text describes" if assertion.accuses else "says so"
         because.append(f"{meant.cite} {says}: {meant.paraphrase}")
-        because.extend(_wrong_year(assertion, meant))
         because.extend(_wrong_paragraph(assertion, meant, cited, lapses))
     elif not _comparable(assertion, meant):
         because.append(f"{_names(assertion)} is not among the instruments known here; {meant.cite} says this: {meant.paraphrase}")
@@ -172,6 +175,8 @@ def _adopted(assertion: LegalAssertion, known: Sequence[Provision]) -> dict[str,
     """A sentence for each date of adoption given that is not the one known here; true where it is wrong, not just a day east."""
     found = {}
     for citation in assertion.citations:
+        if _misdated(citation):
+            found[f"The text dates the instrument to {citation.year}; it is {citation.instrument}."] = True
         own = next((one for one in known if citation.instrument and key(one.instrument) == key(citation.instrument)), None)
         offset = citation.end - assertion.start
         given, dated = find_adoption(assertion.quote, offset, len(assertion.quote)) if offset >= 0 else (None, "")
@@ -288,10 +293,10 @@ def _numbers(paragraph: str) -> list[str]:
     return re.findall(r"\d+[a-z]?", paragraph)
 
 
-def _wrong_year(assertion: LegalAssertion, meant: Provision) -> Iterator[str]:
-    for citation in assertion.citations:
-        if citation.year and citation.instrument and not meant.instrument.endswith(f"({citation.year})"):
-            yield f"The text dates the instrument to {citation.year}; it is {meant.instrument}."
+def _misdated(citation: Citation) -> bool:
+    """Whether the text gives an instrument known by its number another year than its own: "Resolution 2397 of 2018"."""
+    dated = citation.by == "number" and citation.year and re.search(r"\(\d{4}\)$", citation.instrument)
+    return bool(dated) and not citation.instrument.endswith(f"({citation.year})")
 
 
 def _wrong_paragraph(
@@ -386,7 +391,7 @@ def _around(text: str, assertion: LegalAssertion, spans: Sequence[tuple[int, int
 def _party(said: str, meant: Provision, lapses: list[Lapse]) -> Iterator[str]:
     """Who stands as the bound one: the subject before the first word that binds, or "requires X to", "bans X from"."""
     topic = meant.topic
-    if not topic.other_party or first(topic.party, said):
+    if not topic.other_party or first(topic.party, _STATES.sub("US", said)):
         return
     match = pattern(words().asserts).search(said)
     wrong = _subject(said, match, topic.other_party) or _object(said, topic.other_party)
@@ -401,7 +406,7 @@ def _subject(said: str, binding: re.Match[str] | None, others: tuple[str, ...]) 
     if found is None or (binding and _PASSIVE.search(said[binding.end() :])):
         return ""
     before = subject[: found.start()]
-    return "" if first(words().hosting, subject) or re.search(r"\w's\b", before) else found[0]
+    return "" if first(words().hosting, subject) or re.search(r"\w's\b", before) or _ASIDE.search(before) else found[0]
 
 
 def _object(said: str, others: tuple[str, ...]) -> str:
