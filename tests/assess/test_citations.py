@@ -24,6 +24,8 @@ FORMS = {
     "UNSC Res. 2397 asks for it.": [(UNSC, "")],
     "Resolution 2397 (2017) asks for it.": [(UNSC, "")],
     "Resolution 2397 of 2017 asks for it.": [(UNSC, "")],
+    "Resolution 2397 of 2018 asks for it.": [(UNSC, "")],
+    "Resolution 2379 of 2018 asks for it.": [("S/RES/2379 (2018)", "")],
     "resolution No. 2397 asks for it.": [(UNSC, "")],
     "S/RES/2397(2017) asks for it.": [(UNSC, "")],
     "S/RES/2397 asks for it.": [(UNSC, "")],
@@ -178,6 +180,10 @@ def test_a_time_allowed_is_reckoned_from_adoption(allowed: str, *, right: bool) 
         ("Resolution 2397 requires North Korean workers to be sent home.", False),
         ("Moscow's hiring of workers violates Resolution 2397, which requires their return.", False),
         ("North Korean workers abroad are in breach of Resolution 2397, which required their return.", True),
+        ("Resolution 2397 required North Korea to recall its workers.", True),
+        ("The United States said Resolution 2397 required North Korea to recall its workers.", True),
+        ("Sanctions on North Korea in Resolution 2397 required the return of workers.", False),
+        ("Resolution 2397 required host states to recall workers.", False),
     ],
 )
 def test_who_is_bound_is_checked(text: str, *, wrong: bool) -> None:
@@ -196,6 +202,60 @@ def test_exceptions_named_near_by_are_not_dropped() -> None:
     assert (
         Lapse.EXCEPTION_DROPPED in only("UNSCR 2375 bars countries from giving work permits to North Koreans. It rained.").lapses
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Moscow has violated Resolution 2397, which obliges states to send workers home, unless they are refugees.",
+            "has violated",
+        ),
+        ("Moscow is in breach of Resolution 2397, which obliges states to send workers home.", "in breach of"),
+        ("Moscow broke Resolution 2397, which obliges states to send workers home.", "broke"),
+        ("Moscow has violated Resolution 2397.", "has violated"),
+        ("Moscow is in compliance with Resolution 2397, which obliges states to send workers home.", "in compliance"),
+    ],
+)
+def test_an_accusation_is_told_apart_from_the_rule(text: str, words: str) -> None:
+    """Whoever reads "right" is told that it is of the rule, and that nobody checked whether it was broken."""
+    found = only(text)
+    assert found.assertion.accuses == words
+    assert "not checked" in found.about
+    assert f"Whether anyone broke the rule (\u201c{words}\u201d) is not checked here." in found.because
+    assert not any("says so" in sentence for sentence in found.because)
+
+
+def test_without_an_accusation_the_verdict_is_on_the_law() -> None:
+    """A bare description of a rule is held against the law and needs no such word."""
+    found = only("Resolution 2397 obliges states to send workers home.")
+    assert (found.assertion.accuses, found.about) == ("", "the law")
+    assert any("says so" in sentence for sentence in found.because)
+
+
+def test_the_exceptions_that_a_text_does_not_name_are_named() -> None:
+    """A text that names one of two exceptions drops none altogether, and is told the other one."""
+    found = only(
+        "Resolution 2397 requires member states to repatriate North Korean workers, unless they are nationals of that state."
+    )
+    assert Lapse.EXCEPTION_DROPPED not in found.lapses
+    [told] = [sentence for sentence in found.because if "does not name" in sentence]
+    assert "barred by law" in told
+    assert "national of the host" not in told
+
+
+@pytest.mark.parametrize("verb", ["does not require", "did not oblige", "doesn\u2019t actually require"])
+def test_a_rule_that_is_denied_is_not_right(verb: str) -> None:
+    """Whoever says that the resolution does not ask for it does not have it right; the verdict is unknown, with what it says."""
+    found = only(f"Resolution 2397 {verb} states to send workers home.")
+    assert (found.verdict, found.provision) == (Lapse.UNKNOWN, "unscr-2397-8")
+    assert "says that the rule is not there" in found.because[0]
+
+
+def test_a_second_rule_that_stands_is_not_denied() -> None:
+    """One verb turned round beside one that is not leaves the rule as it is described."""
+    text = "Resolution 2397 does not ban trade but requires states to send workers home, unless they are refugees."
+    assert only(text).verdict is Lapse.RIGHT
 
 
 def test_a_decision_that_puts_it_into_effect_is_right_too() -> None:
@@ -247,6 +307,35 @@ def test_what_is_not_verified_here_answers_nothing() -> None:
 def test_a_wrong_day_of_adoption_is_told(said: str, verdict: Lapse) -> None:
     """The day of adoption is held against the one known; a day later is Seoul's reckoning."""
     assert only(f"Resolution 2397, {said}, tightened the sanctions.").verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Resolution 2397 of 2018 tightened this.", Lapse.WRONG_DATE),
+        ("Resolution 2397 (2016) requires states to send workers home.", Lapse.WRONG_DATE),
+        ("Resolution 2397 (2017) requires states to send workers home.", Lapse.RIGHT),
+    ],
+)
+def test_a_wrong_year_is_told(text: str, verdict: Lapse) -> None:
+    """A year that is not the number's own is a wrong date of the instrument that the number names, not another instrument."""
+    found = only(text)
+    assert found.verdict is verdict
+    assert [one.instrument for one in found.assertion.citations] == [UNSC]
+    assert any("The text dates the instrument to" in sentence for sentence in found.because) is (verdict is Lapse.WRONG_DATE)
+
+
+def test_a_right_year_alone_says_nothing_of_the_law() -> None:
+    """A number with its own year is a mention, and nothing to check."""
+    assert checks("Resolution 2397 (2017) tightened this.") == []
+
+
+def test_a_recall_by_the_sender_has_wrong_date_and_wrong_party() -> None:
+    """The duty is on the host states, and its day is 22 December 2019: both are told."""
+    found = only("Resolution 2397 required North Korea to recall its workers by January 2020.")
+    assert found.verdict is Lapse.WRONG_DATE
+    assert {Lapse.WRONG_DATE, Lapse.WRONG_PARTY} <= set(found.lapses)
+    assert any("22 December 2019" in sentence for sentence in found.because)
 
 
 def test_what_is_not_known_is_unknown() -> None:

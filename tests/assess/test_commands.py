@@ -7,8 +7,10 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from reportedly.assess import regimes
 from reportedly.cli import app
 from reportedly.errors import Misuse
+from reportedly.model import Grade
 
 CLAIM = '2024-10 NIS believed: ~4000 person | KP worker present RU | 2024-10 | "about 4,000 are there" d@0\n'
 
@@ -160,3 +162,24 @@ def test_reports_that_bear_on_nothing_are_counted(tmp_path: Path) -> None:
     assert done.output.count("Not legal advice") == 1
     assert "S/RES/2397 (2017), paragraph 8 says: " in done.output
     assert "No provision known here" not in done.output
+
+
+def test_an_accusation_is_never_headed_right(tmp_path: Path) -> None:
+    """Over a sentence that says that somebody broke a rule the heading says what the verdict is on, and what is not checked."""
+    report = tmp_path / "a.txt"
+    report.write_text("Russia has violated Resolution 2397, which obliges states to send North Korean workers home.", "utf-8")
+    done = run("assess", report, "--published", "2025-02-10")
+    assert "what the report says of the rule (that anyone broke it is not checked): right; exception dropped" in done.output
+    assert "Whether anyone broke the rule" in done.output
+
+
+def test_a_page_that_anyone_can_write_is_graded_as_such() -> None:
+    """No forum, mirror of one or encyclopaedia passes for a news or specialist page; what rests on it alone is told in findings."""
+    anyone = ("5ch.net", "/r/", "wikipedia.org", "profilpelajar")
+    for regime in regimes():
+        for provision in regime.provisions:
+            for one in provision.references:
+                assert (one.grade is Grade.D) is any(mark in one.url for mark in anyone), one.url
+    shown = run("law", "show", "unscr-2397-8").output
+    assert shown.count("grade D") == 2
+    assert "the wording of the two exceptions" in shown

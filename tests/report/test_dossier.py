@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from reportedly.assess import check_law
 from reportedly.model import Quantity, Review, Stance, Verdict, is_currency
 from reportedly.report.dossier import compose
 from reportedly.report.evidence import Evidence
@@ -182,3 +183,13 @@ def test_a_forecast_is_told_as_one_and_is_not_the_latest_figure():
     answer = compose(Evidence(tuple(documents), tuple(claims), know(claims, documents).series, head="ab" * 32)).answer
     assert "latest figure is 4,000" in answer
     assert "A forecast: 10,000, as predicted by" in answer
+
+
+def test_an_accusation_in_a_report_is_not_headed_right():
+    """What a report says of the law is headed by what the verdict is on, where the sentence says that somebody broke it."""
+    documents, claims = sample()
+    text = "Moscow has violated Resolution 2397, which obliges states to send workers home."
+    checks = tuple((documents[0].id, check) for check in check_law(text))
+    page = render_html(compose(Evidence(tuple(documents), tuple(claims), checks=checks)))
+    assert "What a report says of the rule (that anyone broke it is not checked): right" in page
+    assert "Whether anyone broke the rule" in page

@@ -3,14 +3,17 @@
 import csv
 import io
 import json
+from decimal import Decimal
 
 import duckdb
 import pytest
 import rdflib
 import stix2
 
-from reportedly.model import Review, Verdict
+from reportedly.model import Attribution, Bound, Claim, Document, Figure, Review, Span, Stance, Verdict
 from reportedly.report.exports import COLUMNS, rows_of, write_csv, write_ftm, write_jsonl, write_jsonld, write_parquet, write_stix
+from reportedly.report.exports.jsonld import claim_node
+from reportedly.report.words import STANCE_VERBS
 from samples import PRESENT, hostile, sample
 
 PAIRS = pytest.mark.parametrize("pair", [sample(), hostile()], ids=["sample", "hostile"])
@@ -134,3 +137,62 @@ def test_ftm_by_its_own_library(pair):
     for line in out.getvalue().splitlines():
         proxy = model.get_proxy(json.loads(line))
         proxy.schema.validate(proxy.to_dict())
+
+
+def _put(stance=Stance.ASSERTED, polarity="+", trend=None):
+    """One claim of 1,500 dead by officials, put as asked, and its report."""
+    text = "1,500 workers died"
+    figure = Figure(Decimal(1500), Decimal(1500), Decimal(1500), Bound.EXACT, "person", trend=trend)
+    voice = Attribution("Officials", "Officials", stance=stance)
+    return Document("d", text), Claim(Span("d", 0, len(text), text), voice, figure, counts="workers", polarity=polarity)
+
+
+def _texts_of(document, claim):
+    """What a reader of the standard terms alone sees of a claim, by format."""
+    known = {document.id: document}
+    linked, stix, ftm = io.StringIO(), io.StringIO(), io.StringIO()
+    write_jsonld([claim], known, [], linked)
+    write_stix([claim], known, stix)
+    write_ftm([claim], known, ftm)
+    node = next(one for one in json.loads(linked.getvalue())["@graph"] if "Claim" in one["@type"])
+    note = next(one for one in json.loads(stix.getvalue())["objects"] if one["type"] == "note")
+    entity = json.loads(ftm.getvalue().splitlines()[-1])["properties"]
+    return [
+        node["text"], node["rep:figure"]["description"], note["abstract"], note["content"],
+        *entity["summary"], *entity["description"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("stance", [stance for stance in Stance if stance is not Stance.ASSERTED])
+def test_what_is_no_plain_statement_is_told_so_in_every_standard_text(stance):
+    """Whoever reads no private term still reads that the officials denied it: the denier is nowhere the author of the bare words."""
+    texts = _texts_of(*_put(stance))
+    assert all(text.startswith(f"Officials {STANCE_VERBS[stance]}: ") for text in texts), texts
+
+
+def test_a_negation_is_told_in_every_standard_text():
+    """A claim that says that it is not so is led in by that, with its figure or without."""
+    assert all(text.startswith("Officials said, with a negation: ") for text in _texts_of(*_put(polarity="-")))
+
+
+def test_a_plain_statement_keeps_its_bare_words():
+    """What is put as a fact needs no such lead."""
+    assert _texts_of(*_put())[0] == "1,500 workers died"
+    assert not any("said" in text for text in _texts_of(*_put()))
+
+
+def test_a_step_is_no_level_in_any_format():
+    """ "Another 1,500" is a step up in the words of each format, in JSON-LD's trend and in the column of the tables."""
+    document, claim = _put(trend="up")
+    assert sum("up 1,500" in text for text in _texts_of(document, claim)) == 3
+    node = claim_node(claim, document, {})
+    assert node["rep:figure"]["rep:trend"] == "up"
+    [row] = rows_of([claim], {document.id: document})
+    assert row["trend"] == "up"
+
+
+def test_a_table_has_stance_and_polarity_beside_each_figure():
+    """A denied figure is a row with its stance and a negated one with its polarity, so that neither passes for a statement."""
+    [denied] = rows_of([_put(Stance.DENIED)[1]], {})
+    [negated] = rows_of([_put(polarity="-")[1]], {})
+    assert (denied["stance"], denied["polarity"], negated["polarity"]) == ("denied", "+", "-")

@@ -65,6 +65,21 @@ def test_as_of_forgets_what_came_later(ledger):
     assert all(cell["said"]["start"] < "2025-02-01" for cell in cells)
 
 
+def test_as_of_shows_what_has_one_estimate_only(tmp_path):
+    """One report is knowledge: what it says is shown, in a table and as JSON, and a day before it says so in words."""
+    path, ledger = tmp_path / "a.txt", str(tmp_path / "a.db")
+    path.write_text("The ministry said that 40 miners were killed in Peru.", "utf-8")
+    run(ledger, "add", str(path), "--published", "2025-02-10")
+    (series,) = json.loads(run(ledger, "as-of", "2025-02-10"))
+    assert len(series["estimates"]) == 1
+    shown = run(ledger, "as-of", "2025-02-10", "--format", "table")
+    assert "1 quantity with one estimate" in shown
+    assert "40" in shown
+    before = CliRunner().invoke(app, ["as-of", "2025-02-09", "--ledger", ledger, "--format", "table"])
+    assert before.stdout == ""
+    assert "nothing had been said and published by the end of 2025-02-09" in before.stderr
+
+
 def test_a_judgement_is_kept(ledger):
     """Same, once judged, holds in the next listing."""
     listed = json.loads(run(ledger, "sources", "--same", "Western officials", "Russian and Western diplomats"))

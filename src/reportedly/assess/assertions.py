@@ -22,6 +22,13 @@ _ABBREVIATED = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:be|being|been)\s+(?:\w+ed|sent|flown|taken|brought|withdrawn)\b", re.IGNORECASE)
 
+_NEGATED = re.compile(r"\b(?:do|does|did)(?:\s+not|n't)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+"""What turns the verb behind it round; "must not" and "may not" are rules of their own."""
+_STATES = re.compile(r"United\s+States")
+"""A country by name, not "states" at large, which would be the ones bound."""
+_ASIDE = re.compile(r"\b(?:on|against|about|concerning|in|over|toward|towards|for)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Behind these stands what a text is about, not who must act: "sanctions on North Korea require"."""
+
 
 LONGEST = 2000
 """Characters after which a sentence is cut: no person writes one so long, and a hostile page may."""
@@ -62,10 +69,11 @@ def find_assertions(
     for start, end in sentences(text):
         inside = tuple(citations[bisect_left(starts, start) : bisect_left(starts, end)])
         for left, right, cited in _parts(text, start, end, inside):
-            dates_it = any(find_adoption(text, citation.end, right)[0] for citation in cited[:MOST_CITED])
+            dates_it = any(_misdated(one) or find_adoption(text, one.end, right)[0] for one in cited[:MOST_CITED])
             if cited and (dates_it or first(words().asserts, text[left:right])):
                 deadline, dated = find_deadline(text, left, right, periods)
-                found.append(LegalAssertion(left, right, text[left:right], cited, deadline, dated))
+                accuses = first(words().breach, text[left:right])
+                found.append(LegalAssertion(left, right, text[left:right], cited, deadline, dated, accuses))
     return found
 
 
@@ -119,19 +127,22 @@ def _check(
     meant = _nearest(cited or about, assertion.deadline)
     if meant is None or (not cited and _could_be_unverified(assertion, known)):
         return _nothing_known(assertion, known)
-    because: list[str] = []
+    if cited and (denied := _denies(said)):
+        because = [f"The text says that the rule is not there (\u201c{denied}\u201d); {meant.cite} says: {meant.paraphrase}"]
+        return LegalCheck(assertion, Lapse.UNKNOWN, (Lapse.UNKNOWN,), meant.id, (*because, *_accused(assertion)))
+    because = []
     lapses: list[Lapse] = []
     suggestion = ""
     adoption = _adopted(assertion, known)
     if any(adoption.values()):
         lapses.append(Lapse.WRONG_DATE)
     if cited:
-        because.append(f"{meant.cite} says so: {meant.paraphrase}")
-        because.extend(_wrong_year(assertion, meant))
+        says = "has the rule that the text describes" if assertion.accuses else "says so"
+        because.append(f"{meant.cite} {says}: {meant.paraphrase}")
         because.extend(_wrong_paragraph(assertion, meant, cited, lapses))
     elif not _comparable(assertion, meant):
         because.append(f"{_names(assertion)} is not among the instruments known here; {meant.cite} says this: {meant.paraphrase}")
-        return LegalCheck(assertion, Lapse.UNKNOWN, (Lapse.UNKNOWN,), meant.id, tuple(because))
+        return LegalCheck(assertion, Lapse.UNKNOWN, (Lapse.UNKNOWN,), meant.id, (*because, *_accused(assertion)))
     else:
         lapses.append(Lapse.WRONG_INSTRUMENT)
         because.append(f"The text puts the rule into {_names(assertion)}; it is in {meant.cite}: {meant.paraphrase}")
@@ -142,14 +153,30 @@ def _check(
     because.extend(_dated(assertion, meant, on, lapses))
     because.extend(_dropped(meant, around, lapses))
     because.extend(_party(said, meant, lapses))
+    because.extend(_accused(assertion))
     verdict = next((lapse for lapse in (Lapse.WRONG_INSTRUMENT, Lapse.WRONG_DATE) if lapse in lapses), Lapse.RIGHT)
     return LegalCheck(assertion, verdict, tuple(dict.fromkeys(lapses)), meant.id, tuple(because), suggestion)
+
+
+def _accused(assertion: LegalAssertion) -> Iterator[str]:
+    """That the verdict is on the rule alone, where the sentence also says that somebody broke or kept it."""
+    if assertion.accuses:
+        yield f"Whether anyone broke the rule (\u201c{assertion.accuses}\u201d) is not checked here."
+
+
+def _denies(said: str) -> str:
+    """The words by which a text says that a rule is not there ("does not require"), "" where any rule of it stands."""
+    stated = [match for match in pattern(words().asserts).finditer(said) if not pattern(words().breach).fullmatch(match[0])]
+    denied = [_NEGATED.search(said[: match.start()]) for match in stated]
+    return "" if not stated or None in denied else said[denied[0].start() : stated[0].end()] if denied[0] else ""
 
 
 def _adopted(assertion: LegalAssertion, known: Sequence[Provision]) -> dict[str, bool]:
     """A sentence for each date of adoption given that is not the one known here; true where it is wrong, not just a day east."""
     found = {}
     for citation in assertion.citations:
+        if _misdated(citation):
+            found[f"The text dates the instrument to {citation.year}; it is {citation.instrument}."] = True
         own = next((one for one in known if citation.instrument and key(one.instrument) == key(citation.instrument)), None)
         offset = citation.end - assertion.start
         given, dated = find_adoption(assertion.quote, offset, len(assertion.quote)) if offset >= 0 else (None, "")
@@ -241,6 +268,7 @@ def _nothing_known(assertion: LegalAssertion, known: Sequence[Provision]) -> Leg
     years = {provision.instrument[-5:-1] for provision in known}
     strange = [one.year for one in assertion.citations if one.by == "year" and one.year not in years]
     because.extend(f"No instrument of {year} is known here." for year in strange)
+    because.extend(_accused(assertion))
     verdict = Lapse.WRONG_DATE if any(adoption.values()) else Lapse.UNKNOWN
     return LegalCheck(assertion, verdict, (verdict,), "", tuple(because), suggestion)
 
@@ -265,10 +293,10 @@ def _numbers(paragraph: str) -> list[str]:
     return re.findall(r"\d+[a-z]?", paragraph)
 
 
-def _wrong_year(assertion: LegalAssertion, meant: Provision) -> Iterator[str]:
-    for citation in assertion.citations:
-        if citation.year and citation.instrument and not meant.instrument.endswith(f"({citation.year})"):
-            yield f"The text dates the instrument to {citation.year}; it is {meant.instrument}."
+def _misdated(citation: Citation) -> bool:
+    """Whether the text gives an instrument known by its number another year than its own: "Resolution 2397 of 2018"."""
+    dated = citation.by == "number" and citation.year and re.search(r"\(\d{4}\)$", citation.instrument)
+    return bool(dated) and not citation.instrument.endswith(f"({citation.year})")
 
 
 def _wrong_paragraph(
@@ -342,13 +370,14 @@ def _say(assertion: LegalAssertion) -> str:
 
 
 def _dropped(meant: Provision, around: str, lapses: list[Lapse]) -> Iterator[str]:
-    """Exceptions that neither the sentence nor its neighbours mention."""
+    """Exceptions that neither the sentence nor its neighbours name; a lapse only where they speak of none at all."""
     if not meant.exceptions:
         return
-    if first(words().exceptions, around):
-        return
     silent = [way_out.text for way_out in meant.exceptions if not (way_out.dropped and first(way_out.dropped, around))]
-    if silent:
+    if silent and (named := first(words().exceptions, around)):
+        left_out = "; ".join(silent)
+        yield f"The text speaks of an exception (\u201c{named}\u201d); of those of {meant.cite} it does not name: {left_out}."
+    elif silent:
         lapses.append(Lapse.EXCEPTION_DROPPED)
         yield f"The text leaves out what {meant.cite} excepts: {'; '.join(silent)}."
 
@@ -362,7 +391,7 @@ def _around(text: str, assertion: LegalAssertion, spans: Sequence[tuple[int, int
 def _party(said: str, meant: Provision, lapses: list[Lapse]) -> Iterator[str]:
     """Who stands as the bound one: the subject before the first word that binds, or "requires X to", "bans X from"."""
     topic = meant.topic
-    if not topic.other_party or first(topic.party, said):
+    if not topic.other_party or first(topic.party, _STATES.sub("US", said)):
         return
     match = pattern(words().asserts).search(said)
     wrong = _subject(said, match, topic.other_party) or _object(said, topic.other_party)
@@ -377,7 +406,7 @@ def _subject(said: str, binding: re.Match[str] | None, others: tuple[str, ...]) 
     if found is None or (binding and _PASSIVE.search(said[binding.end() :])):
         return ""
     before = subject[: found.start()]
-    return "" if first(words().hosting, subject) or re.search(r"\w's\b", before) else found[0]
+    return "" if first(words().hosting, subject) or re.search(r"\w's\b", before) or _ASIDE.search(before) else found[0]
 
 
 def _object(said: str, others: tuple[str, ...]) -> str:

@@ -120,7 +120,8 @@ def _year_of(number: str, law: Sequence[Provision]) -> str:
 
 
 def _council(number: str, year: str | None, law: Sequence[Provision]) -> str:
-    return f"S/RES/{number}" + (f" ({year})" if year else _year_of(number, law))
+    """The number alone names a resolution: where it is known its own year stands, whatever year the text gives."""
+    return f"S/RES/{number}" + (_year_of(number, law) or (f" ({year})" if year else ""))
 
 
 def _numbered(text: str, law: Sequence[Provision]) -> list[Citation]:

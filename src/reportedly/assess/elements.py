@@ -33,13 +33,10 @@ def _same(word: str, wanted: str) -> bool:
 def answer_element(element: Element, quantity: Quantity | None, claim: Claim) -> Point:
     """Yes, no or open, with the sentence that says why."""
     asked = f"{element.text[:1].upper()}{element.text[1:]}"
-    if element.part is None:
-        shown = first(element.said, claim_words(claim))
-        if shown:
-            return Point(element.id, Answer.YES, f"{asked}: the words \u201c{shown}\u201d say so.")
-        return Point(element.id, Answer.OPEN, f"{asked}: the claim does not say.")
-    word = getattr(quantity, element.part) if quantity else UNKNOWN
+    word = getattr(quantity, element.part) if quantity and element.part else UNKNOWN
     if word in {UNKNOWN, ANY}:
+        if shown := first(element.said, claim_words(claim)):
+            return Point(element.id, Answer.YES, f"{asked}: the words \u201c{shown}\u201d say so.")
         return Point(element.id, Answer.OPEN, f"{asked}: the claim does not say.")
     if element.part is Part.STATE and fits(word, words().planned):
         return Point(element.id, Answer.OPEN, f"{asked}: the claim says \u201c{word}\u201d, which has yet to happen.")

@@ -11,6 +11,8 @@ from reportedly.notation import show_figure, show_number
 LEEWAY = Decimal("0.1")
 """What "about" may hide: an approximate figure decides only when it is off the limit by more than a tenth of itself."""
 NOT_COUNTED = {FigureKind.SHARE, FigureKind.MULTIPLE, FigureKind.CHANGE, FigureKind.AGE, FigureKind.DURATION}
+COUNTED = {FigureKind.COUNT, FigureKind.MEASURE, FigureKind.RATE, FigureKind.SHARE}
+"""Kinds of figure that, when nothing, say that the thing itself is not there."""
 
 
 class Against(StrEnum):
@@ -68,6 +70,27 @@ def reach(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
     if figure.bound is Bound.EXACT:
         return figure.best, figure.best
     return figure.low, figure.high
+
+
+def says_none(figure: Figure | None) -> bool:
+    """Whether the figure says that there is nothing of what it counts: "no workers", "0 percent"; a sum of nothing is no absence.
+
+    >>> says_none(Figure(None, Decimal(0), None, Bound.EXACT)), says_none(Figure(None, None, Decimal(9), Bound.AT_MOST))
+    (True, False)
+    """
+    return figure is not None and figure.kind in COUNTED and reach(figure)[1] == 0
+
+
+def may_be_none(figure: Figure | None) -> bool:
+    """Whether the figure has a most above nothing and no such least: "up to 500" does not say that there is any.
+
+    >>> may_be_none(Figure(None, None, Decimal(9), Bound.AT_MOST)), may_be_none(Figure(Decimal(1), None, Decimal(9), Bound.RANGE))
+    (True, False)
+    """
+    if figure is None or figure.kind not in COUNTED:
+        return False
+    low, high = reach(figure)
+    return high is not None and high > 0 and (low is None or low <= 0)
 
 
 def _same_unit(figure: Figure, limit: Limit) -> bool:

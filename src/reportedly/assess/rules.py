@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from reportedly.assess.dates import Side, day_before, say_day, side, time_of
 from reportedly.assess.elements import answer_element, answer_exception, fits, raises
-from reportedly.assess.limits import Against, weigh
+from reportedly.assess.limits import Against, may_be_none, says_none, weigh
 from reportedly.assess.words import UNKNOWN, first, quantity_of, words
 from reportedly.model import (
     ANY,
@@ -30,6 +30,7 @@ from reportedly.model import (
     Stance,
     Tally,
 )
+from reportedly.notation import show_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +206,11 @@ def _names_no_thing(held: _Held) -> bool:
 
 
 def _said_to_be_so(held: _Held) -> Finding | None:
-    stance = held.claim.attribution.stance
-    if (held.claim.polarity == "-") is not (stance is Stance.DENIED):
+    """A denial, a negation and a count of nothing each turn the claim round; a limit weighs a count of nothing itself."""
+    claim = held.claim
+    none = says_none(claim.figure) and not held.provision.limits
+    turns = (claim.polarity == "-", claim.attribution.stance is Stance.DENIED, none)
+    if sum(turns) % 2:
         held.say(f"{held.it} says that it is not so; if that is true, {held.cite} is not touched.")
         return Finding.OUTSIDE
     return None
@@ -314,11 +318,18 @@ def _within_limit(held: _Held) -> Finding | None:
 
 def _all_shown(held: _Held) -> Finding | None:
     missing = [point.because for point in held.elements if point.answer is Answer.OPEN]
+    if _may_be_none(held):
+        missing.append(f"That there is any: the figure {show_figure(held.claim.figure)} can mean none.")
     if not missing:
         return None
     held.say(f"If {held.it} is true, it bears on {held.cite}, but not every element is shown.", *missing)
     held.say(*(point.because for point in held.exceptions if point.answer is Answer.OPEN))
     return Finding.NOT_SHOWN
+
+
+def _may_be_none(held: _Held) -> bool:
+    """Whether the claim leaves open that there is any ("up to 500"); a limit weighs the figure itself."""
+    return may_be_none(held.claim.figure) and not held.provision.limits
 
 
 def _ways_out(held: _Held) -> Finding:
@@ -339,5 +350,7 @@ def _settle(held: _Held, finding: Finding) -> Iterator[str]:
     for name, text, settled_by in parts:
         if name in open_ids and settled_by:
             yield f"{text[:1].upper()}{text[1:]}: {settled_by}."
+    if finding is Finding.NOT_SHOWN and _may_be_none(held):
+        yield "That there is any: a count that says how many at the least."
     if finding is Finding.TOO_VAGUE:
         yield "A date or a figure narrow enough to lie on one side."

@@ -41,6 +41,7 @@ def view_check(one: LegalCheck) -> dict[str, Any]:
             for cited in assertion.citations
         ],
         "deadline": None if assertion.deadline is None else assertion.deadline.edtf,
+        "accuses": assertion.accuses or None,
         "verdict": one.verdict.value,
         "lapses": [lapse.value for lapse in one.lapses],
         "provision": one.provision or None,

@@ -132,7 +132,7 @@ def _as_text(
     click.echo(f"{name}, on the law of {on.isoformat()}")
     for check in checks:
         also = ", ".join(lapse.value for lapse in check.lapses if lapse is not check.verdict)
-        click.echo(f"\n  what the report says of the law: {check.verdict.value}" + (f"; {also}" if also else ""))
+        click.echo(f"\n  what the report says of {check.about}: {check.verdict.value}" + (f"; {also}" if also else ""))
         click.echo(f"    {' '.join(check.assertion.quote.split())}")
         _sentences(check.because)
     for claim in dict.fromkeys(one.claim for one in held):

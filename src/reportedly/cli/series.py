@@ -90,6 +90,20 @@ def _articles(estimate: "Estimate") -> str:
     return f"{estimate.tally.articles}, unmeasured" if estimate.tally.unmeasured else str(estimate.tally.articles)
 
 
+ESTIMATE = ("as of", "said", "source", "stance", "figure", "articles", "claim")
+"""The columns of an estimate in a table."""
+
+
+def _estimate(estimate: "Estimate") -> tuple[object, ...]:
+    """The cells of an estimate in a table."""
+    from reportedly.series.values import show_figure
+
+    figure = ("not " if estimate.polarity == "-" else "") + show_figure(estimate.figure)
+    speaker = estimate.speaker or "(own voice)"
+    holds, said = estimate.holds or "-", estimate.said or "-"
+    return holds, said, speaker, estimate.stance, figure, _articles(estimate), estimate.claims[0][:8]
+
+
 def _show_each(found: "Sequence[Series]", known: "Knowledge") -> None:
     firsts = {other.estimates[0].id: other for other in known.series if other.estimates and not other.name}
     for one in found:
@@ -102,12 +116,7 @@ def _show_series(one: "Series", known: "Knowledge", firsts: "Mapping[str, Series
 
     title = f"{one.name}: {one.quantity}" if one.name else f"{one.quantity}{_measure(one)}{_story(one, known)}"
     counted = total(one.estimates, known.origins, known.claims)
-    rows = [
-        (estimate.holds or "-", estimate.said or "-", estimate.speaker or "(own voice)", estimate.stance,
-         ("not " if estimate.polarity == "-" else "") + show_figure(estimate.figure), _articles(estimate), estimate.claims[0][:8])
-        for estimate in one.estimates
-    ]  # fmt: skip
-    print_table(f"{title}   {counted}", ("as of", "said", "source", "stance", "figure", "articles", "claim"), rows)
+    print_table(f"{title}   {counted}", ESTIMATE, [_estimate(estimate) for estimate in one.estimates])
     for heading, items in (("revised", one.revisions), ("clash", one.contradictions), ("answer", one.replies)):
         for item in items:
             kind = getattr(item, "kind", None) or getattr(item, "verdict", "")
@@ -154,13 +163,29 @@ def as_of(day: str, words: tuple[str, ...], ledger: str, shape: str | None, sour
             columns = ("source", "estimates", "first", "up", "down", "median change", "borne out")
             print_table(f"track records, as known on {day}", columns, lines)
     else:
-        found = find_series(known, " ".join(words))
-        if not words:
-            found = [one for one in found if len(one.estimates) > 1]
-        if as_json:
-            print_json(found)
-        else:
-            _show_each(found, known)
+        _show_known(known, " ".join(words), day, as_json=as_json)
+
+
+def _show_known(known: "Knowledge", wanted: str, day: str, *, as_json: bool) -> None:
+    """Every series that fits; without a pattern those of one estimate, which are most, stand together in a table of their own."""
+    found = [one for one in find_series(known, wanted) if one.estimates or wanted]
+    if as_json:
+        print_json(found)
+    else:
+        single = [one for one in found if len(one.estimates) == 1 and not wanted]
+        _show_each([one for one in found if one not in single], known)
+        if single:
+            _show_single(single, known)
+    if not any(one.estimates for one in found):
+        fits = f" that fits {wanted!r}" if wanted else ""
+        click.echo(f"nothing{fits} had been said and published by the end of {day}", err=True)
+
+
+def _show_single(found: "Sequence[Series]", known: "Knowledge") -> None:
+    """The series of a single estimate, one a line."""
+    rows = [(f"{one.quantity}{_measure(one)}{_story(one, known)}", *_estimate(one.estimates[0])) for one in found]
+    title = f"{len(rows)} {'quantity' if len(rows) == 1 else 'quantities'} with one estimate"
+    print_table(title, ("quantity", *ESTIMATE), rows)
 
 
 def _number_of(text: str) -> date:

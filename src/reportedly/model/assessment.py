@@ -99,6 +99,7 @@ class LegalAssertion:
     """One sentence of a text that says what an instrument requires; `text[start:end] == quote`.
 
     `deadline` is the date it gives for the rule, None when it gives none; `dated` the words that give it.
+    `accuses` are words by which it also says that somebody broke or kept the rule, "" when it does not.
     """
 
     start: int
@@ -107,6 +108,7 @@ class LegalAssertion:
     citations: tuple[Citation, ...]
     deadline: Period | None = None
     dated: str = ""
+    accuses: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +127,8 @@ class LegalCheck:
     provision: str
     because: tuple[str, ...]
     suggestion: str = ""
+
+    @property
+    def about(self) -> str:
+        """What the verdict is on, to be printed before it: never on whether anyone broke the rule."""
+        return "the rule (that anyone broke it is not checked)" if self.assertion.accuses else "the law"

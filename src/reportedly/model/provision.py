@@ -17,11 +17,16 @@ class Duty(StrEnum):
 
 
 class Grade(StrEnum):
-    """How a field was checked: A = an official page or a near-complete rendering, B = a news or specialist page, C = not seen."""
+    """How a field was checked.
+
+    A = an official page or a near-complete rendering, B = a news or specialist page, C = not seen,
+    D = seen only on a page that anyone can write (a forum, an encyclopaedia, or a copy of one).
+    """
 
     A = "A"
     B = "B"
     C = "C"
+    D = "D"
 
 
 class Comparator(StrEnum):
@@ -57,7 +62,8 @@ class Element:
     It asks about one `part` of a claim's quantity: `met` holds the words that show it, `open` those that leave it open,
     any other word contradicts it.
     `*` is any word, `!KP` all but KP, `RU` covers `RU-KRS` and `sent` covers `sent-more`.
-    An element without a part is one that a quantity cannot answer: only the phrases `said` in the claim's words show it.
+    The phrases `said` in the claim's words show it where the quantity does not answer;
+    an element without a part is one that no quantity can answer, and only they show it.
     `settled_by` says what evidence would settle an open element.
     """
 

@@ -114,7 +114,7 @@ def _law(evidence: Evidence, numbers: Mapping[str, int], texts: Mapping[str, Doc
         meant = f" Probably meant: {check.suggestion}." if check.suggestion else ""
         remarks.append(
             Remark(
-                f"What a report says of the law: {check.verdict.value}",
+                f"What a report says of {check.about}: {check.verdict.value}",
                 f"{report}: “{check.assertion.quote}” {' '.join(check.because)}{meant}",
             )
         )

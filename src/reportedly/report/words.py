@@ -18,6 +18,16 @@ STANCE_WORDS: dict[Stance, str] = {
     Stance.DENIED: "denied",
 }
 
+STANCE_VERBS: dict[Stance, str] = {
+    Stance.ASSERTED: "said",
+    Stance.BELIEVED: "believed",
+    Stance.POSSIBLE: "held possible",
+    Stance.PREDICTED: "predicted",
+    Stance.ACCUSED: "alleged",
+    Stance.UNCONFIRMED: "did not confirm",
+    Stance.DENIED: "denied",
+}
+
 FIELD_WORDS: dict[Field, str] = {
     Field.FIGURE: "figure",
     Field.COUNTS: "what is counted",
@@ -195,6 +205,22 @@ def voices_of(claim: Claim) -> str:
     through = "".join(f", via {name}" for name in claim.attribution.chain)
     unresolved = "" if claim.attribution.resolved else " (not resolved)"
     return f"{speaker_of(claim)}{unresolved}{through}"
+
+
+def is_plain(claim: Claim) -> bool:
+    """Whether the claim is put as a fact and not negated, so that its bare words say no more than its speaker did."""
+    return claim.attribution.stance is Stance.ASSERTED and claim.polarity == "+"
+
+
+def put_by(claim: Claim) -> str:
+    """Who puts it how, for texts that are read without our fields: "Officials denied", "The Board said, with a negation"."""
+    negated = ", with a negation" if claim.polarity == "-" else ""
+    return f"{voices_of(claim)} {STANCE_VERBS[claim.attribution.stance]}{negated}"
+
+
+def told(claim: Claim, words: str) -> str:
+    """Words of a claim for readers who know no stance: bare where put as a fact, else led in by who denied or predicted it."""
+    return words if is_plain(claim) else f"{put_by(claim)}: {words}"
 
 
 def worded(claim: Claim) -> str:

@@ -35,6 +35,8 @@ def identifier(t: Tokens, number: Number) -> Found | None:
         return (k, number.end, NotFigure.IDENTIFIER, "section sign") if t.lows[k] in {"\u00a7", "#"} else None
     if t.lows[k] in {".", "("} and t.glued(k - 1):
         k -= 1
+    if _act(t, k, number):
+        return k, _more(t, number.end), NotFigure.IDENTIFIER, "number of an act"
     if t.lows[k] in {"is", "was", ":"} and _told(t, k - 1) and not counted(t, number.end):
         return i, _more(t, number.end), NotFigure.IDENTIFIER, "number told"
     head = t.lows[k]
@@ -111,7 +113,39 @@ def identifier(t: Tokens, number: Number) -> Found | None:
         return None
     if t.lows[k - 1] in {"by", "to", "at"} and head in {"number", "numbers"}:
         return None
+    if _counts_behind_an_act(t, k, number):
+        return None
     return k, _more(t, number.end), NotFigure.IDENTIFIER, f"after {head}"
+
+
+def _act(t: Tokens, k: int, number: Number) -> bool:
+    """Whether the short name of a law or of who makes it stands at token k: "UNSCR 2397", "Res. 2375", "EO 13810", "P.L. 480"."""
+    acts = label_words().acts
+    if not WHOLE.fullmatch(t.forms[number.start]) or number.end != number.start + 1:
+        return False
+    name = t.forms[k]
+    if t.lows[k + 1] == "." and t.lows[k - 1] == "." and len(name) == 1:
+        return "".join(_initials(t, k)) in acts["dotted"]
+    return name in acts["any"] or (name in acts["long"] and len(t.forms[number.start]) > 3)
+
+
+def _initials(t: Tokens, k: int) -> list[str]:
+    """The capitals with full stops that end at token k, in order: "P.L." is P, L."""
+    found: list[str] = []
+    while t.kinds[k] == "w" and len(t.forms[k]) == 1 and t.upper(k) and t.lows[k + 1] == "." and t.glued(k):
+        found.insert(0, t.forms[k])
+        if t.lows[k - 1] != "." or not t.glued(k - 1):
+            break
+        k -= 2
+    return found
+
+
+def _counts_behind_an_act(t: Tokens, k: int, number: Number) -> bool:
+    """Whether a count stands behind a law as such: "the directive 20 states signed", "Decision 40 members opposed"."""
+    small = t.lows[k] in label_words().acts["small"]
+    if not small or not counted(t, number.end) or len(t.forms[number.start]) > 3:
+        return False
+    return (t.lows[k - 1] in {"the", "a", "an", "this", "that"} and not t.upper(k)) or (t.lows[k] == "decision" and t.first(k))
 
 
 def _told(t: Tokens, k: int) -> bool:

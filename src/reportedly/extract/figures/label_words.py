@@ -27,6 +27,7 @@ class LabelWords:
 
     heads: frozenset[str]
     capitals: frozenset[str]
+    acts: dict[str, frozenset[str]]
     uncounted: frozenset[str]
     never_small: frozenset[str]
     worded: frozenset[str]
@@ -112,6 +113,7 @@ def label_words() -> LabelWords:
     return LabelWords(
         heads=words(data["heads"]["any"]),
         capitals=words(data["heads"]["capital"]),
+        acts={name: words(listed) for name, listed in data["acts"].items()},
         uncounted=words(data["heads"]["uncounted"]),
         never_small=words(data["heads"]["never_small"]),
         worded=words(data["heads"]["worded"]),

@@ -1,7 +1,8 @@
 """FollowTheMoney entities for OpenAleph and its relatives, one JSON object a line.
 
 FollowTheMoney has no schema for claims. A claim becomes a `Note` on its `Article`, with the speaker among its entities,
-the quote as description and the figure in its summary; the raw figure never becomes a property of the person or body.
+the quote as description and the figure in its summary, each led in by who denied, predicted or negated it;
+the raw figure never becomes a property of the person or body.
 Schemata: followthemoney 4 (Article < Document; Note < Analyzable; UnknownLink is not used).
 """
 
@@ -12,7 +13,7 @@ from typing import IO, Any
 
 from reportedly.model import Claim, Document
 from reportedly.report.charts.points import said_on
-from reportedly.report.words import figure_of, link_of, show_period, thing_of, title_of, voices_of
+from reportedly.report.words import figure_of, link_of, show_period, thing_of, title_of, told, voices_of
 
 
 def write_ftm(claims: Iterable[Claim], documents: Mapping[str, Document], out: IO[str]) -> int:
@@ -70,10 +71,11 @@ def _note(claim: Claim, document: Document | None) -> dict[str, Any]:
     entities = [entity_id("document", claim.quote.document)]
     if claim.attribution.speaker:
         entities.append(entity_id("speaker", claim.attribution.speaker))
+    put = claim.attribution.stance.value + (", negated" if claim.polarity == "-" else "")
     properties = _properties(
-        name=[f"{voices_of(claim)} ({claim.attribution.stance.value}): {summary or 'statement'}"],
-        description=[claim.quote.quote],
-        summary=[summary],
+        name=[f"{voices_of(claim)} ({put}): {summary or 'statement'}"],
+        description=[told(claim, claim.quote.quote)],
+        summary=[told(claim, summary) if summary else ""],
         date=[said.isoformat() if said else None],
         sourceUrl=[link_of(document.url) if document else ""],
         publisher=[document.publisher if document else ""],

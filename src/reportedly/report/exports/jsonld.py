@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import IO, Any
 
 from reportedly.model import Claim, Document, Review, Verdict
-from reportedly.report.words import link_of, title_of
+from reportedly.report.words import figure_of, link_of, title_of, told
 
 CONTEXT: dict[str, Any] = {
     "@vocab": "https://schema.org/",
@@ -63,7 +63,11 @@ def _report(document: Document) -> dict[str, Any]:
 
 
 def claim_node(claim: Claim, document: Document | None, voices: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """One claim; the voices of its chain are added to `voices`."""
+    """One claim; the voices of its chain are added to `voices`.
+
+    A Claim's author stands behind its text (schema.org), so the text of a denial is the denial, not what is denied;
+    the report's own words are the quote of its selector.
+    """
     voice = claim.attribution
     report = f"urn:reportedly:document:{claim.quote.document}"
     chain = [_voice(name, voices) for name in (voice.speaker or voice.text, *voice.chain) if name]
@@ -72,7 +76,7 @@ def claim_node(claim: Claim, document: Document | None, voices: dict[str, dict[s
     node = {
         "@id": f"urn:reportedly:claim:{claim.id}",
         "@type": ["Claim", "prov:Entity"],
-        "text": claim.quote.quote,
+        "text": told(claim, claim.quote.quote),
         "author": {"@id": chain[0]} if chain else None,
         "appearance": report,
         "prov:wasQuotedFrom": report,
@@ -116,12 +120,14 @@ def _figure(claim: Claim) -> dict[str, Any] | None:
         return None
     node = {
         "@type": "QuantitativeValue",
+        "description": told(claim, figure_of(claim)),
         "minValue": _number(figure.low),
         "value": _number(figure.best),
         "maxValue": _number(figure.high),
         "unitText": figure.unit + (f"/{figure.per}" if figure.per else "") or None,
         "rep:bound": figure.bound.value,
         "rep:kind": figure.kind.value,
+        "rep:trend": figure.trend,
     }
     return {key: value for key, value in node.items() if value is not None}
 

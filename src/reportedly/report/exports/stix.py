@@ -1,6 +1,7 @@
 """STIX 2.1: a claim as a Note with its speaker about the Report that prints it.
 
 OASIS STIX 2.1 (10 June 2021), 4.13 Note, 4.10 Identity, 4.16 Report. A Note holds what a source says;
+what is denied, predicted or negated is told so in abstract and content, for a label is easily passed over.
 STIX confidence is left out: it is the producer's own, and ours is only that of the reading.
 Ids are UUIDv5 over our ids, so that the same ledger gives the same bundle.
 """
@@ -13,7 +14,18 @@ from uuid import UUID, uuid5
 
 from reportedly.model import Claim, Document, first_day
 from reportedly.report.charts.points import said_on
-from reportedly.report.words import VERSION, figure_of, link_of, show_period, thing_of, title_of, voices_of
+from reportedly.report.words import (
+    VERSION,
+    figure_of,
+    is_plain,
+    link_of,
+    put_by,
+    show_period,
+    thing_of,
+    title_of,
+    told,
+    voices_of,
+)
 
 SPACE = UUID("6f8fbd60-6f2b-5ab5-9d37-5f0ad3a2c1c4")
 """The namespace of our UUIDv5 ids."""
@@ -71,9 +83,10 @@ def _note(claim: Claim, document: Document | None) -> dict[str, Any]:
     refs = [_id("report", claim.quote.document)]
     if claim.attribution.speaker:
         refs.append(_id("identity", claim.attribution.speaker))
+    who = voices_of(claim) if is_plain(claim) else put_by(claim)
     return _base("note", claim.id, _time(said_on(claim, document))) | {
-        "abstract": _clean(f"{voices_of(claim)}: {head}"),
-        "content": _clean(claim.quote.quote) or "(no words)",
+        "abstract": _clean(f"{who}: {head}"),
+        "content": _clean(told(claim, claim.quote.quote)) or "(no words)",
         "object_refs": refs,
         "labels": [f"stance:{claim.attribution.stance.value}"],
         "external_references": [
