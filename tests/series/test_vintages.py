@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from reportedly.cli.codebook import acled_worth
 from reportedly.errors import Misuse
 from reportedly.model import Document
 from reportedly.notation import parse_claim
@@ -48,7 +49,8 @@ def test_each_codebook_has_its_columns():
     """Low, best and high; the most conservative number; minimum and maximum with independent sources."""
     known = know([parse_claim(line) for line in LINES])
     rows = {
-        book: {row["source_original"]: row for row in code(known.estimates, known.claims, known.origins, book)} for book in BOOKS
+        book: {row["source_original"]: row for row in code(known.estimates, known.claims, known.origins, book, worth=acled_worth)}
+        for book in BOOKS
     }
     assert {"low": "300", "best": "300", "high": "300", "date_prec": "1"}.items() <= rows["ucdp"]["about 300"].items()
     assert rows["acled"]["dozens"]["fatalities"] == "12"
@@ -85,3 +87,32 @@ def test_the_codebooks_hold_deaths():
     )
     tolls = [one for one in know([parse_claim(line) for line in lines]).estimates if is_toll(one)]
     assert [str(one.figure.best) for one in tolls] == ["300"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "quote", "fatalities"),
+    [
+        ("?20000..99999 person", "Tens of thousands were killed", "10000"),
+        ("?200..999 person", "hundreds", "100"),
+        ("?200..999 person", "After intense fighting by dozens of units, hundreds were killed", "100"),
+        ("?300..999 person", "Several hundred were killed", "300"),
+        ("?40..99 person", "Scores of people were killed", "20"),
+        ("24.. person", "At least dozens were killed", "12"),
+        ("43.. person", "At least 43 were killed, and dozens hurt", "43"),
+        ("21.. person", "At least 12 were killed, a number that a reviewer put right", "21"),
+        ("..30 person", "Up to 30 were killed", ""),
+        ("~30 person", "About 30 were killed", "30"),
+    ],
+)
+def test_acleds_number_is_that_of_the_figures_own_word(figure, quote, fatalities):
+    """A vague word is worth what ACLED's table says of it, whatever else the sentence holds; nobody's lower end is none."""
+    known = know([parse_claim(f'- NIS asserted: {figure} | KP soldier killed RU | 2025-01 | "{quote}" 0a09e6b3@1')])
+    (row,) = code(known.estimates, known.claims, known.origins, "acled", worth=acled_worth)
+    assert row["fatalities"] == fatalities
+
+
+def test_without_a_reader_a_vague_word_has_no_number_of_acled():
+    """Our own interval of "hundreds" is not ACLED's number of it."""
+    known = know([parse_claim('- NIS asserted: ?200..999 person | KP soldier killed RU | 2025-01 | "hundreds" 0a09e6b3@1')])
+    (row,) = code(known.estimates, known.claims, known.origins, "acled")
+    assert row["fatalities"] == ""

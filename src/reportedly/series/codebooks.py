@@ -1,7 +1,7 @@
 """The same estimates in the columns of three codebooks; what each needs and the ledger lacks stays empty.
 
 UCDP GED codebook 24.1: low, best and high fatality estimates, date_prec 1..5, event_clarity 1 or 2, number_of_sources.
-ACLED: the most conservative figure; its conventions for vague words (tens 10, dozens 12, hundreds 100).
+ACLED: the most conservative figure, which for a vague word is that of its own table (data/figures/vague.yaml).
 Iraq Body Count: minimum and maximum, provisional until two independent sources.
 """
 
@@ -10,17 +10,33 @@ from decimal import Decimal
 
 from reportedly.errors import Misuse
 from reportedly.model import Bound, Claim, Estimate, Figure, FigureKind, Origin, Period, Stance
-from reportedly.series.values import packaged_conventions, show
+from reportedly.series.values import show
 
 Row = dict[str, str]
+Worth = Callable[[Claim], Decimal | None]
+"""What a vague word of a claim's own figure is worth at the least; only the reader of figures can tell."""
 BOOKS = ("ucdp", "acled", "ibc")
 INDEPENDENT = 2
 """Sources that Iraq Body Count asks for before an entry is no longer provisional."""
 
 
-def code(estimates: Sequence[Estimate], claims: Mapping[str, Claim], origins: Sequence[Origin], book: str) -> list[Row]:
-    """The estimates as rows of the codebook `book` ("ucdp", "acled" or "ibc"); raises Misuse for another name."""
-    coders: dict[str, Callable[[Estimate, Claim, Origin | None], Row]] = {"ucdp": _ucdp, "acled": _acled, "ibc": _ibc}
+def code(
+    estimates: Sequence[Estimate],
+    claims: Mapping[str, Claim],
+    origins: Sequence[Origin],
+    book: str,
+    *,
+    worth: Worth | None = None,
+) -> list[Row]:
+    """The estimates as rows of the codebook `book` ("ucdp", "acled" or "ibc"); raises Misuse for another name.
+
+    Without `worth` a vague word has no number in ACLED's column.
+    """
+    coders: dict[str, Callable[[Estimate, Claim, Origin | None], Row]] = {
+        "ucdp": _ucdp,
+        "acled": lambda estimate, claim, _: _acled(estimate, claim, worth),
+        "ibc": _ibc,
+    }
     if book not in coders:
         message = f"no codebook {book!r}; choose one of {', '.join(BOOKS)}"
         raise Misuse(message)
@@ -75,21 +91,22 @@ def _precision(period: Period | None) -> str:
     return next((str(grade) for grade, limit in ((1, 1), (2, 7), (3, 30), (4, 31)) if days <= limit), "5")
 
 
-def _acled(estimate: Estimate, claim: Claim, origin: Origin | None) -> Row:
-    del origin
-    return {"fatalities": _number(_conservative(estimate.figure, claim)), "disputed": ""} | _common(estimate, claim)
+def _acled(estimate: Estimate, claim: Claim, worth: Worth | None) -> Row:
+    fatalities = _conservative(estimate.figure, claim, worth)
+    return {"fatalities": _number(fatalities), "disputed": ""} | _common(estimate, claim)
 
 
-def _conservative(figure: Figure | None, claim: Claim) -> Decimal | None:
-    """The most conservative number: ACLED's for a vague word, else the lowest the words name."""
+def _conservative(figure: Figure | None, claim: Claim, worth: Worth | None) -> Decimal | None:
+    """The most conservative number: ACLED's for a vague word, else the lowest the words name.
+
+    "Up to 30" names no lowest number: what ACLED then takes goes by the kind of event, which the ledger does not hold.
+    """
     if figure is None:
         return None
-    if figure.bound is Bound.FUZZY:
-        words = packaged_conventions()["words"]["acled"]
-        quote = claim.quote.quote.lower()
-        vague = next((low for word, (low, _) in words.items() if word in quote), None)
-        return Decimal(vague) if vague is not None else figure.low
-    return next((value for value in (figure.low, figure.best, figure.high) if value is not None), None)
+    least = worth(claim) if worth else None
+    if least is not None or figure.bound is Bound.FUZZY:
+        return least
+    return figure.low if figure.low is not None else figure.best
 
 
 def _ibc(estimate: Estimate, claim: Claim, origin: Origin | None) -> Row:
