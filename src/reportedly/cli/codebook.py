@@ -25,7 +25,7 @@ def codebook(book: str, words: tuple[str, ...], ledger: str) -> None:
     known = know_ledger(ledger)
     inside = {estimate.id for one in find_series(known, " ".join(words)) for estimate in one.estimates}
     tolls = [estimate for estimate in known.estimates if estimate.id in inside and is_toll(estimate)]
-    rows = code(tolls, known.claims, known.origins, book, worth=acled_worth)
+    rows = code(tolls, known.claims, known.origins, book, worth=acled_worth, subjects=known.subjects)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if rows:
         writer.writerow(rows[0])
