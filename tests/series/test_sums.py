@@ -99,6 +99,59 @@ def test_printed_parts_are_added_up(quote, fits):
     assert fits == result.agrees
 
 
+def printed_sums(*lines):
+    """The formulas of the sums that claims of the NIS print between them."""
+    claims = [claim(f"{figure} person", quantity, holds, document=f"d{at}") for at, (figure, quantity, holds) in enumerate(lines)]
+    return [result.formula for result in checks(claims)]
+
+
+TOTAL = (3579, "ML person killed ML", "2024")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ((1234, "TD house killed ML", "2024"), (2345, "ML person killed ML", "2024")),
+        ((1234, "ML person detained ML", "2024"), (2345, "ML person killed ML", "2024")),
+        ((1234, "ML person killed TD", "2024"), (2345, "ML person killed ML", "2024")),
+        ((1234, "ML person killed ML", "2025"), (2345, "ML person killed ML", "2024")),
+        ((1234, "ML person wounded ML", "2024"), (2345, "ML person missing ML", "2024")),
+    ],
+)
+def test_numbers_of_other_things_make_no_sum(left, right):
+    """That the exact number of another thing, state, place or time makes the total with a second one is chance."""
+    assert printed_sums(left, right, TOTAL) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "total"),
+    [
+        ((1234, "ML civilian killed ML", "2024"), (2345, "ML soldier killed ML", "2024"), TOTAL),
+        ((1234, "ML person killed ML-1", "2024"), (2345, "ML person killed ML-2", "2024"), TOTAL),
+        ((1234, "ML person killed ML", "2024-01"), (2345, "ML person killed ML", "2024-02"), TOTAL),
+        (
+            (1234, "ML person killed ML", "2024"),
+            (2345, "ML person wounded ML", "2024"),
+            (3579, "ML person casualties ML", "2024"),
+        ),
+        (
+            (1234, "KP worker valid RU", "2018-12"),
+            (2345, "KP worker returned RU", "2018"),
+            (3579, "KP worker valid RU", "2018-01"),
+        ),
+    ],
+)
+def test_parts_of_one_account_are_found(left, right, total):
+    """Kinds of people, places and times inside the total's, the harmed, and those left with those who went make a sum."""
+    assert printed_sums(left, right, total) == ["1,234 + 2,345 = 3,579"]
+
+
+def test_one_number_of_two_places_is_looked_at_in_both():
+    """That 1,234 were killed in Chad as well does not hide the 1,234 of Mali."""
+    chad, mali = ((1234, f"{where} person killed {where}", "2024") for where in ("TD", "ML"))
+    assert printed_sums(chad, mali, (2345, "ML person killed ML", "2024"), TOTAL) == ["1,234 + 2,345 = 3,579"]
+
+
 @given(st.lists(st.integers(0, 10**6), min_size=2, max_size=2), st.booleans())
 @settings(deadline=None)
 def test_a_sum_lies_between_its_ends(numbers, about):
