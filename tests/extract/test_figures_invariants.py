@@ -1,15 +1,19 @@
 """What holds for the figures of any text."""
 
 import itertools
+import re
 import time
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.datafiles import read_data
 from reportedly.errors import Misuse
 from reportedly.extract.figures import Conventions, find_figures, find_labels, for_claim
-from reportedly.extract.figures.lexicon import changes
+from reportedly.extract.figures.lexicon import changes, load
 
 PIECES = st.sampled_from(
     [
@@ -89,6 +93,39 @@ def test_the_worth_of_vague_words_can_be_chosen():
     assert find_figures(text, conventions=Conventions(table={"dozens": (13, 50)}))[0].high == 50
     with pytest.raises(Misuse, match="acled"):
         Conventions(vague="guess")
+
+
+DOCUMENTED = (Path(__file__).parents[2] / "docs" / "conventions.md").read_text(encoding="utf-8")
+
+
+def _documented_words() -> list[tuple[str, str, str]]:
+    """The rows of the table of vague words in docs/conventions.md, a row for each word."""
+    table = DOCUMENTED.partition("### Vague words")[2].partition('\n\n"Several hundred"')[0]
+    rows = re.findall(r"^\| ([a-z ,]+) \| ([\d.,]+) \| ([\d,]+) \|$", table, re.MULTILINE)
+    return [(word, ours, acled) for words, ours, acled in rows for word in words.split(", ")]
+
+
+def _worth(word: str, table: str) -> list[Decimal | None]:
+    """Low and high of a word, by its entry of the table or, where it is put together of two, as it is read."""
+    conventions = Conventions(vague=table)
+    if word.removesuffix(" of") in load("vague")["tables"][table]:
+        return list(conventions.worth(word.removesuffix(" of")))
+    (found,) = find_figures(f"{word.capitalize()} people were killed.", conventions=conventions)
+    return [found.low, found.high]
+
+
+@pytest.mark.parametrize(("word", "ours", "acled"), [*_documented_words(), ("several hundred", "300..999", "300")])
+def test_the_documented_worth_of_vague_words_is_that_of_the_file(word: str, ours: str, acled: str):
+    """What docs/conventions.md says a word is worth is what data/figures/vague.yaml makes of it, in both tables."""
+    assert _worth(word, "reportedly") == [Decimal(end) for end in ours.replace(",", "").split("..")]
+    assert _worth(word, "acled") == [Decimal(acled.replace(",", ""))] * 2
+
+
+def test_the_worth_of_vague_words_is_written_once():
+    """The table and the sentence below it are there to be checked; no other file gives numbers for these words."""
+    assert len(_documented_words()) == 11
+    assert "several times a hundred, 300..999" in DOCUMENTED
+    assert "words" not in read_data("conventions")
 
 
 def test_cents_are_cents_as_written_and_hundredths_in_a_claim():

@@ -33,6 +33,19 @@ def test_the_same_quotation_is_one_origin():
     assert "same words" in next(edge.because for edge in origin.edges if edge.child == right.id)
 
 
+def test_one_number_with_two_bounds_is_not_one_figure():
+    """That "at least 300" became "up to 300" is no same figure; the reason of the edge gives both."""
+    first = parse_claim('2025-01-13 NIS < A asserted: 300.. person | KP soldier killed RU-KRS | 2025-01 | "at least 300" d1@0')
+    later = parse_claim('2025-01-14 NIS < B asserted: ..300 person | KP soldier killed RU-KRS | 2025-01 | "up to 300" d2@0')
+    (origin,) = know([first, later]).origins
+    because = next(edge.because for edge in origin.edges if edge.child == later.id)
+    assert "the number is the same (at least 300, then up to 300)" in because
+    again = parse_claim('2025-01-14 NIS < B asserted: 300.. person | KP soldier killed RU-KRS | 2025-01 | "300 or more" d2@0')
+    (origin,) = know([first, again]).origins
+    because = next(edge.because for edge in origin.edges if edge.child == again.id)
+    assert "the figure is the same (at least 300)" in because
+
+
 def test_revisions_link_the_words_of_one_source():
     """A source's later figure revises its earlier one; another source's does not."""
     known = know([parse_claim(line) for line in LINES])

@@ -1,5 +1,6 @@
 """What follows from claims."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import Incomparable, Misuse
+from reportedly.model import Field, Mark
 from reportedly.notation import parse_claim
 from reportedly.series.printed import checks
 from reportedly.series.sums import add, multiply, share, subtract
@@ -59,6 +61,10 @@ REFUSED = [
     (("900 person",), ("300 person", "KP worker present rovik"), "place"),
     (("900 USD/worker/month", "KP worker paid RU"), ("300 USD", "KP worker paid RU"), "per head or total"),
     (("900 item", "KP entry arrived RU", "2024-01"), ("300 item", "KP entry arrived RU", "2024"), "period"),
+    (("50000 person", "KP worker present CN", "2019-01-01"), ("4000 person",), "time"),
+    (("900 person", "KP worker present RU", "2024-01"), ("300 person",), "time"),
+    (("4000 person",), ("9000 person", "KP person present RU"), "part or whole"),
+    (("130 person", "UA child killed UA"), ("180 person", "UA person killed UA"), "part or whole"),
 ]
 
 
@@ -68,6 +74,17 @@ def test_what_must_not_be_added_is_refused_by_name(left, right, dimension):
     with pytest.raises(Incomparable) as refusal:
         add([claim(*left), claim(*right)])
     assert dimension == refusal.value.dimension
+
+
+def test_a_sum_over_times_says_so():
+    """Tolls of places apart may be of different days, and a stock may be undated; the sum names the times."""
+    tolls = add(
+        [claim("20 person", "KP soldier killed RU-KRS", "2024-12"), claim("9 person", "KP soldier killed RU-BEL", "2025-01")]
+    )
+    assert tolls.assumptions == ("the figures are not dated alike: 2024-12, 2025-01",)
+    stocks = add([claim("20 person", holds="-"), claim("9 person", "KP worker present CN")])
+    assert stocks.assumptions == ("the figures are not dated alike: not dated, 2024-10",)
+    assert add([claim("20 person"), claim("9 person", "KP worker present CN")]).assumptions == ()
 
 
 def test_flows_in_periods_apart_are_added():
@@ -85,6 +102,87 @@ def test_a_product_needs_a_rate():
         multiply(claim("-"), claim("~800 USD/worker/month", "KP worker paid RU"))
 
 
+@pytest.mark.parametrize(
+    ("heads", "rate", "dimension"),
+    [
+        (("300.. person",), ("5000000 USD/month", "KP money earned RU"), "per head or total"),
+        (("300.. person",), ("5000000 USD", "KP money earned RU"), "per head or total"),
+        (("9000 person", "KP person present RU"), ("800 USD/worker/month", "KP worker paid RU"), "what is counted"),
+        (("1000 person", "KP soldier present RU"), ("800 USD/worker/month", "KP worker paid RU"), "what is counted"),
+        (("4000000 person", "KP person present KP"), ("12 person/100,000 people", "KP person killed KP"), "what is counted"),
+    ],
+)
+def test_only_a_rate_per_what_is_counted_is_multiplied(heads, rate, dimension):
+    """A month's revenue is no rate per head, a worker's pay not that of people or soldiers, a rate per 100,000 not per one."""
+    with pytest.raises(Incomparable) as refusal:
+        multiply(claim(*heads), claim(*rate))
+    assert dimension == refusal.value.dimension
+
+
+@pytest.mark.parametrize(
+    ("heads", "rate"),
+    [
+        (("10 person",), "800 USD/person"),
+        (("10 person",), "800 USD/each/month"),
+        (("10 household", "SD household displaced SD"), "800 USD/household"),
+        (("10 barrel", "RU oil sold CN"), "800 USD/barrel"),
+    ],
+)
+def test_a_rate_per_one_of_them_is_multiplied(heads, rate):
+    """Per person, each, per household of households, per barrel of barrels."""
+    assert multiply(claim(*heads), claim(rate, "- - paid -")).best == Decimal(8000)
+
+
+def test_a_part_above_its_whole_is_said():
+    """9,000 of 4,000 is 225 percent and no share; an end that passes 100 only by what "about" allows is told apart."""
+    assert share(claim("9000 person"), claim("4000 person")).assumptions == (
+        "the first is above the second: it is no part of it, or one of the two figures is wrong",
+    )
+    assert "the high end is above 100" in share(claim("~4000 person"), claim("~4100 person")).assumptions[-1]
+    assert share(claim("3000 person"), claim("4000 person")).assumptions == ()
+
+
+def test_a_count_is_never_negative():
+    """4,000 cannot be taken from 3,000 at most; what only may lie below zero is left out, and the result says so."""
+    with pytest.raises(Incomparable, match="a count cannot be negative"):
+        subtract(claim("..3000 person"), claim("4000 person"))
+    result = subtract(claim("~4000 person"), claim("~4300 person"), sampled=True)
+    assert (result.low, result.best, result.high) == (0, None, 530)
+    assert min(value for _, value in result.quantiles) == 0
+    opened = subtract(claim("..3000 person"), claim("2000 person"), sampled=True)
+    assert (opened.low, opened.high, opened.quantiles[0][1]) == (0, 1000, 0)
+    assert "below zero was left out" in result.assumptions[-1]
+    assert subtract(claim("5 USD", "KP money earned RU"), claim("9 USD", "KP money earned RU")).best == -4
+
+
+def test_a_distribution_names_the_conventions_it_used():
+    """Where an open end was closed and what a vague word was read as stand in the result; the numbers are the user's."""
+    least, most = claim("300.. person"), claim("..300 person", "KP worker present CN")
+    said = add([least, most], sampled=True).assumptions
+    assert said[:2] == (
+        "at least 300 drawn from 300 to 450 (open_up 1.5, a convention)",
+        "up to 300 drawn from 150 to 300 (open_down 0.5, a convention)",
+    )
+    own = add([least, most], sampled=True, conventions={"about": 0.1, "open_up": 3, "open_down": 0.2}).assumptions
+    assert "at least 300 drawn from 300 to 900 (open_up 3, a convention)" in own
+    assert add([least, most]).assumptions == ()
+
+
+@pytest.mark.parametrize(
+    ("figure", "word", "said"),
+    [
+        ("?2000..9999 person", "thousands", "“thousands” read as 2,000 to 9,999"),
+        ("24.. person", "at least dozens", "“at least dozens” read as at least 24"),
+        ("?2000..9999 person", "", "a vague word read as 2,000 to 9,999"),
+    ],
+)
+def test_what_a_vague_word_was_read_as_is_said(figure, word, said):
+    """Thousands are 2,000 to 9,999 by convention; a sum that used it says so, by the word where it is known."""
+    vague = claim(figure, quote=f"{word} of them")
+    vague = replace(vague, marks=(Mark(Field.FIGURE, 0, len(word), word, "vague"),) if word else ())
+    assert add([vague, claim("20 person", "KP worker present CN")]).assumptions == (said,)
+
+
 def test_a_share_is_bounded_both_ways():
     """The least share is the low part of the high whole."""
     result = share(claim("18533 person"), claim("23200 person"))
@@ -97,6 +195,59 @@ def test_printed_parts_are_added_up(quote, fits):
     number = quote.split(" ")[0].replace(",", "")
     (result,) = checks([claim(f"{number} item", "KP entry arrived RU", quote=quote)])
     assert fits == result.agrees
+
+
+def printed_sums(*lines):
+    """The formulas of the sums that claims of the NIS print between them."""
+    claims = [claim(f"{figure} person", quantity, holds, document=f"d{at}") for at, (figure, quantity, holds) in enumerate(lines)]
+    return [result.formula for result in checks(claims)]
+
+
+TOTAL = (3579, "ML person killed ML", "2024")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ((1234, "TD house killed ML", "2024"), (2345, "ML person killed ML", "2024")),
+        ((1234, "ML person detained ML", "2024"), (2345, "ML person killed ML", "2024")),
+        ((1234, "ML person killed TD", "2024"), (2345, "ML person killed ML", "2024")),
+        ((1234, "ML person killed ML", "2025"), (2345, "ML person killed ML", "2024")),
+        ((1234, "ML person wounded ML", "2024"), (2345, "ML person missing ML", "2024")),
+    ],
+)
+def test_numbers_of_other_things_make_no_sum(left, right):
+    """That the exact number of another thing, state, place or time makes the total with a second one is chance."""
+    assert printed_sums(left, right, TOTAL) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "total"),
+    [
+        ((1234, "ML civilian killed ML", "2024"), (2345, "ML soldier killed ML", "2024"), TOTAL),
+        ((1234, "ML person killed ML-1", "2024"), (2345, "ML person killed ML-2", "2024"), TOTAL),
+        ((1234, "ML person killed ML", "2024-01"), (2345, "ML person killed ML", "2024-02"), TOTAL),
+        (
+            (1234, "ML person killed ML", "2024"),
+            (2345, "ML person wounded ML", "2024"),
+            (3579, "ML person casualties ML", "2024"),
+        ),
+        (
+            (1234, "KP worker valid RU", "2018-12"),
+            (2345, "KP worker returned RU", "2018"),
+            (3579, "KP worker valid RU", "2018-01"),
+        ),
+    ],
+)
+def test_parts_of_one_account_are_found(left, right, total):
+    """Kinds of people, places and times inside the total's, the harmed, and those left with those who went make a sum."""
+    assert printed_sums(left, right, total) == ["1,234 + 2,345 = 3,579"]
+
+
+def test_one_number_of_two_places_is_looked_at_in_both():
+    """That 1,234 were killed in Chad as well does not hide the 1,234 of Mali."""
+    chad, mali = ((1234, f"{where} person killed {where}", "2024") for where in ("TD", "ML"))
+    assert printed_sums(chad, mali, (2345, "ML person killed ML", "2024"), TOTAL) == ["1,234 + 2,345 = 3,579"]
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=2, max_size=2), st.booleans())

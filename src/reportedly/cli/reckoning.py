@@ -112,7 +112,8 @@ def _show_result(result: Any) -> None:
     best = f", best {show(result.best)}" if result.best is not None and result.low != result.high else ""
     per = f" per {result.per}" if result.per else ""
     fits = "" if result.agrees is None else "  fits what is printed" if result.agrees else "  DOES NOT FIT what is printed"
-    click.echo(f"{result.formula}  =  {ends}{best} {result.unit}{per}{fits}")
+    when = f"  ({result.holds})" if result.holds else ""
+    click.echo(f"{result.formula}  =  {ends}{best} {result.unit}{per}{when}{fits}")
     for level, value in result.quantiles:
         click.echo(f"  {level} % below {show(value)}")
     for line in result.assumptions:

@@ -152,17 +152,22 @@ def _by_speaker(one: Told, two: Told, kin: Kinship, gap: timedelta, *, thing: bo
         return None
     one_figure = same_value(one.claim.figure, two.claim.figure)
     value = one_figure or (one.page != two.page and _same_numbers(one, two))
-    figure = show_figure(one.claim.figure)
+    why = _one_figure(one, two) if one_figure else "the numbers of the sentence are the same"
     if value and (family or gap <= ONE_NEWS):
         if kin.kind in {"same", "part"} and gap <= RETOLD and (gap <= ONE_ROUND or _same_state(one, two)):
             score = (0.92 if kin.kind == "same" else 0.82) - (0.0 if one_figure else 0.02) - (0.03 if gap > ONE_NEWS else 0.0)
-            why = f"the figure is the same ({figure})" if one_figure else "the numbers of the sentence are the same"
             return _edge(one, two, EdgeKind.SPEAKER, score, f"{kin.because}; {why}")
         if (kin.kind == "kin" and gap <= ONE_NEWS) or (kin.kind == "near" and gap <= ONE_ROUND):
-            return _edge(one, two, EdgeKind.SPEAKER, 0.72, f"{kin.because}; the figure is the same ({figure})")
+            return _edge(one, two, EdgeKind.SPEAKER, 0.72, f"{kin.because}; {why}")
     if kin.kind in {"same", "part"} and family and gap <= ONE_BRIEFING and _dated(one, two):
         return _edge(one, two, EdgeKind.SPEAKER, 0.7, f"{kin.because}; said within a day about one subject: one briefing")
     return None
+
+
+def _one_figure(one: Told, two: Told) -> str:
+    """The sentence on a figure that two claims share: one number may be told with two bounds."""
+    before, after = (show_figure(told.claim.figure) for told in (one, two))
+    return f"the figure is the same ({before})" if before == after else f"the number is the same ({before}, then {after})"
 
 
 def quotations(claim: Claim) -> frozenset[str]:

@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
+from reportedly.datafiles import read_data
 from reportedly.kinds import family_of, group_of, harms_in, is_administrative, kinds, thing_of
 from reportedly.model import (
     Bound,
@@ -42,6 +44,7 @@ HARDNESS = {
 _OF_WHICH = re.compile(
     r"(?P<total>[^;]*?\d[^;]*?)[;,]?\s*(?:of which|of whom|made up of|namely)\s*(?P<parts>.*)", re.IGNORECASE | re.DOTALL
 )
+_PART = re.compile(r"(?P<number>\d[\d,.\u00a0\u202f]*(?: \d{3})*(?:\s*(?:thousand|million))?)(?P<words>[^\d]*)", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+")
 
 
@@ -213,14 +216,47 @@ def _added_harm(before: Claim, after: Claim) -> list[str]:
 
 
 def _parts(claim: Claim) -> Iterator[Mutation]:
-    """A total printed beside parts that do not add up to it."""
+    """A total printed beside parts that exclude one another and are more than it."""
     words = figure_words(claim)
     match = _OF_WHICH.search(words)
-    if match and len(parts := sorted(numbers_in(match["parts"]))) > 1 and (totals := numbers_in(match["total"])):
+    parts = _excluding(match["parts"]) if match else []
+    if match and parts and (totals := numbers_in(match["total"])):
         total, added = max(totals), sum(parts, Decimal(0))
         if added > total > max(parts):
-            sum_ = f"{' + '.join(map(show, parts))} = {show(added)}, printed as {show(total)}"
+            sum_ = f"{' + '.join(map(show, sorted(parts)))} = {show(added)}, printed as {show(total)}"
             yield Mutation(Kind.PARTS_DO_NOT_ADD, claim.id, claim.id, claim.quote.quote, claim.quote.quote, sum_, 1.0)
+
+
+def _excluding(words: str) -> list[Decimal]:
+    """The numbers of a list whose parts exclude one another, [] where they may overlap: civilians may be women.
+
+    >>> [str(number) for number in _excluding("30 men and 28 women")], _excluding("30 were civilians and 28 were women")
+    (['30', '28'], [])
+    """
+    named_parts = [(numbers_in(part["number"]), part["words"]) for part in _PART.finditer(words)]
+    numbers = [number for found, _ in named_parts for number in found]
+    if len(numbers) != len(named_parts) or len(numbers) < 2:
+        return []
+    for values in _exclusive():
+        kinds_ = [{name for name, pattern in values.items() if pattern.search(said)} for _, said in named_parts]
+        if all(len(kind) == 1 for kind in kinds_) and len(set().union(*kinds_)) == len(kinds_):
+            return numbers
+    return []
+
+
+@lru_cache(maxsize=1)
+def _exclusive() -> list[dict[str, re.Pattern[str]]]:
+    """What tells parts apart: the words of each value of each dimension (data/quantities.yaml), and countries or their parts."""
+    places = read_data("places")
+    countries = {code: country["names"] for code, country in places["countries"].items()}
+    dimensions = [*read_data("quantities")["exclusive"].values(), countries, places["subdivisions"]]
+    return [{name: _any_of(words) for name, words in values.items()} for values in dimensions]
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of the words or its plural; a name keeps its capital letters."""
+    names = words[0] != words[0].lower()
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b", re.NOFLAG if names else re.IGNORECASE)
 
 
 def stale(estimates: Sequence[Estimate], revisions: Iterable[Revision], claims: Mapping[str, Claim]) -> tuple[Mutation, ...]:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from reportedly.kinds import kind_of
-from reportedly.model import Claim, Result
+from reportedly.kinds import family_of, group_of, kind_of, kinds, thing_of
+from reportedly.model import Claim, Period, Quantity, Result
 from reportedly.model.quantity import UNKNOWN
+from reportedly.series.places import inside, may_be_inside
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import figure_words, numbers_in, same_unit, show, significant
 
@@ -55,17 +57,17 @@ def _exact(claim: Claim) -> Decimal | None:
 
 
 def _worth_checking(claims: Sequence[Claim]) -> list[tuple[Decimal, Claim]]:
-    """The first claim of each number worth checking, with the subject kept apart."""
-    first: dict[tuple[Decimal, str], Claim] = {}
+    """The first claim of each number of a quantity and time."""
+    first: dict[tuple[Decimal, str, str], Claim] = {}
     for claim in claims:
         value = _exact(claim)
         if value is not None and claim.quantity is not None:
-            first.setdefault((value, claim.quantity.state), claim)
-    return [(value, claim) for (value, _), claim in first.items()]
+            first.setdefault((value, str(claim.quantity), str(claim.holds)), claim)
+    return [(value, claim) for (value, _, _), claim in first.items()]
 
 
 def _pairs(claims: Sequence[Claim], subjects: Subjects) -> Iterator[Result]:
-    """A + b = c, where the three are of one kind and c is too exact for chance, or the two are parts of one kind."""
+    """A + b = c, where two can be parts of the third and c is too exact for chance, or the two are parts of one kind."""
     known = _worth_checking(claims)
     totals: dict[Decimal, list[Claim]] = {}
     for value, claim in known:
@@ -112,13 +114,60 @@ def _one_sum(left: Claim, right: Claim, total: Claim) -> bool:
     value = _exact(total)
     exact = value is not None and significant(value) >= 4 and significant(_exact(left) or Decimal(0)) >= 3
     if exact and significant(_exact(right) or Decimal(0)) >= 3:
-        return True
+        return _one_account((left, one), (right, two), (total, whole))
     steps = {one.state, two.state} == {one.state.removesuffix("-more"), f"{one.state.removesuffix('-more')}-more"}
     return (
         steps
         and left.attribution.speaker.split()[:1] == right.attribution.speaker.split()[:1]
         and whole.what == one.what == two.what
     )
+
+
+Counted = tuple[Claim, Quantity]
+
+
+def _one_account(left: Counted, right: Counted, total: Counted) -> bool:
+    """Whether two counts can be the parts of a third: of things, places, states and a time that it takes in.
+
+    That three exact numbers of other things add up is chance, and a ledger of many numbers holds many such.
+    """
+    parts, (claim, whole) = (left, right), total
+    if not all(_of_the_thing(part, whole) and _in_the_place(part.where, whole.where) for _, part in parts):
+        return False
+    states = {quantity.state for _, quantity in (*parts, total)} - {UNKNOWN}
+    if len(states) <= 1 or (whole.state == "casualties" and {family_of(state) for state in states} == {"harm"}):
+        return all(_in_the_time(part.holds, claim.holds, kind_of(quantity.state)) for part, quantity in parts)
+    return _balance(left, right, total) or _balance(right, left, total)
+
+
+def _of_the_thing(part: Quantity, whole: Quantity) -> bool:
+    """Whether a thing counted is, or may be one of, what the total counts; houses are no people."""
+    general = kinds().vague | {UNKNOWN}
+    if group_of(part.what) == group_of(whole.what) or UNKNOWN in {part.what, whole.what}:
+        return True
+    units = {kinds().unit.get(thing_of(what), "") for what in (part.what, whole.what)} - {""}
+    return thing_of(whole.what) in general and len(units) < 2
+
+
+def _in_the_place(part: str, whole: str) -> bool:
+    return part == whole or UNKNOWN in {part, whole} or inside(part, whole) or may_be_inside(part, whole)
+
+
+def _in_the_time(part: Period | None, whole: Period | None, kind: str) -> bool:
+    """Whether a part can be counted in the total: at its time, or for what only grows, before it."""
+    if part is None or whole is None:
+        return True
+    early = (part.earliest or date.min) <= (whole.latest or date.max)
+    return early and (kind == "cumulative" or (part.latest or date.max) >= (whole.earliest or date.min))
+
+
+def _balance(left: Counted, gone: Counted, total: Counted) -> bool:
+    """Whether those who are left and those who went make those who were there: a stock, the flow out of it, the stock before."""
+    (after, rest), (flow, moved), (before, whole) = left, gone, total
+    if rest.state != whole.state or kind_of(whole.state) != "stock" or kind_of(moved.state) != "flow":
+        return False
+    spans = [_in_the_time(flow.holds, stock.holds, "flow") for stock in (after, before)]
+    return family_of(moved.state) == family_of(whole.state) and all(spans)
 
 
 def _totals(claims: Sequence[Claim], subjects: Subjects) -> Iterator[Result]:

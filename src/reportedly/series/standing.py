@@ -6,6 +6,8 @@ from functools import cache
 from reportedly.datafiles import read_data
 from reportedly.model import Claim, Field, Mark, Standing
 
+WHEN_SAID = "holds.when-said"
+"""The rule by which a claim holds for the day it was said (`resolve.claims`): no word places the count in that day."""
 _NEAR = 30
 """Letters at most between the words that say how a figure stands and the figure."""
 _TOLD = 16
@@ -72,9 +74,10 @@ def standing_of(claim: Claim) -> Standing:
 
 def counted_within(claim: Claim) -> bool:
     """Whether a figure counts what happened within the time it holds for ("killed on Tuesday"), not all until then ("as of")."""
-    time = _mark(claim, Field.HOLDS)
-    known = _patterns()
-    return time is not None and known["within"].match(time.quote) is not None and not known["running"].search(claim.quote.quote)
+    time, known = _mark(claim, Field.HOLDS), _patterns()
+    if time is None or time.rule == WHEN_SAID or known["within"].match(time.quote) is None:
+        return False
+    return known["running"].search(claim.quote.quote) is None
 
 
 def _mark(claim: Claim, field: Field) -> Mark | None:

@@ -34,14 +34,15 @@ class Interval:
 
 
 def interval(figure: Figure, conventions: dict[str, Any] | None = None) -> Interval:
-    """The interval of a figure: "about" is widened by the convention, bounds stay open.
+    """The interval of a figure: "about" is widened by the convention, a vague word tells what it was read as, bounds stay open.
 
     >>> interval(Figure(None, Decimal(4000), None, Bound.APPROX))  # doctest: +ELLIPSIS
     Interval(low=Decimal('3600.0'), best=Decimal('4000'), high=Decimal('4400.0'), vague='about 4,000 read as 3,600 to 4,400 ...)
     """
     low, best, high = figure.low, figure.best, figure.high
     if figure.bound is not Bound.APPROX or best is None:
-        return Interval(low, best, high)
+        fuzzy = figure.bound is Bound.FUZZY and named(figure)
+        return Interval(low, best, high, f"a vague word read as {show_figure(figure)}" if fuzzy else "")
     share = Decimal(str((conventions or packaged_conventions())["about"]))
     width = abs(best) * share
     low, high = (best - width if low is None else low), (best + width if high is None else high)
@@ -149,6 +150,24 @@ def figure_words(claim: Claim) -> str:
     """The words the figure was read from, the whole quote where no mark tells."""
     marks = [mark.quote for mark in claim.marks if mark.field is Field.FIGURE and mark.quote]
     return " ; ".join(marks) or claim.quote.quote
+
+
+def vague_words(claim: Claim) -> str:
+    """What the figure's own vague word was read as, "" where its words hold none or are not known apart from the sentence.
+
+    The word is kept in the marks, the numbers it was given by data/figures/vague.yaml stand in the figure.
+    """
+    words = next((mark.quote for mark in claim.marks if mark.field is Field.FIGURE and mark.quote), "")
+    if claim.figure is None or not named(claim.figure) or numbers_in(words) or not _vague().search(words):
+        return ""
+    return f"“{words}” read as {show_figure(claim.figure)}"
+
+
+@lru_cache(maxsize=1)
+def _vague() -> re.Pattern[str]:
+    """The words that are worth a number by convention alone."""
+    words = [word for word, worth in read_data("figures/vague")["tables"]["reportedly"].items() if isinstance(worth[0], int)]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def fingerprint(claim: Claim) -> frozenset[Decimal]:
