@@ -63,13 +63,17 @@ def day_before(day: date) -> date:
     return day if day == date.min else day - timedelta(days=1)
 
 
-def time_of(claim: Claim) -> tuple[Period | None, str]:
-    """When the claim holds; where it does not say, when it was said (for what is there when it is said), with a sentence."""
+def time_of(claim: Claim, printed: str = "") -> tuple[Period | None, str]:
+    """When the claim holds; where it does not say, when it was said (for what is there when it is said), with a sentence.
+
+    `printed` is the ISO day of its report, which stands in where no sentence dates the saying; "" where it has none.
+    """
     if claim.holds is not None:
         return claim.holds, ""
-    said = claim.attribution.said
+    said = claim.attribution.said or (Period(printed, printed) if printed else None)
     if said is None:
-        return None, "The claim says neither when it holds nor when it was said."
+        return None, "The claim says neither when it holds nor when it was said, and its report has no date."
     if other := earlier_words(claim) or first(words().past, claim_words(claim)):
         return None, f"The claim speaks of another time than the one it was said at (\u201c{other}\u201d) and does not date it."
-    return said, f"The claim does not say when it holds; the time it was said ({said}) stands in for it."
+    told = "; the time it was said" if claim.attribution.said else ", nor when it was said; the day of its report"
+    return said, f"The claim does not say when it holds{told} ({said}) stands in for it."

@@ -93,6 +93,7 @@ def assess(
     on: date,
     *,
     origins: Mapping[str, Tally] | None = None,
+    printed: Mapping[str, str] | None = None,
 ) -> list[Assessment]:
     """One assessment for each claim and each provision, in the order given, on the law as of `on`.
 
@@ -100,11 +101,13 @@ def assess(
     The claim's own time decides which rule governs it: a provision never applies to what holds wholly before it takes effect,
     and a deadline or limit is read as it stood when the claim holds.
     `origins` maps claim ids to what stands behind them and is passed through.
+    `printed` maps document ids to the ISO days of their reports, which date what no sentence dates.
     """
     law = [provision for provision in provisions if provision.verified and provision.duty is not Duty.PERMIT]
     found: list[Assessment] = []
     for claim in claims:
-        read = _Read(claim, *time_of(claim), quantity_of(claim), _is_about_the_law(claim))
+        time, note = time_of(claim, (printed or {}).get(claim.quote.document, ""))
+        read = _Read(claim, time, note, quantity_of(claim), _is_about_the_law(claim))
         backing = (origins or {}).get(claim.id)
         found.extend(_assess(_Held(read, provision, on), backing) for provision in law)
     return found

@@ -59,7 +59,8 @@ def assess(
             failed += 1
             continue
         checks = check_law(text, law, on=read_on) if text else []
-        held = [one for one in hold(claims, law, read_on, origins=behind) if everything or one.touches]
+        days = {claim.quote.document: day.isoformat() for claim in claims} if day else {}
+        held = [one for one in hold(claims, law, read_on, origins=behind, printed=days) if everything or one.touches]
         silent += not checks and not held
         if shape == "jsonl":
             _as_lines(name, checks, held)

@@ -316,7 +316,9 @@ def title_for(claims: Iterable[Claim]) -> str:
     "Times" is a word for how often and not for what; a sum of which no text says what it is of is money.
     """
     known = list(claims)
-    thing = _commonest(claim.counts for claim in known if claim.counts.casefold() != "times")
+    thing = (
+        "people" if _of_people_at_large(known) else _commonest(one.counts for one in known if one.counts.casefold() != "times")
+    )
     thing = thing or _commonest(_what(claim) for claim in known) or ("money" if _is_money(known) else "")
     state = _commonest(claim.quantity.state if claim.quantity else "" for claim in known)
     place = _commonest(claim.place for claim in known)
@@ -324,6 +326,14 @@ def title_for(claims: Iterable[Claim]) -> str:
     title = f"{thing} ({state})" if shown and thing else state if shown else thing
     title = title[:1].upper() + title[1:]
     return f"{title}, {place}" if place and place.casefold() not in title.casefold() else title
+
+
+def _of_people_at_large(claims: Sequence[Claim]) -> bool:
+    """Whether a count of persons is told of some by several names, none by most: "militia members" do not stand for "people"."""
+    if {_what(claim) for claim in claims} != {"person"}:
+        return False
+    told = Counter(claim.counts.casefold() for claim in claims if claim.counts)
+    return len(told) > 1 and max(told.values()) * 2 <= told.total()
 
 
 def _is_money(claims: Sequence[Claim]) -> bool:

@@ -27,7 +27,8 @@ def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
     behind = {claim: one.tally for one in known.estimates for claim in one.claims}
     on = query.as_known_on or latest(documents)
     law = [provision for provision in provisions() if on is not None and provision(on) is not None]
-    findings = tuple(one for one in assess(claims, law, on, origins=behind) if one.touches) if on else ()
+    days = {document.id: document.published[:10] for document in documents if document.published and len(document.published) > 9}
+    findings = tuple(one for one in assess(claims, law, on, origins=behind, printed=days) if one.touches) if on else ()
     checks = tuple((document.id, check) for document in documents for check in checks_of(document, law))
     targets = {claim.id for claim in claims}
     return Evidence(
