@@ -57,6 +57,16 @@ def test_what_stands_behind_a_claim_is_passed_through() -> None:
     assert any("10 articles, 1 origin, 1 primary" in sentence for sentence in found.because)
 
 
+def test_the_day_of_the_report_dates_what_no_sentence_dates() -> None:
+    """Workers who "are" abroad in a dated report are there on its day; without a date nothing can be placed."""
+    claim = parse_claim('- NIS asserted: 4000 person | KP worker present RU | - | "4,000 are there" d@0')
+    law = [find_provision(provisions(), "unscr-2397-8")]
+    assert [one.finding for one in assess([claim], law, LATER)] == [Finding.TOO_VAGUE]
+    [found] = assess([claim], law, LATER, printed={"d": "2025-02-10"})
+    assert found.finding is Finding.EXCEPTION_OPEN
+    assert any("the day of its report (2025-02-10)" in sentence for sentence in found.because)
+
+
 def test_what_is_not_verified_or_only_permits_yields_nothing() -> None:
     """Unverified provisions and permissions are left out of findings."""
     left_out = {p.id for p in provisions()} - {one.provision for one in assess([parse_claim(WORKERS)], provisions(), LATER)}

@@ -193,3 +193,15 @@ def test_an_accusation_in_a_report_is_not_headed_right():
     page = render_html(compose(Evidence(tuple(documents), tuple(claims), checks=checks)))
     assert "What a report says of the rule (that anyone broke it is not checked): right" in page
     assert "Whether anyone broke the rule" in page
+
+
+def test_some_of_those_counted_do_not_name_them_all():
+    """A series of people of whom one report says "militia members" is one of people."""
+    documents, claims = sample()
+    counted = [claim for claim in claims if claim.figure][:2]
+    told = [
+        replace(one, counts=words, quantity=Quantity("-", "person", "killed", "SD-rovik"), place="Rovik", id="")
+        for one, words in zip(counted, ("militia members", "people"), strict=True)
+    ]
+    page = compose(Evidence(tuple(documents), tuple(told), know(told, documents).series, head="ab" * 32))
+    assert [topic.title for topic in page.topics] == ["People (killed), Rovik"]

@@ -24,6 +24,7 @@ from reportedly.model import (
     Vintage,
     is_currency,
 )
+from reportedly.model.quantity import UNKNOWN
 from reportedly.report.charts.estimates import Arrow, draw_estimates
 from reportedly.report.charts.points import Point, comparable, points_of
 from reportedly.report.charts.triangles import draw_triangle
@@ -316,9 +317,8 @@ def title_for(claims: Iterable[Claim]) -> str:
     "Times" is a word for how often and not for what; a sum of which no text says what it is of is money.
     """
     known = list(claims)
-    thing = (
-        "people" if _of_people_at_large(known) else _commonest(one.counts for one in known if one.counts.casefold() != "times")
-    )
+    words = (claim.counts for claim in known if claim.counts.casefold() != "times")
+    thing = "people" if _of_people_at_large(known) else _commonest(words)
     thing = thing or _commonest(_what(claim) for claim in known) or ("money" if _is_money(known) else "")
     state = _commonest(claim.quantity.state if claim.quantity else "" for claim in known)
     place = _commonest(claim.place for claim in known)
@@ -330,7 +330,7 @@ def title_for(claims: Iterable[Claim]) -> str:
 
 def _of_people_at_large(claims: Sequence[Claim]) -> bool:
     """Whether a count of persons is told of some by several names, none by most: "militia members" do not stand for "people"."""
-    if {_what(claim) for claim in claims} != {"person"}:
+    if {(_what(claim), claim.quantity.whose if claim.quantity else "") for claim in claims} != {("person", UNKNOWN)}:
         return False
     told = Counter(claim.counts.casefold() for claim in claims if claim.counts)
     return len(told) > 1 and max(told.values()) * 2 <= told.total()
