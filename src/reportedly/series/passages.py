@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from reportedly.datafiles import read_data
 from reportedly.model import Document, Edge, EdgeKind, Origin, SourceKind, Span
 from reportedly.model.identity import content_id
-from reportedly.series.names import Match, Registry
+from reportedly.series.names import Match, Registry, is_wire
 from reportedly.series.shingles import Hashes, ShingleIndex, covered, longest, sampled, shared_words, shingles, tokens
 
 SAME = 0.15
@@ -223,19 +223,19 @@ def passage(left: Document, right: Document) -> tuple[Span, Span] | None:
 
 
 def published_first(documents: Iterable[Document], table: Registry) -> list[Document]:
-    """Documents in the order in which one can have copied another: by date, a wire before its customers, then by id."""
-    return sorted(documents, key=lambda one: (one.published or "9999", not _is_of_wire(one, table), one.id))
+    """Documents in the order in which one can have copied another."""
+    return sorted(documents, key=lambda one: turn_of(one.id, one.published, one.publisher, lambda: one, table))
 
 
-def _is_of_wire(document: Document, table: Registry) -> bool:
-    """Whether a document is a wire's own: by its publisher, or without one by the wire it credits."""
-    return is_wire(document.publisher, table) if document.publisher else bool(credits_of(document, table))
+def turn_of(
+    ident: str, published: str | None, publisher: str, whole: Callable[[], Document], table: Registry
+) -> tuple[str, bool, str]:
+    """What documents are ordered by before it is asked which copies which: by day, a wire before its customers, then by id.
 
-
-def is_wire(publisher: str, table: Registry) -> bool:
-    """Whether a publisher is a wire, which others copy."""
-    match = table.find(publisher) if publisher else None
-    return match is not None and match.source.kind is SourceKind.WIRE
+    A document is a wire's own by its publisher, or without one by the wire it credits; only then is the `whole` of it read.
+    """
+    of_wire = is_wire(publisher, table) if publisher else bool(credits_of(whole(), table))
+    return published or "9999", not of_wire, ident
 
 
 def copies_of(documents: Sequence[Document], table: Registry) -> dict[str, Edge]:
