@@ -58,12 +58,16 @@ class Match:
 
 @dataclass(slots=True)
 class Registry:
-    """Known sources by id and folded alias, with the judgements of reviewers; build it with `registry`."""
+    """Known sources by id and folded alias, with the judgements of reviewers; build it with `registry`.
+
+    `persons` are the spelled-out names of persons, folded once: every unknown name is set beside all of them.
+    """
 
     sources: dict[str, Source]
     aliases: dict[str, str]
     same: dict[str, str] = field(default_factory=dict)
     different: frozenset[frozenset[str]] = frozenset()
+    persons: tuple[tuple[str, Source], ...] = ()
     memo: dict[str, Match | None] = field(default_factory=dict)
     kin: "dict[tuple[str, str], Kinship]" = field(default_factory=dict)
 
@@ -113,7 +117,14 @@ def registry(reviews: Iterable[Review] = (), sources: Sequence[Source] | None = 
     for source in known:
         for alias in (source.name, *source.aliases):
             aliases.setdefault(fold(alias), source.id)
-    table = Registry({source.id: source for source in known}, aliases)
+    persons = tuple(
+        (fold(alias), source)
+        for source in known
+        if source.kind is SourceKind.PERSON
+        for alias in (source.name, *source.aliases)
+        if " " in alias
+    )
+    table = Registry({source.id: source for source in known}, aliases, persons=persons)
     return _judge(table, reviews)
 
 
@@ -184,14 +195,12 @@ def _near(name: str, plain: str, table: Registry) -> Match | None:
     """Another transliteration of a spelled-out person's name; acronyms and bodies never match loosely."""
     if " " not in plain or len(plain) < 8 or plain.isupper():
         return None
+    folded = fold(plain)
     best: tuple[float, Source] | None = None
-    for source in table.sources.values():
-        if source.kind is not SourceKind.PERSON:
-            continue
-        for alias in (source.name, *source.aliases):
-            score = fuzz.ratio(fold(plain), fold(alias)) if " " in alias else 0.0
-            if score >= FUZZY_FROM and (best is None or score > best[0]):
-                best = (score, source)
+    for alias, source in table.persons:
+        score = fuzz.ratio(folded, alias, score_cutoff=FUZZY_FROM)
+        if score and (best is None or score > best[0]):
+            best = (score, source)
     return best and Match(best[1], 0.8, f"{name!r} is written almost like {best[1].name} ({best[0]:.0f} of 100)")
 
 
