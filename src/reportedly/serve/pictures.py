@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reportedly.errors import Misuse
+from reportedly.errors import Misuse, Unknown
 from reportedly.report.charts import comparable, draw_estimates, draw_law, draw_stances, draw_tree, draw_triangle, points_of
 from reportedly.report.charts.svg import Svg
 from reportedly.report.evidence import Evidence, in_order, number
@@ -38,5 +38,8 @@ def draw(kind: str, evidence: Evidence, title: str = "", href: str = "", numbers
         largest = max(evidence.origins, key=lambda one: (len(one.members), one.id))
         return draw_tree(largest, {document.id: document for document in documents}, {claim.id: claim for claim in claims})
     nothing = {"revisions": "no source speaks twice of one thing", "origins": "there is no claim"}
-    message = f"nothing to draw: {nothing[kind]}" if kind in nothing else f"no picture is called {kind!r}: {', '.join(KINDS)}"
+    if kind not in nothing:
+        message = f"no picture is called {kind!r}: {', '.join(KINDS)}"
+        raise Unknown(message)
+    message = f"nothing to draw: {nothing[kind]}"
     raise Misuse(message)
