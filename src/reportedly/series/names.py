@@ -4,12 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from reportedly.datafiles import read_data
 from reportedly.model import Review, Source, SourceKind, Verdict
+from reportedly.sources import known_sources
 
 FUZZY_FROM = 91.0
 """rapidfuzz ratio from which two spelled-out personal names count as two transliterations of one."""
@@ -89,22 +88,6 @@ class Registry:
             known = self.sources.get(ident)
             ident = self.canonical(known.part_of) if known and known.part_of else ""
         return line
-
-
-@lru_cache(maxsize=1)
-def known_sources() -> tuple[Source, ...]:
-    """The sources of data/sources.yaml."""
-    return tuple(
-        Source(
-            ident,
-            entry["name"],
-            SourceKind(entry["kind"]),
-            tuple(entry.get("aliases", ())),
-            entry.get("part_of"),
-            entry.get("country", ""),
-        )
-        for ident, entry in read_data("sources").items()
-    )
 
 
 def registry(reviews: Iterable[Review] = (), sources: Sequence[Source] | None = None) -> Registry:

@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from reportedly.datafiles import read_data
 from reportedly.model import Document, Edge, EdgeKind, Origin, SourceKind, Span
 from reportedly.model.identity import content_id
 from reportedly.series.names import Match, Registry, is_wire
-from reportedly.series.shingles import Hashes, ShingleIndex, covered, longest, sampled, shared_words, shingles, tokens
+from reportedly.series.shingles import Hashes, ShingleIndex, covered, longest, opening_of, sampled, shared_words, shingles, tokens
 
 SAME = 0.15
 """Share of the shorter text in common passages from which two texts with one opening are one text; chosen on the marked pairs."""
@@ -25,7 +24,6 @@ WHOLE = 0.6
 """Share from which the opening is not asked."""
 PASSAGE = 8
 """Words that a common run must have to count as a passage."""
-OPENING = 120
 ONE_STORY = 0.45
 """Share of the content words of the openings that two tellings of one story have in common."""
 REWORDED = 0.08
@@ -47,12 +45,6 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]+|[^.!?\n]+$")
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 
 
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    """Words that tell nothing of a story."""
-    return frozenset(read_data("conventions")["common_words"])
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """A document as the comparison sees it."""
@@ -68,10 +60,9 @@ class Text:
 def text_of(document: Document, table: Registry | None = None) -> Text:
     """Prepare a document; `table` resolves the wires in its credit lines."""
     words = tokens(document.text)
-    opening = frozenset(word for word in words[:OPENING] if word not in _common() and len(word) > 2)
     ordered = shingles(words)
     credited = credits_of(document, table) if table else frozenset()
-    return Text(document, len(words), ordered, np.unique(ordered), opening, credited)
+    return Text(document, len(words), ordered, np.unique(ordered), opening_of(words, 3), credited)
 
 
 def credits_of(document: Document, table: Registry) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import Any
 from reportedly.datafiles import read_data
 from reportedly.model import Claim, Document, SourceKind
 from reportedly.series.names import Registry, fold
-from reportedly.series.shingles import shared_words, tokens
+from reportedly.series.shingles import OPENING, shared_words, tokens
 from reportedly.series.values import named, show
 
 HEADLINE = 6
@@ -74,7 +74,7 @@ def tellings(document: Document, table: Registry) -> Tellings:
     usual = Counter(name for names in named_in for name in names)
     if figures and not any(figure.tellers for figure in figures) and usual:
         figures = [Telling(one.number, one.of, (usual.most_common(1)[0][0],)) for one in figures]
-    words = tokens(document.text)[:120]
+    words = tokens(document.text)[:OPENING]
     places = frozenset(word for match in _CAPITAL.finditer(document.text) for word in tokens(match[0]) if len(word) > 3)
     opening = frozenset(word for word in words if len(word) > 3)
     return Tellings(tuple(figures), places, opening, frozenset(usual))

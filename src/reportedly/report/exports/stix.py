@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from reportedly.model import Claim, Document, first_day
 from reportedly.report.charts.points import said_on
-from reportedly.report.words import VERSION, figure_of, link_of, show_period, thing_of, title_of, voices_of
+from reportedly.report.words import VERSION, clean, figure_of, link_of, show_period, thing_of, title_of, voices_of
 
 SPACE = UUID("6f8fbd60-6f2b-5ab5-9d37-5f0ad3a2c1c4")
 """The namespace of our UUIDv5 ids."""
@@ -62,7 +62,7 @@ def _base(kind: str, key: str, at: str) -> dict[str, Any]:
 
 
 def _identity(name: str) -> dict[str, Any]:
-    return _base("identity", name, UNDATED) | {"name": _clean(name), "identity_class": "unknown"}
+    return _base("identity", name, UNDATED) | {"name": clean(name), "identity_class": "unknown"}
 
 
 def _note(claim: Claim, document: Document | None) -> dict[str, Any]:
@@ -72,12 +72,12 @@ def _note(claim: Claim, document: Document | None) -> dict[str, Any]:
     if claim.attribution.speaker:
         refs.append(_id("identity", claim.attribution.speaker))
     return _base("note", claim.id, _time(said_on(claim, document))) | {
-        "abstract": _clean(f"{voices_of(claim)}: {head}"),
-        "content": _clean(claim.quote.quote) or "(no words)",
+        "abstract": clean(f"{voices_of(claim)}: {head}"),
+        "content": clean(claim.quote.quote) or "(no words)",
         "object_refs": refs,
         "labels": [f"stance:{claim.attribution.stance.value}"],
         "external_references": [
-            {"source_name": "reportedly", "external_id": claim.id, "description": f"rules: {_clean(claim.rules)}"}
+            {"source_name": "reportedly", "external_id": claim.id, "description": f"rules: {clean(claim.rules)}"}
         ],
     }
 
@@ -85,18 +85,14 @@ def _note(claim: Claim, document: Document | None) -> dict[str, Any]:
 def _report(document: Document, notes: list[str]) -> dict[str, Any]:
     at = _time(document.published)
     link = link_of(document.url)
-    reference = {"source_name": _clean(document.publisher) or "unknown", "external_id": document.id} | (
+    reference = {"source_name": clean(document.publisher) or "unknown", "external_id": document.id} | (
         {"url": link} if link else {}
     )
     return _base("report", document.id, at) | {
-        "name": _clean(title_of(document)),
+        "name": clean(title_of(document)),
         "description": f"Read by reportedly {VERSION}; {len(notes)} claims.",
         "report_types": ["observed-data"],
         "published": at,
         "object_refs": sorted(notes),
         "external_references": [reference],
     }
-
-
-def _clean(value: str) -> str:
-    return value.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
