@@ -29,7 +29,6 @@ class EdgeKind(StrEnum):
     SPEAKER = "same speaker"
     SERIAL = "serial report"
     FIGURE = "same figure"
-    JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True)

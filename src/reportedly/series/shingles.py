@@ -159,13 +159,6 @@ def _sort(keys: Hashes, texts: NDArray[np.int32]) -> _Sorted:
     return _Sorted(keys[order], texts[order])
 
 
-def containment(left: Hashes, right: Hashes) -> float:
-    """The share of the shorter text's shingles that the other has too; both sorted, each shingle once."""
-    if not len(left) or not len(right):
-        return 0.0
-    return float(len(np.intersect1d(left, right, assume_unique=True)) / min(len(left), len(right)))
-
-
 def covered(left: Hashes, right: Hashes, least: int, run: int = RUN) -> float:
     """The share of a text's words that lie in passages of `least` words or more which another text has too.
 
