@@ -29,7 +29,7 @@ from reportedly.model.provision import (
 )
 from reportedly.model.quantity import ANY, Quantity
 from reportedly.model.reading import Extent, Mention, Quotation, Reading, Token, Voice
-from reportedly.model.review import Review, Role, Verdict
+from reportedly.model.review import CORRECTABLE, Review, Role, Verdict
 from reportedly.model.series import (
     Clash,
     Contradiction,
@@ -54,6 +54,7 @@ from reportedly.model.source import Source, SourceKind
 
 __all__ = [
     "ANY",
+    "CORRECTABLE",
     "Answer",
     "Assessment",
     "Attribution",
