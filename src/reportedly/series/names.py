@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz import fuzz
 
+from reportedly.datafiles import read_data
 from reportedly.model import Review, Source, SourceKind, Verdict
 from reportedly.sources import known_sources
 
@@ -15,24 +17,19 @@ FUZZY_FROM = 91.0
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _QUOTES = re.compile(r"[\"'‘’“”«»]+(?=\s|$)|(?:^|(?<=\s))[\"'‘’“”«»]+")
-_TITLE = re.compile(
-    r"^(?:(?:president|prime minister|minister|secretary|general|gen|lt|col|maj|dr|mr|mrs|ms|ambassador|representative|rep"
-    r"|senator|sen|lawmaker|spokesman|spokeswoman|spokesperson|chief|king|queen|governor|mayor|professor|prof"
-    r"|foreign|defen[cs]e|opposition)\.?\s+)+",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\s+(?:spokes(?:man|woman|person)|officials?|officers?|director|chief|head|delegates?|representatives?"
-    r"|sources?|correspondents?|reporters?"
-    r"|lawmakers?|diplomats?|delegation|ministers?|website|site|statement|statements|report|reports|data|figures|statistics"
-    r"|briefing|images?"
-    r"|video|anchor|mirror|mirrors|podcast)$",
-    re.IGNORECASE,
-)
-_REPORT = re.compile(
-    r"^(?P<who>.+?)['’]s\s+(?:\w+\s+){0,3}(?:report|data|statistics|figures|statement|account|estimate)s?$", re.IGNORECASE
-)
 _COUNT = re.compile(r"^\W*\d+\s+")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """The words of data/names.yaml where they stand about a name: titles before it, roles and papers behind."""
+    words = "|".join(map(re.escape, read_data("names")[name]))
+    shapes = {
+        "titles": rf"^(?:(?:{words})\.?\s+)+",
+        "roles": rf"\s+(?:{words})$",
+        "papers": rf"^(?P<who>.+?)['’]s\s+(?:\w+\s+){{0,3}}(?:{words})s?$",
+    }
+    return re.compile(shapes[name], re.IGNORECASE)
 
 
 def fold(name: str) -> str:
@@ -148,7 +145,7 @@ def slug(name: str) -> str:
 def strip_name(name: str) -> str:
     """A name without asides, quotation marks, articles, titles and counts."""
     name = _QUOTES.sub("", _ASIDE.sub("", name)).strip(" ,;:")
-    return _COUNT.sub("", _TITLE.sub("", _ARTICLE.sub("", name))).strip()
+    return _COUNT.sub("", _pattern("titles").sub("", _ARTICLE.sub("", name))).strip()
 
 
 def _find(name: str, table: Registry) -> Match | None:
@@ -163,10 +160,10 @@ def _find(name: str, table: Registry) -> Match | None:
     judged = table.sources.get(table.canonical(slug(name)))
     if judged:
         return Match(judged, 0.95, f"a reviewer called {name!r} the same as {judged.name}")
-    possessive = _REPORT.match(plain)
+    possessive = _pattern("papers").match(plain)
     if possessive and (owner := table.aliases.get(fold(possessive["who"]))):
         return Match(table.sources[owner], 0.9, f"{name!r} is what {table.sources[owner].name} itself states")
-    role = _ROLE.search(plain)
+    role = _pattern("roles").search(plain)
     if role:
         inner = _find(plain[: role.start()], table)
         if inner:
