@@ -1,4 +1,4 @@
-"""What happens to a figure between the claim it rests on and the claim that passes it on."""
+"""How sure a claim is beside the claim it rests on."""
 
 import pytest
 
