@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
-from reportedly.model import Claim, Document, Review, Verdict, count_of
+from reportedly.model import Claim, Document, Review, Verdict
 from reportedly.report.evidence import Evidence, in_order, number, standing
 from reportedly.report.lit import Passage, light_up
 from reportedly.report.method import method_of
@@ -12,6 +12,7 @@ from reportedly.report.views import Dossier, Given, Note, Remark, Report, Topic
 from reportedly.report.words import (
     FIELD_WORDS,
     STANCE_WORDS,
+    count_of,
     figure_of,
     for_period,
     link_of,

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from reportedly.model import Claim, Document, count_of
+from reportedly.model import Claim, Document
 from reportedly.report.evidence import Evidence
 from reportedly.report.pages import read_template
+from reportedly.report.words import count_of
 
 
 def method_of(evidence: Evidence, documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[str, ...]:

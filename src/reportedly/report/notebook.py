@@ -5,9 +5,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportedly.model import Claim, Document, Series, count_of
+from reportedly.model import Claim, Document, Series
 from reportedly.report.words import (
     STANCE_WORDS,
+    count_of,
     figure_of,
     for_period,
     quoted,

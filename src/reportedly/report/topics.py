@@ -20,7 +20,6 @@ from reportedly.model import (
     Series,
     Stance,
     Vintage,
-    count_of,
     is_currency,
 )
 from reportedly.report.charts.estimates import Arrow, draw_estimates
@@ -29,6 +28,7 @@ from reportedly.report.charts.triangles import draw_triangle
 from reportedly.report.views import Remark, Row, Topic
 from reportedly.report.words import (
     STANCE_WORDS,
+    count_of,
     figure_of,
     for_period,
     quoted,

@@ -11,10 +11,11 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment
 from starlette.exceptions import HTTPException
 
-from reportedly.model import Role, count_of
+from reportedly.model import Role
 from reportedly.report.pages import make_environment
 from reportedly.report.words import (
     STANCE_WORDS,
+    count_of,
     figure_of,
     for_period,
     head_of,

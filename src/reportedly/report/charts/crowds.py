@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median, quantiles
 
-from reportedly.model import count_of
 from reportedly.report.charts.points import Point
 from reportedly.report.charts.scales import Axis
 from reportedly.report.charts.svg import ACCENT, INK, SOFT, Svg, label, linked, tag
+from reportedly.report.words import count_of
 
 SINGLY = 120
 """Up to so many figures are drawn one by one."""

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.model import Stance, count_of
+from reportedly.model import Stance
 from reportedly.report.charts.crowds import SINGLY, draw_stretches
 from reportedly.report.charts.marks import STROKES, legend, marker
 from reportedly.report.charts.points import Point
 from reportedly.report.charts.scales import Axis, number_axis, time_axis
 from reportedly.report.charts.svg import INK, PAPER, RULE, SOFT, Svg, group, label, linked, picture, short, tag, wide, words
-from reportedly.report.words import STANCE_WORDS
+from reportedly.report.words import STANCE_WORDS, count_of
 
 WIDTH, LEFT, RIGHT, TOP, PLOT = 760.0, 64.0, 24.0, 18.0, 300.0
 LABELLED = 36

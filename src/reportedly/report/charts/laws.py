@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from reportedly.model import Provision, count_of, first_day, last_day
+from reportedly.model import Provision, first_day, last_day
 from reportedly.report.charts.marks import STROKES, marker
 from reportedly.report.charts.points import Point
 from reportedly.report.charts.scales import Axis, time_axis
 from reportedly.report.charts.svg import INK, PAPER, RULE, SOFT, Svg, label, linked, picture, short, tag
+from reportedly.report.words import count_of
 
 WIDTH, ROW, LEFT, RIGHT, TOP = 760.0, 38.0, 236.0, 20.0, 34.0
 

@@ -4,10 +4,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from reportedly.model import Claim, Stance, count_of
+from reportedly.model import Claim, Stance
 from reportedly.report.charts.marks import STROKES, marker
 from reportedly.report.charts.svg import RULE, SOFT, Svg, group, label, linked, picture, short, tag
-from reportedly.report.words import STANCE_WORDS, speaker_of
+from reportedly.report.words import STANCE_WORDS, count_of, speaker_of
 
 WIDTH, ROW, LEFT, TOP = 760.0, 30.0, 284.0, 54.0
 LINES = 24

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportedly.model import Claim, Document, Edge, Origin, count_of
+from reportedly.model import Claim, Document, Edge, Origin
 from reportedly.report.charts.svg import ACCENT, INK, PAPER, SOFT, Svg, group, label, linked, picture, short, tag, words
-from reportedly.report.words import head_of, title_of
+from reportedly.report.words import count_of, head_of, title_of
 
 WIDTH, ROW, STEP, LEFT = 760.0, 46.0, 26.0, 96.0
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reportedly.model import Bound, Figure, Vintage, count_of
+from reportedly.model import Bound, Figure, Vintage
 from reportedly.report.charts.svg import INK, RULE, SOFT, Svg, group, label, linked, picture, short, tag
-from reportedly.report.words import show_figure, show_period
+from reportedly.report.words import count_of, show_figure, show_period
 
 WIDTH, ROW, LEFT, TOP = 760.0, 34.0, 190.0, 58.0
 COLUMNS = 12
