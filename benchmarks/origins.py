@@ -16,6 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import numpy as np
+
 from reportedly.model import Clash, Document
 from reportedly.resolve.quantities import quantity_of
 from reportedly.series.build import know
@@ -24,7 +26,7 @@ from reportedly.series.mutations import flagged
 from reportedly.series.names import registry
 from reportedly.series.passages import CopyIndex, alike, published_first, text_of
 from reportedly.series.printed import checks
-from reportedly.series.shingles import containment, shingles, tokens
+from reportedly.series.shingles import Hashes, shingles, tokens
 from reportedly.series.tellers import footing, tellings
 from reprints import bulk, corpus
 
@@ -76,6 +78,13 @@ def case() -> None:
         print(
             f"  sum         {result.formula}  {'agrees' if result.agrees else 'DOES NOT AGREE'}  {' '.join(row[ident] for ident in result.claims)}"
         )
+
+
+def containment(left: Hashes, right: Hashes) -> float:
+    """The share of the shorter text's shingles that the other has too; both sorted, each shingle once."""
+    if not len(left) or not len(right):
+        return 0.0
+    return float(len(np.intersect1d(left, right, assume_unique=True)) / min(len(left), len(right)))
 
 
 def pairs(shared: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from reportedly.model import (
     Attribution,
@@ -220,3 +221,9 @@ def hostile() -> tuple[list[Document], list[Claim]]:
         claims.append(Claim(quote, voice, about(900 + number), None, bad, bad, bad, on("2031"), "+", marks, (), 0.5, bad))
         documents.append(document)
     return documents, claims
+
+
+def write_record(writer: Any, record: Any) -> None:
+    """Write a WARC record and close the temporary file in which warcio measured it."""
+    writer.write_record(record)
+    record.raw_stream.close()

@@ -12,6 +12,7 @@
     |   |-- LedgerUnavailable      read-only, full, locked, of a newer format
     |   `-- LedgerCorrupt          the chain or the evidence does not verify
     `-- Misuse                     you asked for something that does not hold
+        |-- Unknown                an id, or a name, that nothing or more than one thing goes by
         |-- Incomparable           a sum or comparison over different kinds of quantity
         `-- NotAllowed             the role does not permit the act
 
@@ -64,6 +65,10 @@ class LedgerCorrupt(LedgerError):
 
 class Misuse(ReportedlyError, ValueError):
     """You asked for something that does not hold."""
+
+
+class Unknown(Misuse):
+    """An id or a name that nothing here, or more than one thing, goes by."""
 
 
 class Incomparable(Misuse):

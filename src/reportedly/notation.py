@@ -217,7 +217,7 @@ def _parse_head(head: str) -> Attribution:
         stance = Stance(match["stance"])
     except ValueError as fault:
         raise NotationError(match["stance"], "is not a stance", f"Use one of {', '.join(Stance)}") from fault
-    speaker, *chain = re.split(r" (?<!\\)< ", match["voices"])
+    speaker, *chain = match["voices"].split(" < ")  # a name writes its own with a backslash
     resolved = not (len(speaker) > 1 and speaker[0] == "?" and speaker[-1] == "?")
     speaker = speaker if resolved else speaker[1:-1]
     said = None if match["said"] == NOTHING else parse_period(match["said"])

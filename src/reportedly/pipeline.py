@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.annotate import annotate, annotate_many
-from reportedly.datafiles import read_data
 from reportedly.extract import RULES, find_figures, find_periods
 from reportedly.extract import extract as draft
 from reportedly.extract.figures.money import shared_moneys
 from reportedly.extract.words import words
-from reportedly.model import Claim, Document, Problem, Reading, Source, SourceKind
+from reportedly.model import Claim, Document, Problem, Reading
 from reportedly.read import read
 from reportedly.resolve import Known, Lexicon, resolve
+from reportedly.sources import known_sources
 
-__all__ = ["Extraction", "extract", "extract_document", "extract_many", "find_figures", "find_periods", "known_sources"]
+__all__ = ["Extraction", "extract", "extract_document", "extract_many", "find_figures", "find_periods"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +23,6 @@ class Extraction:
 
     document: Document
     claims: tuple[Claim, ...]
-
-
-@cache
-def known_sources() -> tuple[Source, ...]:
-    """The sources that ship with the program (data/sources.yaml)."""
-    rows = read_data("sources")
-    return tuple(
-        Source(
-            id=identifier,
-            name=row["name"],
-            kind=SourceKind(row["kind"]),
-            aliases=tuple(row.get("aliases", ())),
-            part_of=row.get("part_of"),
-            country=row.get("country", ""),
-        )
-        for identifier, row in rows.items()
-    )
 
 
 @cache

@@ -3,7 +3,11 @@ import subprocess
 import sys
 import time
 
+import click
 import pytest
+
+from reportedly.cli import COMMANDS, app
+from reportedly.cli.groups import json_shape
 
 REPORT = (
     "By Jane Roe\n\nThe coast guard said on Tuesday that at least 40 fishermen were rescued off Velna. It said 3 boats sank.\n"
@@ -228,3 +232,13 @@ def test_a_report_the_rules_fall_over_costs_no_other(folder, monkeypatch, comman
     assert "a.txt: no claims could be read (ValueError: a rule fell)" in done.output
     assert "14" in done.output
     assert done.exit_code == 1
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_names_json_where_it_is_taken(name):
+    """A command takes --json where its help names it and nowhere else."""
+    command = app.get_command(click.Context(app), name)
+    inner = command.commands.values() if isinstance(command, click.Group) else [command]
+    for one in inner:
+        taken = bool(json_shape(one)) or any("--json" in option.opts for option in one.params)
+        assert ("--json" in one.get_help(click.Context(one, info_name=name))) is taken, one.name

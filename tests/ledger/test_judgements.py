@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.errors import Misuse
-from reportedly.ledger.judgements import agreement, alpha, correct, current, settle
-from reportedly.model import Bound, Period, Review, Stance, Verdict
+from reportedly.ledger.judgements import _CORRECTIONS, agreement, alpha, correct, current, settle
+from reportedly.model import CORRECTABLE, Bound, Period, Review, Stance, Verdict
 
 from .examples import report
 
@@ -127,3 +127,8 @@ def test_agreement_names_the_disputes() -> None:
     found = agreement(reviews, {"eda"})
     assert (found.targets, found.coders, found.disputed) == (2, ("ana", "ben"), (other,))
     assert found.alpha == pytest.approx(1 - 3 * 2 / (16 - 9 - 1))
+
+
+def test_the_fields_that_help_lists_are_those_accepted() -> None:
+    """The command line lists them without loading the ledger."""
+    assert list(CORRECTABLE) == sorted(_CORRECTIONS, key=CORRECTABLE.index)

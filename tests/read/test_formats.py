@@ -14,6 +14,7 @@ from warcio.warcwriter import WARCWriter
 
 from reportedly.model import BlockKind, Document, Problem
 from reportedly.read import read
+from samples import write_record
 
 LINES = [
     "The harbour authority counted about 4,000 dockers on Monday, its spokes-",
@@ -197,7 +198,7 @@ def test_a_mailbox_is_many_documents(tmp_path):
     box = mailbox.mbox(tmp_path / "a.mbox")
     for n in range(3):
         box.add(message(f"Number {n}"))
-    box.flush()
+    box.close()
     found = documents((tmp_path / "a.mbox").read_bytes())
     assert [document.title for document in found] == ["Number 0", "Number 1", "Number 2"]
     assert "\nFrom Monday on" in found[0].text
@@ -209,14 +210,15 @@ def warc(*, compressed: bool, pages: int = 3, page: bytes | None = None) -> byte
     for n in range(pages):
         held = page or f"<html><body><p>The authority counted {n},400 dockers on Monday, it said.</p></body></html>".encode()
         headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-        writer.write_record(
+        write_record(
+            writer,
             writer.create_warc_record(
                 f"https://example.org/{n}",
                 "response",
                 payload=io.BytesIO(held),
                 http_headers=headers,
                 warc_headers_dict={"WARC-Date": "2025-02-10T00:00:00Z"},
-            )
+            ),
         )
     return out.getvalue()
 
@@ -273,8 +275,8 @@ def test_records_that_are_no_reports_are_passed_over():
         ("200 OK", "application/javascript", b"var a = 1;"),
     ):
         headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(
-            writer.create_warc_record("https://example.org/x", "response", payload=io.BytesIO(data), http_headers=headers)
+        write_record(
+            writer, writer.create_warc_record("https://example.org/x", "response", payload=io.BytesIO(data), http_headers=headers)
         )
     assert list(read(out.getvalue(), name="a.warc.gz")) == []
 

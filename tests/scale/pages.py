@@ -7,6 +7,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from reportedly.model import Document
+from samples import write_record
 
 PLACES = ["Latvia", "Peru", "Kenya"]
 LINES = [
@@ -43,7 +44,7 @@ def crawl(pages: dict[str, bytes]) -> bytes:
         record = writer.create_warc_record(
             address, "response", payload=io.BytesIO(body), http_headers=headers, warc_headers_dict=when
         )
-        writer.write_record(record)
+        write_record(writer, record)
     return out.getvalue()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from reportedly.model import Document
 from reportedly.pipeline import Extraction
 from reportedly.scale.meetings import meetings, roots
 from reportedly.scale.origins import link_tables
@@ -61,6 +62,18 @@ def test_tables_have_the_origins_of_one_machine(tmp_path, seed, size, bucket, pi
     assert len(expected) > 20
     assert groups(tmp_path) == {frozenset(one.members) for one in text_origins(documents, registry())}
     assert linked == (len(documents), len(expected), len(groups(tmp_path)))
+
+
+def test_a_copy_without_publisher_that_credits_a_wire_comes_first_in_both(tmp_path):
+    """Of two reports of one day the one that says whose words it prints is the wire's own, on one machine and on many."""
+    story = " ".join(f"The harbour of Venn{n} counted {n} trawlers and the union asked for {n} more pilots." for n in range(30))
+    made = [Document(story, publisher=f"Paper {n}", published="2025-02-10") for n in range(8)]
+    wire = Document(f"(Reuters)\n{story}", published="2025-02-10")
+    documents = [*made, wire]
+    assert wire.id != min(one.id for one in documents)  # else the order of ids alone would put it first
+    link_tables(write(tmp_path, documents, 4), here)
+    assert edges(tmp_path) == alone(documents)
+    assert set(edges(tmp_path)) == {one.id for one in made}
 
 
 def test_shingles_of_many_texts_lead_to_the_first_ones_in_both(tmp_path, monkeypatch):

@@ -18,6 +18,7 @@ from warcio.warcwriter import WARCWriter
 from reportedly.cli import app
 from reportedly.ledger import Ledger
 from reportedly.ledger.verify import verify
+from samples import write_record
 from scale.pages import crawl, page, write_pages
 
 MEGABYTES = 1_000_000
@@ -40,8 +41,11 @@ def bomb_crawl() -> bytes:
     for number, (body, packed) in enumerate([(page(41, 2), False), (packed_bomb(), True), (page(42, 2), False)]):
         told = [("Content-Type", "text/html"), *([("Content-Encoding", "gzip")] if packed else [])]
         headers = StatusAndHeaders("200 OK", told, protocol="HTTP/1.1")
-        writer.write_record(
-            writer.create_warc_record(f"https://example.org/{number}", "response", payload=io.BytesIO(body), http_headers=headers)
+        write_record(
+            writer,
+            writer.create_warc_record(
+                f"https://example.org/{number}", "response", payload=io.BytesIO(body), http_headers=headers
+            ),
         )
     return out.getvalue()
 

@@ -4,6 +4,7 @@ import pytest
 
 from reportedly.model import Review, Verdict
 from reportedly.notation import parse_claim
+from reportedly.series import names
 from reportedly.series.build import know
 from reportedly.series.names import fold, kinship, registry, resolve_sources
 
@@ -108,3 +109,13 @@ def test_one_source_keeps_its_revisions():
 
     assert figures() == {(410, 530), (410, 560)}
     assert figures(judged("Coastal Watch Desk=SOHR")) == {(410, 530), (530, 560)}
+
+
+def test_known_names_are_folded_once(monkeypatch):
+    """An unknown name is set beside every known person without folding them all anew."""
+    table = registry()
+    folded = []
+    monkeypatch.setattr(names, "fold", lambda name: folded.append(name) or fold(name))
+    assert table.find("Volodymir Zelenskyi").source.id == table.find("Volodymyr Zelenskyy").source.id
+    assert table.find("Marguerite Oyelaran") is None
+    assert len(folded) < 20

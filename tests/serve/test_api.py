@@ -6,8 +6,9 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance, unsupported_method
 
+from reportedly.errors import Misuse, NotAllowed, Unknown
 from reportedly.ledger import Ledger
-from reportedly.serve.app import create_app
+from reportedly.serve.app import create_app, status_of
 from reportedly.serve.settings import Settings
 from samples import sample
 
@@ -70,3 +71,18 @@ def test_an_unknown_filter_is_refused(reading_desk, path):
     answer = reading_desk.get(path)
     assert answer.status_code == 422
     assert "is no filter here" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["/api/claims/00000000", "/api/documents/00000000", "/pictures/00000000"])
+def test_what_is_not_there_is_not_found(reading_desk, path):
+    """An id or a name that nothing goes by."""
+    assert reading_desk.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("fault", "status"),
+    [(Unknown("two claims begin so"), 404), (Misuse("no word to search for"), 422), (NotAllowed("no"), 403)],
+)
+def test_the_kind_of_a_fault_is_its_status(fault, status):
+    """Not the first words of its sentence."""
+    assert status_of(fault) == status

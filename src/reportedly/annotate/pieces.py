@@ -13,8 +13,6 @@ _PLAIN: Final = str.maketrans(
 _MONEY: Final = frozenset("$€£¥₹₩₽₺₴₪₫₱")
 _SIGN: Final = 4
 """Letters in the longest sign of money: CAD$."""
-CASINGS: Final = 11
-SHAPES: Final = 1 + CASINGS * 2
 _OPENING = frozenset("\u2018\u201c\u201e\u201a\u00ab`")
 _CLOSING = frozenset("\u201d\u00bb")
 _EITHER = frozenset({'"', "'", "''", "\u2019", "``"})

@@ -2,13 +2,12 @@
 
 import math
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from reportedly.annotate.chains import Floats, best_labels, label_chances, runs
 from reportedly.annotate.links import NOBODY, Candidates, Link, Piece, Weights, find_links
 from reportedly.model.reading import Extent, Voice
 
-Spans: TypeAlias = dict[str, tuple[Piece, ...]]
 _FLOOR: Final = 1e-4
 _STRANGE: Final = -4.0
 """The log odds of a word never seen in a cue."""

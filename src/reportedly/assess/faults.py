@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from reportedly.assess.lines import Path
-from reportedly.model import Duty, Exemption, Grade, Provision, Regime
+from reportedly.model import Duty, Exemption, Grade, Provision, Regime, is_day
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORD = re.compile(r"\*|!?[^\s|*!]+")
@@ -66,29 +65,22 @@ def _unsupported(provision: Provision, at: Path) -> Iterator[Fault]:
 
 def _dates(provision: Provision, at: Path) -> Iterator[Fault]:
     advice = "Write a day as 2019-12-22"
-    if provision.adopted is not None and not _is_day(provision.adopted):
+    if provision.adopted is not None and not is_day(provision.adopted):
         yield (*at, "adopted"), f"{provision.adopted!r} is not a day", advice
     for number, deadline in enumerate(provision.deadlines):
-        if not _is_day(deadline.since) or (deadline.day is not None and not _is_day(deadline.day)):
+        if not is_day(deadline.since) or (deadline.day is not None and not is_day(deadline.day)):
             yield (*at, "deadlines", number), "holds what is not a day", advice
         elif deadline.day is not None and deadline.day < deadline.since:
             yield (*at, "deadlines", number), f"ends on {deadline.day}, before it is set on {deadline.since}", "Swap them?"
     for number, limit in enumerate(provision.limits):
-        if not _is_day(limit.since):
+        if not is_day(limit.since):
             yield (*at, "limits", number), f"{limit.since!r} is not a day", advice
 
 
 def _dated(way_out: Exemption, at: Path) -> Iterator[Fault]:
     if not way_out.test.strip():
         yield (*at, "test"), "is empty", "Say what must be so for the exception to hold"
-    if way_out.before is not None and not _is_day(way_out.before):
+    if way_out.before is not None and not is_day(way_out.before):
         yield (*at, "before"), f"{way_out.before!r} is not a day", "Write a day as 2017-09-11"
     if way_out.before is not None and not way_out.dated:
         yield (*at, "before"), "is never used", "Name under `dated` the words that show what the date is of (contract)"
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @published_option
 @click.option("--notation", is_flag=True, help="FILES hold claims in notation, one a line, instead of reports.")
 @click.option("--all", "everything", is_flag=True, help="Also what lies outside every provision.")
-@click.option("--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="--json is --format jsonl."
+)
 def assess(
     files: tuple[Path, ...],
     ledger: str,

@@ -8,8 +8,7 @@ import click
 from reportedly.cli.asking import make_query, query_options
 from reportedly.cli.common import ledger_option, require_ledger
 from reportedly.errors import Misuse
-
-KINDS = ("figures", "stances", "law", "revisions", "origins")
+from reportedly.serve.kinds import Picture
 
 
 @click.command()
@@ -17,7 +16,9 @@ KINDS = ("figures", "stances", "law", "revisions", "origins")
 @ledger_option
 @click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), default=Path("chart.svg"), show_default=True,
               help="Where to; the ending decides: .svg or .png.")  # fmt: skip
-@click.option("--kind", type=click.Choice(KINDS), default="figures", show_default=True, help="Which picture.")
+@click.option(
+    "--kind", type=click.Choice([one.value for one in Picture]), default="figures", show_default=True, help="Which picture."
+)
 @click.option("--title", default="", help="The picture's title.")
 def chart(ledger: str, out: Path, kind: str, title: str, **asked: Any) -> None:
     """Draw QUERY: figures over time, sources by stance, the law, revisions, or the tree of its largest origin."""
@@ -29,7 +30,7 @@ def chart(ledger: str, out: Path, kind: str, title: str, **asked: Any) -> None:
         message = f"cannot write {out.name}: a picture ends in .svg or .png"
         raise Misuse(message)
     with Ledger(require_ledger(ledger)) as store:
-        picture = draw(kind, gather(store, make_query(store, **asked)), title)
+        picture = draw(Picture(kind), gather(store, make_query(store, **asked)), title)
     if out.suffix == ".png":
         from reportedly.report.paper import render_png
 

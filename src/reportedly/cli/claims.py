@@ -11,7 +11,7 @@ import click
 
 from reportedly.cli.asking import quantity_called
 from reportedly.cli.common import asked_for, claims_given, fail_if, ledger_option, published_option, require_ledger, warn
-from reportedly.model import Claim
+from reportedly.model import Claim, Stance
 
 
 @click.command()
@@ -20,9 +20,7 @@ from reportedly.model import Claim
 @click.option("--thing", help="What is counted, in words.")
 @click.option("--place", help="Place, in words.")
 @click.option("--during", metavar="PERIOD", help="As-of, as EDTF: 2024-10, 2024-10/2025-02, 2024-10/..")
-@click.option(
-    "--stance", type=click.Choice(["asserted", "believed", "possible", "predicted", "accused", "unconfirmed", "denied"])
-)
+@click.option("--stance", type=click.Choice([one.value for one in Stance]))
 @click.option("--text", help="Words in the quoted sentence (full-text search).")
 @click.option(
     "--quantity", metavar="PATTERN", help="Whose what state where, with * for any ('KP worker * RU'), or the name of a series."
@@ -34,7 +32,7 @@ from reportedly.model import Claim
     "shape",
     type=click.Choice(["table", "jsonl", "csv", "notation"]),
     default=None,
-    help="Default: a table on a terminal, notation in a pipe.",
+    help="Default: a table on a terminal, notation in a pipe; --json is --format jsonl.",
 )
 def claims(ledger: str, shape: str | None, during: str | None, quantity: str | None, **wanted: object) -> None:
     """List the claims of the ledger, in the order of their documents."""

@@ -17,7 +17,9 @@ import click
     help="Fail (exit 1) when a score is below this: --floor core_f1=0.7. May be repeated.",
 )
 @click.option("--errors", default=0, metavar="N", help="Show so many misses, extras and wrong fields of each kind.")
-@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="--json is --format json."
+)
 @click.option(
     "--predictions",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -20,7 +20,13 @@ ENDINGS = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "parquet", ".jsonld": "
 @click.option(
     "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Where to; standard output without it."
 )
-@click.option("--format", "shape", type=click.Choice(FORMATS), default=None, help="Default: by the ending of --out, else jsonl.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(FORMATS),
+    default=None,
+    help="Default: by the ending of --out, else jsonl; --json is --format jsonl.",
+)
 def export(ledger: str, out: Path | None, shape: str | None, **asked: Any) -> None:
     """Write the claims of QUERY for other programs: tables, linked data, FollowTheMoney, STIX."""
     from reportedly.ledger import Ledger

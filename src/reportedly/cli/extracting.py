@@ -16,7 +16,7 @@ from reportedly.cli.common import claims_given, fail_if, published_option, warn
     type=click.Choice(["jsonl", "notation"]),
     default="jsonl",
     show_default=True,
-    help="One JSON object or one line of notation a claim.",
+    help="One JSON object or one line of notation a claim; --json is --format jsonl.",
 )
 @click.option("--figures-only", is_flag=True, help="Leave out attributed statements without a figure.")
 @published_option

@@ -153,10 +153,10 @@ def _get(parts: SplitResult, number: str, url: str, limits: Limits, deadline: fl
         line.request(
             "GET", target, headers={"User-Agent": f"reportedly/{__version__}", "Accept": "*/*", "Accept-Encoding": "gzip"}
         )
-        answer = line.getresponse()
-        headers = {name.lower(): value for name, value in answer.getheaders()}
-        wanted = answer.status == http.client.OK
-        raw = _body(answer, headers.get("content-encoding", ""), url, limits) if wanted else b""
+        with line.getresponse() as answer:
+            headers = {name.lower(): value for name, value in answer.getheaders()}
+            wanted = answer.status == http.client.OK
+            raw = _body(answer, headers.get("content-encoding", ""), url, limits) if wanted else b""
         if late.is_set():
             raise TimeoutError
     except (OSError, http.client.HTTPException, zlib.error, ValueError) as fault:

@@ -3,7 +3,7 @@
 import click
 
 
-def _json_shape(command: click.Command | None) -> str:
+def json_shape(command: click.Command | None) -> str:
     """The choice of `--format` that writes JSON; "" where a command has none."""
     for option in command.params if command else ():
         if "--format" in option.opts and isinstance(option.type, click.Choice):
@@ -17,7 +17,7 @@ class JsonGroup(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command and its arguments, `--json` taken for the `--format` that writes JSON where it has one."""
         name, command, rest = super().resolve_command(ctx, args)
-        wanted = _json_shape(command)
+        wanted = json_shape(command)
         if wanted:
             end = rest.index("--") if "--" in rest else len(rest)
             rest = [

@@ -19,7 +19,7 @@ shape_option = click.option(
     "shape",
     type=click.Choice(["table", "json"]),
     default=None,
-    help="Default: a table on a terminal, JSON in a pipe.",
+    help="Default: a table on a terminal, JSON in a pipe; --json is --format json.",
 )
 
 

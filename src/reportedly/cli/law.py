@@ -60,7 +60,9 @@ def law() -> None:
 @law.command("list")
 @on_option
 @law_option
-@click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True, help="--json is --format json."
+)
 def list_law(on: date | None, regimes: tuple[Path, ...], shape: str) -> None:
     """List the provisions; with --on only those in force that day, with the deadline and the limit of that day."""
     from reportedly.assess.views import view_provision
@@ -94,7 +96,9 @@ def _last(provision: "Provision") -> date:
 @law.command("show")
 @click.argument("name")
 @law_option
-@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="--json is --format json."
+)
 def show_law(name: str, regimes: tuple[Path, ...], shape: str) -> None:
     """Show the provision called NAME: who is bound to what, its elements, exceptions, dates and references."""
     from reportedly.assess import find_provision

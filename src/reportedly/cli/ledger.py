@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from reportedly.cli.common import fail_if, json_option, ledger_option, require_ledger, tell, warn
-from reportedly.model import Problem
+from reportedly.model import CORRECTABLE, Problem, Role, Verdict
 
 if TYPE_CHECKING:
     from reportedly.ledger import Reread
@@ -160,13 +160,13 @@ def _show_reread(found: "Reread") -> None:
 
 @click.command()
 @click.argument("claim")
-@click.argument("verdict", type=click.Choice(["accept", "reject", "correct", "same", "different", "unsure", "note"]))
+@click.argument("verdict", type=click.Choice([one.value for one in Verdict]))
 @ledger_option
 @by_option
 @click.option(
     "--field",
     default="",
-    help="The field to correct: figure, quantity, counts, event, place, holds, said, stance, speaker, chain, polarity.",
+    help=f"The field to correct: {', '.join(CORRECTABLE)}; source is speaker.",
 )
 @click.option("--value", default="", help="What it should be, in the notation; - for not stated.")
 @click.option("--note", default="", help="Why.")
@@ -174,7 +174,7 @@ def _show_reread(found: "Reread") -> None:
 def review(claim: str, verdict: str, ledger: str, by: str, field: str, value: str, note: str, *, as_json: bool) -> None:
     """Judge CLAIM (an id or its beginning; two source ids joined by = for same and different)."""
     from reportedly.ledger import Ledger
-    from reportedly.model import Review, Verdict
+    from reportedly.model import Review
 
     if verdict == "correct" and not (field and value):
         raise click.UsageError("a correction needs --field and --value")
@@ -191,13 +191,12 @@ def review(claim: str, verdict: str, ledger: str, by: str, field: str, value: st
 
 @click.command()
 @click.argument("person")
-@click.argument("role", type=click.Choice(["reader", "coder", "editor"]))
+@click.argument("role", type=click.Choice([one.value for one in Role]))
 @ledger_option
 @by_option
 def role(person: str, role: str, ledger: str, by: str) -> None:
     """Give PERSON a role. The first one given must be an editor's; before that everybody may do everything."""
     from reportedly.ledger import Ledger
-    from reportedly.model import Role
 
     with Ledger(require_ledger(ledger), by=by) as store:
         store.give(person, Role(role))
@@ -212,11 +211,11 @@ def agreement(ledger: str, *, as_json: bool) -> None:
     from reportedly.ledger import Ledger
     from reportedly.ledger.judgements import agreement as agree
     from reportedly.ledger.judgements import settle
-    from reportedly.model import Role
+    from reportedly.ledger.standing import editors_of
 
     with Ledger(require_ledger(ledger)) as store:
         reviews = list(store.reviews())
-        editors = {person for person, role in store.roles().items() if role is Role.EDITOR}
+        editors = editors_of(store)
         found = agree(reviews, editors)
         if as_json:
             tell({"agreement": found, "stale": [{"review": stale, "now": now} for stale, now in store.stale()]})

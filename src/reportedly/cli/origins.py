@@ -93,7 +93,7 @@ def sources(
 ) -> None:
     """List the sources of the ledger with the reason for each name, or judge whether two are the same.
 
-    A judgement always wins over the rules and is never overwritten.
+    A judgement always wins over the rules; a newer one on the same pair supersedes it, and both stay in the ledger.
     """
     from reportedly.ledger import Ledger
     from reportedly.model import Review, Verdict, plain

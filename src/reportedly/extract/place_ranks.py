@@ -49,7 +49,7 @@ _WIDE = frozenset({"East", "West", "Asia", "Africa", "Europe", "America", "Ameri
 
 
 def _is_left_out(tree: Tree, extent: Extent) -> bool:
-    """Whether a country or a part of the world is where something is not: "posted outside the Middle East or South Asia"."""
+    """Whether a country or a part of the world is where something is not: "posted outside the Middle East or Central Asia"."""
     head = tree.head_of(extent)
     while head is not None and tree.tokens[head].rel == "conj" and not tree.case(head):
         head = tree.tokens[head].head

@@ -64,12 +64,20 @@ def write_warc(ledger: Ledger, out: BinaryIO) -> list[Record]:
     records: list[Record] = []
     for receipt in receipts(ledger):
         if not records:
-            writer.write_record(_info(writer, receipt.line))
+            _write(writer, _info(writer, receipt.line))
         offset = out.tell()
-        writer.write_record(_evidence(writer, receipt))
+        _write(writer, _evidence(writer, receipt))
         records.append(Record(receipt, offset, out.tell() - offset))
-        writer.write_record(_custody(writer, receipt))
+        _write(writer, _custody(writer, receipt))
     return records
+
+
+def _write(writer: WARCWriter, record: Any) -> None:
+    """Write a record and close the temporary file in which warcio measured it."""
+    try:
+        writer.write_record(record)
+    finally:
+        record.raw_stream.close()
 
 
 def _info(writer: WARCWriter, first: Line) -> Any:

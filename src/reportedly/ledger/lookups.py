@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, Table, func, select
 from sqlalchemy.engine import Connection
 
-from reportedly.errors import Misuse
+from reportedly.errors import Unknown
 from reportedly.ledger import tables
 from reportedly.ledger.codec import dump, load
 from reportedly.ledger.judgements import check_correction
@@ -32,7 +32,7 @@ def bodies_of(connection: Connection, chosen: Select[Any]) -> list[str]:
 
 
 def body_of(connection: Connection, table: Table, beginning: str) -> str:
-    """The body of the latest document or claim whose id begins so; raises Misuse as `whole_id` does."""
+    """The body of the latest document or claim whose id begins so; raises Unknown as `whole_id` does."""
     whole = whole_id(connection, table, beginning)
     latest = select(table.c.sequence).where(table.c.id == whole).order_by(table.c.sequence.desc()).limit(1)
     (body,) = bodies_of(connection, latest)
@@ -40,7 +40,7 @@ def body_of(connection: Connection, table: Table, beginning: str) -> str:
 
 
 def whole_id(connection: Connection, table: Table, beginning: str) -> str:
-    """The id that begins so; raises Misuse where there is none or more than one."""
+    """The id that begins so; raises Unknown where there is none or more than one."""
     noun = table.name.removesuffix("s")
     if beginning:
         ids = table.c.id
@@ -50,9 +50,9 @@ def whole_id(connection: Connection, table: Table, beginning: str) -> str:
             return str(found[0])
         if found:
             message = f"more than one {noun} begins with {beginning!r}: {', '.join(found)}. Write more of the id"
-            raise Misuse(message)
+            raise Unknown(message)
     message = f"no {noun} {beginning!r} in this ledger"
-    raise Misuse(message)
+    raise Unknown(message)
 
 
 def stored_document(connection: Connection, document: str) -> dict[str, Any] | None:

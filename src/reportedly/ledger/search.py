@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.sql.expression import UnaryExpression, cast
 from sqlalchemy.sql.operators import custom_op
 
-from reportedly.errors import Misuse
+from reportedly.errors import Misuse, Unknown
 from reportedly.ledger.fold import CLASSES, FIRST, LAST
 from reportedly.ledger.query import Query
 from reportedly.ledger.tables import claims, words
@@ -74,7 +74,7 @@ def _behind(connection: Connection, keys: list[ColumnElement[Any]], after: str, 
     ).one_or_none()
     if row is None:
         message = f"no claim {after} to go on behind. Start again without `after`"
-        raise Misuse(message)
+        raise Unknown(message)
     ways: list[Condition] = []
     same: list[Condition] = []
     for key, value in zip(keys, row, strict=True):

@@ -14,7 +14,7 @@ from typing import Self
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from reportedly.errors import Misuse
+from reportedly.errors import Misuse, Unknown
 from reportedly.ledger import migrate, tables
 from reportedly.ledger.codec import dump, load
 from reportedly.ledger.engine import open_engine, shown, transaction
@@ -179,7 +179,7 @@ class Ledger:
         """Record a judgement; the same person's same last word is not written twice.
 
         The anchor is filled in where the target is a claim.
-        Raises Misuse where there is no such claim or a correction cannot be read,
+        Raises Unknown where there is no such claim, Misuse where a correction cannot be read,
         NotAllowed where roles are given and this person may not judge, or not in another's name.
         """
         with self.writing() as connection:
@@ -310,13 +310,13 @@ class Ledger:
             return roles_of(connection)
 
     def evidence(self, sha256: str) -> bytes:
-        """The bytes as received; raises Misuse where there are none of that hash."""
+        """The bytes as received; raises Unknown where there are none of that hash."""
         table = tables.evidence
         with self.reading() as connection:
             row = connection.execute(select(table.c.packed, table.c.bytes).where(table.c.sha256 == sha256)).one_or_none()
         if row is None:
             message = f"no evidence with the SHA-256 {sha256!r} in {self.where}"
-            raise Misuse(message)
+            raise Unknown(message)
         return unpack(row.packed, row.bytes)
 
     def entries(self, start: int = 0) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from reportedly.model.entry import Entry, EntryKind, Provenance
 from reportedly.model.figure import Bound, Figure, FigureKind, is_currency
 from reportedly.model.found import FoundFigure, FoundPeriod, Label, NotFigure, PeriodKind
 from reportedly.model.identity import content_id, plain
-from reportedly.model.period import Period, first_day, last_day
+from reportedly.model.period import Period, first_day, is_day, last_day
 from reportedly.model.problem import Problem
 from reportedly.model.provision import (
     Comparator,
@@ -29,7 +29,7 @@ from reportedly.model.provision import (
 )
 from reportedly.model.quantity import ANY, Quantity
 from reportedly.model.reading import Extent, Mention, Quotation, Reading, Token, Voice
-from reportedly.model.review import Review, Role, Verdict
+from reportedly.model.review import CORRECTABLE, Review, Role, Verdict
 from reportedly.model.series import (
     Clash,
     Contradiction,
@@ -49,11 +49,13 @@ from reportedly.model.series import (
     Tally,
     TrackRecord,
     Vintage,
+    count_of,
 )
 from reportedly.model.source import Source, SourceKind
 
 __all__ = [
     "ANY",
+    "CORRECTABLE",
     "Answer",
     "Assessment",
     "Attribution",
@@ -131,8 +133,10 @@ __all__ = [
     "Vintage",
     "Voice",
     "content_id",
+    "count_of",
     "first_day",
     "is_currency",
+    "is_day",
     "last_day",
     "plain",
 ]

@@ -21,6 +21,14 @@ def last_day(prefix: str) -> date:
     return date(year, month, day or calendar.monthrange(year, month)[1])
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day as ISO 8601 writes it: "2024-10-31", neither "2024-10" nor "20241031"."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _parts(prefix: str) -> tuple[int, int, int]:
     match = _PREFIX.fullmatch(prefix)
     if not match:

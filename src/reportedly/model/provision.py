@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from reportedly.model.period import is_day
+
 
 class Duty(StrEnum):
     """What a provision does to those it binds."""
@@ -159,13 +161,6 @@ class Topic:
     other_party: tuple[str, ...] = ()
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What a provision says on one day."""
@@ -215,7 +210,7 @@ class Provision:
 
     def __post_init__(self) -> None:
         for day in (self.since, self.until):
-            if day is not None and not _is_day(day):
+            if day is not None and not is_day(day):
                 message = f"{day!r} is not a day; write it as 2019-12-22"
                 raise ValueError(message)
         if self.until is not None and self.until < self.since:

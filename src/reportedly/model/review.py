@@ -24,6 +24,12 @@ class Role(StrEnum):
     EDITOR = "editor"
 
 
+CORRECTABLE = (
+    "figure", "quantity", "counts", "event", "place", "holds", "said", "stance", "speaker", "source", "chain", "polarity",
+)  # fmt: skip
+"""The fields that a review can correct; `source` is the mark of the `speaker`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """One judgement by one person on one day.

@@ -30,7 +30,6 @@ class EdgeKind(StrEnum):
     SPEAKER = "same speaker"
     SERIAL = "serial report"
     FIGURE = "same figure"
-    JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +78,17 @@ class Tally:
     unmeasured: int
 
     def __str__(self) -> str:
-        parts = [_count(self.articles, "article"), _count(self.origins, "origin"), f"{len(self.primary)} primary"]
+        parts = [count_of(self.articles, "article"), count_of(self.origins, "origin"), f"{len(self.primary)} primary"]
         return ", ".join([*parts, f"{self.unmeasured} unmeasured"] if self.unmeasured else parts)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count_of(number: int, singular: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    >>> count_of(1, "origin"), count_of(3, "origin"), count_of(1200, "quantity", "quantities")
+    ('1 origin', '3 origins', '1,200 quantities')
+    """
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 class Standing(StrEnum):

@@ -35,7 +35,6 @@ class Words:
     phrases_start: tuple[str, ...]
     phrases_whole: frozenset[str]
     section_headings: frozenset[str]
-    photo_credit_classes: frozenset[str]
 
 
 def any_of(terms: Iterable[str]) -> str:
@@ -72,5 +71,4 @@ def words() -> Words:
         phrases_start=tuple(raw["phrases_start"]),
         phrases_whole=frozenset(raw["phrases_whole"]),
         section_headings=frozenset(raw["section_headings"]),
-        photo_credit_classes=frozenset(raw["photo_credit_words"]),
     )

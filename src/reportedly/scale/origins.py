@@ -28,7 +28,7 @@ from reportedly.scale.spread import Spread
 from reportedly.scale.stores import open_store
 from reportedly.scale.tables import parts_of, read_table, write_table
 from reportedly.series.names import Registry, registry
-from reportedly.series.passages import CANDIDATES, Text, is_wire, nearest, text_of
+from reportedly.series.passages import CANDIDATES, Text, nearest, text_of, turn_of
 from reportedly.series.shingles import by_count, sampled
 
 BUCKET = 4_000_000
@@ -106,18 +106,15 @@ def _order(address: str, piece: int, table: Registry) -> tuple[list[tuple[str, R
     """For each part the ranks of its documents, row by row, and how many there are; the places by rank are kept in slices."""
     import pyarrow as pa  # noqa: PLC0415
 
-    wires: dict[str, bool] = {}
     read = []
     for part, (path,) in parts_of(address).items():
-        found = read_table(address, path, ["id", "publisher", "published"])
-        for publisher in set(found["publisher"].to_pylist()) - set(wires):
-            wires[publisher] = is_wire(publisher, table)
+        turns = _turns(address, path, table)
         columns = {
-            "day": pa.array([day or "9999" for day in found["published"].to_pylist()]),
-            "own": pa.array([not wires[publisher] for publisher in found["publisher"].to_pylist()], pa.bool_()),
-            "id": found["id"],
-            "part": pa.array([part] * len(found)).dictionary_encode(),
-            "row": pa.array(range(len(found)), pa.int64()),
+            "day": pa.array([day for day, _, _ in turns], pa.string()),
+            "own": pa.array([own for _, own, _ in turns], pa.bool_()),
+            "id": pa.array([ident for _, _, ident in turns], pa.string()),
+            "part": pa.array([part] * len(turns)).dictionary_encode(),
+            "row": pa.array(range(len(turns)), pa.int64()),
         }
         read.append(pa.table(columns))
     if not read:
@@ -136,6 +133,18 @@ def _order(address: str, piece: int, table: Registry) -> tuple[list[tuple[str, R
     for code, inside in zip(*_runs(codes[by_part]), strict=True):
         placed.append((parts.dictionary[int(code)].as_py(), ranks[by_part[inside]]))
     return placed, len(whole)
+
+
+def _turns(address: str, path: str, table: Registry) -> list[tuple[str, bool, str]]:
+    """The turn of each document of a part; the bodies are read only where one names no publisher."""
+    found = read_table(address, path, ["id", "published", "publisher"]).to_pylist()
+    silent = [row for row, one in enumerate(found) if not one["publisher"]]
+    bodies = read_table(address, path, ["body"]).take(silent)["body"].to_pylist() if silent else []
+    body = dict(zip(silent, bodies, strict=True))
+    return [
+        turn_of(one["id"], one["published"], one["publisher"], partial(load, Document, body.get(row, "")), table)
+        for row, one in enumerate(found)
+    ]
 
 
 def _runs(values: Ranks) -> tuple[list[int], list[slice]]:

@@ -136,13 +136,14 @@ def _shape(figure: Figure) -> str:
 
 
 def _stance(before: Claim, after: Claim) -> Iterator[Change]:
+    """How sure; two stances of one hardness (accused, unconfirmed) are neither harder nor softer than one another."""
     was, now = before.attribution.stance, after.attribution.stance
     if was is now or Stance.DENIED in {was, now}:
         return
     because = f"{was} became {now}"
     if HARDNESS[now] > HARDNESS[was]:
         yield Kind.STANCE_HARDENED, because, 0.9 if HARDNESS[was] == 0 else 0.4
-    else:
+    elif HARDNESS[now] < HARDNESS[was]:
         yield Kind.STANCE_SOFTENED, because, 0.2
 
 

@@ -4,36 +4,32 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from reportedly.datafiles import read_data
 from reportedly.model import Review, Source, SourceKind, Verdict
+from reportedly.sources import known_sources
 
 FUZZY_FROM = 91.0
 """rapidfuzz ratio from which two spelled-out personal names count as two transliterations of one."""
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _QUOTES = re.compile(r"[\"'‘’“”«»]+(?=\s|$)|(?:^|(?<=\s))[\"'‘’“”«»]+")
-_TITLE = re.compile(
-    r"^(?:(?:president|prime minister|minister|secretary|general|gen|lt|col|maj|dr|mr|mrs|ms|ambassador|representative|rep"
-    r"|senator|sen|lawmaker|spokesman|spokeswoman|spokesperson|chief|king|queen|governor|mayor|professor|prof"
-    r"|foreign|defen[cs]e|opposition)\.?\s+)+",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\s+(?:spokes(?:man|woman|person)|officials?|officers?|director|chief|head|delegates?|representatives?"
-    r"|sources?|correspondents?|reporters?"
-    r"|lawmakers?|diplomats?|delegation|ministers?|website|site|statement|statements|report|reports|data|figures|statistics"
-    r"|briefing|images?"
-    r"|video|anchor|mirror|mirrors|podcast)$",
-    re.IGNORECASE,
-)
-_REPORT = re.compile(
-    r"^(?P<who>.+?)['’]s\s+(?:\w+\s+){0,3}(?:report|data|statistics|figures|statement|account|estimate)s?$", re.IGNORECASE
-)
 _COUNT = re.compile(r"^\W*\d+\s+")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """The words of data/names.yaml where they stand about a name: titles before it, roles and papers behind."""
+    words = "|".join(map(re.escape, read_data("names")[name]))
+    shapes = {
+        "titles": rf"^(?:(?:{words})\.?\s+)+",
+        "roles": rf"\s+(?:{words})$",
+        "papers": rf"^(?P<who>.+?)['’]s\s+(?:\w+\s+){{0,3}}(?:{words})s?$",
+    }
+    return re.compile(shapes[name], re.IGNORECASE)
 
 
 def fold(name: str) -> str:
@@ -58,12 +54,16 @@ class Match:
 
 @dataclass(slots=True)
 class Registry:
-    """Known sources by id and folded alias, with the judgements of reviewers; build it with `registry`."""
+    """Known sources by id and folded alias, with the judgements of reviewers; build it with `registry`.
+
+    `persons` are the spelled-out names of persons, folded once: every unknown name is set beside all of them.
+    """
 
     sources: dict[str, Source]
     aliases: dict[str, str]
     same: dict[str, str] = field(default_factory=dict)
     different: frozenset[frozenset[str]] = frozenset()
+    persons: tuple[tuple[str, Source], ...] = ()
     memo: dict[str, Match | None] = field(default_factory=dict)
     kin: "dict[tuple[str, str], Kinship]" = field(default_factory=dict)
 
@@ -87,22 +87,6 @@ class Registry:
         return line
 
 
-@lru_cache(maxsize=1)
-def known_sources() -> tuple[Source, ...]:
-    """The sources of data/sources.yaml."""
-    return tuple(
-        Source(
-            ident,
-            entry["name"],
-            SourceKind(entry["kind"]),
-            tuple(entry.get("aliases", ())),
-            entry.get("part_of"),
-            entry.get("country", ""),
-        )
-        for ident, entry in read_data("sources").items()
-    )
-
-
 def registry(reviews: Iterable[Review] = (), sources: Sequence[Source] | None = None) -> Registry:
     """A registry of `sources` (the packaged ones by default) under the judgements in `reviews`.
 
@@ -113,7 +97,14 @@ def registry(reviews: Iterable[Review] = (), sources: Sequence[Source] | None = 
     for source in known:
         for alias in (source.name, *source.aliases):
             aliases.setdefault(fold(alias), source.id)
-    table = Registry({source.id: source for source in known}, aliases)
+    persons = tuple(
+        (fold(alias), source)
+        for source in known
+        if source.kind is SourceKind.PERSON
+        for alias in (source.name, *source.aliases)
+        if " " in alias
+    )
+    table = Registry({source.id: source for source in known}, aliases, persons=persons)
     return _judge(table, reviews)
 
 
@@ -154,7 +145,7 @@ def slug(name: str) -> str:
 def strip_name(name: str) -> str:
     """A name without asides, quotation marks, articles, titles and counts."""
     name = _QUOTES.sub("", _ASIDE.sub("", name)).strip(" ,;:")
-    return _COUNT.sub("", _TITLE.sub("", _ARTICLE.sub("", name))).strip()
+    return _COUNT.sub("", _pattern("titles").sub("", _ARTICLE.sub("", name))).strip()
 
 
 def _find(name: str, table: Registry) -> Match | None:
@@ -169,10 +160,10 @@ def _find(name: str, table: Registry) -> Match | None:
     judged = table.sources.get(table.canonical(slug(name)))
     if judged:
         return Match(judged, 0.95, f"a reviewer called {name!r} the same as {judged.name}")
-    possessive = _REPORT.match(plain)
+    possessive = _pattern("papers").match(plain)
     if possessive and (owner := table.aliases.get(fold(possessive["who"]))):
         return Match(table.sources[owner], 0.9, f"{name!r} is what {table.sources[owner].name} itself states")
-    role = _ROLE.search(plain)
+    role = _pattern("roles").search(plain)
     if role:
         inner = _find(plain[: role.start()], table)
         if inner:
@@ -184,14 +175,12 @@ def _near(name: str, plain: str, table: Registry) -> Match | None:
     """Another transliteration of a spelled-out person's name; acronyms and bodies never match loosely."""
     if " " not in plain or len(plain) < 8 or plain.isupper():
         return None
+    folded = fold(plain)
     best: tuple[float, Source] | None = None
-    for source in table.sources.values():
-        if source.kind is not SourceKind.PERSON:
-            continue
-        for alias in (source.name, *source.aliases):
-            score = fuzz.ratio(fold(plain), fold(alias)) if " " in alias else 0.0
-            if score >= FUZZY_FROM and (best is None or score > best[0]):
-                best = (score, source)
+    for alias, source in table.persons:
+        score = fuzz.ratio(folded, alias, score_cutoff=FUZZY_FROM)
+        if score and (best is None or score > best[0]):
+            best = (score, source)
     return best and Match(best[1], 0.8, f"{name!r} is written almost like {best[1].name} ({best[0]:.0f} of 100)")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.kinds import is_administrative
-from reportedly.model import Claim, Document, Edge, EdgeKind, FigureKind, Origin, Stance, Tally
+from reportedly.model import Claim, Document, Edge, EdgeKind, FigureKind, Origin, Stance, Tally, count_of
 from reportedly.model.identity import content_id
 from reportedly.series.links import ONE_NEWS, Told, link, quotations, told
 from reportedly.series.names import Registry, slug
@@ -203,7 +203,7 @@ def _origin(root: str, members: list[str], tree: ClaimTree) -> Origin:
     if name:
         edges = (Edge(root, f"source:{name}", EdgeKind.CITES, 1.0, f"names {name} as the source"), *edges)
     documents = tuple(dict.fromkeys(tree.told[ident].claim.quote.document for ident in members))
-    count = show_count(len(members), "claim")
+    count = count_of(len(members), "claim")
     alone = "no source is named and nothing ties it to another report"
     why = f"{count} from {name}" if name else alone if len(members) == 1 else f"{count} tied to one another; no source is named"
     return Origin(content_id("origin", root), tuple(members), documents, name, bool(name) or len(members) > 1, edges, why)
@@ -213,11 +213,6 @@ def _unsaid(item: Told) -> bool:
     """Whether a paper tells it without a word on who knows it, itself included ("we counted" is one): that is no witness."""
     voice = item.claim.attribution
     return not item.speaker and not voice.text and not voice.chain
-
-
-def show_count(number: int, noun: str) -> str:
-    """A number and a noun: 1 claim, 2 claims."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def tally(origins: Iterable[Origin], claims: Mapping[str, Claim]) -> Tally:

@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from reportedly.datafiles import read_data
 from reportedly.model import Document, Edge, EdgeKind, Origin, SourceKind, Span
 from reportedly.model.identity import content_id
-from reportedly.series.names import Match, Registry
-from reportedly.series.shingles import Hashes, ShingleIndex, covered, longest, sampled, shared_words, shingles, tokens
+from reportedly.series.names import Match, Registry, is_wire
+from reportedly.series.shingles import Hashes, ShingleIndex, covered, longest, opening_of, sampled, shared_words, shingles, tokens
 
 SAME = 0.15
 """Share of the shorter text in common passages from which two texts with one opening are one text; chosen on the marked pairs."""
@@ -25,7 +24,6 @@ WHOLE = 0.6
 """Share from which the opening is not asked."""
 PASSAGE = 8
 """Words that a common run must have to count as a passage."""
-OPENING = 120
 ONE_STORY = 0.45
 """Share of the content words of the openings that two tellings of one story have in common."""
 REWORDED = 0.08
@@ -47,12 +45,6 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]+|[^.!?\n]+$")
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 
 
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    """Words that tell nothing of a story."""
-    return frozenset(read_data("conventions")["common_words"])
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """A document as the comparison sees it."""
@@ -68,10 +60,9 @@ class Text:
 def text_of(document: Document, table: Registry | None = None) -> Text:
     """Prepare a document; `table` resolves the wires in its credit lines."""
     words = tokens(document.text)
-    opening = frozenset(word for word in words[:OPENING] if word not in _common() and len(word) > 2)
     ordered = shingles(words)
     credited = credits_of(document, table) if table else frozenset()
-    return Text(document, len(words), ordered, np.unique(ordered), opening, credited)
+    return Text(document, len(words), ordered, np.unique(ordered), opening_of(words, 3), credited)
 
 
 def credits_of(document: Document, table: Registry) -> frozenset[str]:
@@ -223,19 +214,19 @@ def passage(left: Document, right: Document) -> tuple[Span, Span] | None:
 
 
 def published_first(documents: Iterable[Document], table: Registry) -> list[Document]:
-    """Documents in the order in which one can have copied another: by date, a wire before its customers, then by id."""
-    return sorted(documents, key=lambda one: (one.published or "9999", not _is_of_wire(one, table), one.id))
+    """Documents in the order in which one can have copied another."""
+    return sorted(documents, key=lambda one: turn_of(one.id, one.published, one.publisher, lambda: one, table))
 
 
-def _is_of_wire(document: Document, table: Registry) -> bool:
-    """Whether a document is a wire's own: by its publisher, or without one by the wire it credits."""
-    return is_wire(document.publisher, table) if document.publisher else bool(credits_of(document, table))
+def turn_of(
+    ident: str, published: str | None, publisher: str, whole: Callable[[], Document], table: Registry
+) -> tuple[str, bool, str]:
+    """What documents are ordered by before it is asked which copies which: by day, a wire before its customers, then by id.
 
-
-def is_wire(publisher: str, table: Registry) -> bool:
-    """Whether a publisher is a wire, which others copy."""
-    match = table.find(publisher) if publisher else None
-    return match is not None and match.source.kind is SourceKind.WIRE
+    A document is a wire's own by its publisher, or without one by the wire it credits; only then is the `whole` of it read.
+    """
+    of_wire = is_wire(publisher, table) if publisher else bool(credits_of(whole(), table))
+    return published or "9999", not of_wire, ident
 
 
 def copies_of(documents: Sequence[Document], table: Registry) -> dict[str, Edge]:

@@ -9,10 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from reportedly.datafiles import read_data
 
 RUN = 4
 """Words in a shingle."""
@@ -23,6 +26,8 @@ COMMON = 300
 MANY = 3_000
 """A shingle that more texts than this had before is the language's or a template's, and is not followed."""
 BATCH = 2048
+OPENING = 120
+"""Words from the top of a text in which it says what it is about."""
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = str.maketrans("", "", "'’‘ʼ")
 Hashes = NDArray[np.uint64]
@@ -38,6 +43,17 @@ def tokens(text: str) -> list[str]:
     ['syrias', 'army', '13', '221', 'men']
     """
     return _WORD.findall(text.casefold().translate(_PLAIN))
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """Words that tell nothing of a story."""
+    return frozenset(read_data("conventions")["common_words"])
+
+
+def opening_of(words: list[str], shortest: int) -> frozenset[str]:
+    """The content words of the opening: those of `shortest` letters or more that tell something of the story."""
+    return frozenset(word for word in words[:OPENING] if len(word) >= shortest and word not in _common())
 
 
 def _word_hash(word: str) -> int:
@@ -141,13 +157,6 @@ def by_count(numbers: NDArray[Any], counts: NDArray[Any]) -> tuple[NDArray[np.in
 def _sort(keys: Hashes, texts: NDArray[np.int32]) -> _Sorted:
     order = np.argsort(keys, kind="stable")
     return _Sorted(keys[order], texts[order])
-
-
-def containment(left: Hashes, right: Hashes) -> float:
-    """The share of the shorter text's shingles that the other has too; both sorted, each shingle once."""
-    if not len(left) or not len(right):
-        return 0.0
-    return float(len(np.intersect1d(left, right, assume_unique=True)) / min(len(left), len(right)))
 
 
 def covered(left: Hashes, right: Hashes, least: int, run: int = RUN) -> float:

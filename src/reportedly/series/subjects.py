@@ -13,10 +13,8 @@ from functools import lru_cache
 from reportedly.datafiles import read_data
 from reportedly.model import Document, Estimate, Quantity
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.shingles import shared_words, tokens
+from reportedly.series.shingles import opening_of, shared_words, tokens
 
-OPENING = 120
-"""Words from the top of a text in which it says what it is about."""
 ALIKE = 0.1
 """Share of the content words of the openings in common that goes with two names in common."""
 MUCH_ALIKE = 0.3
@@ -42,11 +40,6 @@ def _everywhere() -> frozenset[str]:
     return frozenset(read_data("tellers")["everywhere"])
 
 
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    return frozenset(read_data("conventions")["common_words"])
-
-
 def subject_of(text: str) -> Subject:
     """Read what a text is about; a capital letter at the head of a sentence makes no name.
 
@@ -55,7 +48,7 @@ def subject_of(text: str) -> Subject:
     """
     sentences = (sentence.strip().partition(" ")[2] for sentence in _SENTENCE.findall(text) if not sentence.isupper())
     names = (word for sentence in sentences for word in _NAME.findall(sentence))
-    opening = frozenset(word for word in tokens(text)[:OPENING] if len(word) > 3 and word not in _common())
+    opening = opening_of(tokens(text), 4)
     plain = frozenset("".join(tokens(name.removesuffix("'s").removesuffix("’s"))) for name in names)
     return Subject(plain - _everywhere(), opening)
 

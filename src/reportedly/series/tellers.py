@@ -11,10 +11,9 @@ from functools import lru_cache
 from typing import Any
 
 from reportedly.datafiles import read_data
-from reportedly.model import Claim, Document, SourceKind
+from reportedly.model import Document, SourceKind
 from reportedly.series.names import Registry, fold
-from reportedly.series.shingles import shared_words, tokens
-from reportedly.series.values import named, show
+from reportedly.series.shingles import OPENING, shared_words, tokens
 
 HEADLINE = 6
 """How many figures from the top of a text count as its headline figures."""
@@ -74,7 +73,7 @@ def tellings(document: Document, table: Registry) -> Tellings:
     usual = Counter(name for names in named_in for name in names)
     if figures and not any(figure.tellers for figure in figures) and usual:
         figures = [Telling(one.number, one.of, (usual.most_common(1)[0][0],)) for one in figures]
-    words = tokens(document.text)[:120]
+    words = tokens(document.text)[:OPENING]
     places = frozenset(word for match in _CAPITAL.finditer(document.text) for word in tokens(match[0]) if len(word) > 3)
     opening = frozenset(word for word in words if len(word) > 3)
     return Tellings(tuple(figures), places, opening, frozenset(usual))
@@ -84,20 +83,6 @@ def _near_to(at: int, named_in: list[tuple[str, ...]]) -> tuple[str, ...]:
     """The names in a sentence and beside it, its own first."""
     order = [at, *(side for step in range(1, NEAR + 1) for side in (at - step, at + step))]
     return tuple(dict.fromkeys(name for side in order if 0 <= side < len(named_in) for name in named_in[side]))
-
-
-def told_by_claims(claims: list[Claim], document: Document, table: Registry) -> Tellings:
-    """The same from claims: better where they were extracted."""
-    figures = []
-    for claim in sorted(claims, key=lambda one: one.quote.start):
-        speaker = claim.attribution.speaker
-        for value in sorted(named(claim.figure)):
-            match = table.find(speaker) if speaker else None
-            teller = match.source.id if match else fold(speaker)
-            state = claim.quantity.state if claim.quantity else claim.event
-            figures.append(Telling(show(value).replace(",", ""), state, (teller,) if teller else ()))
-    light = tellings(document, table)
-    return Tellings(tuple(figures[:HEADLINE]) or light.figures, light.places, light.opening, light.tellers)
 
 
 def _figures(sentence: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
 
-from reportedly.errors import InputError, LedgerError, Misuse, NotAllowed, ReportedlyError
+from reportedly.errors import InputError, LedgerError, Misuse, NotAllowed, ReportedlyError, Unknown
 from reportedly.report.words import VERSION
 from reportedly.serve import api, knowing, pages, reviewing, taking
 from reportedly.serve.desk import Desk
@@ -91,11 +91,10 @@ def status_of(fault: Exception) -> int:
         return fault.status_code
     if isinstance(fault, NotAllowed):
         return HTTPStatus.FORBIDDEN
-    if isinstance(fault, InputError | RequestValidationError):
+    if isinstance(fault, Unknown):
+        return HTTPStatus.NOT_FOUND
+    if isinstance(fault, InputError | Misuse | RequestValidationError):
         return HTTPStatus.UNPROCESSABLE_ENTITY
-    if isinstance(fault, Misuse):
-        text = str(fault)
-        return HTTPStatus.NOT_FOUND if text.startswith(("no ", "more than one ")) else HTTPStatus.UNPROCESSABLE_ENTITY
     return HTTPStatus.SERVICE_UNAVAILABLE if isinstance(fault, LedgerError) else HTTPStatus.INTERNAL_SERVER_ERROR
 
 

@@ -12,7 +12,7 @@ from reportedly.errors import InputError
 from reportedly.ledger import Query
 from reportedly.ledger.query import Order
 from reportedly.model import Quantity, Stance
-from reportedly.notation import parse_period
+from reportedly.notation import parse_period, parse_quantity
 
 PAGE = 50
 _WORDS = Parameter(max_length=200)
@@ -99,12 +99,7 @@ def _number(text: str, name: str) -> Decimal | None:
 
 def quantity_of(text: str) -> Quantity | None:
     """A pattern of quantities in four words; None where nothing is written. Raises InputError."""
-    parts = text.split()
-    if not parts:
-        return None
-    if len(parts) != 4:
-        raise InputError("quantity", f"{text!r} is not four words", "Write whose what state where, say `KP worker * RU`")
-    return Quantity(*parts)
+    return parse_quantity(text) if text.strip() else None
 
 
 def _day(text: str) -> date | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from reportedly.assess import assess, check_law, in_force, provisions
+from reportedly.assess import assess, check_law, provisions
 from reportedly.ledger import Ledger, Query
 from reportedly.ledger.standing import settled_claims
 from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, first_day
@@ -70,11 +70,6 @@ def used(law: Sequence[Provision], findings: Sequence[Assessment]) -> tuple[Prov
     """The provisions that some finding speaks of, in the order given."""
     named = {one.provision for one in findings}
     return tuple(provision for provision in law if provision.id in named)
-
-
-def law_on(day: date | None) -> tuple[Provision, ...]:
-    """The provisions in effect on a day; all of them without one."""
-    return provisions() if day is None else tuple(rule.provision for rule in in_force(provisions(), day))
 
 
 def describe(query: Query) -> str:

@@ -14,6 +14,7 @@ from reportedly.report.charts import draw_tree
 from reportedly.report.pages import pictured
 from reportedly.serve.asked import Asked
 from reportedly.serve.desk import STUDIED
+from reportedly.serve.kinds import Picture
 from reportedly.serve.pictures import draw
 from reportedly.serve.saved import series_named
 from reportedly.serve.showing import TheDesk, TheSession, show
@@ -61,7 +62,7 @@ def law(request: Request, desk: TheDesk, session: TheSession, asked: Filters) ->
     """The law through time with the claims that bear on it, and what reports say of the law."""
     studied = desk.study(asked.query())
     evidence, dossier = studied.value.evidence, studied.value.dossier
-    picture = Markup(draw("law", evidence, href="/claims/{id}"))  # noqa: S704
+    picture = Markup(draw(Picture.LAW, evidence, href="/claims/{id}"))  # noqa: S704
     hrefs = {at: f"/claims/{one}" for at, one in dossier.numbers.items()}
     remarks = [*(remark for topic in dossier.topics for remark in topic.law), *dossier.law]
     return show(

@@ -19,6 +19,7 @@ from reportedly.serve.asked import PAGE, Asked, known_values
 from reportedly.serve.desk import Desk, Snapshot
 from reportedly.serve.differences import side_by_side
 from reportedly.serve.downloads import MEDIA
+from reportedly.serve.kinds import Picture
 from reportedly.serve.pictures import draw
 from reportedly.serve.queueing import awaiting
 from reportedly.serve.saved import views_of
@@ -128,7 +129,7 @@ def claims(request: Request, desk: TheDesk, session: TheSession, asked: Filters)
     evidence = Evidence(tuple(texts.values()), tuple(shown))
     numbers = number(shown)
     picture = (
-        draw("figures", evidence, "Figures on this page over time", "/claims/{id}", numbers)
+        draw(Picture.FIGURES, evidence, "Figures on this page over time", "/claims/{id}", numbers)
         if any(_drawable(one, texts) for one in shown)
         else ""
     )

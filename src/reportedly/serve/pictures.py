@@ -8,35 +8,33 @@ from reportedly.report.charts.svg import Svg
 from reportedly.report.evidence import Evidence, in_order, number
 from reportedly.report.topics import left_out, unit_of, vintages_by_series
 from reportedly.report.words import show_quantity
-
-KINDS = ("figures", "stances", "law", "revisions", "origins")
-"""The names of the pictures."""
+from reportedly.serve.kinds import Picture
 
 
-def draw(kind: str, evidence: Evidence, title: str = "", href: str = "", numbers: Mapping[str, int] | None = None) -> Svg:
-    """One of `KINDS`; `href` is a pattern with {id} and {number} for the claims in it.
+def draw(kind: Picture, evidence: Evidence, title: str = "", href: str = "", numbers: Mapping[str, int] | None = None) -> Svg:
+    """The picture of a kind; `href` is a pattern with {id} and {number} for the claims in it.
 
     `numbers` are those of the table beside, else those of the order of reading.
     """
     documents, claims = in_order(evidence.documents, evidence.claims)
-    if kind == "stances":
+    if kind is Picture.STANCES:
         return draw_stances(claims, title or "Who is how sure")
     points = points_of(claims, {document.id: document for document in documents}, numbers or number(claims), href)
-    if kind == "figures":
+    if kind is Picture.FIGURES:
         chosen, others = comparable(points)
         return draw_estimates(chosen, title or "Figures over time", unit_of(chosen), note=left_out(others))
-    if kind == "law":
+    if kind is Picture.LAW:
         bearing = {one.claim for one in evidence.assessments}
         return draw_law(
             evidence.provisions, [point for point in points if point.claim in bearing], title or "The law through time"
         )
     spoken = vintages_by_series(evidence.series)
-    if kind == "revisions" and spoken:
+    if kind is Picture.REVISIONS and spoken:
         series, vintages = spoken[0]
         return draw_triangle(vintages, title or f"{show_quantity(series.quantity)}: what was said when")
-    if kind == "origins" and evidence.origins:
+    if kind is Picture.ORIGINS and evidence.origins:
         largest = max(evidence.origins, key=lambda one: (len(one.members), one.id))
         return draw_tree(largest, {document.id: document for document in documents}, {claim.id: claim for claim in claims})
-    nothing = {"revisions": "no source speaks twice of one thing", "origins": "there is no claim"}
-    message = f"nothing to draw: {nothing[kind]}" if kind in nothing else f"no picture is called {kind!r}: {', '.join(KINDS)}"
+    why = "no source speaks twice of one thing" if kind is Picture.REVISIONS else "there is no claim"
+    message = f"nothing to draw: {why}"
     raise Misuse(message)

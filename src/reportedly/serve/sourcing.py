@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from reportedly.ledger import Query
 from reportedly.model import Claim, Estimate, Review, Revision, Source, SourceKind, TrackRecord, Verdict
-from reportedly.pipeline import known_sources
 from reportedly.report.charts import draw_stances, draw_triangle
 from reportedly.report.evidence import Evidence
 from reportedly.report.topics import vintages_by_series
@@ -15,6 +14,7 @@ from reportedly.series.names import fold, registry
 from reportedly.series.vintages import track_record
 from reportedly.serve.desk import Desk
 from reportedly.serve.workshop import Answer
+from reportedly.sources import known_sources
 
 SHOWN = 30
 """Claims listed on the page of a source."""

@@ -1,6 +1,6 @@
 """What can be taken away: exports, dossiers, pictures of the filters in the address."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
@@ -8,6 +8,7 @@ from reportedly.errors import InputError
 from reportedly.report.dossier import compose
 from reportedly.serve.asked import Asked
 from reportedly.serve.downloads import MEDIA, render, write_bytes
+from reportedly.serve.kinds import Picture
 from reportedly.serve.pictures import draw
 from reportedly.serve.showing import TheDesk, TheSession
 
@@ -29,9 +30,7 @@ def export(desk: TheDesk, session: TheSession, asked: Filters, shape: str) -> Re
 
 
 @router.get("/chart/{kind}.svg")
-def chart(
-    desk: TheDesk, session: TheSession, asked: Filters, kind: Literal["figures", "stances", "law", "revisions", "origins"]
-) -> Response:
+def chart(desk: TheDesk, session: TheSession, asked: Filters, kind: Picture) -> Response:
     """A picture of these filters by itself."""
     del session
     return Response(draw(kind, desk.study(asked.query(), None).value.evidence), media_type="image/svg+xml")

@@ -132,7 +132,7 @@ def range_of(page: Page, a: Amount) -> Amount | None:
             return None
         start = a.start - 1
     elif before in _STANDING and t.lows[a.start - 3] == "from" and context.levels(t, a.start - 3):
-        return None  # "raising the wage from the current $7.25 to $12"
+        return None  # "lifting the wage from the current $6.75 to $11"
     elif (before == "of" and t.lows[a.start - 2] == "low" and t.lows[a.start - 3] == "a") or _as_few(page, a):
         start = a.start - 4 if t.lows[a.start - 4] == "from" else a.start - 3
     better = second if second.unit else a

@@ -53,7 +53,6 @@ class Words:
     shifts: dict[str, int]
     windows: dict[str, str]
     named_days: dict[str, int]
-    named_nights: dict[str, tuple[int, str]]
     references: dict[str, str]
     edges: dict[str, str]
     feasts: dict[str, tuple[str, Any]]
@@ -148,7 +147,6 @@ def words() -> Words:
     }
     table |= {name: raw[name] for name in ("numbers", "ordinals", "decades", "named_days", "clockwords")}
     table |= {"shifts": _inverse(raw["shift"]), "feasts": _feasts(raw)}
-    table |= {"named_nights": {name: (int(days), str(part)) for name, (days, part) in raw["named_nights"].items()}}
     table |= {name: frozenset(raw[name]) for name in _SETS}
     return Words(**table, future=tuple(raw["future"]), slots=_slots(raw, table))
 

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from reportedly.model import Claim, Document
 from reportedly.report.charts.points import said_on
-from reportedly.report.words import figure_of, link_of, show_period, thing_of, title_of, told, voices_of
+from reportedly.report.words import clean, figure_of, link_of, show_period, thing_of, title_of, told, voices_of
 
 
 def write_ftm(claims: Iterable[Claim], documents: Mapping[str, Document], out: IO[str]) -> int:
@@ -43,12 +43,8 @@ def entity_id(kind: str, key: str) -> str:
 
 def _properties(**values: Iterable[str | None]) -> dict[str, list[str]]:
     """Properties with their empty values left out; lone surrogates and NUL do not pass."""
-    cleaned = {name: [_clean(value) for value in given if value] for name, given in values.items()}
+    cleaned = {name: [clean(value) for value in given if value] for name, given in values.items()}
     return {name: given for name, given in cleaned.items() if given}
-
-
-def _clean(value: str) -> str:
-    return value.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
 
 
 def _article(document: Document) -> dict[str, Any]:

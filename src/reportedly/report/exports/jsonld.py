@@ -6,13 +6,13 @@ PROV-O (W3C 2013), `wasQuotedFrom`, `wasAttributedTo`, `hadPrimarySource`.
 
 import json
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from hashlib import sha256
 from itertools import pairwise
 from typing import IO, Any
 
 from reportedly.model import Claim, Document, Review, Verdict
 from reportedly.report.words import figure_of, link_of, title_of, told
+from reportedly.views import view_number
 
 CONTEXT: dict[str, Any] = {
     "@vocab": "https://schema.org/",
@@ -121,21 +121,15 @@ def _figure(claim: Claim) -> dict[str, Any] | None:
     node = {
         "@type": "QuantitativeValue",
         "description": told(claim, figure_of(claim)),
-        "minValue": _number(figure.low),
-        "value": _number(figure.best),
-        "maxValue": _number(figure.high),
+        "minValue": view_number(figure.low),
+        "value": view_number(figure.best),
+        "maxValue": view_number(figure.high),
         "unitText": figure.unit + (f"/{figure.per}" if figure.per else "") or None,
         "rep:bound": figure.bound.value,
         "rep:kind": figure.kind.value,
         "rep:trend": figure.trend,
     }
     return {key: value for key, value in node.items() if value is not None}
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 _RATINGS = {Verdict.ACCEPT: "read correctly", Verdict.REJECT: "misread", Verdict.CORRECT: "read with a fault"}

@@ -16,6 +16,7 @@ from reportedly.model import Claim, Document, first_day
 from reportedly.report.charts.points import said_on
 from reportedly.report.words import (
     VERSION,
+    clean,
     figure_of,
     is_plain,
     link_of,
@@ -74,7 +75,7 @@ def _base(kind: str, key: str, at: str) -> dict[str, Any]:
 
 
 def _identity(name: str) -> dict[str, Any]:
-    return _base("identity", name, UNDATED) | {"name": _clean(name), "identity_class": "unknown"}
+    return _base("identity", name, UNDATED) | {"name": clean(name), "identity_class": "unknown"}
 
 
 def _note(claim: Claim, document: Document | None) -> dict[str, Any]:
@@ -85,12 +86,12 @@ def _note(claim: Claim, document: Document | None) -> dict[str, Any]:
         refs.append(_id("identity", claim.attribution.speaker))
     who = voices_of(claim) if is_plain(claim) else put_by(claim)
     return _base("note", claim.id, _time(said_on(claim, document))) | {
-        "abstract": _clean(f"{who}: {head}"),
-        "content": _clean(told(claim, claim.quote.quote)) or "(no words)",
+        "abstract": clean(f"{who}: {head}"),
+        "content": clean(told(claim, claim.quote.quote)) or "(no words)",
         "object_refs": refs,
         "labels": [f"stance:{claim.attribution.stance.value}"],
         "external_references": [
-            {"source_name": "reportedly", "external_id": claim.id, "description": f"rules: {_clean(claim.rules)}"}
+            {"source_name": "reportedly", "external_id": claim.id, "description": f"rules: {clean(claim.rules)}"}
         ],
     }
 
@@ -98,18 +99,14 @@ def _note(claim: Claim, document: Document | None) -> dict[str, Any]:
 def _report(document: Document, notes: list[str]) -> dict[str, Any]:
     at = _time(document.published)
     link = link_of(document.url)
-    reference = {"source_name": _clean(document.publisher) or "unknown", "external_id": document.id} | (
+    reference = {"source_name": clean(document.publisher) or "unknown", "external_id": document.id} | (
         {"url": link} if link else {}
     )
     return _base("report", document.id, at) | {
-        "name": _clean(title_of(document)),
+        "name": clean(title_of(document)),
         "description": f"Read by reportedly {VERSION}; {len(notes)} claims.",
         "report_types": ["observed-data"],
         "published": at,
         "object_refs": sorted(notes),
         "external_references": [reference],
     }
-
-
-def _clean(value: str) -> str:
-    return value.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")

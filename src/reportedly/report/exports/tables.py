@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from reportedly.errors import Misuse
 from reportedly.report.exports.rows import COLUMNS
+from reportedly.report.words import clean
 
 BATCH = 20_000
 """Rows held in memory at a time when writing Parquet."""
@@ -38,8 +39,8 @@ def _inert(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
-    clean = value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
-    return f"'{clean}" if clean.startswith(_FORMULA) and len(clean) > 1 else clean
+    plain = clean(value)
+    return f"'{plain}" if plain.startswith(_FORMULA) and len(plain) > 1 else plain
 
 
 def write_jsonl(views: Iterable[dict[str, Any]], out: IO[str]) -> int:
