@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import happenings, stances, time_scope, totals, wholes
+from reportedly.extract import happenings, negation, stances, time_scope, totals, wholes
 from reportedly.extract.asked import Told
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.tree import Tree
@@ -29,13 +29,13 @@ def put_right(scene: Scene, figure: FoundFigure, number: int, head: int, told: T
         denied = mark(tree, Field.STANCE, (figure.start, figure.end), "stance.corrected", why)
         base = replace(base, stance=Stance.DENIED, polarity="+", marks=(*base.marks, denied))
     apart = _is_told_apart(tree, told.teller, head)
-    if base.polarity == "-" and apart and stances.negated(tree, told.teller) is None:
+    if base.polarity == "-" and apart and negation.negated(tree, told.teller) is None:
         base = replace(_without(base, Field.POLARITY), polarity="+")
-    undone = stances.negated(tree, told.teller) if apart and base.polarity == "+" else None
+    undone = negation.negated(tree, told.teller) if apart and base.polarity == "+" else None
     if undone is not None:
         token = tree.tokens[undone]
-        negation = mark(tree, Field.POLARITY, (token.start, token.end), "polarity.negation", "It says that this did not happen.")
-        base = replace(base, polarity="-", marks=(*base.marks, negation))  # "the two missiles that were not destroyed"
+        undoing = mark(tree, Field.POLARITY, (token.start, token.end), "polarity.negation", "It says that this did not happen.")
+        base = replace(base, polarity="-", marks=(*base.marks, undoing))  # "the two missiles that were not destroyed"
     if base.stance is Stance.ASSERTED and apart and tree.text[figure.end : figure.end + 5] in {" who ", " that"}:
         # "the thousands who are believed to have been sent"
         hedge = stances.stance_of(tree, told.teller, None, (figure.start, tree.tokens[told.teller].end))

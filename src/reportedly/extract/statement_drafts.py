@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract import clauses, events, place_before, places
+from reportedly.extract.negation import naught
 from reportedly.extract.placed import Placed
 from reportedly.extract.scene import Scene, base_draft, mark, voice_over
-from reportedly.extract.stances import naught
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import word_set
