@@ -59,12 +59,28 @@ def _is_known(scene: Scene, figure: FoundFigure, number: int, base: Draft) -> bo
     above = tree.tokens[number].head
     noun = above if above >= 0 and tree.tokens[number].rel == "nummod" and above > number else None
     hedges = (word for mark in base.marks if mark.field is Field.STANCE for word in tree.within(mark.start, mark.end))
+    if _is_over(tree, figure, base):
+        return True
     if any(tree.tokens[word].lemma.lower() in word_set("stances", "foretold") for word in hedges):
         return False  # "cut its forecast to 4% from 5%"
     if _is_of_an_estimate(tree, number):
         return True
     whole = wholes.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure))
     return whole or totals.is_left(tree, number)
+
+
+_SET_AGAINST = re.compile(r"(?:,\s+after|\bcompared\s+(?:with|to)|\bversus|\bagainst)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def _is_over(tree: Tree, figure: FoundFigure, base: Draft) -> bool:
+    """Whether a forecast is only set against a figure of a time that is over: "forecasts $2.3 billion, after $2.18 billion in 2024"."""
+    held, published = base.holds.period if base.holds is not None else None, tree.document.published
+    over = held is not None and held.latest is not None and bool(published) and held.latest.isoformat() < (published or "")[:10]
+    before = tree.text[max(0, figure.start - _NEAR) : figure.start]
+    return figure.role == "earlier" and over and _SET_AGAINST.search(before) is not None
+
+
+_NEAR = 40
 
 
 def _is_of_an_estimate(tree: Tree, number: int) -> bool:

@@ -45,6 +45,9 @@ def stance_of(tree: Tree, head: int, voice: Voice | None, inside: Extent, *, fig
         and tree.child(head, "obj", "nsubj:pass") is not None
     ):
         _note(tree, found, Stance.PREDICTED, head, "clause")  # "economists had expected a gap of $7.9 billion"
+    fears = tree.tokens[head].tag == "VERB" and tree.tokens[head].lemma == "fear"
+    if fears and tree.child(head, "obj", "nsubj:pass") is not None:
+        _note(tree, found, Stance.BELIEVED, head, "clause")  # "the agency fears 1,500 deaths"
     if figure is not None and (to_come := ahead(tree, head, figure)) is not None:
         _note(tree, found, Stance.PREDICTED, to_come, "clause")
     if figure is not None and (reckoned := moved_to_figure(tree, head, figure, {"estimate", "reckoning"})) is not None:

@@ -23,7 +23,8 @@ _COMPARED = re.compile(
     + r")|\bas\s+(?:many|much|high|low|large|big|few|little)\s+as\b(?!\s+(?:(?:about|around|some)\s+)?"
     + _NUMBER
     + r")|\bhalf\s+(?:the|what|that|of\s+what)\b|\b(?:double|twice|triple|times)\s+(?:the|that|what)\b"
-    r"|\bwhat\s+it\s+(?:was|had\s+been)\b",
+    r"|\bwhat\s+it\s+(?:was|had\s+been)\b"
+    r"|,\s+after\s+(?:\w+\s+){0,2}" + COIN + r"\d(?:[\d.,]*\d)?(?:\s+(?!\w+ed\b)[\w%]+){0,2}\s*$",
     re.IGNORECASE,
 )
 """Between a time and a figure, these say that the one is not the other's."""
