@@ -73,7 +73,7 @@ _SET_AGAINST = re.compile(r"(?:,\s+after|\bcompared\s+(?:with|to)|\bversus|\baga
 
 
 def _is_over(tree: Tree, figure: FoundFigure, base: Draft) -> bool:
-    """Whether a forecast is only set against a figure of a time that is over: "forecasts $2.3 billion, after $2.18 billion in 2024"."""
+    """Whether a forecast is only set against a figure of a time that is over: "sees $2.3bn, after $2.18bn in 2024"."""
     held, published = base.holds.period if base.holds is not None else None, tree.document.published
     over = held is not None and held.latest is not None and bool(published) and held.latest.isoformat() < (published or "")[:10]
     before = tree.text[max(0, figure.start - _NEAR) : figure.start]

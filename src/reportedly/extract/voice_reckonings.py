@@ -140,7 +140,7 @@ def claims_of(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
         says = tree.child(index, "acl", "ccomp")
         says = token.head if says is None and token.rel in {"nsubj", "nsubj:outer"} else says
         that = tree.child(says, "mark") if says is not None and says > index else None
-        if says is None or that is None or not _opens_claim(tree, that, says) or _is_called_wrong(tree, index):
+        if says is None or that is None or that < index or not _opens_claim(tree, that, says) or _is_called_wrong(tree, index):
             continue
         source = _counter(tree, index) or _claimant(tree, index)
         content = tree.tokens[that].end, tree.extent(tree.subtree(says))[1]

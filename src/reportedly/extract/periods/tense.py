@@ -131,10 +131,8 @@ def _leads_to(kind: str) -> re.Pattern[str]:
 
 @cache
 def _foreseen() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\bas )(?<!\bthan )(?<!\bhad )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:{alternatives(words().foreseeing)})\b[^.;:\n]{{0,60}}$",
-        re.IGNORECASE,
-    )
+    unled = "".join(rf"(?<!\b{word} )" for word in ("as", "than", "had", "was", "were", "been"))
+    return re.compile(rf"{unled}\b(?:{alternatives(words().foreseeing)})\b[^.;:\n]{{0,60}}$", re.IGNORECASE)
 
 
 def is_foreseen(text: str, start: int) -> bool:
