@@ -8,6 +8,7 @@ from reportedly.extract.hearsay import HEARSAY, asked, believed_by_none, nobodys
 from reportedly.extract.negation import negated
 from reportedly.extract.tree import Tree
 from reportedly.extract.unsaid import refusal_before, unsaid_above
+from reportedly.extract.voiceless import NOBODYS_ESTIMATES
 from reportedly.extract.words import word_set, words
 from reportedly.model import Extent, Mark, Stance, Voice
 
@@ -59,6 +60,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _charged(tree, at)
     yield from _if_true(tree, head)
     yield from _on_condition(tree, head)
+    yield from _by_estimates(tree, head)
     yield from asked(tree, head)
     yield from believed_by_none(tree, head)
     if voice is not None and voice.source:
@@ -303,6 +305,13 @@ def _are_charges(tree: Tree, above: int, deed: int) -> bool:
     """Whether what a deed is listed among are charges: "faced a range of charges, including killing 44"."""
     inside = tree.subtree(above) if above >= 0 else ()
     return any(tree.tokens[index].lemma.lower() in {"charge", "allegation", "accusation"} for index in inside if index < deed)
+
+
+def _by_estimates(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """What is so by estimates that are nobody's is believed: "40,000 fled, according to some estimates"."""
+    found = NOBODYS_ESTIMATES.search(tree.text, *tree.extent(range(*tree.sentence(head))))
+    if found is not None:
+        yield doubt(tree, Stance.BELIEVED, found.span(), "believed")
 
 
 def _if_true(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:

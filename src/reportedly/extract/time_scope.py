@@ -46,6 +46,8 @@ _WORD = re.compile(r"[A-Za-z][\w-]*")
 _RECORDS = re.compile(r"\brecords?\s+(?:began|begin|started)\s*$", re.IGNORECASE)
 _PEAK = re.compile(r"\b(?:peak|high|low|record|maximum|minimum) of\s+(?:\w+\s+){0,2}" + COIN + r"?\d", re.IGNORECASE)
 """Between a figure and a time, the level of that time."""
+_IN_BRACKETS = re.compile(r"\(\d[^()]*$")
+"""Before a time, the number that it goes with inside the brackets."""
 _SETTLED = re.compile(r"\bto\s+\w+\s+(?:an?|the|its|his|her|their)\s*$", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+(?:when|in\s+which)\b", re.IGNORECASE)
 _RANKED = re.compile(r",\s+the\s+(?:\w+est|latest|last|first|most\s+\w+)\b", re.IGNORECASE)
@@ -87,6 +89,8 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
         return False
     if _COMPARED.search(between) or _parted_levels(tree, period, at, between):
         return False
+    if behind and _IN_BRACKETS.search(between):
+        return False  # "Cases: 486 (67 new in the last three days)"
     if behind and _PEAK.search(between):
         return False  # "at 700, the number is below its peak of 1,280 in 2010"
     if behind and _SETTLED.search(between) and names_a_thing(tree, period):

@@ -96,8 +96,9 @@ def _is_of_counting(tree: Tree, period: FoundPeriod, voice: Voice | None) -> boo
     """Whether a time before a cue is of what is counted or foreseen by it: "In 2023 it had counted 41", "For 2025 it sees 3%"."""
     cue = [index for extent in (voice.cue if voice else ()) for index in tree.within(*extent)]
     counting = word_set("speech", "counting") | word_set("speech", "forecasts") | word_set("stances", "foretold")
-    counts = (index for index in cue if tree.tokens[index].tag == "VERB" and tree.tokens[index].lemma in counting)
-    return any(hangs_on(tree, period, index) for index in counts)
+    top = tree.head_of((period.start, period.end))
+    governor = tree.tokens[top].head if top is not None else -1  # not "before it was closed in May"
+    return governor in cue and tree.tokens[governor].tag == "VERB" and tree.tokens[governor].lemma in counting
 
 
 def _dated(tree: Tree, periods: Iterable[FoundPeriod]) -> list[FoundPeriod]:
