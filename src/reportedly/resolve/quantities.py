@@ -226,7 +226,7 @@ def _full_state(state: str, words: list[str], thing: str, *, placed: bool, furth
         state = "affected"  # "900 families require help"
     if not (further or set(words) & known.more) or state == UNKNOWN:
         return state
-    return "sent-more" if state == "present" else f"{state}-more"
+    return "sent-more" if state == "present" and set(words) & known.more else f"{state}-more"
 
 
 @lru_cache(maxsize=65536)
