@@ -16,5 +16,14 @@ def _past() -> re.Pattern[str]:
 
 def earlier_words(claim: Claim) -> str:
     """The words by which a claim without a date is of an earlier time ("before the war, the mine employed 900"), "" if none."""
-    found = _past().search(claim.quote.quote) if claim.holds is None else None
+    return words_of_earlier(claim.quote.quote) if claim.holds is None else ""
+
+
+def words_of_earlier(text: str) -> str:
+    """The words of a text by which it is of an earlier time, "" if none.
+
+    >>> words_of_earlier("before the war, the mine employed 900")
+    'before the war'
+    """
+    found = _past().search(text)
     return found[0] if found else ""

@@ -218,3 +218,44 @@ def test_furniture_of_a_page_in_plain_text_makes_no_paragraph():
         ("headline", "Convoy"), ("paragraph", "A"), ("other", "ADVERTISEMENT"), ("paragraph", "One"), ("other", "Related:"),
         ("other", "Share"), ("paragraph", "Subscribe"), ("credit", "(c)"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Port Selby, 13 May 2025", "2025-05-13"),
+        ("Situation update, 7 March 2025", "2025-03-07"),
+        ("Monthly note, 18 April 2025", "2025-04-18"),
+        ("Daily Harbour Herald, 7 March 2025", "2025-03-07"),
+        ("Harbour Valley Online | May 12, 2025", "2025-05-12"),
+        ("Harbour Herald, Friday 7 March 2025", "2025-03-07"),
+        ("Shelling of the old harbour, 9 May 2025", None),
+        ("Figures for March, 9 May 2025", None),
+        ("The battle of Port Selby Bridge, 9 May 2025", None),
+    ],
+)
+def test_the_day_behind_a_name(line: str, day: str | None):
+    """A place, a paper or its kind and a day head a report; a title that ends with a day does not."""
+    made = document("Dockers counted", line, *STORY)
+    assert made.published == day
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            ("Republic of Veldland", "Ministry of Ports", "PRESS RELEASE", "Oruvel, 4 March 2025", "Flood in Oru: 12 wells lost"),
+            4,
+        ),
+        (("FOR IMMEDIATE RELEASE", "Thursday, January 16, 2025", "Broker Sentenced for Moving Coal"), 2),
+        (("OCHA Veldland", "Upper Oru: Flood Flash Update No. 3", "As of 12 March 2025"), 1),
+        (("The Harbour Courier", "Friday, 14 March 2025", "Minister: toll is 21, not 23"), 2),
+        (("Ports Office", "Press briefing note", "Oruvel, 4 March 2025", "Spokesperson: Mara Lindt", "Oru valley"), 4),
+        (("Ministry Confirms Nine Deaths", "12 May 2025", "Harbour Courier"), 0),
+        (("Ministry confirms nine deaths", "12 May 2025", "Officials expect more"), 0),
+        (("Harbour Council Approves Budget", "Dockers to be paid at last"), 0),
+    ],
+)
+def test_the_title_below_a_letterhead(head: tuple[str, ...], title: int):
+    """The headline is the title, not who issues the paper nor what kind of paper it is."""
+    assert document(*head, *STORY).title == head[title]

@@ -85,3 +85,15 @@ def test_every_country_with_a_demonym_is_known_by_it():
     """Demonyms name their people, in the singular and the plural."""
     names = {"Ukrainians": "UA", "Dutch": "NL", "Nigerien": "NE", "Nigerian": "NG", "Burmese": "MM", "Filipinos": "PH"}
     assert names == {name: people_code(name) for name in names}
+
+
+def test_a_figure_that_is_a_step():
+    """A figure with "another" or "more" of its own makes an increment of any state that is told."""
+    told = [
+        ("soldiers", "sent", "sent-more"),
+        ("people", "died", "killed-more"),
+        ("people", "present", "present-more"),
+        ("jars", "", "-"),
+    ]
+    made = [quantity_of(counts, event, "", further=True).state for counts, event, _ in told]
+    assert made == [state for *_, state in told]

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from reportedly.extract.doubt import doubt
 from reportedly.extract.hearsay import HEARSAY, asked, believed_by_none, nobodys
+from reportedly.extract.negation import negated
 from reportedly.extract.tree import Tree
 from reportedly.extract.unsaid import refusal_before, unsaid_above
+from reportedly.extract.voiceless import NOBODYS_ESTIMATES
 from reportedly.extract.words import word_set, words
 from reportedly.model import Extent, Mark, Stance, Voice
 
@@ -47,8 +49,9 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     """What casts doubt on the clause of `head` from outside it, each with its words and a sentence that says why."""
     top = tree.head_of(figure) if figure else None
     at = head if top is None else top
-    yield from _refused(tree, head)
+    yield from _refused(tree, head, figure)
     yield from _of_reports(tree, at)
+    yield from _unsupported(tree, at)
     yield from _called_false(tree, head)
     yield from _denied_below(tree, head)
     yield from _withdrawn(tree, head, voice)
@@ -57,6 +60,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _charged(tree, at)
     yield from _if_true(tree, head)
     yield from _on_condition(tree, head)
+    yield from _by_estimates(tree, head)
     yield from asked(tree, head)
     yield from believed_by_none(tree, head)
     if voice is not None and voice.source:
@@ -72,27 +76,92 @@ def _above(tree: Tree, head: int) -> Iterator[int]:
         yield index
 
 
-def _refused(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
-    """A clause under "declined to confirm", "could not confirm", "has yet to verify", "did not say that"."""
+def _refused(tree: Tree, head: int, figure: Extent | None) -> Iterator[tuple[Stance, Mark]]:
+    """A clause under "declined to confirm", "could not confirm", "is still verifying", "did not say that"."""
     if (unsaid := unsaid_above(tree, head, _above(tree, head))) is not None:
         yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[unsaid[0]].start, tree.tokens[unsaid[1]].end), "refused")
         return
     below = head
-    for index in (head, *_above(tree, head)):
-        if index != head and tree.tokens[below].rel == "parataxis":
+    for index in (*_verbs_below(tree, head, figure), head, *_above(tree, head)):
+        if index not in {head, below} and tree.tokens[below].rel == "parataxis":
             return  # "did not confirm it; Astana says it sold 9"
         below = index
         token = tree.tokens[index]
+        if token.tag != "VERB" or token.lemma not in word_set("speech", "withholding"):
+            continue
         thing = tree.child(index, "obj")
         told = thing is not None and tree.tokens[thing].lemma in word_set("speech", "totals") | word_set("speech", "nouns")
+        told = told or (thing is not None and figure is not None and _is_number_of(tree, thing, figure))
         if index == head and tree.child(head, "nsubj:pass") is None and not told:
-            continue  # "could not confirm the number of 25,000"
-        refusal = (
-            refusal_before(tree, index) if token.tag == "VERB" and token.lemma in word_set("speech", "withholding") else None
-        )
+            continue  # "could not confirm who the 40 were"
+        refusal = refusal_before(tree, index)
+        refusal = _underway(tree, index) if refusal is None and told else refusal
+        if refusal is not None and figure is not None and figure[0] <= tree.tokens[refusal].start < figure[1]:
+            return  # "no case has been confirmed" is a number
         if refusal is not None:
             yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[refusal].start, token.end), "refused")
             return
+
+
+def _verbs_below(tree: Tree, head: int, figure: Extent | None) -> list[int]:
+    """The verbs under the clause that lead to the figure: confirm, in "refused to confirm four deaths"."""
+    top = tree.head_of(figure) if figure is not None else None
+    path = [top, *tree.ancestors(top)] if top is not None else []
+    return [index for index in path[: path.index(head)] if tree.tokens[index].rel == "xcomp"] if head in path else []
+
+
+def _is_number_of(tree: Tree, thing: int, figure: Extent) -> bool:
+    """Whether a figure says how many a thing are: "four deaths", "the deaths of four people", a bare "four"."""
+    top = tree.head_of(figure)
+    if top is None:
+        return False
+    noun = tree.top(top)
+    deed = tree.tokens[thing].lemma.lower() in words("events")["deeds"] and tree.tokens[noun].rel == "nmod"
+    return noun == thing or (deed and tree.tokens[noun].head == thing and tree.case(noun) == "of")
+
+
+def _underway(tree: Tree, verb: int) -> int | None:
+    """The word that says that somebody is only about to confirm: "is still verifying another 17", "is trying to confirm"."""
+    above = tree.tokens[verb].head if tree.tokens[verb].rel == "xcomp" else -1
+    if above >= 0 and tree.tokens[above].lemma in word_set("stances", "trying"):
+        return above
+    helper = tree.child(verb, "aux") if tree.tokens[verb].text.lower().endswith("ing") else None
+    return helper if helper is not None and tree.tokens[helper].lemma == "be" else None
+
+
+def _unsupported(tree: Tree, at: int) -> Iterator[tuple[Stance, Mark]]:
+    """A claim that nothing bears out: "the army's claim to have killed 140 is not supported by the evidence".
+
+    Or that something does not: "what we saw does not match the figure of 140", "nothing supports the claim that 140 died".
+    """
+    told = word_set("speech", "totals") | word_set("speech", "nouns") | _FIGURES
+    path = [at]
+    for index in tree.ancestors(at):
+        token, below = tree.tokens[index], path[-1]
+        path.append(index)
+        if token.tag != "VERB" or token.lemma not in word_set("stances", "supporting"):
+            continue
+        if tree.tokens[below].lemma not in told or tree.tokens[below].rel not in {"nsubj", "nsubj:pass", "obj"}:
+            return
+        others = [one for one in tree.children[index] if one != below and tree.tokens[one].rel in _SUPPORTERS]
+        none = next((one for one in others if tree.tokens[one].text.lower() == "nothing"), None)
+        none = none if none is not None else next((no for one in others if (no := _det_no(tree, one)) is not None), None)
+        no = next((one for one in tree.children[index] if tree.tokens[one].text.lower() in _NOT), none)
+        if no is not None:
+            ends = [tree.tokens[no], token]
+            extent = min(one.start for one in ends), max(one.end for one in ends)
+            yield doubt(tree, Stance.UNCONFIRMED, extent, "unsupported")
+        return
+
+
+_FIGURES = frozenset({"figure", "number", "toll"})
+_SUPPORTERS = frozenset({"nsubj", "obl:agent", "obl"})
+
+
+def _det_no(tree: Tree, noun: int) -> int | None:
+    """The "no" of a noun: "no evidence"."""
+    det = tree.child(noun, "det")
+    return det if det is not None and tree.tokens[det].text.lower() in {"no", "neither"} else None
 
 
 def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
@@ -170,13 +239,24 @@ def _judged(tree: Tree, word: int) -> Iterator[tuple[Stance, Mark]]:
         yield doubt(tree, Stance.UNCONFIRMED, (opens, token.end), "unconfirmed")
 
 
-def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
-    """A figure of somebody else's that is only judged: "said the figure of 15,000 looks high", "the toll was exaggerated"."""
+def is_judged(tree: Tree, head: int, words: frozenset[str] | None = None) -> bool:
+    """Whether a clause only judges a number of somebody's: "the figure of 15,000 is wrong", "the claim of 40 dead looks high".
+
+    `words` are those of judging, all of them where none are given.
+    """
     subject = tree.child(head, "nsubj", "nsubj:pass")
     if subject is None or tree.tokens[subject].lemma not in word_set("speech", "totals") | word_set("speech", "nouns"):
-        return
+        return False
     if not any(tree.tokens[below].tag == "NUM" for below in tree.subtree(subject)):
-        return
+        return False
+    judging = words or word_set("stances", "false") | word_set("stances", "doubtful")
+    return any(tree.tokens[index].text.lower() in judging for index in (head, *tree.children[head]))
+
+
+def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """A figure of somebody else's that is only judged: "said the figure of 15,000 looks high", "the toll was exaggerated"."""
+    if not is_judged(tree, head) or negated(tree, head) is not None:
+        return  # "the toll of nine is not wrong"
     for index in (head, *tree.children[head]):
         word = tree.tokens[index].text.lower()
         if word in word_set("stances", "false"):
@@ -225,6 +305,13 @@ def _are_charges(tree: Tree, above: int, deed: int) -> bool:
     """Whether what a deed is listed among are charges: "faced a range of charges, including killing 44"."""
     inside = tree.subtree(above) if above >= 0 else ()
     return any(tree.tokens[index].lemma.lower() in {"charge", "allegation", "accusation"} for index in inside if index < deed)
+
+
+def _by_estimates(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """What is so by estimates that are nobody's is believed: "40,000 fled, according to some estimates"."""
+    found = NOBODYS_ESTIMATES.search(tree.text, *tree.extent(range(*tree.sentence(head))))
+    if found is not None:
+        yield doubt(tree, Stance.BELIEVED, found.span(), "believed")
 
 
 def _if_true(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
@@ -284,7 +371,7 @@ def _called(tree: Tree, noun: int, below: int) -> Iterator[tuple[Stance, Mark]]:
         lemma = tree.tokens[index].text.lower()
         if lemma in word_set("stances", "false") and tree.tokens[index].tag in {"ADJ", "NOUN", "VERB"}:
             yield doubt(tree, Stance.DENIED, (tree.tokens[index].start, tree.tokens[index].end), "denied")
-        elif lemma in words("stances")["clause"]["unconfirmed"]["adjectives"]:
+        elif lemma in word_set("stances", "unborne") or lemma in words("stances")["clause"]["unconfirmed"]["adjectives"]:
             yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[index].start, tree.tokens[index].end), "unconfirmed")
     there = above >= 0 and any(tree.tokens[child].rel == "expl" for child in tree.children[above])
     report = tree.tokens[noun].lemma == "report" and tree.tokens[noun].rel == "obj"

@@ -37,6 +37,18 @@ def _opens(text: str, start: int, end: int) -> bool:
     return opening in text[start : end - 1]
 
 
+def whole_words(text: str, extent: Extent) -> Extent:
+    """An extent that begins inside a word ("cannot", "didn't") from the beginning of that word on.
+
+    >>> whole_words("We cannot say", (6, 13))
+    (3, 13)
+    """
+    start, end = extent
+    while 0 < start < len(text) and text[start - 1].isalpha() and text[start].isalpha():
+        start -= 1
+    return start, end
+
+
 def merge(extents: list[Extent]) -> list[Extent]:
     """Extents in order, those that overlap joined."""
     merged: list[Extent] = []

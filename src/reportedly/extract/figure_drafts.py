@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reportedly.earlier import words_of_earlier
 from reportedly.extract import (
     clauses,
     owners,
@@ -11,6 +12,7 @@ from reportedly.extract import (
     said_times,
     tables,
     things,
+    times,
     told_units,
 )
 from reportedly.extract.asked import Told
@@ -132,9 +134,15 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
         place=(place.start, place.end) if place else None,
         marks=tuple(marks),
         holds_said=(_is_so(tree, head, told) or figure.per not in {None, "year"})
-        and tree.tokens[head].lemma != "use"
+        and not _is_of_before(tree, head, figure, quote)
         and not said_times.dates_paper(tree, base.said),
     )
+
+
+def _is_of_before(tree: Tree, head: int, figure: FoundFigure, quote: Extent) -> bool:
+    """Whether a figure is of a time before it was told: "fell to 16 a day from 22", "before the sanctions, 34,000 were there"."""
+    earlier = figure.role == "earlier" or tree.tokens[head].lemma == "use"
+    return earlier or times.leads_before(tree.text[quote[0] : figure.start]) or words_of_earlier(tree.text[slice(*quote)]) != ""
 
 
 def _is_who_speaks(tree: Tree, voice: Voice, counts: Extent, figure: FoundFigure) -> bool:

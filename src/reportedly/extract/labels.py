@@ -20,7 +20,7 @@ def label_before(tree: Tree, figure: FoundFigure) -> range:
     first = last
     while first > 0 and last - first < _LONGEST and _goes_back(tree, first):
         first -= 1
-    closes = figure.end == len(tree.text) or tree.text[figure.end] in ".,;\n"
+    closes = figure.end == len(tree.text) or tree.text[figure.end] in ".,;\n" or tree.text.startswith(" (", figure.end)
     opens = closes and first < last < first + _LONGEST and tree.tokens[first].text[:1].isupper()
     return range(first, last) if opens and "\n" not in tree.text[tree.tokens[first].start : figure.start] else range(0)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import happenings, stances, time_scope, totals, wholes
+from reportedly.extract import happenings, negation, stances, time_scope, totals, wholes
 from reportedly.extract.asked import Told
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.tree import Tree
@@ -29,13 +29,13 @@ def put_right(scene: Scene, figure: FoundFigure, number: int, head: int, told: T
         denied = mark(tree, Field.STANCE, (figure.start, figure.end), "stance.corrected", why)
         base = replace(base, stance=Stance.DENIED, polarity="+", marks=(*base.marks, denied))
     apart = _is_told_apart(tree, told.teller, head)
-    if base.polarity == "-" and apart and stances.negated(tree, told.teller) is None:
+    if base.polarity == "-" and apart and negation.negated(tree, told.teller) is None:
         base = replace(_without(base, Field.POLARITY), polarity="+")
-    undone = stances.negated(tree, told.teller) if apart and base.polarity == "+" else None
+    undone = negation.negated(tree, told.teller) if apart and base.polarity == "+" else None
     if undone is not None:
         token = tree.tokens[undone]
-        negation = mark(tree, Field.POLARITY, (token.start, token.end), "polarity.negation", "It says that this did not happen.")
-        base = replace(base, polarity="-", marks=(*base.marks, negation))  # "the two missiles that were not destroyed"
+        undoing = mark(tree, Field.POLARITY, (token.start, token.end), "polarity.negation", "It says that this did not happen.")
+        base = replace(base, polarity="-", marks=(*base.marks, undoing))  # "the two missiles that were not destroyed"
     if base.stance is Stance.ASSERTED and apart and tree.text[figure.end : figure.end + 5] in {" who ", " that"}:
         # "the thousands who are believed to have been sent"
         hedge = stances.stance_of(tree, told.teller, None, (figure.start, tree.tokens[told.teller].end))
@@ -59,12 +59,28 @@ def _is_known(scene: Scene, figure: FoundFigure, number: int, base: Draft) -> bo
     above = tree.tokens[number].head
     noun = above if above >= 0 and tree.tokens[number].rel == "nummod" and above > number else None
     hedges = (word for mark in base.marks if mark.field is Field.STANCE for word in tree.within(mark.start, mark.end))
+    if _is_over(tree, figure, base):
+        return True
     if any(tree.tokens[word].lemma.lower() in word_set("stances", "foretold") for word in hedges):
         return False  # "cut its forecast to 4% from 5%"
     if _is_of_an_estimate(tree, number):
         return True
     whole = wholes.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure))
     return whole or totals.is_left(tree, number)
+
+
+_SET_AGAINST = re.compile(r"(?:,\s+after|\bcompared\s+(?:with|to)|\bversus|\bagainst)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def _is_over(tree: Tree, figure: FoundFigure, base: Draft) -> bool:
+    """Whether a forecast is only set against a figure of a time that is over: "sees $2.3bn, after $2.18bn in 2024"."""
+    held, published = base.holds.period if base.holds is not None else None, tree.document.published
+    over = held is not None and held.latest is not None and bool(published) and held.latest.isoformat() < (published or "")[:10]
+    before = tree.text[max(0, figure.start - _NEAR) : figure.start]
+    return figure.role == "earlier" and over and _SET_AGAINST.search(before) is not None
+
+
+_NEAR = 40
 
 
 def _is_of_an_estimate(tree: Tree, number: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.extract import said_times, stances, times, told_verbs
+from reportedly.extract import doubts, negation, said_times, stances, times, told_verbs
 from reportedly.extract.carrying import carried, content_marks
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, covers, overlap
@@ -124,17 +124,7 @@ def base_draft(
     hedge = stances.stance_of(tree, head, voice, limit, figure=(figure.start, figure.end) if figure else None)
     stance = hedge.stance
     told = told_verbs.told_verb(tree, head)
-    negation = None if tree.tokens[told].lemma in word_set("speech", "withholding") else stances.negated(tree, told)
-    if negation is None and stances.goes_on(tree, told):
-        negation = stances.negated(tree, tree.tokens[told].head)  # "did not kill 12 people or wound 30"
-    if negation is None and told != head and tree.tokens[head].lemma in {"expect", "believe", "think"}:
-        negation = stances.negated(tree, head)  # "three are not expected to survive"; not "not supposed to send"
-    if negation is None and figure is None:
-        negation = stances.naught(tree, told)
-    if negation is None and voice is not None:
-        negation = stances.raised_negation(tree, head, voice)
-    if negation is not None and figure is not None and figure.start <= tree.tokens[negation].start < figure.end:
-        negation = None  # "never more than a dozen": the bound has it
+    undone = _negation(tree, head, told, voice, figure) if not _is_only_judged(tree, head, hedge) else None
     said = _said(scene, voice, head)
     holds = times.holds_at(tree, head, quote, voice, scene.periods, figure, said)
     withheld = _withheld(tree, voice) if voice is not None else None
@@ -152,12 +142,12 @@ def base_draft(
             mark(
                 tree,
                 Field.POLARITY,
-                (tree.tokens[negation].start, tree.tokens[negation].end),
+                (tree.tokens[undone].start, tree.tokens[undone].end),
                 "polarity.negation",
                 "The verb itself is negated.",
             )
         ]
-        if negation is not None
+        if undone is not None
         else []
     )
     relays = tuple(
@@ -166,12 +156,33 @@ def base_draft(
     if voice:
         relays = (*voice.source[1:2], *_told(tree, voice), *_seen_by(tree, voice), *relays)
     marks += [mark(tree, Field.CHAIN, extent, "chain.relay", "The words reached the text through it.") for extent in relays]
-    polarity, confidence = "-" if negation is not None else "+", voice.confidence if voice else 1.0
+    polarity, confidence = "-" if undone is not None else "+", voice.confidence if voice else 1.0
     return Draft(
         *quote, None, None, None, "", None, holds, said,
         (speaker,) if speaker else (), cue, voice.content if voice else (), relays,
         Stance.UNCONFIRMED if withheld else stance, polarity, tuple(marks), confidence,
     )  # fmt: skip
+
+
+def _is_only_judged(tree: Tree, head: int, hedge: stances.Hedged) -> bool:
+    """Whether a "not" is of what is thought of a claim, and not of what it says: "is not supported", "is not wrong"."""
+    return doubts.is_judged(tree, head) or any(one.rule == "stance.unsupported" for one in hedge.marks)
+
+
+def _negation(tree: Tree, head: int, told: int, voice: Voice | None, figure: FoundFigure | None) -> int | None:
+    """The word by which a clause says that something did not happen."""
+    found = None if tree.tokens[told].lemma in word_set("speech", "withholding") else negation.negated(tree, told)
+    if found is None and stances.goes_on(tree, told):
+        found = negation.negated(tree, tree.tokens[told].head)  # "did not kill 12 people or wound 30"
+    if found is None and told != head and tree.tokens[head].lemma in {"expect", "believe", "think"}:
+        found = negation.negated(tree, head)  # "three are not expected to survive"; not "not supposed to send"
+    if found is None and figure is None:
+        found = negation.naught(tree, told)
+    if found is None and voice is not None:
+        found = stances.raised_negation(tree, head, voice)
+    if found is not None and figure is not None and figure.start <= tree.tokens[found].start < figure.end:
+        return None  # "never more than a dozen": the bound has it
+    return found
 
 
 def _withheld(tree: Tree, voice: Voice) -> Mark | None:

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 
 from reportedly.extract.ahead import ahead, headline_plan, moved_to_figure
 from reportedly.extract.doubts import doubts
+from reportedly.extract.negation import negated
 from reportedly.extract.tree import CLAUSAL, Tree
 from reportedly.extract.words import word_set, words
 from reportedly.model import Extent, Field, Mark, Stance, Voice
 
-_NEGATIONS = {"not", "n't", "n’t", "never", "no", "hardly"}
-_AS_LATE = re.compile(r"\s+(?:before|until)\b", re.IGNORECASE)
 _OTHERWISE = re.compile(r":\s*[\"“‘'«]|,\s+(?:putting|saying|insisting|claiming|stating)\b")
 _FORESEEING = {"expect", "forecast", "foresee", "anticipate"}
-_YET_TO = re.compile(r"\byet to (?:be |have )?$")
-_ARGUMENTS = {"nsubj", "nsubj:pass", "obj"}
 _TRANSPARENT = {"xcomp", "ccomp", "aux", "aux:pass", "cop"}
 
 
@@ -48,6 +45,9 @@ def stance_of(tree: Tree, head: int, voice: Voice | None, inside: Extent, *, fig
         and tree.child(head, "obj", "nsubj:pass") is not None
     ):
         _note(tree, found, Stance.PREDICTED, head, "clause")  # "economists had expected a gap of $7.9 billion"
+    fears = tree.tokens[head].tag == "VERB" and tree.tokens[head].lemma == "fear"
+    if fears and tree.child(head, "obj", "nsubj:pass") is not None:
+        _note(tree, found, Stance.BELIEVED, head, "clause")  # "the agency fears 1,500 deaths"
     if figure is not None and (to_come := ahead(tree, head, figure)) is not None:
         _note(tree, found, Stance.PREDICTED, to_come, "clause")
     if figure is not None and (reckoned := moved_to_figure(tree, head, figure, {"estimate", "reckoning"})) is not None:
@@ -215,11 +215,7 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
     if _guesses(tree, index):
         return Stance.BELIEVED
     for name, groups in words("stances")["clause"].items():
-        if (
-            token.rel == "aux" and text in word_set("stances", "clause", name, "auxiliaries")
-            if "auxiliaries" in groups
-            else False
-        ):
+        if "auxiliaries" in groups and token.rel == "aux" and text in groups["auxiliaries"] and not _tells_what_was(tree, index):
             return Stance(name)
         if "adverbs" in groups and token.tag in {"ADV", "ADJ"} and text in groups["adverbs"]:
             return Stance(name)
@@ -251,6 +247,18 @@ def _guesses(tree: Tree, index: int) -> bool:
     own = subject is not None and tree.tokens[subject].text.lower() in {"i", "we"}
     thinks = tree.tokens[verb].lemma in word_set("stances", "cues", "believed") | {"say"}
     return own and thinks and tree.child(verb, "ccomp") is not None
+
+
+def _tells_what_was(tree: Tree, modal: int) -> bool:
+    """Whether a modal only tells of the past: "could confirm four deaths", "would not say how many"; not "could reach 400"."""
+    text, verb = tree.tokens[modal].text.lower(), tree.tokens[modal].head
+    if verb < 0:
+        return False
+    if text == "could":
+        return tree.tokens[verb].lemma in word_set("stances", "ascertaining")
+    keeps_back = word_set("speech", "answering") | word_set("speech", "withholding") | word_set("speech", "unsaid")
+    refuses = text == "would" and negated(tree, verb) is not None and tree.tokens[verb].lemma in keeps_back
+    return refuses and not any(tree.tokens[above].rel == "ccomp" for above in (verb, *tree.ancestors(verb)))
 
 
 def _unowned(tree: Tree, index: int) -> bool:
@@ -294,41 +302,3 @@ def raised_negation(tree: Tree, head: int, voice: Voice) -> int | None:
     thought = (index for index in cues if tree.tokens[index].lemma in word_set("stances", "thinking"))
     found = (negated(tree, index) for index in thought if tree.child(index, "ccomp", "xcomp", "obj") is not None)
     return next((index for index in found if index is not None), None)
-
-
-def naught(tree: Tree, head: int) -> int | None:
-    """The word by which a clause without a figure tells of none: "there are no workers", "no one was hurt"."""
-    for index in tree.children[head]:
-        token = tree.tokens[index]
-        if token.rel not in _ARGUMENTS:
-            continue
-        if token.text.lower() in {"nobody", "none", "nothing"}:
-            return index
-        no = tree.child(index, "det")
-        if no is not None and tree.tokens[no].text.lower() in {"no", "neither"}:
-            return no
-    no = tree.child(head, "det")
-    return no if no is not None and tree.tokens[no].text.lower() == "no" and tree.child(head, "expl", "cop") is not None else None
-
-
-def negated(tree: Tree, head: int) -> int | None:
-    """The negation on a verb itself, or None; "not supposed to send" does not negate the sending, "yet to send" does."""
-    unmade = _YET_TO.search(tree.text, max(0, tree.tokens[head].start - 20), tree.tokens[head].start)
-    if unmade is not None:
-        return tree.within(*unmade.span())[0]
-    above = tree.tokens[tree.tokens[head].head] if tree.tokens[head].rel in {"xcomp", "advcl"} else None
-    if above is not None and (above.lemma in {"able", "manage"} or above.text.lower() == "going"):
-        head = tree.tokens[head].head  # who "did not manage to free" freed nobody
-    return next(
-        (
-            child
-            for child in tree.children[head]
-            if (
-                tree.tokens[child].text.lower() in _NEGATIONS
-                and tree.tokens[child].rel in {"advmod", "neg", "det"}
-                and not _AS_LATE.match(tree.text, tree.tokens[child].end)
-            )  # "left, but not before freeing 40"
-            or (tree.tokens[child].text.lower() == "nothing" and tree.tokens[child].rel == "obj")  # "14 men were paid nothing"
-        ),
-        None,
-    )

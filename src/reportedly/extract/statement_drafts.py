@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract import clauses, events, place_before, places
+from reportedly.extract.negation import naught
 from reportedly.extract.placed import Placed
 from reportedly.extract.scene import Scene, base_draft, mark, voice_over
-from reportedly.extract.stances import naught
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import word_set
@@ -74,6 +74,8 @@ def _statement(scene: Scene, voice: Voice, part: Extent, taken: Placed[Draft]) -
     head = tree.head_of(part)
     if head is None:
         return None
+    if _is_letterhead(tree, voice, part):
+        return None
     thought = clauses.inner_thought(tree, head)
     if clauses.unknowing(tree, head) or _says_nothing(tree, voice, part):
         return None
@@ -92,6 +94,12 @@ def _statement(scene: Scene, voice: Voice, part: Extent, taken: Placed[Draft]) -
         return None
     _, outer = voice_over(scene, *quote)
     return _described(scene, base_draft(scene, quote, inner, voice, outer, part, None), inner)
+
+
+def _is_letterhead(tree: Tree, voice: Voice, part: Extent) -> bool:
+    """Whether a dash or colon only stands in a name and nothing is said: "Doctors for All - Veldland mission"."""
+    said = any(mark.isalpha() for cue in voice.cue for mark in tree.text[slice(*cue)])
+    return not said and not any(tree.tokens[index].tag in {"VERB", "AUX"} for index in tree.within(*part))
 
 
 def _says_nothing(tree: Tree, voice: Voice, part: Extent) -> bool:

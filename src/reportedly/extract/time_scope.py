@@ -23,7 +23,8 @@ _COMPARED = re.compile(
     + r")|\bas\s+(?:many|much|high|low|large|big|few|little)\s+as\b(?!\s+(?:(?:about|around|some)\s+)?"
     + _NUMBER
     + r")|\bhalf\s+(?:the|what|that|of\s+what)\b|\b(?:double|twice|triple|times)\s+(?:the|that|what)\b"
-    r"|\bwhat\s+it\s+(?:was|had\s+been)\b",
+    r"|\bwhat\s+it\s+(?:was|had\s+been)\b"
+    r"|,\s+after\s+(?:\w+\s+){0,2}" + COIN + r"\d(?:[\d.,]*\d)?(?:\s+(?!\w+ed\b)[\w%]+){0,2}\s*$",
     re.IGNORECASE,
 )
 """Between a time and a figure, these say that the one is not the other's."""
@@ -45,6 +46,8 @@ _WORD = re.compile(r"[A-Za-z][\w-]*")
 _RECORDS = re.compile(r"\brecords?\s+(?:began|begin|started)\s*$", re.IGNORECASE)
 _PEAK = re.compile(r"\b(?:peak|high|low|record|maximum|minimum) of\s+(?:\w+\s+){0,2}" + COIN + r"?\d", re.IGNORECASE)
 """Between a figure and a time, the level of that time."""
+_IN_BRACKETS = re.compile(r"\(\d[^()]*$")
+"""Before a time, the number that it goes with inside the brackets."""
 _SETTLED = re.compile(r"\bto\s+\w+\s+(?:an?|the|its|his|her|their)\s*$", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+(?:when|in\s+which)\b", re.IGNORECASE)
 _RANKED = re.compile(r",\s+the\s+(?:\w+est|latest|last|first|most\s+\w+)\b", re.IGNORECASE)
@@ -86,6 +89,8 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
         return False
     if _COMPARED.search(between) or _parted_levels(tree, period, at, between):
         return False
+    if behind and _IN_BRACKETS.search(between):
+        return False  # "Cases: 486 (67 new in the last three days)"
     if behind and _PEAK.search(between):
         return False  # "at 700, the number is below its peak of 1,280 in 2010"
     if behind and _SETTLED.search(between) and names_a_thing(tree, period):

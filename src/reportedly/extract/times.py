@@ -75,6 +75,7 @@ def holds_at(
             any(overlap(extent, (period.start, period.end)) for extent in content)
             or not can_date_saying(period, tree.document.published)  # "By 2025 the ministry expects 900"
             or is_of_happening(tree, period)
+            or _is_of_counting(tree, period, voice)
         )
     ]
     before = [period for period in joined if period.end <= quote[0]]
@@ -89,6 +90,15 @@ def holds_at(
     standing = (period for period in periods if period.signal in _STANDING_AT)
     heading = None if _tells_before(tree, at) else _heading(tree.text, at, _dated(tree, standing))
     return None if heading is not None and _is_later(heading, said) else heading
+
+
+def _is_of_counting(tree: Tree, period: FoundPeriod, voice: Voice | None) -> bool:
+    """Whether a time before a cue is of what is counted or foreseen by it: "In 2023 it had counted 41", "For 2025 it sees 3%"."""
+    cue = [index for extent in (voice.cue if voice else ()) for index in tree.within(*extent)]
+    counting = word_set("speech", "counting") | word_set("speech", "forecasts") | word_set("stances", "foretold")
+    top = tree.head_of((period.start, period.end))
+    governor = tree.tokens[top].head if top is not None else -1  # not "before it was closed in May"
+    return governor in cue and tree.tokens[governor].tag == "VERB" and tree.tokens[governor].lemma in counting
 
 
 def _dated(tree: Tree, periods: Iterable[FoundPeriod]) -> list[FoundPeriod]:
@@ -189,7 +199,12 @@ def _tells_before(tree: Tree, at: int) -> bool:
     """Whether the sentence tells of a time before the one that heads the report: "Before the attack it saw 90 a day"."""
     here = tree.within(at, at + 1)
     start = tree.tokens[tree.sentence(here[0])[0]].start if here else at
-    return _BEFORE.search(tree.text, start, at) is not None
+    return leads_before(tree.text[start:at])
+
+
+def leads_before(text: str) -> bool:
+    """Whether what stands before a figure leads into an earlier time: "Before the attack it saw"."""
+    return _BEFORE.search(text) is not None
 
 
 def _is_later(period: FoundPeriod, said: FoundPeriod | None) -> bool:

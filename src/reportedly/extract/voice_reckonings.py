@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract import totals
+from reportedly.extract.doubts import is_judged
 from reportedly.extract.edges import trim
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
@@ -139,13 +140,33 @@ def claims_of(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
         says = tree.child(index, "acl", "ccomp")
         says = token.head if says is None and token.rel in {"nsubj", "nsubj:outer"} else says
         that = tree.child(says, "mark") if says is not None and says > index else None
-        if says is None or that is None or tree.tokens[that].text.lower() != "that":
+        if says is None or that is None or that < index or not _opens_claim(tree, that, says) or _is_called_wrong(tree, index):
             continue
-        source = _counter(tree, index)
+        source = _counter(tree, index) or _claimant(tree, index)
         content = tree.tokens[that].end, tree.extent(tree.subtree(says))[1]
         known = (extent for voice in voices for extent in (*voice.cue, *voice.source))
         if source is not None and not any(overlap((token.start, token.end), extent) for extent in known):
             yield Voice((source,), ((token.start, token.end),), (trim(tree.text, *content),), RULE_CONFIDENCE)
+
+
+def _claimant(tree: Tree, claim: int) -> Extent | None:
+    """Whose claim it is by the noun's own "'s": "the rebels' claim to have freed 90"."""
+    told_of = tree.tokens[claim].rel in {"nsubj", "nsubj:pass"} and tree.tokens[claim].lemma in word_set("speech", "nouns")
+    owner = tree.child(claim, "nmod:poss") if told_of else None
+    named = owner is not None and tree.tokens[owner].tag in {"NOUN", "PROPN"} and _can_count(tree, owner)
+    return _without_case(tree, owner) if owner is not None and named else None
+
+
+def _opens_claim(tree: Tree, mark: int, says: int) -> bool:
+    """Whether what a claim says opens with "that", or with the "to have" of what is done ("its claim to have killed 140")."""
+    done = (tree.tokens[below].lemma for below in tree.children[says] if tree.tokens[below].rel == "aux")
+    return tree.tokens[mark].text.lower() == "that" or (tree.tokens[mark].text.lower() == "to" and "have" in done)
+
+
+def _is_called_wrong(tree: Tree, noun: int) -> bool:
+    """Whether a clause only says that a number of somebody's is wrong: whose claim that is is told by who says so."""
+    judged = tree.tokens[noun].head if tree.tokens[noun].rel in {"nsubj", "nsubj:pass"} else -1
+    return judged >= 0 and is_judged(tree, judged, word_set("stances", "false"))
 
 
 _CASES = frozenset(
@@ -159,7 +180,11 @@ def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
     denying = word_set("stances", "cues", "denied") | {"doubt"}
     for index in range(len(tree.tokens)):
         own = _own_count(tree, index) or (its_estimate(tree, index) if _named_reckoner(tree, index) else None)
-        if own is None or any(overlap(own.cue[0], known) for voice in voices for known in (*voice.cue, *voice.source)):
+        if (
+            own is None
+            or _is_called_wrong(tree, index)
+            or any(overlap(own.cue[0], known) for voice in voices for known in (*voice.cue, *voice.source))
+        ):
             continue
         over = [voice for voice in voices if voice.source and any(overlap(own.cue[0], extent) for extent in voice.content)]
         said = (tree.tokens[at].lemma for voice in over for cue in voice.cue for at in tree.within(*cue))
@@ -176,7 +201,7 @@ def _named_reckoner(tree: Tree, count: int) -> bool:
 def _own_count(tree: Tree, index: int) -> Voice | None:
     """Whose a count of so many is, named on it: "in contrast to the union's count of 70", "twice the official toll of 45"."""
     token = tree.tokens[index]
-    if token.lemma not in totals.reckonings() or token.tag != "NOUN":
+    if token.lemma not in totals.reckonings() | {"claim"} or token.tag != "NOUN":
         return None
     number = next((below for below in tree.children[index] if below > index and tree.case(below) == "of"), None)
     source = _counter(tree, index)

@@ -13,8 +13,16 @@ _NO_SPEAKERS = frozenset(
 
 _STAGES = (" phase", " stage", " round", " tranche")
 """What aims at something and says nothing: "a second phase aims to reach 900"."""
+NOBODYS_ESTIMATES = re.compile(
+    r"\baccording to (?:(?:some|various|several|many|most|other|recent|different|numerous) )?estimates\b"
+    r"(?! (?:by|from|of|at|published))",
+    re.IGNORECASE,
+)
+"""Estimates of which nobody is named."""
 _OURSELVES = re.compile(
-    r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|team|journalists?)\b", re.IGNORECASE
+    r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|team|journalists?|office|mission"
+    r"|organi[sz]ation|agency|ministry|institute|bureau)\b",
+    re.IGNORECASE,
 )
 
 
@@ -90,8 +98,10 @@ def _in_name(tree: Tree, cue: Extent) -> bool:
 
 
 def is_yardstick(tree: Tree, voice: Voice) -> bool:
-    """Whether what something is "according to" says nothing: a plan, a body mass index."""
+    """Whether what something is "according to" says nothing: a plan, a body mass index, "some estimates"."""
     according = bool(voice.source and voice.cue) and tree.text[slice(*voice.cue[0])].lower() == "according to"
+    if according and NOBODYS_ESTIMATES.search(tree.text, voice.cue[0][0], voice.source[0][1] + len(" from")) is not None:
+        return True
     return according and tree.text[slice(*voice.source[0])].lower().endswith(tuple(word_set("speech", "yardsticks")))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reportedly.extract.edges import whole_words
 from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.unsaid import leaves_unsaid
@@ -95,7 +96,8 @@ def _near_cue(tree: Tree, voice: Voice) -> Voice:
         near = near and not _is_other_clause(tree, voice, extent)
         if near or (_quoted(tree, extent) and not _has_speaker(tree, extent)):
             kept.append(extent)
-    return replace(voice, source=tuple(_without_comma(tree, part) for part in voice.source), content=tuple(kept))
+    source = tuple(_without_comma(tree, part) for part in voice.source)
+    return replace(voice, source=source, cue=tuple(whole_words(tree.text, part) for part in voice.cue), content=tuple(kept))
 
 
 def _without_comma(tree: Tree, source: Extent) -> Extent:

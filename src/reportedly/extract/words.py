@@ -78,15 +78,21 @@ _DOUBLED = re.compile(r"(\w+([b-df-hj-np-tv-z])\2)ing")
 """A gerund that doubles its last letter."""
 
 
+_PREFIXES = ("re", "over", "under", "with", "mis", "out")
+
+
 def participle(lemma: str) -> str:
     """The past participle of an English verb.
 
-    >>> participle("send"), participle("carry"), participle("stop"), participle("deploy")
-    ('sent', 'carried', 'stopped', 'deployed')
+    >>> participle("send"), participle("carry"), participle("stop"), participle("retake"), participle("relay")
+    ('sent', 'carried', 'stopped', 'retaken', 'relayed')
     """
     irregular: dict[str, str] = words("events")["participles"]
     if lemma in irregular:
         return irregular[lemma]
+    prefix = next((one for one in _PREFIXES if lemma.startswith(one) and lemma.removeprefix(one) in irregular), None)
+    if prefix is not None:
+        return prefix + irregular[lemma.removeprefix(prefix)]  # "retake" as "take"
     if lemma in irregular.values():
         return lemma  # the model took "beaten" for a verb's first form
     if lemma.endswith("e"):

@@ -214,7 +214,58 @@ def stated_date(text: str, *, labelled: bool = False) -> str | None:
         day = find_day(line)
         if day and len([word for word in re.findall(r"[^\W\d_]{3,}", line) if word.lower() not in words().months]) <= 1:
             return day
-    return None
+    return None if labelled else _day_behind_name(line)
+
+
+_NAME_AND_DAY = re.compile(r"(?P<name>[^\d,|;:.!?]{3,50}?)\s*(?:,|\||·|•)\s*(?P<day>[^,|]{3,26}(?:,\s*)?\d{2,4})$")
+
+
+def _day_behind_name(line: str) -> str | None:
+    """The day behind the name of a place, a paper or its kind: "Port Sudan, 13 May 2025", "Situation update, 7 March 2025".
+
+    >>> _day_behind_name("Nile Valley Online | May 12, 2025"), _day_behind_name("Shelling of the market, 12 May 2025")
+    ('2025-05-12', None)
+    """
+    match = _NAME_AND_DAY.match(line)
+    name = match["name"].split() if match else []
+    if match is None or len(name) > 5:
+        return None
+    is_paper = name[-1].lower() in words().papers or any(word in words().outlet_words for word in name)
+    place = len(name) <= 3 and all(word[0].isupper() for word in name)
+    told = find_day(match["day"]) if is_paper or place else None
+    others = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", match["day"])} - words().months.keys() - words().weekdays
+    return told if not others else None
+
+
+def is_rubric(text: str) -> bool:
+    """A line that only says what kind of paper it heads, or whom to ask: "PRESS RELEASE", "Spokesperson: Mara Lindt"."""
+    line = " ".join(text.lower().split())
+    label, colon, _ = line.partition(":")
+    return line.strip(" :.-–—") in words().rubrics or (colon != "" and label.strip() in words().contacts)
+
+
+def is_letterhead(text: str) -> bool:
+    """The name of who issues a paper: "Ministry of Health", "OCHA South Sudan"; not "Ministry confirms nine deaths".
+
+    >>> is_letterhead("Doctors for All - South Sudan mission"), is_letterhead("Ministry confirms nine deaths")
+    (True, False)
+    """
+    found = text.replace("’", "'").split()
+    if not found or len(found) > _LONGEST_NAME or any(mark.isdigit() or mark in ':;!?"“”' for mark in text):
+        return False
+    named = any(word.strip(",()").removesuffix("'s") in words().issuers | words().outlet_words for word in found)
+    small = [word for word in found if word[0].islower() and word not in _SMALL]
+    return named and (not small or (len(small) == 1 and small[0] == found[-1] and small[0] in _BODIES))
+
+
+_LONGEST_NAME = 8
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la"})
+_BODIES = frozenset({"mission", "office", "delegation", "bureau", "branch"})
+
+
+def names_paper(text: str) -> bool:
+    """Whether a line says what kind of paper it is: "Upper Nile: Cholera Flash Update No. 3"."""
+    return any(word.strip(".,:()").lower() in words().papers for word in text.split())
 
 
 def is_date_line(text: str) -> bool:

@@ -65,9 +65,32 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
                 printed.append(line[1])
             published = published or line[2]
     published = published or _closing_date(text, marked)
-    title = next((_words(text, piece) for piece in marked if piece.kind is BlockKind.HEADLINE), "")
+    title = _title(text, marked)
     byline = next((kinds.byline_name(_words(text, piece)) for piece in marked if piece.kind is BlockKind.BYLINE), "")
     return Layout(tuple(blocks), tuple(dict.fromkeys(printed)), " ".join(title.split()), " ".join(byline.split()), published)
+
+
+def _title(text: str, pieces: list[Piece]) -> str:
+    """The headline, also where a letterhead stands above it: the first line of the head that is neither issuer nor rubric.
+
+    A letterhead gives way only where a date, a rubric or a line that names the paper shows that it is one.
+    """
+    first = next((n for n, piece in enumerate(pieces) if piece.kind is BlockKind.HEADLINE), None)
+    if first is None:
+        return ""
+    top = _words(text, pieces[first])
+    if not (kinds.is_rubric(top) or kinds.is_letterhead(top)):
+        return top
+    shown = kinds.is_rubric(top)
+    for piece in pieces[first + 1 : _FRONT]:
+        line = _words(text, piece)
+        if piece.kind is BlockKind.OTHER or kinds.is_rubric(line):
+            shown = True
+        elif piece.kind is not BlockKind.PARAGRAPH or not kinds.is_headline(line):
+            break
+        elif not kinds.is_letterhead(line):
+            return line if shown or kinds.names_paper(line) else top
+    return top
 
 
 _BODY = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.TABLE)

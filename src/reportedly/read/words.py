@@ -25,6 +25,11 @@ class Words:
     credit_starts: tuple[str, ...]
     credit_anywhere: tuple[str, ...]
     notes: tuple[str, ...]
+    papers: frozenset[str]
+    rubrics: frozenset[str]
+    contacts: frozenset[str]
+    weekdays: frozenset[str]
+    issuers: frozenset[str]
     published: str
     updated: str
     months: dict[str, int]
@@ -61,6 +66,11 @@ def words() -> Words:
         credit_starts=tuple(raw["credit_starts"]),
         credit_anywhere=tuple(raw["credit_anywhere"]),
         notes=tuple(raw["notes"]),
+        papers=frozenset(raw["papers"]),
+        rubrics=frozenset(raw["rubrics"]),
+        contacts=frozenset(raw["contacts"]),
+        weekdays=frozenset(raw["weekdays"]),
+        issuers=frozenset(raw["issuers"]),
         published=any_of(raw["published_starts"]),
         updated=any_of(raw["updated_starts"]),
         months=months,

@@ -31,6 +31,7 @@ class Lexicon:
     usual: dict[str, str]
     more: frozenset[str]
     people: frozenset[str]
+    households: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +49,7 @@ def lexicon() -> Lexicon:
         usual={thing: entry["usual"] for thing, entry in data["things"].items() if "usual" in entry},
         more=frozenset(data["more"]),
         people=frozenset(thing for thing, entry in data["things"].items() if entry["unit"] == "person"),
+        households=frozenset(thing for thing, entry in data["things"].items() if entry["unit"] == "household"),
     )
 
 
@@ -174,16 +176,16 @@ _OF_THINGS = frozenset({"fired", "earned", "withdrawn", "cut", "produced", "spen
 
 
 def _with_particle(told: list[str]) -> list[str]:
-    """The words of an event, its verb in its first form before a particle ("shoot down"); a particle alone tells nothing.
+    """The words of an event, its verb in its first form before what goes with it ("shoot down"); a particle tells nothing alone.
 
-    >>> _with_particle(["shot", "down"]), _with_particle(["slowed", "down"])
-    (['shoot down'], ['slowed'])
+    >>> _with_particle(["shot", "down"]), _with_particle(["slowed", "down"]), _with_particle(["fallen", "ill"])
+    (['shoot down'], ['slowed'], ['fall ill'])
     """
-    if len(told) < 2 or told[-1] != "down":
+    if len(told) < 2:
         return told
-    forms = (f"{base} down" for base in bases(told[0]))
+    forms = (" ".join([base, *told[1:]]) for base in bases(told[0]))
     known = next((form for form in forms if form in lexicon().states), None)
-    return [known] if known else told[:-1]
+    return [known] if known else told[:-1] if told[-1] == "down" else told
 
 
 _TO_DO = re.compile(r"^(\w+) to (?!the\b)\w+$")
@@ -205,7 +207,7 @@ def state_of(counts: str, event: str) -> str:
     from_event, from_counts = _states(told), _states(words)
     if event and not from_event:
         from_counts = [state for state in from_counts if state not in _OF_THINGS]
-    states = from_event or from_counts
+    states = from_counts if from_counts and from_event == ["changed"] else from_event or from_counts  # "cases fell to 16 a day"
     if {"killed", "wounded"} <= set(from_counts) and not from_event:
         states = ["casualties"]
     if not states and event:
@@ -215,24 +217,27 @@ def state_of(counts: str, event: str) -> str:
     return next((name for name in states if name not in {"present", "planned"}), states[0])
 
 
-def _full_state(state: str, words: list[str], thing: str, *, placed: bool) -> str:
+def _full_state(state: str, words: list[str], thing: str, *, placed: bool, further: bool) -> str:
     """The state with what goes without saying: the usual one of a thing, and whether it is an increment."""
     known = lexicon()
     if state == UNKNOWN:
         state = known.usual.get(thing.rsplit("-", 1)[-1], "present" if placed else UNKNOWN)
-    if not set(words) & known.more or state == UNKNOWN:
+    if state == "required" and thing.rsplit("-", 1)[-1] in known.people | known.households:
+        state = "affected"  # "900 families require help"
+    if not (further or set(words) & known.more) or state == UNKNOWN:
         return state
-    return "sent-more" if state == "present" else f"{state}-more"
+    return "sent-more" if state == "present" and set(words) & known.more else f"{state}-more"
 
 
 @lru_cache(maxsize=65536)
-def quantity_of(counts: str, event: str, place: str, *, whose_hint: str = "") -> Quantity:
+def quantity_of(counts: str, event: str, place: str, *, whose_hint: str = "", further: bool = False) -> Quantity:
     """The normal form of what is counted.
 
     `counts` is what is counted in words, `event` the verb or noun that tells what happened to it, `place` where;
     `whose_hint` names the people where the counted words do not.
     A noun that no list knows keeps its own base form; people and things merely said to be at a place are present there.
-    The words "further", "another" or "additional" make an increment of a state (`sent-more`).
+    The words "further", "another" or "additional" make an increment of a state (`sent-more`), as does `further` where the
+    figure itself has them.
 
     >>> str(quantity_of("North Korean workers", "dispatched", "Russia"))
     'KP worker sent RU'
@@ -250,4 +255,4 @@ def quantity_of(counts: str, event: str, place: str, *, whose_hint: str = "") ->
     if (what, state) == ("time", "arrived"):
         what = "entry"  # "they entered 2,508 times"
     where = spot_code(place) if place else NOWHERE
-    return Quantity(whose, what, _full_state(state, words, what, placed=bool(place)), where)
+    return Quantity(whose, what, _full_state(state, words, what, placed=bool(place), further=further), where)

@@ -106,6 +106,8 @@ class Nouns:
     headed: frozenset[str]
     machines: dict[str, frozenset[str]]
     zeroed: frozenset[str]
+    put_down: frozenset[str]
+    traded: frozenset[str]
 
 
 @cache
@@ -134,6 +136,8 @@ def nouns() -> Nouns:
         headed=words(data["headed"]),
         machines={form: words(near) for noun, near in data["machines"].items() for form in (noun, *plurals(noun))},
         zeroed=words(data["zeroed"]),
+        put_down=words(data["put_down"]),
+        traded=words(data["traded"]),
     )
 
 

@@ -67,6 +67,20 @@ def role(page: Page, a: Amount, start: int) -> str:
     beside = before in {"versus", "vs", "against"} and t.lows[start - 2] == "," and t.lows[a.end] != "of"
     if compared or beside:
         return "earlier"
+    if before == "after" and t.lows[start - 2] == "," and _is_of_then(t, a.end):
+        return "earlier"
     if before == "from" and (context.levels(t, start - 1, sure=t.lows[a.end] != "to") or t.lows[start - 2] in {"up", "down"}):
         return "earlier"
     return ""
+
+
+def _is_of_then(t: Tokens, k: int) -> bool:
+    """Whether a number, with one word for its noun at most, is only that of another year: "after $2.18 billion in 2024"."""
+    for at in (k, k + 1):
+        year = t.lows[at] == "in" and t.kinds[at + 1] == "n" and len(t.lows[at + 1]) == len("2024")
+        if year or (t.lows[at] in {"a", "the", "last"} and {t.lows[at + 1], t.lows[at + 2]} & _TERMS):
+            return True
+    return False
+
+
+_TERMS = frozenset(["year", "quarter", "month", "week"])

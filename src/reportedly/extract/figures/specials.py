@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportedly.extract.figures import amounts, context, money, phrase
-from reportedly.extract.figures.lexicon import changes, nouns, number_words
+from reportedly.extract.figures.lexicon import changes, nouns, number_words, plurals
 from reportedly.extract.figures.numbers import Number
 from reportedly.extract.figures.page import Amount
 from reportedly.extract.figures.units import unit
@@ -32,15 +32,10 @@ _SAID_BEFORE = frozenset({"numbers", "figures", "sides", "claims", "accounts", "
 
 def zero(page: Page, i: int) -> Amount | None:
     """Such as "no soldiers were killed", "not a single", "none of the 12", "both camps"."""
-    t, n = page.t, nouns()
+    t = page.t
     word = t.lows[i]
     if word == "no":
-        span = phrase.noun_phrase(t, i + 1)
-        if span is None or span[0] != i + 1 or not all(_qualifies(t, k) for k in range(i + 1, span[1] - 1)):
-            return None
-        head = t.lows[span[1] - 1]
-        told = head in n.person and (phrase.is_plural(head) or head in {"casualty", "fatality"} or phrase.person_verb(t, span[1]))
-        return exact(i, i + 1, Decimal(0), "no") if told or head in n.zeroed else None
+        return exact(i, i + 1, Decimal(0), "no") if _no_people(t, i) or _no_thing(t, i) else None
     if word == "none":
         return (
             exact(i, i + 1, Decimal(0), "none")
@@ -67,6 +62,37 @@ def zero(page: Page, i: int) -> Amount | None:
         if (t.lows[i + 1] == "of" and t.lows[i + 2] not in {"which", "whom"}) or t.lows[i + 1] == "were" or plain:
             return exact(i, i + 1, Decimal(2), "both")
     return None
+
+
+def _no_people(t: Tokens, no: int) -> bool:
+    """Whether "no" tells of people, or of what is counted like them: "no soldiers", "no new cases"."""
+    span, n = phrase.noun_phrase(t, no + 1), nouns()
+    if span is None or not _all_qualify(t, no, span):
+        return False
+    head = t.lows[span[1] - 1]
+    several = phrase.is_plural(head) or head in {"casualty", "fatality"} or phrase.person_verb(t, span[1])
+    return head in n.zeroed or (head in n.person and several)
+
+
+_PASSIVE = frozenset(["was", "were", "is", "are", "has", "have", "had", "been", "being"])
+
+
+def _no_thing(t: Tokens, no: int) -> bool:
+    """Whether the verb behind "no" and a noun tells that there was none: "no coal was imported", "no case has been confirmed"."""
+    span, n = phrase.noun_phrase(t, no + 1, single=True), nouns()
+    if span is None or not _all_qualify(t, no, span):
+        return False
+    after = phrase.noun_phrase(t, span[1] + 1, single=True) if t.lows[span[1]] == "of" else None
+    opens = verb = after[1] if after is not None else span[1]
+    while t.lows[verb] in _PASSIVE or (verb > opens and phrase.is_adverb(t.lows[verb])):
+        verb += 1
+    counted = not n.zeroed.isdisjoint(plurals(t.lows[span[1] - 1]))
+    return verb > opens and (t.lows[verb] in n.traded or (counted and t.lows[verb] in n.put_down))
+
+
+def _all_qualify(t: Tokens, no: int, span: tuple[int, int]) -> bool:
+    """Whether a noun phrase stands right behind "no", with nothing but what may qualify the noun."""
+    return span[0] == no + 1 and all(_qualifies(t, k) for k in range(no + 1, span[1] - 1))
 
 
 def _qualifies(t: Tokens, k: int) -> bool:

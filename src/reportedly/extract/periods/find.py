@@ -30,7 +30,7 @@ from reportedly.extract.periods.shapes import (
     Within,
     leads_on,
 )
-from reportedly.extract.periods.tense import has_happened, is_dropped, is_plan, is_set_ahead, tense_at
+from reportedly.extract.periods.tense import has_happened, is_dropped, is_foreseen, is_plan, is_set_ahead, tense_at
 from reportedly.model import FoundPeriod
 
 _NEAR = 24
@@ -220,6 +220,8 @@ def _set_day(text: str, one: Parsed, frame: Frame) -> tuple[str, bool] | None:
     if not _needs_tense(one.shape):
         return None
     weekday = _is_weekday(one.shape)
+    if frame.kind in {"by", "until"} and is_foreseen(text, frame.start):
+        return "future", True
     if not isinstance(one.shape, Length) and has_happened(text, frame.start, one.end):
         return "past", True
     if frame.signal in _TO_COME or _DELIVERED.match(text, one.end):

@@ -7,7 +7,7 @@ from reportedly.extract.periods.fixed import fixed_ahead
 from reportedly.extract.periods.words import alternatives, words
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
-_BREAK = re.compile(r"[,;:–—]|\b(?:and|but|which|who|while|after|before|when|because|that)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[;:–—]|,(?!\d)|\b(?:and|but|which|who|while|after|before|when|because|that)\b", re.IGNORECASE)
 
 
 _AS_PLANNED = r"\bas\s+(?:\w+(?:ly|st)\s+)?(?:planned|scheduled|expected|intended|hoped|promised|agreed)\b"
@@ -127,6 +127,17 @@ def _leads_to(kind: str) -> re.Pattern[str]:
         "right for": (vocabulary.appointing, r"\s"),
     }[kind]
     return re.compile(rf"\b(?:{alternatives(listed)})\b{between}$", re.IGNORECASE)
+
+
+@cache
+def _foreseen() -> re.Pattern[str]:
+    unled = "".join(rf"(?<!\b{word} )" for word in ("as", "than", "had", "was", "were", "been"))
+    return re.compile(rf"{unled}\b(?:{alternatives(words().foreseeing)})\b[^.;:\n]{{0,60}}$", re.IGNORECASE)
+
+
+def is_foreseen(text: str, start: int) -> bool:
+    """Whether a limit in time is of what somebody expects or fears, also in the past: "said it expected 1,500 by April"."""
+    return _foreseen().search(text, max(0, start - 90), start) is not None
 
 
 def is_set_ahead(text: str, start: int, signal: str, kind: str, *, day: bool) -> bool:

@@ -22,6 +22,7 @@ _SETS = (
     "senses",
     "trade",
     "planned",
+    "foreseeing",
     "fixed",
     "arranged",
     "named_for",
@@ -70,6 +71,7 @@ class Words:
     senses: frozenset[str]
     trade: frozenset[str]
     planned: frozenset[str]
+    foreseeing: frozenset[str]
     fixed: frozenset[str]
     arranged: frozenset[str]
     named_for: frozenset[str]
