@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from reportedly.extract.edges import trim
 from reportedly.extract.figures.lexicon import nouns
@@ -9,7 +10,7 @@ from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, puts_at
 from reportedly.extract.voice_outlets import is_outlet
-from reportedly.extract.words import seat_names, word_set
+from reportedly.extract.words import seat_names, word_set, words
 from reportedly.model import Extent, Voice
 
 _JOINED = {"parataxis", "conj", "advcl", "appos"}
@@ -65,6 +66,13 @@ def _shown_by() -> frozenset[str]:
     return word_set("speech", "papers") | word_set("speech", "pictures")
 
 
+@cache
+def _attitudes() -> frozenset[str]:
+    """Verbs by which somebody speaks for or against what a paper reports of him: "the army denied that 40 died, Reuters said"."""
+    cues = words("stances")["cues"]
+    return word_set("speech", "verbs").union(*(cues[stance] for stance in ("denied", "accused", "believed", "predicted")))
+
+
 def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
     token = tree.tokens[index]
     subject, said = tree.child(index, "nsubj"), tree.child(index, "ccomp")
@@ -73,7 +81,8 @@ def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
     outlet = bool(voice.source) and is_outlet(tree.text[slice(*voice.source[0])])  # a minister vouches for the data he tells of
     shown = outlet and token.lemma in word_set("speech", "publishing") and tree.tokens[subject].lemma.lower() in _shown_by()
     knows = token.lemma in word_set("speech", "knowing") and not _is_own(tree, subject)
-    if not shown and not knows and token.lemma not in word_set("speech", "handing"):
+    told = outlet and token.lemma in _attitudes()
+    if not shown and not knows and not told and token.lemma not in word_set("speech", "handing"):
         return None
     if tree.tokens[subject].tag == "NUM" and tree.tokens[subject - 1].tag == "PROPN":
         return None  # "a clip shared since May 9 says": no day speaks
