@@ -96,6 +96,16 @@ def test_the_same_bytes_read_as_another_text(ledger: Ledger) -> None:
     assert ledger.count() == 3
 
 
+def test_entries_of_one_feed_stand_beside_one_another(ledger: Ledger) -> None:
+    """Entries without a link have the bytes, address and publisher of their feed in common, and supersede nothing."""
+    entries = [replace(document(number), url="", publisher="Desk", media="application/feed+xml", id="") for number in (1, 2)]
+    for _ in range(2):
+        added = [ledger.add(entry, claims(entry, number), b"the feed") for number, entry in enumerate(entries, 1)]
+    assert {stored.id for stored in ledger.documents()} == {entry.id for entry in entries}
+    assert ledger.count() == 6
+    assert not any(one.new_document or one.new_claims for one in added), "adding again appends nothing"
+
+
 def test_claims_entered_by_hand_stay(ledger: Ledger) -> None:
     """No reading supersedes what a person entered."""
     made, found = report(1)

@@ -14,6 +14,8 @@ from reportedly.ledger.lines import Line, lines_after
 from reportedly.ledger.readings import Standing
 from reportedly.model import Claim, Document, Review, Verdict
 
+MANY = {"application/feed+xml"}
+"""Media whose bytes hold many documents: two read from the same bytes need not be one and the same, read twice."""
 PAGE = 200
 """Rows fetched at a time: no transaction stays open while a caller thinks, and stores allow only so many values at once."""
 
@@ -64,9 +66,9 @@ def stored_document(connection: Connection, document: str) -> dict[str, Any] | N
 
 
 def earlier_text(connection: Connection, document: Document) -> str | None:
-    """The standing document that the same bytes from the same address were read as before."""
+    """The standing document that the same bytes from the same address were read as before; None for an entry of a feed."""
     documents = tables.documents
-    if not document.evidence:
+    if not document.evidence or document.media in MANY:
         return None
     same = (documents.c.url == document.url) & (documents.c.publisher == document.publisher)
     chosen = select(documents.c.id).where(same, documents.c.evidence == document.evidence, documents.c.ended.is_(None))
