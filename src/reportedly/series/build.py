@@ -60,10 +60,12 @@ def know(
     reviews: Sequence[Review] = (),
     copies: Mapping[str, Edge] | None = None,
 ) -> Knowledge:
-    """Build everything; `copies` are the edges between documents that copy, found here (`passages.copies_of`) where not given."""
+    """Build everything from claims as their reviews leave them (`ledger.standing`); `reviews` judge sources and name series.
+
+    `copies` are the edges between documents that copy, found here (`passages.copies_of`) where not given.
+    """
     table = registry(reviews)
-    rejected = {review.target for review in reviews if review.verdict is Verdict.REJECT}
-    every = {claim.id: claim for claim in claims if claim.id not in rejected}
+    every = {claim.id: claim for claim in claims}
     standing = [claim for claim in (_about(one, every) for one in every.values()) if claim.quantity is not None]
     if copies is None:
         told = {claim.quote.document for claim in standing}
