@@ -141,7 +141,9 @@ class Desk:
         voices, things = {one.attribution.speaker for one in claims}, {one.quantity for one in claims if one.quantity}
         near = [one for one in snap.claims if one.attribution.speaker in voices or one.quantity in things][:NEAR]
         found = origins_in(
-            [*claims, *(one for one in near if one.quote.document != document.id)], {**snap.documents, document.id: document}
+            [*claims, *(one for one in near if one.quote.document != document.id)],
+            {**snap.documents, document.id: document},
+            [one for some in snap.reviews.values() for one in some],
         )
         ids = [other for origin in found if document.id in origin.documents for other in origin.documents if other != document.id]
         return [snap.documents[one] for one in dict.fromkeys(ids)][:20]
@@ -182,7 +184,7 @@ class Desk:
 
     def _origins(self) -> tuple[Origin, ...]:
         claims = tuple(standing_claims(self.ledger, Query(limit=STUDIED, order="-recorded")))
-        return origins_in(claims, self.ledger.documents_by_id(one.quote.document for one in claims))
+        return origins_in(claims, self.ledger.documents_by_id(one.quote.document for one in claims), self.ledger.reviews())
 
 
 def counted_in(claims: Sequence[Claim]) -> tuple[Counted, ...]:
