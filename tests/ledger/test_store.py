@@ -249,6 +249,29 @@ def test_as_known_on(new_place: Callable[[], str]) -> None:
         assert len(list(ledger.documents(Query(as_known_on=date(2025, 1, 31))))) == 1
 
 
+def test_pages_of_an_earlier_day_are_whole(new_place: Callable[[], str]) -> None:
+    """A claim that ends a page and was recorded again later is gone on from where it stood on that day."""
+    days = iter(["2025-01-10T12:00:00.000000Z", "2025-01-20T12:00:00.000000Z", "2025-01-30T12:00:00.000000Z"])
+    day = date(2025, 1, 10)
+    with Ledger(new_place(), by="ana", clock=lambda: next(days)) as ledger:
+        made = document(1, text="One line.\n" * 450)
+        found = claims(made, 1)
+        ledger.add(made, found)
+        ledger.reread(made, [*found[:199], *found[200:]])
+        ledger.reread(made, found)
+        assert ledger.count(Query(as_known_on=day)) == len(list(ledger.claims(Query(as_known_on=day)))) == 450
+        rest = ledger.claims(Query(as_known_on=day, after=found[199].id, limit=2))
+        assert [claim.id for claim in rest] == [claim.id for claim in found[200:202]]
+        with pytest.raises(Misuse, match="no document nowhere to go on behind"):
+            list(ledger.documents(Query(after="nowhere")))
+
+
+def test_the_last_day_there_is(ledger: Ledger) -> None:
+    """What was known at the end of time is what is known."""
+    ledger.add(*report(1))
+    assert ledger.count(Query(as_known_on=date.max)) == ledger.count()
+
+
 def test_ids_by_their_beginning(ledger: Ledger) -> None:
     """A beginning that fits several ids is refused with the ids it fits."""
     filled(ledger, 10)

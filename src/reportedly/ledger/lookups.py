@@ -22,7 +22,11 @@ PAGE = 200
 
 def bodies_of(connection: Connection, chosen: Select[Any]) -> list[str]:
     """The bodies of the entries `chosen`, in that order."""
-    sequences = list(connection.execute(chosen).scalars())
+    return bodies_at(connection, list(connection.execute(chosen).scalars()))
+
+
+def bodies_at(connection: Connection, sequences: list[int]) -> list[str]:
+    """The bodies of the entries of these sequences, in that order."""
     entries = tables.entries
     by_sequence: dict[int, str] = {}
     for start in range(0, len(sequences), PAGE):

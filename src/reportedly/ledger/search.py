@@ -1,10 +1,10 @@
 """How a query is put to the store: full text first, the narrowest index next, else in order until the page is full."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, column, func, or_, select, table, text
+from sqlalchemy import ColumnElement, Select, Table, and_, column, func, or_, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.expression import UnaryExpression, cast
@@ -51,12 +51,17 @@ def known(of: Any, day: date | None) -> Condition:
     """Current rows, or those that were current at the end of `day` (UTC)."""
     if day is None:
         return of.c.ended.is_(None)  # type: ignore[no-any-return]
-    midnight = (day + timedelta(days=1)).isoformat()
+    midnight = end_of(day)
     return and_(of.c.recorded < midnight, or_(of.c.ended.is_(None), of.c.ended_on >= midnight))
 
 
-def page(connection: Connection, query: Query, size: int, after: str | None) -> Select[Any]:
-    """Up to `size` matching sequences in order, behind the claim `after`."""
+def end_of(day: date) -> str:
+    """What sorts behind every time of a day and before the next: no day is added, since the last one has none behind it."""
+    return f"{day.isoformat()}T24"
+
+
+def page(connection: Connection, query: Query, size: int, after: int | None) -> Select[Any]:
+    """Up to `size` matching sequences in order, behind that of the claim `after`."""
     chosen, place = matching(connection, query)
     backwards = query.order.startswith("-")
     keys: list[ColumnElement[Any]] = [claims.c[name] for name in _SORTED_BY[query.order.removeprefix("-")]]
@@ -66,15 +71,24 @@ def page(connection: Connection, query: Query, size: int, after: str | None) -> 
     return chosen.order_by(*order, place.desc() if backwards else place.asc()).limit(size)
 
 
-def _behind(connection: Connection, keys: list[ColumnElement[Any]], after: str, *, backwards: bool) -> Condition:
-    """Sorted behind the claim `after`: by the first key that differs; nothing sorts last."""
+def place_of(connection: Connection, of: Table, id: str, day: date | None) -> int:  # noqa: A002
+    """The sequence under which a claim or document was current on `day`, else its latest: an id may be recorded again.
+
+    Raises Misuse where nothing has this id.
+    """
+    latest = select(func.max(of.c.sequence)).where(of.c.id == id)
+    for chosen in (latest.where(known(of, day)), latest):
+        found: int | None = connection.execute(chosen).scalar_one()
+        if found is not None:
+            return found
+    message = f"no {of.name.removesuffix('s')} {id} to go on behind. Start again without `after`"
+    raise Misuse(message)
+
+
+def _behind(connection: Connection, keys: list[ColumnElement[Any]], after: int, *, backwards: bool) -> Condition:
+    """Sorted behind the row `after`: by the first key that differs; nothing sorts last."""
     names = ["sequence" if key.key in {"rowid", None} else str(key.key) for key in keys]
-    row = connection.execute(
-        select(*(claims.c[name] for name in names)).where(claims.c.id == after).order_by(claims.c.sequence.desc()).limit(1)
-    ).one_or_none()
-    if row is None:
-        message = f"no claim {after} to go on behind. Start again without `after`"
-        raise Misuse(message)
+    row = connection.execute(select(*(claims.c[name] for name in names)).where(claims.c.sequence == after)).one()
     ways: list[Condition] = []
     same: list[Condition] = []
     for key, value in zip(keys, row, strict=True):

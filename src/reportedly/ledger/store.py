@@ -23,6 +23,7 @@ from reportedly.ledger.lines import Line, lines_after
 from reportedly.ledger.lookups import (
     PAGE,
     anchored,
+    bodies_at,
     bodies_of,
     body_of,
     earlier_text,
@@ -35,7 +36,7 @@ from reportedly.ledger.lookups import (
 from reportedly.ledger.query import Query
 from reportedly.ledger.readings import Cause, Change, Reread, compare
 from reportedly.ledger.roles import check_gift, require, roles_of
-from reportedly.ledger.search import known, matching, page
+from reportedly.ledger.search import known, matching, page, place_of
 from reportedly.ledger.write import Draft, append, check_evidence, last, receipt, unpack
 from reportedly.model import Claim, Document, Entry, EntryKind, Provenance, Review, Role, Verdict, content_id
 
@@ -220,10 +221,13 @@ class Ledger:
 
     def documents(self, query: Query = _EVERYTHING) -> Iterator[Document]:
         """Documents in the order they were recorded; with filters, those that hold a matching claim."""
-        documents, after, left = tables.documents, query.after, query.limit
+        documents, left = tables.documents, query.limit
+        after: int | None = None
         while left is None or left > 0:
             size = PAGE if left is None else min(PAGE, left)
             with self.reading() as connection:
+                if after is None and query.after is not None:
+                    after = place_of(connection, documents, query.after, query.as_known_on)
                 chosen = select(documents.c.sequence).where(known(documents, query.as_known_on))
                 if query.narrows:
                     claim = tables.claims
@@ -231,14 +235,13 @@ class Ledger:
                     holding = select(claim.c.document).where(claim.c.sequence.in_(found))
                     chosen = chosen.where(documents.c.id.in_(holding))
                 if after is not None:
-                    behind = select(func.max(documents.c.sequence)).where(documents.c.id == after).scalar_subquery()
-                    chosen = chosen.where(documents.c.sequence > behind)
-                bodies = bodies_of(connection, chosen.order_by(documents.c.sequence).limit(size))
-            found_documents = [load(Document, body) for body in bodies]
-            yield from found_documents
+                    chosen = chosen.where(documents.c.sequence > after)
+                sequences = list(connection.execute(chosen.order_by(documents.c.sequence).limit(size)).scalars())
+                bodies = bodies_at(connection, sequences)
+            yield from (load(Document, body) for body in bodies)
             if len(bodies) < size:
                 return
-            after, left = found_documents[-1].id, None if left is None else left - size
+            after, left = sequences[-1], None if left is None else left - size
 
     def document(self, id: str) -> Document:  # noqa: A002
         """One document by its id or the beginning of it; the latest where it was superseded."""
@@ -258,16 +261,20 @@ class Ledger:
 
     def claims(self, query: Query = _EVERYTHING) -> Iterator[Claim]:
         """The claims that match, a page at a time behind the scenes."""
-        after, left = query.after, query.limit
+        after: int | None = None
+        left = query.limit
         while left is None or left > 0:
             size = PAGE if left is None else min(PAGE, left)
             with self.reading() as connection:
-                bodies = bodies_of(connection, page(connection, self._resolved(connection, query), size, after))
-            found = [load(Claim, body) for body in bodies]
-            yield from found
+                if after is None and query.after is not None:
+                    after = place_of(connection, tables.claims, query.after, query.as_known_on)
+                chosen = page(connection, self._resolved(connection, query), size, after)
+                sequences = list(connection.execute(chosen).scalars())
+                bodies = bodies_at(connection, sequences)
+            yield from (load(Claim, body) for body in bodies)
             if len(bodies) < size:
                 return
-            after, left = found[-1].id, None if left is None else left - size
+            after, left = sequences[-1], None if left is None else left - size
 
     def claim(self, id: str) -> Claim:  # noqa: A002
         """One claim by its id or the beginning of it, also when it was superseded."""
