@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reportedly.errors import Misuse, NotAllowed, UnreadableInput
 from reportedly.ledger import Cause, Ledger, Query
+from reportedly.ledger.standing import editors_of, standing_claims
 from reportedly.ledger.verify import verify, verify_caches
 from reportedly.model import Document, EntryKind, Period, Quantity, Review, Role, Stance, Verdict
 
@@ -247,6 +248,27 @@ def test_as_known_on(new_place: Callable[[], str]) -> None:
         before = list(ledger.claims(Query(as_known_on=date(2025, 1, 19))))
         assert before == found
         assert len(list(ledger.documents(Query(as_known_on=date(2025, 1, 31))))) == 1
+
+
+def test_reviews_of_an_earlier_day(new_place: Callable[[], str]) -> None:
+    """A claim corrected in March, by who became an editor in March, is shown in February as it was extracted."""
+    days = iter([f"2025-{month}T12:00:00.000000Z" for month in ("01-10", "02-10", "03-10", "03-11", "03-12")])
+    with Ledger(new_place(), by="ana", clock=lambda: next(days)) as ledger:
+        made, found = report(1)
+        ledger.add(made, found)
+        ledger.review(Review(found[1].id, Verdict.REJECT, "ana", "2025-02-10"))
+        ledger.give("ana", Role.EDITOR)
+        ledger.review(Review(found[0].id, Verdict.CORRECT, "ana", "2025-03-11", field="counts", replacement="ships"))
+        ledger.review(Review(found[1].id, Verdict.ACCEPT, "ana", "2025-03-12"))
+        told = {
+            day: [claim.counts for claim in standing_claims(ledger, Query(as_known_on=date.fromisoformat(day)))]
+            for day in ("2025-01-31", "2025-02-28", "2025-03-31")
+        }
+        assert told["2025-01-31"] == ["dockers at work"] * 3
+        assert told["2025-02-28"] == ["dockers at work"] * 2
+        assert told["2025-03-31"] == ["ships", "dockers at work", "dockers at work"]
+        assert not editors_of(ledger, date(2025, 2, 28))
+        assert len(list(ledger.reviews(as_known_on=date(2025, 2, 28)))) == 1
 
 
 def test_pages_of_an_earlier_day_are_whole(new_place: Callable[[], str]) -> None:

@@ -116,6 +116,16 @@ def test_every_download_comes(reading_desk, hostile_desk, shape):
         assert answer.headers["content-disposition"].endswith(f'.{shape}"')
 
 
+@pytest.mark.parametrize("shape", ["csv", "jsonl"])
+def test_a_download_from_a_later_page_names_its_reports(reading_desk, shape):
+    """`after` is a claim of the page before, and the rows behind it have their address and title like all."""
+    whole = reading_desk.get(f"/export.{shape}?order=recorded").text.splitlines()
+    first = reading_desk.get("/api/claims?order=recorded&limit=1").json()["items"][0]["id"]
+    rest = reading_desk.get(f"/export.{shape}?order=recorded&after={first}").text.splitlines()
+    heads = 1 if shape == "csv" else 0
+    assert rest[heads:] == whole[heads + 1 :]
+
+
 def test_an_empty_ledger_has_all_pages(tmp_path):
     """Nothing read yet is no fault."""
     from fastapi.testclient import TestClient

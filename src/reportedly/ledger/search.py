@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, column, func, or_, select, table, text
+from sqlalchemy import ColumnElement, Select, Table, and_, column, func, or_, select, table, text, true
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.expression import UnaryExpression, cast
@@ -13,7 +13,7 @@ from sqlalchemy.sql.operators import custom_op
 from reportedly.errors import Misuse
 from reportedly.ledger.fold import CLASSES, FIRST, LAST
 from reportedly.ledger.query import Query
-from reportedly.ledger.tables import claims, words
+from reportedly.ledger.tables import claims, entries, words
 from reportedly.ledger.words import fts5_match, terms, tsquery
 from reportedly.model import ANY, Period, Quantity, Stance
 
@@ -53,6 +53,13 @@ def known(of: Any, day: date | None) -> Condition:
         return of.c.ended.is_(None)  # type: ignore[no-any-return]
     midnight = end_of(day)
     return and_(of.c.recorded < midnight, or_(of.c.ended.is_(None), of.c.ended_on >= midnight))
+
+
+def by_then(of: Any, day: date | None) -> Condition:
+    """Rows of a cached table whose entries were recorded by the end of `day` (UTC); all of them without one."""
+    if day is None:
+        return true()
+    return of.c.sequence.in_(select(entries.c.sequence).where(entries.c.recorded < end_of(day)))  # type: ignore[no-any-return]
 
 
 def end_of(day: date) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -36,7 +36,7 @@ from reportedly.ledger.lookups import (
 from reportedly.ledger.query import Query
 from reportedly.ledger.readings import Cause, Change, Reread, compare
 from reportedly.ledger.roles import check_gift, require, roles_of
-from reportedly.ledger.search import known, matching, page, place_of
+from reportedly.ledger.search import by_then, known, matching, page, place_of
 from reportedly.ledger.write import Draft, append, check_evidence, last, receipt, unpack
 from reportedly.model import Claim, Document, Entry, EntryKind, Provenance, Review, Role, Verdict, content_id
 
@@ -289,11 +289,11 @@ class Ledger:
             number: int = connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
         return number
 
-    def reviews(self, target: str | None = None) -> Iterator[Review]:
-        """Every judgement, of `target` or of all, in the order they were given."""
+    def reviews(self, target: str | None = None, *, as_known_on: date | None = None) -> Iterator[Review]:
+        """Every judgement, of `target` or of all, in the order they were given; those recorded by the end of a day (UTC)."""
         reviews = tables.reviews
         with self.reading() as connection:
-            chosen = select(reviews.c.sequence).order_by(reviews.c.sequence)
+            chosen = select(reviews.c.sequence).where(by_then(reviews, as_known_on)).order_by(reviews.c.sequence)
             bodies = bodies_of(connection, chosen if target is None else chosen.where(reviews.c.target == target))
         return (load(Review, body) for body in bodies)
 
@@ -311,10 +311,10 @@ class Ledger:
             found = stale_reviews(connection)
         yield from found
 
-    def roles(self) -> dict[str, Role]:
-        """The role each person was last given; empty where everyone may do everything."""
+    def roles(self, *, as_known_on: date | None = None) -> dict[str, Role]:
+        """The role each person was last given (by the end of a day, UTC); empty where everyone may do everything."""
         with self.reading() as connection:
-            return roles_of(connection)
+            return roles_of(connection, as_known_on)
 
     def evidence(self, sha256: str) -> bytes:
         """The bytes as received; raises Misuse where there are none of that hash."""

@@ -19,7 +19,7 @@ def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
 
     The law is read on the day asked for, else on the day of the latest report: never on today's.
     """
-    reviews = list(ledger.reviews())
+    reviews = list(ledger.reviews(as_known_on=query.as_known_on))
     settled = list(settled_claims(ledger, query))
     claims = tuple(claim for claim, rejected in settled if not rejected)
     documents = documents_of(ledger, claims, query)
