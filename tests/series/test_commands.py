@@ -7,6 +7,8 @@ from click.testing import CliRunner
 
 from reportedly.cli import app
 from reportedly.errors import Incomparable, Misuse
+from reportedly.ledger import Ledger
+from reportedly.model import Review, Verdict
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +32,21 @@ def test_a_series_is_named_and_shown(ledger):
     (series,) = json.loads(run(ledger, "series", "workers"))
     assert series["name"] == "workers"
     assert len(series["estimates"]) > 10
+
+
+def test_a_note_without_a_pattern_breaks_nothing(tmp_path, monkeypatch):
+    """A series cannot be named by what is no quantity; one named so in an old ledger is one line, and all else is shown."""
+    path = tmp_path / "old.db"
+    note = Review("series=x", Verdict.NOTE, "ana", "2025-01-01", replacement="one two")
+    with Ledger(path, by="ana") as store:
+        with pytest.raises(Misuse, match="names no series"):
+            store.review(note)
+        monkeypatch.setattr("reportedly.ledger.lookups.check_pattern", lambda text: None)
+        store.review(note)
+    for words in (["series", "--all"], ["claims", "--quantity", "KP worker * RU"]):
+        result = CliRunner().invoke(app, [*words, "--ledger", str(path)], catch_exceptions=False)
+        assert result.exit_code == 0
+        assert result.stderr.count("series=x: the note of ana holds no pattern ('one two')") == 1
 
 
 def test_origins_name_their_reasons(ledger):

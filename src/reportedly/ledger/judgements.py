@@ -4,6 +4,7 @@ Pure functions over a claim and its reviews; the ledger keeps both untouched.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -75,7 +76,8 @@ def settle(claim: Claim, reviews: Iterable[Review], editors: Collection[str] = (
         return Settled(claim, None, bool(views), tuple(where))
     ((verdict, corrections),) = views
     for field, value in corrections:
-        claim = correct(claim, field, value)
+        with suppress(Misuse):  # recorded by a version that read it; what cannot be read now corrects nothing
+            claim = correct(claim, field, value)
     return Settled(claim, verdict, disputed=False, positions=tuple(where))
 
 
@@ -108,6 +110,15 @@ def check_correction(claim: Claim, field: str, value: str) -> None:
         message = f"the correction of {field} is empty. Write what it should be, - for not stated"
         raise Misuse(message)
     correct(claim, field, value)
+
+
+def check_pattern(text: str) -> None:
+    """Raise Misuse for a note that names a series without a pattern of quantities."""
+    try:
+        parse_quantity(text)
+    except InputError as fault:
+        message = f"{text!r} names no series: {fault.what}. {fault.advice}"
+        raise Misuse(message) from fault
 
 
 def _voice(claim: Claim, **changes: object) -> Claim:

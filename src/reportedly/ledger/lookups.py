@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 from reportedly.errors import Misuse
 from reportedly.ledger import tables
 from reportedly.ledger.codec import dump, load
-from reportedly.ledger.judgements import check_correction
+from reportedly.ledger.judgements import check_correction, check_pattern
 from reportedly.ledger.lines import Line, lines_after
 from reportedly.ledger.readings import Standing
 from reportedly.model import Claim, Document, Review, Verdict
@@ -89,8 +89,13 @@ def standing_of(connection: Connection, documents: list[str]) -> list[Standing]:
 
 
 def anchored(connection: Connection, review: Review) -> Review:
-    """The review with the whole id and the anchor of its claim; ties between sources (`a=b`) stay as they are."""
+    """The review with the whole id and the anchor of its claim; ties between sources (`a=b`) stay as they are.
+
+    Raises Misuse for what could not be read again: a correction, or the pattern of a named series.
+    """
     if "=" in review.target:
+        if review.verdict is Verdict.NOTE and review.target.startswith("series="):  # series.build.SERIES
+            check_pattern(review.replacement)
         return review
     target = whole_id(connection, tables.claims, review.target)
     claim = load(Claim, body_of(connection, tables.claims, target))

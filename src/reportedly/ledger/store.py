@@ -180,7 +180,7 @@ class Ledger:
         """Record a judgement; the same person's same last word is not written twice.
 
         The anchor is filled in where the target is a claim.
-        Raises Misuse where there is no such claim or a correction cannot be read,
+        Raises Misuse where there is no such claim or a correction or the pattern of a series cannot be read,
         NotAllowed where roles are given and this person may not judge, or not in another's name.
         """
         with self.writing() as connection:

@@ -1,9 +1,11 @@
 """From claims to everything known of them, in the one order that works."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from reportedly.errors import NotationError
 from reportedly.kinds import group_of
 from reportedly.model import (
     Claim,
@@ -14,6 +16,7 @@ from reportedly.model import (
     Estimate,
     Mutation,
     Origin,
+    Problem,
     Quantity,
     Reply,
     Review,
@@ -21,6 +24,7 @@ from reportedly.model import (
     Series,
     Verdict,
 )  # fmt: skip
+from reportedly.notation import parse_quantity
 from reportedly.series.comparing import compare
 from reportedly.series.estimates import estimates_of, group
 from reportedly.series.facts import TABLE
@@ -112,12 +116,26 @@ def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:
 
 
 def patterns(reviews: Iterable[Review]) -> dict[str, Quantity]:
-    """The user's named patterns, the latest of a name."""
+    """The user's named patterns, the latest of a name that can be read."""
     named: dict[str, Quantity] = {}
     for review in sorted(reviews, key=lambda one: one.on):
         if review.verdict is Verdict.NOTE and review.target.startswith(SERIES):
-            named[review.target.removeprefix(SERIES)] = Quantity(*review.replacement.split())
+            with suppress(NotationError):
+                named[review.target.removeprefix(SERIES)] = parse_quantity(review.replacement)
     return named
+
+
+def unreadable(reviews: Iterable[Review]) -> list[Problem]:
+    """Notes that name a series and hold no pattern, from before the ledger refused them: each one line."""
+    problems = []
+    for review in reviews:
+        if review.verdict is Verdict.NOTE and review.target.startswith(SERIES):
+            try:
+                parse_quantity(review.replacement)
+            except NotationError:
+                what = f"the note of {review.reviewer} holds no pattern ({review.replacement!r}) and was passed over"
+                problems.append(Problem(review.target, what, "Name it again with `reportedly series define`"))
+    return problems
 
 
 def contradictions_of(

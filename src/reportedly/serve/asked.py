@@ -102,7 +102,7 @@ def quantity_of(text: str) -> Quantity | None:
     parts = text.split()
     if not parts:
         return None
-    if len(parts) != 4:
+    if len(parts) != 4 or "|" in text:
         raise InputError("quantity", f"{text!r} is not four words", "Write whose what state where, say `KP worker * RU`")
     return Quantity(*parts)
 
