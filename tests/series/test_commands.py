@@ -26,6 +26,12 @@ def run(ledger, *words):
     return result.stdout
 
 
+def test_a_table_is_not_read_as_a_report(ledger):
+    """The lines of a table are ours: reading the ledger again adds nothing to what was entered by hand."""
+    result = CliRunner().invoke(app, ["reread", "--ledger", ledger], catch_exceptions=False)
+    assert "0 documents read again: 0 claims added, 0 superseded; 92 tables passed over" in result.stderr
+
+
 def test_a_series_is_named_and_shown(ledger):
     """A pattern gets a name that the ledger keeps, and shows every estimate that fits."""
     assert "is now KP worker * RU" in run(ledger, "series", "define", "workers", "KP worker * RU")

@@ -126,13 +126,16 @@ def rebuild(ledger: str) -> None:
 def reread(documents: tuple[str, ...], ledger: str, by: str, *, as_json: bool) -> None:
     """Read the documents of the ledger again with today's rules; supersede what changed and say what and why.
 
+    Tables of figures are passed over: their text is ours, and their claims were entered by hand.
     Reviews are never touched; those whose claim was replaced are listed as stale.
     """
     from reportedly.ledger import Ledger
     from reportedly.pipeline import extract_or_say
+    from reportedly.series.facts import TABLE
 
     with Ledger(require_ledger(ledger), by=by) as store:
-        chosen = [store.document(part) for part in documents] if documents else list(store.documents())
+        asked = [store.document(part) for part in documents] if documents else list(store.documents())
+        chosen = [one for one in asked if one.media != TABLE]
         differences = []
         failed = 0
         for document in chosen:
@@ -147,7 +150,8 @@ def reread(documents: tuple[str, ...], ledger: str, by: str, *, as_json: bool) -
     if as_json:
         tell(differences)
     added, superseded = sum(one.added for one in differences), sum(one.superseded for one in differences)
-    click.echo(f"{len(chosen)} documents read again: {added} claims added, {superseded} superseded", err=True)
+    tables = f"; {len(asked) - len(chosen)} tables passed over" if len(asked) > len(chosen) else ""
+    click.echo(f"{len(chosen)} documents read again: {added} claims added, {superseded} superseded{tables}", err=True)
     fail_if(failed)
 
 

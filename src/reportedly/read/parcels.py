@@ -56,11 +56,14 @@ def find_parcels(paths: Iterable[Path | str], *, published: str | None = None) -
             yield unopened(str(found), error)
 
 
-def cut(stream: IO[bytes], path: str, size: int, *, published: str | None = None) -> Iterator[Parcel | Problem]:
-    """The parcels of one open, seekable file of `size` bytes."""
+def cut(
+    stream: IO[bytes], path: str, size: int, *, published: str | None = None, url: str = "", media: str = ""
+) -> Iterator[Parcel | Problem]:
+    """The parcels of one open, seekable file of `size` bytes; `url` and `media` of what was received from an address."""
     head = stream.read(kinds_of.HEAD)
-    kind = kinds_of.find_media(head, Path(path).name, None)
-    told = Document("", published=published)
+    name = "" if url else path
+    kind = kinds_of.find_media(head, Path(name).name, media or None)
+    told = Document("", url=url, published=published)
     stream.seek(0)
     if kind == kinds_of.WARC or (kind == kinds_of.GZIP and _is_crawl(stream)):
         from reportedly.read.warc import cut_warc  # noqa: PLC0415 - readers load when they are needed
@@ -74,7 +77,7 @@ def cut(stream: IO[bytes], path: str, size: int, *, published: str | None = None
         yield problems.too_large(path, size)
     else:
         data = stream.read(problems.MAX_BYTES + 1)
-        yield Parcel(path, path, data, replace(told, evidence=hashlib.sha256(data).hexdigest(), id=""), path)
+        yield Parcel(path, path, data, replace(told, evidence=hashlib.sha256(data).hexdigest(), id=""), name, media)
 
 
 def read_parcel(parcel: Parcel) -> Iterator[Document | Problem]:
