@@ -1,5 +1,6 @@
 """The desk behind the pages: the ledger, and what was worked out from its newest claims."""
 
+import json
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
@@ -9,8 +10,9 @@ from typing import TypeVar
 
 from reportedly.errors import ReportedlyError
 from reportedly.ledger import Ledger, Query
+from reportedly.ledger.codec import load
 from reportedly.ledger.standing import standing_claims
-from reportedly.model import Claim, Document, Origin, Quantity, Review
+from reportedly.model import Claim, Document, Entry, Origin, Quantity, Review, Verdict
 from reportedly.report.charts import draw_stances
 from reportedly.report.charts.svg import Svg
 from reportedly.report.dossier import compose
@@ -150,10 +152,9 @@ class Desk:
 
     def review(self, review: Review) -> None:
         """Record a judgement, signed by its reviewer. Raises Misuse and NotAllowed as the ledger does."""
-        before = self.ledger.head()
         with Ledger(self.settings.ledger, by=review.reviewer) as writer:
-            writer.review(review)
-        self.workshop.amend("snapshot", before, self.ledger.head(), lambda snap: _told(snap, review, self.ledger.head()))
+            entry = writer.review(review)
+        self.workshop.amend("snapshot", lambda head, snap: _told(head, snap, entry))
 
     def _work_out(self, head: str) -> Snapshot:
         claims = tuple(standing_claims(self.ledger, Query(limit=NEWEST, order="-recorded")))
@@ -197,7 +198,14 @@ def counted_in(claims: Sequence[Claim]) -> tuple[Counted, ...]:
     return tuple(Counted(code, title_for(group) or code, len(group)) for code, group in largest)
 
 
-def _told(snap: Snapshot, review: Review, head: str) -> Snapshot:
-    """The snapshot with one more review."""
+def _told(head: str, snap: Snapshot, entry: Entry) -> tuple[str, Snapshot]:
+    """The snapshot with one more review, so that the queue goes on; and the head whose whole answer it is.
+
+    That is the review's own head where nothing was recorded in between and nobody ever rejected or corrected the claim.
+    Else claims or counts may be others: it stays the answer of the head from before, and a new one is made.
+    """
+    review = load(Review, json.dumps(entry.body))
     told = (*snap.reviews.get(review.target, ()), review)
-    return replace(snap, head=head, reviews={**snap.reviews, review.target: told})
+    whole = entry.previous == head and not any(one.verdict in {Verdict.REJECT, Verdict.CORRECT} for one in told)
+    now = entry.hash if whole else head
+    return now, replace(snap, head=now, reviews={**snap.reviews, review.target: told})
