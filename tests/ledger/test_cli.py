@@ -122,7 +122,7 @@ def test_review_agreement_and_roles(place: Path) -> None:
         call("review", first, verdict, "--by", who, ledger=place)
         call("review", second[:10], "accept", "--by", who, ledger=place)
     shown = call("agreement", ledger=place).output
-    assert "alpha 0.000 over 2 targets judged by ana, ben" in shown
+    assert "alpha 0.000 over 2 claims judged by ana, ben" in shown
     assert f"disputed  {first}  ana: accept; ben: reject" in shown
     call("role", "eda", "editor", ledger=place)
     call("review", first, "correct", "--field", "place", "--value", "Nordby", "--by", "eda", ledger=place)

@@ -131,13 +131,15 @@ def test_the_last_word_of_a_person_counts() -> None:
 
 
 def test_agreement_names_the_disputes() -> None:
-    """Alpha is taken over what at least two coders judged; editors do not code."""
+    """Alpha is taken over the claims that at least two coders judged; editors and ties of sources do not code."""
     other = report(2)[1][0].id
     reviews = [says("ana", "accept"), says("ben", "accept"), says("eda", "reject")]
     reviews += [
         Review(other, Verdict.ACCEPT, "ana", "x"),
         Review(other, Verdict.REJECT, "ben", "x"),
         Review("lone", Verdict.ACCEPT, "ana", "x"),
+        Review("NIS=Spy Agency", Verdict.SAME, "ana", "x"),
+        Review("NIS=Spy Agency", Verdict.DIFFERENT, "ben", "x"),
     ]
     found = agreement(reviews, {"eda"})
     assert (found.targets, found.coders, found.disputed) == (2, ("ana", "ben"), (other,))

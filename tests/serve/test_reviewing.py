@@ -123,6 +123,20 @@ def test_two_coders_and_where_they_disagree(desk):
     assert "Reviewers disagree" in desk.get(f"/claims/{target}").text
 
 
+def test_what_an_editor_settled_is_settled_on_every_page(tmp_path):
+    """A claim rejected by one and accepted by an editor is no dispute on the overview, and not struck out in its report."""
+    path, claim = fill(tmp_path / "e.db", sample()), CLAIMS[0]
+    with Ledger(path, by="eda") as ledger:
+        ledger.give("eda", Role.EDITOR)
+        ledger.review(Review(claim.id, Verdict.REJECT, "bea", "2032-01-01"))
+        ledger.review(Review(claim.id, Verdict.UNSURE, "cai", "2032-01-01"))
+        ledger.review(Review(claim.id, Verdict.ACCEPT, "eda", "2032-01-02"))
+    with TestClient(create_app(Settings(str(path), "ada", patience=60)), base_url="http://127.0.0.1") as client:
+        assert "reviewers disagree" not in client.get("/").text
+        for page in (f"/documents/{claim.quote.document}", f"/claims/{claim.id}"):
+            assert "note rejected" not in client.get(page).text
+
+
 @pytest.mark.parametrize(
     "back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/review\r\nX: y"]
 )

@@ -216,21 +216,21 @@ def agreement(ledger: str, *, as_json: bool) -> None:
     from reportedly.ledger import Ledger
     from reportedly.ledger.judgements import agreement as agree
     from reportedly.ledger.judgements import settle
-    from reportedly.model import Role
+    from reportedly.ledger.standing import editors_of
 
     with Ledger(require_ledger(ledger)) as store:
         reviews = list(store.reviews())
-        editors = {person for person, role in store.roles().items() if role is Role.EDITOR}
+        editors = editors_of(store)
         found = agree(reviews, editors)
         if as_json:
             tell({"agreement": found, "stale": [{"review": stale, "now": now} for stale, now in store.stale()]})
             return
         shown = "not defined" if found.alpha is None else f"{found.alpha:.3f}"
-        click.echo(f"alpha {shown} over {found.targets} targets judged by {', '.join(found.coders) or 'at least two coders'}")
+        click.echo(f"alpha {shown} over {found.targets} claims judged by {', '.join(found.coders) or 'at least two coders'}")
         for target in found.disputed:
-            settled = settle(store.claim(target), reviews, editors) if "=" not in target else None
-            views = "; ".join(f"{view.reviewer}: {view.verdict}" for view in settled.positions) if settled else ""
-            click.echo(f"{'disputed' if settled is None or settled.disputed else 'settled '}  {target}  {views}")
+            settled = settle(store.claim(target), reviews, editors)
+            views = "; ".join(f"{view.reviewer}: {view.verdict}" for view in settled.positions)
+            click.echo(f"{'disputed' if settled.disputed else 'settled '}  {target}  {views}")
         for stale, now in store.stale():
             click.echo(
                 f"stale     {stale.target}  {stale.reviewer}: {stale.verdict}; now {', '.join(now) or 'nothing'} stands there"

@@ -42,7 +42,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Krippendorff's alpha over the targets that at least two coders judged; None where it is not defined."""
+    """Krippendorff's alpha over the claims that at least two coders judged; None where it is not defined."""
 
     alpha: float | None
     targets: int
@@ -153,9 +153,12 @@ _CORRECTIONS: Mapping[str, Callable[[Claim, str], Claim]] = {
 
 
 def agreement(reviews: Iterable[Review], editors: Collection[str] = ()) -> Agreement:
-    """How far coders agree, editors left out: their word settles, it does not code."""
+    """How far coders agree on claims, editors left out: their word settles, it does not code.
+
+    Judgements of whether two sources are the same are of another kind, and code nothing.
+    """
     coded: dict[str, dict[str, str]] = {}
-    ordered = sorted((r for r in reviews if r.reviewer not in editors), key=attrgetter("target"))
+    ordered = sorted((r for r in reviews if r.reviewer not in editors and "=" not in r.target), key=attrgetter("target"))
     for target, some in groupby(ordered, key=attrgetter("target")):
         coded[target] = {position.reviewer: _code(position) for position in positions(some)}
     paired = {target: codes for target, codes in coded.items() if len(codes) > 1}

@@ -297,6 +297,19 @@ class Ledger:
             bodies = bodies_of(connection, chosen if target is None else chosen.where(reviews.c.target == target))
         return (load(Review, body) for body in bodies)
 
+    def reviews_of(self, claims: Iterable[Claim]) -> dict[str, list[Review]]:
+        """The judgements of each of some claims, in the order they were given, asked for a few claims at a time."""
+        reviews = tables.reviews
+        found: dict[str, list[Review]] = {claim.id: [] for claim in claims}
+        ids = list(found)
+        for start in range(0, len(ids), PAGE):
+            chosen = select(reviews.c.sequence).where(reviews.c.target.in_(ids[start : start + PAGE]))
+            with self.reading() as connection:
+                bodies = bodies_of(connection, chosen.order_by(reviews.c.sequence))
+            for review in (load(Review, body) for body in bodies):
+                found[review.target].append(review)
+        return found
+
     def notes(self, beginning: str) -> list[Review]:
         """The notes whose target begins so (`view=`, `series=`), in the order they were written."""
         reviews = tables.reviews
