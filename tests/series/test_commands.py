@@ -1,14 +1,18 @@
 """The commands over a ledger."""
 
 import json
+import re
+from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
 from reportedly.cli import app
+from reportedly.cli.origins import _show_tree
 from reportedly.errors import Incomparable, Misuse
 from reportedly.ledger import Ledger
-from reportedly.model import Review, Verdict
+from reportedly.model import Document, Edge, EdgeKind, Origin, Review, Verdict
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +63,18 @@ def test_origins_name_their_reasons(ledger):
     """Every edge of every tree has its sentence."""
     origins = json.loads(run(ledger, "origins"))
     assert all(edge["because"] for one in origins for edge in one["edges"])
+
+
+def test_a_long_chain_of_copies_is_drawn(capsys):
+    """Fifteen hundred reports, each a copy of the one before, are a tree with a line for each."""
+    papers = [Document(f"Report {at}", title=f"T{at}", id=f"{at:08x}") for at in range(1500)]
+    edges = [Edge(two.id, one.id, EdgeKind.PASSAGE, 0.9, "so") for one, two in pairwise(papers)]
+    ids = tuple(one.id for one in papers)
+    origin = Origin("o", ids, ids, "", measured=True, edges=tuple(edges), because="copies")
+    _show_tree(origin, SimpleNamespace(documents={one.id: one for one in papers}), texts=True)
+    shown = re.sub(r"[\s│]+", "", capsys.readouterr().out)
+    assert all(f"T{at}[sharedpassage0.90:so" in shown for at in range(1, 1500))
+    assert "below000005d" in shown
 
 
 def test_reckoning_and_checking(ledger):

@@ -15,6 +15,7 @@ from reportedly.cli.knowing import find_series, know_ledger
 @ledger_option
 def codebook(book: str, words: tuple[str, ...], ledger: str) -> None:
     """Write the estimates of people killed as CSV in the columns of a codebook; see docs/series.md for what each column means."""
+    from reportedly.report.exports import inert
     from reportedly.series.codebooks import code, is_toll
 
     known = know_ledger(ledger)
@@ -24,11 +25,6 @@ def codebook(book: str, words: tuple[str, ...], ledger: str) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if rows:
         writer.writerow(rows[0])
-        writer.writerows(_safe(list(row.values())) for row in rows)
+        writer.writerows(map(inert, row.values()) for row in rows)
     else:
         click.echo("no estimate of people killed fits; the codebooks hold deaths and nothing else", err=True)
-
-
-def _safe(cells: list[str]) -> list[str]:
-    """Cells that a spreadsheet does not take for formulas."""
-    return [f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t"} else cell for cell in cells]
