@@ -5,8 +5,14 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from fastapi.testclient import TestClient
 
+from reportedly.serve import desk as desks
+from reportedly.serve.app import create_app
+from reportedly.serve.settings import Settings
 from samples import hostile, sample
+
+from .conftest import HOME, fill
 
 DOCUMENTS, CLAIMS = sample()
 PAGES = [
@@ -126,13 +132,18 @@ def test_a_download_from_a_later_page_names_its_reports(reading_desk, shape):
     assert rest[heads:] == whole[heads + 1 :]
 
 
+@pytest.mark.parametrize(("bound", "told"), [(5, True), (500, False)])
+def test_a_dossier_from_a_page_says_its_bound(tmp_path, monkeypatch, bound, told):
+    """Where it rests on the newest claims only, it says so; the tables hold all."""
+    monkeypatch.setattr(desks, "STUDIED", bound)
+    settings = Settings(str(fill(tmp_path / "s.db", sample())), "ada", patience=60)
+    with TestClient(create_app(settings), base_url=HOME) as client:
+        assert (f"of these only the newest {bound} claims" in client.get("/export.md").text) is told
+        assert len(client.get("/export.jsonl").text.splitlines()) == len(sample()[1])
+
+
 def test_an_empty_ledger_has_all_pages(tmp_path):
     """Nothing read yet is no fault."""
-    from fastapi.testclient import TestClient
-
-    from reportedly.serve.app import create_app
-    from reportedly.serve.settings import Settings
-
     with TestClient(create_app(Settings(str(tmp_path / "e.db"), "ada", patience=60)), base_url="http://127.0.0.1") as client:
         for page in PAGES:
             if DOCUMENTS[0].id not in page and CLAIMS[0].id not in page:
@@ -143,11 +154,7 @@ def test_a_giant_table_and_a_giant_line_open(tmp_path):
     """A report of a hundred thousand words with hundreds of claims opens in seconds."""
     import time
 
-    from fastapi.testclient import TestClient
-
     from reportedly.ledger import Ledger
-    from reportedly.serve.app import create_app
-    from reportedly.serve.settings import Settings
     from samples import Said, about, report
 
     marked = "\n".join(

@@ -181,6 +181,10 @@ class Desk:
 
     def _study(self, query: Query) -> Studied:
         evidence = gather(self.ledger, query)
+        if len(evidence.claims) + evidence.rejected == STUDIED and self.ledger.count(query, STUDIED + 1) > STUDIED:
+            first = "the newest" if query.order == "-recorded" else "the first"
+            bound = f"only {first} {STUDIED} claims (`reportedly dossier` has no such bound)"
+            evidence = replace(evidence, asked=f"{evidence.asked}; of these {bound}")
         return Studied(evidence, compose(evidence, "/claims/{id}"))
 
     def _origins(self) -> tuple[Origin, ...]:
