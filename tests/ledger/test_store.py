@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from reportedly.errors import Misuse, NotAllowed, UnreadableInput
 from reportedly.ledger import Cause, Ledger, Query
-from reportedly.ledger.standing import editors_of, standing_claims
+from reportedly.ledger.judgements import correct
+from reportedly.ledger.standing import count_settled, editors_of, standing_claims
 from reportedly.ledger.verify import verify, verify_caches
 from reportedly.model import Document, EntryKind, Period, Quantity, Review, Role, Stance, Verdict
 
@@ -194,6 +195,41 @@ def test_filters(ledger: Ledger, name: str) -> None:
     while page := [claim.id for claim in ledger.claims(replace(query, limit=7, after=paged[-1] if paged else None))]:
         paged += page
     assert paged == expected
+
+
+CORRECTIONS = (
+    ("stance", "denied"),
+    ("speaker", "Minister Obi"),
+    ("place", "Port Alba"),
+    ("figure", "1015 person"),
+    ("figure", "-"),
+    ("chain", "Wire 2"),
+    ("holds", "2013-05"),
+    ("quantity", "XB docker left XB"),
+    ("quantity", "-"),
+)
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_filters_find_what_is_shown(ledger: Ledger, name: str) -> None:
+    """A claim that was corrected is found by what it is shown as, and by nothing else, in pages and counted."""
+    filled(ledger)
+    query, wanted = QUERIES[name]
+    shown = []
+    for at, claim in enumerate(claim for number in range(40) for claim in report(number)[1]):
+        if at % 4 == 0:
+            field, value = CORRECTIONS[at // 4 % len(CORRECTIONS)]
+            ledger.review(Review(claim.id, Verdict.CORRECT, "ana", "2025-03-01", field=field, replacement=value))
+            shown.append(correct(claim, field, value))
+        else:
+            shown.append(claim)
+    expected = [claim for claim in shown if wanted(claim)]
+    assert list(standing_claims(ledger, query)) == expected
+    assert count_settled(ledger, query) == len(expected)
+    paged: list[str] = []
+    while page := [claim.id for claim in standing_claims(ledger, replace(query, limit=7, after=paged[-1] if paged else None))]:
+        paged += page
+    assert paged == [claim.id for claim in expected]
 
 
 @pytest.mark.parametrize("order", ["recorded", "holds", "said", "figure"])

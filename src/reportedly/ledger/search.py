@@ -1,6 +1,6 @@
 """How a query is put to the store: full text first, the narrowest index next, else in order until the page is full."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -25,26 +25,34 @@ _fts = table("claims_words", column("rowid"))
 Condition = ColumnElement[bool]
 
 
-def matching(connection: Connection, query: Query) -> tuple[Select[Any], ColumnElement[int]]:
-    """The sequences of the claims that match, without order and paging; and the column that counts them in order."""
+def matching(connection: Connection, query: Query, but: Mapping[str, bool] = {}) -> tuple[Select[Any], ColumnElement[int]]:
+    """The sequences of the claims that match, without order and paging; and the column that counts them in order.
+
+    `but` are claims, by id, that fit (True) or do not (False) whatever their rows say: those that reviewers corrected.
+    """
     lite = connection.dialect.name == "sqlite"
     place: ColumnElement[int] = claims.c.sequence
-    chosen = select(claims.c.sequence).where(known(claims, query.as_known_on))
-    phrases = list(_phrases(query))
+    now = known(claims, query.as_known_on)
+    chosen = select(claims.c.sequence).where(now)
+    phrases = list(phrases_of(query))
     filters = list(_filters(query))
+    also = [claims.c.id.in_([one for one, fits in but.items() if fits])] if any(but.values()) else []
+    if not all(but.values()):
+        filters.append(claims.c.id.not_in([one for one, fits in but.items() if not fits]))
     if phrases and lite:
-        place = _fts.c.rowid
         match = " AND ".join(fts5_match(name, phrase) for name, phrase in phrases)
-        chosen = chosen.join_from(_fts, claims, claims.c.sequence == _fts.c.rowid).where(
-            text("claims_words MATCH :match").bindparams(match=match)
+        found = chosen.join_from(_fts, claims, claims.c.sequence == _fts.c.rowid).where(
+            text("claims_words MATCH :match").bindparams(match=match), *map(_unindexed, filters)
         )
-        filters = [_unindexed(condition) for condition in filters]
-    elif phrases:
+        if not also:
+            return found, _fts.c.rowid
+        return chosen.where(claims.c.sequence.in_(found.union(chosen.where(*also)))), place
+    if phrases:
         chosen = chosen.join(words, words.c.sequence == claims.c.sequence)
-        chosen = chosen.where(*(words.c[name].op("@@")(cast(tsquery(phrase), TSQUERY)) for name, phrase in phrases))
+        filters += (words.c[name].op("@@")(cast(tsquery(phrase), TSQUERY)) for name, phrase in phrases)
     elif lite:
         filters = _narrowest_first(connection, filters)
-    return chosen.where(*filters), place
+    return chosen.where(or_(and_(*filters), *also) if filters and also else and_(true(), *filters)), place
 
 
 def known(of: Any, day: date | None) -> Condition:
@@ -67,9 +75,9 @@ def end_of(day: date) -> str:
     return f"{day.isoformat()}T24"
 
 
-def page(connection: Connection, query: Query, size: int, after: int | None) -> Select[Any]:
-    """Up to `size` matching sequences in order, behind that of the claim `after`."""
-    chosen, place = matching(connection, query)
+def page(connection: Connection, query: Query, size: int, after: int | None, but: Mapping[str, bool] = {}) -> Select[Any]:
+    """Up to `size` matching sequences in order, behind that of the claim `after`; `but` as in `matching`."""
+    chosen, place = matching(connection, query, but)
     backwards = query.order.startswith("-")
     keys: list[ColumnElement[Any]] = [claims.c[name] for name in _SORTED_BY[query.order.removeprefix("-")]]
     if after is not None:
@@ -109,7 +117,7 @@ def _behind(connection: Connection, keys: list[ColumnElement[Any]], after: int, 
     return or_(*ways)
 
 
-def _phrases(query: Query) -> Iterator[tuple[str, list[str]]]:
+def phrases_of(query: Query) -> Iterator[tuple[str, list[str]]]:
     """The words asked for, by column; raises Misuse where nothing in a search is a word."""
     asked = (("speaker", query.speaker), ("thing", query.thing), ("place", query.place), ("origin", query.origin))
     for name, wanted in asked:

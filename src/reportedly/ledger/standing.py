@@ -1,9 +1,10 @@
 """The claims of a ledger as their reviews leave them: every command and page that shows a figure shows this one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
+from reportedly.ledger.fitting import fits
 from reportedly.ledger.judgements import settle
 from reportedly.ledger.lookups import PAGE
 from reportedly.ledger.query import Query
@@ -33,16 +34,42 @@ def settled_claims(ledger: Ledger, query: Query = _EVERYTHING) -> Iterator[tuple
 
     As known on an earlier day, with the reviews and the editors of that day.
     """
-    by_target: dict[str, list[Review]] = {}
-    for review in ledger.reviews(as_known_on=query.as_known_on):
-        by_target.setdefault(review.target, []).append(review)
+    by_target = _by_target(ledger, query)
     editors = editors_of(ledger, query.as_known_on)
-    for claim in ledger.claims(query):
+    for claim in ledger.claims(query, but=_changed(ledger, query, by_target, editors)):
         if claim.id not in by_target:
             yield claim, False
             continue
         settled = settle(claim, by_target[claim.id], editors)
         yield settled.claim, settled.verdict is Verdict.REJECT
+
+
+def count_settled(ledger: Ledger, query: Query, most: int | None = None) -> int:
+    """How many claims match with their corrections, those rejected among them; counting stops at `most`."""
+    changed = _changed(ledger, query, _by_target(ledger, query), editors_of(ledger, query.as_known_on))
+    return ledger.count(query, most, but=changed)
+
+
+def _by_target(ledger: Ledger, query: Query) -> dict[str, list[Review]]:
+    """The reviews known on the day asked for, by claim."""
+    found: dict[str, list[Review]] = {}
+    for review in ledger.reviews(as_known_on=query.as_known_on):
+        found.setdefault(review.target, []).append(review)
+    return found
+
+
+def _changed(ledger: Ledger, query: Query, by_target: Mapping[str, list[Review]], editors: Collection[str]) -> dict[str, bool]:
+    """The claims, by id, that corrections brought into the query (True) or took out of it (False): few, whatever the size."""
+    corrected = [target for target, told in by_target.items() if any(one.verdict is Verdict.CORRECT for one in told)]
+    if not query.narrows or not corrected:
+        return {}
+    changed = {}
+    for claim, publisher in ledger.claims_by_id(corrected, query.as_known_on):
+        settled = settle(claim, by_target[claim.id], editors).claim
+        now = fits(settled, publisher, query)
+        if now is not fits(claim, publisher, query):
+            changed[claim.id] = now
+    return changed
 
 
 def with_documents(ledger: Ledger, claims: Iterable[Claim]) -> Iterator[tuple[Claim, Document]]:

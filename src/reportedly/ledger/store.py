@@ -18,7 +18,7 @@ from reportedly.errors import Misuse
 from reportedly.ledger import migrate, tables
 from reportedly.ledger.codec import dump, load
 from reportedly.ledger.engine import open_engine, shown, transaction
-from reportedly.ledger.fold import refold
+from reportedly.ledger.fold import publishers_of, refold
 from reportedly.ledger.lines import Line, lines_after
 from reportedly.ledger.lookups import (
     PAGE,
@@ -259,8 +259,11 @@ class Ledger:
                 found.update((one.id, one) for one in (load(Document, body) for body in bodies_of(connection, latest)))
         return {one: found[one] for one in wanted if one in found}
 
-    def claims(self, query: Query = _EVERYTHING) -> Iterator[Claim]:
-        """The claims that match, a page at a time behind the scenes."""
+    def claims(self, query: Query = _EVERYTHING, *, but: Mapping[str, bool] = {}) -> Iterator[Claim]:
+        """The claims that match, as they were extracted, a page at a time behind the scenes.
+
+        `but` are claims, by id, that fit or do not fit whatever was extracted (`ledger.standing`).
+        """
         after: int | None = None
         left = query.limit
         while left is None or left > 0:
@@ -268,7 +271,7 @@ class Ledger:
             with self.reading() as connection:
                 if after is None and query.after is not None:
                     after = place_of(connection, tables.claims, query.after, query.as_known_on)
-                chosen = page(connection, self._resolved(connection, query), size, after)
+                chosen = page(connection, self._resolved(connection, query), size, after, but)
                 sequences = list(connection.execute(chosen).scalars())
                 bodies = bodies_at(connection, sequences)
             yield from (load(Claim, body) for body in bodies)
@@ -281,10 +284,23 @@ class Ledger:
         with self.reading() as connection:
             return load(Claim, body_of(connection, tables.claims, id))
 
-    def count(self, query: Query = _EVERYTHING, most: int | None = None) -> int:
-        """How many claims match, without regard to limit and page; counting stops at `most`."""
+    def claims_by_id(self, ids: Iterable[str], as_known_on: date | None = None) -> Iterator[tuple[Claim, str]]:
+        """Those of some claims that are current (or were, on a day), as they were extracted, each with its publisher."""
+        claims, wanted = tables.claims, list(ids)
+        for start in range(0, len(wanted), PAGE):
+            some = claims.c.id.in_(wanted[start : start + PAGE])
+            with self.reading() as connection:
+                found = [
+                    load(Claim, body)
+                    for body in bodies_of(connection, select(claims.c.sequence).where(some, known(claims, as_known_on)))
+                ]
+                publishers = publishers_of(connection, sorted({claim.quote.document for claim in found}))
+            yield from ((claim, publishers[claim.quote.document]) for claim in found)
+
+    def count(self, query: Query = _EVERYTHING, most: int | None = None, *, but: Mapping[str, bool] = {}) -> int:
+        """How many claims match, without regard to limit and page; counting stops at `most`; `but` as in `claims`."""
         with self.reading() as connection:
-            chosen, _ = matching(connection, self._resolved(connection, query))
+            chosen, _ = matching(connection, self._resolved(connection, query), but)
             chosen = chosen.limit(most)
             number: int = connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
         return number

@@ -11,7 +11,7 @@ from typing import TypeVar
 from reportedly.errors import ReportedlyError
 from reportedly.ledger import Ledger, Query
 from reportedly.ledger.codec import load
-from reportedly.ledger.standing import standing_claims
+from reportedly.ledger.standing import count_settled, standing_claims
 from reportedly.model import Claim, Document, Entry, Origin, Quantity, Review, Verdict
 from reportedly.report.charts import draw_stances
 from reportedly.report.charts.svg import Svg
@@ -121,7 +121,7 @@ class Desk:
         try:
             asked = ("count", query)
             return self._counts.ask(
-                asked, self.ledger.head(), lambda: self.ledger.count(query, MOST + 1), self._patience(patience)
+                asked, self.ledger.head(), lambda: count_settled(self.ledger, query, MOST + 1), self._patience(patience)
             ).value
         except StillWorking:
             return None
@@ -181,7 +181,7 @@ class Desk:
 
     def _study(self, query: Query) -> Studied:
         evidence = gather(self.ledger, query)
-        if len(evidence.claims) + evidence.rejected == STUDIED and self.ledger.count(query, STUDIED + 1) > STUDIED:
+        if len(evidence.claims) + evidence.rejected == STUDIED and count_settled(self.ledger, query, STUDIED + 1) > STUDIED:
             first = "the newest" if query.order == "-recorded" else "the first"
             bound = f"only {first} {STUDIED} claims (`reportedly dossier` has no such bound)"
             evidence = replace(evidence, asked=f"{evidence.asked}; of these {bound}")
