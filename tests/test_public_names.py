@@ -1,6 +1,8 @@
 import subprocess
 import sys
 
+import pytest
+
 import reportedly
 
 
@@ -23,3 +25,19 @@ def test_importing_the_package_loads_no_room():
     """`import reportedly` is cheap: no model, no web, no SQL."""
     code = "import sys, reportedly; print([m for m in sys.modules if m.startswith(('reportedly.', 'onnxruntime', 'sqlalchemy', 'fastapi'))])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!DOCTYPE html>\nThe ministry said 40 people were killed.",
+        "<html> The ministry said 40 people were killed.",
+        "From: a@x.example\nSubject: Flood\n\nThe ministry said 40 people were killed.",
+        "The \ud800 ministry said\r\n40 people were killed.",
+    ],
+)
+def test_a_text_is_read_as_it_stands(text):
+    """Offsets are those of the text given, whatever it looks like and whatever characters it holds."""
+    quotes = [claim.quote for claim in reportedly.extract(text)]
+    assert [text[quote.start : quote.end] for quote in quotes] == [quote.quote for quote in quotes]
+    assert any("40 people were killed" in quote.quote for quote in quotes)

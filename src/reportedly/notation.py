@@ -18,7 +18,8 @@ from reportedly.errors import NotationError
 from reportedly.model import Attribution, Bound, Claim, Figure, FigureKind, Period, Quantity, Span, Stance
 
 NOTHING = "-"
-_NUMBER = r"-?\d+(?:\.\d+)?"
+_DIGITS = 300
+"""Digits before or behind the point beyond which nothing is a number of something, and no float holds it."""
 _LINE = re.compile(
     r"(?P<head>(?:\\.|[^\\|:])*): (?P<figure>[^|]*) \| (?P<quantity>[^|]*) \| (?P<holds>[^|]*) \| "
     r'(?P<quote>"(?:\\.|[^"\\])*") (?P<document>[^@\s]+)@(?P<start>\d+)',
@@ -128,16 +129,16 @@ def parse_figure(text: str) -> Figure | None:
         low, best, high, bound = _parse_value(match["value"])
         kind = FigureKind(match["kind"]) if match["kind"] else _usual_kind(unit, per)
         return Figure(low, best, high, bound, unit, per, kind, match["trend"])
-    except InvalidOperation as fault:
-        raise NotationError(text, "is not a figure", "Write 300, ~4000, 300.., ..300 or 3000..4000, then the unit") from fault
     except ValueError as fault:
-        raise NotationError(text, f"is not a figure ({fault})") from fault
+        raise NotationError(
+            text, f"is not a figure ({fault})", "Write 300, ~4000, 300.., ..300 or 3000..4000, then the unit"
+        ) from fault
 
 
 def _parse_value(text: str) -> tuple[Decimal | None, Decimal | None, Decimal | None, Bound]:
     explicit = re.fullmatch(r"([a-z_]+)\(([^,]*),([^,]*),([^,]*)\)", text)
     if explicit:
-        low, best, high = (Decimal(part) if part else None for part in explicit.groups()[1:])
+        low, best, high = (parse_number(part) if part else None for part in explicit.groups()[1:])
         return low, best, high, Bound(explicit[1])
     if text == "?":
         return None, None, None, Bound.FUZZY
@@ -145,11 +146,24 @@ def _parse_value(text: str) -> tuple[Decimal | None, Decimal | None, Decimal | N
     body = text[1:] if bound else text
     if ".." in body:
         left, _, right = body.partition("..")
-        low, high = (Decimal(end) if end else None for end in (left, right))
+        low, high = (parse_number(end) if end else None for end in (left, right))
         bound = bound or (Bound.RANGE if left and right else Bound.AT_LEAST if left else Bound.AT_MOST)
         return low, None, high, bound
-    number = Decimal(body)
+    number = parse_number(body)
     return (None, number, None, bound) if bound else (number, number, number, Bound.EXACT)
+
+
+def parse_number(text: str) -> Decimal:
+    """A number that can be counted to; raises ValueError for infinity, what is no number, and hundreds of digits."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation as fault:
+        message = f"{text} is no number"
+        raise ValueError(message) from fault
+    if not value.is_finite() or abs(value.adjusted()) > _DIGITS:
+        message = f"{text} is no number that anybody counts to"
+        raise ValueError(message)
+    return value
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -157,7 +171,10 @@ def parse_quantity(text: str) -> Quantity:
     parts = text.split()
     if len(parts) != 4:
         raise NotationError(text, "is not a quantity", "Write four words: whose what state where, as in KP worker present RU")
-    return Quantity(*parts)
+    try:
+        return Quantity(*parts)
+    except ValueError as fault:
+        raise NotationError(text, "is not a quantity", str(fault)) from fault
 
 
 def _escape(name: str) -> str:

@@ -1,5 +1,6 @@
 """The only place that knows the order: read, annotate, extract, resolve."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,11 +11,13 @@ from reportedly.extract import extract as draft
 from reportedly.extract.figures.money import shared_moneys
 from reportedly.extract.words import words
 from reportedly.model import Claim, Document, Problem, Reading
-from reportedly.read import read
+from reportedly.read import text_document
 from reportedly.resolve import Known, Lexicon, resolve
 from reportedly.sources import known_sources
 
 __all__ = ["Extraction", "extract", "extract_document", "extract_many", "find_figures", "find_periods"]
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,8 @@ def extract(text: str, *, published: str | None = None) -> list[Claim]:
     """Every attributed figure and statement in a text.
 
     `published` is the document's date ("2025-02-10"), to which relative times are anchored; never the wall clock.
-    Offsets are code points of `text`.
+    Offsets are code points of `text`, whatever it begins with: read markup, mail and bytes with `reportedly.read`.
+    Half of a surrogate pair, which no UTF-8 can hold, is read as U+FFFD in its place.
     """
-    found = read(text.encode("utf-8", "surrogatepass"), media="text/plain", published=published)
-    document = next((one for one in found if isinstance(one, Document)), None)
-    return [] if document is None else extract_document(document)
+    whole = _HALVES.sub("\ufffd", text)
+    return extract_document(text_document(whole, Document("", published=published))) if text.strip() else []

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,26 @@ def test_what_was_added_as_json(tmp_path: Path) -> None:
     assert (result.exit_code, told["documents"], told["claims"], told["reasons"]) == (1, 1, 1, {"no such file": 1})
 
 
+@pytest.mark.parametrize(
+    ("lacking", "words", "extra"),
+    [
+        ("psycopg", ("claims", "--ledger", "postgresql://x/y"), "reportedly[team]"),
+        ("pyarrow", ("import", "s3://a/b", "--ledger", "q.db"), "reportedly[export]"),
+    ],
+)
+def test_an_extra_that_is_not_there(
+    lacking: str, words: tuple[str, ...], extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is not installed is one line that names what to install, and leaves no empty ledger behind."""
+    monkeypatch.chdir(tmp_path)
+    for name in [lacking, *(name for name in sys.modules if name.startswith(f"{lacking}."))]:
+        monkeypatch.setitem(sys.modules, name, None)
+    result = CliRunner().invoke(app, words)
+    assert isinstance(result.exception, Misuse)
+    assert extra in str(result.exception)
+    assert not list(tmp_path.iterdir())
+
+
 def test_review_agreement_and_roles(place: Path) -> None:
     """Coders judge, their agreement is told, an editor settles, and whoever may not is told why."""
     first, second = (claim.id for claim in report(1)[1][:2])
@@ -122,7 +143,7 @@ def test_review_agreement_and_roles(place: Path) -> None:
         call("review", first, verdict, "--by", who, ledger=place)
         call("review", second[:10], "accept", "--by", who, ledger=place)
     shown = call("agreement", ledger=place).output
-    assert "alpha 0.000 over 2 targets judged by ana, ben" in shown
+    assert "alpha 0.000 over 2 claims judged by ana, ben" in shown
     assert f"disputed  {first}  ana: accept; ben: reject" in shown
     call("role", "eda", "editor", ledger=place)
     call("review", first, "correct", "--field", "place", "--value", "Nordby", "--by", "eda", ledger=place)

@@ -199,3 +199,29 @@ def test_fetched_pages_are_added_with_their_custody(served: Served, tmp_path: Pa
         (entry,) = [entry for entry in ledger.entries() if entry.kind is EntryKind.EVIDENCE]
         assert entry.body["address"] == served.url("/gzip") == document.url
         assert entry.body["headers"]["content-type"] == "text/html"
+
+
+MESSAGE = (
+    b"From: a@x.example\nTo: b@x.example\nSubject: Pilots\nDate: Mon, 10 Feb 2025 10:00:00 +0000\nMIME-Version: 1.0\n"
+    b"Content-Type: multipart/mixed; boundary=zz\n\n--zz\nContent-Type: text/plain\n\n"
+    b"The Harbour Office said 40 pilots had left Nordby.\n--zz\nContent-Type: text/plain; name=r.txt\n"
+    b"Content-Disposition: attachment; filename=r.txt\n\nThe Harbour Office said 12 pilots were injured in Nordby.\n--zz--\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [(MESSAGE, [MESSAGE]), (b"From a@x.example Mon Feb 10 10:00:00 2025\n" + MESSAGE + b"\n", [MESSAGE + b"\n"])],
+    ids=["message", "mailbox"],
+)
+def test_parts_of_what_was_fetched(raw: bytes, kept: list[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An attachment is a report without bytes of its own; a message of a mailbox has its own bytes, as `add` keeps them."""
+    address, path = "https://x.example/m", tmp_path / "x.db"
+    monkeypatch.setattr(fetching, "fetch", lambda url, limits: fetching.Fetched(url, {"content-type": "message/rfc822"}, raw))
+    result = CliRunner().invoke(fetching.fetch_command, [address, "--ledger", str(path)], catch_exceptions=False)
+    assert "2 documents, 2 claims added; 0 not fetched" in result.output
+    with Ledger(path) as ledger:
+        received = [entry for entry in ledger.entries() if entry.kind is EntryKind.EVIDENCE]
+        assert [ledger.evidence(entry.id) for entry in received] == kept
+        assert {entry.body["address"] for entry in received} == {address}
+        assert {one.url for one in ledger.documents()} == {address}

@@ -54,7 +54,7 @@ def test_a_withdrawn_claim_says_why(ledger):
 def test_notes_are_found_by_their_beginning(ledger):
     """Neither judgements nor notes of another kind come along."""
     for target, verdict in (("view=a", Verdict.NOTE), ("series=b", Verdict.NOTE), ("view=x", Verdict.SAME)):
-        ledger.review(Review(target, verdict, "tests", "2032-01-01", replacement="q=1"))
+        ledger.review(Review(target, verdict, "tests", "2032-01-01", replacement="KP worker * RU"))
     assert [one.target for one in ledger.notes("view=")] == ["view=a"]
 
 

@@ -91,12 +91,27 @@ def test_each_field_can_be_corrected(field: str, value: str, shown: object) -> N
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("id", "x"), ("stance", "sure"), ("holds", "soon"), ("polarity", "?"), ("quantity", "a b")]
+    ("field", "value"),
+    [
+        ("id", "x"),
+        ("stance", "sure"),
+        ("holds", "soon"),
+        ("polarity", "?"),
+        ("quantity", "a b"),
+        ("quantity", "a|b c d e"),
+        *(("figure", number) for number in ("Infinity", "~sNaN", "1e400", "-1e999999", "range(NaN,,3)")),
+    ],
 )
 def test_nonsense_is_refused(field: str, value: str) -> None:
     """A field that is none and a value that cannot be read are misuse."""
     with pytest.raises(Misuse):
         correct(CLAIM, field, value)
+
+
+def test_a_correction_of_old_that_cannot_be_read_corrects_nothing() -> None:
+    """A ledger that took an infinite figure before it was refused is still read."""
+    settled = settle(CLAIM, [says("ana", "correct", "figure", "Infinity"), says("ana", "correct", "counts", "ships")])
+    assert (settled.claim.figure, settled.claim.counts) == (CLAIM.figure, "ships")
 
 
 def test_a_dispute_changes_nothing_until_it_is_settled() -> None:
@@ -116,13 +131,15 @@ def test_the_last_word_of_a_person_counts() -> None:
 
 
 def test_agreement_names_the_disputes() -> None:
-    """Alpha is taken over what at least two coders judged; editors do not code."""
+    """Alpha is taken over the claims that at least two coders judged; editors and ties of sources do not code."""
     other = report(2)[1][0].id
     reviews = [says("ana", "accept"), says("ben", "accept"), says("eda", "reject")]
     reviews += [
         Review(other, Verdict.ACCEPT, "ana", "x"),
         Review(other, Verdict.REJECT, "ben", "x"),
         Review("lone", Verdict.ACCEPT, "ana", "x"),
+        Review("NIS=Spy Agency", Verdict.SAME, "ana", "x"),
+        Review("NIS=Spy Agency", Verdict.DIFFERENT, "ben", "x"),
     ]
     found = agreement(reviews, {"eda"})
     assert (found.targets, found.coders, found.disputed) == (2, ("ana", "ben"), (other,))

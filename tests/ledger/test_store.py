@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from reportedly.errors import Misuse, NotAllowed, UnreadableInput
 from reportedly.ledger import Cause, Ledger, Query
+from reportedly.ledger.judgements import correct
+from reportedly.ledger.standing import count_settled, editors_of, standing_claims
 from reportedly.ledger.verify import verify, verify_caches
 from reportedly.model import Document, EntryKind, Period, Quantity, Review, Role, Stance, Verdict
 
@@ -94,6 +96,16 @@ def test_the_same_bytes_read_as_another_text(ledger: Ledger) -> None:
     assert {change.cause for change in difference.changes} == {Cause.TEXT}
     assert [stored.id for stored in ledger.documents()] == [better.id]
     assert ledger.count() == 3
+
+
+def test_entries_of_one_feed_stand_beside_one_another(ledger: Ledger) -> None:
+    """Entries without a link have the bytes, address and publisher of their feed in common, and supersede nothing."""
+    entries = [replace(document(number), url="", publisher="Desk", media="application/feed+xml", id="") for number in (1, 2)]
+    for _ in range(2):
+        added = [ledger.add(entry, claims(entry, number), b"the feed") for number, entry in enumerate(entries, 1)]
+    assert {stored.id for stored in ledger.documents()} == {entry.id for entry in entries}
+    assert ledger.count() == 6
+    assert not any(one.new_document or one.new_claims for one in added), "adding again appends nothing"
 
 
 def test_claims_entered_by_hand_stay(ledger: Ledger) -> None:
@@ -185,6 +197,41 @@ def test_filters(ledger: Ledger, name: str) -> None:
     assert paged == expected
 
 
+CORRECTIONS = (
+    ("stance", "denied"),
+    ("speaker", "Minister Obi"),
+    ("place", "Port Alba"),
+    ("figure", "1015 person"),
+    ("figure", "-"),
+    ("chain", "Wire 2"),
+    ("holds", "2013-05"),
+    ("quantity", "XB docker left XB"),
+    ("quantity", "-"),
+)
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_filters_find_what_is_shown(ledger: Ledger, name: str) -> None:
+    """A claim that was corrected is found by what it is shown as, and by nothing else, in pages and counted."""
+    filled(ledger)
+    query, wanted = QUERIES[name]
+    shown = []
+    for at, claim in enumerate(claim for number in range(40) for claim in report(number)[1]):
+        if at % 4 == 0:
+            field, value = CORRECTIONS[at // 4 % len(CORRECTIONS)]
+            ledger.review(Review(claim.id, Verdict.CORRECT, "ana", "2025-03-01", field=field, replacement=value))
+            shown.append(correct(claim, field, value))
+        else:
+            shown.append(claim)
+    expected = [claim for claim in shown if wanted(claim)]
+    assert list(standing_claims(ledger, query)) == expected
+    assert count_settled(ledger, query) == len(expected)
+    paged: list[str] = []
+    while page := [claim.id for claim in standing_claims(ledger, replace(query, limit=7, after=paged[-1] if paged else None))]:
+        paged += page
+    assert paged == [claim.id for claim in expected]
+
+
 @pytest.mark.parametrize("order", ["recorded", "holds", "said", "figure"])
 def test_orders(ledger: Ledger, order: str) -> None:
     """Pages in every order, forwards and backwards, hold every claim once, sorted, what has no value last."""
@@ -237,6 +284,50 @@ def test_as_known_on(new_place: Callable[[], str]) -> None:
         before = list(ledger.claims(Query(as_known_on=date(2025, 1, 19))))
         assert before == found
         assert len(list(ledger.documents(Query(as_known_on=date(2025, 1, 31))))) == 1
+
+
+def test_reviews_of_an_earlier_day(new_place: Callable[[], str]) -> None:
+    """A claim corrected in March, by who became an editor in March, is shown in February as it was extracted."""
+    days = iter([f"2025-{month}T12:00:00.000000Z" for month in ("01-10", "02-10", "03-10", "03-11", "03-12")])
+    with Ledger(new_place(), by="ana", clock=lambda: next(days)) as ledger:
+        made, found = report(1)
+        ledger.add(made, found)
+        ledger.review(Review(found[1].id, Verdict.REJECT, "ana", "2025-02-10"))
+        ledger.give("ana", Role.EDITOR)
+        ledger.review(Review(found[0].id, Verdict.CORRECT, "ana", "2025-03-11", field="counts", replacement="ships"))
+        ledger.review(Review(found[1].id, Verdict.ACCEPT, "ana", "2025-03-12"))
+        told = {
+            day: [claim.counts for claim in standing_claims(ledger, Query(as_known_on=date.fromisoformat(day)))]
+            for day in ("2025-01-31", "2025-02-28", "2025-03-31")
+        }
+        assert told["2025-01-31"] == ["dockers at work"] * 3
+        assert told["2025-02-28"] == ["dockers at work"] * 2
+        assert told["2025-03-31"] == ["ships", "dockers at work", "dockers at work"]
+        assert not editors_of(ledger, date(2025, 2, 28))
+        assert len(list(ledger.reviews(as_known_on=date(2025, 2, 28)))) == 1
+
+
+def test_pages_of_an_earlier_day_are_whole(new_place: Callable[[], str]) -> None:
+    """A claim that ends a page and was recorded again later is gone on from where it stood on that day."""
+    days = iter(["2025-01-10T12:00:00.000000Z", "2025-01-20T12:00:00.000000Z", "2025-01-30T12:00:00.000000Z"])
+    day = date(2025, 1, 10)
+    with Ledger(new_place(), by="ana", clock=lambda: next(days)) as ledger:
+        made = document(1, text="One line.\n" * 450)
+        found = claims(made, 1)
+        ledger.add(made, found)
+        ledger.reread(made, [*found[:199], *found[200:]])
+        ledger.reread(made, found)
+        assert ledger.count(Query(as_known_on=day)) == len(list(ledger.claims(Query(as_known_on=day)))) == 450
+        rest = ledger.claims(Query(as_known_on=day, after=found[199].id, limit=2))
+        assert [claim.id for claim in rest] == [claim.id for claim in found[200:202]]
+        with pytest.raises(Misuse, match="no document nowhere to go on behind"):
+            list(ledger.documents(Query(after="nowhere")))
+
+
+def test_the_last_day_there_is(ledger: Ledger) -> None:
+    """What was known at the end of time is what is known."""
+    ledger.add(*report(1))
+    assert ledger.count(Query(as_known_on=date.max)) == ledger.count()
 
 
 def test_ids_by_their_beginning(ledger: Ledger) -> None:

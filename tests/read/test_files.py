@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from warcio.warcwriter import WARCWriter
 
 from reportedly.model import Document, Problem
-from reportedly.read import problems, read_path, read_paths
+from reportedly.read import find_parcels, problems, read_path, read_paths
 
 
 def fill(folder: Path) -> None:
@@ -83,6 +85,20 @@ def test_a_large_mailbox_is_streamed(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "a.mbox").write_text(one * 20)
     monkeypatch.setattr(problems, "MAX_BYTES", 1000)
     assert len(list(read_path(tmp_path / "a.mbox"))) == 20
+
+
+def test_a_large_crawl_is_streamed_whatever_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A packed crawl is known by what it holds, so that reading it and cutting it give the same."""
+    with (tmp_path / "crawl.gz").open("wb") as out:
+        writer = WARCWriter(out, gzip=True)
+        for page in range(8):
+            words = f"The harbour office said {page + 40} boats were lost off Nordby.".encode()
+            address = f"http://x.example/{page}"
+            writer.write_record(writer.create_warc_record(address, "resource", BytesIO(words), warc_content_type="text/plain"))
+    monkeypatch.setattr(problems, "MAX_BYTES", 1000)
+    assert len(list(find_parcels([tmp_path]))) == 8
+    assert all(isinstance(found, Document) for _, found in read_paths([tmp_path]))
+    assert len(list(read_paths([tmp_path]))) == 8
 
 
 def test_a_folder_given_as_a_file(tmp_path: Path):

@@ -3,13 +3,17 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import duckdb
 import pytest
 import rdflib
 import stix2
+from click.testing import CliRunner
 
+from reportedly.cli import app
+from reportedly.ledger import Ledger
 from reportedly.model import Attribution, Bound, Claim, Document, Figure, Review, Span, Stance, Verdict
 from reportedly.report.exports import COLUMNS, rows_of, write_csv, write_ftm, write_jsonl, write_jsonld, write_parquet, write_stix
 from reportedly.report.exports.jsonld import claim_node
@@ -39,6 +43,17 @@ def test_a_spreadsheet_runs_no_formula():
     write_csv(rows_of(hostile()[1], texts(hostile())), out)
     cells = [cell for row in csv.reader(io.StringIO(out.getvalue(), newline="")) for cell in row]
     assert not [cell for cell in cells if len(cell) > 1 and cell[0] in "=+-@\t\r"]
+
+
+def test_the_command_writes_no_formula_either(tmp_path):
+    """A speaker that is a formula is text in `claims --format csv` too."""
+    document = Document("one two", url="=HYPERLINK(1)")
+    claim = replace(sample()[1][0], quote=document.span(0, 3), marks=(), relations=(), id="")
+    claim = replace(claim, attribution=replace(claim.attribution, speaker="=HYPERLINK(2)"))
+    with Ledger(tmp_path / "x.db", by="tests") as store:
+        store.add(document, [claim])
+    shown = CliRunner().invoke(app, ["claims", "--format", "csv", "--ledger", str(tmp_path / "x.db")]).stdout
+    assert ("'=HYPERLINK(1)" in shown, "'=HYPERLINK(2)" in shown, shown.count("HYPERLINK")) == (True, True, 2)
 
 
 @PAIRS

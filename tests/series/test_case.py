@@ -141,7 +141,16 @@ def test_faulty_rows_are_problems():
 
 @pytest.mark.parametrize(
     ("column", "cell"),
-    [("as_of", "2031-14-02"), ("said_on", "2031-02-31"), ("certainty", "dunno"), ("worded", ""), ("counts", " ")],
+    [
+        ("as_of", "2031-14-02"),
+        ("said_on", "2031-02-31"),
+        ("certainty", "dunno"),
+        ("worded", ""),
+        ("counts", " "),
+        ("lo", "NaN"),
+        ("best", "Infinity"),
+        ("hi", "1e400"),
+    ],
 )
 def test_a_faulty_cell_leaves_its_row_out(column, cell):
     """A day that is none, a certainty no list knows and an empty cell are told with the line; the other rows are read."""

@@ -1,12 +1,18 @@
 """The commands over a ledger."""
 
 import json
+import re
+from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
 from reportedly.cli import app
+from reportedly.cli.origins import _show_tree
 from reportedly.errors import Incomparable, Misuse
+from reportedly.ledger import Ledger
+from reportedly.model import Document, Edge, EdgeKind, Origin, Review, Verdict
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +30,12 @@ def run(ledger, *words):
     return result.stdout
 
 
+def test_a_table_is_not_read_as_a_report(ledger):
+    """The lines of a table are ours: reading the ledger again adds nothing to what was entered by hand."""
+    result = CliRunner().invoke(app, ["reread", "--ledger", ledger], catch_exceptions=False)
+    assert "0 documents read again: 0 claims added, 0 superseded; 92 tables passed over" in result.stderr
+
+
 def test_a_series_is_named_and_shown(ledger):
     """A pattern gets a name that the ledger keeps, and shows every estimate that fits."""
     assert "is now KP worker * RU" in run(ledger, "series", "define", "workers", "KP worker * RU")
@@ -32,10 +44,37 @@ def test_a_series_is_named_and_shown(ledger):
     assert len(series["estimates"]) > 10
 
 
+def test_a_note_without_a_pattern_breaks_nothing(tmp_path, monkeypatch):
+    """A series cannot be named by what is no quantity; one named so in an old ledger is one line, and all else is shown."""
+    path = tmp_path / "old.db"
+    note = Review("series=x", Verdict.NOTE, "ana", "2025-01-01", replacement="one two")
+    with Ledger(path, by="ana") as store:
+        with pytest.raises(Misuse, match="names no series"):
+            store.review(note)
+        monkeypatch.setattr("reportedly.ledger.lookups.check_pattern", lambda text: None)
+        store.review(note)
+    for words in (["series", "--all"], ["claims", "--quantity", "KP worker * RU"]):
+        result = CliRunner().invoke(app, [*words, "--ledger", str(path)], catch_exceptions=False)
+        assert result.exit_code == 0
+        assert result.stderr.count("series=x: the note of ana holds no pattern ('one two')") == 1
+
+
 def test_origins_name_their_reasons(ledger):
     """Every edge of every tree has its sentence."""
     origins = json.loads(run(ledger, "origins"))
     assert all(edge["because"] for one in origins for edge in one["edges"])
+
+
+def test_a_long_chain_of_copies_is_drawn(capsys):
+    """Fifteen hundred reports, each a copy of the one before, are a tree with a line for each."""
+    papers = [Document(f"Report {at}", title=f"T{at}", id=f"{at:08x}") for at in range(1500)]
+    edges = [Edge(two.id, one.id, EdgeKind.PASSAGE, 0.9, "so") for one, two in pairwise(papers)]
+    ids = tuple(one.id for one in papers)
+    origin = Origin("o", ids, ids, "", measured=True, edges=tuple(edges), because="copies")
+    _show_tree(origin, SimpleNamespace(documents={one.id: one for one in papers}), texts=True)
+    shown = re.sub(r"[\s│]+", "", capsys.readouterr().out)
+    assert all(f"T{at}[sharedpassage0.90:so" in shown for at in range(1, 1500))
+    assert "below000005d" in shown
 
 
 def test_reckoning_and_checking(ledger):

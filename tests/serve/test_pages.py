@@ -5,8 +5,14 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from fastapi.testclient import TestClient
 
+from reportedly.serve import desk as desks
+from reportedly.serve.app import create_app
+from reportedly.serve.settings import Settings
 from samples import hostile, sample
+
+from .conftest import HOME, fill
 
 DOCUMENTS, CLAIMS = sample()
 PAGES = [
@@ -116,13 +122,28 @@ def test_every_download_comes(reading_desk, hostile_desk, shape):
         assert answer.headers["content-disposition"].endswith(f'.{shape}"')
 
 
+@pytest.mark.parametrize("shape", ["csv", "jsonl"])
+def test_a_download_from_a_later_page_names_its_reports(reading_desk, shape):
+    """`after` is a claim of the page before, and the rows behind it have their address and title like all."""
+    whole = reading_desk.get(f"/export.{shape}?order=recorded").text.splitlines()
+    first = reading_desk.get("/api/claims?order=recorded&limit=1").json()["items"][0]["id"]
+    rest = reading_desk.get(f"/export.{shape}?order=recorded&after={first}").text.splitlines()
+    heads = 1 if shape == "csv" else 0
+    assert rest[heads:] == whole[heads + 1 :]
+
+
+@pytest.mark.parametrize(("bound", "told"), [(5, True), (500, False)])
+def test_a_dossier_from_a_page_says_its_bound(tmp_path, monkeypatch, bound, told):
+    """Where it rests on the newest claims only, it says so; the tables hold all."""
+    monkeypatch.setattr(desks, "STUDIED", bound)
+    settings = Settings(str(fill(tmp_path / "s.db", sample())), "ada", patience=60)
+    with TestClient(create_app(settings), base_url=HOME) as client:
+        assert (f"of these only the newest {bound} claims" in client.get("/export.md").text) is told
+        assert len(client.get("/export.jsonl").text.splitlines()) == len(sample()[1])
+
+
 def test_an_empty_ledger_has_all_pages(tmp_path):
     """Nothing read yet is no fault."""
-    from fastapi.testclient import TestClient
-
-    from reportedly.serve.app import create_app
-    from reportedly.serve.settings import Settings
-
     with TestClient(create_app(Settings(str(tmp_path / "e.db"), "ada", patience=60)), base_url="http://127.0.0.1") as client:
         for page in PAGES:
             if DOCUMENTS[0].id not in page and CLAIMS[0].id not in page:
@@ -133,11 +154,7 @@ def test_a_giant_table_and_a_giant_line_open(tmp_path):
     """A report of a hundred thousand words with hundreds of claims opens in seconds."""
     import time
 
-    from fastapi.testclient import TestClient
-
     from reportedly.ledger import Ledger
-    from reportedly.serve.app import create_app
-    from reportedly.serve.settings import Settings
     from samples import Said, about, report
 
     marked = "\n".join(

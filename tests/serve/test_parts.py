@@ -6,9 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Quantity, Review, Verdict
+from reportedly.report.evidence import standing
+from reportedly.series.names import registry
 from reportedly.serve.desk import counted_in
 from reportedly.serve.differences import side_by_side
 from reportedly.serve.queueing import awaiting, weigh
+from reportedly.serve.sourcing import _names
 from samples import sample
 
 
@@ -54,3 +57,23 @@ def test_figures_of_nothing_in_particular_are_no_series():
     known = [replace(claim, quantity=Quantity("-", "worker", "present", "-")) for claim in figures]
     assert counted_in(bare) == ()
     assert [one.figures for one in counted_in(known)] == [len(figures)]
+
+
+def test_a_source_is_known_by_a_word_of_its_name():
+    """Of the words that a report has for a source, those that share a word with its name are names, pronouns are none."""
+    table = registry()
+    assert _names("the Harbour Office spokesman", "Nordby Harbour Office", table)
+    assert not any(_names(text, "Nordby Harbour Office", table) for text in ("he", "the minister", ""))
+
+
+def test_the_reviews_that_stand():
+    """Accepting takes back what the same person rejected or corrected before; corrections add up, notes and others stay."""
+
+    def says(who, verdict, field=""):
+        return Review("c", Verdict(verdict), who, "2032-01-01", field=field, replacement="x" if field else "")
+
+    told = [says("ada", "reject"), says("bea", "reject"), says("ada", "note"), says("ada", "correct", "place")]
+    told += [says("ada", "correct", "counts"), says("ada", "correct", "place")]
+    assert list(standing(told)["c"]) == [told[1], told[2], told[4], told[5]]
+    told.append(says("ada", "accept"))
+    assert list(standing(told)["c"]) == [told[1], told[2], told[6]]

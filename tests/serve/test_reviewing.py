@@ -6,10 +6,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from reportedly.ledger import Ledger
-from reportedly.model import Role
+from reportedly.model import Review, Role, Verdict
 from reportedly.serve.app import create_app
+from reportedly.serve.desk import Desk
 from reportedly.serve.settings import Person, Settings, read_tokens
 from samples import sample
+
+from .conftest import fill
 
 CLAIMS = sample()[1]
 
@@ -58,6 +61,26 @@ def test_a_rejected_claim_leaves_the_dossier(desk):
     assert "1 claim that reviewers rejected" in page
 
 
+def test_what_was_judged_is_never_called_fresh_and_wrong(tmp_path):
+    """A rejected claim leaves the queue at once and the overview when it is worked out anew; others' entries are not lost."""
+    path = fill(tmp_path / "w.db", sample())
+    desk, (first, second, third, *_) = Desk(Settings(str(path), "ada", patience=0.0)), CLAIMS
+    desk.snapshot(None)
+    desk.review(Review(first.id[:12], Verdict.ACCEPT, "ada", "2032-01-01"))
+    assert desk.workshop.peek("snapshot", desk.ledger.head()).reviews[first.id], "an accepted claim stands as it did"
+    desk.review(Review(second.id, Verdict.REJECT, "ada", "2032-01-01"))
+    old = desk.snapshot()
+    assert (old.fresh, len(old.value.reviews[second.id])) == (False, 1)
+    assert second.id not in {claim.id for claim in desk.snapshot(None).value.claims}
+    with Ledger(path, by="bea") as other:
+        other.review(Review(third.id, Verdict.REJECT, "bea", "2032-01-01"))
+    desk.review(Review(first.id, Verdict.UNSURE, "ada", "2032-01-02"))
+    found = desk.snapshot(None)
+    assert found.fresh
+    assert third.id not in {claim.id for claim in found.value.claims}
+    desk.close()
+
+
 @pytest.mark.parametrize("csrf", ["", "forged", "0" * 64])
 def test_a_form_without_the_sessions_token_is_refused(desk, csrf):
     """Another site cannot make a reviewer judge."""
@@ -98,6 +121,20 @@ def test_two_coders_and_where_they_disagree(desk):
     assert "1 claim judged by two" in page
     assert target in page
     assert "Reviewers disagree" in desk.get(f"/claims/{target}").text
+
+
+def test_what_an_editor_settled_is_settled_on_every_page(tmp_path):
+    """A claim rejected by one and accepted by an editor is no dispute on the overview, and not struck out in its report."""
+    path, claim = fill(tmp_path / "e.db", sample()), CLAIMS[0]
+    with Ledger(path, by="eda") as ledger:
+        ledger.give("eda", Role.EDITOR)
+        ledger.review(Review(claim.id, Verdict.REJECT, "bea", "2032-01-01"))
+        ledger.review(Review(claim.id, Verdict.UNSURE, "cai", "2032-01-01"))
+        ledger.review(Review(claim.id, Verdict.ACCEPT, "eda", "2032-01-02"))
+    with TestClient(create_app(Settings(str(path), "ada", patience=60)), base_url="http://127.0.0.1") as client:
+        assert "reviewers disagree" not in client.get("/").text
+        for page in (f"/documents/{claim.quote.document}", f"/claims/{claim.id}"):
+            assert "note rejected" not in client.get(page).text
 
 
 @pytest.mark.parametrize(

@@ -72,11 +72,12 @@ def test_a_fault_of_the_work_reaches_who_asked(workshop):
 
 
 def test_a_small_change_keeps_an_answer_fresh(workshop):
-    """Where the answer is of the head before; another one is left alone."""
+    """Where the change makes it the answer of the newer head; where it does not, a new one is made."""
     workshop.ask("k", "a", lambda: 1, None)
-    workshop.amend("k", "a", "b", lambda one: one + 1)
-    workshop.amend("k", "a", "c", lambda one: one + 100)
-    assert workshop.ask("k", "b", lambda: 0, None).value == 2
+    workshop.amend("k", lambda head, one: (head + "b", one + 1))
+    assert workshop.ask("k", "ab", lambda: 0, None).value == 2
+    workshop.amend("k", lambda head, one: (head, one + 100))
+    assert workshop.ask("k", "abc", lambda: 0, None).value == 0
 
 
 def test_a_page_that_is_being_worked_out_says_so_and_looks_again(tmp_path):

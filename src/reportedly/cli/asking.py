@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reportedly.cli.common import asked_for
+from reportedly.cli.common import asked_for, warn
 
 if TYPE_CHECKING:
     from reportedly.ledger import Ledger, Query
@@ -43,9 +43,12 @@ def quantity_called(store: "Ledger", text: str) -> "Quantity":
 
 
 def _named(store: "Ledger", text: str) -> "Quantity | None":
-    from reportedly.series.build import SERIES, patterns
+    from reportedly.series.build import SERIES, patterns, unreadable
 
-    return patterns(store.notes(SERIES)).get(text)
+    notes = store.notes(SERIES)
+    for problem in unreadable(notes):
+        warn(problem)
+    return patterns(notes).get(text)
 
 
 def make_query(store: "Ledger", query: str, **options: Any) -> "Query":

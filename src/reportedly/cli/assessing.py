@@ -82,7 +82,7 @@ def _of_ledger(ledger: str) -> tuple[list[Any], "dict[str, Tally]"]:
 
     with Ledger(require_ledger(ledger)) as store:
         documents, claims, reviews = list(store.documents()), list(standing_claims(store)), list(store.reviews())
-    known = know(claims, documents, [review for review in reviews if "=" not in review.target])
+    known = know(claims, documents, reviews)
     behind = {claim: one.tally for one in known.estimates for claim in one.claims}
     rows = []
     for document in documents:

@@ -37,7 +37,7 @@ from reportedly.model import Claim, Stance
 def claims(ledger: str, shape: str | None, during: str | None, quantity: str | None, **wanted: object) -> None:
     """List the claims of the ledger, in the order of their documents."""
     from reportedly.ledger import Ledger, Query
-    from reportedly.ledger.standing import standing_claims
+    from reportedly.ledger.standing import standing_claims, with_documents
     from reportedly.notation import parse_period
 
     asked: dict[str, Any] = {"speaker" if name == "source" else name: value for name, value in wanted.items()}
@@ -47,27 +47,38 @@ def claims(ledger: str, shape: str | None, during: str | None, quantity: str | N
             quantity=quantity_called(store, quantity) if quantity else None,
             **asked,
         )
-        names = {document.id: document.url or document.title or document.id for document in store.documents()}
-        write(standing_claims(store, query), names, shape or ("table" if sys.stdout.isatty() else "notation"))
+        found = standing_claims(store, query)
+        shape = shape or ("table" if sys.stdout.isatty() else "notation")
+        if shape in {"jsonl", "csv"}:
+            named = ((claim, one.url or one.title or one.id) for claim, one in with_documents(store, found))
+            write_named(named, shape)
+        else:
+            write(found, shape)
 
 
-def write(found: Iterable[Claim], names: dict[str, str], shape: str) -> None:
-    """Claims in one of the shapes of `--format`."""
+def write(found: Iterable[Claim], shape: str) -> None:
+    """Claims in notation, a line each, or as a table."""
     from reportedly.notation import show_claim
-    from reportedly.views import view_claim
 
     if shape == "notation":
         for claim in found:
             click.echo(show_claim(claim))
-    elif shape == "jsonl":
-        for claim in found:
-            click.echo(json.dumps(view_claim(claim, names.get(claim.quote.document, claim.quote.document)), ensure_ascii=False))
-    elif shape == "csv":
-        rows = csv.writer(sys.stdout, lineterminator="\n")
-        rows.writerow(COLUMNS)
-        rows.writerows([*_row(claim), claim.quote.quote, names.get(claim.quote.document, ""), claim.id] for claim in found)
     else:
         _table(found)
+
+
+def write_named(found: Iterable[tuple[Claim, str]], shape: str) -> None:
+    """Claims with the names of their reports, as JSON Lines or CSV."""
+    from reportedly.report.exports import inert
+    from reportedly.views import view_claim
+
+    if shape == "jsonl":
+        for claim, name in found:
+            click.echo(json.dumps(view_claim(claim, name), ensure_ascii=False))
+    else:
+        rows = csv.writer(sys.stdout, lineterminator="\n")
+        rows.writerow(COLUMNS)
+        rows.writerows(map(inert, (*_row(claim), claim.quote.quote, name, claim.id)) for claim, name in found)
 
 
 COLUMNS = ("said", "speaker", "stance", "figure", "counts", "event", "place", "as-of", "quote", "document", "id")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @ledger_option
 def codebook(book: str, words: tuple[str, ...], ledger: str) -> None:
     """Write the estimates of people killed as CSV in the columns of a codebook; see docs/series.md for what each column means."""
+    from reportedly.report.exports import inert
     from reportedly.series.codebooks import code, is_toll
 
     known = know_ledger(ledger)
@@ -29,7 +30,7 @@ def codebook(book: str, words: tuple[str, ...], ledger: str) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if rows:
         writer.writerow(rows[0])
-        writer.writerows(_safe(list(row.values())) for row in rows)
+        writer.writerows(map(inert, row.values()) for row in rows)
     else:
         click.echo("no estimate of people killed fits; the codebooks hold deaths and nothing else", err=True)
 
@@ -57,8 +58,3 @@ def _least(text: str, figure: "Figure") -> Decimal | None:
     read = zip(ours, theirs, strict=True)
     ends = (figure.low, figure.best, figure.high)
     return next((coded.low for found, coded in read if alone or (found.low, found.best, found.high) == ends), None)
-
-
-def _safe(cells: list[str]) -> list[str]:
-    """Cells that a spreadsheet does not take for formulas."""
-    return [f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t"} else cell for cell in cells]

@@ -35,8 +35,7 @@ def demo(more: tuple[Path, ...], out: Path, published: str | None) -> None:
         reports = sorted(path for path in examples.iterdir() if path.suffix != ".md")
         tally = add_files(store, reports)
         extra = add_files(store, more, published) if more else None
-        names = {document.id: document.title for document in store.documents()}
-        write(store.claims(Query(figures_only=True)), names, "notation")
+        write(store.claims(Query(figures_only=True)), "notation")
         whole = compose(gather(store, Query()))
     page = out / "dossier.html"
     page.write_bytes(render(whole, ".html"))

@@ -7,14 +7,16 @@ and never more bytes, redirects or seconds than allowed.
 
 import contextlib
 import http.client
+import io
 import ipaddress
 import socket
 import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 import click
@@ -22,6 +24,11 @@ import click
 from reportedly import __version__
 from reportedly.cli.common import fail_if, ledger_option, published_option, warn
 from reportedly.errors import FetchError
+
+if TYPE_CHECKING:
+    from reportedly.model import Problem
+    from reportedly.pipeline import Extraction
+    from reportedly.read import Parcel
 
 MEGABYTE = 1_000_000
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -214,8 +221,7 @@ def fetch_command(urls: tuple[str, ...], ledger: str, published: str | None, max
     """
     from reportedly.ledger import Ledger
     from reportedly.model import Problem
-    from reportedly.pipeline import extract_or_say
-    from reportedly.read import read
+    from reportedly.scale.local import evidence_of
 
     failed = documents = claims = 0
     with Ledger(ledger) as store:
@@ -226,13 +232,28 @@ def fetch_command(urls: tuple[str, ...], ledger: str, published: str | None, max
                 warn(Problem(fault.where, fault.what, fault.advice))
                 failed += 1
                 continue
-            for found in read(got.raw, url=got.address, media=got.headers.get("content-type"), published=published):
-                drawn = found if isinstance(found, Problem) else extract_or_say(found, url)
+            for parcel, drawn in _drawn(got, published):
                 if isinstance(drawn, Problem):
                     warn(drawn)
                     failed += 1
                     continue
-                added = store.add(drawn.document, drawn.claims, got.raw, address=got.address, headers=got.headers)
+                raw = evidence_of(parcel, drawn)
+                added = store.add(drawn.document, drawn.claims, raw, address=got.address, headers=got.headers)
                 documents, claims = documents + added.new_document, claims + added.new_claims
     click.echo(f"{documents} documents, {claims} claims added; {failed} not fetched or not read", err=True)
     fail_if(failed)
+
+
+def _drawn(got: Fetched, published: str | None) -> "Iterator[tuple[Parcel | None, Extraction | Problem]]":
+    """What was received, cut as a file is: each message of a mailbox and each page of a crawl with its own bytes."""
+    from reportedly.model import Problem
+    from reportedly.pipeline import extract_or_say
+    from reportedly.read import cut, read_parcel
+
+    media = got.headers.get("content-type", "")
+    for parcel in cut(io.BytesIO(got.raw), got.address, len(got.raw), published=published, url=got.address, media=media):
+        if isinstance(parcel, Problem):
+            yield None, parcel
+            continue
+        for found in read_parcel(parcel):
+            yield parcel, found if isinstance(found, Problem) else extract_or_say(found, parcel.where)

@@ -33,8 +33,10 @@ def import_(source: str | None, ledger: str, case: str | None) -> None:
 
 def _import_tables(folder: str, ledger: str) -> None:
     from reportedly.ledger import Ledger
+    from reportedly.scale.stores import open_store
     from reportedly.scale.tables import load_parts
 
+    open_store(folder)  # before a ledger is made that nothing comes into
     with Ledger(ledger) as store:
         loaded = load_parts(folder, store)
     click.echo(f"{loaded.documents} documents, {loaded.claims} claims added; {loaded.known} known already", err=True)

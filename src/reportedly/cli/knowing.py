@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.common import require_ledger
+from reportedly.cli.common import require_ledger, warn
 
 if TYPE_CHECKING:
     from reportedly.model import Claim, Series
@@ -32,12 +32,14 @@ def know_ledger(ledger: str, on: date | None = None) -> "Knowledge":
     """All that follows from the ledger, as known on a day."""
     from reportedly.ledger import Ledger
     from reportedly.ledger.standing import standing_claims
-    from reportedly.series.build import know
+    from reportedly.series.build import know, unreadable
     from reportedly.series.vintages import known_on
 
     with Ledger(require_ledger(ledger)) as store:
         documents, reviews = list(store.documents()), list(store.reviews())
         claims = list(standing_claims(store))
+    for problem in unreadable(reviews):
+        warn(problem)
     if on is not None:
         claims = known_on(claims, {document.id: document for document in documents}, on)
         inside = {claim.quote.document for claim in claims}

@@ -126,13 +126,16 @@ def rebuild(ledger: str) -> None:
 def reread(documents: tuple[str, ...], ledger: str, by: str, *, as_json: bool) -> None:
     """Read the documents of the ledger again with today's rules; supersede what changed and say what and why.
 
+    Tables of figures are passed over: their text is ours, and their claims were entered by hand.
     Reviews are never touched; those whose claim was replaced are listed as stale.
     """
     from reportedly.ledger import Ledger
     from reportedly.pipeline import extract_or_say
+    from reportedly.series.facts import TABLE
 
     with Ledger(require_ledger(ledger), by=by) as store:
-        chosen = [store.document(part) for part in documents] if documents else list(store.documents())
+        asked = [store.document(part) for part in documents] if documents else list(store.documents())
+        chosen = [one for one in asked if one.media != TABLE]
         differences = []
         failed = 0
         for document in chosen:
@@ -147,7 +150,8 @@ def reread(documents: tuple[str, ...], ledger: str, by: str, *, as_json: bool) -
     if as_json:
         tell(differences)
     added, superseded = sum(one.added for one in differences), sum(one.superseded for one in differences)
-    click.echo(f"{len(chosen)} documents read again: {added} claims added, {superseded} superseded", err=True)
+    tables = f"; {len(asked) - len(chosen)} tables passed over" if len(asked) > len(chosen) else ""
+    click.echo(f"{len(chosen)} documents read again: {added} claims added, {superseded} superseded{tables}", err=True)
     fail_if(failed)
 
 
@@ -221,11 +225,11 @@ def agreement(ledger: str, *, as_json: bool) -> None:
             tell({"agreement": found, "stale": [{"review": stale, "now": now} for stale, now in store.stale()]})
             return
         shown = "not defined" if found.alpha is None else f"{found.alpha:.3f}"
-        click.echo(f"alpha {shown} over {found.targets} targets judged by {', '.join(found.coders) or 'at least two coders'}")
+        click.echo(f"alpha {shown} over {found.targets} claims judged by {', '.join(found.coders) or 'at least two coders'}")
         for target in found.disputed:
-            settled = settle(store.claim(target), reviews, editors) if "=" not in target else None
-            views = "; ".join(f"{view.reviewer}: {view.verdict}" for view in settled.positions) if settled else ""
-            click.echo(f"{'disputed' if settled is None or settled.disputed else 'settled '}  {target}  {views}")
+            settled = settle(store.claim(target), reviews, editors)
+            views = "; ".join(f"{view.reviewer}: {view.verdict}" for view in settled.positions)
+            click.echo(f"{'disputed' if settled.disputed else 'settled '}  {target}  {views}")
         for stale, now in store.stale():
             click.echo(
                 f"stale     {stale.target}  {stale.reviewer}: {stale.verdict}; now {', '.join(now) or 'nothing'} stands there"

@@ -1,5 +1,6 @@
 """`reportedly origins` and `reportedly sources`: who rests on whom, and who is who."""
 
+from collections import deque
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,9 @@ from reportedly.errors import Misuse
 if TYPE_CHECKING:
     from reportedly.series.build import Knowledge
     from reportedly.series.names import Registry
+
+DEEPEST = 10
+"""Levels that are drawn one below the other: further ones hang on the same branch, or nothing of them fits on a screen."""
 
 
 @click.command()
@@ -53,18 +57,17 @@ def _show_tree(one: Any, known: "Knowledge", *, texts: bool) -> None:
     for edge in one.edges:
         below.setdefault(edge.parent, []).append(edge)
     root = Tree(Text(f"{one.primary or 'unmeasured'} - {one.because}"))
-
-    def grow(node: Any, ident: str) -> None:
-        for edge in below.get(ident, ()):
-            label = _label(edge.child, known, texts=texts)
-            child = node.add(Text(f"{label}  [{edge.kind} {edge.score:.2f}: {edge.because}]"))
-            grow(child, edge.child)
-
     sources = [edge.parent for edge in one.edges if edge.parent.startswith("source:")]
-    if sources:
-        grow(root, sources[0])
-    else:
-        grow(root.add(Text(_label(one.members[0], known, texts=texts))), one.members[0])
+    first = sources[0] if sources else one.members[0]
+    trunk = root if sources else root.add(Text(_label(first, known, texts=texts)))
+    growing: deque[tuple[Any, str, int]] = deque([(trunk, first, 1)])
+    while growing:
+        node, ident, depth = growing.popleft()
+        for edge in below.get(ident, ()):
+            reason = f"{edge.kind} {edge.score:.2f}: {edge.because}"
+            where = f", below {ident[:8]}" if depth > DEEPEST else ""
+            child = node.add(Text(f"{_label(edge.child, known, texts=texts)}  [{reason}{where}]"))
+            growing.append((node if depth >= DEEPEST else child, edge.child, depth + 1))
     Console().print(root)
 
 

@@ -16,7 +16,7 @@ from warcio.warcwriter import WARCWriter
 
 from reportedly import __version__
 from reportedly.ledger.codec import canonical
-from reportedly.ledger.lines import Line, all_lines
+from reportedly.ledger.lines import Line, lines_of
 from reportedly.ledger.store import Ledger
 from reportedly.model import EntryKind
 
@@ -49,7 +49,7 @@ class Record:
 def receipts(ledger: Ledger) -> Iterator[Receipt]:
     """Everything received, in the order it was recorded."""
     with ledger.reading() as connection:
-        lines = [line for line in all_lines(connection) if line.kind == EntryKind.EVIDENCE]
+        lines = lines_of(connection, EntryKind.EVIDENCE)
     for line in lines:
         body = json.loads(line.body)
         yield Receipt(line, body["address"], body["headers"], body["media"], ledger.evidence(line.id))

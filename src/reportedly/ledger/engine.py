@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
-from reportedly.errors import LedgerCorrupt, LedgerUnavailable
+from reportedly.errors import LedgerCorrupt, LedgerUnavailable, Misuse
 from reportedly.ledger.tables import LOCK
 
 WAIT = 60
@@ -29,10 +29,14 @@ _BROKEN = {"SQLITE_NOTADB": "it is no SQLite file", "SQLITE_CORRUPT": "the file 
 
 
 def open_engine(where: str) -> Engine:
-    """An engine for a path or a postgresql:// address; nothing is read or written yet."""
+    """An engine for a path or a postgresql:// address; nothing is read or written yet. Raises Misuse without its driver."""
     if "://" in where:
         url = make_url(where)
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        try:
+            return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        except ImportError as fault:
+            message = "a ledger in PostgreSQL needs psycopg: pip install 'reportedly[team]'"
+            raise Misuse(message) from fault
     engine = create_engine("sqlite://", creator=lambda: _connect(Path(where)), poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return engine

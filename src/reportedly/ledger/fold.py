@@ -41,7 +41,7 @@ def apply(connection: Connection, lines: Iterable[Line]) -> None:
         if table is not None:
             rows.setdefault(table.name, []).append(row)
         if table is tables.claims:
-            spoken.append({"document": row["document"], "sequence": line.sequence, **_spoken(body)})
+            spoken.append({"document": row["document"], "sequence": line.sequence, "body": body})
         for ended in {line.id, line.replaces or line.id}:
             target = body["of"] if line.kind == EntryKind.WITHDRAWAL else line.kind
             ends.setdefault(target, []).append({"gone": ended, "by_entry": line.sequence, "on": line.recorded})
@@ -82,11 +82,14 @@ def _document(line: Line, body: Row) -> tuple[Table, Row]:
 
 
 def _claim(line: Line, body: Row) -> tuple[Table, Row]:
+    return tables.claims, {"sequence": line.sequence, "id": line.id, **columns_of(body), "recorded": line.recorded}
+
+
+def columns_of(body: Row) -> Row:
+    """What a claim is filtered and sorted by."""
     quote, voice, quantity, figure = body["quote"], body["attribution"], body["quantity"] or {}, body["figure"] or {}
     stated = [float(Decimal(figure[end])) for end in ("low", "best", "high") if figure.get(end) is not None]
-    return tables.claims, {
-        "sequence": line.sequence,
-        "id": line.id,
+    return {
         "document": quote["document"],
         "start": quote["start"],
         "stop": quote["end"],
@@ -102,7 +105,6 @@ def _claim(line: Line, body: Row) -> tuple[Table, Row]:
         **_holding(body["holds"]),
         "said_start": voice["said"] and voice["said"]["start"],
         "rules": _clean(body["rules"]),
-        "recorded": line.recorded,
     }
 
 
@@ -120,27 +122,30 @@ def _holding(holds: dict[str, str | None] | None) -> Row:
     }
 
 
-def _spoken(body: Row) -> Row:
-    """The words a claim is found by, in the columns of the full-text search."""
+def spoken_of(body: Row, publisher: str) -> dict[str, list[str]]:
+    """The words a claim is found by, in the columns of the full-text search.
+
+    The publisher counts as an origin, because the words came through it.
+    """
     voice, quantity = body["attribution"], body["quantity"] or {}
     return {
         "speaker": [voice["speaker"], voice["text"], voice["source"]],
         "thing": [body["counts"], body["event"], quantity.get("what", ""), quantity.get("whose", "")],
         "place": [body["place"], quantity.get("where", "")],
-        "origin": voice["chain"],
+        "origin": [*voice["chain"], publisher],
         "words": [body["quote"]["quote"]],
     }
 
 
 def _index(connection: Connection, spoken: list[Row]) -> None:
-    """Write the words of claims; the publisher counts as an origin, because the words came through it."""
-    publishers = _publishers(connection, sorted({row["document"] for row in spoken}))
+    """Write the words of claims."""
+    publishers = publishers_of(connection, sorted({row["document"] for row in spoken}))
     lite = connection.dialect.name == "sqlite"
     show = fts5_row if lite else tsvector_row
     rows = []
     for row in spoken:
-        row["origin"] = [*row["origin"], publishers.get(row["document"], "")]
-        columns = {name: show(row[name]) for name in tables.WORD_COLUMNS}
+        words = spoken_of(row["body"], publishers.get(row["document"], ""))
+        columns = {name: show(words[name]) for name in tables.WORD_COLUMNS}
         rows.append({"sequence": row["sequence"], **columns})
     if lite:
         connection.execute(_INSERT_WORDS, rows)
@@ -149,7 +154,7 @@ def _index(connection: Connection, spoken: list[Row]) -> None:
         connection.execute(insert(tables.words).values(sequence=bindparam("sequence"), **vectors), rows)
 
 
-def _publishers(connection: Connection, ids: list[str]) -> dict[str, str]:
+def publishers_of(connection: Connection, ids: list[str]) -> dict[str, str]:
     """Publishers by document id; all versions of a document have the same, the id hashes it."""
     found: dict[str, str] = {}
     for some in _batched(ids, 500):

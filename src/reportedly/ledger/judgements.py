@@ -4,6 +4,7 @@ Pure functions over a claim and its reviews; the ledger keeps both untouched.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -41,7 +42,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Krippendorff's alpha over the targets that at least two coders judged; None where it is not defined."""
+    """Krippendorff's alpha over the claims that at least two coders judged; None where it is not defined."""
 
     alpha: float | None
     targets: int
@@ -75,7 +76,8 @@ def settle(claim: Claim, reviews: Iterable[Review], editors: Collection[str] = (
         return Settled(claim, None, bool(views), tuple(where))
     ((verdict, corrections),) = views
     for field, value in corrections:
-        claim = correct(claim, field, value)
+        with suppress(Misuse):  # recorded by a version that read it; what cannot be read now corrects nothing
+            claim = correct(claim, field, value)
     return Settled(claim, verdict, disputed=False, positions=tuple(where))
 
 
@@ -110,6 +112,15 @@ def check_correction(claim: Claim, field: str, value: str) -> None:
     correct(claim, field, value)
 
 
+def check_pattern(text: str) -> None:
+    """Raise Misuse for a note that names a series without a pattern of quantities."""
+    try:
+        parse_quantity(text)
+    except InputError as fault:
+        message = f"{text!r} names no series: {fault.what}. {fault.advice}"
+        raise Misuse(message) from fault
+
+
 def _voice(claim: Claim, **changes: object) -> Claim:
     voice: Attribution = replace(claim.attribution, **changes)  # type: ignore[arg-type]
     return replace(claim, attribution=voice)
@@ -142,9 +153,12 @@ _CORRECTIONS: Mapping[str, Callable[[Claim, str], Claim]] = {
 
 
 def agreement(reviews: Iterable[Review], editors: Collection[str] = ()) -> Agreement:
-    """How far coders agree, editors left out: their word settles, it does not code."""
+    """How far coders agree on claims, editors left out: their word settles, it does not code.
+
+    Judgements of whether two sources are the same are of another kind, and code nothing.
+    """
     coded: dict[str, dict[str, str]] = {}
-    ordered = sorted((r for r in reviews if r.reviewer not in editors), key=attrgetter("target"))
+    ordered = sorted((r for r in reviews if r.reviewer not in editors and "=" not in r.target), key=attrgetter("target"))
     for target, some in groupby(ordered, key=attrgetter("target")):
         coded[target] = {position.reviewer: _code(position) for position in positions(some)}
     paired = {target: codes for target, codes in coded.items() if len(codes) > 1}

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from reportedly.ledger import tables
+from reportedly.model import EntryKind
 
 _BATCH = 5_000
 
@@ -39,3 +40,10 @@ def all_lines(connection: Connection) -> Iterator[Line]:
     while lines := lines_after(connection, start, _BATCH):
         yield from lines
         start = lines[-1].sequence
+
+
+def lines_of(connection: Connection, kind: EntryKind) -> list[Line]:
+    """Every line of one kind in order; the others stay in the store."""
+    entries = tables.entries
+    rows = connection.execute(select(entries).where(entries.c.kind == kind.value).order_by(entries.c.sequence))
+    return [Line._make(row) for row in rows]

@@ -9,18 +9,24 @@ from sqlalchemy.engine import Connection
 from reportedly.errors import Unknown
 from reportedly.ledger import tables
 from reportedly.ledger.codec import dump, load
-from reportedly.ledger.judgements import check_correction
+from reportedly.ledger.judgements import check_correction, check_pattern
 from reportedly.ledger.lines import Line, lines_after
 from reportedly.ledger.readings import Standing
 from reportedly.model import Claim, Document, Review, Verdict
 
+MANY = {"application/feed+xml"}
+"""Media whose bytes hold many documents: two read from the same bytes need not be one and the same, read twice."""
 PAGE = 200
 """Rows fetched at a time: no transaction stays open while a caller thinks, and stores allow only so many values at once."""
 
 
 def bodies_of(connection: Connection, chosen: Select[Any]) -> list[str]:
     """The bodies of the entries `chosen`, in that order."""
-    sequences = list(connection.execute(chosen).scalars())
+    return bodies_at(connection, list(connection.execute(chosen).scalars()))
+
+
+def bodies_at(connection: Connection, sequences: list[int]) -> list[str]:
+    """The bodies of the entries of these sequences, in that order."""
     entries = tables.entries
     by_sequence: dict[int, str] = {}
     for start in range(0, len(sequences), PAGE):
@@ -64,9 +70,9 @@ def stored_document(connection: Connection, document: str) -> dict[str, Any] | N
 
 
 def earlier_text(connection: Connection, document: Document) -> str | None:
-    """The standing document that the same bytes from the same address were read as before."""
+    """The standing document that the same bytes from the same address were read as before; None for an entry of a feed."""
     documents = tables.documents
-    if not document.evidence:
+    if not document.evidence or document.media in MANY:
         return None
     same = (documents.c.url == document.url) & (documents.c.publisher == document.publisher)
     chosen = select(documents.c.id).where(same, documents.c.evidence == document.evidence, documents.c.ended.is_(None))
@@ -83,8 +89,13 @@ def standing_of(connection: Connection, documents: list[str]) -> list[Standing]:
 
 
 def anchored(connection: Connection, review: Review) -> Review:
-    """The review with the whole id and the anchor of its claim; ties between sources (`a=b`) stay as they are."""
+    """The review with the whole id and the anchor of its claim; ties between sources (`a=b`) stay as they are.
+
+    Raises Misuse for what could not be read again: a correction, or the pattern of a named series.
+    """
     if "=" in review.target:
+        if review.verdict is Verdict.NOTE and review.target.startswith("series="):  # series.build.SERIES
+            check_pattern(review.replacement)
         return review
     target = whole_id(connection, tables.claims, review.target)
     claim = load(Claim, body_of(connection, tables.claims, target))

@@ -1,18 +1,23 @@
 """Who may do what. A ledger without roles is one person's: everything is allowed."""
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from reportedly.errors import NotAllowed
 from reportedly.ledger import tables
+from reportedly.ledger.search import by_then
 from reportedly.model import Role
 
 _RANK = {Role.READER: 0, Role.CODER: 1, Role.EDITOR: 2}
 
 
-def roles_of(connection: Connection) -> dict[str, Role]:
-    """The role each person was last given."""
-    rows = connection.execute(select(tables.roles.c.person, tables.roles.c.role).order_by(tables.roles.c.sequence))
+def roles_of(connection: Connection, day: date | None = None) -> dict[str, Role]:
+    """The role each person was last given, by the end of a day (UTC) or until now."""
+    roles = tables.roles
+    chosen = select(roles.c.person, roles.c.role).where(by_then(roles, day)).order_by(roles.c.sequence)
+    rows = connection.execute(chosen)
     return {row.person: Role(row.role) for row in rows}
 
 

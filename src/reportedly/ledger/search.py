@@ -1,10 +1,10 @@
 """How a query is put to the store: full text first, the narrowest index next, else in order until the page is full."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, column, func, or_, select, table, text
+from sqlalchemy import ColumnElement, Select, Table, and_, column, func, or_, select, table, text, true
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.expression import UnaryExpression, cast
@@ -13,7 +13,7 @@ from sqlalchemy.sql.operators import custom_op
 from reportedly.errors import Misuse, Unknown
 from reportedly.ledger.fold import CLASSES, FIRST, LAST
 from reportedly.ledger.query import Query
-from reportedly.ledger.tables import claims, words
+from reportedly.ledger.tables import claims, entries, words
 from reportedly.ledger.words import fts5_match, terms, tsquery
 from reportedly.model import ANY, Period, Quantity, Stance
 
@@ -25,39 +25,59 @@ _fts = table("claims_words", column("rowid"))
 Condition = ColumnElement[bool]
 
 
-def matching(connection: Connection, query: Query) -> tuple[Select[Any], ColumnElement[int]]:
-    """The sequences of the claims that match, without order and paging; and the column that counts them in order."""
+def matching(connection: Connection, query: Query, but: Mapping[str, bool] = {}) -> tuple[Select[Any], ColumnElement[int]]:
+    """The sequences of the claims that match, without order and paging; and the column that counts them in order.
+
+    `but` are claims, by id, that fit (True) or do not (False) whatever their rows say: those that reviewers corrected.
+    """
     lite = connection.dialect.name == "sqlite"
     place: ColumnElement[int] = claims.c.sequence
-    chosen = select(claims.c.sequence).where(known(claims, query.as_known_on))
-    phrases = list(_phrases(query))
+    now = known(claims, query.as_known_on)
+    chosen = select(claims.c.sequence).where(now)
+    phrases = list(phrases_of(query))
     filters = list(_filters(query))
+    also = [claims.c.id.in_([one for one, fits in but.items() if fits])] if any(but.values()) else []
+    if not all(but.values()):
+        filters.append(claims.c.id.not_in([one for one, fits in but.items() if not fits]))
     if phrases and lite:
-        place = _fts.c.rowid
         match = " AND ".join(fts5_match(name, phrase) for name, phrase in phrases)
-        chosen = chosen.join_from(_fts, claims, claims.c.sequence == _fts.c.rowid).where(
-            text("claims_words MATCH :match").bindparams(match=match)
+        found = chosen.join_from(_fts, claims, claims.c.sequence == _fts.c.rowid).where(
+            text("claims_words MATCH :match").bindparams(match=match), *map(_unindexed, filters)
         )
-        filters = [_unindexed(condition) for condition in filters]
-    elif phrases:
+        if not also:
+            return found, _fts.c.rowid
+        return chosen.where(claims.c.sequence.in_(found.union(chosen.where(*also)))), place
+    if phrases:
         chosen = chosen.join(words, words.c.sequence == claims.c.sequence)
-        chosen = chosen.where(*(words.c[name].op("@@")(cast(tsquery(phrase), TSQUERY)) for name, phrase in phrases))
+        filters += (words.c[name].op("@@")(cast(tsquery(phrase), TSQUERY)) for name, phrase in phrases)
     elif lite:
         filters = _narrowest_first(connection, filters)
-    return chosen.where(*filters), place
+    return chosen.where(or_(and_(*filters), *also) if filters and also else and_(true(), *filters)), place
 
 
 def known(of: Any, day: date | None) -> Condition:
     """Current rows, or those that were current at the end of `day` (UTC)."""
     if day is None:
         return of.c.ended.is_(None)  # type: ignore[no-any-return]
-    midnight = (day + timedelta(days=1)).isoformat()
+    midnight = end_of(day)
     return and_(of.c.recorded < midnight, or_(of.c.ended.is_(None), of.c.ended_on >= midnight))
 
 
-def page(connection: Connection, query: Query, size: int, after: str | None) -> Select[Any]:
-    """Up to `size` matching sequences in order, behind the claim `after`."""
-    chosen, place = matching(connection, query)
+def by_then(of: Any, day: date | None) -> Condition:
+    """Rows of a cached table whose entries were recorded by the end of `day` (UTC); all of them without one."""
+    if day is None:
+        return true()
+    return of.c.sequence.in_(select(entries.c.sequence).where(entries.c.recorded < end_of(day)))  # type: ignore[no-any-return]
+
+
+def end_of(day: date) -> str:
+    """What sorts behind every time of a day and before the next: no day is added, since the last one has none behind it."""
+    return f"{day.isoformat()}T24"
+
+
+def page(connection: Connection, query: Query, size: int, after: int | None, but: Mapping[str, bool] = {}) -> Select[Any]:
+    """Up to `size` matching sequences in order, behind that of the claim `after`; `but` as in `matching`."""
+    chosen, place = matching(connection, query, but)
     backwards = query.order.startswith("-")
     keys: list[ColumnElement[Any]] = [claims.c[name] for name in _SORTED_BY[query.order.removeprefix("-")]]
     if after is not None:
@@ -66,15 +86,24 @@ def page(connection: Connection, query: Query, size: int, after: str | None) -> 
     return chosen.order_by(*order, place.desc() if backwards else place.asc()).limit(size)
 
 
-def _behind(connection: Connection, keys: list[ColumnElement[Any]], after: str, *, backwards: bool) -> Condition:
-    """Sorted behind the claim `after`: by the first key that differs; nothing sorts last."""
+def place_of(connection: Connection, of: Table, id: str, day: date | None) -> int:  # noqa: A002
+    """The sequence under which a claim or document was current on `day`, else its latest: an id may be recorded again.
+
+    Raises Unknown where nothing has this id.
+    """
+    latest = select(func.max(of.c.sequence)).where(of.c.id == id)
+    for chosen in (latest.where(known(of, day)), latest):
+        found: int | None = connection.execute(chosen).scalar_one()
+        if found is not None:
+            return found
+    message = f"no {of.name.removesuffix('s')} {id} to go on behind. Start again without `after`"
+    raise Unknown(message)
+
+
+def _behind(connection: Connection, keys: list[ColumnElement[Any]], after: int, *, backwards: bool) -> Condition:
+    """Sorted behind the row `after`: by the first key that differs; nothing sorts last."""
     names = ["sequence" if key.key in {"rowid", None} else str(key.key) for key in keys]
-    row = connection.execute(
-        select(*(claims.c[name] for name in names)).where(claims.c.id == after).order_by(claims.c.sequence.desc()).limit(1)
-    ).one_or_none()
-    if row is None:
-        message = f"no claim {after} to go on behind. Start again without `after`"
-        raise Unknown(message)
+    row = connection.execute(select(*(claims.c[name] for name in names)).where(claims.c.sequence == after)).one()
     ways: list[Condition] = []
     same: list[Condition] = []
     for key, value in zip(keys, row, strict=True):
@@ -88,7 +117,7 @@ def _behind(connection: Connection, keys: list[ColumnElement[Any]], after: str, 
     return or_(*ways)
 
 
-def _phrases(query: Query) -> Iterator[tuple[str, list[str]]]:
+def phrases_of(query: Query) -> Iterator[tuple[str, list[str]]]:
     """The words asked for, by column; raises Misuse where nothing in a search is a word."""
     asked = (("speaker", query.speaker), ("thing", query.thing), ("place", query.place), ("origin", query.origin))
     for name, wanted in asked:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,11 +18,12 @@ from reportedly.errors import Misuse, Unknown
 from reportedly.ledger import migrate, tables
 from reportedly.ledger.codec import dump, load
 from reportedly.ledger.engine import open_engine, shown, transaction
-from reportedly.ledger.fold import refold
+from reportedly.ledger.fold import publishers_of, refold
 from reportedly.ledger.lines import Line, lines_after
 from reportedly.ledger.lookups import (
     PAGE,
     anchored,
+    bodies_at,
     bodies_of,
     body_of,
     earlier_text,
@@ -35,7 +36,7 @@ from reportedly.ledger.lookups import (
 from reportedly.ledger.query import Query
 from reportedly.ledger.readings import Cause, Change, Reread, compare
 from reportedly.ledger.roles import check_gift, require, roles_of
-from reportedly.ledger.search import known, matching, page
+from reportedly.ledger.search import by_then, known, matching, page, place_of
 from reportedly.ledger.write import Draft, append, check_evidence, last, receipt, unpack
 from reportedly.model import Claim, Document, Entry, EntryKind, Provenance, Review, Role, Verdict, content_id
 
@@ -179,7 +180,7 @@ class Ledger:
         """Record a judgement; the same person's same last word is not written twice.
 
         The anchor is filled in where the target is a claim.
-        Raises Unknown where there is no such claim, Misuse where a correction cannot be read,
+        Raises Unknown where there is no such claim, Misuse where a correction or the pattern of a series cannot be read,
         NotAllowed where roles are given and this person may not judge, or not in another's name.
         """
         with self.writing() as connection:
@@ -220,10 +221,13 @@ class Ledger:
 
     def documents(self, query: Query = _EVERYTHING) -> Iterator[Document]:
         """Documents in the order they were recorded; with filters, those that hold a matching claim."""
-        documents, after, left = tables.documents, query.after, query.limit
+        documents, left = tables.documents, query.limit
+        after: int | None = None
         while left is None or left > 0:
             size = PAGE if left is None else min(PAGE, left)
             with self.reading() as connection:
+                if after is None and query.after is not None:
+                    after = place_of(connection, documents, query.after, query.as_known_on)
                 chosen = select(documents.c.sequence).where(known(documents, query.as_known_on))
                 if query.narrows:
                     claim = tables.claims
@@ -231,14 +235,13 @@ class Ledger:
                     holding = select(claim.c.document).where(claim.c.sequence.in_(found))
                     chosen = chosen.where(documents.c.id.in_(holding))
                 if after is not None:
-                    behind = select(func.max(documents.c.sequence)).where(documents.c.id == after).scalar_subquery()
-                    chosen = chosen.where(documents.c.sequence > behind)
-                bodies = bodies_of(connection, chosen.order_by(documents.c.sequence).limit(size))
-            found_documents = [load(Document, body) for body in bodies]
-            yield from found_documents
+                    chosen = chosen.where(documents.c.sequence > after)
+                sequences = list(connection.execute(chosen.order_by(documents.c.sequence).limit(size)).scalars())
+                bodies = bodies_at(connection, sequences)
+            yield from (load(Document, body) for body in bodies)
             if len(bodies) < size:
                 return
-            after, left = found_documents[-1].id, None if left is None else left - size
+            after, left = sequences[-1], None if left is None else left - size
 
     def document(self, id: str) -> Document:  # noqa: A002
         """One document by its id or the beginning of it; the latest where it was superseded."""
@@ -256,39 +259,72 @@ class Ledger:
                 found.update((one.id, one) for one in (load(Document, body) for body in bodies_of(connection, latest)))
         return {one: found[one] for one in wanted if one in found}
 
-    def claims(self, query: Query = _EVERYTHING) -> Iterator[Claim]:
-        """The claims that match, a page at a time behind the scenes."""
-        after, left = query.after, query.limit
+    def claims(self, query: Query = _EVERYTHING, *, but: Mapping[str, bool] = {}) -> Iterator[Claim]:
+        """The claims that match, as they were extracted, a page at a time behind the scenes.
+
+        `but` are claims, by id, that fit or do not fit whatever was extracted (`ledger.standing`).
+        """
+        after: int | None = None
+        left = query.limit
         while left is None or left > 0:
             size = PAGE if left is None else min(PAGE, left)
             with self.reading() as connection:
-                bodies = bodies_of(connection, page(connection, self._resolved(connection, query), size, after))
-            found = [load(Claim, body) for body in bodies]
-            yield from found
+                if after is None and query.after is not None:
+                    after = place_of(connection, tables.claims, query.after, query.as_known_on)
+                chosen = page(connection, self._resolved(connection, query), size, after, but)
+                sequences = list(connection.execute(chosen).scalars())
+                bodies = bodies_at(connection, sequences)
+            yield from (load(Claim, body) for body in bodies)
             if len(bodies) < size:
                 return
-            after, left = found[-1].id, None if left is None else left - size
+            after, left = sequences[-1], None if left is None else left - size
 
     def claim(self, id: str) -> Claim:  # noqa: A002
         """One claim by its id or the beginning of it, also when it was superseded."""
         with self.reading() as connection:
             return load(Claim, body_of(connection, tables.claims, id))
 
-    def count(self, query: Query = _EVERYTHING, most: int | None = None) -> int:
-        """How many claims match, without regard to limit and page; counting stops at `most`."""
+    def claims_by_id(self, ids: Iterable[str], as_known_on: date | None = None) -> Iterator[tuple[Claim, str]]:
+        """Those of some claims that are current (or were, on a day), as they were extracted, each with its publisher."""
+        claims, wanted = tables.claims, list(ids)
+        for start in range(0, len(wanted), PAGE):
+            some = claims.c.id.in_(wanted[start : start + PAGE])
+            with self.reading() as connection:
+                found = [
+                    load(Claim, body)
+                    for body in bodies_of(connection, select(claims.c.sequence).where(some, known(claims, as_known_on)))
+                ]
+                publishers = publishers_of(connection, sorted({claim.quote.document for claim in found}))
+            yield from ((claim, publishers[claim.quote.document]) for claim in found)
+
+    def count(self, query: Query = _EVERYTHING, most: int | None = None, *, but: Mapping[str, bool] = {}) -> int:
+        """How many claims match, without regard to limit and page; counting stops at `most`; `but` as in `claims`."""
         with self.reading() as connection:
-            chosen, _ = matching(connection, self._resolved(connection, query))
+            chosen, _ = matching(connection, self._resolved(connection, query), but)
             chosen = chosen.limit(most)
             number: int = connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
         return number
 
-    def reviews(self, target: str | None = None) -> Iterator[Review]:
-        """Every judgement, of `target` or of all, in the order they were given."""
+    def reviews(self, target: str | None = None, *, as_known_on: date | None = None) -> Iterator[Review]:
+        """Every judgement, of `target` or of all, in the order they were given; those recorded by the end of a day (UTC)."""
         reviews = tables.reviews
         with self.reading() as connection:
-            chosen = select(reviews.c.sequence).order_by(reviews.c.sequence)
+            chosen = select(reviews.c.sequence).where(by_then(reviews, as_known_on)).order_by(reviews.c.sequence)
             bodies = bodies_of(connection, chosen if target is None else chosen.where(reviews.c.target == target))
         return (load(Review, body) for body in bodies)
+
+    def reviews_of(self, claims: Iterable[Claim]) -> dict[str, list[Review]]:
+        """The judgements of each of some claims, in the order they were given, asked for a few claims at a time."""
+        reviews = tables.reviews
+        found: dict[str, list[Review]] = {claim.id: [] for claim in claims}
+        ids = list(found)
+        for start in range(0, len(ids), PAGE):
+            chosen = select(reviews.c.sequence).where(reviews.c.target.in_(ids[start : start + PAGE]))
+            with self.reading() as connection:
+                bodies = bodies_of(connection, chosen.order_by(reviews.c.sequence))
+            for review in (load(Review, body) for body in bodies):
+                found[review.target].append(review)
+        return found
 
     def notes(self, beginning: str) -> list[Review]:
         """The notes whose target begins so (`view=`, `series=`), in the order they were written."""
@@ -304,10 +340,10 @@ class Ledger:
             found = stale_reviews(connection)
         yield from found
 
-    def roles(self) -> dict[str, Role]:
-        """The role each person was last given; empty where everyone may do everything."""
+    def roles(self, *, as_known_on: date | None = None) -> dict[str, Role]:
+        """The role each person was last given (by the end of a day, UTC); empty where everyone may do everything."""
         with self.reading() as connection:
-            return roles_of(connection)
+            return roles_of(connection, as_known_on)
 
     def evidence(self, sha256: str) -> bytes:
         """The bytes as received; raises Unknown where there are none of that hash."""

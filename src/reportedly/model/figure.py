@@ -51,6 +51,9 @@ class Figure:
 
     def __post_init__(self) -> None:
         known = [value for value in (self.low, self.best, self.high) if value is not None]
+        if not all(value.is_finite() for value in known):
+            message = f"a figure needs numbers, not {self.low}, {self.best}, {self.high}"
+            raise ValueError(message)
         if known != sorted(known):
             message = f"a figure needs low <= best <= high, not {self.low}, {self.best}, {self.high}"
             raise ValueError(message)

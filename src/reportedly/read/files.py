@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from reportedly.model import Document, Problem
 from reportedly.read import media as kinds_of
@@ -46,12 +48,23 @@ def _large(path: Path, size: int, kind: str, told: Document) -> Iterator[Documen
             from reportedly.read.mail import read_mbox  # noqa: PLC0415 - readers load when they are needed
 
             yield from read_mbox(stream, where, told)
-        elif kind == kinds_of.WARC or (kind == kinds_of.GZIP and ".warc" in path.name.lower()):
+        elif kind == kinds_of.WARC or (kind == kinds_of.GZIP and is_crawl(stream)):
             from reportedly.read.warc import read_warc  # noqa: PLC0415
 
             yield from read_warc(stream, where, told)
         else:
             yield problems.too_large(where, size)
+
+
+def is_crawl(stream: IO[bytes]) -> bool:
+    """Whether a gzip file holds a WARC; the stream is wound back."""
+    try:
+        with gzip.GzipFile(fileobj=stream, mode="rb") as inside:
+            return inside.read(5) == b"WARC/"
+    except (OSError, EOFError, zlib.error):
+        return False
+    finally:
+        stream.seek(0)
 
 
 def unopened(where: str, error: OSError) -> Problem:

@@ -5,10 +5,8 @@ Cutting costs little and streams; reading a parcel costs more and needs nothing 
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import os
-import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -16,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 from reportedly.model import Document, Problem
 from reportedly.read import media as kinds_of
 from reportedly.read import problems
-from reportedly.read.files import find_files, unopened
+from reportedly.read.files import find_files, is_crawl, unopened
 from reportedly.read.reader import read_as
 
 if TYPE_CHECKING:
@@ -56,13 +54,16 @@ def find_parcels(paths: Iterable[Path | str], *, published: str | None = None) -
             yield unopened(str(found), error)
 
 
-def cut(stream: IO[bytes], path: str, size: int, *, published: str | None = None) -> Iterator[Parcel | Problem]:
-    """The parcels of one open, seekable file of `size` bytes."""
+def cut(
+    stream: IO[bytes], path: str, size: int, *, published: str | None = None, url: str = "", media: str = ""
+) -> Iterator[Parcel | Problem]:
+    """The parcels of one open, seekable file of `size` bytes; `url` and `media` of what was received from an address."""
     head = stream.read(kinds_of.HEAD)
-    kind = kinds_of.find_media(head, Path(path).name, None)
-    told = Document("", published=published)
+    name = "" if url else path
+    kind = kinds_of.find_media(head, Path(name).name, media or None)
+    told = Document("", url=url, published=published)
     stream.seek(0)
-    if kind == kinds_of.WARC or (kind == kinds_of.GZIP and _is_crawl(stream)):
+    if kind == kinds_of.WARC or (kind == kinds_of.GZIP and is_crawl(stream)):
         from reportedly.read.warc import cut_warc  # noqa: PLC0415 - readers load when they are needed
 
         yield from cut_warc(stream, path, told)
@@ -74,7 +75,7 @@ def cut(stream: IO[bytes], path: str, size: int, *, published: str | None = None
         yield problems.too_large(path, size)
     else:
         data = stream.read(problems.MAX_BYTES + 1)
-        yield Parcel(path, path, data, replace(told, evidence=hashlib.sha256(data).hexdigest(), id=""), path)
+        yield Parcel(path, path, data, replace(told, evidence=hashlib.sha256(data).hexdigest(), id=""), name, media)
 
 
 def read_parcel(parcel: Parcel) -> Iterator[Document | Problem]:
@@ -89,17 +90,6 @@ def read_parcel(parcel: Parcel) -> Iterator[Document | Problem]:
         return
     for made in read_as(parcel.data, parcel.where, parcel.told, parcel.name, parcel.media or None):
         yield _dated(made, parcel.crawled) if isinstance(made, Document) else made
-
-
-def _is_crawl(stream: IO[bytes]) -> bool:
-    """Whether a gzip file holds a WARC; the stream is wound back."""
-    try:
-        with gzip.GzipFile(fileobj=stream, mode="rb") as inside:
-            return inside.read(5) == b"WARC/"
-    except (OSError, EOFError, zlib.error):
-        return False
-    finally:
-        stream.seek(0)
 
 
 def _dated(document: Document, crawled: str | None) -> Document:

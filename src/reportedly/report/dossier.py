@@ -156,8 +156,11 @@ def _repeats(passage: Passage, document: Document) -> bool:
     return not passage.claims and bool(document.title) and passage.text.strip() == document.title.strip()
 
 
-def note_of(claim: Claim, at: int = 0, reviews: Sequence[Review] = ()) -> Note:
-    """A claim with the words, the rule and the reason behind each of its fields, and who reviewed it."""
+def note_of(claim: Claim, at: int = 0, reviews: Sequence[Review] = (), *, rejected: bool = False) -> Note:
+    """A claim with the words, the rule and the reason behind each of its fields, and who reviewed it.
+
+    Whether it is `rejected` is for the ledger to say, which knows the editors.
+    """
     return Note(
         at,
         claim.id,
@@ -172,7 +175,7 @@ def note_of(claim: Claim, at: int = 0, reviews: Sequence[Review] = ()) -> Note:
         tuple(_reviewed(review) for review in reviews),
         f"{claim.confidence:.2f}",
         claim.rules,
-        any(review.verdict is Verdict.REJECT for review in reviews),
+        rejected,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Problem, Provision, Review, Series
+from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Problem, Provision, Review, Series, Verdict
 from reportedly.report.lit import anchor_of
 
 
@@ -46,13 +46,19 @@ def number(claims: Iterable[Claim]) -> dict[str, int]:
 
 
 def standing(reviews: Iterable[Review]) -> Mapping[str, tuple[Review, ...]]:
-    """The reviews of each claim, oldest first; a reviewer's later word replaces the earlier one."""
-    latest: dict[tuple[str, str, str], Review] = {}
-    for review in reviews:
-        key = (review.target, review.reviewer, review.field)
-        latest.pop(key, None)
-        latest[key] = review
+    """The reviews of each claim that stand, oldest first: a reviewer's later word replaces the earlier one.
+
+    Corrections of several fields add up, until the same person judges the whole claim; notes stand beside all.
+    """
     by_target: dict[str, tuple[Review, ...]] = {}
-    for review in latest.values():
-        by_target[review.target] = (*by_target.get(review.target, ()), review)
+    for review in reviews:
+        left = (one for one in by_target.get(review.target, ()) if not _replaces(review, one))
+        by_target[review.target] = (*left, review)
     return by_target
+
+
+def _replaces(later: Review, earlier: Review) -> bool:
+    if later.reviewer != earlier.reviewer or (later.verdict is Verdict.NOTE) != (earlier.verdict is Verdict.NOTE):
+        return False
+    both = later.verdict is earlier.verdict is Verdict.CORRECT
+    return not both or later.field == earlier.field

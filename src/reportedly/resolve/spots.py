@@ -12,6 +12,7 @@ _NO_NAME = frozenset(("the", "a", "an", "of", "in", "at", "near")) | frozenset(
 """Words that may or may not stand with the name of one and the same place."""
 _LONGEST = 60
 _WITHIN = re.compile(r"(.+?)(?:,| in)(?: the)? (.+)")
+_SEVERAL = re.compile(r",|\band\b|&")
 _BESIDE = re.compile(r"(?:north|south|east|west)\S* of ")
 _DIRECTION = re.compile(r"-[a-z]+$")
 
@@ -39,7 +40,7 @@ def spot_code(place: str) -> str:
         wide = wide[:2] if _BESIDE.match(parts[2]) else wide  # east of Tripoli is not in its district
         if wide[:2].isupper():
             return f"{_DIRECTION.sub('', wide)}-{name}"
-        if wide == NOWHERE and bare_name(parts[2]):
+        if wide == NOWHERE and bare_name(parts[2]) and not _SEVERAL.search(parts[2]):
             return name  # of a region that no list knows: with it the town would be another place
     return code if code != NOWHERE else bare_name(place) or NOWHERE
 

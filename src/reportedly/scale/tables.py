@@ -210,9 +210,9 @@ def _without(system: Any, path: str, column: str, ids: set[str]) -> None:
 
 def read_parts(address: str) -> Iterator[Read]:
     """Everything written, in the order of the input, one part in memory at a time."""
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
     system, _ = open_store(address)
+    import pyarrow.parquet as pq  # noqa: PLC0415 - there, as `open_store` has seen
+
     claims = parts_of(address, "claims")
     first = []
     for part, (path,) in parts_of(address).items():

@@ -1,10 +1,12 @@
 """From claims to everything known of them, in the one order that works."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
+from reportedly.errors import NotationError
 from reportedly.kinds import group_of
 from reportedly.model import (
     Claim,
@@ -15,6 +17,7 @@ from reportedly.model import (
     Estimate,
     Mutation,
     Origin,
+    Problem,
     Quantity,
     Reply,
     Review,
@@ -22,6 +25,7 @@ from reportedly.model import (
     Series,
     Verdict,
 )  # fmt: skip
+from reportedly.notation import parse_quantity
 from reportedly.series.comparing import compare
 from reportedly.series.estimates import estimates_of, group
 from reportedly.series.facts import TABLE
@@ -63,10 +67,12 @@ def know(
     reviews: Sequence[Review] = (),
     copies: Mapping[str, Edge] | None = None,
 ) -> Knowledge:
-    """Build everything; `copies` are the edges between documents that copy, found here (`passages.copies_of`) where not given."""
+    """Build everything from claims as their reviews leave them (`ledger.standing`); `reviews` judge sources and name series.
+
+    `copies` are the edges between documents that copy, found here (`passages.copies_of`) where not given.
+    """
     table = registry(reviews)
-    rejected = {review.target for review in reviews if review.verdict is Verdict.REJECT}
-    every = {claim.id: claim for claim in claims if claim.id not in rejected}
+    every = {claim.id: claim for claim in claims}
     standing = [claim for claim in (_about(one, every) for one in every.values()) if claim.quantity is not None]
     if copies is None:
         told = {claim.quote.document for claim in standing}
@@ -114,12 +120,26 @@ def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:
 
 
 def patterns(reviews: Iterable[Review]) -> dict[str, Quantity]:
-    """The user's named patterns, the latest of a name."""
+    """The user's named patterns, the latest of a name that can be read."""
     named: dict[str, Quantity] = {}
     for review in sorted(reviews, key=lambda one: one.on):
         if review.verdict is Verdict.NOTE and review.target.startswith(SERIES):
-            named[review.target.removeprefix(SERIES)] = Quantity(*review.replacement.split())
+            with suppress(NotationError):
+                named[review.target.removeprefix(SERIES)] = parse_quantity(review.replacement)
     return named
+
+
+def unreadable(reviews: Iterable[Review]) -> list[Problem]:
+    """Notes that name a series and hold no pattern, from before the ledger refused them: each one line."""
+    problems = []
+    for review in reviews:
+        if review.verdict is Verdict.NOTE and review.target.startswith(SERIES):
+            try:
+                parse_quantity(review.replacement)
+            except NotationError:
+                what = f"the note of {review.reviewer} holds no pattern ({review.replacement!r}) and was passed over"
+                problems.append(Problem(review.target, what, "Name it again with `reportedly series define`"))
+    return problems
 
 
 def contradictions_of(

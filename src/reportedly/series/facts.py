@@ -8,7 +8,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +28,7 @@ from reportedly.model import (
     Quantity,
     Stance,
 )
+from reportedly.notation import parse_number
 from reportedly.series.values import named
 
 RULES = "hand"
@@ -98,8 +99,8 @@ def _fault(row: dict[str, str], rows: dict[str, dict[str, str]]) -> str:
     if not row["id"] or row["id"] in rows:
         return f"the id {row['id']!r} is empty or was used before"
     try:
-        numbers = [Decimal(row[column]) for column in ("lo", "best", "hi") if row[column]]
-    except InvalidOperation:
+        numbers = [parse_number(row[column]) for column in ("lo", "best", "hi") if row[column]]
+    except ValueError:
         return "lo, best and hi must be plain numbers or empty"
     if numbers != sorted(numbers):
         return "lo, best and hi must not fall"

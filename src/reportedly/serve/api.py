@@ -191,9 +191,7 @@ def queue(desk: TheDesk, person: Annotated[Person, Depends(caller)], limit: Limi
 @router.get("/agreement")
 def agree(desk: TheDesk) -> dict[str, Any]:
     """How far coders agree, and which claims are disputed."""
-    found: dict[str, Any] = plain(
-        agreement((one for one in desk.ledger.reviews() if "=" not in one.target), editors_of(desk.ledger))
-    )
+    found: dict[str, Any] = plain(agreement(desk.ledger.reviews(), editors_of(desk.ledger)))
     return found
 
 

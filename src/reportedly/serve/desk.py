@@ -1,5 +1,6 @@
 """The desk behind the pages: the ledger, and what was worked out from its newest claims."""
 
+import json
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
@@ -9,8 +10,9 @@ from typing import TypeVar
 
 from reportedly.errors import ReportedlyError
 from reportedly.ledger import Ledger, Query
-from reportedly.ledger.standing import standing_claims
-from reportedly.model import Claim, Document, Origin, Quantity, Review
+from reportedly.ledger.codec import load
+from reportedly.ledger.standing import count_settled, standing_claims
+from reportedly.model import Claim, Document, Entry, Origin, Quantity, Review, Verdict
 from reportedly.report.charts import draw_stances
 from reportedly.report.charts.svg import Svg
 from reportedly.report.dossier import compose
@@ -119,7 +121,7 @@ class Desk:
         try:
             asked = ("count", query)
             return self._counts.ask(
-                asked, self.ledger.head(), lambda: self.ledger.count(query, MOST + 1), self._patience(patience)
+                asked, self.ledger.head(), lambda: count_settled(self.ledger, query, MOST + 1), self._patience(patience)
             ).value
         except StillWorking:
             return None
@@ -141,17 +143,18 @@ class Desk:
         voices, things = {one.attribution.speaker for one in claims}, {one.quantity for one in claims if one.quantity}
         near = [one for one in snap.claims if one.attribution.speaker in voices or one.quantity in things][:NEAR]
         found = origins_in(
-            [*claims, *(one for one in near if one.quote.document != document.id)], {**snap.documents, document.id: document}
+            [*claims, *(one for one in near if one.quote.document != document.id)],
+            {**snap.documents, document.id: document},
+            [one for some in snap.reviews.values() for one in some],
         )
         ids = [other for origin in found if document.id in origin.documents for other in origin.documents if other != document.id]
         return [snap.documents[one] for one in dict.fromkeys(ids)][:20]
 
     def review(self, review: Review) -> None:
         """Record a judgement, signed by its reviewer. Raises Misuse and NotAllowed as the ledger does."""
-        before = self.ledger.head()
         with Ledger(self.settings.ledger, by=review.reviewer) as writer:
-            writer.review(review)
-        self.workshop.amend("snapshot", before, self.ledger.head(), lambda snap: _told(snap, review, self.ledger.head()))
+            entry = writer.review(review)
+        self.workshop.amend("snapshot", lambda head, snap: _told(head, snap, entry))
 
     def _work_out(self, head: str) -> Snapshot:
         claims = tuple(standing_claims(self.ledger, Query(limit=NEWEST, order="-recorded")))
@@ -178,11 +181,15 @@ class Desk:
 
     def _study(self, query: Query) -> Studied:
         evidence = gather(self.ledger, query)
+        if len(evidence.claims) + evidence.rejected == STUDIED and count_settled(self.ledger, query, STUDIED + 1) > STUDIED:
+            first = "the newest" if query.order == "-recorded" else "the first"
+            bound = f"only {first} {STUDIED} claims (`reportedly dossier` has no such bound)"
+            evidence = replace(evidence, asked=f"{evidence.asked}; of these {bound}")
         return Studied(evidence, compose(evidence, "/claims/{id}"))
 
     def _origins(self) -> tuple[Origin, ...]:
         claims = tuple(standing_claims(self.ledger, Query(limit=STUDIED, order="-recorded")))
-        return origins_in(claims, self.ledger.documents_by_id(one.quote.document for one in claims))
+        return origins_in(claims, self.ledger.documents_by_id(one.quote.document for one in claims), self.ledger.reviews())
 
 
 def counted_in(claims: Sequence[Claim]) -> tuple[Counted, ...]:
@@ -195,7 +202,14 @@ def counted_in(claims: Sequence[Claim]) -> tuple[Counted, ...]:
     return tuple(Counted(code, title_for(group) or code, len(group)) for code, group in largest)
 
 
-def _told(snap: Snapshot, review: Review, head: str) -> Snapshot:
-    """The snapshot with one more review."""
+def _told(head: str, snap: Snapshot, entry: Entry) -> tuple[str, Snapshot]:
+    """The snapshot with one more review, so that the queue goes on; and the head whose whole answer it is.
+
+    That is the review's own head where nothing was recorded in between and nobody ever rejected or corrected the claim.
+    Else claims or counts may be others: it stays the answer of the head from before, and a new one is made.
+    """
+    review = load(Review, json.dumps(entry.body))
     told = (*snap.reviews.get(review.target, ()), review)
-    return replace(snap, head=head, reviews={**snap.reviews, review.target: told})
+    whole = entry.previous == head and not any(one.verdict in {Verdict.REJECT, Verdict.CORRECT} for one in told)
+    now = entry.hash if whole else head
+    return now, replace(snap, head=now, reviews={**snap.reviews, review.target: told})

@@ -1,11 +1,12 @@
 """Claims and dossiers as files, for the commands and for the pages that offer a download."""
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from reportedly.ledger import Ledger, Query
-from reportedly.ledger.standing import corrected_claims, standing_claims
+from reportedly.ledger.standing import corrected_claims, standing_claims, with_documents
 from reportedly.report import exports
 from reportedly.report.evidence import standing
 from reportedly.report.markdown import render_markdown
@@ -33,19 +34,16 @@ MEDIA = {
 def write(store: Ledger, query: Query, shape: str, out: IO[str]) -> int:
     """Stream the claims of `query` into `out`; returns how many."""
     if shape == "csv":
-        known = {document.id: document for document in store.documents(query)}
-        return exports.write_csv(exports.rows_of(corrected_claims(store, query), known, standing(store.reviews())), out)
+        return exports.write_csv(_rows(store, query), out)
     if shape == "jsonl":
-        names = {document.id: document.url or document.title or document.id for document in store.documents(query)}
-        views = (
-            view_claim(claim, names.get(claim.quote.document, claim.quote.document)) for claim in standing_claims(store, query)
-        )
-        return exports.write_jsonl(views, out)
+        found = with_documents(store, standing_claims(store, query))
+        return exports.write_jsonl((view_claim(claim, one.url or one.title or one.id) for claim, one in found), out)
     claims = list(standing_claims(store, query))
     known = {document.id: document for document in documents_of(store, claims, query)}
     if shape == "jsonld":
         targets = {claim.id for claim in claims}
-        return exports.write_jsonld(claims, known, (one for one in store.reviews() if one.target in targets), out)
+        reviews = (one for one in store.reviews(as_known_on=query.as_known_on) if one.target in targets)
+        return exports.write_jsonld(claims, known, reviews, out)
     return exports.write_ftm(claims, known, out) if shape == "ftm" else exports.write_stix(claims, known, out)
 
 
@@ -62,8 +60,14 @@ def write_bytes(store: Ledger, query: Query, shape: str) -> bytes:
 
 def write_table(store: Ledger, query: Query, out: Path | io.BytesIO) -> int:
     """The claims of `query` as one Parquet file; returns how many."""
-    known = {document.id: document for document in store.documents(query)}
-    return exports.write_parquet(exports.rows_of(corrected_claims(store, query), known, standing(store.reviews())), out)
+    return exports.write_parquet(_rows(store, query), out)
+
+
+def _rows(store: Ledger, query: Query) -> Iterator[dict[str, Any]]:
+    """The claims as flat rows, each with its report and its reviews."""
+    reviews = standing(store.reviews(as_known_on=query.as_known_on))
+    for claim, document in with_documents(store, corrected_claims(store, query)):
+        yield from exports.rows_of([claim], {document.id: document}, reviews)
 
 
 def render(whole: Dossier, form: str) -> bytes:

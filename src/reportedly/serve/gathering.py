@@ -1,12 +1,12 @@
 """From the ledger to the evidence of a dossier or a page: documents, claims, series, law, reviews."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from reportedly.assess import assess, check_law, provisions
 from reportedly.ledger import Ledger, Query
 from reportedly.ledger.standing import settled_claims
-from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, first_day
+from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, Review, first_day
 from reportedly.report.evidence import Evidence
 from reportedly.report.words import show_period
 from reportedly.series.build import know
@@ -19,7 +19,7 @@ def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
 
     The law is read on the day asked for, else on the day of the latest report: never on today's.
     """
-    reviews = [review for review in ledger.reviews() if "=" not in review.target]
+    reviews = list(ledger.reviews(as_known_on=query.as_known_on))
     settled = list(settled_claims(ledger, query))
     claims = tuple(claim for claim, rejected in settled if not rejected)
     documents = documents_of(ledger, claims, query)
@@ -95,6 +95,6 @@ def describe(query: Query) -> str:
     return "claims with " + ", ".join(said) if said else "everything in the ledger"
 
 
-def origins_in(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple[Origin, ...]:
-    """The origins of some claims."""
-    return claim_origins(claims, documents.values(), registry())
+def origins_in(claims: Sequence[Claim], documents: Mapping[str, Document], reviews: Iterable[Review]) -> tuple[Origin, ...]:
+    """The origins of some claims, under what reviewers judged of the sources."""
+    return claim_origins(claims, documents.values(), registry(reviews))

@@ -116,8 +116,7 @@ def agree(request: Request, desk: TheDesk, session: TheSession) -> Response:
     """How far coders agree, and where they do not."""
     snap = desk.snapshot().value
     editors = editors_of(desk.ledger)
-    told = [review for target, some in snap.reviews.items() if "=" not in target for review in some]
-    found = agreement(told, editors)
+    found = agreement((review for some in snap.reviews.values() for review in some), editors)
     claims = [desk.ledger.claim(target) for target in found.disputed[:50]]
     disputes = [(claim, settle(claim, snap.reviews[claim.id], editors).positions) for claim in claims]
     return show(request, "agreement.html", session, found=found, disputes=disputes)

@@ -1,6 +1,6 @@
 """The pages for reading: overview, reports, claims; what follows from them stands in `knowing`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from reportedly.ledger import Query
 from reportedly.ledger.history import versions
 from reportedly.ledger.judgements import settle
 from reportedly.ledger.standing import corrected_claims, editors_of
-from reportedly.model import BlockKind, Claim, Clash, Document
+from reportedly.model import BlockKind, Claim, Clash, Document, Verdict
 from reportedly.report.dossier import note_of
 from reportedly.report.evidence import Evidence, in_order, number, standing
 from reportedly.report.lit import Passage, light_up
@@ -54,15 +54,15 @@ def overview(request: Request, desk: TheDesk, session: TheSession) -> Response:
     denied = [claim for claim in snap.claims if claim.attribution.stance.value in {"denied", "unconfirmed", "accused"}][:5]
     return show(
         request, "overview.html", session, snap=snap, fresh=found.fresh, waiting=waiting[:6], awaiting=len(waiting),
-        newest=newest,
-        quantities=snap.counted[:10], disputed=_disputed(snap)[:5], denied=denied, clashes=_clashes(desk),
+        newest=newest, denied=denied, clashes=_clashes(desk),
+        quantities=snap.counted[:10], disputed=_disputed(snap, editors_of(desk.ledger))[:5],
         views=views_of(desk.ledger)[:8], picture=Markup(snap.stances),  # noqa: S704
     )  # fmt: skip
 
 
-def _disputed(snap: Snapshot) -> list[Claim]:
-    """The claims that reviewers judge differently."""
-    return [one for one in snap.claims if one.id in snap.reviews and settle(one, snap.reviews[one.id]).disputed]
+def _disputed(snap: Snapshot, editors: Collection[str]) -> list[Claim]:
+    """The claims that reviewers judge differently and no editor has settled."""
+    return [one for one in snap.claims if one.id in snap.reviews and settle(one, snap.reviews[one.id], editors).disputed]
 
 
 def _clashes(desk: Desk) -> list[tuple[str, Claim, Claim]] | None:
@@ -101,9 +101,17 @@ def document(request: Request, desk: TheDesk, session: TheSession, document_id: 
     """One report with every claim lit up."""
     one = desk.ledger.document(document_id)
     _, claims = in_order([one], _claims_for(session, desk, Query(document=one.id)))
-    numbers = number(claims)
-    reviews = {claim.id: tuple(desk.ledger.reviews(claim.id)) for claim in claims}
-    notes = {claim.id: note_of(claim, numbers[claim.id], standing(reviews[claim.id]).get(claim.id, ())) for claim in claims}
+    numbers, editors = number(claims), editors_of(desk.ledger)
+    told = desk.ledger.reviews_of(claims)
+    notes = {
+        claim.id: note_of(
+            claim,
+            numbers[claim.id],
+            standing(told[claim.id]).get(claim.id, ()),
+            rejected=settle(claim, told[claim.id], editors).verdict is Verdict.REJECT,
+        )
+        for claim in claims
+    }
     passages = light_up(one, claims)
     others = desk.beside(one, claims)
     return show(request, "document.html", session, document=one, passages=passages, notes=notes, number_of=numbers, others=others)
@@ -172,7 +180,8 @@ def show_claim(request: Request, desk: Desk, session: Session, claim_id: str, fo
         reviews = []
     settled = settle(one, reviews, editors_of(desk.ledger))
     return show(
-        request, "claim.html", session, claim=one, document=report, passages=context(report, one), note=note_of(one, 1, reviews),
+        request, "claim.html", session, claim=one, document=report, passages=context(report, one),
+        note=note_of(one, 1, reviews, rejected=settled.verdict is Verdict.REJECT),
         number_of={one.id: 1}, reviews=reviews, settled=settled, because=(), left=0, doing="claim",
         versions=versions(desk.ledger, one.id), form=form,
     )  # fmt: skip

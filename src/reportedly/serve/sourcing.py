@@ -10,7 +10,7 @@ from reportedly.model import Claim, Estimate, Review, Revision, Source, SourceKi
 from reportedly.report.charts import draw_stances, draw_triangle
 from reportedly.report.evidence import Evidence
 from reportedly.report.topics import vintages_by_series
-from reportedly.series.names import fold, registry
+from reportedly.series.names import Registry, fold, registry
 from reportedly.series.vintages import track_record
 from reportedly.serve.desk import Desk
 from reportedly.serve.workshop import Answer
@@ -71,7 +71,8 @@ def _page(desk: Desk, name: str) -> SourcePage:
     ends = {name, *((source.id,) if source else ())}
     reviews = list(desk.ledger.reviews())
     vintages = next((cells for _, cells in vintages_by_series(evidence.series, name)), [])
-    written = {claim.attribution.text for claim in claims if _names(claim.attribution.text, name)} - {name}
+    table = registry(reviews)
+    written = {claim.attribution.text for claim in claims if _names(claim.attribution.text, name, table)} - {name}
     newest = _records(desk.studied_now(Query(order="-recorded")).evidence, reviews).get(name)
     return SourcePage(
         name, source, tuple(sorted({*(source.aliases if source else ()), *written}, key=str.casefold))[:40],
@@ -82,11 +83,11 @@ def _page(desk: Desk, name: str) -> SourcePage:
     )  # fmt: skip
 
 
-def _names(text: str, name: str) -> bool:
+def _names(text: str, name: str, table: Registry) -> bool:
     """The words are a name for the source, no pronoun or bare office: a list knows them, or they share a word with it."""
-    match = registry().find(text) if text else None
-    own = {word for word in fold(name).split() if len(word) > 3}
-    return bool(match and match.exact) or bool(own & set(fold(text).split()))
+    match = table.find(text) if text else None
+    own = {fold(word) for word in name.split() if len(fold(word)) > 3}
+    return bool(match and match.exact) or not own.isdisjoint(fold(word) for word in text.split())
 
 
 def _is_tie(review: Review, ends: set[str]) -> bool:

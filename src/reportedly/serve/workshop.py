@@ -64,12 +64,12 @@ class Workshop:
             return Answer(kept[1], fresh=False)
         return self.ask(key, head, work, patience) if of != head and patience is None else Answer(value, fresh=of == head)
 
-    def amend(self, key: object, before: str, head: str, change: Callable[[T], T]) -> None:
-        """Bring the answer of the head `before` up to `head` by a small change, where it is kept."""
+    def amend(self, key: object, change: Callable[[str, T], tuple[str, T]]) -> None:
+        """Change the answer that is kept, given its head, and say of which head it is then: an earlier one is made anew."""
         with self._lock:
             kept = self._kept.get(key)
-            if kept is not None and kept[0] == before:
-                self._keep(key, head, change(kept[1]))
+            if kept is not None:
+                self._keep(key, *change(*kept))
 
     def peek(self, key: object, head: str) -> Any:
         """The answer of that head where it is kept, else None."""

@@ -26,15 +26,15 @@ def write_csv(rows: Iterable[dict[str, Any]], out: IO[str]) -> int:
     table.writeheader()
     count = 0
     for row in rows:
-        table.writerow({key: _inert(value) for key, value in row.items()})
+        table.writerow({key: inert(value) for key, value in row.items()})
         count += 1
     return count
 
 
-def _inert(value: Any) -> Any:
-    """A cell without a formula and without bytes that end a file early.
+def inert(value: Any) -> Any:
+    """A cell of a CSV without a formula and without bytes that end a file early: every table that we write passes through it.
 
-    >>> _inert("=1+1"), _inert("-"), _inert(4)
+    >>> inert("=1+1"), inert("-"), inert(4)
     ("'=1+1", '-', 4)
     """
     if not isinstance(value, str):
