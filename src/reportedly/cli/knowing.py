@@ -69,8 +69,8 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
 def find_series(known: "Knowledge", wanted: str) -> list["Series"]:
     """The series of a name, those that fit a pattern, or all."""
     from reportedly.errors import Misuse, NotationError
+    from reportedly.model import fits
     from reportedly.notation import parse_quantity
-    from reportedly.series.estimates import matches
 
     if not wanted:
         return list(known.series)
@@ -82,7 +82,7 @@ def find_series(known: "Knowledge", wanted: str) -> list["Series"]:
     except NotationError as fault:
         message = f"no series is called {wanted!r}, and it is no pattern: {fault.advice}"
         raise Misuse(message) from fault
-    return [one for one in known.series if not one.name and matches(pattern, one.quantity)]
+    return [one for one in known.series if not one.name and fits(pattern, one.quantity)]
 
 
 def find_claim(known: "Knowledge", beginning: str) -> "Claim":

@@ -27,7 +27,7 @@ from reportedly.model.provision import (
     Tie,
     Topic,
 )
-from reportedly.model.quantity import ANY, Quantity
+from reportedly.model.quantity import ANY, Quantity, fits
 from reportedly.model.reading import Extent, Mention, Quotation, Reading, Token, Voice
 from reportedly.model.review import Review, Role, Verdict
 from reportedly.model.series import (
@@ -130,6 +130,7 @@ __all__ = [
     "Voice",
     "content_id",
     "first_day",
+    "fits",
     "is_currency",
     "last_day",
     "plain",

@@ -83,7 +83,7 @@ def _answer(topics: Sequence[Topic], evidence: Evidence, documents: Sequence[Doc
     if len(topics) == 1:
         return topics[0].answer
     if not claims:
-        return "Nothing in the ledger answers this."
+        return f"Nothing in the ledger answers this. Asked: {evidence.asked}."
     behind = (
         f"{count_of(len(evidence.origins), 'origin')} behind them"
         if evidence.origins
