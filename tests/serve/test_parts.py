@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.model import Quantity, Review, Verdict
+from reportedly.model import Quantity, Relation, Review, Stance, Verdict
 from reportedly.serve.desk import counted_in
 from reportedly.serve.differences import side_by_side
 from reportedly.serve.queueing import awaiting, weigh
@@ -30,6 +30,18 @@ def test_what_would_change_an_answer_comes_first():
     assert any("latest" in reason for reason in queue[0].because)
     assert queue[-1].claim.figure is None or not queue[-1].because
     assert queue == weigh(claims[::-1], texts)
+
+
+def test_the_reasons_of_the_queue_are_words():
+    """What awaits review says why in words: no code of a quantity, a stance or a tie."""
+    documents, claims = sample()
+    tied = [replace(claim, relations=(Relation("revises_up", claims[0].id),)) for claim in claims]
+    queue = weigh(tied, {document.id: document for document in documents})
+    reasons = {reason for one in queue for reason in one.because}
+    assert any(reason.startswith("it is the lowest of ") and "figures for “Northmoor workers" in reason for reason in reasons)
+    assert "it raises an earlier figure" in reasons
+    codes = {str(claim.quantity) for claim in claims} | {stance.value for stance in Stance} | {"revises_up"}
+    assert not [reason for reason in reasons if any(f" {code} " in f" {reason} " or f"({code})" in reason for code in codes)]
 
 
 def test_disputes_come_before_all_and_own_judgements_never():

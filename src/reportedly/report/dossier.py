@@ -9,19 +9,8 @@ from reportedly.report.lit import Passage, light_up
 from reportedly.report.method import method_of
 from reportedly.report.topics import beside_others, claim_row, findings_of, loose_topics, series_topic
 from reportedly.report.views import Dossier, Given, Note, Remark, Report, Topic
-from reportedly.report.words import (
-    FIELD_WORDS,
-    STANCE_WORDS,
-    count_of,
-    figure_of,
-    for_period,
-    link_of,
-    quoted,
-    show_period,
-    thing_of,
-    title_of,
-    voices_of,
-)
+from reportedly.report.words import FIELD_WORDS, count_of, figure_of, link_of, quoted, thing_of, title_of, voices_of
+from reportedly.wording import STANCE_WORDS, for_period, show_period
 
 
 def compose(evidence: Evidence, href: str = "#claim-{number}") -> Dossier:

@@ -1,22 +1,16 @@
-"""Figures, periods and voices as a reader would say them."""
+"""Figures, things and voices as a reader would say them; periods and hedges stand in `reportedly.wording`."""
 
 from decimal import Decimal
 from importlib.metadata import version
 
-from reportedly.model import Bound, Claim, Document, Field, Figure, FigureKind, Period, Quantity, Stance
+from reportedly.model import Bound, Claim, Document, Field, Figure, FigureKind, Quantity
+from reportedly.wording import STANCE_WORDS as STANCE_WORDS  # noqa: PLC0414 - asked for here with the other words of a report
+from reportedly.wording import for_period as for_period  # noqa: PLC0414
+from reportedly.wording import show_date as show_date  # noqa: PLC0414
+from reportedly.wording import show_period as show_period  # noqa: PLC0414
 
 VERSION = version("reportedly")
 OWN_VOICE = "the paper's own voice"
-
-STANCE_WORDS: dict[Stance, str] = {
-    Stance.ASSERTED: "stated as fact",
-    Stance.BELIEVED: "believed",
-    Stance.POSSIBLE: "possible",
-    Stance.PREDICTED: "predicted",
-    Stance.ACCUSED: "accusation",
-    Stance.UNCONFIRMED: "not confirmed",
-    Stance.DENIED: "denied",
-}
 
 FIELD_WORDS: dict[Field, str] = {
     Field.FIGURE: "figure",
@@ -34,20 +28,6 @@ FIELD_WORDS: dict[Field, str] = {
     Field.LAW: "law cited",
 }
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _HIDDEN = {
     ord(mark): f"⟨U+{ord(mark):04X}⟩" for mark in "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 }
@@ -133,46 +113,6 @@ def _united(number: str, figure: Figure) -> str:
     if unit in {"", "person", "item"}:
         return number
     return f"{unit} {number}" if figure.kind is FigureKind.MONEY or (len(unit) == 3 and unit.isupper()) else f"{number} {unit}"
-
-
-def show_date(prefix: str) -> str:
-    """An ISO prefix in words.
-
-    >>> show_date("2024-10"), show_date("2025-02-09")
-    ('October 2024', '9 February 2025')
-    """
-    year, *rest = prefix.split("-")
-    if not rest:
-        return year
-    month = _MONTHS[int(rest[0]) - 1]
-    return f"{month} {year}" if len(rest) == 1 else f"{int(rest[1])} {month} {year}"
-
-
-def show_period(period: Period | None) -> str:
-    """A period in words, "" for None.
-
-    >>> show_period(Period("2024-10", None)), show_period(Period("2024", "2024", approximate=True))
-    ('since October 2024', 'about 2024')
-    """
-    if period is None:
-        return ""
-    about = "about " if period.approximate else ""
-    doubt = " (uncertain)" if period.uncertain else ""
-    if period.start == period.end:
-        words = show_date(period.start or "")
-    elif period.end is None:
-        words = f"since {show_date(period.start or '')}"
-    elif period.start is None:
-        words = f"until {show_date(period.end)}"
-    else:
-        words = f"{show_date(period.start)} to {show_date(period.end)}"
-    return about + words + doubt
-
-
-def for_period(period: Period | None) -> str:
-    """A period as it follows a figure: "for March 2031", "since May 2031", "until 2019"; "" for None."""
-    shown = show_period(period)
-    return shown if not shown or shown.startswith(("since", "until")) else f"for {shown}"
 
 
 def quoted(text: str) -> str:

@@ -8,10 +8,11 @@ from reportedly.ledger import Ledger, Query
 from reportedly.ledger.standing import settled_claims
 from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, first_day
 from reportedly.report.evidence import Evidence
-from reportedly.report.words import STANCE_WORDS, for_period, quoted
+from reportedly.report.words import quoted
 from reportedly.series.build import know
 from reportedly.series.names import registry
 from reportedly.series.origins import claim_origins
+from reportedly.wording import STANCE_WORDS, for_period
 
 
 def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:

@@ -13,23 +13,11 @@ from starlette.exceptions import HTTPException
 
 from reportedly.model import Role
 from reportedly.report.pages import make_environment
-from reportedly.report.words import (
-    STANCE_WORDS,
-    count_of,
-    figure_of,
-    for_period,
-    head_of,
-    link_of,
-    quoted,
-    show_date,
-    show_period,
-    thing_of,
-    title_of,
-    voices_of,
-)
+from reportedly.report.words import count_of, figure_of, head_of, link_of, quoted, thing_of, title_of, voices_of
 from reportedly.serve.desk import Desk
 from reportedly.serve.security import COOKIE, Session, begin, form_token, seal, unseal
 from reportedly.serve.settings import Person
+from reportedly.wording import STANCE_WORDS, for_period, show_date, show_period
 
 WORDS = {
     "figure_of": figure_of,

@@ -11,7 +11,8 @@ from reportedly.report.charts.points import Point
 from reportedly.report.charts.scales import Axis, number_axis, time_axis
 from reportedly.report.charts.svg import INK, PAPER, RULE, SOFT, Svg, group, label, linked, picture, short, tag, wide, words
 from reportedly.report.charts.swarms import Place, swarm
-from reportedly.report.words import STANCE_WORDS, count_of
+from reportedly.report.words import count_of
+from reportedly.wording import STANCE_WORDS
 
 WIDTH, LEFT, RIGHT, TOP, PLOT = 760.0, 64.0, 24.0, 18.0, 300.0
 LABELLED = 36

@@ -13,7 +13,8 @@ from uuid import UUID, uuid5
 
 from reportedly.model import Claim, Document, first_day
 from reportedly.report.charts.points import said_on
-from reportedly.report.words import VERSION, figure_of, link_of, show_period, thing_of, title_of, voices_of
+from reportedly.report.words import VERSION, figure_of, link_of, thing_of, title_of, voices_of
+from reportedly.wording import show_period
 
 SPACE = UUID("6f8fbd60-6f2b-5ab5-9d37-5f0ad3a2c1c4")
 """The namespace of our UUIDv5 ids."""
