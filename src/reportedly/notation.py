@@ -109,6 +109,12 @@ def _usual_kind(unit: str, per: str | None) -> FigureKind:
     return FigureKind.RATE if per else FigureKind.COUNT
 
 
+_FIGURE_ADVICE = (
+    "Write 300, ~4000 (about), 300.. (at least), ..300 (at most) or 3000..4000, "
+    "then the unit: 300 person, ~2.5 percent, 4000 USD; - for no figure"
+)
+
+
 def parse_figure(text: str) -> Figure | None:
     """Read what `show_figure` writes; `-` is no figure.
 
@@ -121,7 +127,7 @@ def parse_figure(text: str) -> Figure | None:
         return None
     match = _FIGURE.fullmatch(text)
     if not match:
-        raise NotationError(text, "is not a figure", "Write 300, ~4000, 300.., ..300 or 3000..4000, then the unit")
+        raise NotationError(text, "is not a figure", _FIGURE_ADVICE)
     unit, per = match["unit"] or "", match["per"]
     unit = "" if unit == "?" else unit
     try:
@@ -129,7 +135,7 @@ def parse_figure(text: str) -> Figure | None:
         kind = FigureKind(match["kind"]) if match["kind"] else _usual_kind(unit, per)
         return Figure(low, best, high, bound, unit, per, kind, match["trend"])
     except InvalidOperation as fault:
-        raise NotationError(text, "is not a figure", "Write 300, ~4000, 300.., ..300 or 3000..4000, then the unit") from fault
+        raise NotationError(text, "is not a figure", _FIGURE_ADVICE) from fault
     except ValueError as fault:
         raise NotationError(text, f"is not a figure ({fault})") from fault
 
@@ -156,7 +162,8 @@ def parse_quantity(text: str) -> Quantity:
     """Read `KP worker present RU`; each part may be `*` in a pattern or `-` when unknown. Raises NotationError."""
     parts = text.split()
     if len(parts) != 4:
-        raise NotationError(text, "is not a quantity", "Write four words: whose what state where, as in KP worker present RU")
+        advice = "Write four words: whose what state where, as in KP worker present RU; - for what is not said, * for any"
+        raise NotationError(text, "is not a quantity", advice)
     return Quantity(*parts)
 
 

@@ -147,8 +147,28 @@ def test_a_chart_in_each_form(ledger, tmp_path, kind, ending, begins):
 def test_a_picture_of_nothing_is_refused(ledger, tmp_path):
     """Where no source speaks twice of one thing there is no revision to draw, and no empty picture is left."""
     result = CliRunner().invoke(app, ["chart", "--ledger", ledger, "--kind", "revisions", "-o", str(tmp_path / "r.svg")])
-    assert "nothing to draw" in str(result.exception)
+    assert "nothing to draw: no source gives " in str(result.exception)
     assert not (tmp_path / "r.svg").exists()
+
+
+def test_why_there_is_no_revision_to_draw_is_true(tmp_path):
+    """A source that gives two figures of one thing without a day is not said to have spoken once."""
+    text = "The Office counted 40 workers in Oru. The Office counted 50 workers in Oru."
+    document = Document(text=text)
+    with Ledger(tmp_path / "r.db", by="tests") as store:
+        store.add(
+            document,
+            [
+                parse_claim(
+                    f'- Office asserted: {value} person | NM worker present SM | - | "{text[at : at + 37]}" {document.id}@{at}'
+                )
+                for value, at in ((40, 0), (50, 38))
+            ],
+        )
+    result = CliRunner().invoke(
+        app, ["chart", "--ledger", str(tmp_path / "r.db"), "--kind", "revisions", "-o", str(tmp_path / "r.svg")]
+    )
+    assert "1 source gives several figures of one thing; 1 of them without telling when they spoke" in str(result.exception)
 
 
 def test_a_form_that_is_not_there_is_refused(ledger, tmp_path):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
-from reportedly.errors import InputError, Misuse
+from reportedly.errors import InputError, Misuse, NotationError
 from reportedly.model import Attribution, Claim, Field, Period, Review, Stance, Verdict
 from reportedly.notation import parse_figure, parse_period, parse_quantity
 
@@ -95,7 +95,7 @@ def correct(claim: Claim, field: str, value: str) -> Claim:
     try:
         return _CORRECTIONS[field](claim, value)
     except InputError as fault:
-        message = f"{value!r} cannot be the {field}: {fault.what}" + (f". {fault.advice}" if fault.advice else "")
+        message = f"{value!r} cannot be the {field}{f'. {fault.advice}' if fault.advice else f': {fault.what}'}"
         raise Misuse(message) from fault
     except ValueError as fault:
         message = f"{value!r} cannot be the {field}: {fault}"
@@ -119,6 +119,13 @@ def _period(value: str) -> Period | None:
     return None if value == NOTHING else parse_period(value)
 
 
+def _stance(value: str) -> Stance:
+    try:
+        return Stance(value)
+    except ValueError as fault:
+        raise NotationError(value, "is not a stance", f"Write one of {', '.join(Stance)}") from fault
+
+
 def _words(value: str) -> str:
     return "" if value == NOTHING else value
 
@@ -132,7 +139,7 @@ _CORRECTIONS: Mapping[str, Callable[[Claim, str], Claim]] = {
     Field.HOLDS.value: lambda claim, value: replace(claim, holds=_period(value)),
     Field.POLARITY.value: lambda claim, value: replace(claim, polarity=value),
     Field.SAID.value: lambda claim, value: _voice(claim, said=_period(value)),
-    Field.STANCE.value: lambda claim, value: _voice(claim, stance=Stance(value)),
+    Field.STANCE.value: lambda claim, value: _voice(claim, stance=_stance(value)),
     Field.SOURCE.value: lambda claim, value: _voice(claim, speaker=_words(value), source="", resolved=True),
     "speaker": lambda claim, value: _voice(claim, speaker=_words(value), source="", resolved=True),
     Field.CHAIN.value: lambda claim, value: _voice(
