@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.errors import Misuse
-from reportedly.ledger.judgements import agreement, alpha, correct, current, settle
+from reportedly.ledger.judgements import agreement, alpha, correct, current, settle, written
 from reportedly.model import Bound, Period, Review, Stance, Verdict
 
 from .examples import report
@@ -127,3 +127,12 @@ def test_agreement_names_the_disputes() -> None:
     found = agreement(reviews, {"eda"})
     assert (found.targets, found.coders, found.disputed) == (2, ("ana", "ben"), (other,))
     assert found.alpha == pytest.approx(1 - 3 * 2 / (16 - 9 - 1))
+
+
+@pytest.mark.parametrize(
+    "field", ["figure", "quantity", "counts", "event", "place", "holds", "said", "stance", "speaker", "chain", "polarity"]
+)
+def test_a_field_is_written_as_it_is_corrected(field: str) -> None:
+    """What `written` tells of a field makes the same field when a reviewer writes it."""
+    for claim in report(1)[1]:
+        assert written(correct(claim, field, written(claim, field)), field) == written(claim, field)

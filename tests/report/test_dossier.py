@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from reportedly.model import Quantity, Review, Stance, Verdict, is_currency
-from reportedly.report.dossier import compose
+from reportedly.report.dossier import compose, note_of
 from reportedly.report.evidence import Evidence
 from reportedly.report.pages import render_html
 from reportedly.report.topics import title_for
@@ -182,3 +182,12 @@ def test_a_forecast_is_told_as_one_and_is_not_the_latest_figure():
     answer = compose(Evidence(tuple(documents), tuple(claims), know(claims, documents).series, head="ab" * 32)).answer
     assert "latest figure is 4,000" in answer
     assert "A forecast: 10,000, as predicted by" in answer
+
+
+def test_the_reason_of_a_corrected_field_is_the_correction():
+    """Beside a claim the field that a person corrected says so, not why the machine had read it."""
+    claim = next(one for one in sample()[1] if one.marks)
+    field = claim.marks[0].field
+    given = note_of(claim, 1, [Review(claim.id, Verdict.CORRECT, "ana", "2032-01-01", "", field.value, "38 person")]).given
+    assert given[0].why == "Read so by machine; corrected to “38 person” by ana, 2032-01-01."
+    assert note_of(claim, 1).given[0].why == claim.marks[0].why

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from reportedly.errors import InputError, Misuse, NotationError
 from reportedly.model import Attribution, Claim, Field, Period, Review, Stance, Verdict
-from reportedly.notation import parse_figure, parse_period, parse_quantity
+from reportedly.notation import parse_figure, parse_period, parse_quantity, show_figure
 
 NOTHING = "-"
 _SPEAKS = {Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.UNSURE, Verdict.SAME, Verdict.DIFFERENT}
@@ -100,6 +100,42 @@ def correct(claim: Claim, field: str, value: str) -> Claim:
     except ValueError as fault:
         message = f"{value!r} cannot be the {field}: {fault}"
         raise Misuse(message) from fault
+
+
+def standing_corrections(claim: Claim, now: Claim, reviews: Iterable[Review]) -> dict[str, Review]:
+    """The corrections that made `claim`, as it was extracted, what it is `now`: field to the last review that says so."""
+    return {
+        review.field: review
+        for review in reviews
+        if review.verdict is Verdict.CORRECT and claim != correct(claim, review.field, review.replacement)
+        if now == correct(now, review.field, review.replacement)
+    }
+
+
+def written(claim: Claim, field: str) -> str:
+    """A field as a reviewer writes it, "-" for not stated: what `correct` reads.
+
+    Raises Misuse for a field that cannot be corrected.
+    """
+    voice = claim.attribution
+    values: dict[str, object] = {
+        Field.FIGURE.value: show_figure(claim.figure),
+        "quantity": claim.quantity,
+        Field.COUNTS.value: claim.counts,
+        Field.EVENT.value: claim.event,
+        Field.PLACE.value: claim.place,
+        Field.HOLDS.value: claim.holds,
+        Field.POLARITY.value: claim.polarity,
+        Field.SAID.value: voice.said,
+        Field.STANCE.value: voice.stance,
+        Field.SOURCE.value: voice.speaker,
+        "speaker": voice.speaker,
+        Field.CHAIN.value: " < ".join(voice.chain),
+    }
+    if field not in values:
+        message = f"{field!r} is none of {', '.join(values)}"
+        raise Misuse(message)
+    return str(values[field] or NOTHING)
 
 
 def check_correction(claim: Claim, field: str, value: str) -> None:

@@ -146,7 +146,17 @@ def _repeats(passage: Passage, document: Document) -> bool:
 
 
 def note_of(claim: Claim, at: int = 0, reviews: Sequence[Review] = ()) -> Note:
-    """A claim with the words, the rule and the reason behind each of its fields, and who reviewed it."""
+    """A claim with the words, the rule and the reason behind each of its fields, and who reviewed it.
+
+    The reason of a field that a person corrected is that; the words stay, since they gave what was corrected.
+    """
+    corrected = {
+        "source"
+        if one.field == "speaker"
+        else one.field: f"Read so by machine; corrected to “{one.replacement}” by {one.reviewer}, {one.on}."
+        for one in reviews
+        if one.verdict is Verdict.CORRECT
+    }
     return Note(
         at,
         claim.id,
@@ -157,7 +167,10 @@ def note_of(claim: Claim, at: int = 0, reviews: Sequence[Review] = ()) -> Note:
         for_period(claim.holds),
         show_period(claim.attribution.said),
         quoted(claim.quote.quote),
-        tuple(Given(FIELD_WORDS[mark.field], mark.field.value, mark.quote, mark.rule, mark.why) for mark in claim.marks),
+        tuple(
+            Given(FIELD_WORDS[mark.field], mark.field.value, mark.quote, mark.rule, corrected.get(mark.field) or mark.why)
+            for mark in claim.marks
+        ),
         tuple(_reviewed(review) for review in reviews),
         f"{claim.confidence:.2f}",
         claim.rules,
