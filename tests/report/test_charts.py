@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from reportedly.model import Duty, Edge, EdgeKind, Origin, Period, Provision, Stance, Vintage
 from reportedly.model.provision import Deadline
-from reportedly.report.charts import draw_estimates, draw_law, draw_stances, draw_tree, draw_triangle, points_of
+from reportedly.report.charts import Arrow, draw_estimates, draw_law, draw_stances, draw_tree, draw_triangle, points_of
 from reportedly.report.charts.trees import twigs_of
 from reportedly.report.evidence import number
 from samples import OFFICE, about, hostile, on, sample
@@ -174,6 +174,22 @@ def test_every_mark_stands_at_its_value():
         for on, up in re.findall(r'<line x1="([\d.]+)" x2="[\d.]+" y1="([\d.]+)" y2="\2" stroke="#595959"', picture)
     }
     assert {(round(place.on, 1), round(place.y, 1)) for place in places if place.aside} <= stems
+
+
+def test_the_legend_holds_what_is_drawn_and_nothing_else():
+    """One dated figure of three: no word of arcs, intervals or open ends that are not there, and how many are not dated."""
+    one, *rest = [replace(point, said=None, to_day=None, from_day=None) if at else point for at, point in enumerate(crowd()[:3])]
+    picture = draw_estimates([one, *rest])
+    assert "Not drawn: 2 figures not dated (see the table)." in picture
+    assert not [
+        words
+        for words in ("revises", "interval", "open end", "vague word", "time it holds", "beside its day")
+        if f">{words}" in picture
+    ]
+    assert ">beside its day<" in draw_estimates(crowd())
+    bounded = replace(one, figure=replace(one.figure, low=one.figure.best - 5, high=one.figure.best + 5))
+    assert ">interval<" in draw_estimates([bounded])
+    assert ">revises<" in draw_estimates(crowd(), arrows=[Arrow("c0", "c9")])
 
 
 def test_a_label_that_finds_no_room_is_moved_and_joined_to_its_mark():

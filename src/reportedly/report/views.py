@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportedly.report.columns import in_stretches
 from reportedly.report.lit import Passage
 
 
@@ -114,6 +115,11 @@ class Report:
     evidence: str
     passages: tuple[tuple[Passage, tuple[Note, ...]], ...]
     dropped: tuple[str, ...] = ()
+
+    @property
+    def stretches(self) -> list[list[tuple[Passage, tuple[Note, ...]]]]:
+        """The passages as they are set beside their notes."""
+        return in_stretches(self.passages, lambda one: (len(one[0].text), len(one[1])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from reportedly.ledger.history import versions
 from reportedly.ledger.judgements import settle
 from reportedly.ledger.standing import corrected_claims, editors_of
 from reportedly.model import BlockKind, Claim, Clash, Document
+from reportedly.report.columns import in_stretches
 from reportedly.report.dossier import note_of
 from reportedly.report.evidence import Evidence, in_order, number, standing
 from reportedly.report.lit import Passage, light_up
@@ -104,8 +105,11 @@ def document(request: Request, desk: TheDesk, session: TheSession, document_id: 
     reviews = {claim.id: tuple(desk.ledger.reviews(claim.id)) for claim in claims}
     notes = {claim.id: note_of(claim, numbers[claim.id], standing(reviews[claim.id]).get(claim.id, ())) for claim in claims}
     passages = light_up(one, claims)
+    stretches = in_stretches(passages, lambda passage: (len(passage.text), len(passage.claims)))
     others = desk.beside(one, claims)
-    return show(request, "document.html", session, document=one, passages=passages, notes=notes, number_of=numbers, others=others)
+    return show(
+        request, "document.html", session, document=one, stretches=stretches, notes=notes, number_of=numbers, others=others
+    )
 
 
 @router.get("/documents/{document_id}/beside/{other_id}")

@@ -6,7 +6,7 @@ from datetime import date
 
 from reportedly.model import Stance
 from reportedly.report.charts.crowds import SINGLY, draw_stretches
-from reportedly.report.charts.marks import STROKES, legend, marker
+from reportedly.report.charts.marks import STROKES, Sign, legend, marker
 from reportedly.report.charts.points import Point
 from reportedly.report.charts.scales import Axis, number_axis, time_axis
 from reportedly.report.charts.svg import INK, PAPER, RULE, SOFT, Svg, group, label, linked, picture, short, tag, wide, words
@@ -54,7 +54,6 @@ def draw_estimates(
     the level line is the time for which the figure holds. `note` is a last line under the picture.
     """
     placed = [point for point in points if point.day is not None and point.level is not None]
-    missing = len(points) - len(placed)
     if not placed:
         return picture(
             WIDTH,
@@ -74,14 +73,42 @@ def draw_estimates(
         drawn = [_arrows(places, arrows), *(_interval(place, x, y) for place in places), *_markers(places)]
         names = [(one, STANCE_WORDS[one], False) for one in _stances(placed)]
         names += [(Stance.DENIED, "said not to be so", True)] if any(point.negated for point in placed) else []
-        shapes, taken = legend(names, LEFT, TOP + PLOT + 50, WIDTH - LEFT - RIGHT)
+        shapes, taken = legend(names, LEFT, TOP + PLOT + 50, WIDTH - LEFT - RIGHT, _signs(places, arrows))
     body = [_grid(x, y, days, ticks, unit), *drawn]
     height = TOP + PLOT + 50 + taken
-    drop = f"Not drawn: {count_of(missing, 'figure')} without a date or a value (see the table)." if missing else ""
-    for line in filter(None, (*explained.split("\n"), drop, note)):
+    for line in filter(None, (*explained.split("\n"), _undrawn(points), note)):
         body.append(label(LEFT, height + 2, line, font_size=12, fill=SOFT))
         height += 18
     return picture(WIDTH, height, title, describe(placed), *body, shapes)
+
+
+def _undrawn(points: Sequence[Point]) -> str:
+    """How many figures have no place in the picture, and why."""
+    undated = sum(point.day is None and point.level is not None for point in points)
+    empty = sum(point.level is None for point in points)
+    parts = [f"{count_of(undated, 'figure')} not dated"] if undated else []
+    parts += [f"{count_of(empty, 'figure')} without a value"] if empty else []
+    return f"Not drawn: {' and '.join(parts)} (see the table)." if parts else ""
+
+
+def _signs(places: Sequence[Place], arrows: Sequence[Arrow]) -> list[Sign]:
+    """What is drawn around the marks, for the legend."""
+    points = [place.point for place in places]
+    drawn = {point.claim for point in points}
+    found = {
+        Sign.INTERVAL: any(_ranges(point) for point in points),
+        Sign.OPEN: any(_open_box(place) for place in places),
+        Sign.FUZZY: any(point.fuzzy and _ranges(point) for point in points),
+        Sign.LASTING: any(point.from_day != point.to_day for point in points),
+        Sign.REVISION: any({arrow.earlier, arrow.later} <= drawn for arrow in arrows),
+        Sign.ASIDE: any(place.aside for place in places),
+    }
+    return [one for one, there in found.items() if there]
+
+
+def _ranges(point: Point) -> bool:
+    low, high = point.figure.low, point.figure.high
+    return low is not None and high is not None and low != high
 
 
 def describe(points: Sequence[Point]) -> str:
