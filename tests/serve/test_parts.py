@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model import Quantity, Relation, Review, Stance, Verdict
+from reportedly.report.words import counted_of, happened_of
 from reportedly.serve.desk import counted_in
 from reportedly.serve.differences import side_by_side
+from reportedly.serve.pages import newest_of
 from reportedly.serve.queueing import awaiting, weigh
 from samples import sample
 
@@ -66,3 +68,20 @@ def test_figures_of_nothing_in_particular_are_no_series():
     known = [replace(claim, quantity=Quantity("-", "worker", "present", "-")) for claim in figures]
     assert counted_in(bare) == ()
     assert [one.figures for one in counted_in(known)] == [len(figures)]
+
+
+def test_undated_reports_are_new_too():
+    """Behind the latest by day stand reports that give none; they used to fall off the end."""
+    documents = sample()[0]
+    many = [replace(documents[0], id=f"d{at}", published=f"2031-01-{at + 1:02}") for at in range(12)]
+    undated = replace(documents[0], id="u", published=None)
+    assert [one.id for one in newest_of([undated, *many])] == [*(f"d{at}" for at in range(11, 3, -1)), "u"]
+
+
+def test_a_statement_counts_nothing():
+    """A line of the table names no event as what is counted, and none twice; a statement is called so."""
+    claim = next(one for one in sample()[1] if one.figure)
+    said = replace(claim, figure=None, quantity=None, counts="", event="given", polarity="-")
+    assert (counted_of(said), happened_of(said)) == ("statement", "not given")
+    bare = replace(claim, counts="", event="killed", quantity=Quantity("-", "person", "killed", "-"))
+    assert (counted_of(bare), happened_of(bare)) == ("person killed", "")

@@ -156,6 +156,20 @@ def thing_of(claim: Claim) -> str:
     return show_quantity(claim.quantity) if claim.quantity else claim.event
 
 
+def counted_of(claim: Claim) -> str:
+    """What a line of a table says is counted: a statement counts nothing, and an event is no thing."""
+    if claim.figure is None and not claim.counts:
+        return "statement"
+    return claim.counts or (show_quantity(claim.quantity) if claim.quantity else "")
+
+
+def happened_of(claim: Claim) -> str:
+    """What befell it; not where the phrase of what is counted says so, and "not" where a statement denies it."""
+    if claim.event and f" {claim.event} " in f" {counted_of(claim)} ":
+        return ""
+    return f"not {claim.event}" if claim.event and claim.figure is None and claim.polarity == "-" else claim.event
+
+
 def show_quantity(quantity: Quantity) -> str:
     """A quantity as a phrase, leaving out what the text does not say.
 

@@ -1,6 +1,6 @@
 """The pages for reading: overview, reports, claims; what follows from them stands in `knowing`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -50,14 +50,24 @@ def overview(request: Request, desk: TheDesk, session: TheSession) -> Response:
     found = desk.snapshot()
     snap = found.value
     waiting = awaiting(snap.queue, snap.reviews, session.name)
-    newest = sorted(snap.documents.values(), key=lambda one: (one.published or "", one.id), reverse=True)[:8]
     denied = [claim for claim in snap.claims if claim.attribution.stance.value in {"denied", "unconfirmed", "accused"}][:5]
     return show(
         request, "overview.html", session, snap=snap, fresh=found.fresh, waiting=waiting[:6], awaiting=len(waiting),
-        newest=newest,
+        newest=newest_of(snap.documents.values()),
         quantities=snap.counted[:10], disputed=_disputed(snap)[:5], denied=denied, clashes=_clashes(desk),
         views=views_of(desk.ledger)[:8], picture=Markup(snap.stances),  # noqa: S704
     )  # fmt: skip
+
+
+NEW, UNDATED = 8, 4
+"""Reports listed as new: by their day, and those that give none."""
+
+
+def newest_of(documents: Iterable[Document]) -> list[Document]:
+    """The latest reports, and behind them some that give no day: an undated one may be as new as any."""
+    known = sorted(documents, key=lambda one: (one.published or "", one.id), reverse=True)
+    dated, undated = [one for one in known if one.published], [one for one in known if not one.published]
+    return dated[:NEW] + undated[:UNDATED]
 
 
 def _disputed(snap: Snapshot) -> list[Claim]:

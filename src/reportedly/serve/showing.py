@@ -13,7 +13,18 @@ from starlette.exceptions import HTTPException
 
 from reportedly.model import Role
 from reportedly.report.pages import make_environment
-from reportedly.report.words import count_of, figure_of, head_of, link_of, quoted, thing_of, title_of, voices_of
+from reportedly.report.words import (
+    count_of,
+    counted_of,
+    figure_of,
+    happened_of,
+    head_of,
+    link_of,
+    quoted,
+    thing_of,
+    title_of,
+    voices_of,
+)
 from reportedly.serve.desk import Desk
 from reportedly.serve.security import COOKIE, Session, begin, form_token, seal, unseal
 from reportedly.serve.settings import Person
@@ -24,6 +35,8 @@ WORDS = {
     "head_of": head_of,
     "voices_of": voices_of,
     "thing_of": thing_of,
+    "counted_of": counted_of,
+    "happened_of": happened_of,
     "title_of": title_of,
     "show_period": show_period,
     "for_period": for_period,
