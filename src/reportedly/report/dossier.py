@@ -1,5 +1,6 @@
 """A dossier from its evidence: number the claims, group them, say everything in sentences."""
 
+import re
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
@@ -8,7 +9,7 @@ from reportedly.report.evidence import Evidence, in_order, number, standing
 from reportedly.report.lit import Passage, light_up
 from reportedly.report.method import method_of
 from reportedly.report.topics import beside_others, claim_row, findings_of, loose_topics, series_topic
-from reportedly.report.views import Dossier, Given, Note, Remark, Report, Topic
+from reportedly.report.views import Brief, Dossier, Given, Note, Remark, Report, Topic
 from reportedly.report.words import FIELD_WORDS, count_of, figure_of, link_of, quoted, thing_of, title_of, voices_of
 from reportedly.wording import STANCE_WORDS, for_period, show_period
 
@@ -47,6 +48,7 @@ def compose(evidence: Evidence, href: str = "#claim-{number}") -> Dossier:
         head=evidence.head,
         counts=f"{count_of(len(claims), 'claim')} in {count_of(len(documents), 'report')}",
         numbers={at: claim for claim, at in numbers.items()},
+        short=_in_short(topics),
     )
 
 
@@ -82,11 +84,43 @@ def _answer(topics: Sequence[Topic], evidence: Evidence, documents: Sequence[Doc
     coded = [topic for topic in topics if topic.code]
     if not coded:
         return f"{said[:1].upper()}{said[1:]}"
-    alike = [topic for topic in coded if topic.code.split()[1] == coded[0].code.split()[1]]
+    alike = _alike(coded)
+    if _in_short(topics):
+        many = count_of(len(coded), "quantity", "quantities")
+        return f"{said[:1].upper()}{said[1:]} They give figures of {many}; those told of most stand below."
     answers = " ".join(f"{topic.title}: {topic.answer}" for topic in alike[:ANSWERED])
     rest = len(alike) - ANSWERED
     below = f" {count_of(rest, 'further quantity', 'further quantities')} below." if rest > 0 else ""
     return f"{answers}{below} In all {said}"
+
+
+def _alike(coded: Sequence[Topic]) -> list[Topic]:
+    """The quantities of the same things as the first, whatever befell them."""
+    return [topic for topic in coded if topic.code.split()[1] == coded[0].code.split()[1]]
+
+
+def _in_short(topics: Sequence[Topic]) -> tuple[Brief, ...]:
+    """The quantities told of most, each in a line, where they are many and of several things; else the answer tells them."""
+    coded = [topic for topic in topics if topic.code]
+    if len(coded) <= FEW or len(_alike(coded)) == len(coded):
+        return ()
+    told = [(at, topic) for at, topic in enumerate(topics, 1) if topic.code]
+    first = sorted(told, key=lambda pair: -len(pair[1].rows))[:SHORT]
+    return tuple(Brief(at, topic.title, first_sentence(topic.answer), len(topic.rows)) for at, topic in first)
+
+
+SHORT = 15
+"""Quantities in the table that opens a dossier on many."""
+_NEXT = re.compile(r"(?<=\.) +(?=(?:All figures|The \d|A forecast:|[\d,]+ (?:estimate|figure|pair)))")
+
+
+def first_sentence(answer: str) -> str:
+    """The sentence of an answer that gives the latest figure, without what every such sentence begins with.
+
+    >>> first_sentence("The latest figure is 40, according to the U.S. Army. 3 estimates in 2 articles, from 1 origin.")
+    '40, according to the U.S. Army'
+    """
+    return _NEXT.split(answer, maxsplit=1)[0].removeprefix("The latest figure is ").removesuffix(".")
 
 
 ANSWERED = 6

@@ -71,6 +71,16 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """One quantity in a line: which topic it is (from 1), its title, its latest figure in a sentence, how many estimates."""
+
+    at: int
+    title: str
+    latest: str
+    estimates: int
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """One field of a claim: what it means, the words that gave it, the rule and why."""
 
@@ -124,7 +134,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The whole, ready to be set; `once` are figures that stand alone in their quantity."""
+    """The whole, ready to be set; `once` are figures that stand alone in their quantity.
+
+    `short` are the quantities told of most, where there are too many for the answer to tell them all.
+    """
 
     question: str
     answer: str
@@ -139,3 +152,4 @@ class Dossier:
     head: str
     counts: str
     numbers: Mapping[int, str]
+    short: tuple[Brief, ...] = ()
