@@ -179,13 +179,16 @@ def test_a_correction_reaches_every_command(tmp_path: Path) -> None:
     call("review", hurt, "reject", "--by", "ana", ledger=place)
     for words in (
         ("claims", "--format", "notation"),
-        ("show", killed),
         ("series", "--all", "--format", "json"),
         ("codebook", "ucdp"),
     ):
         shown = call(*words, ledger=place).stdout
         assert "21" in shown, words
         assert "12.." not in shown, words
+    shown = call("show", killed, ledger=place).stdout
+    assert "12.." not in shown.partition("\n")[0]
+    assert "21.. person  corrected by ana" in shown
+    assert shown.count("12..") == shown.count("it was 12.. person") == 1
     for shape in ("jsonl", "csv", "jsonld", "ftm"):
         shown = call("export", "--format", shape, ledger=place).stdout
         assert "21" in shown, shape
