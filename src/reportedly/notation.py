@@ -110,6 +110,12 @@ def _usual_kind(unit: str, per: str | None) -> FigureKind:
     return FigureKind.RATE if per else FigureKind.COUNT
 
 
+_FIGURE_ADVICE = (
+    "Write 300, ~4000 (about), 300.. (at least), ..300 (at most) or 3000..4000, "
+    "then the unit: 300 person, ~2.5 percent, 4000 USD; - for no figure"
+)
+
+
 def parse_figure(text: str) -> Figure | None:
     """Read what `show_figure` writes; `-` is no figure.
 
@@ -122,7 +128,7 @@ def parse_figure(text: str) -> Figure | None:
         return None
     match = _FIGURE.fullmatch(text)
     if not match:
-        raise NotationError(text, "is not a figure", "Write 300, ~4000, 300.., ..300 or 3000..4000, then the unit")
+        raise NotationError(text, "is not a figure", _FIGURE_ADVICE)
     unit, per = match["unit"] or "", match["per"]
     unit = "" if unit == "?" else unit
     try:
@@ -130,9 +136,7 @@ def parse_figure(text: str) -> Figure | None:
         kind = FigureKind(match["kind"]) if match["kind"] else _usual_kind(unit, per)
         return Figure(low, best, high, bound, unit, per, kind, match["trend"])
     except ValueError as fault:
-        raise NotationError(
-            text, f"is not a figure ({fault})", "Write 300, ~4000, 300.., ..300 or 3000..4000, then the unit"
-        ) from fault
+        raise NotationError(text, f"is not a figure ({fault})", _FIGURE_ADVICE) from fault
 
 
 def _parse_value(text: str) -> tuple[Decimal | None, Decimal | None, Decimal | None, Bound]:
@@ -170,7 +174,8 @@ def parse_quantity(text: str) -> Quantity:
     """Read `KP worker present RU`; each part may be `*` in a pattern or `-` when unknown. Raises NotationError."""
     parts = text.split()
     if len(parts) != 4:
-        raise NotationError(text, "is not a quantity", "Write four words: whose what state where, as in KP worker present RU")
+        advice = "Write four words: whose what state where, as in KP worker present RU; - for what is not said, * for any"
+        raise NotationError(text, "is not a quantity", advice)
     try:
         return Quantity(*parts)
     except ValueError as fault:

@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 import time
@@ -110,6 +111,30 @@ def test_show_tells_why(folder, added):
     assert done.returncode == 0
     for words in ("figure", "“at least 40”", "source", "The coast guard", "rules"):
         assert words in done.stdout
+
+
+def test_a_corrected_field_names_who_corrected_it_and_what_stood_before(folder, added, tmp_path):
+    """After a correction the machine's reason no longer stands for the field: who, when, why and the value before do."""
+    (tmp_path / "l.db").write_bytes((folder / "l.db").read_bytes())
+    rows = reportedly("claims", "--ledger", "l.db", "--figures-only", "--format", "jsonl", cwd=tmp_path).stdout.splitlines()
+    claim = json.loads(rows[0])["id"]
+    for field, value in (("figure", "41.. person"), ("stance", "believed")):
+        words = ("correct", "--field", field, "--value", value, "--by", "ana", "--note", "by the log", "--ledger", "l.db")
+        assert reportedly("review", claim, *words, cwd=tmp_path).returncode == 0
+    shown = reportedly("show", claim, "--ledger", "l.db", cwd=tmp_path).stdout
+    assert re.search(r"figure  41\.\. person  corrected by ana on [\d-]+ \(by the log\); it was 40\.\. person", shown)
+    assert re.search(r"stance  believed  corrected by ana on [\d-]+ \(by the log\); it was asserted", shown)
+    assert "No word in the cue" not in shown
+    assert "figure  “" not in shown
+
+
+def test_the_text_around_a_claim_is_cut_between_words(tmp_path):
+    """A long text shows whole words around the quote, and an ellipsis where more stands."""
+    padding = " ".join(f"Vessel{number:04} lay at anchor." for number in range(30))
+    (tmp_path / "a.txt").write_text(f"{padding} The coast guard said 40 fishermen were rescued. {padding}\n")
+    shown = reportedly("explain", tmp_path / "a.txt", "--figures-only", "--published", "2024-05-08").stdout
+    begins, ends = re.search(r"\n\n… (\S+) .*? (\S+) …\n\n", shown, re.DOTALL).groups()
+    assert {begins, ends} <= set(padding.split())
 
 
 def test_explain_needs_no_ledger(folder):

@@ -139,6 +139,7 @@ def test_an_extra_that_is_not_there(
 def test_review_agreement_and_roles(place: Path) -> None:
     """Coders judge, their agreement is told, an editor settles, and whoever may not is told why."""
     first, second = (claim.id for claim in report(1)[1][:2])
+    assert "no claim was judged by two people yet" in call("agreement", ledger=place).output
     for who, verdict in (("ana", "accept"), ("ben", "reject")):
         call("review", first, verdict, "--by", who, ledger=place)
         call("review", second[:10], "accept", "--by", who, ledger=place)
@@ -151,6 +152,21 @@ def test_review_agreement_and_roles(place: Path) -> None:
     result = call("review", first, "accept", "--by", "rob", ledger=place, fails=True)
     assert isinstance(result.exception, NotAllowed)
     assert call("review", first, "correct", ledger=place, fails=True).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("stance", "refuted", "cannot be the stance. Write one of asserted, believed,"),
+        ("figure", "not nine", "cannot be the figure. Write 300, ~4000 (about), 300.. (at least)"),
+        ("quantity", "Um Tamur", "cannot be the quantity. Write four words: whose what state where"),
+    ],
+)
+def test_a_correction_that_cannot_be_read_says_how_to_write_it(place: Path, field: str, value: str, told: str) -> None:
+    """The message names the values there are, or how the field is written."""
+    claim = report(1)[1][0].id
+    result = call("review", claim, "correct", "--field", field, "--value", value, ledger=place, fails=True)
+    assert told in str(result.exception)
 
 
 def test_stale_reviews_are_listed(place: Path) -> None:
@@ -184,13 +200,16 @@ def test_a_correction_reaches_every_command(tmp_path: Path) -> None:
     call("review", hurt, "reject", "--by", "ana", ledger=place)
     for words in (
         ("claims", "--format", "notation"),
-        ("show", killed),
         ("series", "--all", "--format", "json"),
         ("codebook", "ucdp"),
     ):
         shown = call(*words, ledger=place).stdout
         assert "21" in shown, words
         assert "12.." not in shown, words
+    shown = call("show", killed, ledger=place).stdout
+    assert "12.." not in shown.partition("\n")[0]
+    assert "21.. person  corrected by ana" in shown
+    assert shown.count("12..") == shown.count("it was 12.. person") == 1
     for shape in ("jsonl", "csv", "jsonld", "ftm"):
         shown = call("export", "--format", shape, ledger=place).stdout
         assert "21" in shown, shape

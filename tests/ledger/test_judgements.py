@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.errors import Misuse
-from reportedly.ledger.judgements import _CORRECTIONS, agreement, alpha, correct, current, settle
+from reportedly.ledger.judgements import _CORRECTIONS, agreement, alpha, correct, current, settle, written
 from reportedly.model import CORRECTABLE, Bound, Period, Review, Stance, Verdict
 
 from .examples import report
@@ -149,3 +149,12 @@ def test_agreement_names_the_disputes() -> None:
 def test_the_fields_that_help_lists_are_those_accepted() -> None:
     """The command line lists them without loading the ledger."""
     assert list(CORRECTABLE) == sorted(_CORRECTIONS, key=CORRECTABLE.index)
+
+
+@pytest.mark.parametrize(
+    "field", ["figure", "quantity", "counts", "event", "place", "holds", "said", "stance", "speaker", "chain", "polarity"]
+)
+def test_a_field_is_written_as_it_is_corrected(field: str) -> None:
+    """What `written` tells of a field makes the same field when a reviewer writes it."""
+    for claim in report(1)[1]:
+        assert written(correct(claim, field, written(claim, field)), field) == written(claim, field)

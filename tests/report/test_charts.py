@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from reportedly.model import Duty, Edge, EdgeKind, Origin, Period, Provision, Stance, Vintage
 from reportedly.model.provision import Deadline
-from reportedly.report.charts import draw_estimates, draw_law, draw_stances, draw_tree, draw_triangle, points_of
+from reportedly.report.charts import Arrow, draw_estimates, draw_law, draw_stances, draw_tree, draw_triangle, points_of
 from reportedly.report.charts.trees import twigs_of
 from reportedly.report.evidence import number
 from samples import OFFICE, about, hostile, on, sample
@@ -138,14 +138,66 @@ def test_a_long_revision_triangle_says_what_it_leaves_out():
     assert "Not drawn: 16 earlier days and 16 times." in picture
 
 
-def test_markers_that_meet_keep_their_day():
-    """Figures of one day and one height are drawn one above the other, never on a later day."""
-    documents, claims = sample()
-    (point, *_) = [one for one in points_of(claims, {d.id: d for d in documents}, number(claims)) if one.day and one.level]
-    twins = [replace(point, claim=f"twin{at}", stance=Stance.ASSERTED) for at in range(4)]
-    discs = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="5.5"', draw_estimates(twins))
-    assert len({across for across, _ in discs}) == 1
-    assert len({up for _, up in discs}) == 4
+def crowd():
+    """Many figures of few days and near values, as an outbreak has them."""
+    from datetime import date
+
+    from reportedly.report.charts.points import Point
+
+    told = [(5, value) for value in (14, 14, 15, 14, 16, 14, 18, 14, 21)] + [(6, 33), (6, 34), (7, 33), (8, 80)]
+    days = [date(2031, 3, day) for day, _ in told]
+    return [
+        Point(f"c{at}", at, "Office", about(value), str(value), Stance.ASSERTED, day, day, day, "", "words")
+        for at, ((_, value), day) in enumerate(zip(told, days, strict=True))
+    ]
+
+
+def test_every_mark_stands_at_its_value():
+    """However crowded a picture is, the height of each mark is that of its figure, none covers another, and each is joined to its day."""
+    from reportedly.report.charts.estimates import LEFT, PLOT, RIGHT, TOP, WIDTH
+    from reportedly.report.charts.scales import number_axis, time_axis
+    from reportedly.report.charts.swarms import swarm
+
+    points = crowd()
+    x, _ = time_axis([point.day for point in points], LEFT, WIDTH - RIGHT)
+    y, _ = number_axis([value for point in points for value in point.values], TOP + PLOT, TOP + 14)
+    places = swarm(points, x, y)
+    assert [place.y for place in places] == [y(point.level) for point in points]
+    assert all(abs(place.x - x(place.point.day.toordinal())) < 40 for place in places)
+    gaps = [abs(complex(a.x - b.x, a.y - b.y)) for at, a in enumerate(places) for b in places[:at]]
+    assert min(gaps) > places[0].size
+    picture = draw_estimates(points)
+    discs = re.findall(r'<circle cx="[\d.]+" cy="([\d.]+)" r="[\d.]+" fill', picture)[: len(points)]
+    assert sorted(map(float, discs)) == sorted(round(y(point.level), 1) for point in points)
+    stems = {
+        (float(on), float(up))
+        for on, up in re.findall(r'<line x1="([\d.]+)" x2="[\d.]+" y1="([\d.]+)" y2="\2" stroke="#595959"', picture)
+    }
+    assert {(round(place.on, 1), round(place.y, 1)) for place in places if place.aside} <= stems
+
+
+def test_the_legend_holds_what_is_drawn_and_nothing_else():
+    """One dated figure of three: no word of arcs, intervals or open ends that are not there, and how many are not dated."""
+    one, *rest = [replace(point, said=None, to_day=None, from_day=None) if at else point for at, point in enumerate(crowd()[:3])]
+    picture = draw_estimates([one, *rest])
+    assert "Not drawn: 2 figures not dated (see the table)." in picture
+    assert not [
+        words
+        for words in ("revises", "interval", "open end", "vague word", "time it holds", "beside its day")
+        if f">{words}" in picture
+    ]
+    assert ">beside its day<" in draw_estimates(crowd())
+    bounded = replace(one, figure=replace(one.figure, low=one.figure.best - 5, high=one.figure.best + 5))
+    assert ">interval<" in draw_estimates([bounded])
+    assert ">revises<" in draw_estimates(crowd(), arrows=[Arrow("c0", "c9")])
+
+
+def test_a_label_that_finds_no_room_is_moved_and_joined_to_its_mark():
+    """In a crowd every figure still carries its number, further off where it must, with a line to its mark."""
+    picture = draw_estimates(crowd())
+    assert {int(at) for at in re.findall(r'<tspan font-weight="bold">(\d+)</tspan>', picture)} == {
+        point.number for point in crowd()
+    }
 
 
 def test_what_is_not_so_has_its_own_shape():

@@ -8,10 +8,11 @@ import pytest
 
 from reportedly.assess import check_law
 from reportedly.model import Quantity, Review, Stance, Verdict, is_currency
-from reportedly.report.dossier import compose
+from reportedly.report.dossier import compose, note_of
 from reportedly.report.evidence import Evidence
 from reportedly.report.pages import render_html
-from reportedly.report.topics import title_for
+from reportedly.report.topics import beside_others, title_for
+from reportedly.report.views import Row, Topic
 from reportedly.series.build import know
 from samples import HOSTILE, hostile, sample
 
@@ -204,3 +205,44 @@ def test_some_of_those_counted_do_not_name_them_all():
         for one, words in zip(counted, ("militia members", "people"), strict=True)
     ]
     assert title_for(told) == "People (killed), Rovik"
+
+
+def test_the_reason_of_a_corrected_field_is_the_correction():
+    """Beside a claim the field that a person corrected says so, not why the machine had read it."""
+    claim = next(one for one in sample()[1] if one.marks)
+    field = claim.marks[0].field
+    given = note_of(claim, 1, [Review(claim.id, Verdict.CORRECT, "ana", "2032-01-01", "", field.value, "38 person")]).given
+    assert given[0].why == "Read so by machine; corrected to “38 person” by ana, 2032-01-01."
+    assert note_of(claim, 1).given[0].why == claim.marks[0].why
+
+
+def test_a_dossier_on_many_quantities_opens_with_a_line_for_each():
+    """Where several things are counted, the answer says how many and a table gives the latest figure of each, with its section."""
+    documents, claims = sample()
+    counted = [claim for claim in claims if claim.figure is not None and claim.quantity is not None][:5]
+    things = ("boat", "worker", "ferry", "visa", "school")
+    told = [replace(claim, quantity=replace(claim.quantity, what=what)) for claim, what in zip(counted, things, strict=True)]
+    told += [replace(claim, id=f"again{at}") for at, claim in enumerate(told)]
+    page = compose(Evidence(tuple(documents), tuple(told), head="ab" * 32))
+    assert len(page.short) == len(things)
+    assert "figures of 5 quantities" in page.answer
+    assert all(page.topics[one.at - 1].title == one.title and one.latest in page.topics[one.at - 1].answer for one in page.short)
+    assert f'<a href="#topic-{page.short[0].at}">' in render_html(page).partition("<nav")[0]
+
+
+def test_what_may_be_the_same_is_one_line():
+    """Other quantities are named once, with their number and their first claims; their answers stand with themselves."""
+    rows = [
+        Topic(f"Thing {at}", f"- t{at} killed -", f"Answer {at}.", "", (Row((at,), "", "", "", "", "", "", ""),))
+        for at in range(1, 31)
+    ]
+    documents, claims = sample()
+    (first, *_) = know(claims, documents).series
+    series = [replace(first, name="", near=(), estimates=(replace(first.estimates[0], id=f"e{at}"),)) for at in range(1, 31)]
+    series[0] = replace(series[0], near=tuple(f"e{at}" for at in range(2, 31)))
+    (near,) = beside_others(series, rows)[0].near
+    assert near.kind == "29 other quantities"
+    assert near.text.startswith("Thing 2 (1 estimate); Thing 3 (1 estimate)")
+    assert near.text.endswith("and 17 more")
+    assert "Answer" not in near.text
+    assert near.numbers == tuple(range(2, 14))

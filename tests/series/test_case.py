@@ -1,6 +1,7 @@
 """The table of 135 reported figures, from its columns alone."""
 
 import csv
+import re
 from collections import Counter
 from importlib.resources import files
 from math import comb
@@ -110,6 +111,13 @@ def test_the_toll_of_one_agency_is_one_chain(known, row):
         ("C10", "C18"),
         ("C18", "C27"),
     ]
+
+
+def test_a_change_in_retelling_is_told_in_words(known):
+    """Times and hedges that changed on the way stand as a reader says them, never as EDTF or a code."""
+    told = [one.because for one in known.mutations if one.kind in {"date moved", "stance hardened", "stale"}]
+    assert told
+    assert not [because for because in told if re.search(r"\d{4}-\d\d|\.\./|/\.\.|\basserted\b", because)]
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,14 @@ def test_a_note_without_a_pattern_breaks_nothing(tmp_path, monkeypatch):
         assert result.stderr.count("series=x: the note of ana holds no pattern ('one two')") == 1
 
 
+def test_a_word_that_is_no_pattern_leads_to_those_that_hold_it(ledger):
+    """Who writes a word for a pattern is told which quantities hold it, and how a pattern is written."""
+    with pytest.raises(Misuse, match=r"With these words there are: .*KP worker present RU.*`?- for what is not said, \* for any"):
+        run(ledger, "series", "Worker")
+    with pytest.raises(Misuse, match="lists all there are"):
+        run(ledger, "series", "zebra")
+
+
 def test_origins_name_their_reasons(ledger):
     """Every edge of every tree has its sentence."""
     origins = json.loads(run(ledger, "origins"))

@@ -1,5 +1,7 @@
 """The options by which every command asks the ledger, and the query they make."""
 
+import re
+import sys
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 QUANTITY_PARTS = 4
+_CODE = re.compile(r"[A-Z]{2,3}(?:-\S+)?")
+"""A country or region, as whose it is or where: KP, RU-KRS."""
 
 
 def query_options(function: Function) -> Function:
@@ -51,17 +55,30 @@ def _named(store: "Ledger", text: str) -> "Quantity | None":
     return patterns(notes).get(text)
 
 
-def make_query(store: "Ledger", query: str, **options: Any) -> "Query":
-    """The query: a series people named, four words (or `*`) of a quantity; anything else is words in the quoted sentence."""
+def _pattern(store: "Ledger", text: str) -> "Quantity | None":
+    """The quantity or pattern that a text writes; None where it is words to search for.
+
+    Four words are as a rule a quotation ("people died of cholera"). They are a quantity where one of them can be nothing else
+    (`-`, `*`, `um_tamur*`, the code of a country), or where the ledger has a figure of just that.
+    """
     from reportedly.ledger import Query
-    from reportedly.model import Quantity
+    from reportedly.model import ANY, Quantity
+
+    parts = text.split()
+    if len(parts) != QUANTITY_PARTS or any("|" in part for part in parts):
+        return None
+    whose, _, _, where = parts
+    written = any(part == "-" or part.endswith(ANY) for part in parts) or any(_CODE.fullmatch(end) for end in (whose, where))
+    quantity = Quantity(*parts)
+    return quantity if written or store.count(Query(quantity=quantity), 1) else None
+
+
+def make_query(store: "Ledger", query: str, **options: Any) -> "Query":
+    """The query: a series people named, the four parts of a quantity; anything else is words in the quoted sentence."""
+    from reportedly.ledger import Query
     from reportedly.notation import parse_period
 
-    parts = query.split()
-    is_quantity = len(parts) == QUANTITY_PARTS and "".join(parts).replace("-", "").replace("*", "").isascii()
-    quantity = _named(store, query)
-    if quantity is None and is_quantity and any(part.isupper() or part == "*" for part in parts):
-        quantity = Quantity(*parts)
+    quantity = _named(store, query) or _pattern(store, query)
     text = options["text"] or (query if quantity is None else "")
     return Query(
         speaker=options["source"] or None,
@@ -81,3 +98,20 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError as fault:
         raise click.BadParameter(f"{text!r} is not a date; write it as 2025-02-10") from fault
+
+
+def end_if_nothing(found: int, query: "Query") -> None:
+    """Where nothing answers, say what was asked and how it was understood, and end with 1."""
+    from reportedly.serve.gathering import describe
+
+    if found:
+        return
+    hint = " Name a ledger with --ledger, or add reports to this one"
+    if query.quantity is not None:
+        hint = " `reportedly series --all` lists the quantities there are; `*` stands for any part, `um_tamur*` for a beginning"
+    elif query.text is not None:
+        hint = " A quantity is written as `reportedly series --all` shows it: whose what state where, `-` for what is not said"
+    elif query.narrows:
+        hint = " `reportedly claims` without filters lists all"
+    click.echo(f"reportedly: nothing in the ledger answers this. Asked: {describe(query)}.{hint}", err=True)
+    sys.exit(1)

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from reportedly.cli.asking import make_query, query_options
+from reportedly.cli.asking import end_if_nothing, make_query, query_options
 from reportedly.cli.common import ledger_option, require_ledger
 from reportedly.errors import Misuse
 from reportedly.serve.kinds import Picture
@@ -30,7 +30,10 @@ def chart(ledger: str, out: Path, kind: str, title: str, **asked: Any) -> None:
         message = f"cannot write {out.name}: a picture ends in .svg or .png"
         raise Misuse(message)
     with Ledger(require_ledger(ledger)) as store:
-        picture = draw(Picture(kind), gather(store, make_query(store, **asked)), title)
+        query = make_query(store, **asked)
+        evidence = gather(store, query)
+        end_if_nothing(len(evidence.claims), query)
+        picture = draw(Picture(kind), evidence, title)
     if out.suffix == ".png":
         from reportedly.report.paper import render_png
 

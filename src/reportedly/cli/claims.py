@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import click
 
 from reportedly.cli.asking import quantity_called
 from reportedly.cli.common import asked_for, claims_given, fail_if, ledger_option, published_option, require_ledger, warn
-from reportedly.model import Claim, Stance
+from reportedly.model import Claim, Review, Stance
 
 
 @click.command()
@@ -122,19 +122,29 @@ def show(claim_id: str, ledger: str) -> None:
     from rich.console import Console
 
     from reportedly.ledger import Ledger
-    from reportedly.ledger.judgements import current
+    from reportedly.ledger.judgements import current, standing_corrections, written
     from reportedly.ledger.standing import editors_of
 
     with Ledger(require_ledger(ledger)) as store:
-        claim = store.claim(claim_id)
-        document = store.document(claim.quote.document)
-        reviews = list(store.reviews(claim.id))
-        claim = current(claim, reviews, editors_of(store))
+        read = store.claim(claim_id)
+        document = store.document(read.quote.document)
+        reviews = list(store.reviews(read.id))
+        claim = current(read, reviews, editors_of(store))
+    corrected = {
+        "source"
+        if field == "speaker"
+        else field: f"{written(claim, field)}  corrected by {_signed(one)}; it was {written(read, field)}"
+        for field, one in standing_corrections(read, claim, reviews).items()
+    }
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    _print_claim(console, claim, document.text, document.url or document.title)
+    _print_claim(console, claim, document.text, document.url or document.title, corrected)
     for review in reviews:
-        corrected = f" {review.field} = {review.replacement}" if review.field else ""
-        console.print(f"review: {review.verdict}{corrected} by {review.reviewer} on {review.on} {review.note}", markup=False)
+        what = f" {review.field} = {review.replacement}" if review.field else ""
+        console.print(f"review: {review.verdict}{what} by {_signed(review)}", markup=False)
+
+
+def _signed(review: Review) -> str:
+    return f"{review.reviewer} on {review.on}" + (f" ({review.note})" if review.note else "")
 
 
 @click.command()
@@ -178,14 +188,33 @@ STYLES = {
 }
 
 
-def _print_claim(console: object, claim: Claim, text: str, name: str) -> None:
+BEFORE, BEHIND = 250, 150
+"""Letters of the text shown around a quote, to the nearest word."""
+
+
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where to cut the text around a quote: between words.
+
+    >>> around("one two three four", 8, 13)
+    (0, 18)
+    """
+    first, last = max(0, start - BEFORE), min(len(text), end + BEHIND)
+    while 0 < first < start and not text[first - 1].isspace():
+        first += 1
+    while end < last < len(text) and not text[last].isspace():
+        last -= 1
+    return first, last
+
+
+def _print_claim(console: object, claim: Claim, text: str, name: str, corrected: Mapping[str, str] | None = None) -> None:
+    """`corrected` says of a field what a person made of it; its words and rule speak of another value then."""
     from rich.console import Console
     from rich.text import Text
 
     from reportedly.notation import show_claim
 
     assert isinstance(console, Console)
-    start, end = max(0, claim.quote.start - 250), min(len(text), claim.quote.end + 150)
+    start, end = around(text, claim.quote.start, claim.quote.end)
     lit = Text(text[start:end])
     lit.stylize("underline", claim.quote.start - start, claim.quote.end - start)
     for mark in claim.marks:
@@ -193,10 +222,13 @@ def _print_claim(console: object, claim: Claim, text: str, name: str) -> None:
             lit.stylize(STYLES[mark.field], mark.start - start, mark.end - start)
     console.print(show_claim(claim), markup=False)
     console.print(f"in {name} [{claim.quote.document}], characters {claim.quote.start} to {claim.quote.end}\n", markup=False)
-    console.print(lit)
+    console.print(Text("… " if start else "") + lit + Text(" …" if end < len(text) else ""))
     console.print()
+    changed = corrected or {}
+    for field, words in changed.items():
+        console.print(Text(f"{field:>9}  ", style=STYLES.get(field, "")) + Text(words))
     for mark in claim.marks:
-        if mark.field != "content" or mark.why:
+        if mark.field not in changed and (mark.field != "content" or mark.why):
             words = f"“{mark.quote}”" if mark.start >= 0 else "(no words)"
             style = STYLES.get(mark.field, "")
             console.print(
@@ -204,7 +236,7 @@ def _print_claim(console: object, claim: Claim, text: str, name: str) -> None:
                 + Text(f"{words}  {mark.rule}")
                 + Text(f"  {mark.why}" if mark.why else "", style="dim")
             )
-    fields = {mark.field for mark in claim.marks}
+    fields = {str(mark.field) for mark in claim.marks} | {*changed}
     if "source" not in fields:
         console.print(
             Text("   source  (no words)  voice.paper") + Text("  Nobody is named: the paper speaks itself.", style="dim")

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from reportedly.cli.asking import make_query, query_options
+from reportedly.cli.asking import end_if_nothing, make_query, query_options
 from reportedly.cli.common import ledger_option, require_ledger
 from reportedly.errors import Misuse
 
@@ -29,7 +29,9 @@ def dossier(ledger: str, out: Path, question: str, **asked: Any) -> None:
         message = f"cannot write {out.name}: a dossier ends in {', '.join(FORMATS)}"
         raise Misuse(message)
     with Ledger(require_ledger(ledger)) as store:
-        whole = compose(gather(store, make_query(store, **asked), question))
+        query = make_query(store, **asked)
+        whole = compose(gather(store, query, question))
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(render(whole, out.suffix))
     click.echo(f"{out}: {whole.counts}", err=True)
+    end_if_nothing(len(whole.numbers), query)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reportedly.cli.asking import make_query, query_options
+from reportedly.cli.asking import end_if_nothing, make_query, query_options
 from reportedly.cli.common import ledger_option, require_ledger
 from reportedly.errors import Misuse
 
@@ -49,3 +49,4 @@ def export(ledger: str, out: Path | None, shape: str | None, **asked: Any) -> No
             with out.open("w", encoding="utf-8", errors="replace", newline="") as file:
                 count = downloads.write(store, query, shape, file)
     click.echo(f"{out or 'standard output'}: {count:,} claims", err=True)
+    end_if_nothing(count, query)

@@ -71,8 +71,8 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
 def find_series(known: "Knowledge", wanted: str) -> list["Series"]:
     """The series of a name, those that fit a pattern, or all."""
     from reportedly.errors import Misuse, NotationError
+    from reportedly.model import fits
     from reportedly.notation import parse_quantity
-    from reportedly.series.estimates import matches
 
     if not wanted:
         return list(known.series)
@@ -82,9 +82,29 @@ def find_series(known: "Knowledge", wanted: str) -> list["Series"]:
     try:
         pattern = parse_quantity(wanted)
     except NotationError as fault:
-        message = f"no series is called {wanted!r}, and it is no pattern: {fault.advice}"
+        how = f"For a pattern {fault.advice[:1].lower()}{fault.advice[1:]}"
+        message = f"no series is called {wanted!r}. {_with_words(known, wanted)}. {how}"
         raise Misuse(message) from fault
-    return [one for one in known.series if not one.name and matches(pattern, one.quantity)]
+    return [one for one in known.series if not one.name and fits(pattern, one.quantity)]
+
+
+SOME = 8
+"""Quantities named where a word was given for a pattern."""
+
+
+def _with_words(known: "Knowledge", wanted: str) -> str:
+    """The quantities that hold the words somebody wrote instead of a pattern."""
+    words = f" {_plain(wanted).strip()} "
+    codes = dict.fromkeys(str(one.quantity) for one in known.series if not one.name)
+    found = [code for code in codes if words.strip() and words in f" {_plain(code)} "]
+    if not found:
+        return "`reportedly series --all` lists all there are"
+    more = f" and {len(found) - SOME} more" if len(found) > SOME else ""
+    return f"With these words there are: {'; '.join(found[:SOME])}{more}"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("_", " ").replace("-", " ").casefold().split())
 
 
 def find_claim(known: "Knowledge", beginning: str) -> "Claim":

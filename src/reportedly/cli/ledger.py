@@ -11,6 +11,7 @@ from reportedly.model import CORRECTABLE, Problem, Role, Verdict
 
 if TYPE_CHECKING:
     from reportedly.ledger import Reread
+    from reportedly.ledger.judgements import Agreement
 
 by_option = click.option("--by", default="", help="Who does this; $REPORTEDLY_BY or the login name otherwise.")
 
@@ -224,8 +225,7 @@ def agreement(ledger: str, *, as_json: bool) -> None:
         if as_json:
             tell({"agreement": found, "stale": [{"review": stale, "now": now} for stale, now in store.stale()]})
             return
-        shown = "not defined" if found.alpha is None else f"{found.alpha:.3f}"
-        click.echo(f"alpha {shown} over {found.targets} claims judged by {', '.join(found.coders) or 'at least two coders'}")
+        click.echo(_agreed(found))
         for target in found.disputed:
             settled = settle(store.claim(target), reviews, editors)
             views = "; ".join(f"{view.reviewer}: {view.verdict}" for view in settled.positions)
@@ -234,6 +234,16 @@ def agreement(ledger: str, *, as_json: bool) -> None:
             click.echo(
                 f"stale     {stale.target}  {stale.reviewer}: {stale.verdict}; now {', '.join(now) or 'nothing'} stands there"
             )
+
+
+def _agreed(found: "Agreement") -> str:
+    """How far coders agree, in a sentence; alpha compares what two people judged, and differently at least once."""
+    if not found.targets:
+        return "no claim was judged by two people yet; a second person judges with `reportedly review --by NAME`"
+    judged = f"{found.targets} claim{'' if found.targets == 1 else 's'} judged by {', '.join(found.coders)}"
+    if found.alpha is None:
+        return f"{judged}: every judgement is the same, so Krippendorff's alpha is not defined"
+    return f"Krippendorff's alpha {found.alpha:.3f} over {judged}"
 
 
 @click.command("export-ledger")

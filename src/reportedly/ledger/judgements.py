@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
-from reportedly.errors import InputError, Misuse
+from reportedly.errors import InputError, Misuse, NotationError
 from reportedly.model import Attribution, Claim, Field, Period, Review, Stance, Verdict
-from reportedly.notation import parse_figure, parse_period, parse_quantity
+from reportedly.notation import parse_figure, parse_period, parse_quantity, show_figure
 
 NOTHING = "-"
 _SPEAKS = {Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.UNSURE, Verdict.SAME, Verdict.DIFFERENT}
@@ -97,11 +97,47 @@ def correct(claim: Claim, field: str, value: str) -> Claim:
     try:
         return _CORRECTIONS[field](claim, value)
     except InputError as fault:
-        message = f"{value!r} cannot be the {field}: {fault.what}" + (f". {fault.advice}" if fault.advice else "")
+        message = f"{value!r} cannot be the {field}{f'. {fault.advice}' if fault.advice else f': {fault.what}'}"
         raise Misuse(message) from fault
     except ValueError as fault:
         message = f"{value!r} cannot be the {field}: {fault}"
         raise Misuse(message) from fault
+
+
+def standing_corrections(claim: Claim, now: Claim, reviews: Iterable[Review]) -> dict[str, Review]:
+    """The corrections that made `claim`, as it was extracted, what it is `now`: field to the last review that says so."""
+    return {
+        review.field: review
+        for review in reviews
+        if review.verdict is Verdict.CORRECT and claim != correct(claim, review.field, review.replacement)
+        if now == correct(now, review.field, review.replacement)
+    }
+
+
+def written(claim: Claim, field: str) -> str:
+    """A field as a reviewer writes it, "-" for not stated: what `correct` reads.
+
+    Raises Misuse for a field that cannot be corrected.
+    """
+    voice = claim.attribution
+    values: dict[str, object] = {
+        Field.FIGURE.value: show_figure(claim.figure),
+        "quantity": claim.quantity,
+        Field.COUNTS.value: claim.counts,
+        Field.EVENT.value: claim.event,
+        Field.PLACE.value: claim.place,
+        Field.HOLDS.value: claim.holds,
+        Field.POLARITY.value: claim.polarity,
+        Field.SAID.value: voice.said,
+        Field.STANCE.value: voice.stance,
+        Field.SOURCE.value: voice.speaker,
+        "speaker": voice.speaker,
+        Field.CHAIN.value: " < ".join(voice.chain),
+    }
+    if field not in values:
+        message = f"{field!r} is none of {', '.join(values)}"
+        raise Misuse(message)
+    return str(values[field] or NOTHING)
 
 
 def check_correction(claim: Claim, field: str, value: str) -> None:
@@ -130,6 +166,13 @@ def _period(value: str) -> Period | None:
     return None if value == NOTHING else parse_period(value)
 
 
+def _stance(value: str) -> Stance:
+    try:
+        return Stance(value)
+    except ValueError as fault:
+        raise NotationError(value, "is not a stance", f"Write one of {', '.join(Stance)}") from fault
+
+
 def _words(value: str) -> str:
     return "" if value == NOTHING else value
 
@@ -143,7 +186,7 @@ _CORRECTIONS: Mapping[str, Callable[[Claim, str], Claim]] = {
     Field.HOLDS.value: lambda claim, value: replace(claim, holds=_period(value)),
     Field.POLARITY.value: lambda claim, value: replace(claim, polarity=value),
     Field.SAID.value: lambda claim, value: _voice(claim, said=_period(value)),
-    Field.STANCE.value: lambda claim, value: _voice(claim, stance=Stance(value)),
+    Field.STANCE.value: lambda claim, value: _voice(claim, stance=_stance(value)),
     Field.SOURCE.value: lambda claim, value: _voice(claim, speaker=_words(value), source="", resolved=True),
     "speaker": lambda claim, value: _voice(claim, speaker=_words(value), source="", resolved=True),
     Field.CHAIN.value: lambda claim, value: _voice(

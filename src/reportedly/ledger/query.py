@@ -19,7 +19,8 @@ class Query:
     case and accents; "words in quotes" stay together, `work*` finds by beginning.
     `during` overlaps the time the claim holds. `low`, `high` overlap the numbers stated, as they stand:
     "at least 300" is found between 200 and 400, not at 5,000.
-    `document` is an id; `quantity` may hold `*`. `as_known_on` is what the ledger knew at the end of that day, in UTC.
+    `document` is an id; `quantity` may hold `*`, also at the end of a part (`um_tamur*`).
+    `as_known_on` is what the ledger knew at the end of that day, in UTC.
     `after` is the id of the last claim (or document) of the page before.
     """
 

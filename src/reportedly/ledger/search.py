@@ -152,7 +152,11 @@ def _filters(query: Query) -> Iterator[Condition]:
 
 def _quantity(pattern: Quantity) -> Iterator[Condition]:
     parts = ((claims.c.whose, pattern.whose), (claims.c.what, pattern.what), (claims.c.state, pattern.state))
-    asked = [part == value for part, value in (*parts, (claims.c.place, pattern.where)) if value != ANY]
+    asked = [
+        part.startswith(value.removesuffix(ANY), autoescape=True) if value.endswith(ANY) else part == value
+        for part, value in (*parts, (claims.c.place, pattern.where))
+        if value != ANY
+    ]
     yield and_(*asked) if asked else claims.c.what != ""
 
 

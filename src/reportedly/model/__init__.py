@@ -27,7 +27,7 @@ from reportedly.model.provision import (
     Tie,
     Topic,
 )
-from reportedly.model.quantity import ANY, Quantity
+from reportedly.model.quantity import ANY, Quantity, fits
 from reportedly.model.reading import Extent, Mention, Quotation, Reading, Token, Voice
 from reportedly.model.review import CORRECTABLE, Review, Role, Verdict
 from reportedly.model.series import (
@@ -135,6 +135,7 @@ __all__ = [
     "content_id",
     "count_of",
     "first_day",
+    "fits",
     "is_currency",
     "is_day",
     "last_day",

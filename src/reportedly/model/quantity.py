@@ -29,3 +29,20 @@ class Quantity:
 
     def __str__(self) -> str:
         return f"{self.whose} {self.what} {self.state} {self.where}"
+
+
+def fits(pattern: Quantity, quantity: Quantity) -> bool:
+    """Whether a quantity fits a pattern: `*` fits anything, `um_tamur*` what begins so, a country also its parts.
+
+    >>> fits(Quantity("KP", "*", "present", "RU"), Quantity("KP", "worker", "present", "RU-KRS"))
+    True
+    >>> fits(Quantity("-", "person", "killed", "um_tamur*"), Quantity("-", "person", "killed", "um_tamur_north_kordofan"))
+    True
+    """
+    pairs = zip((pattern.whose, pattern.what, pattern.state), (quantity.whose, quantity.what, quantity.state), strict=True)
+    place = _part_fits(pattern.where, quantity.where) or quantity.where.startswith(f"{pattern.where}-")
+    return place and all(_part_fits(wanted, given) for wanted, given in pairs)
+
+
+def _part_fits(wanted: str, given: str) -> bool:
+    return wanted == given or (wanted.endswith(ANY) and given.startswith(wanted[:-1]))

@@ -1,5 +1,6 @@
 """A dossier from its evidence: number the claims, group them, say everything in sentences."""
 
+import re
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
@@ -8,20 +9,9 @@ from reportedly.report.evidence import Evidence, in_order, number, standing
 from reportedly.report.lit import Passage, light_up
 from reportedly.report.method import method_of
 from reportedly.report.topics import beside_others, claim_row, findings_of, loose_topics, series_topic
-from reportedly.report.views import Dossier, Given, Note, Remark, Report, Topic
-from reportedly.report.words import (
-    FIELD_WORDS,
-    STANCE_WORDS,
-    count_of,
-    figure_of,
-    for_period,
-    link_of,
-    quoted,
-    show_period,
-    thing_of,
-    title_of,
-    voices_of,
-)
+from reportedly.report.views import Brief, Dossier, Given, Note, Remark, Report, Topic
+from reportedly.report.words import FIELD_WORDS, count_of, figure_of, link_of, quoted, thing_of, title_of, voices_of
+from reportedly.wording import STANCE_WORDS, for_period, show_period
 
 
 def compose(evidence: Evidence, href: str = "#claim-{number}") -> Dossier:
@@ -58,6 +48,7 @@ def compose(evidence: Evidence, href: str = "#claim-{number}") -> Dossier:
         head=evidence.head,
         counts=f"{count_of(len(claims), 'claim')} in {count_of(len(documents), 'report')}",
         numbers={at: claim for claim, at in numbers.items()},
+        short=_in_short(topics),
     )
 
 
@@ -83,7 +74,7 @@ def _answer(topics: Sequence[Topic], evidence: Evidence, documents: Sequence[Doc
     if len(topics) == 1:
         return topics[0].answer
     if not claims:
-        return "Nothing in the ledger answers this."
+        return f"Nothing in the ledger answers this. Asked: {evidence.asked}."
     behind = (
         f"{count_of(len(evidence.origins), 'origin')} behind them"
         if evidence.origins
@@ -93,11 +84,43 @@ def _answer(topics: Sequence[Topic], evidence: Evidence, documents: Sequence[Doc
     coded = [topic for topic in topics if topic.code]
     if not coded:
         return f"{said[:1].upper()}{said[1:]}"
-    alike = [topic for topic in coded if topic.code.split()[1] == coded[0].code.split()[1]]
+    alike = _alike(coded)
+    if _in_short(topics):
+        many = count_of(len(coded), "quantity", "quantities")
+        return f"{said[:1].upper()}{said[1:]} They give figures of {many}; those told of most stand below."
     answers = " ".join(f"{topic.title}: {topic.answer}" for topic in alike[:ANSWERED])
     rest = len(alike) - ANSWERED
     below = f" {count_of(rest, 'further quantity', 'further quantities')} below." if rest > 0 else ""
     return f"{answers}{below} In all {said}"
+
+
+def _alike(coded: Sequence[Topic]) -> list[Topic]:
+    """The quantities of the same things as the first, whatever befell them."""
+    return [topic for topic in coded if topic.code.split()[1] == coded[0].code.split()[1]]
+
+
+def _in_short(topics: Sequence[Topic]) -> tuple[Brief, ...]:
+    """The quantities told of most, each in a line, where they are many and of several things; else the answer tells them."""
+    coded = [topic for topic in topics if topic.code]
+    if len(coded) <= FEW or len(_alike(coded)) == len(coded):
+        return ()
+    told = [(at, topic) for at, topic in enumerate(topics, 1) if topic.code]
+    first = sorted(told, key=lambda pair: -len(pair[1].rows))[:SHORT]
+    return tuple(Brief(at, topic.title, first_sentence(topic.answer), len(topic.rows)) for at, topic in first)
+
+
+SHORT = 15
+"""Quantities in the table that opens a dossier on many."""
+_NEXT = re.compile(r"(?<=\.) +(?=(?:All figures|The \d|A forecast:|[\d,]+ (?:estimate|figure|pair)))")
+
+
+def first_sentence(answer: str) -> str:
+    """The sentence of an answer that gives the latest figure, without what every such sentence begins with.
+
+    >>> first_sentence("The latest figure is 40, according to the U.S. Army. 3 estimates in 2 articles, from 1 origin.")
+    '40, according to the U.S. Army'
+    """
+    return _NEXT.split(answer, maxsplit=1)[0].removeprefix("The latest figure is ").removesuffix(".")
 
 
 ANSWERED = 6
@@ -159,8 +182,16 @@ def _repeats(passage: Passage, document: Document) -> bool:
 def note_of(claim: Claim, at: int = 0, reviews: Sequence[Review] = (), *, rejected: bool = False) -> Note:
     """A claim with the words, the rule and the reason behind each of its fields, and who reviewed it.
 
+    The reason of a field that a person corrected is that; the words stay, since they gave what was corrected.
     Whether it is `rejected` is for the ledger to say, which knows the editors.
     """
+    corrected = {
+        "source"
+        if one.field == "speaker"
+        else one.field: f"Read so by machine; corrected to “{one.replacement}” by {one.reviewer}, {one.on}."
+        for one in reviews
+        if one.verdict is Verdict.CORRECT
+    }
     return Note(
         at,
         claim.id,
@@ -171,7 +202,10 @@ def note_of(claim: Claim, at: int = 0, reviews: Sequence[Review] = (), *, reject
         for_period(claim.holds),
         show_period(claim.attribution.said),
         quoted(claim.quote.quote),
-        tuple(Given(FIELD_WORDS[mark.field], mark.field.value, mark.quote, mark.rule, mark.why) for mark in claim.marks),
+        tuple(
+            Given(FIELD_WORDS[mark.field], mark.field.value, mark.quote, mark.rule, corrected.get(mark.field) or mark.why)
+            for mark in claim.marks
+        ),
         tuple(_reviewed(review) for review in reviews),
         f"{claim.confidence:.2f}",
         claim.rules,

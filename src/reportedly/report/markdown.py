@@ -25,6 +25,9 @@ def render_markdown(dossier: Dossier) -> str:
     """Question, answer, tables, disagreements, law, the reports with figures in bold, and the method."""
     lines = [f"# {escape(dossier.question)}", "", f"**{escape(dossier.answer)}**", "", f"{escape(dossier.counts)}."]
     lines += ["", f"Ledger head: `{re.sub('[^0-9a-zA-Z]', '', dossier.head)}`"] if dossier.head else []
+    if dossier.short:
+        lines += ["", "## In short", "", "| Quantity | Latest figure | Estimates |", "| --- | --- | --- |"]
+        lines += [f"| {escape(one.title)} | {escape(one.latest)} | {one.estimates} |" for one in dossier.short]
     for topic in dossier.topics:
         lines += _topic(topic)
     if dossier.once:

@@ -6,20 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from reportedly.model import Claim, Document, Series
-from reportedly.report.words import (
-    STANCE_WORDS,
-    count_of,
-    figure_of,
-    for_period,
-    quoted,
-    reveal,
-    show_figure,
-    show_period,
-    show_quantity,
-    thing_of,
-    title_of,
-    voices_of,
-)
+from reportedly.report.words import count_of, figure_of, quoted, reveal, show_figure, show_quantity, thing_of, title_of, voices_of
+from reportedly.wording import STANCE_WORDS, for_period, show_period
 
 MOST = 200
 """Lines of a table; beyond, their number is said."""

@@ -47,7 +47,7 @@ def _data(dossier: Dossier) -> dict[str, Any]:
             "foot": f"reportedly {VERSION}" + (f" · ledger {dossier.head[:16]}" if dossier.head else ""),
         }
     )
-    for name in ("topics", "once", "statements", "law", "method", "problems"):
+    for name in ("short", "topics", "once", "statements", "law", "method", "problems"):
         whole[name] = plain(getattr(dossier, name))
     whole["reports"] = [_report(report, numbers) for report in dossier.reports]
     whole["opened"] = sorted(

@@ -87,16 +87,23 @@ def series_topic(
 
 
 def beside_others(series: Sequence[Series], topics: Sequence[Topic]) -> list[Topic]:
-    """The topics of series, each with the others that may be of the same thing: their answers and the claims they rest on."""
+    """The topics of series, each with the names of the others that may be of the same thing, in one line."""
     by_first = {one.estimates[0].id: topic for one, topic in zip(series, topics, strict=True) if not one.name}
     return [
-        replace(topic, near=_most([_other(by_first[first]) for first in one.near if first in by_first]))
+        replace(topic, near=_other([by_first[first] for first in one.near if first in by_first]))
         for one, topic in zip(series, topics, strict=True)
     ]
 
 
-def _other(topic: Topic) -> Remark:
-    return Remark(topic.title, topic.answer, tuple(row.numbers[0] for row in topic.rows if row.numbers))
+def _other(topics: Sequence[Topic]) -> tuple[Remark, ...]:
+    """What may be the same: how many, their names, and the first claim of each; their answers stand with themselves."""
+    if not topics:
+        return ()
+    named = [f"{topic.title} ({count_of(len(topic.rows), 'estimate')})" for topic in topics[:BESIDE]]
+    rest = len(topics) - BESIDE
+    told = "; ".join(named) + (f"; and {rest} more" if rest > 0 else "")
+    first = tuple(topic.rows[0].numbers[0] for topic in topics[:BESIDE] if topic.rows and topic.rows[0].numbers)
+    return (Remark(count_of(len(topics), "other quantity", "other quantities"), told, first),)
 
 
 def _mutated(one: Mutation, numbers: tuple[int, ...]) -> Remark:
@@ -120,6 +127,8 @@ def vintages_by_series(series: Iterable[Series], source: str = "") -> list[tuple
 
 MOST = 60
 """Remarks of one sort in a topic; beyond, their number is said."""
+BESIDE = 12
+"""Quantities named that may be the same; beyond, their number is said."""
 
 
 def _most(remarks: list[Remark]) -> tuple[Remark, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportedly.report.columns import in_stretches
 from reportedly.report.lit import Passage
 
 
@@ -70,6 +71,16 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """One quantity in a line: which topic it is (from 1), its title, its latest figure in a sentence, how many estimates."""
+
+    at: int
+    title: str
+    latest: str
+    estimates: int
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """One field of a claim: what it means, the words that gave it, the rule and why."""
 
@@ -115,10 +126,18 @@ class Report:
     passages: tuple[tuple[Passage, tuple[Note, ...]], ...]
     dropped: tuple[str, ...] = ()
 
+    @property
+    def stretches(self) -> list[list[tuple[Passage, tuple[Note, ...]]]]:
+        """The passages as they are set beside their notes."""
+        return in_stretches(self.passages, lambda one: (len(one[0].text), len(one[1])))
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The whole, ready to be set; `once` are figures that stand alone in their quantity."""
+    """The whole, ready to be set; `once` are figures that stand alone in their quantity.
+
+    `short` are the quantities told of most, where there are too many for the answer to tell them all.
+    """
 
     question: str
     answer: str
@@ -133,3 +152,4 @@ class Dossier:
     head: str
     counts: str
     numbers: Mapping[int, str]
+    short: tuple[Brief, ...] = ()

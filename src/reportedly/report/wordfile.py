@@ -26,6 +26,12 @@ def render_docx(dossier: Dossier) -> bytes:
     file.add_heading(reveal(dossier.question), 0)
     file.add_paragraph().add_run(reveal(dossier.answer)).bold = True
     file.add_paragraph(reveal(f"{dossier.counts}. " + (f"Ledger head {dossier.head}" if dossier.head else "")))
+    if dossier.short:
+        file.add_heading("In short", 1)
+        for one in dossier.short:
+            line = file.add_paragraph(style="List Bullet")
+            line.add_run(reveal(f"{one.title}: ")).bold = True
+            line.add_run(reveal(f"{one.latest} ({one.estimates})"))
     for topic in dossier.topics:
         file.add_heading(reveal(topic.title), 1)
         file.add_paragraph(reveal(topic.answer))

@@ -1,23 +1,17 @@
-"""Figures, periods and voices as a reader would say them."""
+"""Figures, things and voices as a reader would say them; periods and hedges stand in `reportedly.wording`."""
 
 from decimal import Decimal
 from importlib.metadata import version
 
-from reportedly.model import Bound, Claim, Document, Field, Figure, FigureKind, Period, Quantity, Stance
-from reportedly.model import count_of as count_of  # noqa: PLC0414 - the words of the room are asked for here
+from reportedly.model import Bound, Claim, Document, Field, Figure, FigureKind, Quantity, Stance
+from reportedly.model import count_of as count_of  # noqa: PLC0414 - asked for here with the other words of a report
+from reportedly.wording import STANCE_WORDS as STANCE_WORDS  # noqa: PLC0414
+from reportedly.wording import for_period as for_period  # noqa: PLC0414
+from reportedly.wording import show_date as show_date  # noqa: PLC0414
+from reportedly.wording import show_period as show_period  # noqa: PLC0414
 
 VERSION = version("reportedly")
 OWN_VOICE = "the paper's own voice"
-
-STANCE_WORDS: dict[Stance, str] = {
-    Stance.ASSERTED: "stated as fact",
-    Stance.BELIEVED: "believed",
-    Stance.POSSIBLE: "possible",
-    Stance.PREDICTED: "predicted",
-    Stance.ACCUSED: "accusation",
-    Stance.UNCONFIRMED: "not confirmed",
-    Stance.DENIED: "denied",
-}
 
 STANCE_VERBS: dict[Stance, str] = {
     Stance.ASSERTED: "said",
@@ -45,20 +39,6 @@ FIELD_WORDS: dict[Field, str] = {
     Field.LAW: "law cited",
 }
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _HIDDEN = {
     ord(mark): f"⟨U+{ord(mark):04X}⟩" for mark in "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 }
@@ -146,46 +126,6 @@ def _united(number: str, figure: Figure) -> str:
     return f"{unit} {number}" if figure.kind is FigureKind.MONEY or (len(unit) == 3 and unit.isupper()) else f"{number} {unit}"
 
 
-def show_date(prefix: str) -> str:
-    """An ISO prefix in words.
-
-    >>> show_date("2024-10"), show_date("2025-02-09")
-    ('October 2024', '9 February 2025')
-    """
-    year, *rest = prefix.split("-")
-    if not rest:
-        return year
-    month = _MONTHS[int(rest[0]) - 1]
-    return f"{month} {year}" if len(rest) == 1 else f"{int(rest[1])} {month} {year}"
-
-
-def show_period(period: Period | None) -> str:
-    """A period in words, "" for None.
-
-    >>> show_period(Period("2024-10", None)), show_period(Period("2024", "2024", approximate=True))
-    ('since October 2024', 'about 2024')
-    """
-    if period is None:
-        return ""
-    about = "about " if period.approximate else ""
-    doubt = " (uncertain)" if period.uncertain else ""
-    if period.start == period.end:
-        words = show_date(period.start or "")
-    elif period.end is None:
-        words = f"since {show_date(period.start or '')}"
-    elif period.start is None:
-        words = f"until {show_date(period.end)}"
-    else:
-        words = f"{show_date(period.start)} to {show_date(period.end)}"
-    return about + words + doubt
-
-
-def for_period(period: Period | None) -> str:
-    """A period as it follows a figure: "for March 2031", "since May 2031", "until 2019"; "" for None."""
-    shown = show_period(period)
-    return shown if not shown or shown.startswith(("since", "until")) else f"for {shown}"
-
-
 def quoted(text: str) -> str:
     """Words between quotation marks, unless they bring their own.
 
@@ -241,6 +181,20 @@ def thing_of(claim: Claim) -> str:
     if claim.counts:
         return claim.counts
     return show_quantity(claim.quantity) if claim.quantity else claim.event
+
+
+def counted_of(claim: Claim) -> str:
+    """What a line of a table says is counted: a statement counts nothing, and an event is no thing."""
+    if claim.figure is None and not claim.counts:
+        return "statement"
+    return claim.counts or (show_quantity(claim.quantity) if claim.quantity else "")
+
+
+def happened_of(claim: Claim) -> str:
+    """What befell it; not where the phrase of what is counted says so, and "not" where a statement denies it."""
+    if claim.event and f" {claim.event} " in f" {counted_of(claim)} ":
+        return ""
+    return f"not {claim.event}" if claim.event and claim.figure is None and claim.polarity == "-" else claim.event
 
 
 def show_quantity(quantity: Quantity) -> str:

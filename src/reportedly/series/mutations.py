@@ -30,6 +30,7 @@ from reportedly.series.estimates import answers, retells
 from reportedly.series.names import Registry, is_carrier, kinship
 from reportedly.series.places import inside, may_be_inside
 from reportedly.series.values import figure_words, named, numbers_in, rounded_value, show, show_figure
+from reportedly.wording import STANCE_WORDS, in_period, show_period
 
 FLAG = 0.6
 """From this weight on a claim counts as mutated; lighter changes are kept and shown, but do not flag it."""
@@ -140,7 +141,7 @@ def _stance(before: Claim, after: Claim) -> Iterator[Change]:
     was, now = before.attribution.stance, after.attribution.stance
     if was is now or Stance.DENIED in {was, now}:
         return
-    because = f"{was} became {now}"
+    because = f"“{STANCE_WORDS[was]}” became “{STANCE_WORDS[now]}”"
     if HARDNESS[now] > HARDNESS[was]:
         yield Kind.STANCE_HARDENED, because, 0.9 if HARDNESS[was] == 0 else 0.4
     elif HARDNESS[now] < HARDNESS[was]:
@@ -180,7 +181,7 @@ def _date(before: Claim, after: Claim) -> Iterator[Change]:
     if _gap(said[0].earliest, said[0].latest, said[1].earliest, said[1].latest) > timedelta(days=31):
         return  # a later word about a later day is a new statement
     far = _gap(one.earliest, one.latest, two.earliest, two.latest) > timedelta(days=31)
-    yield Kind.DATE_MOVED, f"as of {one} became as of {two}, though said within a month", 0.7 if far else 0.3
+    yield Kind.DATE_MOVED, f"“{show_period(one)}” became “{show_period(two)}”, though said within a month", 0.7 if far else 0.3
 
 
 def _gap(start: date | None, end: date | None, other_start: date | None, other_end: date | None) -> timedelta:
@@ -272,7 +273,7 @@ def stale(estimates: Sequence[Estimate], revisions: Iterable[Revision], claims: 
         for ident in old.claims[1:]:
             said = claims[ident].attribution.said
             if replaced and said and said.earliest and said.earliest > replaced + timedelta(days=14):
-                why = f"said {said}, but {new.speaker} had given {show_figure(new.figure)} on {new.said}"
+                why = f"said {in_period(said)}, but {new.speaker} had given {show_figure(new.figure)} {in_period(new.said)}"
                 was = claims[new.claims[0]]
                 found.append(Mutation(Kind.STALE, was.id, ident, was.quote.quote, claims[ident].quote.quote, why, 0.7))
     return tuple(found)

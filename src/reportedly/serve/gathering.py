@@ -8,10 +8,11 @@ from reportedly.ledger import Ledger, Query
 from reportedly.ledger.standing import settled_claims
 from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, Review, first_day
 from reportedly.report.evidence import Evidence
-from reportedly.report.words import show_period
+from reportedly.report.words import quoted
 from reportedly.series.build import know
 from reportedly.series.names import registry
 from reportedly.series.origins import claim_origins
+from reportedly.wording import STANCE_WORDS, for_period
 
 
 def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
@@ -73,26 +74,30 @@ def used(law: Sequence[Provision], findings: Sequence[Assessment]) -> tuple[Prov
 
 
 def describe(query: Query) -> str:
-    """A query in words, for the method statement."""
-    said = [
-        f"{name} {value}"
-        for name, value in (
-            ("quantity", query.quantity),
-            ("speaker", query.speaker),
-            ("counted", query.thing),
-            ("place", query.place),
-            ("through", query.origin),
-            ("during", show_period(query.during) if query.during else None),
-            ("stance", query.stance.value if query.stance else None),
-            ("with the words", query.text),
-            ("from", query.low),
-            ("up to", query.high),
-            ("document", query.document),
-        )
-        if value is not None and value != ""
-    ]
-    said += ["with a figure"] if query.figures_only else []
-    return "claims with " + ", ".join(said) if said else "everything in the ledger"
+    """A query in words, for the method statement.
+
+    >>> from reportedly.notation import parse_period
+    >>> describe(Query(text="student visas", during=parse_period("2024-10")))
+    'claims that hold for October 2024, with the words “student visas”'
+    """
+    during = for_period(query.during)
+    stance = STANCE_WORDS[query.stance] if query.stance else None
+    told = (
+        ("of the quantity {} (whose, what, state, where)", query.quantity),
+        ("said by {}", query.speaker),
+        ("that count {}", query.thing),
+        ("in {}", query.place),
+        ("that came through {}", query.origin),
+        ("that hold {}", during),
+        ("whose hedge is “{}”", stance),
+        ("with the words {}", quoted(query.text) if query.text else None),
+        ("from {} on", query.low),
+        ("up to {}", query.high),
+        ("in the document {}", query.document),
+        ("with a figure", "figures" if query.figures_only else None),
+    )
+    said = [words.format(value) for words, value in told if value is not None and value != ""]
+    return f"claims {', '.join(said)}" if said else "everything in the ledger"
 
 
 def origins_in(claims: Sequence[Claim], documents: Mapping[str, Document], reviews: Iterable[Review]) -> tuple[Origin, ...]:

@@ -1,6 +1,6 @@
 """The pages for reading: overview, reports, claims; what follows from them stands in `knowing`."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -12,6 +12,7 @@ from reportedly.ledger.history import versions
 from reportedly.ledger.judgements import settle
 from reportedly.ledger.standing import corrected_claims, editors_of
 from reportedly.model import BlockKind, Claim, Clash, Document, Verdict
+from reportedly.report.columns import in_stretches
 from reportedly.report.dossier import note_of
 from reportedly.report.evidence import Evidence, in_order, number, standing
 from reportedly.report.lit import Passage, light_up
@@ -50,14 +51,24 @@ def overview(request: Request, desk: TheDesk, session: TheSession) -> Response:
     found = desk.snapshot()
     snap = found.value
     waiting = awaiting(snap.queue, snap.reviews, session.name)
-    newest = sorted(snap.documents.values(), key=lambda one: (one.published or "", one.id), reverse=True)[:8]
     denied = [claim for claim in snap.claims if claim.attribution.stance.value in {"denied", "unconfirmed", "accused"}][:5]
     return show(
         request, "overview.html", session, snap=snap, fresh=found.fresh, waiting=waiting[:6], awaiting=len(waiting),
-        newest=newest, denied=denied, clashes=_clashes(desk),
+        newest=newest_of(snap.documents.values()), denied=denied, clashes=_clashes(desk),
         quantities=snap.counted[:10], disputed=_disputed(snap, editors_of(desk.ledger))[:5],
         views=views_of(desk.ledger)[:8], picture=Markup(snap.stances),  # noqa: S704
     )  # fmt: skip
+
+
+NEW, UNDATED = 8, 4
+"""Reports listed as new: by their day, and those that give none."""
+
+
+def newest_of(documents: Iterable[Document]) -> list[Document]:
+    """The latest reports, and behind them some that give no day: an undated one may be as new as any."""
+    known = sorted(documents, key=lambda one: (one.published or "", one.id), reverse=True)
+    dated, undated = [one for one in known if one.published], [one for one in known if not one.published]
+    return dated[:NEW] + undated[:UNDATED]
 
 
 def _disputed(snap: Snapshot, editors: Collection[str]) -> list[Claim]:
@@ -113,8 +124,11 @@ def document(request: Request, desk: TheDesk, session: TheSession, document_id: 
         for claim in claims
     }
     passages = light_up(one, claims)
+    stretches = in_stretches(passages, lambda passage: (len(passage.text), len(passage.claims)))
     others = desk.beside(one, claims)
-    return show(request, "document.html", session, document=one, passages=passages, notes=notes, number_of=numbers, others=others)
+    return show(
+        request, "document.html", session, document=one, stretches=stretches, notes=notes, number_of=numbers, others=others
+    )
 
 
 @router.get("/documents/{document_id}/beside/{other_id}")

@@ -6,7 +6,23 @@ from datetime import date
 
 from reportedly.model import Claim, Document, Review, Stance, Verdict
 from reportedly.report.charts.points import said_on
-from reportedly.report.words import show_quantity
+from reportedly.report.topics import title_for
+
+TURNING = {
+    Stance.DENIED: "it denies what another claim may say",
+    Stance.ACCUSED: "it accuses somebody, whom another claim may clear",
+    Stance.UNCONFIRMED: "its source does not confirm it, and another claim may rest on it",
+}
+"""The stances that may turn another claim, in words."""
+TIES = {
+    "revises_up": "it raises an earlier figure",
+    "revises_down": "it lowers an earlier figure",
+    "same_as": "it tells another claim again",
+    "contradicts": "it contradicts another claim",
+    "denies": "it denies another claim",
+    "unconfirmed_by": "another source does not confirm it",
+}
+"""The ties between claims, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +46,12 @@ def weigh(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple[W
 
 
 def _weigh(claim: Claim, ends: Iterable[str]) -> Waiting:
-    reasons = [(3.0, f"it is the {end} figure of {show_quantity(claim.quantity)}") for end in ends if claim.quantity]
-    if claim.attribution.stance in {Stance.DENIED, Stance.ACCUSED, Stance.UNCONFIRMED}:
-        reasons.append((2.0, f"its stance ({claim.attribution.stance.value}) turns another claim"))
+    reasons = [(3.0, f"it is the {end}") for end in ends]
+    if claim.attribution.stance in TURNING:
+        reasons.append((2.0, TURNING[claim.attribution.stance]))
     if claim.relations:
-        reasons.append((1.5, "it is tied to another claim: " + ", ".join(sorted({tie.kind for tie in claim.relations}))))
+        tied = sorted({TIES.get(tie.kind, f"it {tie.kind.replace('_', ' ')} another claim") for tie in claim.relations})
+        reasons.append((1.5, " and ".join(tied)))
     if not claim.attribution.resolved:
         reasons.append((1.5, "it is not decided who is meant"))
     if claim.confidence < 0.8:
@@ -46,7 +63,7 @@ def _weigh(claim: Claim, ends: Iterable[str]) -> Waiting:
 
 
 def _ends(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
-    """The claims that are the latest, highest or lowest of their quantity."""
+    """The claims that are the latest, highest or lowest of their quantity, in words."""
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.quantity is not None and claim.figure is not None and _level(claim) is not None:
@@ -55,12 +72,14 @@ def _ends(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[st
     for group in groups.values():
         if len(group) < 2:
             continue
+        title = title_for(group)
+        of_what = f" for “{title}”" if title else ""
         for name, claim in (
             ("latest", max(group, key=lambda one: (_day(one, documents), one.id))),
             ("highest", max(group, key=lambda one: (_level(one) or 0.0, one.id))),
             ("lowest", min(group, key=lambda one: (_level(one) or 0.0, one.id))),
         ):
-            ends[claim.id] = (*ends.get(claim.id, ()), name)
+            ends[claim.id] = (*ends.get(claim.id, ()), f"{name} of {len(group)} figures{of_what}")
     return ends
 
 

@@ -14,15 +14,13 @@ from starlette.exceptions import HTTPException
 from reportedly.model import Role
 from reportedly.report.pages import make_environment
 from reportedly.report.words import (
-    STANCE_WORDS,
     count_of,
+    counted_of,
     figure_of,
-    for_period,
+    happened_of,
     head_of,
     link_of,
     quoted,
-    show_date,
-    show_period,
     thing_of,
     title_of,
     voices_of,
@@ -30,12 +28,15 @@ from reportedly.report.words import (
 from reportedly.serve.desk import Desk
 from reportedly.serve.security import COOKIE, Session, begin, form_token, seal, unseal
 from reportedly.serve.settings import Person
+from reportedly.wording import STANCE_WORDS, for_period, show_date, show_period
 
 WORDS = {
     "figure_of": figure_of,
     "head_of": head_of,
     "voices_of": voices_of,
     "thing_of": thing_of,
+    "counted_of": counted_of,
+    "happened_of": happened_of,
     "title_of": title_of,
     "show_period": show_period,
     "for_period": for_period,

@@ -6,11 +6,13 @@ from datetime import date
 
 from reportedly.model import Stance
 from reportedly.report.charts.crowds import SINGLY, draw_stretches
-from reportedly.report.charts.marks import STROKES, legend, marker
+from reportedly.report.charts.marks import STROKES, Sign, legend, marker
 from reportedly.report.charts.points import Point
 from reportedly.report.charts.scales import Axis, number_axis, time_axis
 from reportedly.report.charts.svg import INK, PAPER, RULE, SOFT, Svg, group, label, linked, picture, short, tag, wide, words
-from reportedly.report.words import STANCE_WORDS, count_of
+from reportedly.report.charts.swarms import Place, swarm
+from reportedly.report.words import count_of
+from reportedly.wording import STANCE_WORDS
 
 WIDTH, LEFT, RIGHT, TOP, PLOT = 760.0, 64.0, 24.0, 18.0, 300.0
 LABELLED = 36
@@ -46,12 +48,12 @@ def draw_estimates(
 ) -> Svg:
     """One picture of all points that have a day and a value; what cannot be placed is counted below it.
 
-    The marker stands at the best value, its shape is the stance; the upright line is the interval,
+    The marker stands at the best value, its shape is the stance; where several would cover one another they step aside,
+    each joined to its day by a thin line, and never leave their value. The upright line is the interval,
     with an arrow where one end is open and a shaded bar where a vague word stands behind it;
     the level line is the time for which the figure holds. `note` is a last line under the picture.
     """
     placed = [point for point in points if point.day is not None and point.level is not None]
-    missing = len(points) - len(placed)
     if not placed:
         return picture(
             WIDTH,
@@ -67,17 +69,46 @@ def draw_estimates(
         drawn, explained = draw_stretches(placed, x, y, TOP)
         shapes, taken = Svg(""), 0.0
     else:
-        drawn = [_arrows(placed, arrows, x, y), *(_interval(point, x, y) for point in placed), *_markers(placed, x, y)]
+        places = swarm(placed, x, y)
+        drawn = [_arrows(places, arrows), *(_interval(place, x, y) for place in places), *_markers(places)]
         names = [(one, STANCE_WORDS[one], False) for one in _stances(placed)]
         names += [(Stance.DENIED, "said not to be so", True)] if any(point.negated for point in placed) else []
-        shapes, taken = legend(names, LEFT, TOP + PLOT + 50, WIDTH - LEFT - RIGHT)
+        shapes, taken = legend(names, LEFT, TOP + PLOT + 50, WIDTH - LEFT - RIGHT, _signs(places, arrows))
     body = [_grid(x, y, days, ticks, unit), *drawn]
     height = TOP + PLOT + 50 + taken
-    drop = f"Not drawn: {count_of(missing, 'figure')} without a date or a value (see the table)." if missing else ""
-    for line in filter(None, (*explained.split("\n"), drop, note)):
+    for line in filter(None, (*explained.split("\n"), _undrawn(points), note)):
         body.append(label(LEFT, height + 2, line, font_size=12, fill=SOFT))
         height += 18
     return picture(WIDTH, height, title, describe(placed), *body, shapes)
+
+
+def _undrawn(points: Sequence[Point]) -> str:
+    """How many figures have no place in the picture, and why."""
+    undated = sum(point.day is None and point.level is not None for point in points)
+    empty = sum(point.level is None for point in points)
+    parts = [f"{count_of(undated, 'figure')} not dated"] if undated else []
+    parts += [f"{count_of(empty, 'figure')} without a value"] if empty else []
+    return f"Not drawn: {' and '.join(parts)} (see the table)." if parts else ""
+
+
+def _signs(places: Sequence[Place], arrows: Sequence[Arrow]) -> list[Sign]:
+    """What is drawn around the marks, for the legend."""
+    points = [place.point for place in places]
+    drawn = {point.claim for point in points}
+    found = {
+        Sign.INTERVAL: any(_ranges(point) for point in points),
+        Sign.OPEN: any(_open_box(place) for place in places),
+        Sign.FUZZY: any(point.fuzzy and _ranges(point) for point in points),
+        Sign.LASTING: any(point.from_day != point.to_day for point in points),
+        Sign.REVISION: any({arrow.earlier, arrow.later} <= drawn for arrow in arrows),
+        Sign.ASIDE: any(place.aside for place in places),
+    }
+    return [one for one, there in found.items() if there]
+
+
+def _ranges(point: Point) -> bool:
+    low, high = point.figure.low, point.figure.high
+    return low is not None and high is not None and low != high
 
 
 def describe(points: Sequence[Point]) -> str:
@@ -126,12 +157,10 @@ def _tick(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
 
 
-def _interval(point: Point, x: Axis, y: Axis) -> Svg:
+def _interval(place: Place, x: Axis, y: Axis) -> Svg:
     """The bounds as an upright line, open ends as arrows, and the time it holds as a level one."""
-    day, level = point.day, point.level
-    assert day is not None
-    assert level is not None
-    at, height, colour = x(day.toordinal()), y(level), STROKES[point.stance]
+    point, at, height = place.point, place.x, place.y
+    colour = STROKES[point.stance]
     low, high = point.figure.low, point.figure.high
     parts: list[Svg] = []
     if point.fuzzy and low is not None and high is not None:
@@ -179,14 +208,12 @@ def _lasting(point: Point, x: Axis, height: float, colour: str) -> Svg:
     )
 
 
-def _arrows(points: Sequence[Point], arrows: Sequence[Arrow], x: Axis, y: Axis) -> Svg:
-    places = {
-        point.claim: (x(point.day.toordinal()), y(point.level)) for point in points if point.day and point.level is not None
-    }
+def _arrows(places: Sequence[Place], arrows: Sequence[Arrow]) -> Svg:
+    at = {place.point.claim: (place.x, place.y) for place in places}
     parts: list[Svg] = []
     for arrow in arrows:
-        if arrow.earlier in places and arrow.later in places and places[arrow.earlier] != places[arrow.later]:
-            (x1, y1), (x2, y2) = places[arrow.earlier], places[arrow.later]
+        if arrow.earlier in at and arrow.later in at and at[arrow.earlier] != at[arrow.later]:
+            (x1, y1), (x2, y2) = at[arrow.earlier], at[arrow.later]
             bend = f"M{x1:.1f} {y1:.1f}Q{(x1 + x2) / 2:.1f} {min(y1, y2) - 22:.1f} {x2:.1f} {y2:.1f}"
             parts.append(
                 tag("path", d=bend, fill="none", stroke=SOFT, stroke_width=1, stroke_dasharray="1 3", stroke_linecap="round")
@@ -194,70 +221,93 @@ def _arrows(points: Sequence[Point], arrows: Sequence[Arrow], x: Axis, y: Axis) 
     return group(*parts)
 
 
-def _markers(points: Sequence[Point], x: Axis, y: Axis) -> list[Svg]:
+def _markers(places: Sequence[Place]) -> list[Svg]:
     """Markers with their labels where room can be found."""
-    places = _apart(
-        [(point, x(point.day.toordinal()), y(point.level)) for point in points if point.day and point.level is not None]
-    )
-    taken = [Box(across - 7, up - 7, 14, 14) for _, across, up in places]
-    taken += [box for point in points for box in _open_box(point, x, y)]
+    taken = [Box(place.x - 7, place.y - 7, 14, 14) for place in places]
+    taken += [box for place in places for box in _open_box(place)]
     parts: list[Svg] = []
-    for point, across, up in sorted(places, key=lambda place: (-place[1], place[2])):
-        text = _find_room(point, across, up, taken, named=len(places) <= LABELLED)
+    for place in sorted(places, key=lambda place: (-place.x, place.y)):
+        point = place.point
+        text = _find_room(place, taken, named=len(places) <= LABELLED)
         parts.append(
             linked(
                 point.href,
                 f"{point.about}: “{short(point.quote, 300)}”",
-                marker(point.stance, across, up, negated=point.negated),
+                _stem(place),
+                marker(point.stance, place.x, place.y, place.size, negated=point.negated),
                 text,
             )
         )
     return parts
 
 
-def _open_box(point: Point, x: Axis, y: Axis) -> list[Box]:
+def _stem(place: Place) -> Svg:
+    """The thin line from a marker that had to step aside to its day."""
+    if not place.aside:
+        return Svg("")
+    return tag("line", x1=place.on, x2=place.x, y1=place.y, y2=place.y, stroke=SOFT, stroke_width=0.8)
+
+
+def _open_box(place: Place) -> list[Box]:
     """The room that the arrow of an open end takes."""
-    figure = point.figure
-    if point.day is None or point.level is None or figure.best is not None or (figure.low is None) == (figure.high is None):
+    figure = place.point.figure
+    if figure.best is not None or (figure.low is None) == (figure.high is None):
         return []
-    at, height = x(point.day.toordinal()), y(point.level)
-    return [Box(at - 5, height - 26 if figure.high is None else height, 10, 26)]
+    return [Box(place.x - 5, place.y - 26 if figure.high is None else place.y, 10, 26)]
 
 
-def _apart(places: list[tuple[Point, float, float]]) -> list[tuple[Point, float, float]]:
-    """Markers that would cover one another, moved up by a marker's height: the day is true, the interval shows the value."""
-    moved: list[tuple[Point, float, float]] = []
-    for point, across, up in places[: 20 * LABELLED]:
-        near = [height for _, other, height in moved if abs(across - other) < 9]
-        at = up
-        while any(abs(at - height) < 9 for height in near) and at > TOP + 8:
-            at -= 10.5
-        moved.append((point, across, at))
-    return moved + places[20 * LABELLED :]
+NEAR = (
+    (10, 4, "start"),
+    (-10, 4, "end"),
+    (0, -12, "middle"),
+    (0, 20, "middle"),
+    (10, -10, "start"),
+    (10, 18, "start"),
+    (-10, -10, "end"),
+    (-10, 18, "end"),
+)
+"""Where a label may stand around its marker: how far right, how far down, and which end of it is there."""
+FAR = tuple(
+    (across * far, 4 + down * far, anchor)
+    for far in (26, 40, 56, 74)
+    for across, down, anchor in (
+        (0.7, -0.7, "start"),
+        (-0.7, -0.7, "end"),
+        (0, -1, "middle"),
+        (0.7, 0.7, "start"),
+        (-0.7, 0.7, "end"),
+        (0, 1, "middle"),
+        (1, 0, "start"),
+        (-1, 0, "end"),
+    )
+)
+"""The same further off, joined to the marker by a line."""
 
 
-def _find_room(point: Point, across: float, up: float, taken: list[Box], *, named: bool) -> Svg:
-    """The label beside, above or below the marker; the number alone where the name finds no room; nothing where neither does."""
-    number, name = str(point.number), short(point.speaker, 22)
-    for text, size in ((f"{number}  {name}", 12.0), (number, 12.0)) if named else ((number, 11.0),):
+def _find_room(place: Place, taken: list[Box], *, named: bool) -> Svg:
+    """The label beside its marker, or the number alone; further off and joined by a line where others stand around it."""
+    number, name = str(place.point.number), short(place.point.speaker, 22)
+    whole = f"{number}  {name}"
+    tries = [(whole, NEAR), (whole, FAR[:16]), (number, NEAR), (number, FAR)] if named else [(number, NEAR)]
+    for text, spots in tries:
+        size = 12.0 if named else 11.0
         length = wide(text, size)
-        for dx, dy, anchor in (
-            (10, 4, "start"),
-            (-10, 4, "end"),
-            (0, -12, "middle"),
-            (0, 20, "middle"),
-            (10, -10, "start"),
-            (10, 18, "start"),
-            (-10, -10, "end"),
-            (-10, 18, "end"),
-        ):
-            left = across + dx - (length if anchor == "end" else length / 2 if anchor == "middle" else 0)
-            box = Box(left, up + dy - 10, length, 13)
+        for dx, dy, anchor in spots:
+            left = place.x + dx - (length if anchor == "end" else length / 2 if anchor == "middle" else 0)
+            box = Box(left, place.y + dy - 10, length, 13)
             inside = box.x >= LEFT + 2 and box.x + box.w <= WIDTH - 2 and box.y >= 4 and box.y + box.h <= TOP + PLOT + 2
             if inside and not any(box.meets(other) for other in taken):
                 taken.append(box)
                 digits = tag("tspan", words(number), font_weight="bold")
                 rest = tag("tspan", words(f"  {name}"), fill=SOFT) if text != number else Svg("")
                 ground = tag("rect", x=box.x - 1, y=box.y, width=box.w * 0.94 + 2, height=box.h, fill=PAPER, opacity=0.86)
-                return group(ground, tag("text", digits, rest, x=across + dx, y=up + dy, text_anchor=anchor, font_size=size))
+                said = tag("text", digits, rest, x=place.x + dx, y=place.y + dy, text_anchor=anchor, font_size=size)
+                return group(_leader(place, box) if spots is not NEAR else Svg(""), ground, said)
     return Svg("")
+
+
+def _leader(place: Place, box: Box) -> Svg:
+    """The line from a marker to the nearest edge of its label."""
+    x = min(max(place.x, box.x), box.x + box.w * 0.94)
+    y = min(max(place.y, box.y), box.y + box.h)
+    return tag("line", x1=place.x, y1=place.y, x2=x, y2=y, stroke=SOFT, stroke_width=0.7)

@@ -6,7 +6,8 @@ from datetime import date
 
 from reportedly.earlier import earlier_words
 from reportedly.model import Bound, Claim, Document, Figure, Stance, first_day
-from reportedly.report.words import figure_of, show_period, speaker_of
+from reportedly.report.words import figure_of, speaker_of
+from reportedly.wording import show_period
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from reportedly.model import Claim, Stance
 from reportedly.report.charts.marks import STROKES, marker
 from reportedly.report.charts.svg import RULE, SOFT, Svg, group, label, linked, picture, short, tag
-from reportedly.report.words import STANCE_WORDS, count_of, speaker_of
+from reportedly.report.words import count_of, speaker_of
+from reportedly.wording import STANCE_WORDS
 
 WIDTH, ROW, LEFT, TOP = 760.0, 30.0, 284.0, 54.0
 LINES = 24

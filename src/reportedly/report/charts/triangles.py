@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from reportedly.model import Bound, Figure, Vintage
 from reportedly.report.charts.svg import INK, RULE, SOFT, Svg, group, label, linked, picture, short, tag
-from reportedly.report.words import count_of, show_figure, show_period
+from reportedly.report.words import count_of, show_figure
+from reportedly.wording import show_period
 
 WIDTH, ROW, LEFT, TOP = 760.0, 34.0, 190.0, 58.0
 COLUMNS = 12

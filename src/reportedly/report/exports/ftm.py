@@ -13,7 +13,8 @@ from typing import IO, Any
 
 from reportedly.model import Claim, Document
 from reportedly.report.charts.points import said_on
-from reportedly.report.words import clean, figure_of, link_of, show_period, thing_of, title_of, told, voices_of
+from reportedly.report.words import clean, figure_of, link_of, thing_of, title_of, told, voices_of
+from reportedly.wording import show_period
 
 
 def write_ftm(claims: Iterable[Claim], documents: Mapping[str, Document], out: IO[str]) -> int:

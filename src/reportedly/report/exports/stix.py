@@ -21,12 +21,12 @@ from reportedly.report.words import (
     is_plain,
     link_of,
     put_by,
-    show_period,
     thing_of,
     title_of,
     told,
     voices_of,
 )
+from reportedly.wording import show_period
 
 SPACE = UUID("6f8fbd60-6f2b-5ab5-9d37-5f0ad3a2c1c4")
 """The namespace of our UUIDv5 ids."""
