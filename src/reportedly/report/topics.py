@@ -180,7 +180,7 @@ def answer_of(
     parts.append(f"{count_of(len(estimates), 'estimate')} in {count_of(articles, 'article')}, from {origins}.")
     if contradictions:
         parts.append(f"{count_of(contradictions, 'pair')} of them cannot both hold or sit ill together.")
-    return " ".join(parts)
+    return " ".join(filter(None, parts))
 
 
 def _garbled(series: Series) -> frozenset[str]:

@@ -13,6 +13,7 @@ from reportedly.series.names import Registry, kinship
 from reportedly.series.places import inside
 from reportedly.series.subjects import Subjects, pinned
 from reportedly.series.values import Interval, interval, show, show_figure
+from reportedly.wording import in_period, show_period
 
 SAME_TIME = timedelta(days=3)
 """Stocks as of days this near are set against one another; further apart the world may have changed."""
@@ -78,7 +79,10 @@ def _states(left: Estimate, right: Estimate) -> Difference | None:
     if kinds_[0] != kinds_[1] and "flow" in kinds_:
         return Difference(
             "cumulative or in a period",
-            *(f"{kind} ({estimate.holds or 'not dated'})" for kind, estimate in zip(kinds_, (left, right), strict=True)),
+            *(
+                f"{kind} ({show_period(estimate.holds) or 'not dated'})"
+                for kind, estimate in zip(kinds_, (left, right), strict=True)
+            ),
         )
     return None
 
@@ -199,7 +203,7 @@ def _fine(left: Estimate, right: Estimate, why: str) -> Contradiction:
 
 def _name(estimate: Estimate) -> str:
     who = estimate.speaker or "a paper in its own voice"
-    when = f", as of {estimate.holds}" if estimate.holds else ""
+    when = f", {in_period(estimate.holds)}" if estimate.holds else ""
     return f"{show_figure(estimate.figure)} ({who}{when})"
 
 
@@ -257,7 +261,7 @@ def _flows(left: Estimate, right: Estimate) -> Contradiction:
         if _within(part.holds, whole.holds) and not _still_open(whole):
             less, more = _interval(part), _interval(whole)
             if less.low is not None and more.high is not None and less.low > more.high:
-                why = f"the part of the period ({part.holds}) holds more than the whole ({whole.holds})"
+                why = f"the part of the period ({show_period(part.holds)}) holds more than the whole ({show_period(whole.holds)})"
                 return Contradiction(left.id, right.id, Clash.CONTRADICTS, f"{_name(part)} against {_name(whole)}: {why}")
     return _fine(left, right, "they count different periods")
 

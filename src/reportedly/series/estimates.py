@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from reportedly.kinds import MORE, kind_of
-from reportedly.model import ANY, Claim, Edge, Estimate, Figure, Origin, Period, Quantity, Series, Stance, Standing, Tally
+from reportedly.model import Claim, Edge, Estimate, Figure, Origin, Period, Quantity, Series, Stance, Standing, Tally, fits
 from reportedly.model.identity import content_id
 from reportedly.series.names import Registry
 from reportedly.series.origins import tally
@@ -122,17 +122,6 @@ def in_time(estimate: Estimate) -> tuple[date, date, bool, str]:
     return holds or estimate.told or date.max, estimate.told or date.max, stands, estimate.id
 
 
-def matches(pattern: Quantity, quantity: Quantity) -> bool:
-    """Whether a quantity fits a pattern; `*` fits anything, a country also its parts.
-
-    >>> matches(Quantity("KP", "*", "present", "RU"), Quantity("KP", "worker", "present", "RU-KRS"))
-    True
-    """
-    pairs = zip((pattern.whose, pattern.what, pattern.state), (quantity.whose, quantity.what, quantity.state), strict=True)
-    place = pattern.where in {ANY, quantity.where} or quantity.where.startswith(f"{pattern.where}-")
-    return place and all(wanted in {ANY, given} for wanted, given in pairs)
-
-
 def group(
     estimates: Iterable[Estimate], names: Mapping[str, Quantity], subjects: Subjects | None = None
 ) -> list[tuple[str, Quantity, tuple[Estimate, ...]]]:
@@ -143,7 +132,7 @@ def group(
     """
     every = sorted(estimates, key=in_time)
     found = [
-        (name, pattern, tuple(one for one in every if matches(pattern, one.quantity))) for name, pattern in sorted(names.items())
+        (name, pattern, tuple(one for one in every if fits(pattern, one.quantity))) for name, pattern in sorted(names.items())
     ]
     alike: dict[tuple[Quantity, str], list[Estimate]] = defaultdict(list)
     for estimate in every:
@@ -182,4 +171,4 @@ def total(estimates: Iterable[Estimate], origins: Iterable[Origin], claims: Mapp
     return tally(origins, inside)
 
 
-__all__ = ["Series", "estimates_of", "group", "in_time", "matches", "measure_of", "retells", "tells", "total"]
+__all__ = ["Series", "estimates_of", "group", "in_time", "measure_of", "retells", "tells", "total"]

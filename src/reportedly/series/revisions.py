@@ -13,6 +13,7 @@ from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, kinship, slug
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import interval, meet, named, same_value, show_figure
+from reportedly.wording import show_date, show_period
 
 _VERBS = {
     ReplyKind.DENIES: "denies",
@@ -117,7 +118,7 @@ def _told_to(later: Estimate, of_claim: Mapping[str, Estimate], claims: Mapping[
 
 
 def _revision(earlier: Estimate, later: Estimate, claims: Mapping[str, Claim]) -> Revision | None:
-    was, now = (f"{show_figure(one.figure)} ({one.said or _printed(one)})" for one in (earlier, later))
+    was, now = (f"{show_figure(one.figure)} ({show_period(one.said) or _printed(one)})" for one in (earlier, later))
     sentence = f"{later.speaker}: {was} became {now}"
     denied = later.stance is Stance.DENIED and earlier.stance is not Stance.DENIED
     if denied and later.figure and earlier.figure and not meet(later.figure, earlier.figure):
@@ -160,14 +161,14 @@ def _bounds(estimate: Estimate) -> int:
 
 
 def _printed(estimate: Estimate) -> str:
-    return f"printed {estimate.printed}" if estimate.printed else "undated"
+    return f"printed {show_date(estimate.printed)}" if estimate.printed else "undated"
 
 
 def _trend(earlier: Estimate, later: Estimate, told: set[str], trend: str | None) -> Revision | None:
     """A revision of which the text gives only the direction."""
     for word, kind in (("up", RevisionKind.UP), ("down", RevisionKind.DOWN)):
         if f"revises_{word}" in told or trend == word:
-            since = earlier.said or "an earlier figure"
+            since = show_period(earlier.said) or "an earlier figure"
             return Revision(
                 kind, earlier.id, later.id, f"{later.speaker}: the text only says that the figure went {word} since {since}"
             )
