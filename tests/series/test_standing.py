@@ -107,13 +107,20 @@ def test_what_can_hold_together(one, two):
     assert not verdicts(one, two) & {Clash.CONTRADICTS, Clash.TENSION}
 
 
-def test_a_part_clashes_only_above_its_whole():
-    """Five children and forty civilians are no contradiction of forty-five people; sixty children are one."""
+def test_a_part_sits_ill_only_above_its_whole():
+    """Five children and forty civilians are no contradiction of forty-five people; sixty children sit ill with them."""
     whole = ("2025-02-03", "Doctors said 45 people were killed in Chad on Monday.")
-    assert not verdicts(("2025-02-03", "The Red Cross said 40 civilians were killed in Chad on Monday."), whole) & {
+    fits = verdicts(("2025-02-03", "The Red Cross said 40 civilians were killed in Chad on Monday."), whole)
+    assert not fits & {Clash.CONTRADICTS, Clash.TENSION}
+    assert Clash.TENSION in verdicts(("2025-02-03", "The Red Cross said 60 children were killed in Chad on Monday."), whole)
+
+
+def test_what_nobody_places_or_gives_is_not_set_against_others():
+    """A toll without a place, or in the paper's own voice, and without a day is not held against one given elsewhere."""
+    told = ("2025-05-13", "The army said on Tuesday that 47 soldiers had been killed.")
+    assert not verdicts(told, ("2025-05-14", "The militia said on Wednesday that 18 soldiers had been killed.")) & {
         Clash.CONTRADICTS
     }
-    assert Clash.CONTRADICTS in verdicts(("2025-02-03", "The Red Cross said 60 children were killed in Chad on Monday."), whole)
 
 
 def test_a_later_word_may_count_more_and_not_less():

@@ -83,14 +83,17 @@ def know(
     origins = claim_origins(standing, documents, table, copies, subjects)
     printed = {one.id: one.published[:10] for one in documents if one.published and len(one.published) >= 10}
     estimates = estimates_of(standing, origins, table, printed)
-    revisions = revisions_of(estimates, by_id, subjects)
+    misprinted = tuple(misprints(standing, copies, {document.id: document.publisher for document in documents}))
+    garbled = {one.after for one in misprinted}
+    sound = [estimate for estimate in estimates if estimate.claims[0] not in garbled]
+    revisions = revisions_of(sound, by_id, subjects)
     replies = replies_of([*every.values()], table, subjects)
-    contradictions = contradictions_of(estimates, table, subjects)
+    contradictions = contradictions_of(sound, table, subjects)
     mutations = (
         *mutations_of(standing, origins, table),
         *stale(estimates, revisions, by_id),
         *impossible(contradictions, estimates, by_id),
-        *misprints(standing, copies, {document.id: document.publisher for document in documents}),
+        *misprinted,
     )
     filed = _by_member(revisions, contradictions, replies, mutations)
     series = tuple(_series(*one, filed) for one in group(estimates, patterns(reviews), subjects))

@@ -169,12 +169,12 @@ def _part_and_whole(left: Estimate, right: Estimate) -> tuple[Estimate, Estimate
 
 
 def _parted(part: Estimate, whole: Estimate) -> Contradiction:
-    """A part cannot be more than its whole, counted no earlier; all else can hold."""
+    """More of a part than of all, counted no earlier, sits ill together: nobody says that "28 people" are all of them."""
     names = tuple(" ".join({one.quantity.whose, one.quantity.what} - {UNKNOWN}) for one in (part, whole))
     less, more = _interval(part), _interval(whole)
     if less.low is not None and more.high is not None and less.low > more.high and _counted_by_then(part, whole):
-        why = f"the part ({names[0]}) is above the whole ({names[1]})"
-        return Contradiction(part.id, whole.id, Clash.CONTRADICTS, f"{_name(part)} against {_name(whole)}: {why}")
+        why = f"more are told of as {names[0]} than as {names[1]} at all"
+        return Contradiction(part.id, whole.id, Clash.TENSION, f"{_name(part)} against {_name(whole)}: {why}")
     return _fine(part, whole, f"{names[0]} may be a part of {names[1]}")
 
 
@@ -238,11 +238,22 @@ def _timed(left: Estimate, right: Estimate) -> Contradiction:
         return _cumulative(left, right)
     if left.holds is None or right.holds is None:
         return _fine(left, right, "one of them is not dated")
+    left, right = _at_the_end(left), _at_the_end(right)
+    assert left.holds is not None
+    assert right.holds is not None
     if not _near_in_time(left, right) or (kind == "rate" and not _overlap(left.holds, right.holds)):
         return _fine(left, right, "they hold at different times")
     found = _clash(left, right)
     same = left.holds == right.holds or _spread(left.holds, right.holds) <= SAME_SEASON
     return found if same else _softened(found, "if they are of one time")
+
+
+def _at_the_end(estimate: Estimate) -> Estimate:
+    """What is to be there "by June" is told of June."""
+    holds = estimate.holds
+    if holds is None or holds.start is not None:
+        return estimate
+    return replace(estimate, holds=replace(holds, start=holds.end))
 
 
 def _flows(left: Estimate, right: Estimate) -> Contradiction:
@@ -309,10 +320,14 @@ def _softened(found: Contradiction, unless: str) -> Contradiction:
 
 
 def _through(estimate: Estimate) -> tuple[date, date] | None:
-    """The first and the last day that may be the last one a running count takes in, None where nothing dates it."""
+    """The first and the last day that may be the last one a running count takes in, None where nothing dates it.
+
+    A count that somebody gives of a known place, and does not date, is the one of the day he gives it.
+    """
     holds = estimate.holds
     if holds is None or holds.end is None:
-        return (estimate.told, estimate.told) if estimate.told else None
+        given = bool(estimate.speaker) and estimate.quantity.where != UNKNOWN
+        return (estimate.told, estimate.told) if given and estimate.told else None
     first, last = first_day(holds.end), last_day(holds.end)
     return (first - SAME_TIME, last + SAME_TIME) if holds.approximate else (first, last)
 
@@ -331,12 +346,16 @@ def _grown(early: Estimate, late: Estimate, between: timedelta) -> Contradiction
 def _updated(left: Estimate, right: Estimate) -> Contradiction:
     """Two counts for the same time: told on one day they must agree; of a toll the later word may be higher."""
     if left.told is None or right.told is None or left.told == right.told:
-        return _clash(left, right)
+        together = bool(set(left.documents) & set(right.documents)) or (left.said is not None and right.said is not None)
+        return _clash(left, right) if together else _softened(_clash(left, right), _ONE_DAY)
     early, late = sorted((left, right), key=lambda one: one.told or date.max)
     before, after = _interval(early), _interval(late)
     if before.high is not None and after.low is not None and before.high < after.low:
         return _fine(left, right, "the later word may count more")
     return _clash(left, right)
+
+
+_ONE_DAY = "if they were told at one time"
 
 
 def _since(left: Estimate, right: Estimate) -> Contradiction:
