@@ -73,12 +73,7 @@ def know(
     """
     table = registry(reviews)
     every = {claim.id: claim for claim in claims}
-    standing = [claim for claim in (_about(one, every) for one in every.values()) if claim.quantity is not None]
-    if copies is None:
-        told = {claim.quote.document for claim in standing}
-        copies = copies_of([document for document in documents if document.media != TABLE and document.id in told], table)
-    subjects = subjects_of(document for document in documents if document.media != TABLE)
-    standing = with_countries(standing, subjects)
+    standing, subjects, copies = _grounds(every, documents, table, copies)
     by_id = {claim.id: claim for claim in standing}
     origins = claim_origins(standing, documents, table, copies, subjects)
     printed = {one.id: one.published[:10] for one in documents if one.published and len(one.published) >= 10}
@@ -111,6 +106,26 @@ def know(
         mutations,
         with_near(series, subjects),
     )
+
+
+def origins_of(claims: Iterable[Claim], documents: Sequence[Document] = (), reviews: Iterable[Review] = ()) -> tuple[Origin, ...]:
+    """The origins that `know` finds, and nothing else."""
+    table = registry(reviews)
+    standing, subjects, copies = _grounds({claim.id: claim for claim in claims}, documents, table, None)
+    return claim_origins(standing, documents, table, copies, subjects)
+
+
+def _grounds(
+    every: Mapping[str, Claim], documents: Sequence[Document], table: Registry, copies: Mapping[str, Edge] | None
+) -> tuple[list[Claim], Subjects, Mapping[str, Edge]]:
+    """What all else rests on: the claims with a quantity, the subjects of the reports, and which of these copy which."""
+    standing = [claim for claim in (_about(one, every) for one in every.values()) if claim.quantity is not None]
+    texts = [document for document in documents if document.media != TABLE]
+    if copies is None:
+        told = {claim.quote.document for claim in standing}
+        copies = copies_of([document for document in texts if document.id in told], table)
+    subjects = subjects_of(texts)
+    return with_countries(standing, subjects), subjects, copies
 
 
 def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:

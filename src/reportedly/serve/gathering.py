@@ -9,9 +9,7 @@ from reportedly.ledger.standing import settled_claims
 from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, Review, first_day
 from reportedly.report.evidence import Evidence
 from reportedly.report.words import quoted
-from reportedly.series.build import know
-from reportedly.series.names import registry
-from reportedly.series.origins import claim_origins
+from reportedly.series.build import know, origins_of
 from reportedly.wording import STANCE_WORDS, for_period
 
 
@@ -102,4 +100,4 @@ def describe(query: Query) -> str:
 
 def origins_in(claims: Sequence[Claim], documents: Mapping[str, Document], reviews: Iterable[Review]) -> tuple[Origin, ...]:
     """The origins of some claims, under what reviewers judged of the sources."""
-    return claim_origins(claims, documents.values(), registry(reviews))
+    return origins_of(claims, list(documents.values()), reviews)
