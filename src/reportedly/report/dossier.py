@@ -75,8 +75,11 @@ def _answer(topics: Sequence[Topic], evidence: Evidence, documents: Sequence[Doc
         return topics[0].answer
     if not claims:
         return f"Nothing in the ledger answers this. Asked: {evidence.asked}."
+    measured = [one for one in evidence.origins if one.measured]
+    loose = len(evidence.origins) - len(measured)
+    more = f" and {loose} not measured" if loose else ""
     behind = (
-        f"{count_of(len(evidence.origins), 'origin')} behind them"
+        f"{count_of(len(measured), 'origin')} behind them{more}"
         if evidence.origins
         else "how many origins stand behind them was not measured"
     )

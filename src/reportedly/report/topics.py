@@ -176,7 +176,7 @@ def answer_of(
     if against:
         more = f", and {count_of(len(against) - 1, 'answer')} more" if len(against) > 1 else ""
         parts.append(f"Against it stands {_said(against[-1], texts)}{more}.")
-    origins = count_of(len(measured), "origin") + (f" and {len(unmeasured)} whose origin is not measured" if unmeasured else "")
+    origins = count_of(len(measured), "origin") + (f" and {len(unmeasured)} not measured" if unmeasured else "")
     parts.append(f"{count_of(len(estimates), 'estimate')} in {count_of(articles, 'article')}, from {origins}.")
     if contradictions:
         parts.append(f"{count_of(contradictions, 'pair')} of them cannot both hold or sit ill together.")
