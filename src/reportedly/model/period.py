@@ -4,16 +4,19 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _PREFIX = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
+@lru_cache(maxsize=65536)
 def first_day(prefix: str) -> date:
     """The first day an ISO prefix covers: "2024-10" -> 1 October 2024."""
     year, month, day = _parts(prefix)
     return date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=65536)
 def last_day(prefix: str) -> date:
     """The last day an ISO prefix covers: "2024-10" -> 31 October 2024."""
     year, month, day = _parts(prefix)

@@ -35,6 +35,7 @@ class Told:
     the publisher left out unless it is a wire; `heard` are carriers and speaker together;
     `people` counts those between the speaker and the first carrier, `wired` tells that a wire carried it;
     `first`, `last` are the days it can have been said on; `page` is the address or the document.
+    `quoted` are its direct quotations.
     """
 
     claim: Claim
@@ -49,6 +50,7 @@ class Told:
     heard: frozenset[str]
     people: int
     wired: bool
+    quoted: frozenset[str]
 
 
 def told(claim: Claim, table: Registry, page: str = "", published: str | None = None, publisher: str = "") -> Told:
@@ -71,7 +73,10 @@ def told(claim: Claim, table: Registry, page: str = "", published: str | None = 
         names[_key(speaker, table)] = speaker
     people = next((at for at, name in enumerate(voice.chain) if is_carrier(name, table)), max(len(voice.chain) - 1, 0))
     wired = any(is_wire(name, table) for name in voice.chain)
-    return Told(claim, speaker, carriers, names, first, last, page, fingerprint(claim), plural, frozenset(names), people, wired)
+    heard = frozenset(names)
+    return Told(
+        claim, speaker, carriers, names, first, last, page, fingerprint(claim), plural, heard, people, wired, quotations(claim)
+    )
 
 
 def _key(name: str, table: Registry) -> str:
@@ -177,7 +182,7 @@ def quotations(claim: Claim) -> frozenset[str]:
 
 
 def _by_quotation(one: Told, two: Told) -> Edge | None:
-    shared = quotations(one.claim) & quotations(two.claim)
+    shared = one.quoted & two.quoted
     if not shared:
         return None
     words = max(shared, key=len)
