@@ -11,6 +11,7 @@ from warcio.warcwriter import WARCWriter
 
 from reportedly.model import Document, Problem
 from reportedly.read import find_parcels, problems, read_path, read_paths
+from samples import write_record
 
 
 def fill(folder: Path) -> None:
@@ -94,7 +95,7 @@ def test_a_large_crawl_is_streamed_whatever_its_name(tmp_path: Path, monkeypatch
         for page in range(8):
             words = f"The harbour office said {page + 40} boats were lost off Nordby.".encode()
             address = f"http://x.example/{page}"
-            writer.write_record(writer.create_warc_record(address, "resource", BytesIO(words), warc_content_type="text/plain"))
+            write_record(writer, writer.create_warc_record(address, "resource", BytesIO(words), warc_content_type="text/plain"))
     monkeypatch.setattr(problems, "MAX_BYTES", 1000)
     assert len(list(find_parcels([tmp_path]))) == 8
     assert all(isinstance(found, Document) for _, found in read_paths([tmp_path]))
