@@ -128,6 +128,11 @@ class Estimate:
     within: bool = False
 
     @property
+    def stands(self) -> bool:
+        """Whether it is a figure for itself: no part of another, nor one replaced, unless it is that of a time before."""
+        return self.standing is Standing.OWN or (self.standing is Standing.REPLACED and self.holds is not None)
+
+    @property
     def told(self) -> date | None:
         """The last day it may have been said, else the day it was printed."""
         said = self.said.latest if self.said else None

@@ -20,7 +20,6 @@ from reportedly.model import (
     Quantity,
     Series,
     Stance,
-    Standing,
     Vintage,
     is_currency,
 )
@@ -156,7 +155,7 @@ def answer_of(
     """
     given = [one for one in estimates if one.figure is not None and one.polarity == "+" and one.stance is not Stance.DENIED]
     answering = [one for one in estimates if one.figure is not None and (one not in given or one.stance is Stance.UNCONFIRMED)]
-    sound = [one for one in given if one.standing is Standing.OWN and one not in answering and one.claims[0] not in garbled]
+    sound = [one for one in given if one.stands and one not in answering and one.claims[0] not in garbled]
     withs = sound or given
     if not withs:
         denied = next((leaders[one.id] for one in estimates if one.figure is not None), None)

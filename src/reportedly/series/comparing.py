@@ -151,7 +151,7 @@ def _not_given(estimate: Estimate) -> str:
     """Why a figure is not its teller's own to be held against another's, "" where it is."""
     if estimate.stance is Stance.DENIED or estimate.polarity == "-":
         return f"{estimate.speaker or 'a report'} denies {show_figure(estimate.figure)} and gives no figure by that"
-    if estimate.standing is Standing.REPLACED:
+    if estimate.standing is Standing.REPLACED and not estimate.stands:
         return f"{show_figure(estimate.figure)} is told as replaced"
     return "one of them is said to be possible only" if estimate.stance is Stance.POSSIBLE else ""
 
