@@ -15,7 +15,8 @@ from reportedly.errors import Incomparable, Misuse
 from reportedly.kinds import kind_in_time, kind_of, kinds, thing_of
 from reportedly.model import Bound, Claim, Estimate, FigureKind, Period, Quantity, Result, Tally
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.comparing import SAME_TIME, difference
+from reportedly.series.clashing import SAME_TIME
+from reportedly.series.comparing import difference
 from reportedly.series.places import places_fit
 from reportedly.series.standing import counted_within
 from reportedly.series.values import (
