@@ -71,8 +71,10 @@ def revising(tree: Tree, first: int, last: int) -> list[tuple[int, str]]:
     found = []
     for index in range(first, last):
         token = tree.tokens[index]
+        if token.tag != "VERB":
+            continue
         trend = next((way for way in ("up", "down") if token.lemma in word_set("events", "revising", way)), None)
-        if token.tag != "VERB" or trend is None:
+        if trend is None:
             continue
         noun = token.head if token.rel in {"acl:relcl", "acl"} else tree.child(index, "nsubj")
         if noun is not None and noun >= 0 and tree.tokens[noun].lemma.lower() in _NUMBER_NOUNS:

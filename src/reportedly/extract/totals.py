@@ -1,5 +1,7 @@
 """Totals and tolls: a number that somebody brings one to, puts one at or leaves behind."""
 
+from functools import cache
+
 from reportedly.extract import conditions
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
@@ -10,6 +12,7 @@ MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 """How what a noun is hangs on it."""
 
 
+@cache
 def reckonings() -> frozenset[str]:
     """Nouns for a number that somebody reckons: "estimate", "toll"."""
     return word_set("speech", "estimates") | {"toll", "figure"}

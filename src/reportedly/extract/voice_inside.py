@@ -25,7 +25,7 @@ def nested(tree: Tree, voices: list[Voice]) -> Iterator[Voice]:
     """Who is said to have given a number inside another's words: "she said her client had told police that 5 left"."""
     for voice in voices:
         for extent in voice.content:
-            for index in tree.within(*extent):
+            for index in (index for index in tree.within(*extent) if tree.children[index]):
                 inner = _told_inside(tree, voice, index) or _put_inside(tree, index)
                 if (
                     inner

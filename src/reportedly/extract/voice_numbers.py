@@ -227,7 +227,9 @@ def _is_rough(token: Token) -> bool:
 def speaks_of(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
     """Who speaks of a number: "the agency, which in September had spoken of 11,000 soldiers"."""
     for index, token in enumerate(tree.tokens):
-        subject = tree.child(index, "nsubj") if token.lemma == "speak" and token.tag == "VERB" else None
+        if token.lemma != "speak" or token.tag != "VERB":
+            continue
+        subject = tree.child(index, "nsubj")
         of = next((below for below in tree.children[index] if below > index and _is_of(tree, below)), None)
         if subject is None or of is None or not numbered(tree, of):
             continue

@@ -178,7 +178,7 @@ _CASES = frozenset(
 def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
     """Whose counts of so many are, beside or inside what others say, unless those only deny or doubt them."""
     denying = word_set("stances", "cues", "denied") | {"doubt"}
-    for index in range(len(tree.tokens)):
+    for index in (index for index, below in enumerate(tree.children) if below):
         own = _own_count(tree, index) or (its_estimate(tree, index) if _named_reckoner(tree, index) else None)
         if (
             own is None

@@ -63,7 +63,7 @@ def _reckoned() -> frozenset[str]:
 
 def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator[Voice]:
     """Who puts a number somewhere in a sentence where others speak too, outside their words."""
-    for index in range(first, last):
+    for index in (index for index in range(first, last) if tree.children[index] or tree.tokens[index].rel == "case"):
         lemma, subject = tree.tokens[index].lemma, tree.child(index, "nsubj")
         who = tree.tokens[index].head if subject is not None and tree.tokens[subject].text.lower() == "which" else subject
         counts = lemma in word_set("speech", "counting") and who is not None and is_body(tree, who)
