@@ -232,3 +232,18 @@ def test_one_place_is_one_series():
     found = known(("2025-05-11", named), ("2025-05-13", bare))
     assert {one.quantity.where for one in found.estimates} == {"SD-rovik"}
     assert [one.kind.value for one in found.revisions] == ["up"]
+
+
+def test_the_upper_end_said_again_is_no_rise():
+    """8,000 to 10,000, and then "up to 10,000", is one number with another bound."""
+    assert revisions(
+        ("2025-03-06", "The agency said on Thursday that between 8,000 and 10,000 people had fled to Chad."),
+        ("2025-03-07", "The agency said on Friday that up to 10,000 people had fled to Chad."),
+    ) == [("repeated", None, None)]
+
+
+def test_a_count_of_about_a_day_can_grow():
+    """Nine around 3 March and fourteen on the 6th are growth; three times as many within days sit ill."""
+    nine = ("2025-03-07", "By around 3 March 9 people had died in Chad, the clinic said.")
+    assert not verdicts(nine, ("2025-03-06", "The ministry said on Thursday that 14 people had died in Chad.")) & {Clash.TENSION}
+    assert Clash.TENSION in verdicts(nine, ("2025-03-06", "The ministry said on Thursday that 40 people had died in Chad."))

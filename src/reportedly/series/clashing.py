@@ -124,6 +124,9 @@ def _cumulative(left: Estimate, right: Estimate) -> Contradiction:
         return _grown(early, late, last[0] - first[1])
     if first == last and first[0] == first[1]:
         return _updated(left, right)
+    before, after = interval_of(early), interval_of(late)
+    if first != last and before.high is not None and after.low is not None and before.high < after.low < 2 * before.high:
+        return fine(left, right, "the count can have grown in between")
     return softened(_clash(left, right), "if they are of one day")
 
 

@@ -141,9 +141,10 @@ def _revision(earlier: Estimate, later: Estimate, claims: Mapping[str, Claim]) -
             later.id,
             f"{sentence} for the same time: corrected {'up' if after > before else 'down'}",
         )
-    if _narrows(earlier, later) or (before == after and _bounds(later) > _bounds(earlier)):
+    same = before == after or (_bounds(earlier) != _bounds(later) and bool(named(earlier.figure) & named(later.figure)))
+    if _narrows(earlier, later) or (same and _bounds(later) > _bounds(earlier)):
         return Revision(RevisionKind.NARROWED, earlier.id, later.id, f"{sentence}: a narrower range")
-    if before == after:
+    if same:
         return Revision(RevisionKind.REPEATED, earlier.id, later.id, f"{sentence}: the same number, another bound")
     kind = RevisionKind.UP if after > before else RevisionKind.DOWN
     return Revision(kind, earlier.id, later.id, sentence)
