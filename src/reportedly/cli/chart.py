@@ -7,6 +7,7 @@ import click
 
 from reportedly.cli.asking import make_query, query_options
 from reportedly.cli.common import ledger_option, require_ledger
+from reportedly.cli.writing import written
 from reportedly.errors import Misuse
 
 KINDS = ("figures", "stances", "law", "revisions", "origins")
@@ -30,10 +31,11 @@ def chart(ledger: str, out: Path, kind: str, title: str, **asked: Any) -> None:
         raise Misuse(message)
     with Ledger(require_ledger(ledger)) as store:
         picture = draw(kind, gather(store, make_query(store, **asked)), title)
-    if out.suffix == ".png":
-        from reportedly.report.paper import render_png
+    with written(out, ledger) as part:
+        if out.suffix == ".png":
+            from reportedly.report.paper import render_png
 
-        out.write_bytes(render_png(picture))
-    else:
-        out.write_text(picture + "\n", "utf-8")
+            part.write_bytes(render_png(picture))
+        else:
+            part.write_text(picture + "\n", "utf-8")
     click.echo(str(out), err=True)

@@ -7,6 +7,7 @@ import click
 
 from reportedly.cli.asking import make_query, query_options
 from reportedly.cli.common import ledger_option, require_ledger
+from reportedly.cli.writing import written
 from reportedly.errors import Misuse
 
 FORMATS = (".html", ".pdf", ".md", ".docx")
@@ -31,5 +32,6 @@ def dossier(ledger: str, out: Path, question: str, **asked: Any) -> None:
     with Ledger(require_ledger(ledger)) as store:
         whole = compose(gather(store, make_query(store, **asked), question))
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(render(whole, out.suffix))
+    with written(out, ledger) as part:
+        part.write_bytes(render(whole, out.suffix))
     click.echo(f"{out}: {whole.counts}", err=True)
