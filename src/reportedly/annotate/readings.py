@@ -9,7 +9,7 @@ from reportedly.annotate.lemmas import find_lemma
 from reportedly.annotate.names import Name, agree, find_names
 from reportedly.annotate.paragraphs import Parsed, parse
 from reportedly.annotate.quotations import find_quotations
-from reportedly.annotate.sentences import find_sentences
+from reportedly.annotate.sentences import cut_long, find_sentences
 from reportedly.annotate.stretches import dateline_end, find_stretches
 from reportedly.annotate.tokens import find_words
 from reportedly.annotate.voices import as_voice, find_heard
@@ -81,7 +81,7 @@ def _add_tokens(page: _Page, model: Engine, text: str, words: list[Extent], pars
 
 def _skim(page: _Page, model: Engine, text: str, words: list[Extent], at: int) -> None:
     """Words and sentences of a paragraph that the network does not read; each sentence hangs on its first word."""
-    for low, high in find_sentences(text, words):
+    for low, high in cut_long(text, words, find_sentences(text, words)):
         base = len(page.tokens)
         for a, b in words[low:high]:
             word = text[a:b]

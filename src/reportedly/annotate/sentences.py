@@ -13,6 +13,10 @@ _BULLETS = frozenset("\u2022\u00b7\u25cf\u25aa\u25a0\u2023\u2043*")
 _TITLES: Final = word_list("titles")
 _STARTERS: Final = word_list("starters")
 
+LONGEST: Final = 320
+"""Words of the longest sentence that is read as one; a table without full stops is no sentence, and a tree over it would
+take memory by the square of its words."""
+
 
 def find_sentences(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Half-open ranges of words, one for each sentence, covering all words in order."""
@@ -26,6 +30,30 @@ def find_sentences(text: str, words: list[tuple[int, int]]) -> list[tuple[int, i
     if n > start:
         bounds.append((start, n))
     return bounds
+
+
+def cut_long(text: str, words: list[tuple[int, int]], sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same sentences, each longer than LONGEST cut: at the end of a line, else behind a semicolon or comma, else anywhere.
+
+    >>> cut_long("a b", [(0, 1), (2, 3)], [(0, 2)])
+    [(0, 2)]
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sentences:
+        while end - start > LONGEST:
+            cut = _cut(text, words, start + LONGEST // 2, start + LONGEST)
+            found.append((start, cut))
+            start = cut  # noqa: PLW2901 - what is left of the sentence
+        found.append((start, end))
+    return found
+
+
+def _cut(text: str, words: list[tuple[int, int]], low: int, high: int) -> int:
+    """The last good place to cut before one of the words (low, high]."""
+    places = range(high, low, -1)
+    lines = (i for i in places if "\n" in text[words[i - 1][1] : words[i][0]])
+    marks = (i for mark in ";," for i in places if text[words[i - 1][0] : words[i - 1][1]] == mark)
+    return next(lines, None) or next(marks, high)
 
 
 def _ends(text: str, words: list[tuple[int, int]], start: int, i: int) -> bool:
