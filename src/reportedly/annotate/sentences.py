@@ -9,6 +9,7 @@ _END = re.compile(r"^(?:[.!?]+|\.{2,}|\u2026+)$")
 _CLOSERS = frozenset("\"'\u201d\u2019)]}\u00bb") | {"''"}
 _OPENERS = frozenset("\"'\u201c\u2018([{\u00ab`") | {"``"}
 _BULLETS = frozenset("\u2022\u00b7\u25cf\u25aa\u25a0\u2023\u2043*")
+_MARKS_IN_A_ROW: Final = 40
 # Such an abbreviation never ends a sentence when a capital follows: a name or number is its second half.
 _TITLES: Final = word_list("titles")
 _STARTERS: Final = word_list("starters")
@@ -65,7 +66,7 @@ def _ends(text: str, words: list[tuple[int, int]], start: int, i: int) -> bool:
     if following in _BULLETS and gap:
         return True
     j = i
-    while j > start and text[words[j][0] : words[j][1]] in _CLOSERS:
+    while j > max(start, i - _MARKS_IN_A_ROW) and text[words[j][0] : words[j][1]] in _CLOSERS:
         j -= 1
     last = text[words[j][0] : words[j][1]]
     if _END.match(last):
@@ -81,7 +82,7 @@ def _may_start(text: str, words: list[tuple[int, int]], i: int, gap: str, *, clo
     n = len(words)
     if text[words[k][0] : words[k][1]] in _CLOSERS and not gap:
         return False
-    while k < n - 1 and text[words[k][0] : words[k][1]] in _OPENERS:
+    while k < min(n - 1, i + _MARKS_IN_A_ROW) and text[words[k][0] : words[k][1]] in _OPENERS:
         k += 1
     first = text[words[k][0]]
     if not gap:
