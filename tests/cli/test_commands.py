@@ -228,3 +228,10 @@ def test_a_report_the_rules_fall_over_costs_no_other(folder, monkeypatch, comman
     assert "a.txt: no claims could be read (ValueError: a rule fell)" in done.output
     assert "14" in done.output
     assert done.exit_code == 1
+
+
+def test_add_reads_standard_input(tmp_path):
+    """A lone - is standard input for `add` as it is for `extract`."""
+    done = reportedly("add", "-", "--ledger", "l.db", stdin=REPORT, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("1 documents")

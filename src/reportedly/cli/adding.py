@@ -1,5 +1,6 @@
 """`reportedly add`: read reports into the ledger."""
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from reportedly.ledger import Ledger
+    from reportedly.model import Problem
     from reportedly.read import Parcel
     from reportedly.scale import Tally
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 @json_option
 def add(files: tuple[Path, ...], workers: int | None, ledger: str, published: str | None, *, as_json: bool) -> None:
     """Read FILES (text, HTML, PDF, feeds, mail, WARC, or directories of them) and append their claims to the ledger.
+
+    The name - is standard input.
 
     A document that is there already appends nothing, so an interrupted run is resumed by running it again.
     The ledger is the same whatever the number of workers.
@@ -57,7 +61,6 @@ def add_files(
 
     `workers` None chooses by the input; more than one needs `ledger`, the address by which the workers look up what is known.
     """
-    from reportedly.read import find_parcels
     from reportedly.scale import Tally, gather, store_all
     from reportedly.scale.local import choose_workers
 
@@ -65,10 +68,22 @@ def add_files(
     number = workers or choose_workers(files)
     tally = Tally()
     with _progress(files) as bar:
-        found = gather(find_parcels(files, published=published), store, number, ledger)
+        found = gather(_parcels(files, published), store, number, ledger)
         for parcel, tally in store_all(store, found, bar.warn):
             bar.show(parcel, tally)
     return tally
+
+
+def _parcels(files: Iterable[Path], published: str | None) -> "Iterator[Parcel | Problem]":
+    """The parcels of files and folders; the name - is standard input."""
+    from reportedly.read import cut, find_parcels
+
+    for path in files:
+        if str(path) == "-":
+            data = sys.stdin.buffer.read()
+            yield from cut(io.BytesIO(data), "-", len(data), published=published)
+        else:
+            yield from find_parcels([path], published=published)
 
 
 class _Quiet:
