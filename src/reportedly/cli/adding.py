@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli.common import fail_if, json_option, ledger_option, published_option, tell, warn
+from reportedly.cli.terminal import shown
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -50,7 +51,7 @@ def add(files: tuple[Path, ...], workers: int | None, ledger: str, published: st
         return
     click.echo(str(tally), err=True)
     for reason, count in sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0])) if tally.failed > 1 else ():
-        click.echo(f"  {count} x {reason}", err=True)
+        click.echo(f"  {count} x {shown(reason)}", err=True)
     fail_if(tally.failed)
 
 
@@ -104,7 +105,7 @@ class _Bar:
 
     def warn(self, problem: object) -> None:
         """One line above the bar."""
-        self._progress.console.print(f"reportedly: {problem}", markup=False, highlight=False)
+        self._progress.console.print(f"reportedly: {shown(str(problem))}", markup=False, highlight=False)
 
     def show(self, parcel: "Parcel | None", tally: "Tally") -> None:
         """Move the bar to where the parcel lies in the input."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reportedly.cli.terminal import shown
 from reportedly.errors import InputError, LedgerUnavailable, Misuse
 from reportedly.model import Problem, plain
 
@@ -111,7 +112,7 @@ def tell(value: Any) -> None:
 
 def warn(problem: Problem) -> None:
     """One line on standard error."""
-    click.echo(f"reportedly: {problem}", err=True)
+    click.echo(f"reportedly: {shown(str(problem))}", err=True)
 
 
 def fail_if(failed: int) -> None:

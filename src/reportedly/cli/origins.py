@@ -7,6 +7,7 @@ import click
 
 from reportedly.cli.common import ledger_option, require_ledger
 from reportedly.cli.knowing import chosen_shape, know_ledger, print_json, print_table, shape_option
+from reportedly.cli.terminal import console
 from reportedly.errors import Misuse
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ def origins(claim_id: str | None, ledger: str, shape: str | None, *, texts: bool
 
 
 def _show_tree(one: Any, known: "Knowledge", *, texts: bool) -> None:
-    from rich.console import Console
     from rich.text import Text
     from rich.tree import Tree
 
@@ -65,7 +65,7 @@ def _show_tree(one: Any, known: "Knowledge", *, texts: bool) -> None:
         grow(root, sources[0])
     else:
         grow(root.add(Text(_label(one.members[0], known, texts=texts))), one.members[0])
-    Console().print(root)
+    console().print(root)
 
 
 def _label(ident: str, known: "Knowledge", *, texts: bool) -> str:
