@@ -20,6 +20,13 @@ __all__ = ["Extraction", "extract", "extract_document", "extract_many", "find_fi
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
+LONGEST = 2_000_000
+"""Characters of the longest text that is read for claims: reading holds some 200 bytes for each, and a worker has 500 MB."""
+MOST_SIGNS = 100_000
+"""Numbers and marks in it. A report of that length has half as many; data without words costs ten times what prose does."""
+_SIGN = re.compile(r"\d+|[^\w\s]")
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """One document with its claims, in text order."""
@@ -47,12 +54,23 @@ def extract_document(document: Document) -> list[Claim]:
 
 
 def extract_or_say(document: Document, where: str) -> Extraction | Problem:
-    """The claims of one document, or that the rules fell over it: one page never stops the batch that it came in."""
+    """The claims of one document, or why there are none: one page never stops, or holds up, the batch that it came in."""
+    if (what := _too_much(document.text)) is not None:
+        return Problem(where, what, "Split it into its reports; the others were read")
     try:
         return Extraction(document, tuple(extract_document(document)))
     except Exception as fault:  # noqa: BLE001 - whatever a rule trips over in a hostile text
         what = f"no claims could be read ({type(fault).__name__}: {fault})"
         return Problem(where, what, "The others were read; please report it with the file")
+
+
+def _too_much(text: str) -> str | None:
+    """What makes a text more than a report, if anything does."""
+    if len(text) > LONGEST:
+        return f"a text of {len(text):,} characters is longer than the {LONGEST:,} of a report"
+    if len(text) > MOST_SIGNS and (signs := sum(1 for _ in _SIGN.finditer(text))) > MOST_SIGNS:
+        return f"{signs:,} numbers and marks are data, more than the {MOST_SIGNS:,} a report may have"
+    return None
 
 
 def extract_many(documents: Iterable[Document]) -> Iterator[Extraction]:

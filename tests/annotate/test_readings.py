@@ -1,5 +1,6 @@
 """A reading is the same alone, in company, in parallel, and in a document of any length."""
 
+import tracemalloc
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.annotate import annotate, annotate_many
+from reportedly.annotate.sentences import LONGEST
 from reportedly.model.document import Block, BlockKind, Document
 
 REPORT = (
@@ -99,3 +101,17 @@ def test_any_text_is_read_with_exact_places(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n\n ", "4", "…", "“", "\u200b5\u00a0%"])
 def test_texts_with_next_to_nothing_in_them(text: str) -> None:
     assert annotate(Document(text)).document.text == text
+
+
+@pytest.mark.parametrize("junk", ["1," * 1000, '{"a":' * 200])
+def test_memory_does_not_grow_with_the_square_of_a_sentence(junk: str) -> None:
+    """Text without sentences took all the memory there is: a matrix of all its words, copied for each cycle of the tree."""
+    annotate(Document("Police said 4 died."))
+    tracemalloc.start()
+    try:
+        reading = annotate(Document(f"The ministry said {junk} people were killed."))
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert max(high - low for low, high in reading.sentences) <= LONGEST
+    assert most < 60_000_000

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.annotate.sentences import find_sentences
+from reportedly.annotate.sentences import LONGEST, cut_long, find_sentences
 from reportedly.annotate.tokens import find_words
 
 
@@ -35,3 +35,15 @@ def test_sentences_cover_all_words_in_order(text: str) -> None:
 )
 def test_sentences_end_where_a_reader_ends_them(text: str) -> None:
     assert sentences(text.replace("|", " ")) == text.split("|")
+
+
+@pytest.mark.parametrize("text", ["1," * 400, "killed 12\n" * 400, "a; b, " * 400, "dead " * 700])
+def test_a_run_without_an_end_is_cut(text: str) -> None:
+    """Nothing longer than LONGEST words is one sentence: cut at the end of a line, behind a mark, or where it must be."""
+    words = find_words(text)
+    cut = cut_long(text, words, find_sentences(text, words))
+    assert [a for a, _ in cut] == [0, *(b for _, b in cut[:-1])]
+    assert cut[-1][1] == len(words)
+    assert all(b - a <= LONGEST for a, b in cut)
+    behind = {text[words[b - 1][0] : words[b][0]] for _, b in cut[:-1]}
+    assert behind <= {",", "12\n", "; ", "dead "}

@@ -267,3 +267,10 @@ def test_help_names_json_where_it_is_taken(name):
     for one in inner:
         taken = bool(json_shape(one)) or any("--json" in option.opts for option in one.params)
         assert ("--json" in one.get_help(click.Context(one, info_name=name))) is taken, one.name
+
+
+def test_add_reads_standard_input(tmp_path):
+    """A lone - is standard input for `add` as it is for `extract`."""
+    done = reportedly("add", "-", "--ledger", "l.db", stdin=REPORT, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("1 documents")

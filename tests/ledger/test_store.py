@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -431,3 +432,22 @@ def test_many_reviews(new_ledger: Make) -> None:
     for coder in coders:
         ledger.review(Review(target, Verdict.NOTE, coder, "2025-03-01"))
     assert [review.reviewer for review in ledger.reviews(target)] == coders
+
+
+@pytest.mark.parametrize("name", [":memory:", "file:zz.db?mode=memory"])
+def test_no_name_of_a_ledger_means_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """What SQLite would keep in memory, and lose, is a file of that name."""
+    monkeypatch.chdir(tmp_path)
+    with Ledger(name, by="ann") as ledger:
+        ledger.add(*report(1))
+    assert (tmp_path / name).is_file()
+    with Ledger(name) as ledger:
+        assert sum(1 for _ in ledger.documents()) == 1
+
+
+@pytest.mark.parametrize("address", ["foo://x", "sqlite:///ex.db", "://", "postgresql://ann:secret@h:bad/x", "postgres://h/x"])
+def test_an_address_is_postgresql_or_refused(address: str) -> None:
+    """Any other is named with what to write, and no password is told."""
+    with pytest.raises(Misuse, match=r"postgresql://user@host/database") as refused:
+        Ledger(address)
+    assert "secret" not in str(refused.value)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.errors import LedgerError
+from reportedly.errors import LedgerCorrupt, LedgerError
 from reportedly.ledger import Ledger, Query
 from reportedly.ledger.chain import GENESIS, entry_hash
 from reportedly.ledger.jsonl import export, verify_export
@@ -188,3 +188,21 @@ def test_every_changed_byte_of_an_export_is_found(new_ledger: Callable[..., Ledg
         changed = bytearray(whole)
         changed[place] ^= rng.randrange(1, 256)
         assert list(verify_export(io.BytesIO(bytes(changed)))), f"byte {place} of {len(whole)}"
+
+
+def test_an_entry_of_another_kind_is_a_problem_for_the_thorough_look_too(place: Path) -> None:
+    """What cannot be folded is said, by `verify_caches` and by whoever folds."""
+    attack(place, "UPDATE entries SET kind = 'claim' WHERE kind = 'document'")
+    with Ledger(place) as ledger:
+        assert ["cannot be folded" in str(problem) for problem in verify_caches(ledger)] == [True]
+        with pytest.raises(LedgerCorrupt, match="not as any version writes it"):
+            ledger.rebuild()
+
+
+def test_an_emptied_index_is_one_problem(place: Path) -> None:
+    """One cause, one line, with how many rows it is about."""
+    with Ledger(place) as ledger:
+        with ledger.writing() as connection:
+            connection.exec_driver_sql("INSERT INTO claims_words(claims_words) VALUES ('delete-all')")
+        (problem,) = verify_caches(ledger)
+    assert "more: the cached claims_words row" in str(problem)

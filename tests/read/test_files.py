@@ -10,7 +10,7 @@ import pytest
 from warcio.warcwriter import WARCWriter
 
 from reportedly.model import Document, Problem
-from reportedly.read import find_parcels, problems, read_path, read_paths
+from reportedly.read import Parcel, find_parcels, problems, read_path, read_paths
 from samples import write_record
 
 
@@ -106,3 +106,28 @@ def test_a_folder_given_as_a_file(tmp_path: Path):
     """The message names the function that goes into folders."""
     (problem,) = read_path(tmp_path)
     assert "folder" in str(problem)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_named_pipe_stops_nothing(tmp_path: Path):
+    """Nobody writes to it, so opening it would never end: one line instead, by name and by a link in a folder."""
+    fill(tmp_path)
+    os.mkfifo(tmp_path / ".pipe")
+    (tmp_path / "b" / "a-link.txt").symlink_to(tmp_path / ".pipe")
+    for found in ([made for _, made in read_paths([tmp_path])], list(find_parcels([tmp_path]))):
+        assert next(str(one) for one in found if isinstance(one, Problem)).endswith(
+            "a-link.txt: this is no file but a pipe, socket or device. Save what it gives as a file"
+        )
+        assert len(found) == 4
+    assert [type(one) for one in find_parcels([tmp_path / ".pipe", tmp_path / "a.html"])] == [Problem, Parcel]
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no /dev/fd here")
+def test_a_pipe_of_the_shell_is_read(tmp_path: Path):
+    """What `<(...)` hands over is read to its end, by both ways in."""
+    for read_one in (lambda path: next(read_paths([path]))[1].text, lambda path: next(iter(find_parcels([path]))).data.decode()):
+        ours, theirs = os.pipe()
+        os.write(theirs, b"It said that 300 had died.")
+        os.close(theirs)
+        assert read_one(Path(f"/dev/fd/{ours}")) == "It said that 300 had died."
+        os.close(ours)

@@ -90,7 +90,7 @@ def test_one_line_and_the_others_are_read(tmp_path, name):
 
 def test_a_text_longer_than_any_report(tmp_path, monkeypatch):
     """It is not read for claims, since that would take memory without bound, and it is said."""
-    monkeypatch.setattr("reportedly.scale.work.LONGEST", 200)
+    monkeypatch.setattr("reportedly.pipeline.LONGEST", 200)
     write_pages(tmp_path / "in", 1, lines=1)
     (tmp_path / "in" / "long.txt").write_text("The office counted 12 ships. " * 10)
     result = CliRunner().invoke(app, ["add", str(tmp_path / "in"), "--ledger", str(tmp_path / "x.db")])

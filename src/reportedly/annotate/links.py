@@ -4,7 +4,8 @@ Every attribution of the corpus has one cue; a content belongs to one cue, a sou
 """
 
 import math
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 Piece: TypeAlias = tuple[int, int]
@@ -12,17 +13,44 @@ Piece: TypeAlias = tuple[int, int]
 Weights: TypeAlias = dict[str, float]
 NOBODY: Final = -1
 _GAPS: Final = (0, 1, 2, 5, 10, 20)
+_JOINTS: Final = ("and", "but", ",")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The pieces found in one paragraph; `sentence` numbers the sentence of each word, `words` are in lower case."""
+    """The pieces found in one paragraph, apart and in order; `sentence` numbers the sentence of each word.
+
+    `words` are in lower case.
+    """
 
     sources: tuple[Piece, ...]
     cues: tuple[Piece, ...]
     contents: tuple[Piece, ...]
     sentence: tuple[int, ...]
     words: tuple[str, ...]
+    edges: dict[str, "_Edges"] = field(init=False, repr=False, compare=False)
+    joints: dict[str, list[int]] = field(init=False, repr=False, compare=False)
+    """Where each of _JOINTS stands, so that asking for one between two words need not walk there."""
+
+    def __post_init__(self) -> None:
+        """Lay out what is asked for every pair."""
+        parts = {"cues": self.cues, "contents": self.contents, "sources": self.sources}
+        edges = {name: _Edges(sorted(a for a, _ in pieces), sorted(b for _, b in pieces)) for name, pieces in parts.items()}
+        joints = {joint: [i for i, word in enumerate(self.words) if word == joint] for joint in _JOINTS}
+        object.__setattr__(self, "edges", edges)
+        object.__setattr__(self, "joints", joints)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where pieces begin and end."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def within(self, low: int, high: int) -> int:
+        """How many lie between two places."""
+        return max(0, bisect_right(self.ends, high) - bisect_left(self.starts, low))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +88,15 @@ def _pair_features(found: Candidates, what: str, piece: Piece, cue: Piece) -> li
     gap = next((f"{g}" for g in _GAPS if high - low <= g), "far")
     breaks = abs(found.sentence[piece[0]] - found.sentence[cue[0]]) if side != "across" else 0
     first = found.words[cue[0]]
-    between = found.words[low:high]
     return [
         f"{head} gap {gap}",
         f"{head} breaks {min(breaks, 3)}",
-        f"{head} cues {min(_within(found.cues, low, high), 2)}",
-        f"{head} contents {min(_within(found.contents, low, high), 3)}",
-        f"{head} sources {min(_within(found.sources, low, high), 2)}",
+        f"{head} cues {min(found.edges['cues'].within(low, high), 2)}",
+        f"{head} contents {min(found.edges['contents'].within(low, high), 3)}",
+        f"{head} sources {min(found.edges['sources'].within(low, high), 2)}",
         f"{head} according {first == 'according'}",
-        f"{head} and {'and' in between or 'but' in between}",
-        f"{head} comma {',' in between}",
+        f"{head} and {_between(found, 'and', low, high) or _between(found, 'but', low, high)}",
+        f"{head} comma {_between(found, ',', low, high)}",
         f"{head} quote {found.words[piece[0]] in MARKS} gap {gap}",
         f"{head} stop {breaks > 0 and high - low == 1}",
     ]
@@ -78,8 +105,9 @@ def _pair_features(found: Candidates, what: str, piece: Piece, cue: Piece) -> li
 MARKS: Final = frozenset({'"', "\u201c", "\u201d", "''", "``", "'", "\u2018"})
 
 
-def _within(pieces: tuple[Piece, ...], low: int, high: int) -> int:
-    return sum(1 for a, b in pieces if a >= low and b <= high)
+def _between(found: Candidates, joint: str, low: int, high: int) -> bool:
+    places = found.joints[joint]
+    return bisect_left(places, low) < bisect_left(places, high)
 
 
 def find_links(found: Candidates, weights: Weights) -> list[Link]:

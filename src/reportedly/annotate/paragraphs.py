@@ -8,7 +8,7 @@ import numpy as np
 
 from reportedly.annotate.chains import NEVER, Floats, Integers
 from reportedly.annotate.engine import Engine, Scores
-from reportedly.annotate.sentences import find_sentences
+from reportedly.annotate.sentences import cut_long, find_sentences
 from reportedly.annotate.trees import best_tree
 from reportedly.model.reading import Extent
 
@@ -66,8 +66,7 @@ def parse(engine: Engine, text: str, words: list[Extent], forced: int) -> Parsed
     begins = {a for a, _ in rough}
     sure = start + engine.start_bias * np.array([1.0 if i in begins else -1.0 for i in range(len(words))], np.float32)
     edges = {0, len(words), *(i for i in range(1, len(words)) if (sure[i] > 0 and not _runs_on(text, words, i)) or i == forced)}
-    cuts = sorted(edges)
-    sentences = list(pairwise(cuts))
+    sentences = cut_long(text, words, list(pairwise(sorted(edges))))
     heads = np.full(len(words), -1, np.int64)
     for a, b in sentences:
         heads[a:b] = _govern(scores, windows, a, b)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -119,8 +120,15 @@ def _in_paragraph(text: str, start: int, end: int, *, continuing: bool) -> list[
 def _nested(found: list[tuple[int, int, bool]], *, continuing: bool) -> list[Quotation]:
     """Depths by what encloses what."""
     out: list[Quotation] = []
+    ends: list[int] = []  # of those that began before, in order
+    fresh: list[int] = []  # of those that began at the same place
     for n, (start, end, closed) in enumerate(found):
-        depth = sum(other.start < start and end <= other.end for other in out)
+        if out and out[-1].start < start:
+            for one in fresh:
+                insort(ends, one)
+            fresh = []
+        depth = len(ends) - bisect_left(ends, end)
+        fresh.append(end)
         out.append(Quotation(start, end, depth, reopened=continuing and n == 0, closed=closed))
     return out
 

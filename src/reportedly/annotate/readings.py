@@ -1,5 +1,6 @@
 """A reading put together, stretch by stretch."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,7 +10,7 @@ from reportedly.annotate.lemmas import find_lemma
 from reportedly.annotate.names import Name, agree, find_names
 from reportedly.annotate.paragraphs import Parsed, parse
 from reportedly.annotate.quotations import find_quotations
-from reportedly.annotate.sentences import find_sentences
+from reportedly.annotate.sentences import cut_long, find_sentences
 from reportedly.annotate.stretches import dateline_end, find_stretches
 from reportedly.annotate.tokens import find_words
 from reportedly.annotate.voices import as_voice, find_heard
@@ -17,6 +18,8 @@ from reportedly.model.document import Document
 from reportedly.model.reading import Extent, Reading, Token, Voice
 
 _LONE: Final = "X"
+_TOGETHER: Final = 5_000
+"""Words of a paragraph that are read together: what the network says of each is held, and joined over the whole of them."""
 
 
 @dataclass(slots=True)
@@ -38,10 +41,13 @@ def read_document(document: Document, *, whole: bool = False) -> Reading:
         words = find_words(text)
         if not words:
             continue
-        if read and (whole or can_bear(text, model.cues)):
-            _read(page, model, text, words, start)
-        else:
+        if not (read and (whole or can_bear(text, model.cues))):
             _skim(page, model, text, words, start)
+            continue
+        for low, high in _pieces(text, words):
+            first, last = words[low][0], words[high - 1][1]
+            own = words if high - low == len(words) else [(a - first, b - first) for a, b in words[low:high]]
+            _read(page, model, text if own is words else text[first:last], own, start if own is words else start + first)
     return Reading(
         document=document,
         tokens=tuple(page.tokens),
@@ -51,6 +57,17 @@ def read_document(document: Document, *, whole: bool = False) -> Reading:
         voices=tuple(page.voices),
         engine=model.name,
     )
+
+
+def _pieces(text: str, words: list[Extent]) -> Iterator[tuple[int, int]]:
+    """A paragraph as it is, or cut between sentences where it is longer than any report has one."""
+    low = before = 0
+    for _, high in cut_long(text, words, find_sentences(text, words)) if len(words) > _TOGETHER else ():
+        if high - low > _TOGETHER:
+            yield low, before
+            low = before
+        before = high
+    yield low, len(words)
 
 
 def _read(page: _Page, model: Engine, text: str, words: list[Extent], at: int) -> None:
@@ -81,7 +98,7 @@ def _add_tokens(page: _Page, model: Engine, text: str, words: list[Extent], pars
 
 def _skim(page: _Page, model: Engine, text: str, words: list[Extent], at: int) -> None:
     """Words and sentences of a paragraph that the network does not read; each sentence hangs on its first word."""
-    for low, high in find_sentences(text, words):
+    for low, high in cut_long(text, words, find_sentences(text, words)):
         base = len(page.tokens)
         for a, b in words[low:high]:
             word = text[a:b]

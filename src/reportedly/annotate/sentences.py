@@ -9,9 +9,14 @@ _END = re.compile(r"^(?:[.!?]+|\.{2,}|\u2026+)$")
 _CLOSERS = frozenset("\"'\u201d\u2019)]}\u00bb") | {"''"}
 _OPENERS = frozenset("\"'\u201c\u2018([{\u00ab`") | {"``"}
 _BULLETS = frozenset("\u2022\u00b7\u25cf\u25aa\u25a0\u2023\u2043*")
+_MARKS_IN_A_ROW: Final = 40
 # Such an abbreviation never ends a sentence when a capital follows: a name or number is its second half.
 _TITLES: Final = word_list("titles")
 _STARTERS: Final = word_list("starters")
+
+LONGEST: Final = 320
+"""Words of the longest sentence that is read as one; a table without full stops is no sentence, and a tree over it would
+take memory by the square of its words."""
 
 
 def find_sentences(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -28,6 +33,30 @@ def find_sentences(text: str, words: list[tuple[int, int]]) -> list[tuple[int, i
     return bounds
 
 
+def cut_long(text: str, words: list[tuple[int, int]], sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same sentences, each longer than LONGEST cut: at the end of a line, else behind a semicolon or comma, else anywhere.
+
+    >>> cut_long("a b", [(0, 1), (2, 3)], [(0, 2)])
+    [(0, 2)]
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sentences:
+        while end - start > LONGEST:
+            cut = _cut(text, words, start + LONGEST // 2, start + LONGEST)
+            found.append((start, cut))
+            start = cut  # noqa: PLW2901 - what is left of the sentence
+        found.append((start, end))
+    return found
+
+
+def _cut(text: str, words: list[tuple[int, int]], low: int, high: int) -> int:
+    """The last good place to cut before one of the words (low, high]."""
+    places = range(high, low, -1)
+    lines = (i for i in places if "\n" in text[words[i - 1][1] : words[i][0]])
+    marks = (i for mark in ";," for i in places if text[words[i - 1][0] : words[i - 1][1]] == mark)
+    return next(lines, None) or next(marks, high)
+
+
 def _ends(text: str, words: list[tuple[int, int]], start: int, i: int) -> bool:
     """Whether a sentence ends with word i, given that it began at `start`."""
     gap = text[words[i][1] : words[i + 1][0]]
@@ -37,7 +66,7 @@ def _ends(text: str, words: list[tuple[int, int]], start: int, i: int) -> bool:
     if following in _BULLETS and gap:
         return True
     j = i
-    while j > start and text[words[j][0] : words[j][1]] in _CLOSERS:
+    while j > max(start, i - _MARKS_IN_A_ROW) and text[words[j][0] : words[j][1]] in _CLOSERS:
         j -= 1
     last = text[words[j][0] : words[j][1]]
     if _END.match(last):
@@ -53,7 +82,7 @@ def _may_start(text: str, words: list[tuple[int, int]], i: int, gap: str, *, clo
     n = len(words)
     if text[words[k][0] : words[k][1]] in _CLOSERS and not gap:
         return False
-    while k < n - 1 and text[words[k][0] : words[k][1]] in _OPENERS:
+    while k < min(n - 1, i + _MARKS_IN_A_ROW) and text[words[k][0] : words[k][1]] in _OPENERS:
         k += 1
     first = text[words[k][0]]
     if not gap:

@@ -61,7 +61,8 @@ def _span(scores: Floats) -> Integers:
         return heads
     size = len(scores)
     ring = np.array(cycle) - 1
-    rest = np.array([i for i in range(size) if i + 1 not in set(cycle)], np.int64)
+    inside = set(cycle)
+    rest = np.array([i for i in range(size) if i + 1 not in inside], np.int64)
     kept = scores[ring, heads[ring]]
     columns = np.concatenate([[0], rest + 1]).astype(np.int64)
     count = len(rest)

@@ -1,12 +1,16 @@
 """The command line. Each command lives in a module of its own and is imported only when it runs."""
 
 import importlib
+import io
 import os
+import signal
 import sys
+import traceback
 
 import click
 
 from reportedly import __version__
+from reportedly.cli import terminal
 from reportedly.cli.groups import JsonGroup
 from reportedly.errors import LedgerError, Misuse, ReportedlyError
 
@@ -106,26 +110,58 @@ def app() -> None:
     """Who said how many, when, how sure - and which obligation it bears on."""
 
 
+TRACEBACK = "REPORTEDLY_TRACEBACK"
+"""The environment variable with which a fault of the program shows where it happened."""
+STOPPED = "stopped; what was stored stays stored, run the same command again to go on"
+
+
+class _Terminated(KeyboardInterrupt):
+    """The machine asks to end (SIGTERM): what is read is written first, as after Ctrl-C."""
+
+
+def _terminate(*_: object) -> None:
+    raise _Terminated
+
+
 def main() -> None:
-    """Run the command line: exit 0 when all went well, 1 when some input failed, 2 on misuse, 3 when the ledger failed."""
+    """Run the command line.
+
+    Exit 0 when all went well, 1 when some input failed, 2 on misuse, 3 when the ledger failed, 4 on a fault of the program,
+    130 or 143 when stopped.
+    """
+    terminal.prepare()
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         app(standalone_mode=False)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as fault:
-        fault.show()
+        said = io.StringIO()
+        fault.show(said)
+        click.echo(terminal.shown_lines(said.getvalue()), err=True, nl=False)
         sys.exit(fault.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped; what was stored stays stored, run the same command again to go on", err=True)
-        sys.exit(130)
+    except _Terminated:
+        click.echo(STOPPED, err=True)
+        sys.exit(143)
+    except (click.Abort, KeyboardInterrupt) as stop:
+        click.echo(STOPPED, err=True)
+        sys.exit(143 if isinstance(stop.__cause__, _Terminated) else 130)
     except SystemExit as stop:  # rich ends a closed pipe with 1
         sys.exit(0 if isinstance(stop.__context__, BrokenPipeError) else stop.code)
     except ReportedlyError as fault:
-        click.echo(f"reportedly: {fault}", err=True)
+        _say(str(fault))
         sys.exit(2 if isinstance(fault, Misuse) else 3 if isinstance(fault, LedgerError) else 1)
     except OSError as fault:
         where, why = fault.filename or "a file", fault.strerror or fault
-        click.echo(
-            f"reportedly: {where}: cannot be read or written ({why}). Check the name, the permissions and the disk", err=True
-        )
+        _say(f"{where}: cannot be read or written ({why}). Check the name, the permissions and the disk")
         sys.exit(1)
+    except Exception as fault:  # noqa: BLE001 - the last line of all
+        if os.environ.get(TRACEBACK):
+            traceback.print_exc()
+        what = f"{type(fault).__name__}: {fault}".rstrip(": ")
+        _say(f"a fault of the program ({what}). Please report it with the command; {TRACEBACK}=1 shows where it happened")
+        sys.exit(4)
+
+
+def _say(text: str) -> None:
+    click.echo(f"reportedly: {terminal.shown_lines(text)}", err=True)

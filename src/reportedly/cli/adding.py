@@ -1,5 +1,6 @@
 """`reportedly add`: read reports into the ledger."""
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli.common import fail_if, json_option, ledger_option, published_option, tell, warn
+from reportedly.cli.terminal import shown
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
     from reportedly.ledger import Ledger
+    from reportedly.model import Problem
     from reportedly.read import Parcel
     from reportedly.scale import Tally
 
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 def add(files: tuple[Path, ...], workers: int | None, ledger: str, published: str | None, *, as_json: bool) -> None:
     """Read FILES (text, HTML, PDF, feeds, mail, WARC, or directories of them) and append their claims to the ledger.
 
+    The name - is standard input.
+
     A document that is there already appends nothing, so an interrupted run is resumed by running it again.
     The ledger is the same whatever the number of workers.
     """
@@ -46,7 +51,7 @@ def add(files: tuple[Path, ...], workers: int | None, ledger: str, published: st
         return
     click.echo(str(tally), err=True)
     for reason, count in sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0])) if tally.failed > 1 else ():
-        click.echo(f"  {count} x {reason}", err=True)
+        click.echo(f"  {count} x {shown(reason)}", err=True)
     fail_if(tally.failed)
 
 
@@ -57,7 +62,6 @@ def add_files(
 
     `workers` None chooses by the input; more than one needs `ledger`, the address by which the workers look up what is known.
     """
-    from reportedly.read import find_parcels
     from reportedly.scale import Tally, gather, store_all
     from reportedly.scale.local import choose_workers
 
@@ -65,10 +69,22 @@ def add_files(
     number = workers or choose_workers(files)
     tally = Tally()
     with _progress(files) as bar:
-        found = gather(find_parcels(files, published=published), store, number, ledger)
+        found = gather(_parcels(files, published), store, number, ledger)
         for parcel, tally in store_all(store, found, bar.warn):
             bar.show(parcel, tally)
     return tally
+
+
+def _parcels(files: Iterable[Path], published: str | None) -> "Iterator[Parcel | Problem]":
+    """The parcels of files and folders; the name - is standard input."""
+    from reportedly.read import cut, find_parcels
+
+    for path in files:
+        if str(path) == "-":
+            data = sys.stdin.buffer.read()
+            yield from cut(io.BytesIO(data), "-", len(data), published=published)
+        else:
+            yield from find_parcels([path], published=published)
 
 
 class _Quiet:
@@ -89,7 +105,7 @@ class _Bar:
 
     def warn(self, problem: object) -> None:
         """One line above the bar."""
-        self._progress.console.print(f"reportedly: {problem}", markup=False, highlight=False)
+        self._progress.console.print(f"reportedly: {shown(str(problem))}", markup=False, highlight=False)
 
     def show(self, parcel: "Parcel | None", tally: "Tally") -> None:
         """Move the bar to where the parcel lies in the input."""

@@ -7,6 +7,7 @@ import click
 
 from reportedly.cli.asking import end_if_nothing, make_query, query_options
 from reportedly.cli.common import ledger_option, require_ledger
+from reportedly.cli.writing import written
 from reportedly.errors import Misuse
 from reportedly.serve.kinds import Picture
 
@@ -29,15 +30,16 @@ def chart(ledger: str, out: Path, kind: str, title: str, **asked: Any) -> None:
     if out.suffix not in {".svg", ".png"}:
         message = f"cannot write {out.name}: a picture ends in .svg or .png"
         raise Misuse(message)
-    with Ledger(require_ledger(ledger)) as store:
-        query = make_query(store, **asked)
-        evidence = gather(store, query)
-        end_if_nothing(len(evidence.claims), query)
-        picture = draw(Picture(kind), evidence, title)
-    if out.suffix == ".png":
-        from reportedly.report.paper import render_png
+    with written(out, ledger) as part:
+        with Ledger(require_ledger(ledger)) as store:
+            query = make_query(store, **asked)
+            evidence = gather(store, query)
+            end_if_nothing(len(evidence.claims), query)
+            picture = draw(Picture(kind), evidence, title)
+        if out.suffix == ".png":
+            from reportedly.report.paper import render_png
 
-        out.write_bytes(render_png(picture))
-    else:
-        out.write_text(picture + "\n", "utf-8")
+            part.write_bytes(render_png(picture))
+        else:
+            part.write_text(picture + "\n", "utf-8")
     click.echo(str(out), err=True)

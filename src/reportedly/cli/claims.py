@@ -5,13 +5,17 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportedly.cli.asking import quantity_called
 from reportedly.cli.common import asked_for, claims_given, fail_if, ledger_option, published_option, require_ledger, warn
+from reportedly.cli.terminal import console
 from reportedly.model import Claim, Review, Stance
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @click.command()
@@ -102,14 +106,13 @@ def _row(claim: Claim) -> list[str]:
 
 
 def _table(found: Iterable[Claim]) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(*COLUMNS[:8], "claim", box=None, header_style="bold", pad_edge=False)
     for claim in found:
         table.add_row(*(Text(cell) for cell in _row(claim)), Text(claim.id[:8], style="dim"))
-    Console().print(table)
+    console().print(table)
     if not table.row_count:
         click.echo("no claim fits; `reportedly claims` without filters lists all", err=True)
 
@@ -119,8 +122,6 @@ def _table(found: Iterable[Claim]) -> None:
 @ledger_option
 def show(claim_id: str, ledger: str) -> None:
     """Show one CLAIM (its id or the start of it): its sentence with each field marked, the chain, and the reason for each."""
-    from rich.console import Console
-
     from reportedly.ledger import Ledger
     from reportedly.ledger.judgements import current, standing_corrections, written
     from reportedly.ledger.standing import editors_of
@@ -136,11 +137,11 @@ def show(claim_id: str, ledger: str) -> None:
         else field: f"{written(claim, field)}  corrected by {_signed(one)}; it was {written(read, field)}"
         for field, one in standing_corrections(read, claim, reviews).items()
     }
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    _print_claim(console, claim, document.text, document.url or document.title, corrected)
+    out = console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    _print_claim(out, claim, document.text, document.url or document.title, corrected)
     for review in reviews:
         what = f" {review.field} = {review.replacement}" if review.field else ""
-        console.print(f"review: {review.verdict}{what} by {_signed(review)}", markup=False)
+        out.print(f"review: {review.verdict}{what} by {_signed(review)}", markup=False)
 
 
 def _signed(review: Review) -> str:
@@ -156,11 +157,9 @@ def explain(file: Path, published: str | None, *, figures_only: bool) -> None:
 
     FILE may be a folder; the name - is standard input.
     """
-    from rich.console import Console
-
     from reportedly.model import Problem
 
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    out = console(highlight=False, soft_wrap=not sys.stdout.isatty())
     failed = 0
     for path, found in claims_given([file], published):
         if isinstance(found, Problem):
@@ -169,8 +168,8 @@ def explain(file: Path, published: str | None, *, figures_only: bool) -> None:
             continue
         for claim in found.claims:
             if claim.figure is not None or not figures_only:
-                _print_claim(console, claim, found.document.text, str(path))
-                console.print()
+                _print_claim(out, claim, found.document.text, str(path))
+                out.print()
     fail_if(failed)
 
 
@@ -206,45 +205,41 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _print_claim(console: object, claim: Claim, text: str, name: str, corrected: Mapping[str, str] | None = None) -> None:
+def _print_claim(out: "Console", claim: Claim, text: str, name: str, corrected: Mapping[str, str] | None = None) -> None:
     """`corrected` says of a field what a person made of it; its words and rule speak of another value then."""
-    from rich.console import Console
     from rich.text import Text
 
     from reportedly.notation import show_claim
 
-    assert isinstance(console, Console)
     start, end = around(text, claim.quote.start, claim.quote.end)
     lit = Text(text[start:end])
     lit.stylize("underline", claim.quote.start - start, claim.quote.end - start)
     for mark in claim.marks:
         if mark.field in STYLES and start <= mark.start and mark.end <= end:
             lit.stylize(STYLES[mark.field], mark.start - start, mark.end - start)
-    console.print(show_claim(claim), markup=False)
-    console.print(f"in {name} [{claim.quote.document}], characters {claim.quote.start} to {claim.quote.end}\n", markup=False)
-    console.print(Text("… " if start else "") + lit + Text(" …" if end < len(text) else ""))
-    console.print()
+    out.print(show_claim(claim), markup=False)
+    out.print(f"in {name} [{claim.quote.document}], characters {claim.quote.start} to {claim.quote.end}\n", markup=False)
+    out.print(Text("… " if start else "") + lit + Text(" …" if end < len(text) else ""))
+    out.print()
     changed = corrected or {}
     for field, words in changed.items():
-        console.print(Text(f"{field:>9}  ", style=STYLES.get(field, "")) + Text(words))
+        out.print(Text(f"{field:>9}  ", style=STYLES.get(field, "")) + Text(words))
     for mark in claim.marks:
         if mark.field not in changed and (mark.field != "content" or mark.why):
             words = f"“{mark.quote}”" if mark.start >= 0 else "(no words)"
             style = STYLES.get(mark.field, "")
-            console.print(
+            out.print(
                 Text(f"{mark.field:>9}  ", style=style)
                 + Text(f"{words}  {mark.rule}")
                 + Text(f"  {mark.why}" if mark.why else "", style="dim")
             )
     fields = {str(mark.field) for mark in claim.marks} | {*changed}
     if "source" not in fields:
-        console.print(
-            Text("   source  (no words)  voice.paper") + Text("  Nobody is named: the paper speaks itself.", style="dim")
-        )
+        out.print(Text("   source  (no words)  voice.paper") + Text("  Nobody is named: the paper speaks itself.", style="dim"))
     if "stance" not in fields:
-        console.print(
+        out.print(
             Text("   stance  (no words)  stance.asserted") + Text("  No word in the cue or the claim weakens it.", style="dim")
         )
     for relation in claim.relations:
-        console.print(f"{relation.kind}: {relation.target}", markup=False)
-    console.print(f"    rules  {claim.rules}; confidence of the extraction {claim.confidence}", markup=False)
+        out.print(f"{relation.kind}: {relation.target}", markup=False)
+    out.print(f"    rules  {claim.rules}; confidence of the extraction {claim.confidence}", markup=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reportedly.cli.terminal import shown
 from reportedly.errors import InputError, LedgerUnavailable, Misuse
 from reportedly.model import Problem, plain
 
@@ -55,11 +56,21 @@ def ledger_option(function: Function) -> Function:
 
 
 def require_ledger(where: str) -> str:
-    """The address of a ledger that is there; raises LedgerUnavailable for a file that is not, so that no empty one is made."""
-    if "://" not in where and not Path(where).is_file():
+    """The address of a ledger that is there; raises LedgerUnavailable for a file that is not, or is empty."""
+    if "://" in where:
+        return where
+    if not Path(where).is_file():
         message = f"there is no ledger {where}. Make one with `reportedly add FILE`, or name another with --ledger"
         raise LedgerUnavailable(message)
+    refuse_emptied(where)
     return where
+
+
+def refuse_emptied(where: str) -> None:
+    """Raise LedgerUnavailable for a file of no bytes: a ledger that lost all it held would read as one where all is well."""
+    if "://" not in where and Path(where).is_file() and not Path(where).stat().st_size:
+        message = f"{where} is an empty file, no ledger: all that it may have held is gone. Bring back a copy, or remove the file"
+        raise LedgerUnavailable(message)
 
 
 def asked_for(parse: Callable[[str], Value], text: str) -> Value:
@@ -101,7 +112,7 @@ def tell(value: Any) -> None:
 
 def warn(problem: Problem) -> None:
     """One line on standard error."""
-    click.echo(f"reportedly: {problem}", err=True)
+    click.echo(f"reportedly: {shown(str(problem))}", err=True)
 
 
 def fail_if(failed: int) -> None:

@@ -7,6 +7,7 @@ import click
 
 from reportedly.cli.asking import end_if_nothing, make_query, query_options
 from reportedly.cli.common import ledger_option, require_ledger
+from reportedly.cli.writing import written
 from reportedly.errors import Misuse
 
 FORMATS = (".html", ".pdf", ".md", ".docx")
@@ -32,6 +33,7 @@ def dossier(ledger: str, out: Path, question: str, **asked: Any) -> None:
         query = make_query(store, **asked)
         whole = compose(gather(store, query, question))
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(render(whole, out.suffix))
+    with written(out, ledger) as part:
+        part.write_bytes(render(whole, out.suffix))
     click.echo(f"{out}: {whole.counts}", err=True)
     end_if_nothing(len(whole.numbers), query)

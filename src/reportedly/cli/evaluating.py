@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from reportedly.cli.writing import refuse_overwriting, written
+
 
 @click.command("eval")
 @click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -31,6 +33,9 @@ def evaluate(gold: tuple[Path, ...], floors: tuple[str, ...], errors: int, shape
     from reportedly.pipeline import extract
 
     wanted = [_floor(floor) for floor in floors]
+    read = [file for folder in gold for file in _gold_files(folder)]
+    if predictions:
+        refuse_overwriting(predictions, *read)  # before the minutes that scoring takes
     scores, lines = [], []
     for folder in gold:
         for document in read_gold(folder):
@@ -41,7 +46,8 @@ def evaluate(gold: tuple[Path, ...], floors: tuple[str, ...], errors: int, shape
             scores.append((document, score_document(document.rows, rows, outlet=document.outlet, published=document.published)))
     table = summarise([score for _, score in scores])
     if predictions:
-        predictions.write_text("\n".join(lines) + "\n", "utf-8")
+        with written(predictions, *read) as part:
+            part.write_text("\n".join(lines) + "\n", "utf-8")
     if shape == "json":
         click.echo(json.dumps(table))
     else:
@@ -52,6 +58,12 @@ def evaluate(gold: tuple[Path, ...], floors: tuple[str, ...], errors: int, shape
     for line in below:
         click.echo(f"reportedly: {line}", err=True)
     sys.exit(1 if below else 0)
+
+
+def _gold_files(folder: Path) -> list[Path]:
+    """What gold is read from; predictions of an earlier run may stand beside it."""
+    names = ("claims.jsonl", "docs.jsonl", "*.txt")
+    return [file for name in names for file in folder.rglob(name)]
 
 
 def _floor(text: str) -> tuple[str, float]:

@@ -2,13 +2,17 @@
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportedly.cli.asking import end_if_nothing, make_query, query_options
 from reportedly.cli.common import ledger_option, require_ledger
+from reportedly.cli.writing import written
 from reportedly.errors import Misuse
+
+if TYPE_CHECKING:
+    from reportedly.ledger import Ledger, Query
 
 FORMATS = ("csv", "jsonl", "parquet", "jsonld", "ftm", "stix")
 ENDINGS = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "parquet", ".jsonld": "jsonld", ".ftm": "ftm", ".stix": "stix"}
@@ -41,12 +45,19 @@ def export(ledger: str, out: Path | None, shape: str | None, **asked: Any) -> No
         raise Misuse(message)
     with Ledger(require_ledger(ledger)) as store:
         query = make_query(store, **asked)
-        if shape == "parquet" and out is not None:
-            count = downloads.write_table(store, query, out)
-        elif out is None:
+        if out is None:
             count = downloads.write(store, query, shape, sys.stdout)
         else:
-            with out.open("w", encoding="utf-8", errors="replace", newline="") as file:
-                count = downloads.write(store, query, shape, file)
+            with written(out, ledger) as part:
+                count = _write(store, query, shape, part)
     click.echo(f"{out or 'standard output'}: {count:,} claims", err=True)
     end_if_nothing(count, query)
+
+
+def _write(store: "Ledger", query: "Query", shape: str, out: Path) -> int:
+    from reportedly.serve import downloads
+
+    if shape == "parquet":
+        return downloads.write_table(store, query, out)
+    with out.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        return downloads.write(store, query, shape, file)

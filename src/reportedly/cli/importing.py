@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli.common import fail_if, ledger_option, warn
+from reportedly.errors import DataError
 
 if TYPE_CHECKING:
     from reportedly.model import Claim
@@ -52,7 +53,10 @@ def _import_facts(file: Path | None, ledger: str, case: str | None) -> None:
     packaged = files("reportedly") / "data" / "cases" / str(case) / "facts.csv"
     if file and not file.is_file():
         raise click.UsageError(f"there is no file or folder {str(file)!r}")
-    text = file.read_text(encoding="utf-8-sig") if file else packaged.read_text(encoding="utf-8")
+    try:
+        text = file.read_text(encoding="utf-8-sig") if file else packaged.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        raise DataError(str(file), f"is not UTF-8 text ({fault.reason} at byte {fault.start:,})", "Save it as UTF-8") from fault
     facts = read_facts(text.splitlines(keepends=True), quantity_of, str(file or f"{case}/facts.csv"))
     for problem in facts.problems:
         warn(problem)

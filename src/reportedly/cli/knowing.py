@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportedly.cli.common import require_ledger, warn
+from reportedly.cli.terminal import console
 
 if TYPE_CHECKING:
     from reportedly.model import Claim, Series
@@ -56,7 +57,6 @@ def print_json(value: Any) -> None:
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """A plain table; what others wrote is never read as markup."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -65,7 +65,7 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(str(cell)) for cell in row))
-    Console().print(table)
+    console().print(table)
 
 
 def find_series(known: "Knowledge", wanted: str) -> list["Series"]:

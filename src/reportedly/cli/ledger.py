@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from reportedly.cli.common import fail_if, json_option, ledger_option, require_ledger, tell, warn
+from reportedly.cli.writing import refuse_overwriting, written
 from reportedly.model import CORRECTABLE, Problem, Role, Verdict
 
 if TYPE_CHECKING:
@@ -93,19 +94,22 @@ def head(ledger: str, out: Path | None, key: Path | None, *, stamp: bool) -> Non
     from reportedly.ledger import Ledger
     from reportedly.ledger.seals import sign, state, time_stamp_request
 
+    if out is None and (key or stamp):
+        raise click.UsageError("--sign and --stamp need a file: give -o FILE")
     with Ledger(require_ledger(ledger)) as store:
         statement = state(store)
     click.echo(statement, nl=False)
     if out is None:
-        if key or stamp:
-            raise click.UsageError("--sign and --stamp need a file: give -o FILE")
         return
-    out.write_text(statement)
+    with written(out, ledger, *([key] if key else [])) as part:
+        part.write_text(statement)
     if key is not None:
+        refuse_overwriting(out.with_name(out.name + ".sig"), ledger, key)
         click.echo(f"signed: {sign(out, key)}", err=True)
     if stamp:
         request = out.with_name(out.name + ".tsq")
-        request.write_bytes(time_stamp_request(statement.encode()))
+        with written(request, ledger) as part:
+            part.write_bytes(time_stamp_request(statement.encode()))
         click.echo(f"time stamp request: {request}", err=True)
 
 
@@ -248,14 +252,21 @@ def _agreed(found: "Agreement") -> str:
 
 @click.command("export-ledger")
 @ledger_option
-@click.option("-o", "--out", type=click.File("wb"), default="-", help="Where to; standard output by default.")
-def export_ledger(ledger: str, out: BinaryIO) -> None:
+@click.option(
+    "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Where to; standard output without it."
+)
+def export_ledger(ledger: str, out: Path | None) -> None:
     """Write the whole ledger, evidence included, as JSON Lines; importing it gives the same bytes again."""
     from reportedly.ledger import Ledger
     from reportedly.ledger.jsonl import export
 
     with Ledger(require_ledger(ledger)) as store:
-        click.echo(f"{export(store, out)} entries written", err=True)
+        if out is None or str(out) == "-":
+            count = export(store, sys.stdout.buffer)
+        else:
+            with written(out, ledger) as part, part.open("wb") as target:
+                count = export(store, target)
+    click.echo(f"{count} entries written", err=True)
 
 
 @click.command("import-ledger")
@@ -307,7 +318,7 @@ def evidence(out: Path, ledger: str, sha256: str | None) -> None:
         raise click.UsageError(f"{out.name} must end in .wacz or .warc.gz, or give --sha256")
     with Ledger(require_ledger(ledger)) as store:
         raw = store.evidence(sha256) if sha256 else None
-        with out.open("wb") as target:
+        with written(out, ledger) as part, part.open("wb") as target:
             if raw is not None:
                 target.write(raw)
                 count = 1

@@ -8,6 +8,7 @@ import click
 
 from reportedly.cli.common import ledger_option, require_ledger
 from reportedly.cli.knowing import chosen_shape, know_ledger, print_json, print_table, shape_option
+from reportedly.cli.terminal import console
 from reportedly.errors import Misuse
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ def origins(claim_id: str | None, ledger: str, shape: str | None, *, texts: bool
 
 
 def _show_tree(one: Any, known: "Knowledge", *, texts: bool) -> None:
-    from rich.console import Console
     from rich.text import Text
     from rich.tree import Tree
 
@@ -68,7 +68,7 @@ def _show_tree(one: Any, known: "Knowledge", *, texts: bool) -> None:
             where = f", below {ident[:8]}" if depth > DEEPEST else ""
             child = node.add(Text(f"{_label(edge.child, known, texts=texts)}  [{reason}{where}]"))
             growing.append((node if depth >= DEEPEST else child, edge.child, depth + 1))
-    Console().print(root)
+    console().print(root)
 
 
 def _label(ident: str, known: "Knowledge", *, texts: bool) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from reportedly.cli.common import ledger_option
+from reportedly.cli.common import ledger_option, refuse_emptied
 from reportedly.errors import Misuse
 
 
@@ -31,6 +31,7 @@ def serve(ledger: str, port: int, host: str, allow_host: tuple[str, ...], tokens
     from reportedly.model import Role
     from reportedly.serve.settings import LOOPBACK, Person, Settings, read_tokens
 
+    refuse_emptied(ledger)
     people = read_tokens(tokens) if tokens else {}
     if host not in LOOPBACK and not people:
         token = secrets.token_urlsafe(24)

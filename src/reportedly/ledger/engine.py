@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from reportedly.errors import LedgerCorrupt, LedgerUnavailable, Misuse
@@ -31,9 +31,8 @@ _BROKEN = {"SQLITE_NOTADB": "it is no SQLite file", "SQLITE_CORRUPT": "the file 
 def open_engine(where: str) -> Engine:
     """An engine for a path or a postgresql:// address; nothing is read or written yet. Raises Misuse without its driver."""
     if "://" in where:
-        url = make_url(where)
         try:
-            return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+            return create_engine(_address(where).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
         except ImportError as fault:
             message = "a ledger in PostgreSQL needs psycopg: pip install 'reportedly[team]'"
             raise Misuse(message) from fault
@@ -44,11 +43,26 @@ def open_engine(where: str) -> Engine:
 
 def shown(where: str) -> str:
     """The address without its password, for messages."""
-    return make_url(where).render_as_string(hide_password=True) if "://" in where else where
+    return _address(where).render_as_string(hide_password=True) if "://" in where else where
+
+
+def _address(where: str) -> URL:
+    """The parts of a postgresql:// address; raises Misuse for any other, whose password, if any, is not told."""
+    advice = "A ledger is a file, or postgresql://user@host/database"
+    try:
+        url = make_url(where)
+    except (ArgumentError, ValueError) as fault:
+        message = f"{where.partition('://')[0]}://... is no address that can be read. {advice}"
+        raise Misuse(message) from fault
+    if url.drivername != "postgresql":
+        message = f"{url.drivername}:// is no address of a ledger. {advice}"
+        raise Misuse(message)
+    return url
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    # absolute, so that ":memory:" and "file:x?mode=memory" are names of files like any other
+    connection = sqlite3.connect(path.absolute(), timeout=WAIT, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as fault:

@@ -9,6 +9,7 @@ from sqlalchemy import Table, bindparam, cast, delete, insert, select, text, upd
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.engine import Connection
 
+from reportedly.errors import LedgerCorrupt
 from reportedly.ledger import tables
 from reportedly.ledger.lines import Line, lines_after
 from reportedly.ledger.words import fts5_row, tsvector_row
@@ -65,7 +66,12 @@ def refold(connection: Connection) -> int:
         connection.execute(delete(tables.words))
     sequence = 0
     while lines := lines_after(connection, sequence, _BATCH):
-        apply(connection, lines)
+        try:
+            apply(connection, lines)
+        except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as fault:
+            where = f"one of the entries {lines[0].sequence} to {lines[-1].sequence}"
+            message = f"{where} is not as any version writes it ({type(fault).__name__}). `reportedly verify` says which"
+            raise LedgerCorrupt(message) from fault
         sequence = lines[-1].sequence
     return sequence
 

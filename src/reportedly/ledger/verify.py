@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table, select, text
 from sqlalchemy.engine import Connection
 
+from reportedly.errors import LedgerCorrupt
 from reportedly.ledger import tables
 from reportedly.ledger.chain import GENESIS, entry_hash
 from reportedly.ledger.fold import refold
@@ -39,14 +40,19 @@ def verify_caches(ledger: Ledger) -> Iterator[Problem]:
     problems: list[Problem] = []
     with ledger.writing() as connection:
         stored = digests(connection)
-        refold(connection)
-        folded = digests(connection)
+        folded: dict[str, dict[int, bytes]] = {}
+        try:
+            refold(connection)
+            folded = digests(connection)
+        except LedgerCorrupt as fault:
+            problems.append(Problem("the entries", f"cannot be folded: {fault}", _COPY))
         connection.get_transaction().rollback()  # type: ignore[union-attr]
     for name, rows in folded.items():
-        for key in sorted(rows.keys() | stored[name].keys()):
-            if rows.get(key) != stored[name].get(key):
-                what = f"the cached {name} row is not what the entries say"
-                problems.append(Problem(f"entry {key}", what, "Run `reportedly rebuild`; the entries themselves are the ledger"))
+        wrong = sorted(key for key in rows.keys() | stored[name].keys() if rows.get(key) != stored[name].get(key))
+        if wrong:
+            where = f"entry {wrong[0]}" + (f" and {len(wrong) - 1:,} more" if len(wrong) > 1 else "")
+            what = f"the cached {name} row is not what the entries say"
+            problems.append(Problem(where, what, "Run `reportedly rebuild`; the entries themselves are the ledger"))
     yield from problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import zlib
 from pathlib import Path
@@ -25,9 +26,13 @@ def read_path(
     """The Documents in one file; a crawl or mailbox is streamed, anything else must be under the size limit."""
     path = Path(path)
     where = str(path)
+    if (problem := irregular(path)) is not None:
+        yield problem
+        return
     try:
-        with path.open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
+        with open_file(path) as stream:
+            size = stream.seek(0, os.SEEK_END)
+            stream.seek(0)
             head = stream.read(kinds_of.HEAD)
             kind = kinds_of.find_media(head, path.name, media)
             if size > problems.MAX_BYTES:
@@ -65,6 +70,28 @@ def is_crawl(stream: IO[bytes]) -> bool:
         return False
     finally:
         stream.seek(0)
+
+
+def irregular(path: Path) -> Problem | None:
+    """Why nothing is read there: a named pipe or a device may never end, or never begin; None where it may be opened."""
+    try:
+        waits = not _is_own_pipe(path) and path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:  # opening it says why
+        return None
+    return Problem(str(path), "this is no file but a pipe, socket or device", "Save what it gives as a file") if waits else None
+
+
+def open_file(path: Path) -> IO[bytes]:
+    """The bytes of a file, from the first; a pipe of the shell's own, as of `<(...)`, is read to its end."""
+    if not _is_own_pipe(path):
+        return path.open("rb")
+    with path.open("rb") as pipe:
+        return io.BytesIO(pipe.read(problems.MAX_BYTES + 1))
+
+
+def _is_own_pipe(path: Path) -> bool:
+    """Whether this is an open file of our own under its number; a link to one is not, wherever it came from."""
+    return path.parent == Path("/dev/fd") or path == Path("/dev/stdin")
 
 
 def unopened(where: str, error: OSError) -> Problem:

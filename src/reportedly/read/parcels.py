@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 from reportedly.model import Document, Problem
 from reportedly.read import media as kinds_of
 from reportedly.read import problems
-from reportedly.read.files import find_files, is_crawl, unopened
+from reportedly.read.files import find_files, irregular, is_crawl, open_file, unopened
 from reportedly.read.reader import read_as
 
 if TYPE_CHECKING:
@@ -46,9 +46,13 @@ def find_parcels(paths: Iterable[Path | str], *, published: str | None = None) -
         if isinstance(found, Problem):
             yield found
             continue
+        if (problem := irregular(found)) is not None:
+            yield problem
+            continue
         try:
-            with found.open("rb") as stream:
-                size = os.fstat(stream.fileno()).st_size
+            with open_file(found) as stream:
+                size = stream.seek(0, os.SEEK_END)
+                stream.seek(0)
                 yield from cut(stream, str(found), size, published=published)
         except OSError as error:
             yield unopened(str(found), error)

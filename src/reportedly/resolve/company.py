@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from reportedly.datafiles import read_data
 from reportedly.model import Reading, SourceKind
@@ -81,9 +81,10 @@ class Company:
         """The one who is called so, of several the only one near: with two ministries in play "the ministry" is neither."""
         floor = self.sentence(at, back=_SENTENCES_BACK)
         for there in (called, [pair for pair in called if pair[0] >= floor]):
-            whole = {one.name: one for _, one in there if not any(_is_longer(other.name, one.name) for _, other in there)}
-            if len(whole) == 1:
-                return next(iter(whole.values()))
+            named = {one.name: one for _, one in there}
+            whole = islice((name for name in named if not any(_is_longer(other, name) for other in named)), 2)
+            if len(found := list(whole)) == 1:
+                return named[found[0]]
         return None
 
     def named_before(self, role: str, at: int) -> Resolved | None:

@@ -17,8 +17,6 @@ class Known:
 
 Found = Extraction | Known | Problem
 """What became of one document."""
-LONGEST = 2_000_000
-"""Characters of the longest text that is read for claims: reading holds about 200 bytes for each, and a worker has 500 MB."""
 
 
 def outcomes(parcel: Parcel, known: Callable[[str], bool], skip: int = 0) -> Iterator[Found]:
@@ -33,11 +31,5 @@ def outcomes(parcel: Parcel, known: Callable[[str], bool], skip: int = 0) -> Ite
             yield found
         elif known(found.id):
             yield Known(found.id)
-        elif len(found.text) > LONGEST:
-            yield Problem(
-                parcel.where,
-                f"a text of {len(found.text):,} characters is longer than the {LONGEST:,} of a report",
-                "Split it into its reports; the others were read",
-            )
         else:
             yield extract_or_say(found, parcel.where)

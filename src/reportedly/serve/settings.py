@@ -48,7 +48,11 @@ class Settings:
 def read_tokens(path: Path) -> dict[str, Person]:
     """A file of lines `role name token`; `#` begins a comment. Raises DataError with the line."""
     people: dict[str, Person] = {}
-    for at, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except UnicodeDecodeError as fault:
+        raise DataError(str(path), f"is not UTF-8 text ({fault.reason} at byte {fault.start:,})", "Save it as UTF-8") from fault
+    for at, line in enumerate(lines, 1):
         words = line.split("#")[0].split()
         if not words:
             continue
