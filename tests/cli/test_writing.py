@@ -9,7 +9,7 @@ from reportedly import Ledger
 from reportedly.cli import app
 from reportedly.cli.common import require_ledger
 from reportedly.cli.writing import written
-from reportedly.errors import LedgerUnavailable, Misuse
+from reportedly.errors import DataError, LedgerUnavailable, Misuse
 from reportedly.model import Document
 
 
@@ -111,3 +111,22 @@ def test_predictions_never_replace_gold(tmp_path):
     with pytest.raises(Misuse, match="destroy"):
         app(["eval", str(tmp_path), "--predictions", str(tmp_path / "claims.jsonl")], standalone_mode=False)
     assert (tmp_path / "claims.jsonl").read_text() == '{"doc": "a"}\n'
+
+
+def test_a_full_disk_is_told_with_the_file(tmp_path):
+    """Not "a file", nor the name of one nobody asked for."""
+    with pytest.raises(OSError, match="No space") as fault:
+        fill_up(tmp_path / "x.csv")
+    assert fault.value.filename == str(tmp_path / "x.csv")
+
+
+def fill_up(out: Path) -> None:
+    """A write that the system refuses; it knows no name by then."""
+    with written(out):
+        raise OSError(28, "No space left on device")
+
+
+def test_a_folder_without_tables_is_no_import(tmp_path):
+    """Nothing imported is not all well."""
+    with pytest.raises(DataError, match="holds no tables"):
+        app(["import", str(tmp_path), "--ledger", str(tmp_path / "l.db")], standalone_mode=False)

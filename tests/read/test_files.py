@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from io import BytesIO
 from pathlib import Path
@@ -131,3 +132,24 @@ def test_a_pipe_of_the_shell_is_read(tmp_path: Path):
         os.close(theirs)
         assert read_one(Path(f"/dev/fd/{ours}")) == "It said that 300 had died."
         os.close(ours)
+
+
+def test_what_stands_behind_a_gzip_file_is_said(tmp_path: Path):
+    """Whole members are read, whatever follows; zeros that fill a block are nothing."""
+    packed = gzip.compress(b"It said that 300 ") + gzip.compress(b"had died.")
+    (tmp_path / "a.txt.gz").write_bytes(packed + b"junk")
+    (tmp_path / "b.txt.gz").write_bytes(packed + b"\0" * 600)
+    (tmp_path / "c.txt.gz").write_bytes(packed[:-9])
+    found = [made for _, made in read_paths([tmp_path])]
+    assert [type(one) for one in found] == [Problem, Document, Document, Problem]
+    assert found[1].text == found[2].text == "It said that 300 had died."
+    assert "behind the packed text stand 4 bytes that are not packed" in str(found[0])
+    assert "damaged or cut short" in str(found[3])
+
+
+def test_half_a_letter_at_the_end_is_shown(tmp_path: Path):
+    """UTF-16 without a mark and with one byte too many is read, and the byte is said."""
+    (tmp_path / "a.txt").write_bytes("It said that 300 had died.".encode("utf-16-le") + b"x")
+    damage, document = (made for _, made in read_paths([tmp_path]))
+    assert "1 byte sequence is not valid UTF-16-LE" in str(damage)
+    assert document.text == "It said that 300 had died.\ufffd"

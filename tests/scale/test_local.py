@@ -16,6 +16,7 @@ from reportedly.model import Document, Problem
 from reportedly.read import Parcel, find_parcels, read_parcel, read_paths
 from reportedly.scale import Tally, gather, store_all
 from reportedly.scale import worker as worker_module
+from reportedly.scale.bulk import Bulk
 from reportedly.scale.pool import Pool
 from scale.pages import crawl, page, write_pages
 
@@ -179,3 +180,18 @@ def test_a_group_is_written_whole_or_not_at_all(tmp_path):
             store.add_all([(two, extract_document(two), None), (one, extract_document(two), None)])
         assert [document.id for document in store.documents()] == [one.id]
         assert store.add_all([(one, extract_document(one), None)])[0].new_claims == 0
+
+
+def test_what_another_writer_added_first_is_known(tmp_path):
+    """Two `add`s at once: each counts what it wrote itself."""
+    write_pages(tmp_path / "pages", 3, lines=1)
+    ledger = tmp_path / "a.db"
+    with Ledger(ledger) as store, Ledger(ledger) as other:
+        found = list(gather(find_parcels([tmp_path / "pages"]), store, 1, str(ledger)))
+        *_, (_, first) = store_all(other, found[:2], lambda _: None)
+        unseen = Bulk(store)
+        for _, one in found:
+            unseen.add(one, None)
+        unseen.write()
+    assert (first.documents, first.known) == (2, 0)
+    assert (unseen.documents, unseen.known) == (1, 2)

@@ -173,3 +173,11 @@ def test_a_giant_table_and_a_giant_line_open(tmp_path):
         start = time.perf_counter()
         assert client.get(f"/documents/{document.id}").status_code == 200
         assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize("page", ["/", "/documents", "/claims", "/api/claims", "/static/desk.css", "/nowhere"])
+def test_every_page_answers_to_head(reading_desk, page):
+    """As GET does, without the body: link checkers and monitors ask so."""
+    asked, got = reading_desk.head(page), reading_desk.get(page)
+    assert (asked.status_code, asked.content) == (got.status_code, b"")
+    assert asked.headers["content-type"] == got.headers["content-type"]

@@ -95,6 +95,24 @@ def test_another_sites_request_is_refused(desk):
     assert desk.post("/api/reviews", json=body, headers={"sec-fetch-site": "cross-site"}).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://127.0.0.1:3000", "http://127.0.0.1.evil.example", "["]
+)
+def test_another_origin_is_refused(desk, origin):
+    """A browser that names only the origin is turned away by that."""
+    body = {"target": CLAIMS[0].id, "verdict": "reject"}
+    assert desk.post("/api/reviews", json=body, headers={"origin": origin}).status_code == 403
+    assert desk.post("/api/reviews", json=body, headers={"origin": "http://127.0.0.1"}).status_code == 201
+
+
+def test_a_note_with_a_nul_is_refused(desk):
+    """No page and no database shows it; nothing is stored."""
+    body = {"target": CLAIMS[0].id, "verdict": "reject", "note": "bad\0note"}
+    answer = desk.post("/api/reviews", json=body)
+    assert (answer.status_code, "U+0000" in answer.text) == (422, True)
+    assert desk.get("/api/reviews").json()["items"] == []
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[::1", "evil.example:8420"])
 def test_an_unknown_name_is_not_answered(desk, host):
     """A page of another name bound to our address (DNS rebinding) gets nothing."""

@@ -152,7 +152,7 @@ def main() -> None:
         _say(str(fault))
         sys.exit(2 if isinstance(fault, Misuse) else 3 if isinstance(fault, LedgerError) else 1)
     except OSError as fault:
-        where, why = fault.filename or "a file", fault.strerror or fault
+        where, why = fault.filename or "the output", fault.strerror or fault
         _say(f"{where}: cannot be read or written ({why}). Check the name, the permissions and the disk")
         sys.exit(1)
     except Exception as fault:  # noqa: BLE001 - the last line of all

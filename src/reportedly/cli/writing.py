@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reportedly.errors import Misuse
+from reportedly.errors import Misuse, ReportedlyError
 
 _LITE = b"SQLite format 3\0"
 _BESIDE = ("", "-wal", "-shm", "-journal")
@@ -33,6 +33,11 @@ def written(out: Path, *inputs: str | Path) -> Iterator[Path]:
     part = Path(name)
     try:
         yield part
+    except OSError as fault:
+        if isinstance(fault, ReportedlyError) or fault.filename not in {None, name}:
+            raise
+        raise OSError(fault.errno, fault.strerror or str(fault), str(out)) from fault  # by the name that was asked for
+    else:
         part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         part.replace(target)
     finally:

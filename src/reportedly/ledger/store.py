@@ -180,9 +180,13 @@ class Ledger:
         """Record a judgement; the same person's same last word is not written twice.
 
         The anchor is filled in where the target is a claim.
-        Raises Unknown where there is no such claim, Misuse where a correction or the pattern of a series cannot be read,
+        Raises Unknown where there is no such claim, Misuse where a correction or the pattern of a series cannot be read
+        or a text holds U+0000,
         NotAllowed where roles are given and this person may not judge, or not in another's name.
         """
+        if any("\0" in part for part in (review.target, review.field, review.replacement, review.note, review.reviewer)):
+            message = "a review cannot hold the character U+0000, which no page or database shows. Leave it out"
+            raise Misuse(message)
         with self.writing() as connection:
             others = review.reviewer != self.by
             require(

@@ -83,9 +83,10 @@ def _utf16_without_mark(data: bytes) -> Decoded | None:
     for encoding, zeros in (("utf-16-le", sample[1::2].count(0)), ("utf-16-be", sample[0::2].count(0))):
         if half and zeros > half * 0.4:
             try:
-                return _checked(data.decode(encoding), encoding)
+                text = data[: len(data) // 2 * 2].decode(encoding)
             except UnicodeDecodeError:
                 return None
+            return _checked(text + "\ufffd" * (len(data) % 2), encoding)  # half a letter at the end
     return None
 
 

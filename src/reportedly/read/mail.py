@@ -35,9 +35,9 @@ def read_mail(data: bytes, where: str, told: Document, depth: int = 0) -> Iterat
         yield _body(message, where, told)
         for number, part in enumerate(message.iter_attachments(), 1):
             yield from _attachment(part, f"{where} attachment {number}", told, depth)
-    except Exception as error:  # noqa: BLE001 - the standard parser raises many kinds on hostile headers
+    except Exception:  # noqa: BLE001 - the standard parser raises many kinds on hostile headers
         yield Problem(
-            where, f"the message cannot be read ({type(error).__name__})", "Save its text or its HTML part and give that"
+            where, "the message is damaged: its headers or parts are not as mail has them", "Save its text or its HTML part"
         )
 
 

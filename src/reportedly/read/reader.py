@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
 import zlib
@@ -19,6 +18,8 @@ from reportedly.read.text import find_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_CHUNK = 8_192
 
 
 def read(
@@ -83,24 +84,51 @@ def read_as(data: bytes, where: str, told: Document, name: str = "", media: str 
 
 def _read_gzip(data: bytes, where: str, told: Document, name: str) -> Iterator[Document | Problem]:
     """A compressed crawl, or one compressed file."""
-    try:
-        with gzip.open(io.BytesIO(data)) as stream:
-            head = stream.read(16)
-            if head.startswith(b"WARC/"):
-                from reportedly.read.warc import read_warc  # noqa: PLC0415
+    if _begins_crawl(data):
+        from reportedly.read.warc import read_warc  # noqa: PLC0415
 
-                yield from read_warc(io.BytesIO(data), where, told)
-                return
-            inner = head + stream.read(problems.MAX_BYTES)
-    except (OSError, EOFError, zlib.error):
+        yield from read_warc(io.BytesIO(data), where, told)
+        return
+    try:
+        inner, behind = _unpack(data)
+    except (EOFError, zlib.error):
         yield Problem(where, "the gzip file is damaged or cut short", "Get it again; nothing was read")
         return
+    if behind:
+        what = f"behind the packed text stand {behind:,} bytes that are not packed"
+        yield Problem(where, what, "The text was read; look what they are")
     if len(inner) > problems.MAX_BYTES:
         yield problems.unpacks_too_large(where)
     elif inner.startswith(b"\x1f\x8b"):
         yield Problem(where, "a gzip file inside a gzip file", "Unpack it first")
     else:
         yield from read_as(inner, where, told, name.removesuffix(".gz"))
+
+
+def _begins_crawl(data: bytes) -> bool:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data[:_CHUNK], 5) == b"WARC/"
+    except zlib.error:
+        return False
+
+
+def _unpack(data: bytes) -> tuple[bytes, int]:
+    """What the members of a gzip file hold, up to a little over the limit, and how many bytes behind them are no member.
+
+    Raises EOFError or zlib.error where a member is cut short or damaged.
+    """
+    found, at, view = bytearray(), 0, memoryview(data)
+    while data.startswith(b"\x1f\x8b", at):
+        member = zlib.decompressobj(wbits=31)
+        while not member.eof:
+            part = view[at : at + _CHUNK]
+            if not part:
+                raise EOFError
+            found += member.decompress(part, problems.MAX_BYTES + 1 - len(found))
+            at += len(part) - len(member.unused_data)
+            if len(found) > problems.MAX_BYTES:
+                return bytes(found), 0
+    return bytes(found), len(data[at:].lstrip(b"\0"))
 
 
 def read_text(data: bytes, where: str, told: Document) -> Iterator[Document | Problem]:

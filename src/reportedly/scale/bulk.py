@@ -14,11 +14,15 @@ TOGETHER_BYTES = 8_000_000
 
 @dataclass(slots=True)
 class Bulk:
-    """Takes readings and writes them in groups; `documents` and `claims` count what is written. `write` at the end."""
+    """Takes readings and writes them in groups; `documents` and `claims` count what is written, `known` what was there.
+
+    `write` at the end.
+    """
 
     store: Ledger
     documents: int = 0
     claims: int = 0
+    known: int = 0
     _waiting: dict[str, tuple[Document, tuple[Claim, ...], bytes | None]] = field(default_factory=dict)
     _size: int = 0
 
@@ -38,5 +42,7 @@ class Bulk:
         readings, self._waiting, self._size = list(self._waiting.values()), {}, 0
         if readings:
             added = self.store.add_all(readings)
-            self.documents += len(added)
+            new = sum(one.new_document for one in added)  # another writer may have been quicker
+            self.documents += new
+            self.known += len(added) - new
             self.claims += sum(one.new_claims for one in added)

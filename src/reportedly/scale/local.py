@@ -77,7 +77,7 @@ def store_all(store: Ledger, found: Iterable[Outcome], warn: Callable[[Problem],
             yield parcel, tally
     finally:
         bulk.write()
-        tally.documents, tally.claims = bulk.documents, bulk.claims
+        _count(tally, bulk)
     yield None, tally
 
 
@@ -87,10 +87,14 @@ def _take(bulk: Bulk, parcel: Parcel | None, one: Found, tally: Tally, warn: Cal
         tally.failed += 1
         tally.reasons[one.what] = tally.reasons.get(one.what, 0) + 1
     elif isinstance(one, Known) or bulk.knows(one.document.id):  # a second copy in one run comes too late to be Known
-        tally.known += 1
+        bulk.known += 1
     else:
         bulk.add(one, evidence_of(parcel, one))
-        tally.documents, tally.claims = bulk.documents, bulk.claims
+    _count(tally, bulk)
+
+
+def _count(tally: Tally, bulk: Bulk) -> None:
+    tally.documents, tally.claims, tally.known = bulk.documents, bulk.claims, bulk.known
 
 
 def evidence_of(parcel: Parcel | None, one: Extraction) -> bytes | None:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from reportedly.errors import DataError
 from reportedly.ledger import Ledger
 from reportedly.ledger.codec import canonical, dump, load
 from reportedly.model import Claim, Document, Problem
@@ -241,12 +242,17 @@ class Loaded(NamedTuple):
 
 
 def load_parts(address: str, store: Ledger) -> Loaded:
-    """Merge everything written into a ledger; what it holds already is not written again."""
-    bulk, known = Bulk(store), 0
+    """Merge everything written into a ledger; what it holds already is not written again.
+
+    Raises DataError where nothing was written at all.
+    """
+    if not parts_of(address):
+        raise DataError(address, "holds no tables", "Give the folder that `reportedly scale run --output` wrote to")
+    bulk = Bulk(store)
     for one in read_parts(address):
         if bulk.knows(one.found.document.id):
-            known += 1
+            bulk.known += 1
         else:
             bulk.add(one.found, one.raw)
     bulk.write()
-    return Loaded(bulk.documents, bulk.claims, known)
+    return Loaded(bulk.documents, bulk.claims, bulk.known)

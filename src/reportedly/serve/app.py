@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reportedly.errors import InputError, LedgerError, Misuse, NotAllowed, ReportedlyError, Unknown
 from reportedly.report.words import VERSION
@@ -58,6 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.desk = desk
     app.middleware("http")(_guard)
+    app.add_middleware(_Heads)
     app.add_exception_handler(StillWorking, show_working)
     for kind in (ReportedlyError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, _failed)
@@ -69,6 +71,24 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
+class _Heads:
+    """Answers HEAD with what GET would answer, less the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_head(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self._app({**scope, "method": "GET"}, receive, send_head)
+
+
 async def _guard(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
     """Only our own name is answered, nothing another site sends is acted on, and every answer carries its policy."""
     settings: Settings = request.app.state.desk.settings
@@ -76,7 +96,7 @@ async def _guard(request: Request, go_on: Callable[[Request], Awaitable[Response
         answer: Response = PlainTextResponse(
             "this desk does not answer to that name; see --allow-host", HTTPStatus.MISDIRECTED_REQUEST
         )
-    elif request.method not in {"GET", "HEAD", "OPTIONS"} and is_foreign(request):
+    elif request.method not in {"GET", "HEAD", "OPTIONS"} and is_foreign(request, settings):
         answer = PlainTextResponse("another site sent this", HTTPStatus.FORBIDDEN)
     else:
         answer = await go_on(request)

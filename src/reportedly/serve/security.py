@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from reportedly.errors import NotAllowed
 from reportedly.model import Role
-from reportedly.serve.settings import Person, Settings
+from reportedly.serve.settings import LOOPBACK, Person, Settings
 
 COOKIE = "reportedly_session"
 HEADERS = {
@@ -96,6 +96,19 @@ def is_known_host(request: Request, settings: Settings) -> bool:
         return False
 
 
-def is_foreign(request: Request) -> bool:
-    """A browser says that another site sent this."""
-    return request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
+def is_foreign(request: Request, settings: Settings) -> bool:
+    """A browser says that another site sent this; one that tells only the origin is believed in that too."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        return True
+    origin = request.headers.get("origin")
+    return origin is not None and not _is_ours(origin, request, settings)
+
+
+def _is_ours(origin: str, request: Request, settings: Settings) -> bool:
+    """Whether an origin is the address asked for; beyond loopback a name is enough, since a proxy may change the port."""
+    try:
+        parts = urlsplit(origin)
+        name = parts.hostname or ""
+    except ValueError:
+        return False
+    return parts.netloc == request.headers.get("host") or (name in settings.hosts and name not in LOOPBACK)
