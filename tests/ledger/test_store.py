@@ -171,6 +171,12 @@ QUERIES = {
         lambda claim: claim.figure is not None and 1010 <= claim.figure.best <= 1020.5,
     ),
     "quantity": (Query(quantity=Quantity("*", "docker", "left", "XB")), lambda c: str(c.quantity) == "XB docker left XB"),
+    "quantity by beginnings": (
+        Query(quantity=Quantity("XB", "dock*", "*", "X*")),
+        lambda c: (
+            c.quantity is not None and c.quantity.whose == "XB" and c.quantity.what == "docker" and c.quantity.where[0] == "X"
+        ),
+    ),
     "figures": (Query(figures_only=True), lambda claim: claim.figure is not None),
     "all at once": (
         Query(speaker="harbour office", place="port alba", stance=Stance.ASSERTED, figures_only=True, text="dockers"),

@@ -7,7 +7,8 @@ from reportedly.ledger.fold import FIRST, LAST, columns_of, spoken_of
 from reportedly.ledger.query import Query
 from reportedly.ledger.search import phrases_of
 from reportedly.ledger.words import fold
-from reportedly.model import ANY, Claim, Period, Quantity, Stance
+from reportedly.model import Claim, Period, Quantity, Stance
+from reportedly.model.quantity import part_fits
 
 
 def fits(claim: Claim, publisher: str, query: Query) -> bool:
@@ -34,7 +35,7 @@ def _filters(row: Mapping[str, str | float | None], query: Query) -> Iterator[bo
 
 def _is_of(row: Mapping[str, str | float | None], pattern: Quantity) -> bool:
     parts = (("whose", pattern.whose), ("what", pattern.what), ("state", pattern.state), ("place", pattern.where))
-    return row["what"] != "" and all(value in {ANY, row[name]} for name, value in parts)
+    return row["what"] != "" and all(part_fits(value, str(row[name])) for name, value in parts)
 
 
 def _overlaps(row: Mapping[str, str | float | None], period: Period) -> bool:

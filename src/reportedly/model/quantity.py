@@ -40,9 +40,10 @@ def fits(pattern: Quantity, quantity: Quantity) -> bool:
     True
     """
     pairs = zip((pattern.whose, pattern.what, pattern.state), (quantity.whose, quantity.what, quantity.state), strict=True)
-    place = _part_fits(pattern.where, quantity.where) or quantity.where.startswith(f"{pattern.where}-")
-    return place and all(_part_fits(wanted, given) for wanted, given in pairs)
+    place = part_fits(pattern.where, quantity.where) or quantity.where.startswith(f"{pattern.where}-")
+    return place and all(part_fits(wanted, given) for wanted, given in pairs)
 
 
-def _part_fits(wanted: str, given: str) -> bool:
+def part_fits(wanted: str, given: str) -> bool:
+    """Whether a part of a quantity is the one wanted: `*` is any, `um_*` any that begins so."""
     return wanted == given or (wanted.endswith(ANY) and given.startswith(wanted[:-1]))
