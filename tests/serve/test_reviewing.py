@@ -141,6 +141,19 @@ def test_two_coders_and_where_they_disagree(desk):
     assert "Reviewers disagree" in desk.get(f"/claims/{target}").text
 
 
+def test_who_codes_blind_sees_no_judgement_in_a_report(tmp_path):
+    """On the page of a report, as on that of a claim, the word of others is there for who reads and not for who codes blind."""
+    path, claim = fill(tmp_path / "b.db", sample()), CLAIMS[0]
+    with Ledger(path, by="zoe") as ledger:
+        ledger.review(Review(claim.id, Verdict.REJECT, "zoe", "2032-01-01"))
+    with TestClient(create_app(Settings(str(path), "ada", patience=60)), base_url="http://127.0.0.1") as client:
+        pages = (f"/documents/{claim.quote.document}", f"/claims/{claim.id}")
+        assert all("zoe" in client.get(page).text for page in pages)
+        token = token_in(client.get("/review").text)
+        assert client.post("/session", data={"csrf": token, "name": "bea", "blind": "1"}).status_code in {200, 303}
+        assert not any("zoe" in client.get(page).text for page in pages)
+
+
 def test_what_an_editor_settled_is_settled_on_every_page(tmp_path):
     """A claim rejected by one and accepted by an editor is no dispute on the overview, and not struck out in its report."""
     path, claim = fill(tmp_path / "e.db", sample()), CLAIMS[0]

@@ -11,7 +11,7 @@ from reportedly.ledger import Query
 from reportedly.ledger.history import versions
 from reportedly.ledger.judgements import settle
 from reportedly.ledger.standing import corrected_claims, editors_of
-from reportedly.model import BlockKind, Claim, Clash, Document, Verdict
+from reportedly.model import BlockKind, Claim, Clash, Document, Review, Verdict
 from reportedly.report.columns import in_stretches
 from reportedly.report.dossier import note_of
 from reportedly.report.evidence import Evidence, in_order, number, standing
@@ -107,13 +107,18 @@ def _claims_for(session: TheSession, desk: TheDesk, query: Query) -> Iterator[Cl
     return desk.ledger.claims(query) if session.blind else corrected_claims(desk.ledger, query)
 
 
+def _seen_by(session: Session, reviews: list[Review]) -> list[Review]:
+    """The reviews of a claim that a person may see: who codes blind sees those of others once his own is given."""
+    return [] if session.blind and not any(review.reviewer == session.name for review in reviews) else reviews
+
+
 @router.get("/documents/{document_id}")
 def document(request: Request, desk: TheDesk, session: TheSession, document_id: str) -> Response:
     """One report with every claim lit up."""
     one = desk.ledger.document(document_id)
     _, claims = in_order([one], _claims_for(session, desk, Query(document=one.id)))
     numbers, editors = number(claims), editors_of(desk.ledger)
-    told = desk.ledger.reviews_of(claims)
+    told = {claim: _seen_by(session, reviews) for claim, reviews in desk.ledger.reviews_of(claims).items()}
     notes = {
         claim.id: note_of(
             claim,
@@ -189,9 +194,7 @@ def show_claim(request: Request, desk: Desk, session: Session, claim_id: str, fo
     """The page of a claim; `form` holds what was typed into it and why that was refused."""
     one = desk.ledger.claim(claim_id)
     report = desk.ledger.document(one.quote.document)
-    reviews = list(desk.ledger.reviews(one.id))
-    if session.blind and not any(review.reviewer == session.name for review in reviews):
-        reviews = []
+    reviews = _seen_by(session, list(desk.ledger.reviews(one.id)))
     settled = settle(one, reviews, editors_of(desk.ledger))
     return show(
         request, "claim.html", session, claim=one, document=report, passages=context(report, one),
