@@ -31,6 +31,7 @@ STANDINGS = [
     ("The agency revised its estimate from 300 to 450.", ["replaced", "own"]),
     ("The previous toll was 30, officials said.", ["replaced"]),
     ("40 people died, 12 of them children.", ["own", "part"]),
+    ("Of the 51 killed, 36 were civilians.", ["own", "part"]),
     ("The 47 deaths previously reported were at sea.", ["replaced"]),
     ("The militia said on Monday that 47 soldiers had been killed.", ["own"]),
     ("Police moved 300 people from 4 villages to 2 camps.", ["own", "own", "own"]),

@@ -80,6 +80,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     group = token.head if token.lemma == "comprise" and token.rel == "acl" and token.text.endswith("ing") else None
     if group is not None and tree.tokens[group].rel.startswith("nsubj") and tree.tokens[tree.tokens[group].head].tag == "VERB":
         return _event_of(tree, group, tree.tokens[group].head, number)  # "a team comprising 12 nurses arrived"
+    if token.lemma == "belong" and (befell := _befell_whole(tree, number, verb)) is not None:
+        serving = tree.tokens[befell[1]].text.lower().endswith("ing")  # "among women serving in parliament, 70 percent belong"
+        return (participle_of(token), verb) if serving else befell
     if token.lemma == "consist" and noun is not None:
         return happenings.befell_group(tree, noun) or ("present", verb)  # "consisted of three groups that were turned back"
     if (called := conditions.called(tree, verb)) is not None:
@@ -235,11 +238,13 @@ def _purpose(tree: Tree, number: int, verb: int) -> tuple[str, int] | None:
 
 def _befell_whole(tree: Tree, number: int, verb: int) -> tuple[str, int] | None:
     """What befell those of whom a number says who they are: "Of the dead, 60 were civilians", "20 of those held were women"."""
-    near = [*tree.children[number], *(below for below in tree.children[verb] if below < number)] if number >= 0 else []
-    # "20 of those held were women and two were children"
-    first = tree.tokens[verb].head if tree.tokens[verb].rel == "conj" else -1
-    other = tree.child(first, "nsubj") if first >= 0 and tree.child(first, "cop") is not None else None
+    near = [number, *tree.children[number], *(below for below in tree.children[verb] if below < number)] if number >= 0 else []
+    # "20 of those held were women and two were children", "of the 51 killed, 36 were women, 11 were men and four belonged to"
+    first = tree.tokens[verb].head if tree.tokens[verb].rel in {"conj", "parataxis"} else -1
+    so = first >= 0 and tree.child(first, "cop") is not None
+    other = tree.child(first, "nsubj") if so else None
     near += tree.children[other] if other is not None and tree.tokens[other].tag == "NUM" else []
+    near += [below for below in tree.children[first] if below < number and other is not None and below < other] if so else []
     wholes = (below for below in near if tree.tokens[below].rel in {"nmod", "obl"} and tree.case(below) in {"of", "among"})
     return next((befell for whole in wholes if (befell := happenings.befell_group(tree, whole)) is not None), None)
 

@@ -38,6 +38,7 @@ def _before(standing: Standing) -> re.Pattern[str]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     found = {
+        "of a whole": r"\W*(?:of|among)\s+(?:(?:the|those|these|all|its|their)\b|\d)[^;.]*?,",
         "part behind": rf"\s+(?:\w+\s+)?{_words('part_behind')}",
         "to": rf"\s+(?:\w+\s+){{0,3}}to\s+{_SOME}\d",
         "said before": rf"\W*(?:\w+\s+)?(?:{_words('before')})\s+(?:reported|announced|given|said|estimated|put)\b",
@@ -62,7 +63,7 @@ def standing_of(claim: Claim) -> Standing:
         return Standing.OWN
     ahead, behind = text[:at], text[at + len(figure.quote) :]
     known = _patterns()
-    if _before(Standing.PART).search(ahead) or known["part behind"].match(behind):
+    if _before(Standing.PART).search(ahead) or known["part behind"].match(behind) or known["of a whole"].match(ahead):
         return Standing.PART
     moved = re.search(rf"\bfrom\s+{_SOME}$", ahead, re.IGNORECASE) and known["to"].match(behind)
     cue = _mark(claim, Field.CUE)
