@@ -9,7 +9,7 @@ from reportedly.pipeline import MOST_SIGNS, Extraction, extract_document, extrac
 from reportedly.resolve import company
 
 
-@pytest.mark.parametrize("text", ["4 " * (MOST_SIGNS + 1), "killed;\n" * (MOST_SIGNS + 1), "word " * 400_001])
+@pytest.mark.parametrize("text", ["4 " * (MOST_SIGNS + 1), "killed;\n" * (MOST_SIGNS + 1), "word " * 400_001, "a\tb\t" * 300_000])
 def test_what_is_no_report_is_one_line_at_once(text):
     """Data by the hundred thousand would take minutes; it is named instead."""
     found = extract_or_say(Document(text), "rows.txt")

@@ -22,9 +22,12 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 LONGEST = 2_000_000
 """Characters of the longest text that is read for claims: reading holds some 200 bytes for each, and a worker has 500 MB."""
-MOST_SIGNS = 100_000
-"""Numbers and marks in it. A report of that length has half as many; data without words costs ten times what prose does."""
+MOST_WORDS = 400_000
+"""Words, numbers and marks in it: what prose of that length has; a table of single letters has five times as many."""
+MOST_SIGNS = 80_000
+"""Numbers and marks in it. A report of that length has fewer; data without words costs ten times what prose does."""
 _SIGN = re.compile(r"\d+|[^\w\s]")
+_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def _too_much(text: str) -> str | None:
         return f"a text of {len(text):,} characters is longer than the {LONGEST:,} of a report"
     if len(text) > MOST_SIGNS and (signs := sum(1 for _ in _SIGN.finditer(text))) > MOST_SIGNS:
         return f"{signs:,} numbers and marks are data, more than the {MOST_SIGNS:,} a report may have"
+    if len(text) > MOST_WORDS and (words := sum(1 for _ in _WORD.finditer(text))) > MOST_WORDS:
+        return f"{words:,} words and marks are more than the {MOST_WORDS:,} a report may have"
     return None
 
 

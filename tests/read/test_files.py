@@ -153,3 +153,12 @@ def test_half_a_letter_at_the_end_is_shown(tmp_path: Path):
     damage, document = (made for _, made in read_paths([tmp_path]))
     assert "1 byte sequence is not valid UTF-16-LE" in str(damage)
     assert document.text == "It said that 300 had died.\ufffd"
+
+
+def test_a_link_in_a_circle_stops_nothing(tmp_path: Path):
+    """One line, and the other files of the folder are read."""
+    fill(tmp_path)
+    (tmp_path / "aa").symlink_to("aa")
+    for found in ([made for _, made in read_paths([tmp_path])], list(find_parcels([tmp_path]))):
+        assert next(str(one) for one in found if isinstance(one, Problem)).startswith(f"{tmp_path}/aa: cannot be read")
+        assert len(found) == 4

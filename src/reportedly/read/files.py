@@ -129,7 +129,7 @@ def _inside(folder: Path) -> Iterator[Path | Problem]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _inside(Path(entry.path))
-        elif entry.is_file() or entry.is_symlink():
+        elif entry.is_symlink() or entry.is_file():
             yield Path(entry.path)
 
 

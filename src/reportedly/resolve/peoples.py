@@ -27,7 +27,9 @@ def whose_taken_up(reading: Reading, counts: Extent, figure: Extent) -> str:
 
 
 def _takes_up(tokens: tuple[Token, ...], noun: int) -> bool:
-    return any(token.head == noun and token.rel == "det" and token.text.lower() in _TAKES_UP for token in tokens[:noun][-6:])
+    return any(
+        token.head == noun and token.rel == "det" and token.text.lower() in _TAKES_UP for token in tokens[max(0, noun - 6) : noun]
+    )
 
 
 def _said_before(reading: Reading, noun: int) -> Iterator[str]:

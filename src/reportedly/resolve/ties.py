@@ -1,6 +1,7 @@
 """Ties between the claims of one document: revisions the text only mentions, retellings, claims that cannot both hold."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.model import Claim, Figure, Relation
@@ -17,7 +18,8 @@ def relate(claims: list[Claim], drafts: Sequence[Draft], opposites: Sequence[fro
         counted.setdefault(claim.counts.casefold(), []).append(claim)
     related = []
     for number, (claim, one) in enumerate(zip(claims, drafts, strict=True)):
-        again = [claims[other] for other in told[_told(claim)] if other > number]
+        places = told[_told(claim)]
+        again = (claims[places[at]] for at in range(bisect_right(places, number), len(places)))
         ties = [_revised(claim, one, claims), _retold(claim, again), _opposed(claim, counted[claim.counts.casefold()], opposites)]
         related.append(replace(claim, relations=tuple(tie for tie in ties if tie)))
     return related
@@ -45,7 +47,7 @@ def _revised(claim: Claim, one: Draft, claims: list[Claim]) -> Relation | None:
     return None
 
 
-def _retold(claim: Claim, again: Sequence[Claim]) -> Relation | None:
+def _retold(claim: Claim, again: Iterable[Claim]) -> Relation | None:
     """The first later claim with the same figure and event by the same speaker: captions and headlines retell the body.
 
     A cell of a table retells nothing.
