@@ -11,7 +11,7 @@ STANCE_WORDS: dict[Stance, str] = {
     Stance.UNCONFIRMED: "not confirmed",
     Stance.DENIED: "denied",
 }
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -37,7 +37,7 @@ def show_date(prefix: str) -> str:
     year, *rest = prefix.split("-")
     if not rest:
         return year
-    month = _MONTHS[int(rest[0]) - 1]
+    month = MONTHS[int(rest[0]) - 1]
     return f"{month} {year}" if len(rest) == 1 else f"{int(rest[1])} {month} {year}"
 
 

@@ -109,7 +109,6 @@ def test_a_folder_given_as_a_file(tmp_path: Path):
     assert "folder" in str(problem)
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_named_pipe_stops_nothing(tmp_path: Path):
     """Nobody writes to it, so opening it would never end: one line instead, by name and by a link in a folder."""
     fill(tmp_path)
@@ -123,7 +122,6 @@ def test_a_named_pipe_stops_nothing(tmp_path: Path):
     assert [type(one) for one in find_parcels([tmp_path / ".pipe", tmp_path / "a.html"])] == [Problem, Parcel]
 
 
-@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no /dev/fd here")
 def test_a_pipe_of_the_shell_is_read(tmp_path: Path):
     """What `<(...)` hands over is read to its end, by both ways in."""
     for read_one in (lambda path: next(read_paths([path]))[1].text, lambda path: next(iter(find_parcels([path]))).data.decode()):

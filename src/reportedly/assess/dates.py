@@ -6,10 +6,7 @@ from enum import StrEnum
 from reportedly.assess.words import claim_words, first, words
 from reportedly.earlier import earlier_words
 from reportedly.model import Claim, Period
-
-MONTHS = tuple(
-    "January February March April May June July August September October November December".split(),  # noqa: SIM905
-)
+from reportedly.wording import show_date
 
 
 def say_day(day: date) -> str:
@@ -18,7 +15,7 @@ def say_day(day: date) -> str:
     >>> say_day(date(2019, 12, 22))
     '22 December 2019'
     """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return show_date(day.isoformat())
 
 
 class Side(StrEnum):

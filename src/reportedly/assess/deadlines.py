@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from reportedly.assess.dates import MONTHS
 from reportedly.assess.words import pattern, words
 from reportedly.model import FoundPeriod, Period
+from reportedly.wording import MONTHS
 
 _MONTH = r"(?P<month>" + "|".join(f"{name[:3]}(?:{name[3:]}|\\.|t\\.)?" if len(name) > 3 else name for name in MONTHS) + r")"
 _PART = r"(?:(?P<part>the\s+end\s+of|end\s+of|end-|late|mid-|early|the\s+close\s+of|close\s+of|year-end)\s*)?"

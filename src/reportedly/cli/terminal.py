@@ -56,7 +56,7 @@ def prepare() -> None:
 
 
 def _escape(fault: UnicodeError) -> tuple[str, int]:
-    r"""What the encoding lacks as \uXXXX, beyond the first 65,536 in two halves: as JSON has it."""
+    """What the encoding lacks as JSON escapes it: four digits, beyond the first 65,536 in two halves."""
     if not isinstance(fault, UnicodeEncodeError):
         raise fault
     halves = fault.object[fault.start : fault.end].encode("utf-16-be", "surrogatepass")

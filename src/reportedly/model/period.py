@@ -88,3 +88,13 @@ class Period:
 
     def __str__(self) -> str:
         return self.edtf
+
+
+def share_a_day(left: Period, right: Period) -> bool:
+    """Whether two periods have a day in common, each reaching as far as time does where it is open.
+
+    >>> share_a_day(Period("2024-10", None), Period("2025", "2025")), share_a_day(Period("2024", "2024"), Period("2025", "2025"))
+    (True, False)
+    """
+    starts = max(left.earliest or date.min, right.earliest or date.min)
+    return starts <= min(left.latest or date.max, right.latest or date.max)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from reportedly.kinds import kind_in_time, kind_of
-from reportedly.model import Clash, Contradiction, Estimate, Period, first_day, last_day
+from reportedly.model import Clash, Contradiction, Estimate, Period, first_day, last_day, share_a_day
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.values import Interval, interval, show, show_figure
 from reportedly.wording import in_period, show_period
@@ -56,7 +56,7 @@ def timed(left: Estimate, right: Estimate) -> Contradiction:
     left, right = _at_the_end(left), _at_the_end(right)
     assert left.holds is not None
     assert right.holds is not None
-    if not near_in_time(left, right) or (kind == "rate" and not _overlap(left.holds, right.holds)):
+    if not near_in_time(left, right) or (kind == "rate" and not share_a_day(left.holds, right.holds)):
         return fine(left, right, "they hold at different times")
     found = _clash(left, right)
     same = left.holds == right.holds or _spread(left.holds, right.holds) <= SAME_SEASON
@@ -212,7 +212,7 @@ def _only_low(one: Interval) -> bool:
 
 
 def _overlap_estimates(left: Estimate, right: Estimate) -> bool:
-    return left.holds is not None and right.holds is not None and _overlap(left.holds, right.holds)
+    return left.holds is not None and right.holds is not None and share_a_day(left.holds, right.holds)
 
 
 @lru_cache(maxsize=65536)
@@ -225,16 +225,11 @@ def _spread(left: Period, right: Period) -> timedelta:
     return max(_days(left)[1], _days(right)[1]) - min(_days(left)[0], _days(right)[0])
 
 
-def _overlap(left: Period, right: Period) -> bool:
-    (first, last), (other_first, other_last) = _days(left), _days(right)
-    return max(first, other_first) <= min(last, other_last)
-
-
 def near_in_time(left: Estimate, right: Estimate) -> bool:
     """Whether two figures hold on days that overlap or lie within `SAME_TIME` of one another."""
     if left.holds is None or right.holds is None:
         return False
-    if _overlap(left.holds, right.holds):
+    if share_a_day(left.holds, right.holds):
         return True
     early, late = sorted((_days(left.holds), _days(right.holds)), key=lambda days: days[1])
     return late[0] - early[1] <= SAME_TIME

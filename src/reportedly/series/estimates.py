@@ -5,7 +5,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from reportedly.kinds import MORE, kind_of
-from reportedly.model import Claim, Edge, Estimate, Figure, Origin, Period, Quantity, Series, Stance, Standing, Tally, fits
+from reportedly.model import (
+    Claim,
+    Edge,
+    Estimate,
+    Figure,
+    Origin,
+    Period,
+    Quantity,
+    Series,
+    Stance,
+    Standing,
+    Tally,
+    fits,
+    share_a_day,
+)
 from reportedly.model.identity import content_id
 from reportedly.series.names import Registry
 from reportedly.series.origins import tally
@@ -89,10 +103,7 @@ def _two_sayings(first: Claim, second: Claim) -> bool:
 
 
 def _lie_apart(one: Period | None, two: Period | None) -> bool:
-    if one is None or two is None:
-        return False
-    starts = max(one.earliest or date.min, two.earliest or date.min)
-    return starts > min(one.latest or date.max, two.latest or date.max)
+    return one is not None and two is not None and not share_a_day(one, two)
 
 
 def _estimate(claims: list[Claim], origin: Origin, table: Registry, printed: Mapping[str, str]) -> Estimate:

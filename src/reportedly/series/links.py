@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from reportedly.kinds import family_of, group_of, is_administrative, kinds, thing_of
-from reportedly.model import Claim, Edge, EdgeKind, Period, Quantity, Stance
+from reportedly.model import Claim, Edge, EdgeKind, Period, Quantity, Stance, share_a_day
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.names import Kinship, Registry, fold, is_carrier, is_wire, kinship, strip_name
 from reportedly.series.places import places_fit
@@ -209,7 +209,7 @@ def _one_statement(left: Claim, right: Claim) -> bool:
     assert right.quantity is not None
     states = {left.quantity.state, right.quantity.state}
     plans = {claim.attribution.stance is Stance.PREDICTED for claim in (left, right)}
-    timed = left.holds is None or right.holds is None or _overlap(left.holds, right.holds)
+    timed = left.holds is None or right.holds is None or share_a_day(left.holds, right.holds)
     return timed and len(plans) == 1 and (len(states) == 1 or UNKNOWN in states)
 
 
@@ -234,14 +234,9 @@ def _by_register(one: Told, two: Told, kin: Kinship, *, thing: bool) -> Edge | N
         return None
     if not all(quantity is not None and is_administrative(quantity.what) for quantity in quantities):
         return None
-    if one.claim.holds is None or two.claim.holds is None or _overlap(one.claim.holds, two.claim.holds):
+    if one.claim.holds is None or two.claim.holds is None or share_a_day(one.claim.holds, two.claim.holds):
         return None
     return _edge(one, two, EdgeKind.SERIAL, 0.5, f"the next number of a running count of {one.speaker}, told by the same carrier")
-
-
-def _overlap(left: Period, right: Period) -> bool:
-    starts, ends = (left.earliest or date.min, right.earliest or date.min), (left.latest or FAR, right.latest or FAR)
-    return max(starts) <= min(ends)
 
 
 def _tellers(one: Told) -> frozenset[str]:

@@ -17,6 +17,7 @@ from reportedly.model import (
     Standing,
     TrackRecord,
     Vintage,
+    share_a_day,
 )
 from reportedly.series.comparing import compare, difference
 from reportedly.series.estimates import in_time
@@ -143,8 +144,7 @@ def _comparable_in_time(one: Estimate, two: Estimate) -> bool:
         return False
     if one.quantity.where != two.quantity.where:
         return False
-    starts = max(one.holds.earliest or date.min, two.holds.earliest or date.min)
-    return starts <= min(one.holds.latest or date.max, two.holds.latest or date.max)
+    return share_a_day(one.holds, two.holds)
 
 
 def counts(revisions: Sequence[Revision]) -> dict[RevisionKind, int]:
