@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
-import zlib
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -36,7 +34,7 @@ def read_path(
             head = stream.read(kinds_of.HEAD)
             kind = kinds_of.find_media(head, path.name, media)
             if size > problems.MAX_BYTES:
-                yield from _large(path, size, kind, Document("", url=url, published=published))
+                yield from _large(path, size, kind, head, Document("", url=url, published=published))
                 return
             data = head + stream.read(problems.MAX_BYTES + 1 - len(head))
     except OSError as error:
@@ -45,7 +43,7 @@ def read_path(
     yield from read(data, name=where, url=url, media=media, published=published)
 
 
-def _large(path: Path, size: int, kind: str, told: Document) -> Iterator[Document | Problem]:
+def _large(path: Path, size: int, kind: str, head: bytes, told: Document) -> Iterator[Document | Problem]:
     """A file beyond the limit: record by record when it is an archive, else a Problem."""
     where = str(path)
     with path.open("rb") as stream:
@@ -53,23 +51,12 @@ def _large(path: Path, size: int, kind: str, told: Document) -> Iterator[Documen
             from reportedly.read.mail import read_mbox  # noqa: PLC0415 - readers load when they are needed
 
             yield from read_mbox(stream, where, told)
-        elif kind == kinds_of.WARC or (kind == kinds_of.GZIP and is_crawl(stream)):
+        elif kind == kinds_of.WARC or (kind == kinds_of.GZIP and kinds_of.packs_crawl(head)):
             from reportedly.read.warc import read_warc  # noqa: PLC0415
 
             yield from read_warc(stream, where, told)
         else:
             yield problems.too_large(where, size)
-
-
-def is_crawl(stream: IO[bytes]) -> bool:
-    """Whether a gzip file holds a WARC; the stream is wound back."""
-    try:
-        with gzip.GzipFile(fileobj=stream, mode="rb") as inside:
-            return inside.read(5) == b"WARC/"
-    except (OSError, EOFError, zlib.error):
-        return False
-    finally:
-        stream.seek(0)
 
 
 def irregular(path: Path) -> Problem | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from pathlib import PurePath
 
 from reportedly.read.decode import decode
@@ -131,3 +132,11 @@ def in_words(media: str) -> str:
     return _NAMES.get(media) or (
         "a picture" if media.startswith("image/") else "a recording" if media.startswith("audio/") else f"of the kind {media}"
     )
+
+
+def packs_crawl(head: bytes) -> bool:
+    """Whether a gzip file that begins so holds a WARC."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head[:HEAD], len(b"WARC/")) == b"WARC/"
+    except zlib.error:
+        return False

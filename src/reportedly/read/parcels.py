@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 from reportedly.model import Document, Problem
 from reportedly.read import media as kinds_of
 from reportedly.read import problems
-from reportedly.read.files import find_files, irregular, is_crawl, open_file, unopened
+from reportedly.read.files import find_files, irregular, open_file, unopened
 from reportedly.read.reader import read_as
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def cut(
     kind = kinds_of.find_media(head, Path(name).name, media or None)
     told = Document("", url=url, published=published)
     stream.seek(0)
-    if kind == kinds_of.WARC or (kind == kinds_of.GZIP and is_crawl(stream)):
+    if kind == kinds_of.WARC or (kind == kinds_of.GZIP and kinds_of.packs_crawl(head)):
         from reportedly.read.warc import cut_warc  # noqa: PLC0415 - readers load when they are needed
 
         yield from cut_warc(stream, path, told)

@@ -84,7 +84,7 @@ def read_as(data: bytes, where: str, told: Document, name: str = "", media: str 
 
 def _read_gzip(data: bytes, where: str, told: Document, name: str) -> Iterator[Document | Problem]:
     """A compressed crawl, or one compressed file."""
-    if _begins_crawl(data):
+    if kinds_of.packs_crawl(data):
         from reportedly.read.warc import read_warc  # noqa: PLC0415
 
         yield from read_warc(io.BytesIO(data), where, told)
@@ -103,13 +103,6 @@ def _read_gzip(data: bytes, where: str, told: Document, name: str) -> Iterator[D
         yield Problem(where, "a gzip file inside a gzip file", "Unpack it first")
     else:
         yield from read_as(inner, where, told, name.removesuffix(".gz"))
-
-
-def _begins_crawl(data: bytes) -> bool:
-    try:
-        return zlib.decompressobj(wbits=31).decompress(data[:_CHUNK], 5) == b"WARC/"
-    except zlib.error:
-        return False
 
 
 def _unpack(data: bytes) -> tuple[bytes, int]:

@@ -118,7 +118,7 @@ def _estimate(claims: list[Claim], origin: Origin, table: Registry, printed: Map
     documents = tuple(dict.fromkeys(claim.quote.document for claim in claims))
     counted = tally([origin], {claim.id: claim for claim in claims})
     return Estimate(
-        content_id("estimate", min(claim.id for claim in claims[:1])),
+        content_id("estimate", lead.id),
         lead.quantity, match.source.name if match and match.exact else speaker, source, lead.figure,
         lead.attribution.stance, lead.attribution.said, lead.holds, tuple(claim.id for claim in claims), documents,
         origin.id, counted, lead.polarity, min((printed[one] for one in documents if one in printed), default=""),
