@@ -6,7 +6,6 @@ Interval arithmetic (Moore 1966): the ends of a sum are the sums of the ends; ev
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
@@ -15,7 +14,7 @@ from reportedly.errors import Incomparable, Misuse
 from reportedly.kinds import kind_in_time, kind_of, kinds, thing_of
 from reportedly.model import Bound, Claim, Estimate, FigureKind, Period, Quantity, Result, Tally
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.clashing import SAME_TIME
+from reportedly.series.clashing import near_in_time
 from reportedly.series.comparing import difference
 from reportedly.series.places import places_fit
 from reportedly.series.standing import counted_within
@@ -176,7 +175,7 @@ def _ensure_apart(one: Claim, two: Claim) -> None:
     if left is None or right is None:
         return
     kind = kind_in_time(_as_estimate(one))
-    if "stock" in {kind, kind_of(right.state)} and not _at_one_time(one.holds, two.holds):
+    if "stock" in {kind, kind_of(right.state)} and not _at_one_time(one, two):
         raise Incomparable("time", str(one.holds), f"{two.holds} (how many there are is added at one time only)")
     places_apart = UNKNOWN not in {left.where, right.where} and left.where != right.where
     nested = places_fit(left.where, right.where)
@@ -206,13 +205,9 @@ def _ensure_no_part(left: Quantity, right: Quantity) -> None:
         )
 
 
-def _at_one_time(left: Period | None, right: Period | None) -> bool:
+def _at_one_time(left: Claim, right: Claim) -> bool:
     """Whether two stocks hold at one time, as they do for `compare`; one that is not dated may."""
-    if left is None or right is None:
-        return True
-    starts, ends = (left.earliest, right.earliest), (left.latest, right.latest)
-    first = max(start or date.min for start in starts)
-    return first <= min(end or date.max for end in ends) or first - min(end or date.max for end in ends) <= SAME_TIME
+    return left.holds is None or right.holds is None or near_in_time(_as_estimate(left), _as_estimate(right))
 
 
 def _apart(left: Period | None, right: Period | None) -> bool:
