@@ -170,6 +170,21 @@ def test_a_quarter_is_not_set_beside_a_year():
     assert "All figures run from 12 (" in answer(*(claim for claim in claims if claim.figure.best < 100))
 
 
+def test_how_many_there_are_compares_whatever_the_day_is_called():
+    """Those who were there "in October 2024" and those there "on 3 March" are counts of one kind."""
+    from reportedly.pipeline import extract_document
+    from reportedly.read import read
+
+    told = {
+        "2024-11-08": "In October 2024 some 400 workers from Chad were in Niger, the ministry said.",
+        "2025-03-10": "On 3 March 2025, 900 workers from Chad were in Niger, the border guard said.",
+    }
+    documents = [next(iter(read(text.encode(), media="text/plain", published=day))) for day, text in told.items()]
+    claims = [claim for document in documents for claim in extract_document(document) if claim.figure]
+    answer = compose(Evidence(tuple(documents), tuple(claims), know(claims, documents).series, head="ab" * 32)).answer
+    assert "All figures run from about 400 (" in answer
+
+
 def test_a_forecast_is_told_as_one_and_is_not_the_latest_figure():
     """What is to come by December does not answer how many there are."""
     from reportedly.pipeline import extract_document

@@ -96,10 +96,10 @@ def _as_long(one: Estimate, other: Estimate) -> bool:
 
 def _length(estimate: Estimate) -> int:
     """The days that a figure counts, from the first told of to the last or to the day it was told; 0 where none begins it."""
-    holds = estimate.holds
-    if holds is None or holds.earliest is None:
-        return 0
-    counts_days = holds.latest is None or estimate.within or kind_in_time(estimate) == "flow"
+    holds, kind = estimate.holds, kind_in_time(estimate)
+    if kind == "stock" or holds is None or holds.earliest is None:
+        return 0  # how many there are in October and on a day of March compare
+    counts_days = holds.latest is None or estimate.within or kind == "flow"
     until = holds.latest or estimate.told
     return (until - holds.earliest).days + 1 if counts_days and until else 0
 
