@@ -1,4 +1,4 @@
-"""The sources that ship with the program."""
+"""The sources that ship with the program, and who speaks for himself when he publishes."""
 
 from functools import cache
 
@@ -20,3 +20,15 @@ def known_sources() -> tuple[Source, ...]:
         )
         for ident, row in read_data("sources").items()
     )
+
+
+@cache
+def issues_papers(publisher: str) -> bool:
+    """Whether a publisher is a body that speaks in its papers, by its name: a paper carries what others say, a ministry speaks.
+
+    >>> issues_papers("Ministry of Health"), issues_papers("Nile Valley Herald"), issues_papers("Meridian News Agency")
+    (True, False, False)
+    """
+    words = read_data("reading")
+    named = {word.strip(",()").removesuffix("'s") for word in publisher.replace("’", "'").split()}
+    return bool(named & {*words["issuers"]}) and not named & {*words["outlet_words"]}

@@ -259,3 +259,29 @@ def test_the_day_behind_a_name(line: str, day: str | None):
 def test_the_title_below_a_letterhead(head: tuple[str, ...], title: int):
     """The headline is the title, not who issues the paper nor what kind of paper it is."""
     assert document(*head, *STORY).title == head[title]
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        (("Republic of Veldland", "Ministry of Ports", "PRESS RELEASE", "Oruvel, 4 March 2025"), "Ministry of Ports"),
+        (("Republic of Veldland", "PRESS RELEASE", "Oruvel, 4 March 2025"), ""),
+        (("Veldland Rights Watch", "Bulletin, 14 May 2025", "Oru valley: what we know"), "Veldland Rights Watch"),
+        (("Doctors for Veldland - Oruvel mission", "12 May 2025"), "Doctors for Veldland"),
+        (("Toll rises to nine", "Daily Harbour Herald, 7 March 2025"), "Daily Harbour Herald"),
+        (("Toll rises to nine", "Friday 7 March 2025", "The Harbour Courier"), "The Harbour Courier"),
+        (("Toll rises to nine", "Port Selby, 7 March 2025"), ""),
+        (("Ministry Confirms Nine Deaths", "12 May 2025"), ""),
+        (("Toll rises to nine", "Ministry Denies Higher Toll", "12 May 2025"), ""),
+        (
+            ("FOR IMMEDIATE RELEASE", "Broker sentenced", "Prosecutor's Office, District of Oruvel"),
+            "Prosecutor's Office, District of Oruvel",
+        ),
+        (("Harbour Council Approves Budget", "Dockers to be paid at last"), ""),
+        (("Situation update, 7 March 2025", "Toll rises to nine"), ""),
+        (("Ministry of Ports", "Dockers to be paid at last"), ""),
+    ],
+)
+def test_who_issued_the_paper(head: tuple[str, ...], publisher: str):
+    """The head of a release or a clipping names its publisher; a headline that looks like a name, a state and a place do not."""
+    assert document(*head, *STORY).publisher == publisher

@@ -8,6 +8,8 @@ from tests.strategies import noted_claims
 
 from reportedly.model import Document
 from reportedly.notation import parse_claim
+from reportedly.pipeline import extract_document
+from reportedly.read import read
 from reportedly.series.build import know
 from reportedly.series.codebooks import BOOKS, code
 from reportedly.series.printed import checks
@@ -77,3 +79,16 @@ def test_a_paper_is_no_witness_of_what_it_merely_prints():
     for one, primary in ((claim, ""), (counted, "Harbour Times")):
         (origin,) = know([one], [page]).origins
         assert (origin.primary, origin.measured) == (primary, bool(primary))
+
+
+def test_what_a_body_publishes_it_says():
+    """The release of a ministry in its own voice has the ministry behind it; a paper carries what it does not say of whom."""
+
+    def behind(publisher: str) -> set[str]:
+        text = f"{publisher}\n\nPRESS RELEASE\n\nOruvel, 4 March 2031\n\nFlood in Oru valley\n\nNine people were killed in Oruvel by 3 March."
+        documents = [*read(text.encode(), media="text/plain")]
+        claims = [claim for document in documents for claim in extract_document(document) if claim.figure]
+        return {origin.primary for origin in know(claims, documents).origins}
+
+    assert behind("Ministry of Ports") == {"Ministry of Ports"}
+    assert behind("Harbour Herald") == {""}

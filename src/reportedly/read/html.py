@@ -93,7 +93,7 @@ def _document(text: str, layout: Layout, facts: Facts, told: Document, source: s
         text=text,
         title=told.title or facts.title or layout.title,
         url=url,
-        publisher=told.publisher or facts.publisher,
+        publisher=told.publisher or facts.publisher or layout.publisher,
         byline=told.byline or facts.byline or layout.byline,
         published=published,
         language=facts.language or guess_language(text),

@@ -237,6 +237,17 @@ def _day_behind_name(line: str) -> str | None:
     return told if not others else None
 
 
+def name_before_day(text: str) -> str:
+    """The name in a line that is nothing but a name and a day, "" for any other line.
+
+    >>> name_before_day("Nile Valley Online | May 12, 2025"), name_before_day("Shelling of the market, 12 May 2025")
+    ('Nile Valley Online', '')
+    """
+    line = text.strip()
+    match = _NAME_AND_DAY.match(line)
+    return match["name"] if match and _day_behind_name(line) else ""
+
+
 def is_rubric(text: str) -> bool:
     """A line that only says what kind of paper it heads, or whom to ask: "PRESS RELEASE", "Spokesperson: Mara Lindt"."""
     line = " ".join(text.lower().split())
@@ -256,6 +267,24 @@ def is_letterhead(text: str) -> bool:
     named = any(word.strip(",()").removesuffix("'s") in words().issuers | words().outlet_words for word in found)
     small = [word for word in found if word[0].islower() and word not in _SMALL]
     return named and (not small or (len(small) == 1 and small[0] == found[-1] and small[0] in _BODIES))
+
+
+def issuer_name(text: str) -> str:
+    """The name in a letterhead, without its branch; "" for a line that is none, says what it heads or names a state alone.
+
+    >>> issuer_name("Doctors for All - South Sudan mission"), issuer_name("Republic of South Sudan"), issuer_name("News Release")
+    ('Doctors for All', '', '')
+    """
+    name = re.split(r"\s[-–—|/]\s", " ".join(text.split()).strip(" *_#.,"))[0]
+    telling = {word.strip(",()") for word in name.split()} & (words().issuers | words().outlet_words)
+    if is_rubric(name) or not is_letterhead(name) or telling <= words().states:
+        return ""
+    return "" if names_paper(name) and not ends_as_outlet(name) else name
+
+
+def ends_as_outlet(name: str) -> bool:
+    """Whether a name ends as those of papers do: "Harbour Herald", not "Harbour Herald Closes"."""
+    return name != "" and name.rsplit(maxsplit=1)[-1].strip(",()") in words().outlet_words
 
 
 _LONGEST_NAME = 8

@@ -28,11 +28,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The blocks of a text and what its lines say plainly about it."""
+    """The blocks of a text and what its lines say plainly about it; `publisher` is the paper or body its head names."""
 
     blocks: tuple[Block, ...]
     credits: tuple[str, ...]
     title: str
+    publisher: str
     byline: str
     published: str | None
 
@@ -67,7 +68,34 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
     published = published or _closing_date(text, marked)
     title = _title(text, marked)
     byline = next((kinds.byline_name(_words(text, piece)) for piece in marked if piece.kind is BlockKind.BYLINE), "")
-    return Layout(tuple(blocks), tuple(dict.fromkeys(printed)), " ".join(title.split()), " ".join(byline.split()), published)
+    publisher = _publisher(text, marked, title)
+    made, credited = tuple(blocks), tuple(dict.fromkeys(printed))
+    return Layout(made, credited, " ".join(title.split()), publisher, " ".join(byline.split()), published)
+
+
+def _publisher(text: str, pieces: list[Piece], title: str) -> str:
+    """Who issued the paper, by its head: "Ministry of Health" above "PRESS RELEASE", or "Nile Valley Herald, 12 May 2025".
+
+    A line that is only a name counts where a day, a rubric or the kind of paper is told in the head as well.
+    A headline may look like a name ("Ministry Confirms Nine Deaths"), and a line below it too: there only a paper's counts,
+    and in a press release the office's.
+    """
+    names, shown, headed, released = [], False, False, False
+    for piece in pieces[:_FRONT]:
+        line = _words(text, piece)
+        if piece.kind in _BODY and not kinds.is_headline(line):
+            break
+        dated = kinds.name_before_day(line)
+        released = released or kinds.is_rubric(line)
+        shown = shown or released or dated != "" or piece.kind is BlockKind.OTHER or kinds.names_paper(line)
+        name = kinds.issuer_name(dated or line)
+        if line == title:
+            headed = name == line or not kinds.is_letterhead(line)
+            name = name if name != line else ""
+        elif headed and not (released or dated or kinds.ends_as_outlet(name)):
+            name = ""
+        names += [name] if name else []
+    return names[0] if names and shown else ""
 
 
 def _title(text: str, pieces: list[Piece]) -> str:

@@ -176,6 +176,7 @@ def _document(lines: list[Line], pages: int, told: Document) -> Document:
         told,
         text=text,
         title=told.title or layout.title,
+        publisher=told.publisher or layout.publisher,
         byline=told.byline or layout.byline,
         published=told.published or layout.published,
         language=guess_language(text),

@@ -145,6 +145,7 @@ def text_document(text: str, told: Document) -> Document:
         told,
         text=text,
         title=told.title or layout.title,
+        publisher=told.publisher or layout.publisher,
         byline=told.byline or layout.byline,
         published=told.published or layout.published,
         language=guess_language(text),

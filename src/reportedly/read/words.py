@@ -30,6 +30,7 @@ class Words:
     contacts: frozenset[str]
     weekdays: frozenset[str]
     issuers: frozenset[str]
+    states: frozenset[str]
     published: str
     updated: str
     months: dict[str, int]
@@ -71,6 +72,7 @@ def words() -> Words:
         contacts=frozenset(raw["contacts"]),
         weekdays=frozenset(raw["weekdays"]),
         issuers=frozenset(raw["issuers"]),
+        states=frozenset(raw["states"]),
         published=any_of(raw["published_starts"]),
         updated=any_of(raw["updated_starts"]),
         months=months,

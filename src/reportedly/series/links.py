@@ -17,6 +17,7 @@ from reportedly.series.places import places_fit
 from reportedly.series.shingles import tokens
 from reportedly.series.subjects import pinned
 from reportedly.series.values import figure_words, fingerprint, numbers_in, rounded_value, same_value, show_figure, significant
+from reportedly.sources import issues_papers
 
 _QUOTED = re.compile(r"[\"“„]([^\"“”„]{20,})[\"”“]")
 ONE_BRIEFING = timedelta(days=1)
@@ -56,12 +57,14 @@ class Told:
 def told(claim: Claim, table: Registry, page: str = "", published: str | None = None, publisher: str = "") -> Told:
     """Prepare a claim; `page` is its document's url, `published` its document's date (the latest day it was said).
 
-    What a paper says in its own voice, whether a list knows the paper or its document names it, has no speaker.
+    What a paper says in its own voice, whether a list knows the paper or its document names it, has no speaker;
+    what a ministry or another body publishes, it says.
     """
     voice = claim.attribution
     said = voice.said or (Period(published, published) if published else None)
     first, last = (said.earliest or date.min, said.latest or FAR) if said else (date.min, FAR)
-    heard_from_outlet = bool(voice.speaker) and (voice.speaker == publisher or is_carrier(voice.speaker, table))
+    own = voice.speaker == publisher and table.find(publisher) is None and not issues_papers(publisher)
+    heard_from_outlet = bool(voice.speaker) and (own or is_carrier(voice.speaker, table))
     passed = [name for name in voice.chain if name != voice.chain[-1] or is_wire(name, table)]
     passed += [voice.speaker] if heard_from_outlet else []
     names = {_key(name, table): name for name in passed}
