@@ -20,10 +20,7 @@ def answer_of(
 
     `unsound` are claims whose number a copy changed: they answer nothing.
     """
-    given = [one for one in estimates if one.figure is not None and one.polarity == "+" and one.stance is not Stance.DENIED]
-    answering = [one for one in estimates if one.figure is not None and (one not in given or one.stance is Stance.UNCONFIRMED)]
-    sound = [one for one in given if one.stands and one not in answering and one.claims[0] not in unsound]
-    withs = sound or given
+    withs, answering = _sides(estimates, unsound)
     if not withs:
         denied = next((leaders[one.id] for one in estimates if one.figure is not None), None)
         return "No source gives a figure" + (f": {said_so(denied, texts)}." if denied is not None else ".")
@@ -47,6 +44,25 @@ def answer_of(
     if contradictions:
         parts.append(f"{count_of(contradictions, 'pair')} of them cannot both hold or sit ill together.")
     return " ".join(filter(None, parts))
+
+
+def latest_of(
+    estimates: Sequence[Estimate],
+    leaders: Mapping[str, Claim],
+    texts: Mapping[str, Document],
+    unsound: frozenset[str] = frozenset(),
+) -> Estimate | None:
+    """The estimate that `answer_of` names as the latest figure, None where no source gives one."""
+    withs, _ = _sides(estimates, unsound)
+    return _latest(withs, leaders, texts) if withs else None
+
+
+def _sides(estimates: Sequence[Estimate], unsound: frozenset[str]) -> tuple[list[Estimate], list[Estimate]]:
+    """Those of some estimates that may be the latest figure's, and those that answer a figure."""
+    given = [one for one in estimates if one.figure is not None and one.polarity == "+" and one.stance is not Stance.DENIED]
+    answering = [one for one in estimates if one.figure is not None and (one not in given or one.stance is Stance.UNCONFIRMED)]
+    sound = [one for one in given if one.stands and one not in answering and one.claims[0] not in unsound]
+    return sound or given, answering
 
 
 def garbled(series: Series) -> frozenset[str]:
