@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.read.dates import find_day
+from reportedly.read.heads import head_line
 from reportedly.read.words import words
 
 _STOP = re.compile(r"[.!?…。][\"'”’»)\]]*$")
@@ -63,7 +64,7 @@ def _shapes() -> _Shapes:
         updated=re.compile(rf"(?:{w.updated})\b", re.IGNORECASE),
         published=re.compile(rf"(?:{w.published})\s*(?:at|on)?\s*[:\-–|]?\s*(?=[\dA-Za-z])", re.IGNORECASE),
         dateline=re.compile(
-            r"(?P<place>[A-Z][A-Z'’.\- ]{2,}(?:,\s[A-Z][A-Za-z.' ]+){0,2}|[A-Z][\w'’.\- ]{2,30}(?=\s*[(,]))"
+            r"(?P<place>[A-Z][A-Z'’.\- ]{2,}(?:,\s[A-Z][^\W\d_]*[^\d,;:()–—]{0,30}?){0,2}|[A-Z][\w'’.\- ]{2,30}(?=\s*[(,]))"
             r"(?:,?\s+(?P<date>[A-Z]?[a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:,?\s\d{4})?))?"
             r"\s*(?P<agency>\([^()]{2,50}\))?\s*(?P<dash>--|—|–|-|:)(?=\s)",
         ),
@@ -214,87 +215,8 @@ def stated_date(text: str, *, labelled: bool = False) -> str | None:
         day = find_day(line)
         if day and len([word for word in re.findall(r"[^\W\d_]{3,}", line) if word.lower() not in words().months]) <= 1:
             return day
-    return None if labelled else _day_behind_name(line)
-
-
-_NAME_AND_DAY = re.compile(r"(?P<name>[^\d,|;:.!?]{3,50}?)\s*(?:,|\||·|•)\s*(?P<day>[^,|]{3,26}(?:,\s*)?\d{2,4})$")
-
-
-def _day_behind_name(line: str) -> str | None:
-    """The day behind the name of a place, a paper or its kind: "Port Sudan, 13 May 2025", "Situation update, 7 March 2025".
-
-    >>> _day_behind_name("Nile Valley Online | May 12, 2025"), _day_behind_name("Shelling of the market, 12 May 2025")
-    ('2025-05-12', None)
-    """
-    match = _NAME_AND_DAY.match(line)
-    name = match["name"].split() if match else []
-    if match is None or len(name) > 5:
-        return None
-    is_paper = name[-1].lower() in words().papers or any(word in words().outlet_words for word in name)
-    place = len(name) <= 3 and all(word[0].isupper() for word in name)
-    told = find_day(match["day"]) if is_paper or place else None
-    others = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", match["day"])} - words().months.keys() - words().weekdays
-    return told if not others else None
-
-
-def name_before_day(text: str) -> str:
-    """The name in a line that is nothing but a name and a day, "" for any other line.
-
-    >>> name_before_day("Nile Valley Online | May 12, 2025"), name_before_day("Shelling of the market, 12 May 2025")
-    ('Nile Valley Online', '')
-    """
-    line = text.strip()
-    match = _NAME_AND_DAY.match(line)
-    return match["name"] if match and _day_behind_name(line) else ""
-
-
-def is_rubric(text: str) -> bool:
-    """A line that only says what kind of paper it heads, or whom to ask: "PRESS RELEASE", "Spokesperson: Mara Lindt"."""
-    line = " ".join(text.lower().split())
-    label, colon, _ = line.partition(":")
-    return line.strip(" :.-–—") in words().rubrics or (colon != "" and label.strip() in words().contacts)
-
-
-def is_letterhead(text: str) -> bool:
-    """The name of who issues a paper: "Ministry of Health", "OCHA South Sudan"; not "Ministry confirms nine deaths".
-
-    >>> is_letterhead("Doctors for All - South Sudan mission"), is_letterhead("Ministry confirms nine deaths")
-    (True, False)
-    """
-    found = text.replace("’", "'").split()
-    if not found or len(found) > _LONGEST_NAME or any(mark.isdigit() or mark in ':;!?"“”' for mark in text):
-        return False
-    named = any(word.strip(",()").removesuffix("'s") in words().issuers | words().outlet_words for word in found)
-    small = [word for word in found if word[0].islower() and word not in _SMALL]
-    return named and (not small or (len(small) == 1 and small[0] == found[-1] and small[0] in _BODIES))
-
-
-def issuer_name(text: str) -> str:
-    """The name in a letterhead, without its branch; "" for a line that is none, says what it heads or names a state alone.
-
-    >>> issuer_name("Doctors for All - South Sudan mission"), issuer_name("Republic of South Sudan"), issuer_name("News Release")
-    ('Doctors for All', '', '')
-    """
-    name = re.split(r"\s[-–—|/]\s", " ".join(text.split()).strip(" *_#.,"))[0]
-    telling = {word.strip(",()") for word in name.split()} & (words().issuers | words().outlet_words)
-    if is_rubric(name) or not is_letterhead(name) or telling <= words().states:
-        return ""
-    return "" if names_paper(name) and not ends_as_outlet(name) else name
-
-
-def ends_as_outlet(name: str) -> bool:
-    """Whether a name ends as those of papers do: "Harbour Herald", not "Harbour Herald Closes"."""
-    return name != "" and name.rsplit(maxsplit=1)[-1].strip(",()") in words().outlet_words
-
-
-_LONGEST_NAME = 8
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la"})
-_BODIES = frozenset({"mission", "office", "delegation", "bureau", "branch"})
-
-
-def names_paper(text: str) -> bool:
-    """Whether a line says what kind of paper it is: "Upper Nile: Cholera Flash Update No. 3"."""
-    return any(word.strip(".,:()").lower() in words().papers for word in text.split())
+    head = None if labelled else head_line(line)
+    return head.day if head else None
 
 
 def is_date_line(text: str) -> bool:
@@ -317,7 +239,9 @@ def dateline(text: str) -> tuple[int, str, str | None] | None:
     if not match:
         return None
     place = match["place"]
-    if match["agency"] and not _is_outlet(match["agency"]):
+    wired = place.isupper() or place.split(",")[0].isupper()  # behind a place and a day a name in brackets is the wire's
+    named = match["agency"] and _is_capitalised(match["agency"].strip("()"))
+    if match["agency"] and not _is_outlet(match["agency"]) and not (wired and named and match["date"]):
         return None
     if not place.isupper() and not match["agency"] and not (place.split(",")[0].isupper()):
         return None

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from reportedly.model import Block, BlockKind
-from reportedly.read import kinds
+from reportedly.read import heads, kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GAP = "\n\n"
 """What stands between two blocks of a text that is made here, and between two rows of a table."""
@@ -78,24 +83,33 @@ def _publisher(text: str, pieces: list[Piece], title: str) -> str:
 
     A line that is only a name counts where a day, a rubric or the kind of paper is told in the head as well.
     A headline may look like a name ("Ministry Confirms Nine Deaths"), and a line below it too: there only a paper's counts,
-    and in a press release the office's.
+    in a press release the office's, and a name that stands close above the day.
     """
-    names, shown, headed, released = [], False, False, False
-    for piece in pieces[:_FRONT]:
-        line = _words(text, piece)
-        if piece.kind in _BODY and not kinds.is_headline(line):
-            break
-        dated = kinds.name_before_day(line)
-        released = released or kinds.is_rubric(line)
-        shown = shown or released or dated != "" or piece.kind is BlockKind.OTHER or kinds.names_paper(line)
-        name = kinds.issuer_name(dated or line)
+    head = [*_before_text(text, pieces)]
+    lines = [_words(text, piece) for piece in head]
+    released = any(heads.is_rubric(line) for line in lines)
+    shown = released or any(kinds.is_date_line(line) or heads.names_paper(line) for line in lines)
+    names, headed = [], False
+    for line, (piece, below) in zip(lines, pairwise([*head, None]), strict=True):
+        dated = heads.head_line(line)
+        name = dated.publisher if dated else heads.issuer_name(line)
         if line == title:
-            headed = name == line or not kinds.is_letterhead(line)
+            headed = name == line or not heads.is_letterhead(line)
             name = name if name != line else ""
-        elif headed and not (released or dated or kinds.ends_as_outlet(name)):
+        elif piece and below and text[piece.end : below.start] == "\n" and kinds.is_date_line(_words(text, below)):
+            name = name or heads.name_above_day(line)
+        elif headed and not (released or dated or heads.ends_as_outlet(name)):
             name = ""
         names += [name] if name else []
     return names[0] if names and shown else ""
+
+
+def _before_text(text: str, pieces: list[Piece]) -> Iterator[Piece]:
+    """The first stretches, up to where the text itself begins."""
+    for piece in pieces[:_FRONT]:
+        if piece.kind in _BODY and not kinds.is_headline(_words(text, piece)):
+            return
+        yield piece
 
 
 def _title(text: str, pieces: list[Piece]) -> str:
@@ -107,17 +121,17 @@ def _title(text: str, pieces: list[Piece]) -> str:
     if first is None:
         return ""
     top = _words(text, pieces[first])
-    if not (kinds.is_rubric(top) or kinds.is_letterhead(top)):
+    if not (heads.is_rubric(top) or heads.is_letterhead(top)):
         return top
-    shown = kinds.is_rubric(top)
+    shown = heads.is_rubric(top)
     for piece in pieces[first + 1 : _FRONT]:
         line = _words(text, piece)
-        if piece.kind is BlockKind.OTHER or kinds.is_rubric(line):
+        if piece.kind is BlockKind.OTHER or heads.is_rubric(line):
             shown = True
         elif piece.kind is not BlockKind.PARAGRAPH or not kinds.is_headline(line):
             break
-        elif not kinds.is_letterhead(line):
-            return line if shown or kinds.names_paper(line) else top
+        elif not heads.is_letterhead(line):
+            return line if shown or heads.names_paper(line) else top
     return top
 
 

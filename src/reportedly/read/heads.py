@@ -1,0 +1,162 @@
+"""The head of a paper: who issued it, what kind of paper it is, where and on what day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.read.dates import find_day
+from reportedly.read.words import words
+
+_LONGEST_NAME = 8
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la"})
+_BODIES = frozenset({"mission", "office", "delegation", "bureau", "branch"})
+_MARKS = re.compile(r"\s*(?:[,|·•/]|[-–—](?=\s)|(?<=[^\W\d_]{3})\.(?=\s)|[()])\s*")
+_NUMBERED = re.compile(r"\s*(?:\bno\b\.?|#)?\s*[\d/]+\s*$", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:at )?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?$", re.IGNORECASE)
+_LONGEST_HEAD = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line of names and a day: `names` in their order, what kind of paper it is and clock times left out."""
+
+    day: str
+    names: tuple[str, ...]
+
+    @property
+    def publisher(self) -> str:
+        """Who issued the paper: the first name of a paper or body, or the name that stands before a place; else ""."""
+        issuers = [name for one in self.names if (name := issuer_name(one))]
+        named = self.names and (len(self.names) > 1 or (self.names[0].startswith("The ") and self.names[0].count(" ") > 1))
+        return issuers[0] if issuers else self.names[0] if named else ""
+
+
+def head_line(text: str) -> Head | None:
+    """The names and the day of a line that holds nothing else, None for any other line.
+
+    >>> head_line("The Antipodean, Wellington, 21 October 2024")
+    Head(day='2024-10-21', names=('The Antipodean', 'Wellington'))
+    >>> head_line("Press release no. 27 / 7 March 2025"), head_line("Shelling of the market, 12 May 2025")
+    (Head(day='2025-03-07', names=()), None)
+    """
+    line = " ".join(text.split())
+    day = find_day(line) if len(line) <= _LONGEST_HEAD else None
+    if day is None:
+        return None
+    names: list[str] = []
+    dated = False
+    for part in filter(None, _MARKS.split(line)):
+        if _is_of_day(part):
+            dated = True
+        elif is_rubric(_NUMBERED.sub("", part)) or _is_edition(part) or _CLOCK.match(part):
+            continue
+        elif _is_name(part):
+            names.append(part)
+        else:
+            return None
+    alone = len(names) == 1 and not (_is_place(names[0]) or issuer_name(names[0]))
+    return None if alone or not dated else Head(day, tuple(names))
+
+
+_LONGEST_PLACE = 3
+
+
+def _is_of_day(part: str) -> bool:
+    """Whether a part of a line is a day or a piece of one: "21 October 2024", "Friday", "May 12", "2025"."""
+    named = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", part)}
+    return named <= words().months.keys() | words().weekdays and (named != set() or re.search(r"\d", part) is not None)
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name that stands alone before a day may be a town: "Port of Spain", not "Figures for March"."""
+    found = name.split()
+    return len(found) <= _LONGEST_PLACE and not {word.lower() for word in found} & (words().months.keys() | _OF_WHAT)
+
+
+_OF_WHAT = frozenset({"for", "on", "to", "in"})
+
+
+def _is_edition(part: str) -> bool:
+    """Whether a part says what kind of paper the line heads: "Situation update", "evening edition"."""
+    plain = _NUMBERED.sub("", part)
+    return plain != "" and len(plain.split()) <= _LONGEST_PLACE and plain.split()[-1].lower() in words().papers
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part is a name by its capitals; a body's branch may be written small ("regional office")."""
+    found = part.split()
+    small = [word for word in found if not (word[0].isupper() or word.lower() in _SMALL)]
+    return (
+        len(found) <= _LONGEST_NAME + 1 and not re.search(r"[\d:;!?\"“”]", part) and (not small or found[-1].lower() in _BODIES)
+    )
+
+
+def is_rubric(text: str) -> bool:
+    """A line that only says what kind of paper it heads, or whom to ask: "PRESS RELEASE", "Spokesperson: Mara Lindt"."""
+    line = " ".join(text.lower().split())
+    label, colon, _ = line.partition(":")
+    return line.strip(" :.-–—") in words().rubrics or (colon != "" and label.strip() in words().contacts)
+
+
+def is_letterhead(text: str) -> bool:
+    """The name of who issues a paper: "Ministry of Health", "OCHA South Sudan"; not "Ministry confirms nine deaths".
+
+    >>> is_letterhead("Doctors for All - South Sudan mission"), is_letterhead("Ministry confirms nine deaths")
+    (True, False)
+    """
+    found = text.replace("’", "'").split()
+    if not found or len(found) > _LONGEST_NAME or any(mark.isdigit() or mark in ':;!?"“”' for mark in text):
+        return False
+    named = any(word.strip(",()").removesuffix("'s") in words().issuers | words().outlet_words for word in found)
+    small = [word for word in found if word[0].islower() and word not in _SMALL]
+    return named and (not small or (len(small) == 1 and small[0] == found[-1] and small[0] in _BODIES))
+
+
+def issuer_name(text: str) -> str:
+    """The name in a letterhead, without its branch; "" for a line that is none, says what it heads or names a state alone.
+
+    >>> issuer_name("Doctors for All - South Sudan mission"), issuer_name("Republic of South Sudan"), issuer_name("News Release")
+    ('Doctors for All', '', '')
+    >>> issuer_name("Bulletin of the Ministry of Ports"), issuer_name("Coastal Doctors' Society: statement on the flood")
+    ('Ministry of Ports', "Coastal Doctors' Society")
+    """
+    text = _of_whom(text)
+    name = re.split(r"\s[-–—|/]\s|\s\(", " ".join(text.split()).strip(" *_#.,"))[0]
+    telling = {word.strip(",()").removesuffix("'s") for word in name.replace("’", "'").split()}
+    telling &= words().issuers | words().outlet_words
+    if is_rubric(name) or not is_letterhead(name) or telling <= words().states:
+        return ""
+    return "" if names_paper(name) and not ends_as_outlet(name) else name
+
+
+def name_above_day(line: str) -> str:
+    """The name in a line close above a day, up to its place: "Ports Authority, Oruvel"; "" where it is no name.
+
+    >>> name_above_day("Coast Guard, 7th Regional Headquarters"), name_above_day("Nine die in flood")
+    ('Coast Guard', '')
+    """
+    name = line.partition(",")[0].strip()
+    return name if " " in name and _is_name(name) and not is_rubric(name) else ""
+
+
+_PAPER_OF = re.compile(r"(?:\w+ ){0,2}?(\w+) (?:of|by|from) (?:the )?(?=[A-Z])")
+
+
+def _of_whom(text: str) -> str:
+    """The name in a line that says whose paper it is: "Bulletin of the Ministry of Ports", "Ports Society: statement on ..."."""
+    of_whom = _PAPER_OF.match(text)
+    if of_whom and of_whom[1].lower() in words().papers:
+        return text[of_whom.end() :]
+    name, colon, kind = text.partition(": ")
+    return name if colon and kind.split(" ", 1)[0].lower() in words().papers else text
+
+
+def ends_as_outlet(name: str) -> bool:
+    """Whether a name ends as those of papers do: "Harbour Herald", not "Harbour Herald Closes"."""
+    return name != "" and name.rsplit(maxsplit=1)[-1].strip(",()") in words().outlet_words
+
+
+def names_paper(text: str) -> bool:
+    """Whether a line says what kind of paper it is: "Upper Nile: Cholera Flash Update No. 3"."""
+    return any(word.strip(".,:()").lower() in words().papers for word in text.split())
