@@ -66,10 +66,13 @@ def kind_in_time(estimate: Estimate) -> str:
     """The kind of an estimate: what is per something is a rate, and a cumulative count within a stretch of days is a flow.
 
     The stretch has two ends ("from 3 to 9 March"), or is a month or year in which the words place the count ("killed in 2024").
+    Of a state that no list knows only such words tell the kind: "taken to hospital since 1 May" is a running count.
     """
     if estimate.figure is not None and estimate.figure.per:
         return "rate"
     kind, holds = kind_of(estimate.quantity.state), estimate.holds
+    if not kind and holds is not None and holds.start is not None and holds.start != holds.end:
+        return "flow" if holds.end else "cumulative"
     if kind != "cumulative" or holds is None or holds.start is None or holds.end is None:
         return kind
     return "flow" if holds.start != holds.end or (estimate.within and holds.earliest != holds.latest) else kind

@@ -231,6 +231,8 @@ def test_furniture_of_a_page_in_plain_text_makes_no_paragraph():
         ("Harbour Herald, Friday 7 March 2025", "2025-03-07"),
         ("The Harbour Lamp, Oruvel, Friday, 7 March 2025", "2025-03-07"),
         ("Ports Authority / Press release no. 27 / 7 March 2025", "2025-03-07"),
+        ("City of Oruvel, Ports Division / Press release 2025-58 / 7 March 2025", "2025-03-07"),
+        ("The Oru Valley Weekly, 7 March 2025", "2025-03-07"),
         ("The Harbour Herald, 7 March 2025 (evening edition)", "2025-03-07"),
         ("Harbour Ltd, Oruvel, 7 March 2025, 20:00 CET", "2025-03-07"),
         ("Shelling of the old harbour, 9 May 2025", None),

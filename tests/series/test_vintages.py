@@ -142,8 +142,8 @@ def test_independent_sources_are_counted_over_what_agrees():
     """Two offices that give one number of the same day confirm it; a third that gives another stands alone."""
     where = "SD person killed SD | 2024-10-01"
     rows = ibc(
-        f'2024-10-05 Office A asserted: 41 person | {where} | "office" a@0',
-        f'2024-10-05 Hospital D asserted: 41 person | {where} | "hospital" b@0',
+        f'2024-10-05 Aruna Office asserted: 41 person | {where} | "office" a@0',
+        f'2024-10-05 Delta Hospital asserted: 41 person | {where} | "hospital" b@0',
         f'2024-10-05 Morgue E asserted: 43 person | {where} | "morgue" c@0',
         f'2024-10-05 Mayor F unconfirmed: 43 person | {where} | "mayor" d@0',
         '2024-10-05 Union G asserted: 41 person | SD person killed SD | 2024-09-20 | "union" e@0',

@@ -92,10 +92,11 @@ def count_of(number: int, singular: str, plural: str = "") -> str:
 
 
 class Standing(StrEnum):
-    """How the words around a figure say that it stands to others of the same thing."""
+    """How the words around a figure say that it stands to others of the same thing; `some` counts no fewer, and maybe not all."""
 
     OWN = "own"
     PART = "part"
+    SOME = "some"
     REPLACED = "replaced"
 
 

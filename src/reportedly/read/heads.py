@@ -12,7 +12,7 @@ _LONGEST_NAME = 8
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la"})
 _BODIES = frozenset({"mission", "office", "delegation", "bureau", "branch"})
 _MARKS = re.compile(r"\s*(?:[,|·•/]|[-–—](?=\s)|(?<=[^\W\d_]{3})\.(?=\s)|[()])\s*")
-_NUMBERED = re.compile(r"\s*(?:\bno\b\.?|#)?\s*[\d/]+\s*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:\bno\b\.?|#)?\s*\d[\d/-]*\s*$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:at )?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?$", re.IGNORECASE)
 _LONGEST_HEAD = 140
 
@@ -55,7 +55,7 @@ def head_line(text: str) -> Head | None:
             names.append(part)
         else:
             return None
-    alone = len(names) == 1 and not (_is_place(names[0]) or issuer_name(names[0]))
+    alone = len(names) == 1 and not (_is_place(names[0]) or names[0].startswith("The ") or issuer_name(names[0]))
     return None if alone or not dated else Head(day, tuple(names))
 
 

@@ -37,6 +37,7 @@ from reportedly.series.origins import claim_origins
 from reportedly.series.passages import copies_of
 from reportedly.series.places import WORLD, inside, with_countries
 from reportedly.series.revisions import replies_of, revisions_of
+from reportedly.series.scenes import with_scenes
 from reportedly.series.subjects import Subjects, subjects_of
 
 _T = TypeVar("_T")
@@ -81,7 +82,7 @@ def know(
     misprinted = tuple(misprints(standing, copies, {document.id: document.publisher for document in documents}))
     garbled = {one.after for one in misprinted}
     sound = [estimate for estimate in estimates if estimate.claims[0] not in garbled]
-    revisions = revisions_of(sound, by_id, subjects)
+    revisions = revisions_of(sound, by_id, table, subjects)
     replies = replies_of([*every.values()], table, subjects)
     contradictions = contradictions_of(sound, table, subjects)
     mutations = (
@@ -125,7 +126,8 @@ def _grounds(
         told = {claim.quote.document for claim in standing}
         copies = copies_of([document for document in texts if document.id in told], table)
     subjects = subjects_of(texts)
-    return with_countries(standing, subjects), subjects, copies
+    placed = with_scenes(with_countries(standing, subjects), {one.id: one for one in texts}, subjects)
+    return placed, subjects, copies
 
 
 def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:

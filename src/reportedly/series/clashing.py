@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
-from reportedly.kinds import kind_in_time, kind_of
-from reportedly.model import Clash, Contradiction, Estimate, Period, first_day, last_day, share_a_day
+from reportedly.kinds import family_of, kind_in_time, kind_of
+from reportedly.model import Clash, Contradiction, Estimate, Period, Stance, Standing, first_day, last_day, share_a_day
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.values import Interval, interval, show, show_figure
+from reportedly.series.values import Interval, interval, named, show, show_figure
 from reportedly.wording import in_period, show_period
 
 SAME_TIME = timedelta(days=3)
 """Stocks as of days this near are set against one another; further apart the world may have changed."""
 SAME_SEASON = timedelta(days=31)
 """A toll that was higher this shortly before is impossible; longer before, it is a tension (it may have been corrected)."""
+ONE_EVENT = timedelta(days=31)
+"""For this long after an event its toll is counted on."""
+_CHANGING = frozenset({"harm", "custody", "disease", "displacement", "rescue"})
+"""Families of states in which the missing are found and the held let go from one day to the next."""
 CLASH_OF_BOUNDS = 2
 """Two lower bounds do not exclude one another; twice as far apart on one day they are a tension between estimates."""
 
@@ -31,13 +36,18 @@ def name_of(estimate: Estimate) -> str:
 
 
 def interval_of(estimate: Estimate) -> Interval:
-    """What the figure of an estimate allows."""
+    """What the figure of an estimate allows; a count of some has no upper end."""
     assert estimate.figure is not None
-    return interval(estimate.figure)
+    found = interval(estimate.figure)
+    if estimate.standing is not Standing.SOME:
+        return found
+    return replace(found, low=found.best if found.low is None else found.low, best=None, high=None)
 
 
 def counted_by_then(part: Estimate, whole: Estimate) -> bool:
     """Whether all that a part counts had been counted when the whole was."""
+    if "flow" in {kind_in_time(part), kind_in_time(whole)}:
+        return part.holds is not None and whole.holds is not None and _within(part.holds, whole.holds) and not is_open(whole)
     if kind_in_time(whole) != "cumulative":
         return near_in_time(part, whole) and not is_open(whole)
     ends = through(part), through(whole)
@@ -47,7 +57,7 @@ def counted_by_then(part: Estimate, whole: Estimate) -> bool:
 def timed(left: Estimate, right: Estimate) -> Contradiction:
     """The verdict on two figures of one thing and place, by the kind of their quantity."""
     kind = kind_in_time(left)
-    if kind == "flow":
+    if "flow" in {kind, kind_in_time(right)}:
         return _flows(left, right)
     if kind == "cumulative":
         return _cumulative(left, right)
@@ -116,7 +126,7 @@ def _cumulative(left: Estimate, right: Estimate) -> Contradiction:
     starts = tuple(estimate.holds.start if estimate.holds and estimate.holds.end is None else None for estimate in (left, right))
     if starts[0] != starts[1]:
         return _since(left, right)
-    if left.within or right.within:
+    if left.within and right.within:
         days = (left.holds, right.holds)
         return _updated(left, right) if days[0] == days[1] else fine(left, right, "one of them counts a day of its own")
     (early, first), (late, last) = sorted(((left, ends[0]), (right, ends[1])), key=lambda one: one[1])
@@ -137,12 +147,34 @@ def softened(found: Contradiction, unless: str) -> Contradiction:
     return replace(found, verdict=Clash.TENSION, because=f"{found.because}, {unless}")
 
 
+def when_told(estimate: Estimate) -> Estimate:
+    """A figure that no words date as one of the day it was told on, or, of a running count, until then; a forecast has no day."""
+    day = estimate.told
+    if estimate.holds is not None or day is None or estimate.stance is Stance.PREDICTED or estimate.standing is Standing.REPLACED:
+        return estimate
+    running = kind_in_time(estimate) == "cumulative"
+    if not running and kind_of(estimate.quantity.state) != "stock":
+        return estimate
+    return replace(estimate, holds=Period(None if running else day.isoformat(), day.isoformat()))
+
+
+def of_one_event(left: Estimate, right: Estimate) -> bool:
+    """Whether two counts are of the same few days: what fell in the night of the 13th, and on the 14th."""
+    if left.holds is None or right.holds is None or not share_a_day(left.holds, right.holds):
+        return False
+    return all((days := _days(one))[1] - days[0] <= SAME_TIME for one in (left.holds, right.holds))
+
+
 def through(estimate: Estimate) -> tuple[date, date] | None:
     """The first and the last day that may be the last one a running count takes in, None where nothing dates it.
 
-    A count that somebody gives of a known place, and does not date, is the one of the day he gives it.
+    A count that somebody gives of a known place, and does not date, is the one of the day he gives it;
+    what one event took ("killed on Monday") is counted until the day it is told.
     """
     holds = estimate.holds
+    told = estimate.told
+    if estimate.within and holds and holds.latest and told and timedelta(0) <= told - holds.latest <= ONE_EVENT:
+        return (told, told)
     if holds is None or holds.end is None:
         given = bool(estimate.speaker) and estimate.quantity.where != UNKNOWN
         return (estimate.told, estimate.told) if given and estimate.told else None
@@ -154,6 +186,8 @@ def _grown(early: Estimate, late: Estimate, between: timedelta) -> Contradiction
     before, after = interval_of(early), interval_of(late)
     if before.low is None or after.high is None or before.low <= after.high:
         return fine(early, late, "the count can have grown in between")
+    if any(one.holds and one.holds.start and _days(one.holds)[1] - _days(one.holds)[0] > ONE_EVENT for one in (early, late)):
+        return fine(early, late, "one of them counts a year or season of its own")
     if between > SAME_SEASON:
         why = "a count that only grows was higher before"
         return Contradiction(early.id, late.id, Clash.TENSION, f"{name_of(early)} against {name_of(late)}: {why}")
@@ -191,6 +225,8 @@ def _since(left: Estimate, right: Estimate) -> Contradiction:
 
 def _clash(left: Estimate, right: Estimate) -> Contradiction:
     one, two = interval_of(left), interval_of(right)
+    if of_another_order(left, right):
+        return fine(left, right, "they are of another order: one may count a part, or another place")
     verdict = Clash.TENSION if left.quantity.state != right.quantity.state else Clash.CONTRADICTS
     for low, high in ((one, two), (two, one)):
         if low.low is not None and high.high is not None and low.low > high.high:
@@ -207,11 +243,25 @@ def _clash(left: Estimate, right: Estimate) -> Contradiction:
     return fine(left, right, "their ranges meet")
 
 
+ANOTHER_ORDER = 50
+"""Of two figures so many times apart one counts something wider than the other, whatever the words."""
+
+
+def of_another_order(left: Estimate, right: Estimate) -> bool:
+    """Whether two figures lie so far apart that they cannot be of one thing."""
+    sizes = sorted(max((abs(value) for value in named(one.figure)), default=Decimal(0)) for one in (left, right))
+    return sizes[0] > 0 and sizes[1] >= ANOTHER_ORDER * sizes[0]
+
+
 def _only_low(one: Interval) -> bool:
     return one.best is None and one.high is None
 
 
 def _overlap_estimates(left: Estimate, right: Estimate) -> bool:
+    """Whether two figures are of one day, or one event's counts of days next to one another."""
+    ends = through(left), through(right)
+    if kind_in_time(left) == "cumulative" and ends[0] and ends[1]:
+        return max(ends[0][0], ends[1][0]) - min(ends[0][1], ends[1][1]) <= timedelta(days=1)
     return left.holds is not None and right.holds is not None and share_a_day(left.holds, right.holds)
 
 
@@ -231,5 +281,7 @@ def near_in_time(left: Estimate, right: Estimate) -> bool:
         return False
     if share_a_day(left.holds, right.holds):
         return True
+    if family_of(left.quantity.state) in _CHANGING:
+        return False
     early, late = sorted((_days(left.holds), _days(right.holds)), key=lambda days: days[1])
     return late[0] - early[1] <= SAME_TIME

@@ -8,9 +8,21 @@ from reportedly.errors import Incomparable
 from reportedly.kinds import MORE, group_of, kind_in_time, kinds, thing_of
 from reportedly.model import Clash, Contradiction, Estimate, Figure, Quantity, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.clashing import counted_by_then, fine, interval_of, is_open, name_of, near_in_time, softened, timed
+from reportedly.series.clashing import (
+    counted_by_then,
+    fine,
+    interval_of,
+    is_open,
+    name_of,
+    near_in_time,
+    of_one_event,
+    softened,
+    timed,
+    when_told,
+)
 from reportedly.series.names import Registry, kinship
 from reportedly.series.places import inside
+from reportedly.series.roles import named_alike
 from reportedly.series.subjects import Subjects, pinned
 from reportedly.series.values import show_figure
 from reportedly.wording import show_period
@@ -39,6 +51,8 @@ def difference(left: Estimate, right: Estimate) -> Difference | None:
     parts = [estimate.standing is Standing.PART for estimate in (left, right)]
     if parts[0] != parts[1]:
         return Difference("part or whole", *("a part of another figure" if part else "a figure of its own" for part in parts))
+    if all(parts) and left.quantity.what != right.quantity.what:
+        return Difference("part or whole", f"a part: {left.quantity.what}", f"a part: {right.quantity.what}")
     plans = [estimate.stance is Stance.PREDICTED for estimate in (left, right)]
     return Difference("plan or fact", *("a plan" if plan else "a fact" for plan in plans)) if plans[0] != plans[1] else None
 
@@ -49,6 +63,8 @@ def _things(one: Quantity, two: Quantity) -> Difference | None:
     vague = kinds().vague | {UNKNOWN}
     things = (thing_of(one.what), thing_of(two.what))
     if group_of(one.what) != group_of(two.what) and not set(things) & vague:
+        return Difference("what is counted", one.what, two.what)
+    if "person" in things and not {kinds().unit.get(thing, "person") for thing in things} <= {"person"}:
         return Difference("what is counted", one.what, two.what)
     if one.what != two.what and (things[0] == things[1] or _is_part(things[0]) != _is_part(things[1])):
         return Difference("part or whole", one.what, two.what)
@@ -63,6 +79,8 @@ def _is_part(thing: str) -> bool:
 
 def _states(left: Estimate, right: Estimate) -> Difference | None:
     one, two = left.quantity.state, right.quantity.state
+    if one == two == _BARE and _is_anybodys(left.quantity, right.quantity):
+        return Difference("state", *("nothing but that they were there" for _ in range(2)))
     if one.removesuffix(MORE) == two.removesuffix(MORE) and one != two:
         return Difference("increment or total", one, two)
     kinds_ = (kind_in_time(left), kind_in_time(right))
@@ -70,7 +88,7 @@ def _states(left: Estimate, right: Estimate) -> Difference | None:
         if kinds_[0] != kinds_[1]:
             return Difference("stock, flow or rate", f"{one}: {kinds_[0] or 'unknown'}", f"{two}: {kinds_[1] or 'unknown'}")
         return Difference("state", one, two)
-    if kinds_[0] != kinds_[1] and "flow" in kinds_:
+    if kinds_[0] != kinds_[1] and "flow" in kinds_ and not of_one_event(left, right):
         return Difference(
             "cumulative or in a period",
             *(
@@ -79,6 +97,17 @@ def _states(left: Estimate, right: Estimate) -> Difference | None:
             ),
         )
     return None
+
+
+_BARE = "present"
+"""The state of which no more is known than that something is."""
+
+
+def _is_anybodys(one: Quantity, two: Quantity) -> bool:
+    """Whether neither says whose they are, nor what alike: people in a building, in a morgue, volunteers in a boat."""
+    if UNKNOWN not in {one.whose, two.whose}:
+        return False
+    return one.what != two.what or thing_of(one.what) in kinds().vague | {UNKNOWN}
 
 
 def _units(left: Figure | None, right: Figure | None) -> Difference | None:
@@ -131,6 +160,8 @@ def compare(left: Estimate, right: Estimate, table: Registry, subjects: Subjects
         return fine(left, right, "they come from one source: a revision at most")
     if aside := _not_given(left) or _not_given(right):
         return fine(left, right, aside)
+    if subjects:
+        left, right = when_told(left), when_told(right)
     where = (left.quantity.where, right.quantity.where)
     if where[0] != where[1]:
         return _scoped(left, right)
@@ -152,10 +183,10 @@ def _not_given(estimate: Estimate) -> str:
 
 def _part_and_whole(left: Estimate, right: Estimate) -> tuple[Estimate, Estimate] | None:
     """The estimate that counts fewer by its words (children, of a state's own), and the one that counts all, if one does."""
-    vague = kinds().vague
+    vague, known = kinds().vague, kinds().unit
     for part, whole in ((left, right), (right, left)):
         one, two = part.quantity, whole.quantity
-        what = thing_of(two.what) in vague and thing_of(one.what) not in vague | {UNKNOWN}
+        what = thing_of(two.what) in vague and known.get(thing_of(one.what)) == "person" and thing_of(one.what) not in vague
         whose = two.whose == UNKNOWN != one.whose
         if (what or whose) and (what or one.what == two.what) and (whose or one.whose == two.whose):
             return part, whole
@@ -166,7 +197,8 @@ def _parted(part: Estimate, whole: Estimate) -> Contradiction:
     """More of a part than of all, counted no earlier, sits ill together: nobody says that "28 people" are all of them."""
     names = tuple(" ".join(word for word in (one.quantity.whose, one.quantity.what) if word != UNKNOWN) for one in (part, whole))
     less, more = interval_of(part), interval_of(whole)
-    if less.low is not None and more.high is not None and less.low > more.high and counted_by_then(part, whole):
+    told = part.quantity.state != _BARE or part.quantity.whose == whole.quantity.whose != UNKNOWN
+    if less.low is not None and more.high is not None and less.low > more.high and told and counted_by_then(part, whole):
         why = f"more are told of as {names[0]} than as {names[1]} at all"
         return Contradiction(part.id, whole.id, Clash.TENSION, f"{name_of(part)} against {name_of(whole)}: {why}")
     return fine(part, whole, f"{names[0]} may be a part of {names[1]}")
@@ -181,7 +213,8 @@ def _one_source(left: Estimate, right: Estimate, table: Registry) -> bool:
     """Whether one source gives both, a report in its own voice included."""
     if not left.speaker and not right.speaker and set(left.documents) & set(right.documents):
         return True
-    return left.origin == right.origin or kinship(left.speaker, right.speaker, table).kind in {"same", "part"}
+    kin = kinship(left.speaker, right.speaker, table).kind
+    return left.origin == right.origin or kin in {"same", "part"} or (not kin and named_alike(left.speaker, right.speaker))
 
 
 def _same_number(left: Estimate, right: Estimate) -> bool:

@@ -69,7 +69,7 @@ def retells(first: Claim, second: Claim) -> bool:
     """
     if first.quantity is None or second.quantity is None or first.polarity != second.polarity:
         return False
-    if answers(first, second) or standing_of(first) is not standing_of(second):
+    if answers(first, second):
         return False
     if first.quantity.state.endswith(MORE) != second.quantity.state.endswith(MORE):
         return False
@@ -122,8 +122,14 @@ def _estimate(claims: list[Claim], origin: Origin, table: Registry, printed: Map
         lead.quantity, match.source.name if match and match.exact else speaker, source, lead.figure,
         lead.attribution.stance, lead.attribution.said, lead.holds, tuple(claim.id for claim in claims), documents,
         origin.id, counted, lead.polarity, min((printed[one] for one in documents if one in printed), default=""),
-        standing_of(lead), counted_within(lead),
+        _standing(claims), counted_within(lead),
     )  # fmt: skip
+
+
+def _standing(claims: Sequence[Claim]) -> Standing:
+    """A part for whoever calls it one; else as the claim nearest to the source says."""
+    told = [standing_of(claim) for claim in claims]
+    return Standing.PART if Standing.PART in told else told[0]
 
 
 def in_time(estimate: Estimate) -> tuple[date, date, bool, str]:

@@ -14,6 +14,7 @@ from reportedly.model import Claim, Edge, EdgeKind, Period, Quantity, Stance, sh
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.names import Kinship, Registry, fold, is_carrier, is_wire, kinship, strip_name
 from reportedly.series.places import places_fit
+from reportedly.series.roles import is_nobody, named_alike
 from reportedly.series.shingles import tokens
 from reportedly.series.subjects import pinned
 from reportedly.series.values import figure_words, fingerprint, numbers_in, rounded_value, same_value, show_figure, significant
@@ -54,16 +55,19 @@ class Told:
     quoted: frozenset[str]
 
 
-def told(claim: Claim, table: Registry, page: str = "", published: str | None = None, publisher: str = "") -> Told:
+def told(
+    claim: Claim, table: Registry, page: str = "", published: str | None = None, publisher: str = "", *, own: bool = False
+) -> Told:
     """Prepare a claim; `page` is its document's url, `published` its document's date (the latest day it was said).
 
+    `own`: no words of the report say who knows it.
     What a paper says in its own voice, whether a list knows the paper or its document names it, has no speaker;
     what a ministry or another body publishes, it says.
     """
     voice = claim.attribution
     said = voice.said or (Period(published, published) if published else None)
     first, last = (said.earliest or date.min, said.latest or FAR) if said else (date.min, FAR)
-    own = voice.speaker == publisher and table.find(publisher) is None and not issues_papers(publisher)
+    own = (own or voice.speaker == publisher) and table.find(voice.speaker) is None and not issues_papers(voice.speaker)
     heard_from_outlet = bool(voice.speaker) and (own or is_carrier(voice.speaker, table))
     passed = [name for name in voice.chain if name != voice.chain[-1] or is_wire(name, table)]
     passed += [voice.speaker] if heard_from_outlet else []
@@ -128,6 +132,7 @@ def _reasons(one: Told, two: Told, table: Registry) -> list[Edge | None]:
         _by_quotation(one, two),
         _by_fingerprint(one, two, subject=thing or left.whose == right.whose != UNKNOWN),
         _by_speaker(one, two, kin, gap, thing=thing, family=family),
+        _by_role(one, two, kin, gap, thing=thing and family),
         _by_silence(one, two, gap, thing=thing and family),
         _by_carrier(one, two, gap, kin, thing=thing, family=family),
         _by_register(one, two, kin, thing=thing),
@@ -170,6 +175,24 @@ def _by_speaker(one: Told, two: Told, kin: Kinship, gap: timedelta, *, thing: bo
     if kin.kind in {"same", "part"} and family and gap <= ONE_BRIEFING and _dated(one, two):
         return _edge(one, two, EdgeKind.SPEAKER, 0.7, f"{kin.because}; said within a day about one subject: one briefing")
     return None
+
+
+def _by_role(one: Told, two: Told, kin: Kinship, gap: timedelta, *, thing: bool) -> Edge | None:
+    """One figure of one thing given by two that may be one: named alike, or one of them not named at all ("rescuers")."""
+    if kin.kind or not (one.speaker and two.speaker) or not thing or gap > ONE_NEWS:
+        return None
+    left, right = one.claim, two.claim
+    answered = {Stance.DENIED, Stance.UNCONFIRMED} & {left.attribution.stance, right.attribution.stance}
+    if answered or not same_value(left.figure, right.figure) or not _one_statement(left, right):
+        return None
+    if named_alike(one.speaker, two.speaker):
+        why = f"{one.speaker} and {two.speaker} may be one"
+    elif is_nobody(one.speaker) != is_nobody(two.speaker) and gap <= ONE_BRIEFING and not is_small(left):
+        some, other = (one, two) if is_nobody(one.speaker) else (two, one)
+        why = f"{some.speaker} may be {other.speaker}"
+    else:
+        return None
+    return _edge(one, two, EdgeKind.SPEAKER, 0.62, f"{why}; {_one_figure(one, two)}")
 
 
 def _one_figure(one: Told, two: Told) -> str:

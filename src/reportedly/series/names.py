@@ -195,6 +195,20 @@ def _belongs(name: str, plain: str, table: Registry) -> Match | None:
     return None
 
 
+_INITIALS = re.compile(r"[A-Z]{3,7}")
+_LARGE = re.compile(r"\b[A-Z][\w’'-]*")
+
+
+def is_initials_of(short: str, long: str) -> bool:
+    """Whether a short name is made of the first letters of a long one.
+
+    >>> is_initials_of("NPA", "National Ports Authority"), is_initials_of("WHO", "World Bank")
+    (True, False)
+    """
+    initials = "".join(word[0] for word in _LARGE.findall(long))
+    return len(initials) > 2 and initials == short and _INITIALS.fullmatch(short) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Kinship:
     """How two names are related: `same`, `part` (one speaks for the other), `kin` (one government), `near` or ``."""
@@ -234,6 +248,8 @@ def _kinship(left: str, right: str, table: Registry) -> Kinship:
             return Kinship("near", 0.6, loose.because)
         score = min(first.score, second.score) if first and second else 0.95
         return Kinship("same", score, f"{left} and {right} are one source" if left != right else f"both quote {left}")
+    if not (first or second) and (is_initials_of(left, right) or is_initials_of(right, left)):
+        return Kinship("same", 0.85, f"{min(left, right, key=len)} are the first letters of {max(left, right, key=len)}")
     lines = [table.ancestors(ident) for ident in ids]
     if ids[0] in lines[1] or ids[1] in lines[0]:
         return Kinship("part", 0.85, f"{left} and {right}: one speaks for the other")

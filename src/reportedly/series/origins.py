@@ -11,6 +11,7 @@ from datetime import date
 from reportedly.kinds import is_administrative
 from reportedly.model import Claim, Document, Edge, EdgeKind, FigureKind, Origin, Stance, Tally, count_of
 from reportedly.model.identity import content_id
+from reportedly.series.facts import TABLE
 from reportedly.series.links import ONE_NEWS, Told, link, quotations, told
 from reportedly.series.names import Registry, slug
 from reportedly.series.subjects import Subjects
@@ -150,7 +151,8 @@ def _told(claim: Claim, known: Mapping[str, Document], table: Registry) -> Told:
     document = known.get(claim.quote.document)
     if document is None:
         return told(claim, table)
-    return told(claim, table, document.url, document.published, document.publisher)
+    own = not claim.attribution.text and document.media != TABLE
+    return told(claim, table, document.url, document.published, document.publisher, own=own)
 
 
 def _follow_copies(tree: ClaimTree, claims: Sequence[Claim], copies: Mapping[str, Edge]) -> None:

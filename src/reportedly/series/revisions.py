@@ -1,16 +1,19 @@
 """How a source changes its own figure, and how one source answers another's."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from reportedly.kinds import kind_in_time
+from reportedly.kinds import group_of, kind_in_time
 from reportedly.model import Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
+from reportedly.series.clashing import of_another_order
 from reportedly.series.comparing import difference, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, kinship, slug
+from reportedly.series.roles import named_alike, telling
+from reportedly.series.standing import standing_of
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import interval, meet, named, same_value, show_figure
 from reportedly.wording import show_date, show_period
@@ -30,33 +33,65 @@ _ANSWERS = {
 
 
 def revisions_of(
-    estimates: Sequence[Estimate], claims: Mapping[str, Claim], subjects: Subjects | None = None
+    estimates: Sequence[Estimate], claims: Mapping[str, Claim], table: Registry, subjects: Subjects | None = None
 ) -> tuple[Revision, ...]:
     """Each estimate linked to the latest earlier one of the same source that it changes, in reports about one subject.
 
     A claim that only says the number "has grown since" is an estimate without a figure; it revises too.
     """
-    by_source: dict[tuple[str, str], list[Estimate]] = defaultdict(list)
-    for estimate in sorted(estimates, key=lambda one: (_said(one), in_time(one))):
-        if estimate.speaker:
-            by_source[estimate.source or slug(estimate.speaker), estimate.quantity.state].append(estimate)
-    found, known = [], subjects or Subjects()
+    ordered = sorted((one for one in estimates if one.speaker), key=lambda one: (_said(one), in_time(one)))
+    voices = _Voices(ordered, table)
+    known = subjects or Subjects()
     of_claim = {ident: estimate for estimate in estimates for ident in estimate.claims}
-    for ident in sorted(by_source):
-        said = by_source[ident]
-        for at, later in enumerate(said):
-            nearest = _nearest_before(later, said, at, known)
-            earlier = _told_to(later, of_claim, claims) or _replaced_by(later, said) or nearest
-            revision = _revision(earlier, later, claims) if earlier else None
-            if revision:
-                found.append(revision)
+    found = []
+    for later in ordered:
+        said, at = voices.of(later)
+        earlier = (
+            _told_to(later, of_claim, claims)
+            or _replaced_by(later, said, claims)
+            or _nearest_before(later, said[:at], said, known)
+        )
+        revision = _revision(earlier, later, claims) if earlier else None
+        if revision:
+            found.append(revision)
     return tuple(found)
 
 
-def _nearest_before(later: Estimate, said: Sequence[Estimate], at: int, known: Subjects) -> Estimate | None:
+class _Voices:
+    """The estimates of one state that one voice may have given: by its id, or by a name like it in reports of one subject."""
+
+    def __init__(self, ordered: Sequence[Estimate], table: Registry) -> None:
+        self._table = table
+        self._order = {one.id: at for at, one in enumerate(ordered)}
+        self._held: dict[tuple[str, ...], list[Estimate]] = defaultdict(list)
+        for one in ordered:
+            for key in self._keys(one):
+                self._held[key].append(one)
+
+    def _keys(self, one: Estimate) -> Iterator[tuple[str, ...]]:
+        yield one.source or slug(one.speaker), one.quantity.state
+        country = one.quantity.where.partition("-")[0] if one.quantity.where[:2].isupper() else UNKNOWN
+        for word in sorted(telling(one.speaker)):
+            yield word, one.quantity.state, group_of(one.quantity.what), country
+
+    def of(self, later: Estimate) -> tuple[list[Estimate], int]:
+        """Those of the voice of an estimate, in order, and where it stands among them."""
+        alike = {one.id: one for key in self._keys(later) for one in self._held[key] if self._is_one(one, later)}
+        said = sorted(alike.values(), key=lambda one: self._order[one.id])
+        return said, said.index(later)
+
+    def _is_one(self, one: Estimate, later: Estimate) -> bool:
+        ids = [estimate.source or slug(estimate.speaker) for estimate in (one, later)]
+        if ids[0] == ids[1]:
+            return True
+        kin = kinship(one.speaker, later.speaker, self._table).kind
+        return kin in {"same", "part"} or (not kin and named_alike(one.speaker, later.speaker))
+
+
+def _nearest_before(later: Estimate, before: Sequence[Estimate], said: Sequence[Estimate], known: Subjects) -> Estimate | None:
     """The last figure before of the same count: of the same things, else of others like them."""
     for same in (True, False):
-        for one in reversed(said[:at]):
+        for one in reversed(before):
             alike = (one.quantity.what == later.quantity.what) is same
             if alike and _same_count(one, later) and not strangers(one, later, known) and not _has_nearer(one, later, said):
                 return one
@@ -67,25 +102,36 @@ def _said(estimate: Estimate) -> date:
     return estimate.told or date.max
 
 
-def _replaced_by(later: Estimate, said: Sequence[Estimate]) -> Estimate | None:
+def _replaced_by(later: Estimate, said: Sequence[Estimate], claims: Mapping[str, Claim]) -> Estimate | None:
     """The figure that the same report says its teller gave before: "to 29 from 38", "first said 47"."""
-    if later.standing is not Standing.OWN:
+    if later.standing is Standing.REPLACED:
         return None
-    beside = (one for one in said if one.standing is Standing.REPLACED and set(one.documents) & set(later.documents))
-    return next((one for one in beside if one.quantity == later.quantity and difference(one, later) is None), None)
+    for one in said:
+        if one is not later and one.quantity == later.quantity and difference(one, later) is None:
+            told = (claims[ident] for ident in one.claims if claims[ident].quote.document in later.documents)
+            if any(standing_of(claim) is Standing.REPLACED for claim in told):
+                return one
+    return None
 
 
 def _same_count(one: Estimate, two: Estimate) -> bool:
     if difference(one, two) is not None or _said(one) == _said(two) or _is_one_telling(one, two):
         return False
-    if two.standing is Standing.REPLACED or _looks_back(one, two):
+    if two.standing is Standing.REPLACED or _looks_back(one, two) or of_another_order(one, two):
         return False
     if Stance.POSSIBLE in {one.stance, two.stance} or one.quantity.state != two.quantity.state:
         return False
     where = {one.quantity.where, two.quantity.where}
     if len(where) > 1 and UNKNOWN not in where:
         return False
-    return kind_in_time(one) != "flow" or one.holds == two.holds
+    return kind_in_time(one) != "flow" or one.holds == two.holds or _runs_on(one, two)
+
+
+def _runs_on(one: Estimate, two: Estimate) -> bool:
+    """Whether the later count began on the same day and goes on: "from 1 May to 20 July", then "to 27 July"."""
+    if one.holds is None or two.holds is None or one.holds.start == one.holds.end or two.holds.start == two.holds.end:
+        return False
+    return one.holds.start == two.holds.start is not None
 
 
 def _looks_back(one: Estimate, two: Estimate) -> bool:

@@ -1,4 +1,4 @@
-"""How the words around a figure say that it stands to others: a part, one that was replaced, or counted within a time."""
+"""How the words around a figure say that it stands to others: a part, some of all, replaced, or counted within a time."""
 
 import re
 from functools import cache
@@ -23,13 +23,20 @@ def _words(name: str) -> str:
 
 
 @cache
+def _number() -> str:
+    """A number in figures or in words."""
+    written = "|".join(sorted(read_data("standing")["numbers"], key=len, reverse=True))
+    return rf"(?:\d[\d,.]*|\b(?:{written})\b(?:[\s-](?:{written})\b)*)"
+
+
+@cache
 def _before(standing: Standing) -> re.Pattern[str]:
     """What stands right before a figure of that standing, to the end of the searched text."""
     if standing is Standing.PART:
         told = rf"{_words('part')}[^,;.]{{0,{_NEAR}}}|\bamong\s+[^,;.]{{1,{_NEAR}}}\s(?:were|was|are)\s+{_SOME}"
     else:
         earlier = rf"{_words('earlier')}\s+(?:{_SEVERAL}(?:of|was|were|at|stood\s+at)\s+)?{_SOME}"
-        to_from = rf"\bto\s+{_SOME}\d[\d,.]*(?:\s+\w+){{0,3}}\s+from\s+{_SOME}(?:{_words('earlier')}\s+)?"
+        to_from = rf"\bto\s+{_SOME}{_number()}(?:\s+\w+){{0,3}}\s+from\s+{_SOME}(?:{_words('earlier')}\s+)?"
         replacing = rf"{_words('replacing')}\s+{_SEVERAL}(?:of\s+)?{_SOME}"
         told = rf"\b(?:up|down)\s+from\s+{_SOME}|{to_from}|{earlier}|{replacing}"
     return re.compile(rf"(?:{told})$", re.IGNORECASE)
@@ -40,18 +47,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found = {
         "of a whole": r"\W*(?:of|among)\s+(?:(?:the|those|these|all|its|their)\b|\d)[^;.]*?,",
         "part behind": rf"\s+(?:\w+\s+)?{_words('part_behind')}",
-        "to": rf"\s+(?:\w+\s+){{0,3}}to\s+{_SOME}\d",
+        "to": rf"\s+(?:\w+\s+){{0,3}}to\s+{_SOME}{_number()}",
         "said before": rf"\W*(?:\w+\s+)?(?:{_words('before')})\s+(?:reported|announced|given|said|estimated|put)\b",
         "before": _words("before"),
         "revising": _words("revising"),
         "running": _words("running"),
+        "some": rf"{_words('some')}[^,;.]{{0,{_NEAR}}}$",
+        "some behind": rf"\s+(?:\w+\s+)?{_words('some_behind')}",
         "within": rf"\W*{_words('within')}",
     }
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in found.items()}
 
 
 def standing_of(claim: Claim) -> Standing:
-    """Whether a figure is a part of another, one that its teller replaced, or a figure of its own.
+    """Whether a figure is a part of another, one that its teller replaced, some of all ("38 bodies"), or a figure of its own.
 
     The words are those of the claim's quotation and of its cue: "of whom 240", "to 29 from 38", "first said 47".
     """
@@ -70,7 +79,9 @@ def standing_of(claim: Claim) -> Standing:
     told = f"{cue.quote if cue else ''} {ahead}"
     replaced = _before(Standing.REPLACED).search(ahead) or (moved and known["revising"].search(told))
     first = cue is not None and 0 <= claim.quote.start - cue.end <= _TOLD and known["before"].search(cue.quote)
-    return Standing.REPLACED if replaced or first or known["said before"].match(behind) else Standing.OWN
+    if replaced or first or known["said before"].match(behind):
+        return Standing.REPLACED
+    return Standing.SOME if known["some"].search(told) or known["some behind"].match(behind) else Standing.OWN
 
 
 def counted_within(claim: Claim) -> bool:

@@ -5,9 +5,10 @@ Two reports are taken to be about one subject when they name the same people and
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import lru_cache
 
 from reportedly.datafiles import read_data
@@ -19,20 +20,25 @@ ALIKE = 0.1
 """Share of the content words of the openings in common that goes with two names in common."""
 MUCH_ALIKE = 0.3
 """Share that goes with a single name in common."""
+QUITE_ALIKE = 0.15
+"""Share that goes with a single name in reports of the same days."""
+SAME_DAYS = timedelta(days=10)
 SHORTEST = 8
 """Content words below which an opening is too short to tell by its words."""
 REMEMBERED = 1_000_000
 """Pairs of documents whose verdict is kept; beyond, each is worked out anew."""
+_ISO_DAY = len("2025-02-09")
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+")
 _NAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The names in a text that do not stand in texts of every subject, and the content words of its opening."""
+    """The names in a text that do not stand in texts of every subject, the words of its opening, the day it was printed."""
 
     names: frozenset[str]
     opening: frozenset[str]
+    printed: date | None = None
 
 
 @lru_cache(maxsize=1)
@@ -40,27 +46,35 @@ def _everywhere() -> frozenset[str]:
     return frozenset(read_data("tellers")["everywhere"])
 
 
-def subject_of(text: str) -> Subject:
-    """Read what a text is about; a capital letter at the head of a sentence makes no name.
+def subject_of(text: str, printed: str = "") -> Subject:
+    """Read what a text is about, printed on an ISO day; a capital letter at the head of one sentence makes no name.
 
     >>> sorted(subject_of("Rescuers searched Lake Mbale on Monday. The ferry sank near Port Elias.").names)
     ['elias', 'lake', 'mbale', 'port']
     """
-    sentences = (sentence.strip().partition(" ")[2] for sentence in _SENTENCE.findall(text) if not sentence.isupper())
-    names = (word for sentence in sentences for word in _NAME.findall(sentence))
+    parted = [sentence.strip().partition(" ") for sentence in _SENTENCE.findall(text) if not sentence.isupper()]
+    names = [word for _, _, rest in parted for word in _NAME.findall(rest)]
+    heads = Counter(word for first, _, _ in parted for word in _NAME.findall(first))
+    names += [word for word, times in heads.items() if times > 1 and not re.search(rf"\b{re.escape(word.lower())}\b", text)]
     opening = opening_of(tokens(text), 4)
     plain = frozenset("".join(tokens(name.removesuffix("'s").removesuffix("’s"))) for name in names)
-    return Subject(plain - _everywhere(), opening)
+    day = date.fromisoformat(printed[:10]) if len(printed) >= _ISO_DAY else None
+    return Subject(plain - _everywhere(), opening, day)
 
 
 def one_subject(left: Subject, right: Subject) -> bool:
-    """Whether two texts can be about one subject: two names in common and some words, or one name and many words."""
+    """Whether two texts can be about one subject: two names in common and some words, or one name and many words.
+
+    Of reports of the same days fewer words will do.
+    """
     names = len(left.names & right.names)
     if not names:
         return False
     if min(len(left.opening), len(right.opening)) < SHORTEST:
         return True
-    return shared_words(left.opening, right.opening) >= (ALIKE if names > 1 else MUCH_ALIKE)
+    near = left.printed is not None and right.printed is not None and abs(left.printed - right.printed) <= SAME_DAYS
+    alone = QUITE_ALIKE if near else MUCH_ALIKE
+    return shared_words(left.opening, right.opening) >= (ALIKE if names > 1 else alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +104,7 @@ class Subjects:
 
 def subjects_of(documents: Iterable[Document]) -> Subjects:
     """The subjects of documents."""
-    return Subjects({document.id: subject_of(document.text) for document in documents})
+    return Subjects({document.id: subject_of(document.text, document.published or "") for document in documents})
 
 
 def pinned(one: Quantity, two: Quantity) -> bool:

@@ -1,0 +1,57 @@
+"""Whether two names that no list ties may be of one speaker: "regional governor" and "governor of the Poltava region".
+
+A name alone proves nothing: the rules of `links` ask this only of two claims that give one figure of one thing.
+"""
+
+import re
+from functools import cache
+
+from reportedly.datafiles import read_data
+
+_ASIDE = re.compile(r"\([^)]*\)")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(read_data("tellers")[name])
+
+
+def named_alike(left: str, right: str) -> bool:
+    """Whether two names share a word that tells, and neither is of another level or holds a proper name that the other lacks.
+
+    >>> named_alike("regional governor", "governor of the Poltava region"), named_alike("Maltese police", "police")
+    (True, True)
+    >>> named_alike("Norland's army", "Sudland's army"), named_alike("National Ports Authority", "Provincial Ports Authority")
+    (False, False)
+    """
+    one, two = telling(left), telling(right)
+    levels = one & _list("levels"), two & _list("levels")
+    if not one & two or (levels[0] and levels[1] and levels[0] != levels[1]):
+        return False
+    proper = _proper(left), _proper(right)
+    if proper[0] and proper[1] and not proper[0] & proper[1]:
+        return False
+    return one <= two or two <= one or len(one & two) > 1 or not (proper[0] and proper[1])
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a name only says what some people are: "rescuers", "local officials"; a body by its kind is one ("the agency").
+
+    >>> is_nobody("local rescue volunteers"), is_nobody("Rescuers"), is_nobody("spy agency"), is_nobody("Chainlight")
+    (True, True, False, False)
+    """
+    return bool(telling(name) & _list("people")) and not _proper(name)
+
+
+def telling(name: str) -> frozenset[str]:
+    """The words of a name that tell, in the singular."""
+    words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(_ASIDE.sub("", name)))
+    return frozenset(word.removesuffix("s") for word in words) - _list("untelling")
+
+
+def _proper(name: str) -> frozenset[str]:
+    """The words of a name that are proper: those written large that no list of roles knows."""
+    words = _WORD.findall(_ASIDE.sub("", name))
+    large = {word.removesuffix("'s").removesuffix("’s").casefold() for word in words if word[0].isupper()}
+    return frozenset(word for word in large if word.removesuffix("s") not in _list("roles") | _list("untelling"))
