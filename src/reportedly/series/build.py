@@ -83,7 +83,7 @@ def know(
     garbled = {one.after for one in misprinted}
     sound = [estimate for estimate in estimates if estimate.claims[0] not in garbled]
     revisions = revisions_of(sound, by_id, table, subjects)
-    replies = replies_of([*every.values()], table, subjects)
+    replies = replies_of([*every.values()], table, subjects, printed)
     contradictions = contradictions_of(sound, table, subjects)
     mutations = (
         *mutations_of(standing, origins, table),

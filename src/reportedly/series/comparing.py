@@ -79,7 +79,7 @@ def _is_part(thing: str) -> bool:
 
 def _states(left: Estimate, right: Estimate) -> Difference | None:
     one, two = left.quantity.state, right.quantity.state
-    if one == two == _BARE and _is_anybodys(left.quantity, right.quantity):
+    if one == two == BARE and _is_anybodys(left.quantity, right.quantity):
         return Difference("state", *("nothing but that they were there" for _ in range(2)))
     if one.removesuffix(MORE) == two.removesuffix(MORE) and one != two:
         return Difference("increment or total", one, two)
@@ -99,7 +99,7 @@ def _states(left: Estimate, right: Estimate) -> Difference | None:
     return None
 
 
-_BARE = "present"
+BARE = "present"
 """The state of which no more is known than that something is."""
 
 
@@ -197,7 +197,7 @@ def _parted(part: Estimate, whole: Estimate) -> Contradiction:
     """More of a part than of all, counted no earlier, sits ill together: nobody says that "28 people" are all of them."""
     names = tuple(" ".join(word for word in (one.quantity.whose, one.quantity.what) if word != UNKNOWN) for one in (part, whole))
     less, more = interval_of(part), interval_of(whole)
-    told = part.quantity.state != _BARE or part.quantity.whose == whole.quantity.whose != UNKNOWN
+    told = part.quantity.state != BARE or part.quantity.whose == whole.quantity.whose != UNKNOWN
     if less.low is not None and more.high is not None and less.low > more.high and told and counted_by_then(part, whole):
         why = f"more are told of as {names[0]} than as {names[1]} at all"
         return Contradiction(part.id, whole.id, Clash.TENSION, f"{name_of(part)} against {name_of(whole)}: {why}")

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from reportedly.kinds import group_of, kind_in_time
+from reportedly.kinds import family_of, group_of, kind_in_time, kind_of, kinds, thing_of
 from reportedly.model import Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import of_another_order
-from reportedly.series.comparing import difference, strangers
+from reportedly.series.comparing import BARE, difference, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, kinship, slug
+from reportedly.series.places import places_fit
 from reportedly.series.roles import named_alike, telling
 from reportedly.series.standing import standing_of
 from reportedly.series.subjects import Subjects
@@ -243,8 +244,13 @@ def _narrows(earlier: Estimate, later: Estimate) -> bool:
     return old.low <= new.low <= new.high <= old.high  # type: ignore[operator] # none of them is None here
 
 
-def replies_of(claims: Sequence[Claim], table: Registry, subjects: Subjects | None = None) -> tuple[Reply, ...]:
-    """Denials, "yet to confirm", confirmations and disowned figures, each tied to the claim it answers."""
+def replies_of(
+    claims: Sequence[Claim], table: Registry, subjects: Subjects | None = None, printed: Mapping[str, str] | None = None
+) -> tuple[Reply, ...]:
+    """Denials, "yet to confirm", confirmations and disowned figures, each tied to the claim it answers.
+
+    `printed` has the ISO days of the reports, by id: nobody answers what is said later.
+    """
     by_id = {claim.id: claim for claim in claims}
     found: dict[tuple[str, str], Reply] = {}
     for claim in claims:
@@ -253,16 +259,68 @@ def replies_of(claims: Sequence[Claim], table: Registry, subjects: Subjects | No
                 reply = _reply(_ANSWERS[relation.kind], claim, by_id[relation.target], table, "the text itself ties them")
                 found[claim.id, relation.target] = reply
     others = [one for one in claims if one.figure is not None and _answering(one) is None]
-    tied = {ident for ident, _ in found}
+    naming: dict[Decimal, list[Claim]] = defaultdict(list)
+    for one in others:
+        for number in named(one.figure):
+            naming[number].append(one)
+    tied, known = {ident for ident, _ in found}, subjects or Subjects()
     for claim in claims:
         kind = _answering(claim)
         if kind and claim.id not in tied:
-            answered = _nearest(claim, others, subjects or Subjects())
+            same = _last_of_number(claim, naming, known, printed or {})
+            answered = same or _nearest(claim, others, known)
             if answered:
-                found[claim.id, answered.id] = _reply(
-                    kind, claim, answered, table, "the nearest earlier claim about the same thing"
-                )
+                how = "the last to give that number" if same else "the nearest earlier claim about the same thing"
+                found[claim.id, answered.id] = _reply(kind, claim, answered, table, how)
     return tuple(found[key] for key in sorted(found))
+
+
+def _last_of_number(
+    claim: Claim, naming: Mapping[Decimal, list[Claim]], subjects: Subjects, printed: Mapping[str, str]
+) -> Claim | None:
+    """Who gave the number that is denied or not confirmed: in a report of the subject, of such a thing, and no later."""
+    if claim.quantity is None:
+        return None
+    mine = claim.quote.document
+    gave = {one.id: one for number in named(claim.figure) for one in naming.get(number, ())}
+    fitting = [
+        one
+        for one in gave.values()
+        if one.quantity is not None
+        and one.attribution.speaker
+        and (one.quote.document != mine or one.quote.start < claim.quote.start)
+        and printed.get(one.quote.document, "") <= printed.get(mine, "9999")
+        and not subjects.strangers(mine, one.quote.document)
+        and _may_be_meant(claim, one)
+    ]
+    return max(fitting, key=lambda one: _fit(claim, one, printed), default=None)
+
+
+def _may_be_meant(claim: Claim, other: Claim) -> bool:
+    """Whether two claims may be of one thing, whatever word each has for it: whoever denies "27 seamen" means 27 people."""
+    one, two = claim.quantity, other.quantity
+    assert one is not None
+    assert two is not None
+    if not same_value(claim.figure, other.figure) or not places_fit(one.where, two.where):
+        return False
+    told = [state for state in (one.state, two.state) if kind_of(state) and state != BARE]
+    people = [kinds().unit.get(thing_of(what), "") for what in (one.what, two.what)]
+    return (len(told) < 2 or family_of(one.state) == family_of(two.state)) and len({*people} - {""}) < 2
+
+
+def _fit(claim: Claim, other: Claim, printed: Mapping[str, str]) -> tuple[bool, bool, bool, str, int, str]:
+    one, two = claim.quantity, other.quantity
+    assert one is not None
+    assert two is not None
+    heard = other.attribution.speaker != claim.attribution.speaker
+    return (
+        heard,
+        one.state == two.state,
+        one.what == two.what,
+        printed.get(other.quote.document, ""),
+        -other.quote.start,
+        other.id,
+    )
 
 
 def _answering(claim: Claim) -> ReplyKind | None:
