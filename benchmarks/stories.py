@@ -19,7 +19,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from reportedly.model import Claim, Document, RevisionKind
+from reportedly.model import Claim, Document, MutationKind, RevisionKind
 from reportedly.pipeline import extract_document
 from reportedly.read import read
 from reportedly.report.answers import garbled, latest_of
@@ -85,7 +85,15 @@ Judged = Iterator[tuple[str, str, str]]
 """What was judged, how ("right", "wrong", "free", "missed") and in words."""
 
 
-def judge_pairs(name: str, story: Story, found: Iterable[tuple[Iterable[str], Iterable[str], str]], gold: set[Pair], free: set[Pair], *, ordered: bool) -> Judged:
+def judge_pairs(
+    name: str,
+    story: Story,
+    found: Iterable[tuple[Iterable[str], Iterable[str], str]],
+    gold: set[Pair],
+    free: set[Pair],
+    *,
+    ordered: bool,
+) -> Judged:
     """Set pairs of estimates (their claims) against pairs of figures; `free` pairs do not count."""
 
     def either_way(pairs: set[Pair]) -> set[Pair]:
@@ -138,7 +146,11 @@ def judge(story: Story) -> Judged:
 
     free = either | with_copies(clashes | either) | misprints
     found = [
-        (estimates[one.left].claims, estimates[one.right].claims, f"{one.verdict}: {one.because} {said(story, one.left, estimates)} / {said(story, one.right, estimates)}")
+        (
+            estimates[one.left].claims,
+            estimates[one.right].claims,
+            f"{one.verdict}: {one.because} {said(story, one.left, estimates)} / {said(story, one.right, estimates)}",
+        )
         for one in known.contradictions
     ]
     yield from judge_pairs("clashes", story, found, clashes, free, ordered=False)
@@ -146,7 +158,11 @@ def judge(story: Story) -> Judged:
     chains = {(a, d) for a, b in revisions for c, d in revisions if b == c}
     free = chains | with_copies(revisions) | either | misprints
     told = [
-        (estimates[one.earlier].claims, estimates[one.later].claims, f"{one.kind}: {one.because} {said(story, one.earlier, estimates)} -> {said(story, one.later, estimates)}")
+        (
+            estimates[one.earlier].claims,
+            estimates[one.later].claims,
+            f"{one.kind}: {one.because} {said(story, one.earlier, estimates)} -> {said(story, one.later, estimates)}",
+        )
         for one in known.revisions
         if one.kind is not RevisionKind.REPEATED
     ]
@@ -154,15 +170,36 @@ def judge(story: Story) -> Judged:
 
     answers = story.pairs("replies", "by", "to")
     answered = [((one.claim,), (one.answers,), f"{one.kind}: {one.because}") for one in known.replies]
-    yield from judge_pairs("replies", story, answered, answers, either | revisions | {(b, a) for a, b in revisions}, ordered=False)
+    yield from judge_pairs(
+        "replies", story, answered, answers, either | revisions | {(b, a) for a, b in revisions}, ordered=False
+    )
 
+    yield from judge_misprints(story)
     yield from judge_retelling(story, copies)
     yield from judge_latest(story)
 
 
 def said(story: Story, ident: str, estimates: dict[str, Any]) -> str:
     estimate = estimates[ident]
-    return f"[{'+'.join(story.figures(estimate.claims)) or 'not in the key'}: {estimate.speaker or 'the paper'} \"{story.known.claims[estimate.claims[0]].quote.quote[:60]}\"]"
+    return f'[{"+".join(story.figures(estimate.claims)) or "not in the key"}: {estimate.speaker or "the paper"} "{story.known.claims[estimate.claims[0]].quote.quote[:60]}"]'
+
+
+def judge_misprints(story: Story) -> Judged:
+    """Numbers that a reprint changed, as those of the key; changed bounds are left out."""
+    printed = {one["id"]: one["number"].lower() for one in story.key["figures"]}
+    gold = {(row["of"], row["copy"]) for row in story.key["garbled"] if printed[row["of"]] != printed[row["copy"]]}
+    same = {(one, copy) for of, copy in gold for one in printed if story.figure(one) == story.figure(of)}
+    found = {
+        (story.at.get(one.before, ""), story.at.get(one.after, "")): one.because
+        for one in story.known.mutations
+        if one.kind in {MutationKind.NUMBER_CHANGED, MutationKind.NUMBER_BROKEN}
+    }
+    for pair, because in found.items():
+        yield "misprints", "right" if pair in gold | same else "wrong", because
+    hit = {copy for pair, (_, copy) in zip(found, found, strict=True) if pair in gold | same}
+    for of, copy in sorted(gold):
+        if copy not in hit:
+            yield "misprints", "missed", f"{words(story, of)}  AND  {words(story, copy)}"
 
 
 def judge_retelling(story: Story, copies: dict[str, str]) -> Judged:
@@ -218,7 +255,9 @@ def main() -> int:
     for name in dict.fromkeys(name for name, _ in counted):
         right, wrong, missed, free = (counted[name, verdict] for verdict in ("right", "wrong", "missed", "free"))
         precision, recall = right / max(right + wrong, 1), right / max(right + missed, 1)
-        print(f"  {name:11s} P {precision:.3f} R {recall:.3f}  ({right} right, {wrong} wrong, {missed} missed{f', {free} left to the editor' if free else ''})")
+        print(
+            f"  {name:11s} P {precision:.3f} R {recall:.3f}  ({right} right, {wrong} wrong, {missed} missed{f', {free} left to the editor' if free else ''})"
+        )
     return 0
 
 

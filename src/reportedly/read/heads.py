@@ -130,6 +130,20 @@ def issuer_name(text: str) -> str:
     return "" if names_paper(name) and not ends_as_outlet(name) else name
 
 
+def wire_in(line: str) -> str:
+    """The wire in brackets behind a paper's name and day, as printed; "" where none is.
+
+    >>> wire_in("The Harbour Lamp, 12 May 2025 (Coastal Wire)"), wire_in("The Harbour Lamp, 12 May 2025 (evening edition)")
+    ('(Coastal Wire)', '')
+    """
+    found = _WIRE.search(line.strip())
+    named = found is not None and _is_name(found[1]) and not _is_edition(found[1]) and head_line(line) is not None
+    return f"({found[1]})" if found and named else ""
+
+
+_WIRE = re.compile(r"\(([A-Z][^()]{2,48})\)$")
+
+
 def name_above_day(line: str) -> str:
     """The name in a line close above a day, up to its place: "Ports Authority, Oruvel"; "" where it is no name.
 

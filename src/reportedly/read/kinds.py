@@ -76,6 +76,15 @@ def ends_sentence(text: str) -> bool:
     return bool(_STOP.search(text.rstrip()))
 
 
+_CLOSING = re.compile(r"(?:\(([A-Z][^()\d]{2,40})\)|[Ww]ith ([A-Z][^().\d]{2,40}))$")
+
+
+def is_closing_credit(text: str) -> bool:
+    """The name of a wire alone on the last line of a reprint: "(Coastal Newswire)", "With Coastal Wire"."""
+    found = _CLOSING.match(text.strip())
+    return found is not None and _is_capitalised(found[1] or found[2])
+
+
 def credit_at_end(text: str) -> int | None:
     """Where the credit that closes a paragraph begins, None when there is none.
 
@@ -225,6 +234,10 @@ def is_date_line(text: str) -> bool:
     return bool(stated_date(line) or (len(line) <= 120 and _shapes().updated.match(line) and find_day(line)))
 
 
+_BARE_CREDIT = re.compile(r"(\([A-Z][^()\d]{2,48}\))\s*(?:--|—|–|-)(?=\s)")
+"""The wire before a reprint's first sentence."""
+
+
 def dateline(text: str) -> tuple[int, str, str | None] | None:
     """End of the dateline a paragraph opens with, the agency in it as printed ("" if none), and its full date or None.
 
@@ -232,16 +245,19 @@ def dateline(text: str) -> tuple[int, str, str | None] | None:
     (32, '(Yonhap)', '2025-02-10')
     >>> dateline("SEOUL: North Korea sent workers.")
     (6, '', None)
-    >>> dateline("The agency said so - twice.") is None
-    True
+    >>> dateline("The agency said so - twice.") is None, dateline("(Coastal Wire) - The agency said so.")
+    (True, (16, '(Coastal Wire)', None))
     """
+    bare = _BARE_CREDIT.match(text[:80])
+    if bare and _is_capitalised(bare[1].strip("()")):
+        return bare.end(), bare[1], None
     match = _shapes().dateline.match(text[:160])
     if not match:
         return None
     place = match["place"]
     wired = place.isupper() or place.split(",")[0].isupper()  # behind a place and a day a name in brackets is the wire's
     named = match["agency"] and _is_capitalised(match["agency"].strip("()"))
-    if match["agency"] and not _is_outlet(match["agency"]) and not (wired and named and match["date"]):
+    if match["agency"] and not _is_outlet(match["agency"]) and not (wired and named and (match["date"] or place.isupper())):
         return None
     if not place.isupper() and not match["agency"] and not (place.split(",")[0].isupper()):
         return None

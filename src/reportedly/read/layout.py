@@ -66,6 +66,8 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
         closing = n >= last or briefs
         at = (_credit_of_brief if briefs else kinds.credit_at_end)(_words(text, piece))
         blocks.extend(_blocks_of(text, piece, at, closing=closing, printed=printed))
+        if piece.kind is BlockKind.OTHER and (wire := heads.wire_in(_words(text, piece))) and wire not in printed:
+            printed.append(wire)
         if piece.kind is BlockKind.PARAGRAPH and (line := kinds.dateline(_words(text, piece))):
             if line[1] and line[1] not in printed:
                 printed.append(line[1])
@@ -171,7 +173,7 @@ def _first_kinds(text: str, pieces: list[Piece]) -> list[Piece]:
 
 def _guess(words: str, n: int, count: int, *, headed: bool) -> BlockKind:
     front, back = n < _FRONT, n >= count - 4
-    if kinds.is_credit(words):
+    if kinds.is_credit(words) or (n == count - 1 > 0 and kinds.is_closing_credit(words)):
         return BlockKind.CREDIT
     if (front or back) and kinds.is_byline(words):
         return BlockKind.BYLINE

@@ -29,7 +29,7 @@ from reportedly.notation import parse_quantity
 from reportedly.series.comparing import compare
 from reportedly.series.estimates import estimates_of, group
 from reportedly.series.facts import TABLE
-from reportedly.series.misprints import misprints
+from reportedly.series.misprints import misprints, swapped
 from reportedly.series.mutations import impossible, mutations_of, stale
 from reportedly.series.names import Registry, registry
 from reportedly.series.near import one_count, with_near
@@ -79,8 +79,10 @@ def know(
     origins = claim_origins(standing, documents, table, copies, subjects)
     printed = {one.id: one.published[:10] for one in documents if one.published and len(one.published) >= 10}
     estimates = estimates_of(standing, origins, table, printed)
-    misprinted = tuple(misprints(standing, copies, {document.id: document.publisher for document in documents}))
+    misprinted = [*misprints(standing, copies, {document.id: document.publisher for document in documents})]
     garbled = {one.after for one in misprinted}
+    misprinted += [one for one in swapped(standing, documents, subjects) if one.after not in garbled]
+    garbled |= {one.after for one in misprinted}
     sound = [estimate for estimate in estimates if estimate.claims[0] not in garbled]
     revisions = revisions_of(sound, by_id, table, subjects)
     replies = replies_of([*every.values()], table, subjects, printed)

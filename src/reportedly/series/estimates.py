@@ -73,7 +73,9 @@ def retells(first: Claim, second: Claim) -> bool:
         return False
     if first.quantity.state.endswith(MORE) != second.quantity.state.endswith(MORE):
         return False
-    if first.quote.document == second.quote.document and (first.quantity, first.figure) != (second.quantity, second.figure):
+    if first.quote.document == second.quote.document and not (
+        first.quantity == second.quantity and (first.figure == second.figure or same_value(first.figure, second.figure))
+    ):
         return False
     if first.figure is None or second.figure is None:
         return first.figure is None and second.figure is None and first.quantity == second.quantity

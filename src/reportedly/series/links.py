@@ -218,7 +218,7 @@ def _by_quotation(one: Told, two: Told) -> Edge | None:
 def _by_silence(one: Told, two: Told, gap: timedelta, *, thing: bool) -> Edge | None:
     if two.speaker or not thing or gap > ONE_ROUND or not same_value(one.claim.figure, two.claim.figure):
         return None
-    if is_small(one.claim) or not _one_statement(one.claim, two.claim):
+    if (is_small(one.claim) and one.page != two.page) or not _one_statement(one.claim, two.claim):
         return None
     return _edge(
         one,

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -137,6 +137,7 @@ def _ident(name: str, table: Registry) -> str:
     return match.source.id if match and match.exact else slug(name)
 
 
+@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """An id for a name no list knows: `x-` and the folded name."""
     return f"x-{fold(strip_name(name))}"

@@ -4,7 +4,7 @@ A name alone proves nothing: the rules of `links` ask this only of two claims th
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.datafiles import read_data
 
@@ -17,6 +17,7 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(read_data("tellers")[name])
 
 
+@lru_cache(maxsize=65536)
 def named_alike(left: str, right: str) -> bool:
     """Whether two names share a word that tells, and neither is of another level or holds a proper name that the other lacks.
 
@@ -44,6 +45,7 @@ def is_nobody(name: str) -> bool:
     return bool(telling(name) & _list("people")) and not _proper(name)
 
 
+@lru_cache(maxsize=65536)
 def telling(name: str) -> frozenset[str]:
     """The words of a name that tell, in the singular."""
     words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(_ASIDE.sub("", name)))

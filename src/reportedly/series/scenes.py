@@ -7,7 +7,7 @@ A report that tells of the country beside the town ("54 in the town, 1,200 in th
 import calendar
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -28,6 +28,8 @@ ONE_EVENT = timedelta(days=21)
 LONGEST_EVENT = timedelta(days=10)
 """A figure over a longer time is an aggregate of its own, and keeps the place that it names."""
 
+_LEAD = 500
+"""Letters at the head of a report that name where it happened, and where that lies."""
 FURTHEST = 20
 """How many times more the figures of one event may be."""
 
@@ -70,17 +72,48 @@ class _Reports:
 
 def with_scenes(claims: Sequence[Claim], documents: Mapping[str, Document], subjects: Subjects) -> list[Claim]:
     """The claims, those that name no place or a wide one being of the one place where their subject puts such figures."""
+    told = _as_told_below(claims, documents)
+    named: dict[str, list[str]] = defaultdict(list)
+    for ident in dict.fromkeys(claim.quote.document for claim in claims if claim.quote.document in subjects.of):
+        for name in sorted(subjects.of[ident].names):
+            named[name].append(ident)
+    reports = _Reports(documents, _placed(told), subjects, named)
+    return [_with_scene(claim, reports) for claim in told]
+
+
+def _placed(claims: Iterable[Claim]) -> dict[tuple[str, str], list[_Placed]]:
+    """The claims that name a place, by report and family of states."""
     placed: dict[tuple[str, str], list[_Placed]] = defaultdict(list)
     for claim in claims:
         quantity, ident = claim.quantity, claim.quote.document
         if quantity is not None and quantity.where != UNKNOWN:
             placed[ident, family_of(quantity.state)].append(_Placed(claim, quantity.where, ident))
-    named: dict[str, list[str]] = defaultdict(list)
-    for ident in dict.fromkeys(ident for ident, _ in placed if ident in subjects.of):
-        for name in sorted(subjects.of[ident].names):
-            named[name].append(ident)
-    reports = _Reports(documents, placed, subjects, defaultdict(list, named))
-    return [_with_scene(claim, reports) for claim in claims]
+    return placed
+
+
+def _as_told_below(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Claim]:
+    """The claims, a headline's being of the place where the text below puts its figure: "31 killed in Veldland port"."""
+    placed = _placed(claims)
+    found = []
+    for claim in claims:
+        document, quantity = documents.get(claim.quote.document), claim.quantity
+        if document is not None and quantity is not None and is_headline(claim, document):
+            below = placed.get((document.id, family_of(quantity.state)), ())
+            same = (
+                one.where
+                for one in below
+                if one.claim.quote.start > claim.quote.end and same_value(claim.figure, one.claim.figure)
+            )
+            found.append(replace(claim, quantity=replace(quantity, where=next(same, quantity.where))))
+        else:
+            found.append(claim)
+    return found
+
+
+def is_headline(claim: Claim, document: Document) -> bool:
+    """Whether a claim stands in the title of its report."""
+    at = document.text.find(document.title) if document.title else -1
+    return 0 <= at <= claim.quote.start and claim.quote.end <= at + len(document.title)
 
 
 def _with_scene(claim: Claim, reports: _Reports) -> Claim:
@@ -103,7 +136,7 @@ def _with_scene(claim: Claim, reports: _Reports) -> Claim:
     document = reports.documents.get(mine)
     if not twins and _names_elsewhere(claim, document):
         return claim
-    scene = _most_told(twins) or _first_named(own, document) or _most_told(_led_by(others, reports.documents))
+    scene = _most_told(twins) or _first_named(own, document, claim.quote.start) or _most_told(_led_by(others, reports.documents))
     there = [one.claim.figure for one in (*twins, *own, *others) if one.where == scene]
     if not scene or not any(_of_one_order(claim.figure, figure) for figure in there):
         return claim
@@ -116,9 +149,9 @@ def _of_one_order(one: Figure | None, two: Figure | None) -> bool:
     return sizes[0] == 0 or sizes[1] <= FURTHEST * sizes[0]
 
 
-def _first_named(own: Sequence[_Placed], document: Document | None) -> str:
-    """Of the places of a report's own figures the one named first, if its head names it: where what it tells of happened."""
-    head = _head(document).casefold() if document else ""
+def _first_named(own: Sequence[_Placed], document: Document | None, before: int = _LEAD) -> str:
+    """Of the places of a report's own figures the one named first, in its head and before an offset: where it all happened."""
+    head = f"{document.title} {document.text[: min(before, _LEAD)]}".casefold() if document else ""
     at = {one.where: min(head.find(word) for word in _name(one.where)) for one in own if _is_narrow(one.where)}
     named = [where for where in at if at[where] >= 0]
     return min(named, key=lambda where: at[where], default="")
@@ -179,10 +212,6 @@ def _names_elsewhere(claim: Claim, document: Document | None) -> bool:
     known = _words(_head(document))
     named = (_words(match[1]) for match in _AT.finditer(sentence))
     return any(not words & (known | _days()) for words in named)
-
-
-_LEAD = 500
-"""Letters at the head of a report that name where it happened, and where that lies."""
 
 
 @cache
