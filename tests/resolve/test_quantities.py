@@ -42,6 +42,22 @@ CASES = [
     ("civilians", "killed", "Saut-d'Eau, Haiti", "- civilian killed HT-saut_d_eau"),
     ("civilians", "killed", "Rovik governorate, Syria", "- civilian killed SY-rovik"),
     ("civilians", "killed", "the market", "- civilian killed -"),
+    ("suspected cases", "reported", "", "- suspected-case reported -"),
+    ("confirmed and probable cases", "reported", "", "- case reported -"),
+    ("people", "hospitalised", "", "- person hospitalised -"),
+    ("patients", "in hospital", "", "- patient hospitalised -"),
+    ("names", "read out", "", "- name read-out -"),
+    ("weapons", "handed over", "", "- weapon handed-over -"),
+    ("hostages", "held back", "", "- prisoner held -"),
+    ("people", "taken part", "", "- person protested -"),
+    ("crowd", "present", "", "- person protested -"),
+    ("people", "drawn", "", "- person protested -"),
+    ("signatures", "gathered", "", "- signature gathered -"),
+    ("guards", "destroyed", "", "- police killed -"),
+    ("bodies", "recovered", "", "- person killed -"),
+    ("grain exports", "present", "", "- grain delivered -"),
+    ("stolen funds", "frozen", "", "- money frozen -"),
+    ("residents", "slept", "", "- civilian present -"),
 ]
 
 

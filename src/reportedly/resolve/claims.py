@@ -135,6 +135,7 @@ def _claim(reading: Reading, one: Draft, speaker: Resolved | None, cast: Cast, p
     )
 
 
+_ASKED_FOR = frozenset({"needed", "asked", "requested"})
 _MORE_THAN = len(" more than")
 
 
@@ -145,7 +146,7 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
     taken_up = whose_taken_up(reading, thing, (one.figure.start, one.figure.end)) if thing else ""
     owner = words_at(reading.document.text, one.owner) if one.figure.kind is FigureKind.COUNT else ""
     billed = one.event == "charged" and one.figure.kind is not FigureKind.COUNT  # "charge $90 a head"
-    event = "required" if one.event == "needed" and one.figure.kind is FigureKind.MONEY else one.event  # nobody is in need
+    event = "required" if one.event in _ASKED_FOR and one.figure.kind is FigureKind.MONEY else one.event  # nobody is in need
     behind = reading.document.text[one.counts[1] if one.counts else one.figure.end :][:_MORE_THAN].lstrip()
     further = one.figure.kind is FigureKind.COUNT and one.figure.trend == "up"  # "another 1,500", "two more"
     further = further and not behind.lower().startswith("more than")  # "25 deaths more than in May"
