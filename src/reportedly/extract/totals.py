@@ -108,7 +108,10 @@ def of_change(tree: Tree, number: int) -> bool:
 
 def those_put(tree: Tree, number: int) -> int | None:
     """The pronoun for those whose number somebody puts at so many: "put the number of those still held at 180"."""
-    putting = (above for above in tree.ancestors(number) if tree.tokens[above].lemma in word_set("events", "putting"))
+    clause = tree.clause(number)
+    apart = tree.tokens[clause].rel == "advcl" and tree.child(clause, "nsubj", "nsubj:pass") is not None  # "after 39 had left"
+    above_it = () if apart else tree.ancestors(number)
+    putting = (above for above in above_it if tree.tokens[above].lemma in word_set("events", "putting"))
     totals = (total for above in putting if (total := tree.child(above, "obj")) is not None and total < number)
     those = next((below for total in totals if (below := tree.child(total, "nmod")) is not None), None)
     return those if those is not None and tree.tokens[those].text.lower() == "those" else None
