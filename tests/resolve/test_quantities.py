@@ -58,6 +58,7 @@ CASES = [
     ("grain exports", "present", "", "- grain delivered -"),
     ("stolen funds", "frozen", "", "- money frozen -"),
     ("residents", "slept", "", "- civilian present -"),
+    ("civilians", "in rebel prisons", "", "- civilian held -"),
 ]
 
 

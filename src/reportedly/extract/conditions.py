@@ -119,6 +119,15 @@ def in_state(tree: Tree, noun: int, *, plain: bool) -> str:
     return " ".join([said, *(tree.tokens[below].text for below in of_noun), token.text])
 
 
+_CELLS = frozenset({"prison", "jail", "custody", "detention", "captivity"})
+
+
+def confined(tree: Tree, place: int) -> str:
+    """That those who are said to be in somebody's prison or custody are held there; "" of other places."""
+    token = tree.tokens[place]
+    return f"in {token.lemma}" if token.tag == "NOUN" and token.lemma in _CELLS and tree.case(place) == "in" else ""
+
+
 def state_said(tree: Tree, state: int, noun: int | None, number: int) -> str:
     """The state that those counted are said to be in: "12 were homeless"; "" where more is said than a state."""
     token = tree.tokens[state]

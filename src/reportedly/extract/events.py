@@ -232,6 +232,8 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
         held = conditions.in_state(tree, verb, plain=text in nominal)
         if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:
             return held or nominal[text], verb  # "are on hunger strike"
+        if confined := conditions.confined(tree, verb):
+            return confined, verb
         own = noun is not None and verb in {noun, number, tree.tokens[noun].head}
         told = happenings.befell_group(tree, verb) if own else None
         if told is not None and tree.tokens[told[1]].rel == "acl:relcl" and tree.child(told[1], "aux:pass") is not None:

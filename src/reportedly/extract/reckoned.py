@@ -17,6 +17,7 @@ _CROWDS = frozenset({"attendance", "turnout", "march", "rally", "demonstration",
 """What people attend whose number is reckoned: "lowered its count of Saturday's march to 60,000"."""
 _NOT = re.compile(r"(?:,|\band|\bbut) (?:and |but )?not (?:(?:at|to|as|the|about|some|around|on) )*$")
 _THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
+_REST = frozenset({"other", "remaining", "rest"})
 _PRONOUNS = frozenset({"it", "that", "this"})
 
 
@@ -26,7 +27,7 @@ def told_again(asked: Asked) -> Told | None:
         return than
     if asked.figure.kind not in _COUNTED or not _is_bare(asked.tree, asked.figure, asked.number):
         return _of_crowd(asked) if asked.figure.unit == "person" and asked.figure.kind is FigureKind.COUNT else None
-    return _not_but(asked) or _of_count(asked) or _corrected_from(asked) or _it_is(asked) or _only_said(asked)
+    return _the_rest(asked) or _not_but(asked) or _of_count(asked) or _corrected_from(asked) or _it_is(asked) or _only_said(asked)
 
 
 def _than_before(asked: Asked) -> Told | None:
@@ -44,11 +45,23 @@ def _is_bare(tree: Tree, figure: FoundFigure, number: int) -> bool:
     top = tree.tokens[tree.top(number)]
     of = tree.child(number, "nmod")
     own = of is not None and tree.case(of) == "of"
+    behind = tree.tokens[number + 1].text.lower() if number + 1 < len(tree.tokens) else ""
+    own = own or behind in word_set("events", "bare")  # "its first figure of nine dead"
     return not own and top.start < figure.end
 
 
 def _like(asked: Asked, draft: Draft) -> Told:
     return Told(draft.counts, "counts.carried" if draft.counts else "counts.again", draft.event, asked.number, draft)
+
+
+def _the_rest(asked: Asked) -> Told | None:
+    """The rest of those told of before, of whom nothing else is said: "171 of the dead were in Oru, the other 41 in Velna"."""
+    tree, number = asked.tree, asked.number
+    token, last = tree.tokens[number], asked.before[-1] if asked.before else None
+    rest = number > 1 and tree.tokens[number - 1].text.lower() in _REST and tree.tokens[number - 2].text.lower() == "the"
+    if not rest or last is None or token.rel != "conj" or tree.child(number, "cop") is not None:
+        return None
+    return _like(asked, last) if _is_alike(asked.figure, last) and taking_up.same_sentence(tree, number, last) else None
 
 
 def _not_but(asked: Asked) -> Told | None:
@@ -74,7 +87,9 @@ def _of_count(asked: Asked) -> Told | None:
         return _of_thing(asked, thing) if tree.tokens[thing].tag == "NOUN" else None
     called = tree.tokens[tree.top(number)].rel == "nmod" and tree.tokens[tree.top(number)].head == count
     same = next((one for one in reversed(asked.before) if _is_same(figure, one)), None)
-    last = same if same is not None or called else _last_alike(asked, _FAR)
+    last = same if same is not None else _last_alike(asked, 1 if called else _FAR)
+    if same is None and called and last is not None and last.event in {"", "present"}:
+        last = None  # "a target of 4,000 homes. Experts doubt the official figure of 12,000"
     if last is None and called and tree.tokens[tree.tokens[count].head].lemma == "stand":
         return Told(None, "counts.again", "", number)  # "her group stood by its figure of 360": no groups
     return _like(asked, last) if last is not None else None
@@ -102,20 +117,23 @@ def _count_at(tree: Tree, number: int) -> int | None:
         return _reckoning(tree, tree.tokens[top].head, top)
     if tree.child(top, "cop") is not None:
         return _reckoning(tree, tree.child(top, "nsubj"), top)
-    if tree.case(top) not in {"to", "at", "from"}:
+    if tree.case(top) not in {"to", "at", "from", "as"}:
         return None
     for above in tree.ancestors(top):
         token = tree.tokens[above]
         if token.tag == "VERB":
             moved = token.lemma in word_set("speech", "revising") | word_set("events", "putting")
+            if tree.case(top) == "as":
+                return _reckoning(tree, tree.child(above, "obj"), top, plain=True) if token.lemma in totals.GIVING else None
             moves = totals.moves(tree, above)
             thing = tree.child(above, "obj", "nsubj:pass") if moved else tree.child(above, "nsubj") if moves else None
             return _reckoning(tree, thing, top)
     return None
 
 
-def _reckoning(tree: Tree, noun: int | None, number: int) -> int | None:
-    reckonings = totals.reckonings() - {"toll", "account"}
+def _reckoning(tree: Tree, noun: int | None, number: int, *, plain: bool = False) -> int | None:
+    """A noun if it is one for a count, or for a `plain` number: "gave the number as 64"."""
+    reckonings = (totals.reckonings() | ({"number", "total"} if plain else set())) - {"toll", "account"}
     return noun if noun is not None and noun < number and tree.tokens[noun].lemma.lower() in reckonings else None
 
 

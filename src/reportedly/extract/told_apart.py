@@ -62,6 +62,19 @@ def _of_mark(asked: Asked) -> Told | None:
     return Told(thing_extent(tree, subject, asked.figure), "counts.tree", "present", verb)
 
 
+def _of_put_beside(asked: Asked) -> Told | None:
+    """Those put at a number beside others: the survivors, in "put the dead at 44 and the survivors at 27"."""
+    tree = asked.tree
+    those = totals.put_beside(tree, asked.number)
+    if those is None:
+        return None
+    if state := conditions.state_of(tree.tokens[those]):
+        return Told(None, "counts.bare", state, those)
+    return Told(
+        thing_extent(tree, those, asked.figure), "counts.tree", *(happenings.befell_group(tree, those) or ("present", those))
+    )
+
+
 def _of_another(asked: Asked) -> Told | None:
     """All that a figure before tells, where this is its earlier level or its toll raised; a toll that is brought to a number."""
     tree, number, before = asked.tree, asked.number, asked.before
@@ -134,5 +147,15 @@ def _of_theirs(asked: Asked) -> Told | None:
     return Told(asked.last.counts, "counts.carried", told, verb, asked.last)
 
 
-APART = (_by_label, _of_theirs, _of_those_opened, _of_dwelling, _of_mark, _of_put_total, _of_another, reckoned.told_again)
+APART = (
+    _by_label,
+    _of_theirs,
+    _of_those_opened,
+    _of_dwelling,
+    _of_mark,
+    _of_put_total,
+    _of_put_beside,
+    _of_another,
+    reckoned.told_again,
+)
 """Ways of telling that leave nothing to the noun and the verb."""

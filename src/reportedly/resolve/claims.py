@@ -16,6 +16,7 @@ from reportedly.model import (
     Span,
 )
 from reportedly.model.draft import Draft
+from reportedly.model.quantity import UNKNOWN
 from reportedly.resolve.acting import names_inside
 from reportedly.resolve.cast import Cast, Known, Resolved
 from reportedly.resolve.counting import counts_of, words_at
@@ -150,7 +151,9 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
     behind = reading.document.text[one.counts[1] if one.counts else one.figure.end :][:_MORE_THAN].lstrip()
     further = one.figure.kind is FigureKind.COUNT and one.figure.trend == "up"  # "another 1,500", "two more"
     further = further and not behind.lower().startswith("more than")  # "25 deaths more than in May"
-    return quantity_of(counts, "" if billed else event, place, whose_hint=taken_up or owner, further=further)
+    quantity = quantity_of(counts, "" if billed else event, place, whose_hint=taken_up or owner, further=further)
+    goods = not counts and one.figure.kind in {FigureKind.MONEY, FigureKind.MEASURE}  # "$4 million is missing": nobody is
+    return replace(quantity, what=UNKNOWN) if goods and quantity.what == "person" else quantity
 
 
 def _chain(reading: Reading, one: Draft, cast: Cast, speaker: str, carriers: tuple[str, ...]) -> tuple[str, ...]:

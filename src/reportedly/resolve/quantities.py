@@ -193,6 +193,8 @@ def _with_particle(told: list[str]) -> list[str]:
     """
     if len(told) < 2:
         return told
+    if len(told) > 2 and told[0] == "in" and (inside := _lookup(["in", told[-1]], lexicon().states)):
+        return [inside]  # "in rebel prisons"
     forms = (" ".join([base, *told[1:]]) for base in bases(told[0]))
     known = next((form for form in forms if form in lexicon().states), None)
     return [known] if known else told[:-1] if told[-1] == "down" else told
