@@ -59,6 +59,12 @@ CASES = [
     ("stolen funds", "frozen", "", "- money frozen -"),
     ("residents", "slept", "", "- civilian present -"),
     ("civilians", "in rebel prisons", "", "- civilian held -"),
+    ("prisoners", "let go", "", "- prisoner released -"),
+    ("staff", "let go", "", "- worker cut -"),
+    ("shares", "handed back", "", "- share returned -"),
+    ("landings", "counted", "", "- landing reported -"),
+    ("people", "counted", "", "- person present -"),
+    ("counts of fraud", "", "", "- count - -"),
 ]
 
 

@@ -69,6 +69,11 @@ def phrase(tree: Tree, verb: int) -> str:
         return phrases[known]
     if lemma == "take" and any(tree.tokens[below].lemma == "custody" for below in tree.children[verb]):
         return "detained"
+    doer = tree.child(verb, "nsubj")
+    if lemma == "take" and doer is not None and tree.tokens[doer].lemma.lower() in _THIEVES:
+        return participle("steal")
+    if lemma in _GIVING_BACK and (back := _given_back(tree, verb)):
+        return back
     if (in_passive := _in_passive(tree, verb)) is not None:
         return in_passive
     thing = tree.child(verb, "obj")
@@ -93,6 +98,17 @@ def phrase(tree: Tree, verb: int) -> str:
     counted = subject is not None and (tree.tokens[subject].tag == "NUM" or tree.child(subject, "nummod") is not None)
     met = lemma in word_set("events", "meeting") and bare and counted
     return f"{done} {tree.tokens[thing].text.lower()}" if met and thing is not None else done
+
+
+_THIEVES = frozenset({"hacker", "thief", "robber", "burglar", "fraudster", "scammer", "looter", "swindler"})
+_GIVING_BACK = frozenset({"hand", "give", "pay", "send", "bring"})
+
+
+def _given_back(tree: Tree, verb: int) -> str:
+    """What is given back, the word behind the thing: "handed 4,900 shares back"; "" where it is only given."""
+    thing = tree.child(verb, "obj", "nsubj:pass")
+    back = next((at for at in tree.children[verb] if tree.tokens[at].text.lower() == "back"), None)
+    return f"{participle_of(tree.tokens[verb])} back" if back is not None and thing is not None and back > verb + 1 else ""
 
 
 def _in_passive(tree: Tree, verb: int) -> str | None:

@@ -39,7 +39,10 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         token = tree.tokens[above]
         that = tree.child(above, "mark")
         if token.rel == "acl" and that is not None and tree.tokens[that].text.lower() == "that":
-            return None  # "gave an assurance that the £120m was safe"
+            own = tree.child(above, "nsubj")
+            comes = token.lemma in {"come", "amount"} and tree.tokens[below].rel == "obl" and tree.case(below) == "to"
+            # "gave an assurance that the £120m was safe", not "the statement that deliveries came to 300 barrels"
+            return own if comes and own is not None and tree.tokens[own].tag == "NOUN" else None
         if token.rel in {"acl", "acl:relcl"} and token.head >= 0:
             own = tree.child(above, "nsubj")
             takes = own is not None and tree.tokens[own].tag == "NOUN" and tree.tokens[below].rel == "obj"

@@ -12,12 +12,15 @@ from reportedly.model.draft import Draft
 
 _FAR = 4
 """How many sentences before may have counted what a bare "its count" is of."""
+_NEAR = 3
+"""How many drafts before are asked for one of the same money or measure."""
 _COUNTED = {FigureKind.COUNT, FigureKind.MEASURE, FigureKind.MONEY}
 _CROWDS = frozenset({"attendance", "turnout", "march", "rally", "demonstration", "protest", "crowd", "gathering", "procession"})
 """What people attend whose number is reckoned: "lowered its count of Saturday's march to 60,000"."""
 _NOT = re.compile(r"(?:,|\band|\bbut) (?:and |but )?not (?:(?:at|to|as|the|about|some|around|on) )*$")
 _THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 _REST = frozenset({"other", "remaining", "rest"})
+_OF_THE = re.compile(r"\bof (?:the |its |their )?(?:about |some |nearly )?$")
 _PRONOUNS = frozenset({"it", "that", "this"})
 
 
@@ -27,7 +30,7 @@ def told_again(asked: Asked) -> Told | None:
         return than
     if asked.figure.kind not in _COUNTED or not _is_bare(asked.tree, asked.figure, asked.number):
         return _of_crowd(asked) if asked.figure.unit == "person" and asked.figure.kind is FigureKind.COUNT else None
-    return _the_rest(asked) or _not_but(asked) or _of_count(asked) or _corrected_from(asked) or _it_is(asked) or _only_said(asked)
+    return next((told for way in _WAYS if (told := way(asked)) is not None), None)
 
 
 def _than_before(asked: Asked) -> Told | None:
@@ -52,6 +55,17 @@ def _is_bare(tree: Tree, figure: FoundFigure, number: int) -> bool:
 
 def _like(asked: Asked, draft: Draft) -> Told:
     return Told(draft.counts, "counts.carried" if draft.counts else "counts.again", draft.event, asked.number, draft)
+
+
+def _level(asked: Asked) -> Told | None:
+    """The sum that another is up from, whose noun nobody tells: "received $2 million of the $4 million due, up from $600,000"."""
+    tree, figure = asked.tree, asked.figure
+    if figure.kind is not FigureKind.MONEY or not taking_up.stands_from(tree.text, figure.start):
+        return None
+    here = [one for one in asked.before[-_NEAR:] if taking_up.same_sentence(tree, asked.number, one) and _is_alike(figure, one)]
+    whole = len(here) > 1 and here[-1].figure is not None and _OF_THE.search(tree.text, 0, here[-1].figure.start) is not None
+    last = here[-2] if whole else here[-1] if here else None
+    return _like(asked, last) if last is not None and last.counts is None else None
 
 
 def _the_rest(asked: Asked) -> Told | None:
@@ -173,6 +187,8 @@ def _last_alike(asked: Asked, far: int) -> Draft | None:
     before = asked.before[-1] if asked.before else None
     part = before is not None and before.figure is not None and taking_up.is_included(asked.tree, before.figure)
     alike = asked.last if part and asked.figure.kind is FigureKind.COUNT else before
+    if asked.figure.kind is not FigureKind.COUNT:
+        alike = next((one for one in reversed(asked.before[-_NEAR:]) if _is_alike(asked.figure, one)), None)
     if alike is None or not _is_alike(asked.figure, alike) or not (alike.counts or alike.event):
         return None
     inside = asked.tree.within(alike.start, alike.end)
@@ -213,3 +229,7 @@ def _only_said(asked: Asked) -> Told | None:
     said = tree.tokens[verb].lemma == "say" and tree.tokens[number].rel == "obj"
     last = _last_alike(asked, 1) if spoke or said else None
     return _like(asked, last) if last is not None else None
+
+
+_WAYS = (_level, _the_rest, _not_but, _of_count, _corrected_from, _it_is, _only_said)
+"""What may hand on to a bare number what was counted before, the surest first."""

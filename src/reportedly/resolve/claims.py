@@ -1,5 +1,6 @@
 """Drafts become claims: names, dates and quantities filled in."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -137,7 +138,19 @@ def _claim(reading: Reading, one: Draft, speaker: Resolved | None, cast: Cast, p
 
 
 _ASKED_FOR = frozenset({"needed", "asked", "requested"})
+_HOSPITAL = re.compile(r"\b(?:hospital|clinic|ward|intensive care)s?\b", re.IGNORECASE)
 _MORE_THAN = len(" more than")
+
+
+def _meant(reading: Reading, one: Draft) -> str:
+    """The event as it is meant of money, goods and by a hospital: needed is required, taken in imported."""
+    kind = one.figure.kind if one.figure is not None else None
+    if one.event in _ASKED_FOR and kind is FigureKind.MONEY:
+        return "required"  # nobody is in need
+    if one.event == "taken in" and kind is FigureKind.MEASURE:
+        return "imported"
+    admitted = one.event == "admitted" and _HOSPITAL.search(reading.document.text, one.start, one.end) is not None
+    return "hospitalised" if admitted else one.event
 
 
 def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity | None:
@@ -147,7 +160,7 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
     taken_up = whose_taken_up(reading, thing, (one.figure.start, one.figure.end)) if thing else ""
     owner = words_at(reading.document.text, one.owner) if one.figure.kind is FigureKind.COUNT else ""
     billed = one.event == "charged" and one.figure.kind is not FigureKind.COUNT  # "charge $90 a head"
-    event = "required" if one.event in _ASKED_FOR and one.figure.kind is FigureKind.MONEY else one.event  # nobody is in need
+    event = _meant(reading, one)
     behind = reading.document.text[one.counts[1] if one.counts else one.figure.end :][:_MORE_THAN].lstrip()
     further = one.figure.kind is FigureKind.COUNT and one.figure.trend == "up"  # "another 1,500", "two more"
     further = further and not behind.lower().startswith("more than")  # "25 deaths more than in May"

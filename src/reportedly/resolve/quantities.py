@@ -33,6 +33,7 @@ class Lexicon:
     people: frozenset[str]
     households: frozenset[str]
     of_people: dict[str, str]
+    of_thing: dict[str, dict[str, str]]
     people_only: frozenset[str]
     particles: frozenset[str]
     by_noun: frozenset[str]
@@ -56,6 +57,10 @@ def lexicon() -> Lexicon:
         people=frozenset(thing for thing, entry in data["things"].items() if entry["unit"] == "person"),
         households=frozenset(thing for thing, entry in data["things"].items() if entry["unit"] == "household"),
         of_people={word: state for state, words in data["of_people"].items() for word in words},
+        of_thing={
+            thing: {word: state for state, words in states.items() for word in words}
+            for thing, states in data["of_thing"].items()
+        },
         people_only=frozenset(data["people_only"]),
         particles=frozenset(data["particles"]),
         by_noun=frozenset(data["by_noun"]),
@@ -256,6 +261,8 @@ def _of_these(state: str, event: str, thing: str) -> str:
     """The state that a word means of people alone, or of things alone: people are not destroyed, nor do signatures rally."""
     known = lexicon()
     told = _plain(event)
+    if told and (own := _lookup_event(told, known.of_thing.get(thing, {}))):
+        return own
     if thing.rsplit("-", 1)[-1] in known.people | known.households:
         return (_lookup_event(told, known.of_people) if told else None) or state
     return _word_of(told) if told and state in known.people_only and thing != UNKNOWN else state
