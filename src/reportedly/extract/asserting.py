@@ -41,6 +41,8 @@ _QUAKES = frozenset({"earthquake", "quake", "tremor", "aftershock", "temblor"})
 def _describes(tree: Tree, number: int, figure: FoundFigure) -> bool:
     """Whether a number only says who or what is meant ("Hassan, a father of four", "500-ton ships"), or counts numbers."""
     token = tree.tokens[number]
+    if token.rel == "flat" and token.tag == "NUM" and figure.kind is FigureKind.COUNT and _names(tree, number):
+        return True
     quake = tree.tokens[token.head].lemma.lower() if token.rel == "nummod" else ""
     if quake in _QUAKES and figure.best is not None and figure.best % 1:
         return True  # "a 6.9 earthquake"
@@ -53,6 +55,14 @@ def _describes(tree: Tree, number: int, figure: FoundFigure) -> bool:
     if thing in _OF_NUMBERS or (victims is not None and tree.tokens[victims].lemma == "casualty"):
         return True
     return token.rel == "nmod" and tree.case(number) == "of" and tree.tokens[token.head].lemma.lower() in _PARENTS
+
+
+def _names(tree: Tree, number: int) -> bool:
+    """Whether a number is the last word of a name: "the tanker Sea Rose 3"."""
+    name = tree.tokens[number].head
+    name = tree.tokens[name].head if tree.tokens[name].rel == "compound" else name
+    called = tree.child(name, "det") is not None or tree.tokens[name].rel == "appos"  # not "in Velna 41"
+    return called and tree.tokens[number - 1].tag == "PROPN" and tree.tokens[number].text.isdigit()
 
 
 def _is_act(tree: Tree, voice: Voice) -> bool:

@@ -108,7 +108,8 @@ def in_state(tree: Tree, noun: int, *, plain: bool) -> str:
     token = tree.tokens[noun]
     said = " ".join(tree.tokens[below].text.lower() for below in tree.children[noun] if tree.tokens[below].rel == "case")
     of_noun = [below for below in tree.children[noun] if below < noun and tree.tokens[below].rel in _OF_NOUN]
-    known = token.lemma in word_set("events", "conditions")
+    sites = token.text.lower() != token.lemma.lower() and token.lemma in _SITES  # who is "in schools" does not learn there
+    known = token.lemma in word_set("events", "conditions") and not sites
     phrase = " ".join([said, *(tree.tokens[below].text.lower() for below in of_noun), token.text.lower()])
     if phrase in word_set("events", "set_states"):
         return phrase  # "on the run", "on a waiting list"
@@ -117,6 +118,16 @@ def in_state(tree: Tree, noun: int, *, plain: bool) -> str:
     if not bare or said not in word_set("events", "stating") or (plain and not known):
         return ""
     return " ".join([said, *(tree.tokens[below].text for below in of_noun), token.text])
+
+
+_SITES = frozenset({"school"})
+_CELLS = frozenset({"prison", "jail", "custody", "detention", "captivity"})
+
+
+def confined(tree: Tree, place: int) -> str:
+    """That those who are said to be in somebody's prison or custody are held there; "" of other places."""
+    token = tree.tokens[place]
+    return f"in {token.lemma}" if token.tag == "NOUN" and token.lemma in _CELLS and tree.case(place) == "in" else ""
 
 
 def state_said(tree: Tree, state: int, noun: int | None, number: int) -> str:

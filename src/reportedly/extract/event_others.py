@@ -5,7 +5,8 @@ from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 
-_MADE_FOR = frozenset({"build", "design", "mean", "intend", "equip"})
+_MADE_FOR = frozenset({"open", "build", "design", "mean", "intend", "equip"})
+_ENOUGH = frozenset({"enough", "sufficient"})
 _TAKING = frozenset({"steal", "extort", "embezzle", "take", "seize", "collect", "raise", "borrow", "loot"})
 
 
@@ -14,6 +15,8 @@ def befell_those(tree: Tree, noun: int | None, number: int, event: str, verb: in
     lemma = tree.tokens[verb].lemma
     if lemma in _MADE_FOR and tree.case(tree.top(number)) == "for":
         return ""  # "centres built for 2,000"
+    if noun is not None and tree.case(noun) == "for" and tree.tokens[tree.tokens[noun].head].lemma in _ENOUGH:
+        return ""  # "delivered kits sufficient for 1,500 patients"
     if noun is not None and lemma in _TAKING and tree.case(noun) == "from" and tree.tokens[noun].head == verb:
         return ""  # "stole $12 million from 900 investors"
     if noun is not None and lemma in {"flee", "escape"} and tree.case(noun) == "with":

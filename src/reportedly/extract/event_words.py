@@ -2,7 +2,7 @@
 
 from reportedly.extract import conditions, totals
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import participle_of, word_set, words
+from reportedly.extract.words import participle, participle_of, word_set, words
 
 WAYS = {"up": "risen", "down": "fallen"}
 """What happened to what moved so."""
@@ -69,6 +69,13 @@ def phrase(tree: Tree, verb: int) -> str:
         return phrases[known]
     if lemma == "take" and any(tree.tokens[below].lemma == "custody" for below in tree.children[verb]):
         return "detained"
+    doer = tree.child(verb, "nsubj")
+    if lemma == "take" and doer is not None and tree.tokens[doer].lemma.lower() in _THIEVES:
+        return participle("steal")
+    if lemma in _GIVING_BACK and (back := _given_back(tree, verb)):
+        return back
+    if (in_passive := _in_passive(tree, verb)) is not None:
+        return in_passive
     thing = tree.child(verb, "obj")
     if lemma == "cost" and thing is not None and tree.tokens[thing].tag == "NOUN" and tree.child(verb, "iobj") is not None:
         return "lost"  # "has cost the ministry 40 officers"
@@ -91,6 +98,28 @@ def phrase(tree: Tree, verb: int) -> str:
     counted = subject is not None and (tree.tokens[subject].tag == "NUM" or tree.child(subject, "nummod") is not None)
     met = lemma in word_set("events", "meeting") and bare and counted
     return f"{done} {tree.tokens[thing].text.lower()}" if met and thing is not None else done
+
+
+_THIEVES = frozenset({"hacker", "thief", "robber", "burglar", "fraudster", "scammer", "looter", "swindler"})
+_GIVING_BACK = frozenset({"hand", "give", "pay", "send", "bring"})
+
+
+def _given_back(tree: Tree, verb: int) -> str:
+    """What is given back, the word behind the thing: "handed 4,900 shares back"; "" where it is only given."""
+    thing = tree.child(verb, "obj", "nsubj:pass")
+    back = next((at for at in tree.children[verb] if tree.tokens[at].text.lower() == "back"), None)
+    return f"{participle_of(tree.tokens[verb])} back" if back is not None and thing is not None and back > verb + 1 else ""
+
+
+def _in_passive(tree: Tree, verb: int) -> str | None:
+    """What a verb means only of those to whom it is done: names are entered in a list, people confirmed with a disease."""
+    if tree.child(verb, "aux:pass") is None:
+        return None
+    lemma = tree.tokens[verb].lemma
+    behind = {tree.case(below) for below in tree.children[verb] if tree.tokens[below].rel == "obl"}
+    if lemma == "confirm" and "with" in behind:
+        return participle("infect")
+    return participle("register") if lemma == "enter" else None
 
 
 def _is_of_money(tree: Tree, verb: int) -> bool:

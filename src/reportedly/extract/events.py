@@ -72,7 +72,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if kept and token.lemma in word_set("events", "becoming"):
         return kept, verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
-        return "present", verb  # who "were left" stayed
+        return _left_without(tree, verb) or "present", verb  # who "were left" stayed
     if happenings.is_sentenced(tree, verb):
         return participle("sentence"), verb
     if (told := _told_lightly(tree, noun, number, verb)) is not None:
@@ -85,7 +85,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return (participle_of(token), verb) if serving else befell
     if token.lemma == "consist" and noun is not None:
         return happenings.befell_group(tree, noun) or ("present", verb)  # "consisted of three groups that were turned back"
-    if (called := conditions.called(tree, verb)) is not None:
+    if (called := conditions.called(tree, verb) or _moved_number(tree, noun, number, verb)) is not None:
         return called
     if verb_told := _verb_told(tree, verb):
         return verb_told, verb
@@ -104,6 +104,19 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if token.tag == "ADJ" and tree.child(verb, "cop") is None and conditions.comes_to_be(tree, verb):
         return conditions.state_of(token) or token.text.lower(), verb
     return _standing(tree, noun, number, verb)
+
+
+def _moved_number(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
+    """What those do whose number only moves: "the number of refugees who have signed up has fallen to 5,900"."""
+    moved = noun is not None and totals.moves(tree, verb) and tree.case(tree.top(number)) in {"to", "from"}
+    summed = happenings.of_summed(tree, noun) if noun is not None and moved else None
+    return summed if summed is not None and tree.tokens[summed[1]].rel == "acl:relcl" else None
+
+
+def _left_without(tree: Tree, verb: int) -> str:
+    """What those lack who "were left without" it; "" for others."""
+    lacked = next((below for below in tree.children[verb] if tree.case(below) == "without"), None)
+    return f"without {tree.tokens[lacked].text.lower()}" if lacked is not None else ""
 
 
 def _reckoned(tree: Tree, noun: int | None, verb: int, number: int) -> tuple[str, int] | None:
@@ -150,6 +163,9 @@ def _verb_told(tree: Tree, verb: int) -> str:
     token, thing = tree.tokens[verb], tree.child(verb, "obj")
     if token.lemma == "stand" and thing is not None and tree.tokens[thing].lemma == "trial":
         return "tried"
+    so = tree.child(verb, "xcomp") if token.lemma == "stand" else None
+    if so is not None and tree.tokens[so].tag == "ADJ":
+        return tree.tokens[so].text.lower()  # "five flats stood empty"
     if token.text.lower() == "lay" and thing is None and tree.child(verb, "aux", "aux:pass", "compound:prt") is None:
         return "present"  # "two bodies lay in the boat"
     if token.tag in {"VERB", "AUX"}:
@@ -216,6 +232,8 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
         held = conditions.in_state(tree, verb, plain=text in nominal)
         if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:
             return held or nominal[text], verb  # "are on hunger strike"
+        if confined := conditions.confined(tree, verb):
+            return confined, verb
         own = noun is not None and verb in {noun, number, tree.tokens[noun].head}
         told = happenings.befell_group(tree, verb) if own else None
         if told is not None and tree.tokens[told[1]].rel == "acl:relcl" and tree.child(told[1], "aux:pass") is not None:

@@ -30,6 +30,8 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if own is not None and tree.tokens[own].tag in {"NOUN", "PROPN"} and not inside(tree, own, figure):
         return own  # "any loss was below $200,000"
     hung = tree.tokens[number].head
+    if tree.tokens[number].rel == "conj" and tree.tokens[hung].tag == "NOUN" and tree.child(hung, "nummod") is not None:
+        return None  # "16,000 shares and 60 bitcoin had gone"
     if tree.tokens[number].rel == "acl" and tree.tokens[number].tag == "VERB" and tree.tokens[hung].tag == "NOUN":
         return hung  # "damage estimated at 1.5 billion pesos"
     below = number
@@ -37,12 +39,17 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         token = tree.tokens[above]
         that = tree.child(above, "mark")
         if token.rel == "acl" and that is not None and tree.tokens[that].text.lower() == "that":
-            return None  # "gave an assurance that the £120m was safe"
+            own = tree.child(above, "nsubj")
+            comes = token.lemma in {"come", "amount"} and tree.tokens[below].rel == "obl" and tree.case(below) == "to"
+            # "gave an assurance that the £120m was safe", not "the statement that deliveries came to 300 barrels"
+            return own if comes and own is not None and tree.tokens[own].tag == "NOUN" else None
         if token.rel in {"acl", "acl:relcl"} and token.head >= 0:
             own = tree.child(above, "nsubj")
             takes = own is not None and tree.tokens[own].tag == "NOUN" and tree.tokens[below].rel == "obj"
             if takes and token.rel == "acl:relcl":
                 return None  # "checkpoints at which soldiers collected $50"
+            if token.rel == "acl:relcl" and tree.tokens[below].rel.startswith("nsubj") and _in_which(tree, above):
+                return None  # "the raid on the bank, in which $4 million was stolen"
             where = own is not None and tree.tokens[own].tag == "NOUN" and token.lemma in _reaching()
             return own if where else token.head  # "the county, where coverage has risen from 61%"
         claims = figure.kind is FigureKind.MULTIPLE and token.lemma in word_set("speech", "verbs")
@@ -73,6 +80,13 @@ def about(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         if subject is not None and named and not inside(tree, subject, figure):
             return None if acts(tree, above) and _can_act(tree, subject) else subject
     return None
+
+
+def _in_which(tree: Tree, clause: int) -> bool:
+    """Whether a relative clause tells what happened in something: "in which", "during which"."""
+    return any(
+        tree.tokens[below].text.lower() == "which" and tree.case(below) in {"in", "during"} for below in tree.children[clause]
+    )
 
 
 def _spent_on(tree: Tree, verb: int) -> int | None:

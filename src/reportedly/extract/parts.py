@@ -6,9 +6,10 @@
 from collections.abc import Sequence
 
 from reportedly.extract import labels, things
-from reportedly.extract.taking_up import is_plural, whole_before
+from reportedly.extract.taking_up import is_plural, same_sentence, whole_before
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
+from reportedly.extract.wholes import of_pronoun
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
@@ -128,3 +129,22 @@ def _subject_before(tree: Tree, first: int) -> int | None:
 def _head(tree: Tree, draft: Draft) -> str:
     head = tree.head_of(draft.counts) if draft.counts else None
     return tree.tokens[head].lemma if head is not None else ""
+
+
+def makes_up(tree: Tree, figure: FoundFigure, number: int, before: Draft) -> bool:
+    """Whether what "accounts for" a number is only so many of those before: "May accounts for 1,730 of them, against 2,210"."""
+    return of_pronoun(tree, number) or (figure.kind is FigureKind.COUNT and same_sentence(tree, number, before))
+
+
+def said_beside(tree: Tree, number: int, before: Sequence[Draft]) -> Draft | None:
+    """The part that another is told beside by who they are: "Of the hurt, 48 were guards and four were reporters"."""
+    other = tree.tokens[number].head
+    first = tree.tokens[other].head if other >= 0 and tree.tokens[other].rel == "conj" else -1
+    if first < 0 or number != tree.child(other, "nsubj") or not before:
+        return None
+    kinds = all(
+        tree.tokens[at].tag == "NOUN" and tree.child(at, "cop") is not None and not tree.case(at) for at in (first, other)
+    )
+    beside, last = tree.child(first, "nsubj"), before[-1].figure
+    same = last is not None and beside is not None and last.start <= tree.tokens[beside].start < last.end
+    return before[-1] if kinds and same else None

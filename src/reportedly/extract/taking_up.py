@@ -256,9 +256,17 @@ def whole_before(tree: Tree, before: Sequence[Draft]) -> Draft:
         draft = recent[at]
         if not draft.counts or _is_setting(tree, draft, recent[:at]):
             continue
-        if draft.figure is None or not is_included(tree, draft.figure):
+        if draft.figure is None or not (is_included(tree, draft.figure) or _is_summand(recent, at)):
             return draft
     return before[-1]
+
+
+def _is_summand(drafts: Sequence[Draft], at: int) -> bool:
+    """Whether a number adds up with those beside it to one right before them: "nine civilians, six women and three men"."""
+    values = [draft.figure.best if draft.figure and draft.figure.kind is FigureKind.COUNT else None for draft in drafts]
+    told = [0 if value is None else value for value in values]
+    runs = ((first, last) for first in range(at) for last in range(max(at, first + 2) + 1, len(drafts) + 1))
+    return None not in values and any(0 < told[first] == sum(told[first + 1 : last]) for first, last in runs)
 
 
 def is_included(tree: Tree, figure: FoundFigure) -> bool:

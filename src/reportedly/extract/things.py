@@ -264,7 +264,8 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     if moved is not None:
         return moved
     bracketed = tree.text[figure.start - 1 : figure.start] == "("
-    if bracketed and token.rel in {"appos", "dep", "parataxis"} and token.head >= 0 and _is_thing(tree, token.head):
+    hung = bracketed and token.rel in {"appos", "dep", "parataxis"} and token.head >= 0
+    if hung and tree.tokens[token.head].lemma not in totals.reckonings() and _is_thing(tree, token.head):
         return token.head  # "the most cases (2,029)"
     if figure.kind is not FigureKind.COUNT:
         rate = tree.within(0, figure.start)[-1] if figure.start and tree.within(0, figure.start) else -1

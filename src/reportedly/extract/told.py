@@ -99,6 +99,10 @@ def _happened(asked: Asked, noun: int | None) -> tuple[str, int]:
     event = event_others.befell_those(tree, noun, number, event, teller)
     if _EXCEPTED.search(tree.text, max(0, figure.start - 20), figure.start):
         event = ""  # "all but 20 were delivered"
+    if tree.tokens[teller].lemma == "account" and asked.before and parts.makes_up(tree, figure, number, asked.before[-1]):
+        event = asked.before[-1].event
+    if event == "present" and (like := parts.said_beside(tree, number, asked.before)) is not None:
+        event = like.event
     if _only_compares(tree, teller) and (asked.before or tree.tokens[teller].lemma == "include"):
         event = asked.before[-1].event if asked.before else "present"
     whole = _whole_of_part(asked, event, teller)
@@ -146,7 +150,7 @@ def _whole_of_part(asked: Asked, event: str, teller: int) -> Draft | None:
     token = tree.tokens[tree.top(number)]
     kind = token.rel.startswith("nsubj") and tree.tokens[token.head].tag in {"NOUN", "PROPN", "PRON"}
     kind = kind and tree.case(token.head) in {"", "among"}  # "two of them were children", "among them are three children"
-    shared = teller < number and tree.tokens[teller].lemma in word_set("events", "making")
+    shared = teller < number and tree.tokens[teller].lemma in word_set("events", "making") | word_set("speech", "numbering")
     return whole if shared or event == "" or (event == "present" and kind) else None
 
 

@@ -1,6 +1,6 @@
 """What a figure counts and what happened where its noun and verb are not asked: labels, dwellers, moved numbers."""
 
-from reportedly.extract import conditions, events, happenings, labels, populations, taking_up, totals
+from reportedly.extract import conditions, events, happenings, labels, populations, reckoned, taking_up, totals
 from reportedly.extract.asked import Asked, Told
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
@@ -62,6 +62,19 @@ def _of_mark(asked: Asked) -> Told | None:
     return Told(thing_extent(tree, subject, asked.figure), "counts.tree", "present", verb)
 
 
+def _of_put_beside(asked: Asked) -> Told | None:
+    """Those put at a number beside others: the survivors, in "put the dead at 44 and the survivors at 27"."""
+    tree = asked.tree
+    those = totals.put_beside(tree, asked.number)
+    if those is None:
+        return None
+    if state := conditions.state_of(tree.tokens[those]):
+        return Told(None, "counts.bare", state, those)
+    return Told(
+        thing_extent(tree, those, asked.figure), "counts.tree", *(happenings.befell_group(tree, those) or ("present", those))
+    )
+
+
 def _of_another(asked: Asked) -> Told | None:
     """All that a figure before tells, where this is its earlier level or its toll raised; a toll that is brought to a number."""
     tree, number, before = asked.tree, asked.number, asked.before
@@ -95,7 +108,10 @@ def _of_moved_number(asked: Asked) -> Told | None:
     if those is None:
         return None
     if state := conditions.state_of(tree.tokens[those]):
-        return Told(None, "counts.bare", state, those)
+        bare = tree.tokens[those].lemma.lower() != "case"  # cases are a thing, the drowned and arrested are people
+        return Told(
+            None if bare else thing_extent(tree, those, asked.figure), "counts.bare" if bare else "counts.tree", state, those
+        )
     state, sort = sort_before(tree, those)
     return Told(thing_extent(tree, those, asked.figure), "counts.tree", state, sort) if state else None
 
@@ -131,5 +147,15 @@ def _of_theirs(asked: Asked) -> Told | None:
     return Told(asked.last.counts, "counts.carried", told, verb, asked.last)
 
 
-APART = (_by_label, _of_theirs, _of_those_opened, _of_dwelling, _of_mark, _of_put_total, _of_another)
+APART = (
+    _by_label,
+    _of_theirs,
+    _of_those_opened,
+    _of_dwelling,
+    _of_mark,
+    _of_put_total,
+    _of_put_beside,
+    _of_another,
+    reckoned.told_again,
+)
 """Ways of telling that leave nothing to the noun and the verb."""

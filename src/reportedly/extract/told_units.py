@@ -1,5 +1,6 @@
 """The unit of a figure once it is known what it counts and what happened: persons, tonnes, so much for each."""
 
+import re
 from dataclasses import replace
 
 from reportedly.extract import labels, things
@@ -19,6 +20,7 @@ def by_neighbours(scene: Scene, figure: FoundFigure, number: int) -> FoundFigure
     return _of_a_measure(scene, figure, number)
 
 
+_OF_THOSE_WHO = re.compile(r"\s+of (?:all )?those who\b")
 _WHOLE = 100
 _NAMELESS = {"counts.others", "counts.part", "counts.level", "counts.again"}
 
@@ -34,6 +36,8 @@ def as_told(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
         figure = replace(figure, unit="")
     if figure.unit == "person" and _is_of_people(tree, told.counts):
         figure = replace(figure, unit="item")
+    if told.counts is None and not figure.unit and _OF_THOSE_WHO.match(tree.text, figure.end):
+        figure = replace(figure, unit="person")
     figure = _with_unit(tree, figure, told)
     return replace(figure, unit="person") if _are_people(figure, told) else figure
 

@@ -49,6 +49,8 @@ PLANNING = {
     "admit",
     "acknowledge",
     "undertake",
+    "vote",
+    "decide",
     "claim",
     "fail",
 }

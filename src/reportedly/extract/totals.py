@@ -7,7 +7,8 @@ from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 
 _CALLED = {"figure", "number", "count", "total", "tally", "estimate", "rate", "sum"}
-_GIVING = {"give", "put", "cite", "offer", "quote", "report", "issue", "publish", "calculate", "claim", "acknowledge"}
+GIVING = {"give", "put", "cite", "offer", "quote", "report", "issue", "publish", "calculate", "claim", "acknowledge"}
+"""Verbs that give a number."""
 MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 """How what a noun is hangs on it."""
 
@@ -70,10 +71,21 @@ def moved_to(tree: Tree, number: int) -> int | None:
     return None
 
 
+def put_beside(tree: Tree, number: int) -> int | None:
+    """What is put at a number beside another, the verb left out: "put the dead at 44 and the survivors at 27"."""
+    at = tree.child(tree.top(number), "case")
+    thing = at - 1 if at is not None and tree.case(tree.top(number)) == "at" else -1
+    if thing < 0 or tree.tokens[thing].tag != "NOUN" or tree.tokens[thing].rel != "conj":
+        return None
+    first = tree.first_joined(thing)
+    beside = tree.tokens[first].tag == "NUM" and tree.case(first) == "at" and first < thing
+    return thing if beside and _puts(tree, tree.tokens[first].head, "at") else None
+
+
 def _puts(tree: Tree, verb: int, way: str | None) -> bool:
     """Whether a verb puts something at a number: "put it at", "gave their number as", "left its rate at 30 per cent"."""
     lemma = tree.tokens[verb].lemma
-    puts = lemma in word_set("events", "putting") or (lemma, way) == ("leave", "at") or (lemma in _GIVING and way == "as")
+    puts = lemma in word_set("events", "putting") or (lemma, way) == ("leave", "at") or (lemma in GIVING and way == "as")
     return puts and tree.tokens[verb].tag == "VERB"
 
 
@@ -85,7 +97,7 @@ def of_total(tree: Tree, number: int) -> bool:
         total = total if total is not None and tree.tokens[total].lemma == "figure" else None  # "the number" is often of others
     else:
         above = token.head if token.rel == "nmod" and tree.case(number) == "of" else -1
-        given = above >= 0 and tree.tokens[above].rel == "obj" and tree.tokens[tree.tokens[above].head].lemma in _GIVING
+        given = above >= 0 and tree.tokens[above].rel == "obj" and tree.tokens[tree.tokens[above].head].lemma in GIVING
         total = above if given else None
     told = tree.child(total, "acl") if total is not None else None  # "the number kidnapped is 279"
     return total is not None and told is None and is_unsaid(tree, total) and tree.tokens[total].lemma in _CALLED
@@ -108,7 +120,10 @@ def of_change(tree: Tree, number: int) -> bool:
 
 def those_put(tree: Tree, number: int) -> int | None:
     """The pronoun for those whose number somebody puts at so many: "put the number of those still held at 180"."""
-    putting = (above for above in tree.ancestors(number) if tree.tokens[above].lemma in word_set("events", "putting"))
+    clause = tree.clause(number)
+    apart = tree.tokens[clause].rel == "advcl" and tree.child(clause, "nsubj", "nsubj:pass") is not None  # "after 39 had left"
+    above_it = () if apart else tree.ancestors(number)
+    putting = (above for above in above_it if tree.tokens[above].lemma in word_set("events", "putting"))
     totals = (total for above in putting if (total := tree.child(above, "obj")) is not None and total < number)
     those = next((below for total in totals if (below := tree.child(total, "nmod")) is not None), None)
     return those if those is not None and tree.tokens[those].text.lower() == "those" else None

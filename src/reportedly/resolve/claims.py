@@ -1,5 +1,6 @@
 """Drafts become claims: names, dates and quantities filled in."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ from reportedly.model import (
     Span,
 )
 from reportedly.model.draft import Draft
+from reportedly.model.quantity import UNKNOWN
 from reportedly.resolve.acting import names_inside
 from reportedly.resolve.cast import Cast, Known, Resolved
 from reportedly.resolve.counting import counts_of, words_at
@@ -135,7 +137,20 @@ def _claim(reading: Reading, one: Draft, speaker: Resolved | None, cast: Cast, p
     )
 
 
+_ASKED_FOR = frozenset({"needed", "asked", "requested"})
+_HOSPITAL = re.compile(r"\b(?:hospital|clinic|ward|intensive care)s?\b", re.IGNORECASE)
 _MORE_THAN = len(" more than")
+
+
+def _meant(reading: Reading, one: Draft) -> str:
+    """The event as it is meant of money, goods and by a hospital: needed is required, taken in imported."""
+    kind = one.figure.kind if one.figure is not None else None
+    if one.event in _ASKED_FOR and kind is FigureKind.MONEY:
+        return "required"  # nobody is in need
+    if one.event == "taken in" and kind is FigureKind.MEASURE:
+        return "imported"
+    admitted = one.event == "admitted" and _HOSPITAL.search(reading.document.text, one.start, one.end) is not None
+    return "hospitalised" if admitted else one.event
 
 
 def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity | None:
@@ -145,11 +160,13 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
     taken_up = whose_taken_up(reading, thing, (one.figure.start, one.figure.end)) if thing else ""
     owner = words_at(reading.document.text, one.owner) if one.figure.kind is FigureKind.COUNT else ""
     billed = one.event == "charged" and one.figure.kind is not FigureKind.COUNT  # "charge $90 a head"
-    event = "required" if one.event == "needed" and one.figure.kind is FigureKind.MONEY else one.event  # nobody is in need
+    event = _meant(reading, one)
     behind = reading.document.text[one.counts[1] if one.counts else one.figure.end :][:_MORE_THAN].lstrip()
     further = one.figure.kind is FigureKind.COUNT and one.figure.trend == "up"  # "another 1,500", "two more"
     further = further and not behind.lower().startswith("more than")  # "25 deaths more than in May"
-    return quantity_of(counts, "" if billed else event, place, whose_hint=taken_up or owner, further=further)
+    quantity = quantity_of(counts, "" if billed else event, place, whose_hint=taken_up or owner, further=further)
+    goods = not counts and one.figure.kind in {FigureKind.MONEY, FigureKind.MEASURE}  # "$4 million is missing": nobody is
+    return replace(quantity, what=UNKNOWN) if goods and quantity.what == "person" else quantity
 
 
 def _chain(reading: Reading, one: Draft, cast: Cast, speaker: str, carriers: tuple[str, ...]) -> tuple[str, ...]:

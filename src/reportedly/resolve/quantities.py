@@ -32,6 +32,12 @@ class Lexicon:
     more: frozenset[str]
     people: frozenset[str]
     households: frozenset[str]
+    of_people: dict[str, str]
+    of_thing: dict[str, dict[str, str]]
+    people_only: frozenset[str]
+    particles: frozenset[str]
+    by_noun: frozenset[str]
+    unqualified: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +56,15 @@ def lexicon() -> Lexicon:
         more=frozenset(data["more"]),
         people=frozenset(thing for thing, entry in data["things"].items() if entry["unit"] == "person"),
         households=frozenset(thing for thing, entry in data["things"].items() if entry["unit"] == "household"),
+        of_people={word: state for state, words in data["of_people"].items() for word in words},
+        of_thing={
+            thing: {word: state for state, words in states.items() for word in words}
+            for thing, states in data["of_thing"].items()
+        },
+        people_only=frozenset(data["people_only"]),
+        particles=frozenset(data["particles"]),
+        by_noun=frozenset(data["by_noun"]),
+        unqualified=frozenset(data["unqualified"]),
     )
 
 
@@ -159,7 +174,7 @@ def _qualified(thing: str, words: list[str]) -> str:
     known = lexicon()
     if thing not in known.qualified:
         return thing
-    inside = [known.qualifiers[word] for word in words if word in known.qualifiers]
+    inside = [known.qualifiers[word] for word in words if word in known.qualifiers and not known.unqualified & set(words)]
     return f"{inside[0]}-{thing}" if len(set(inside)) == 1 else thing
 
 
@@ -171,7 +186,7 @@ def _states(words: list[str]) -> list[str]:
     return [state for _, _, state in _phrases(words, lexicon().states)]
 
 
-_OF_THINGS = frozenset({"fired", "earned", "withdrawn", "cut", "produced", "spent"})
+_OF_THINGS = frozenset({"fired", "earned", "withdrawn", "cut", "produced", "spent", "given", "stolen"})
 """States whose words are things as well: bombs that are held were not fired, nets that are taken not earned."""
 
 
@@ -183,9 +198,30 @@ def _with_particle(told: list[str]) -> list[str]:
     """
     if len(told) < 2:
         return told
+    if len(told) > 2 and told[0] == "in" and (inside := _lookup(["in", told[-1]], lexicon().states)):
+        return [inside]  # "in rebel prisons"
     forms = (" ".join([base, *told[1:]]) for base in bases(told[0]))
     known = next((form for form in forms if form in lexicon().states), None)
     return [known] if known else told[:-1] if told[-1] == "down" else told
+
+
+def _by_noun(words: list[str]) -> str:
+    """The state that a counted noun tells by itself: deliveries are delivered; "" for others."""
+    known = lexicon()
+    return next((known.states[base] for word in words for base in bases(word) if base in known.by_noun), "")
+
+
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
+
+
+def _word_of(told: list[str]) -> str:
+    """What an event that no list knows is called: its last word, with the verb before it where that is only a particle.
+
+    >>> _word_of(["photographed"]), _word_of(["handed", "over"]), _word_of(["in", "danger"])
+    ('photographed', 'handed-over', 'danger')
+    """
+    together = told[-1] in lexicon().particles and len(told) > 1
+    return _slug("-".join(told[-2:]) if together else bases(told[-1])[0])
 
 
 _TO_DO = re.compile(r"^(\w+) to (?!the\b)\w+$")
@@ -205,21 +241,42 @@ def state_of(counts: str, event: str) -> str:
     event = _TO_DO.sub(r"\1", event)
     words, told = _plain(counts), _with_particle(_plain(event))
     from_event, from_counts = _states(told), _states(words)
+    if (from_event or ["present"]) == ["present"] and (named := _by_noun(words)):
+        return named
+    if _BODIES & set(words) and from_event == ["recovered"]:
+        return "killed"  # nobody got well
     if event and not from_event:
         from_counts = [state for state in from_counts if state not in _OF_THINGS]
     states = from_counts if from_counts and from_event == ["changed"] else from_event or from_counts  # "cases fell to 16 a day"
     if {"killed", "wounded"} <= set(from_counts) and not from_event:
         states = ["casualties"]
     if not states and event:
-        return _slug(bases((told or event.casefold().split())[-1])[0])
+        return _word_of(told or event.casefold().split())
     if not states:
         return UNKNOWN
     return next((name for name in states if name not in {"present", "planned"}), states[0])
 
 
-def _full_state(state: str, words: list[str], thing: str, *, placed: bool, further: bool) -> str:
+def _of_these(state: str, event: str, thing: str) -> str:
+    """The state that a word means of people alone, or of things alone: people are not destroyed, nor do signatures rally."""
+    known = lexicon()
+    told = _plain(event)
+    if told and (own := _lookup_event(told, known.of_thing.get(thing, {}))):
+        return own
+    if thing.rsplit("-", 1)[-1] in known.people | known.households:
+        return (_lookup_event(told, known.of_people) if told else None) or state
+    return _word_of(told) if told and state in known.people_only and thing != UNKNOWN else state
+
+
+def _lookup_event(told: list[str], table: dict[str, str]) -> str | None:
+    """The state of an event by its verb's first form: "held back" as "hold back"."""
+    return next((table[form] for base in bases(told[0]) if (form := " ".join([base, *told[1:]])) in table), None)
+
+
+def _full_state(state: str, event: str, words: list[str], thing: str, *, placed: bool, further: bool) -> str:
     """The state with what goes without saying: the usual one of a thing, and whether it is an increment."""
     known = lexicon()
+    state = _of_these(state, event, thing)
     if state == UNKNOWN:
         state = known.usual.get(thing.rsplit("-", 1)[-1], "present" if placed else UNKNOWN)
     if state == "required" and thing.rsplit("-", 1)[-1] in known.people | known.households:
@@ -250,9 +307,9 @@ def quantity_of(counts: str, event: str, place: str, *, whose_hint: str = "", fu
     words = _plain(counts)
     what = _thing(words) if words else "person" if people_code(counts) != NOWHERE else UNKNOWN
     state = state_of(counts, event)
-    if what == UNKNOWN and state in {"killed", "wounded", "casualties", "missing", "infected"}:
+    if what == UNKNOWN and state in {"killed", "wounded", "casualties", "missing", "infected", "hospitalised"}:
         what = "person"
     if (what, state) == ("time", "arrived"):
         what = "entry"  # "they entered 2,508 times"
     where = spot_code(place) if place else NOWHERE
-    return Quantity(whose, what, _full_state(state, words, what, placed=bool(place), further=further), where)
+    return Quantity(whose, what, _full_state(state, event, words, what, placed=bool(place), further=further), where)

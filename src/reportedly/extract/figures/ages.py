@@ -55,7 +55,7 @@ def _named(t: Tokens, a: Amount) -> bool:
     return (
         t.lows[k] == ","
         and (t.lows[a.end] in {",", ".", "\u2013", ")", "who", ""} or (t.apart(a.end - 1) and t.upper(k - 2)))
-        and (t.upper(k - 1) or t.lows[k - 1] in {"he", "she"} or _one_person(t, k - 1))
+        and (t.upper(k - 1) or t.lows[k - 1] in {"he", "she"} or _one_person(t, k - 1) or _one_who(t, k - 1, a.end))
         and t.kinds[a.start] == "n"
         and a.end == a.start + 1
         and t.kinds[a.end + 1] != "n"
@@ -70,6 +70,11 @@ def _one_person(t: Tokens, k: int) -> bool:
     """Such as "the suspect" before "19,"."""
     low = t.lows[k]
     return low in nouns().person and not phrase.is_plural(low) and t.lows[k - 1] in {"the", "a", "an", "his", "her", "their"}
+
+
+def _one_who(t: Tokens, k: int, j: int) -> bool:
+    """Such as "a rancher" before "41, who": one of whom more is told."""
+    return t.lows[k - 1] in {"a", "an"} and t.kinds[k] == "w" and t.lows[j] == "," and t.lows[j + 1] in {"who", "whose"}
 
 
 def _of_one(t: Tokens, a: Amount) -> bool:
