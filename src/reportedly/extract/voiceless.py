@@ -20,8 +20,8 @@ NOBODYS_ESTIMATES = re.compile(
 )
 """Estimates of which nobody is named."""
 _OURSELVES = re.compile(
-    r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|team|journalists?|office|mission"
-    r"|organi[sz]ation|agency|ministry|institute|bureau)\b",
+    r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|teams?|journalists?|office|mission"
+    r"|organi[sz]ation|agency|ministry|institute|bureau|members|staff|colleagues|volunteers|monitors|observers|inspectors|experts)\b",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,7 @@ from reportedly.resolve.acting import names_inside
 from reportedly.resolve.cast import Cast, Known, Resolved
 from reportedly.resolve.counting import counts_of, words_at
 from reportedly.resolve.governments import government
+from reportedly.resolve.holders import with_offices
 from reportedly.resolve.money import Coins, own_money
 from reportedly.resolve.papers import Paper, paper_at, papers_of
 from reportedly.resolve.peoples import whose_taken_up
@@ -57,6 +58,7 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
     for source, speaker in speakers.items():
         if speaker is not None and (below := _named_below(reading, cast, source, speaker)):
             speakers[source] = below
+    speakers = with_offices(reading, cast, speakers)
     drafts = one_occasion(drafts, speakers, reading.document.text, reading.document.published)
     claims = [_claim(reading, one, speakers[one.source], cast, paper_at(papers, one.start), rules) for one in drafts]
     return relate(whole_places(same_facts(claims), reading.document.text), drafts, lexicon.opposites)
@@ -118,6 +120,7 @@ def _claim(reading: Reading, one: Draft, speaker: Resolved | None, cast: Cast, p
         said,
         one.stance,
         speaker.resolved if speaker else True,
+        speaker.speaks_for if speaker else "",
     )
     return Claim(
         quote=Span(document.id, one.start, one.end, text[one.start : one.end]),
