@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportedly.datafiles import read_data
 from reportedly.model import Extent, Reading, SourceKind
-from reportedly.resolve.company import BODIES, PERSONS, WHERE_FROM, Company
+from reportedly.resolve.company import BASED, BODIES, PERSONS, WHERE_FROM, Company
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved
 from reportedly.resolve.naming import ARTICLE, POSSESSIVE, Names
@@ -95,6 +95,8 @@ class Cast:
             result = self.names.named(body, body)
         elif self._is_bare_role(words, folded):
             result = self._role(words, folded, at[0])
+        elif BASED.search(words) and (taken_up := self._role(BASED.sub("", words), folded.split()[-1], at[0])).resolved:
+            result = taken_up
         elif self._is_open(words, body):
             result = self._open(words)
         elif _OWN.match(words):
@@ -242,9 +244,11 @@ class Cast:
             chosen = self.company.named_before(role, at) or chosen or self.company.described_before(role, at)
             chosen = chosen or (self.company.so_named(role, at) if not described and role not in ONE_EACH else None)
             chosen = chosen or self._acted_before(role, at)
+            bare = not described and not self.text[at + len(words) + 1 :][:1].isupper()  # not "the charity Sea Borders"
+            chosen = chosen or (self.company.called_so(self._sort_of(role), at) if bare else None)
         chosen = chosen or only
         if chosen is None and kinds is BODIES:
-            near = self.company.near(self.company.sentence(at), kinds)  # who cites a role is not the one cited
+            near = self._spokesmans(at) or self.company.near(self.company.sentence(at), kinds)  # who cites is not the one cited
             chosen = near if near is not None and self._may_be(near, role) else None
         if chosen is None:
             named = kinds is BODIES and role in self._named_roles
@@ -256,6 +260,16 @@ class Cast:
         if " and " in member.name:
             return False  # "IOM and Libya's navy said ... According to the navy"
         return role in fold(member.name).split() or not (member.roles & self.names.body_roles) - {role}
+
+    def _spokesmans(self, at: int) -> Member | None:
+        """Whose spokesman tells it in this sentence: "a spokesman for the league said the organisation could not confirm it"."""
+        here = [one for offset, one in self.company.spoken if self.company.sentence(at) <= offset < at]
+        spokes = set(read_data("speech")["speaking_for"])
+        return here[-1] if here and here[-1].kind in BODIES and here[-1].roles & spokes else None
+
+    def _sort_of(self, role: str) -> frozenset[str]:
+        """A role with those of whom each is called by it: an exchange or an airline is "the company"."""
+        return frozenset({role}).union(*(sort for sort in self.sorts if role in sort and "company" in sort))
 
     def _acted_before(self, role: str, at: int) -> Member | None:
         """The one body that acts right before and can be called by the role, no government."""
@@ -329,6 +343,9 @@ class Cast:
         kinds = PERSONS if pronoun in _WOMAN | _MAN else BODIES
         owner = self.company.near(at, kinds, "woman" if pronoun in _WOMAN else "man" if pronoun in _MAN else "")
         rest = _OWN.sub("", words)
+        if self._papers is not None and self._papers.fullmatch(rest) and owner is not None and owner.name[:1].isalpha():
+            why = f'"{words}" is a paper of {owner.name}, the last one who spoke or acted before it.'
+            return Resolved(owner.name, owner.source, owner.kind, True, "owner.paper", why)
         if kinds is BODIES and fold(rest) in _HEADS and (owner is None or owner.source.endswith("-gov")):
             body_named = self.company.only_body(at)  # a state has no director: "a briefing by the service ... Its director said"
             if body_named is None:

@@ -27,7 +27,7 @@ class _Held:
 
 def with_offices(reading: Reading, cast: Cast, speakers: Speakers) -> Speakers:
     """The speakers with the body each speaks for; who is called by an office alone is the one whom the text names with it."""
-    offices = Offices(reading)
+    offices = cast.company.offices
     held: dict[str, list[_Held]] = {}
     for mention in reading.mentions:
         office = offices.about((mention.start, mention.end)) if mention.kind == "person" else None

@@ -13,6 +13,7 @@ ARTICLE = re.compile(
 )
 """What stands before a name and is none of it: "the", "the country's" before a capital."""
 POSSESSIVE = re.compile(r"['’]s?$")
+_ARABIC_THE = re.compile(r"^(?:[ae][lnrs]|ash|ad|at)-", re.IGNORECASE)
 _WHOSE = re.compile(r" (?:of|for|at|in|with) ")
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
 
@@ -36,7 +37,8 @@ class Names:
     def _learn(self, name: str) -> None:
         parts = POSSESSIVE.sub("", name).split()
         if len(parts) > 1:
-            for part in (parts[-1], parts[0]):  # Korean and Chinese names begin with the family name
+            bare = _ARABIC_THE.sub("", parts[-1])  # "Mr Sharafi" is Yahya al-Sharafi
+            for part in (parts[-1], parts[0], bare):  # Korean and Chinese names begin with the family name
                 if fold(part) not in self.person_roles | self.body_roles:
                     self._full.setdefault(fold(part), " ".join(parts))
 
@@ -101,7 +103,7 @@ class Names:
         said = " ".join(_ACRONYM_IN_BRACKETS.sub("", words).split(",")[0].split())
         other = said[:1].lower() + said[1:] if said.lower().startswith("another ") else ""  # not the one before
         name = other or ARTICLE.sub("", said)
-        role = self.role_of(fold(name))
+        role = self.role_of(fold(name)) or self.role_of(fold(_WHOSE.split(name)[0]))  # "chamber of commerce"
         parts = name.split()
         opening = len(parts) == 1 and name.endswith("s")  # "Rebels" at the head of a sentence is no name
         named = bool(body) or (not opening and any(part[:1].isupper() for part in parts))
