@@ -113,7 +113,7 @@ def _said_before(tree: Tree, voice: Voice) -> Voice | None:
     """Who says the "that" clause which is all that an "according to" was given for its content."""
     if not voice.cue or not voice.content or tree.text[slice(*voice.cue[0])].lower() != "according to":
         return None
-    if (between := _said_between(tree, voice)) is not None:
+    if (between := _said_between(tree, voice) or _said_at_last(tree, voice)) is not None:
         return between
     that = tree.within(*voice.content[0])
     if not that or tree.tokens[that[0]].text.lower() != "that" or tree.tokens[that[0]].rel != "mark":
@@ -139,6 +139,20 @@ def _said_between(tree: Tree, voice: Voice) -> Voice | None:
         ):
             cue = tree.tokens[index].start, tree.tokens[index].end
             return Voice((noun_phrase(tree, subject),), (cue,), voice.content, voice.confidence)
+    return None
+
+
+def _said_at_last(tree: Tree, voice: Voice) -> Voice | None:
+    """Who is said to say it at the end of what is handed on: "Hackers stole $2m, the agency told them, according to a member"."""
+    start, end = voice.content[-1]
+    for index in tree.within(start, end):
+        subject, said = tree.child(index, "nsubj"), tree.child(index, "ccomp", "parataxis")
+        tells = tree.tokens[index].lemma in word_set("speech", "handing") and tree.tokens[index].tag == "VERB"
+        if not tells or subject is None or said is None or not said < subject < index or tree.tokens[subject].tag == "PRON":
+            continue
+        source, cue = noun_phrase(tree, subject), (tree.tokens[index].start, tree.tokens[index].end)
+        if tree.text[start : source[0]].rstrip().endswith(","):
+            return Voice((source,), (cue,), (trim(tree.text, start, source[0]),), voice.confidence)
     return None
 
 

@@ -38,7 +38,7 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
         return None
     if relative and token.lemma == "put" and not _names_somebody(tree, index):
         return None
-    somebody = tree.tokens[subject].text.lower() in {"he", "she", "they"} and token.lemma == "put"
+    somebody = tree.tokens[subject].text.lower() in {"he", "she", "they"} and token.lemma in {"put", "give"}
     somebody = somebody or _is_body_before(tree, subject, index)
     if tree.tokens[subject].tag == "PRON" and not relative and not somebody and not _revises_again(tree, index):
         return None
@@ -55,7 +55,7 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     counts = counts and not (taken_in and tree.tokens[thing].text.lower() in nouns().person)
     counts = counts or (token.lemma == "arrive" and numbered(tree, thing))
     revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing)
-    revises = (revises or _corrects(tree, index, thing)) and (somebody or is_body(tree, subject))
+    revises = (revises or _corrects(tree, index, thing)) and (somebody or is_body(tree, subject) or _owns(tree, thing, subject))
     revises = revises or (agent is None and _revises_again(tree, index))
     if not puts and not counts and not revises:
         return None
@@ -124,7 +124,7 @@ def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     to = tree.child(index, "iobj")
     told = to is None or tree.tokens[to].tag == "PRON"  # what a poll gives a party is a result
     paper = told and subject is not None and tree.tokens[subject].lemma in papers  # "an earlier filing had given 1.1 tonnes"
-    return tree.tokens[index].lemma == "give" and (paper or tree.tokens[thing].lemma in tolls) and numbered(tree, thing)
+    return tree.tokens[index].lemma in {"give", "read"} and (paper or tree.tokens[thing].lemma in tolls) and numbered(tree, thing)
 
 
 def _reported_deed(tree: Tree, index: int) -> int | None:
@@ -159,6 +159,13 @@ def _revises_again(tree: Tree, index: int) -> bool:
     first = tree.sentence(index)[0]
     before = tree.sentence(first - 1)[0] if first else 0
     return any(below > index for below in moved) and any(totals.is_toll(tree, at) for at in range(before, index))
+
+
+def _owns(tree: Tree, thing: int, subject: int) -> bool:
+    """Whether a subject changes a count of its own: "The Open Water platform has lowered its count to 60,000"."""
+    owner = tree.child(thing, "nmod:poss")
+    own = owner is not None and tree.tokens[owner].text.lower() in {"its", "their"}
+    return own and tree.tokens[subject].tag in {"NOUN", "PROPN"} and tree.tokens[thing].lemma in word_set("speech", "estimates")
 
 
 def _is_told(tree: Tree, thing: int) -> bool:

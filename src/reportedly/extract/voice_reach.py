@@ -11,7 +11,7 @@ from reportedly.extract.words import COIN, word_set
 from reportedly.model import Extent, Voice
 
 _LEVEL = re.compile(
-    r",?\s+((?:compared (?:with|to)|(?:up|down) from|versus|against)\s(?:about |around |some |the )?"
+    r",?\s+((?:compared (?:with|to)|(?:(?:up|down) )?from|versus|against)\s(?:about |around |some |the )?"
     + COIN
     + r"\d(?:[^,;.]|[,.]\d)*)"
 )
@@ -114,7 +114,7 @@ def _reached_back(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
 
 
 def _reached(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
-    if not voice.content:
+    if not voice.content or _only_of_number(tree, voice):
         return voice
     content_end = max(end for _, end in voice.content)
     indices = tree.within(content_end - 1, content_end)
@@ -137,6 +137,17 @@ def _reached(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:
     if taken or not _governed(tree, voice, tail, first, last):
         return voice
     return replace(voice, content=tuple(merge([*voice.content, tail if behind_source else (content_end, tail[1])])))
+
+
+def _only_of_number(tree: Tree, voice: Voice) -> bool:
+    """Whether a cue only says whose a number is: "the 38,000 counted by the university lies between the two"."""
+    cue = tree.within(*voice.cue[0]) if voice.cue else range(0)
+    above = tree.tokens[cue[0]].head if cue and tree.tokens[cue[0]].rel == "acl" else -1
+    return (
+        above >= 0
+        and tree.tokens[above].tag == "NUM"
+        and any(overlap(one, voice.cue[0]) == 0 and one[1] == tree.tokens[above].end for one in voice.content)
+    )
 
 
 def _beyond_mark(tree: Tree, voice: Voice, voices: Placed[Voice]) -> Voice:

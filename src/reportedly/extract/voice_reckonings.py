@@ -60,10 +60,35 @@ def _reckoner(tree: Tree, count: int) -> Extent | None:
     estimates = word_set("speech", "estimates") | word_set("speech", "forecasts")
     if lemma not in estimates | totals.reckonings():
         return None
+    if (giver := _giver(tree, count)) is not None:
+        return giver
     owner = tree.child(count, "nmod:poss")
     if owner is not None and lemma in estimates and _can_count(tree, owner):
         return _without_case(tree, owner)
     return _counter(tree, count)
+
+
+def _giver(tree: Tree, count: int) -> Extent | None:
+    """Who gave a figure that is told of: "the figure the governor gave was 23"."""
+    gave = tree.child(count, "acl:relcl")
+    subject = tree.child(gave, "nsubj") if gave is not None and tree.tokens[gave].lemma in _GIVING else None
+    return noun_phrase(tree, subject) if subject is not None and is_body(tree, subject) else None
+
+
+_GIVING = frozenset({"give", "name", "cite", "report", "announce", "publish"})
+
+
+def _of_its_own(tree: Tree, count: int) -> Extent | None:
+    """The pronoun of who takes back or stands by a count of so many: "it withdrew its estimate of 120,000"."""
+    owner, verb = tree.child(count, "nmod:poss"), tree.tokens[count].head
+    subject = tree.child(verb, "nsubj") if verb >= 0 and tree.tokens[count].rel in {"obj", "obl"} else None
+    own = owner is not None and tree.tokens[owner].text.lower() in _OWN_PRONOUNS
+    keeps = subject is not None and tree.tokens[verb].lemma in _KEEPING_TO
+    return (tree.tokens[owner].start, tree.tokens[owner].end) if owner is not None and own and keeps else None
+
+
+_OWN_PRONOUNS = frozenset({"its", "their", "his", "her"})
+_KEEPING_TO = frozenset({"withdraw", "retract", "take", "stand", "defend", "repeat", "reaffirm", "reiterate", "maintain", "drop"})
 
 
 def _can_count(tree: Tree, owner: int) -> bool:
@@ -188,7 +213,8 @@ def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
             continue
         over = [voice for voice in voices if voice.source and any(overlap(own.cue[0], extent) for extent in voice.content)]
         said = (tree.tokens[at].lemma for voice in over for cue in voice.cue for at in tree.within(*cue))
-        if denying.isdisjoint(said):
+        whose_own = bool(over) and tree.text[slice(*own.source[0])].lower() in _OWN_PRONOUNS  # the teller's, as all he says
+        if denying.isdisjoint(said) and not whose_own:
             yield own
 
 
@@ -201,10 +227,10 @@ def _named_reckoner(tree: Tree, count: int) -> bool:
 def _own_count(tree: Tree, index: int) -> Voice | None:
     """Whose a count of so many is, named on it: "in contrast to the union's count of 70", "twice the official toll of 45"."""
     token = tree.tokens[index]
-    if token.lemma not in totals.reckonings() | {"claim"} or token.tag != "NOUN":
+    if token.lemma not in totals.reckonings() | {"claim", "remark", "statement"} or token.tag != "NOUN":
         return None
     number = next((below for below in tree.children[index] if below > index and tree.case(below) == "of"), None)
-    source = _counter(tree, index)
+    source = _counter(tree, index) or _of_its_own(tree, index)
     if number is None or source is None or not numbered(tree, number):
         return None
     first, last = tree.extent(tree.subtree(number))

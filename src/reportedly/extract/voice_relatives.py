@@ -28,7 +28,7 @@ def past_relative(tree: Tree, voice: Voice) -> Voice:
     speaker = tree.head_of(voice.source[0]) if voice.source else None
     if verb is None or subject is None or speaker is None or tree.tokens[subject].tag not in {"NOUN", "PROPN"}:
         return voice
-    between = [below for below in tree.children[subject] if tree.tokens[below].rel == "acl:relcl"]
+    between = [below for below in tree.subtree(subject) if tree.tokens[below].rel == "acl:relcl" and subject < below < verb]
     asides = (below for below in tree.children[verb] if tree.tokens[below].rel.split(":")[0] in {"obl", "advcl"})
     between += [below for below in asides if subject < below < verb and tree.tokens[verb].lemma in word_set("speech", "verbs")]
     if not any(speaker in tree.subtree(clause) for clause in between):
@@ -43,6 +43,27 @@ def inside_relative(tree: Tree, voice: Voice) -> Voice:
         return voice
     start, end = tree.tokens[indices[0] + 2].start, max(stop for _, stop in voice.content)
     return replace(voice, content=((start, end),)) if start < end else voice
+
+
+def told_of_who(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Who is said to have said a number in a relative clause that nobody is heard in: "Reed, who said 90 died, left"."""
+    known = [cue for voice in voices for cue in voice.cue]
+    for verb, token in enumerate(tree.tokens):
+        subject, said = tree.child(verb, "nsubj"), tree.child(verb, "ccomp")
+        speaks = token.rel == "acl:relcl" and token.lemma in word_set("speech", "plain") | word_set("speech", "handing")
+        if (
+            not speaks
+            or subject is None
+            or said is None
+            or said < verb
+            or tree.tokens[subject].text.lower() not in {"who", "which"}
+        ):
+            continue
+        cue, pronoun = (token.start, token.end), tree.tokens[subject]
+        numbered = any(tree.tokens[below].tag == "NUM" for below in tree.subtree(said))
+        if numbered and not any(overlap(cue, other) for other in known):
+            content = trim(tree.text, *tree.extent(tree.subtree(said)))
+            yield Voice(((pronoun.start, pronoun.end),), (cue,), (content,), RULE_CONFIDENCE)
 
 
 def told_inside_relative(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
@@ -98,6 +119,7 @@ def _reported_by(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
         thing = tree.tokens[token.head]
         first = thing.head if thing.rel == "conj" else token.head
         numbers = [below for at in {first, token.head} for below in tree.children[at] if tree.tokens[below].rel == "nummod"]
+        numbers += [token.head] if thing.tag == "NUM" else []  # "the 38,000 counted by the university"
         cue = token.start, token.end
         if numbers and not any(overlap(cue, known) for voice in voices for known in voice.cue):
             content: tuple[Extent, ...] = ((tree.tokens[min(*numbers, first)].start, tree.tokens[token.head].end),)

@@ -52,7 +52,13 @@ def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
 @cache
 def _verbs() -> frozenset[str]:
     """Verbs by which somebody speaks, counts, or changes a count of theirs."""
-    return word_set("speech", "verbs") | word_set("speech", "numbering") | word_set("speech", "revising") | {"give"} | _OF_TOTALS
+    return (
+        word_set("speech", "verbs")
+        | word_set("speech", "numbering")
+        | word_set("speech", "revising")
+        | {"give", "read"}
+        | _OF_TOTALS
+    )
 
 
 @cache

@@ -20,8 +20,8 @@ NOBODYS_ESTIMATES = re.compile(
 )
 """Estimates of which nobody is named."""
 _OURSELVES = re.compile(
-    r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|team|journalists?|office|mission"
-    r"|organi[sz]ation|agency|ministry|institute|bureau)\b",
+    r"(?:our|this newspaper['’]s) (?:own )?(?:\w+ )?(?:reporters?|correspondents?|newspaper|teams?|journalists?|office|mission"
+    r"|organi[sz]ation|agency|ministry|institute|bureau|members|staff|colleagues|volunteers|monitors|observers|inspectors|experts)\b",
     re.IGNORECASE,
 )
 
@@ -33,6 +33,18 @@ def says_nothing(tree: Tree, voice: Voice) -> bool:
     cue = voice.cue[0]
     hidden = _hidden_passive(tree, cue) or any(overlap(cue, line) for line in tree.datelines)
     return hidden or _in_name(tree, cue) or _is_place_line(tree, voice) or _only_does(tree, voice)
+
+
+_TOLD_OF = frozenset({"child", "girl", "boy", "baby", "infant", "toddler", "victim", "patient", "death", "case", "casualty"})
+"""Of whom others report."""
+
+
+def only_reported(tree: Tree, voice: Voice) -> bool:
+    """Whether a cue only says when somebody was told of: "one person has died, the child reported on 25 February"."""
+    head = tree.head_of(voice.source[0]) if voice.source else None
+    told = head is not None and tree.tokens[head].lemma.lower() in _TOLD_OF
+    words = tree.text[slice(*voice.cue[0])].lower() if voice.cue else ""
+    return told and words in {"reported", "confirmed", "announced", "recorded"} and voice.source[0][1] < voice.cue[0][0] + 1
 
 
 def _only_does(tree: Tree, voice: Voice) -> bool:

@@ -17,10 +17,17 @@ from reportedly.extract.voice_presupposed import is_told
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import inside_dashes, reach_on, without_when
 from reportedly.extract.voice_reckonings import claims_of, opened, own_counts
-from reportedly.extract.voice_relatives import given_before, inside_relative, past_relative, said_of_numbers, told_inside_relative
+from reportedly.extract.voice_relatives import (
+    given_before,
+    inside_relative,
+    past_relative,
+    said_of_numbers,
+    told_inside_relative,
+    told_of_who,
+)
 from reportedly.extract.voice_rules import beside, by_rule, said_last, speaks_out, withheld
 from reportedly.extract.voice_sources import given_source, own_words, parted
-from reportedly.extract.voiceless import is_paper, is_yardstick
+from reportedly.extract.voiceless import is_paper, is_yardstick, only_reported
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
@@ -56,9 +63,10 @@ def find_voices(tree: Tree) -> list[Voice]:
     )
     voices = [inside_relative(tree, inside_dashes(tree, credit_cited(tree, without_when(tree, voice)))) for voice in spoken]
     voices = through_outlets(tree, passed_on(tree, voices))
-    voices = set_against(tree, [voice for voice in voices if not (is_paper(tree, voice) or is_yardstick(tree, voice))])
+    voices = set_against(tree, [voice for voice in voices if not _is_nobodys(tree, voice)])
     voices += [
         *told_inside_relative(tree, voices),
+        *told_of_who(tree, voices),
         *nested(tree, voices),
         *given_before(tree, voices),
         *speaks_of(tree, voices),
@@ -68,6 +76,10 @@ def find_voices(tree: Tree) -> list[Voice]:
     ]
     voices = sorted(said_of_numbers(tree, over_lists(tree, voices)), key=_place)
     return gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices))))
+
+
+def _is_nobodys(tree: Tree, voice: Voice) -> bool:
+    return is_paper(tree, voice) or is_yardstick(tree, voice) or only_reported(tree, voice)
 
 
 def _only_cites(tree: Tree, voice: Voice) -> bool:

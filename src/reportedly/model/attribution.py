@@ -1,6 +1,6 @@
 """Who said it, through whom, when and how sure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportedly.model.period import Period
@@ -27,6 +27,8 @@ class Attribution:
     `chain` holds the names through whom the words came, outermost last ("NIS", "Yonhap", "The Star"),
     the speaker not included.
     `said` is when it was said, as far as the text dates it.
+    `speaks_for` is the body that the text says the speaker speaks for or heads ("army" for its spokesman), by the name it has
+    as a speaker of the same text; "" where it names none.
     """
 
     speaker: str
@@ -36,3 +38,4 @@ class Attribution:
     said: Period | None = None
     stance: Stance = Stance.ASSERTED
     resolved: bool = True
+    speaks_for: str = field(default="", metadata={"later": True})

@@ -12,8 +12,9 @@ ID_LENGTH = 16
 
 
 @cache
-def _names(noun: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(noun))
+def _names(noun: type) -> tuple[tuple[str, bool], ...]:
+    """The fields of a noun, and whether each came later than ledgers did: where it says nothing it is not in the hash."""
+    return tuple((field.name, bool(field.metadata.get("later"))) for field in dataclasses.fields(noun))
 
 
 def plain(value: Any) -> Any:
@@ -21,7 +22,8 @@ def plain(value: Any) -> Any:
     if value is None or isinstance(value, str | int | float):
         return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+        told = ((name, getattr(value, name), later) for name, later in _names(type(value)))
+        return {name: plain(content) for name, content, later in told if content or not later}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, dict):

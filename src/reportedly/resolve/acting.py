@@ -36,7 +36,8 @@ def subjects(reading: Reading) -> Iterator[Subject]:
     found: list[Subject] = []
     for mention in reading.mentions:
         within = range(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
-        if mention.kind != "other" and any(_acts(reading.tokens, index) for index in within):
+        person = mention.kind == "person"
+        if mention.kind != "other" and any(_acts(reading.tokens, index, person=person) for index in within):
             taken.update(within)
             several = any(
                 token.rel == "conj" and token.tag in {"PROPN", "NOUN"} and token.head in within
@@ -61,13 +62,16 @@ def _in_relative(tokens: tuple[Token, ...], index: int) -> bool:
     return token.rel.startswith("nsubj") and token.head >= 0 and tokens[token.head].rel == "acl:relcl"
 
 
-def _acts(tokens: tuple[Token, ...], index: int) -> bool:
+def _acts(tokens: tuple[Token, ...], index: int, *, person: bool) -> bool:
     """Whether a token is a subject, or stands in apposition to one ("the engineer, Tom Reed, spoke")."""
     token = tokens[index]
     if token.rel in {"appos", "nmod:desc", "flat"} and token.head >= 0 and not tokens[token.head].rel.startswith("nsubj"):
         token = tokens[token.head] if token.rel == "flat" else token
     if token.rel == "appos" and token.head >= 0:
-        return tokens[token.head].rel.startswith("nsubj")
+        above = tokens[token.head]
+        while person and above.rel == "nmod" and above.head >= 0:
+            above = tokens[above.head]  # "The head of the committee, Reed, spoke" to the tree names the committee
+        return above.rel.startswith("nsubj")
     return token.rel.startswith("nsubj")
 
 
@@ -95,17 +99,21 @@ def titles(reading: Reading, starts: Sequence[int], mention: Mention) -> frozens
     words = set()
     at = first - 1
     comma = 0
-    while at >= low and first - at <= _MOST_TITLE and (reading.tokens[at].tag in {"NOUN", "PROPN", "ADJ", "ADP"} or comma == 0):
+    while at >= low and first - at <= _MOST_TITLE and (_titles(reading.tokens[at]) or comma == 0):
         token = reading.tokens[at]
         if token.tag == "PUNCT" and token.text != ",":
             break
         comma += token.tag == "PUNCT"
-        if token.tag not in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "PUNCT"}:
+        if token.tag not in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "PUNCT"} and token.rel != "nmod:poss":
             break
         words.add(token.lemma.lower())
         at -= 1
     words |= _apposition(reading.tokens, last, high)
     return frozenset(words)
+
+
+def _titles(token: Token) -> bool:
+    return token.tag in {"NOUN", "PROPN", "ADJ", "ADP"} or token.rel == "nmod:poss"  # "The head of our school, Ana Lopes,"
 
 
 def _apposition(tokens: tuple[Token, ...], last: int, high: int) -> set[str]:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.datafiles import read_data
 from reportedly.model import Extent, Reading, SourceKind
-from reportedly.resolve.company import BODIES, PERSONS, WHERE_FROM, Company
+from reportedly.resolve.company import BASED, BODIES, PERSONS, WHERE_FROM, Company
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved
 from reportedly.resolve.naming import ARTICLE, POSSESSIVE, Names
+from reportedly.sources import issues_papers
 
 __all__ = ["Cast", "Known", "Resolved", "fold", "slug"]
 
@@ -30,33 +32,8 @@ _NO_PERSONS = frozenset({"hospital", "clinic", "school", "centre", "center", "he
 """What speaks and is nobody, so that no "he" takes it up."""
 _SEVERAL = frozenset({SourceKind.BODY, SourceKind.OFFICE, SourceKind.OUTLET, SourceKind.WIRE, SourceKind.UNNAMED})
 _OF_OUTLETS = {"newspaper", "paper", "network", "broadcaster", "magazine", "outlet"}
-_ONE_EACH = {"police", "army", "navy", "military", "government", "opposition", "parliament", "coastguard"}
+ONE_EACH = {"police", "army", "navy", "military", "government", "opposition", "parliament", "coastguard"}
 """What a country has one of: "the police" names somebody where "the ministry" does not."""
-_OFFICES = {
-    "mayor",
-    "governor",
-    "president",
-    "minister",
-    "judge",
-    "coach",
-    "general",
-    "colonel",
-    "captain",
-    "prosecutor",
-    "premier",
-    "lawyer",
-    "doctor",
-    "nurse",
-    "teacher",
-    "driver",
-    "farmer",
-    "fisherman",
-    "shopkeeper",
-    "priest",
-    "bishop",
-    "pilot",
-}
-"""Roles that a person who is called something else does not have as well."""
 _KINDS_OF_PAPER = {"court", "customs"}
 """Bodies whose papers are called so whoever made them: "court documents", "customs data"."""
 _HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"}
@@ -90,12 +67,21 @@ class Cast:
         self._sorted = self.names.body_roles.union(*self.sorts)
         self._own_names = frozenset(own_names)
         self._named_roles = frozenset(word.lower() for word in _NAMED_ROLE.findall(self.text))
+        self._publisher = reading.document.publisher if issues_papers(reading.document.publisher) else ""
         self._papers = re.compile(rf"(?:{'|'.join(papers)})s?", re.IGNORECASE) if papers else None
         self._people = [(one.start, one.end) for one in reading.mentions if one.kind == "person"]
         self._places = {(one.start, one.end) for one in reading.mentions if one.kind == "place"}
 
     def resolve(self, words: str, at: Extent, person: str | None, body: str | None) -> Resolved:
         """Who speaks when the text says `words` at `at`; `person` and `body` are the names mentioned inside the words."""
+        result = self.meant(words, at, person, body)
+        self.company.remember(result, at[0], fold(words))
+        if at in self._places and result.kind is SourceKind.BODY:
+            self.company.spoken[-1][1].roles.add("state")  # "Zamfara records 13 deaths": no agency is meant by it
+        return result
+
+    def meant(self, words: str, at: Extent, person: str | None, body: str | None) -> Resolved:
+        """Who is meant by `words` at `at`, whether or not they speak there."""
         folded = fold(words)
         if words in _TURNS:
             result = self._answering(words)
@@ -109,15 +95,14 @@ class Cast:
             result = self.names.named(body, body)
         elif self._is_bare_role(words, folded):
             result = self._role(words, folded, at[0])
+        elif BASED.search(words) and (taken_up := self._role(BASED.sub("", words), folded.split()[-1], at[0])).resolved:
+            result = taken_up
         elif self._is_open(words, body):
             result = self._open(words)
         elif _OWN.match(words):
             result = self._owned(words, at[0], body)
         else:
             result = self._issuer(words, at, body) or self.names.named(words, body)
-        self.company.remember(result, at[0], folded)
-        if at in self._places and result.kind is SourceKind.BODY:
-            self.company.spoken[-1][1].roles.add("state")  # "Zamfara records 13 deaths": no agency is meant by it
         return result
 
     def _answering(self, words: str) -> Resolved:
@@ -155,10 +140,23 @@ class Cast:
             return None
         issuing = issuing or self._maker(paper, body)
         if not issuing or issuing[:1].isdigit():
-            return None
+            return self._own_paper(words, paper)
         bare = self._is_bare_role(issuing, fold(issuing))
         issuer = self._role(issuing, fold(issuing), at[0]) if bare else self.names.named(issuing, body)
         return replace(issuer, rule="name.issuer", why=f'"{words}" speaks for {issuer.name}, who issued it.')
+
+    def _own_paper(self, words: str, paper: str) -> Resolved | None:
+        """Who publishes a release is behind a count in it that is nobody's: "according to a first assessment"."""
+        counts = paper.rsplit(maxsplit=1)[-1].lower() in read_data("speech")["surveys"]
+        nobodys = counts and paper[:1].isalpha() and not any(word[:1].isupper() for word in paper.split()[1:])
+        return self._by_publisher(words) if nobodys and self._publisher else None
+
+    def _by_publisher(self, words: str) -> Resolved:
+        known = self.names.known.find(self._publisher)
+        why = f'"{words}" is of {self._publisher}, which publishes the report.'
+        return Resolved(
+            self._publisher, known.id if known else slug(self._publisher), SourceKind.BODY, True, "role.publisher", why
+        )
 
     def _maker(self, paper: str, body: str | None) -> str:
         """Who stands before a paper of theirs: the ministry in "finance ministry data", WFP in "WFP logistics records"."""
@@ -203,7 +201,7 @@ class Cast:
         if match is None or body or not match[1].islower() or match[1].endswith("s"):
             return False
         paper = self._papers is not None and self._papers.fullmatch(match[1])
-        return not paper and match[1] not in _ONE_EACH and self.names.known.find(words) is None
+        return not paper and match[1] not in ONE_EACH and self.names.known.find(words) is None
 
     @staticmethod
     def _open(words: str) -> Resolved:
@@ -226,12 +224,14 @@ class Cast:
             (offset, member)
             for offset, member in behind
             if member.kind in kinds | {SourceKind.UNNAMED} and {role, *described} <= member.roles | set(fold(member.name).split())
-            if role not in _ONE_EACH or self._is_one_each(member, role)
+            if role not in ONE_EACH or self._is_one_each(member, role)
         ]
         titled = self.company.titled_as({role, *described}, at) if kinds is PERSONS and not fitting else None
         if titled is not None:
             return titled
-        if not fitting and (described or role in _ONE_EACH):
+        if not fitting and not described and role in fold(self._publisher).split():
+            return self._by_publisher(words)  # "the Department", in a release of it
+        if not fitting and (described or role in ONE_EACH):
             return self.names.as_written(words, None)
         only = earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
         last = next((one for offset, one in reversed(self.company.spoken) if offset < at and one.kind in kinds), None)
@@ -242,11 +242,13 @@ class Cast:
             return self._open(words)
         if kinds is BODIES:
             chosen = self.company.named_before(role, at) or chosen or self.company.described_before(role, at)
-            chosen = chosen or (self.company.so_named(role, at) if not described and role not in _ONE_EACH else None)
+            chosen = chosen or (self.company.so_named(role, at) if not described and role not in ONE_EACH else None)
             chosen = chosen or self._acted_before(role, at)
+            bare = not described and not self.text[at + len(words) + 1 :][:1].isupper()  # not "the charity Sea Borders"
+            chosen = chosen or (self.company.called_so(self._sort_of(role), at) if bare else None)
         chosen = chosen or only
         if chosen is None and kinds is BODIES:
-            near = self.company.near(self.company.sentence(at), kinds)  # who cites a role is not the one cited
+            near = self._spokesmans(at) or self.company.near(self.company.sentence(at), kinds)  # who cites is not the one cited
             chosen = near if near is not None and self._may_be(near, role) else None
         if chosen is None:
             named = kinds is BODIES and role in self._named_roles
@@ -259,6 +261,16 @@ class Cast:
             return False  # "IOM and Libya's navy said ... According to the navy"
         return role in fold(member.name).split() or not (member.roles & self.names.body_roles) - {role}
 
+    def _spokesmans(self, at: int) -> Member | None:
+        """Whose spokesman tells it in this sentence: "a spokesman for the league said the organisation could not confirm it"."""
+        here = [one for offset, one in self.company.spoken if self.company.sentence(at) <= offset < at]
+        spokes = set(read_data("speech")["speaking_for"])
+        return here[-1] if here and here[-1].kind in BODIES and here[-1].roles & spokes else None
+
+    def _sort_of(self, role: str) -> frozenset[str]:
+        """A role with those of whom each is called by it: an exchange or an airline is "the company"."""
+        return frozenset({role}).union(*(sort for sort in self.sorts if role in sort and "company" in sort))
+
     def _acted_before(self, role: str, at: int) -> Member | None:
         """The one body that acts right before and can be called by the role, no government."""
         may = (one for one in self.company.acted_before(at) if self._may_be(one, role) and not one.source.endswith("-gov"))
@@ -269,7 +281,7 @@ class Cast:
         """Whether one can be called by the role: a commission is no company, a mayor no officer."""
         if member.kind is SourceKind.PERSON:
             called = self.company.titles.get(member.name, set())
-            return role not in _OFFICES or not called or role in member.roles | called
+            return role not in read_data("speech")["sole"] or not called or role in member.roles | called
         if member.several:
             return False
         own = (member.roles | set(fold(member.name).split())) & self._sorted
@@ -331,6 +343,9 @@ class Cast:
         kinds = PERSONS if pronoun in _WOMAN | _MAN else BODIES
         owner = self.company.near(at, kinds, "woman" if pronoun in _WOMAN else "man" if pronoun in _MAN else "")
         rest = _OWN.sub("", words)
+        if self._papers is not None and self._papers.fullmatch(rest) and owner is not None and owner.name[:1].isalpha():
+            why = f'"{words}" is a paper of {owner.name}, the last one who spoke or acted before it.'
+            return Resolved(owner.name, owner.source, owner.kind, True, "owner.paper", why)
         if kinds is BODIES and fold(rest) in _HEADS and (owner is None or owner.source.endswith("-gov")):
             body_named = self.company.only_body(at)  # a state has no director: "a briefing by the service ... Its director said"
             if body_named is None:

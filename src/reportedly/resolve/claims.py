@@ -22,6 +22,7 @@ from reportedly.resolve.acting import names_inside
 from reportedly.resolve.cast import Cast, Known, Resolved
 from reportedly.resolve.counting import counts_of, words_at
 from reportedly.resolve.governments import government
+from reportedly.resolve.holders import Speakers, with_offices
 from reportedly.resolve.money import Coins, own_money
 from reportedly.resolve.papers import Paper, paper_at, papers_of
 from reportedly.resolve.peoples import whose_taken_up
@@ -53,25 +54,35 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
     papers = papers_of(reading.document)
     drafts = own_money([_without_topic(reading, one) for one in drafts], reading.document.text, lexicon.coins)
     speakers: dict[tuple[Extent, ...], Resolved | None] = {}
-    for one in sorted(drafts, key=lambda each: min((start for start, _ in each.source), default=each.start)):
-        if one.source not in speakers:
-            speakers[one.source] = _speaker(reading, cast, one)
+    relays = {(at,) for one in drafts for at in one.relays}
+    named = {relay for relay in relays if any(names_inside(reading, relay))}  # who cites is heard where he is named
+    told = [(_place(one), one.source) for one in drafts] + [(source[0][0], source) for source in named]
+    behind = [(0, source) for source in sorted(relays - named)]
+    for _, source in (*sorted(told, key=lambda pair: pair[0]), *behind):
+        if source not in speakers:
+            speakers[source] = _speaker(reading, cast, source)
     for source, speaker in speakers.items():
         if speaker is not None and (below := _named_below(reading, cast, source, speaker)):
             speakers[source] = below
+    speakers = with_offices(reading, cast, speakers)
     drafts = one_occasion(drafts, speakers, reading.document.text, reading.document.published)
-    claims = [_claim(reading, one, speakers[one.source], cast, paper_at(papers, one.start), rules) for one in drafts]
+    claims = [_claim(reading, one, speakers, paper_at(papers, one.start), rules) for one in drafts]
     return relate(whole_places(same_facts(claims), reading.document.text), drafts, lexicon.opposites)
 
 
-def _speaker(reading: Reading, cast: Cast, one: Draft) -> Resolved | None:
-    if not one.source:
+def _place(one: Draft) -> int:
+    """Where a draft's source is named, or the draft stands."""
+    return min((start for start, _ in one.source), default=one.start)
+
+
+def _speaker(reading: Reading, cast: Cast, source: tuple[Extent, ...]) -> Resolved | None:
+    if not source:
         return None
-    start, end = one.source[0]
+    start, end = source[0]
     own = reading.document.text[start:end].lower() in _OWN
     if own and not any(quoted.start <= start < quoted.end for quoted in reading.quotations):
         return None  # "by our estimate": the paper's
-    person, body = names_inside(reading, one.source[:1])
+    person, body = names_inside(reading, source[:1])
     return cast.resolve(reading.document.text[start:end], (start, end), person, body)
 
 
@@ -97,14 +108,16 @@ def _named_below(reading: Reading, cast: Cast, source: tuple[Extent, ...], speak
     return found if found and found.name != speaker.name else None
 
 
-def _claim(reading: Reading, one: Draft, speaker: Resolved | None, cast: Cast, paper: Paper, rules: str) -> Claim:
+def _claim(reading: Reading, one: Draft, speakers: Speakers, paper: Paper, rules: str) -> Claim:
+    speaker = speakers[one.source]
     document = reading.document
     text = document.text
     marks = list(one.marks)
     if speaker is not None:
         marks = [replace(mark, rule=speaker.rule, why=speaker.why) if mark.field is Field.SOURCE else mark for mark in marks]
     name = speaker.name if speaker else paper.name
-    chain = _chain(reading, one, cast, name, paper.carriers)
+    through = [relay.name for at in one.relays if (relay := speakers[(at,)]) is not None]
+    chain = _chain(through, name, paper.carriers)
     said = one.said.period if one.said else None
     holds = one.holds.period if one.holds else (said if one.holds_said else None)
     if one.holds is None and holds is not None and one.said is not None:
@@ -120,6 +133,7 @@ def _claim(reading: Reading, one: Draft, speaker: Resolved | None, cast: Cast, p
         said,
         one.stance,
         speaker.resolved if speaker else True,
+        speaker.speaks_for if speaker else "",
     )
     return Claim(
         quote=Span(document.id, one.start, one.end, text[one.start : one.end]),
@@ -169,14 +183,10 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
     return replace(quantity, what=UNKNOWN) if goods and quantity.what == "person" else quantity
 
 
-def _chain(reading: Reading, one: Draft, cast: Cast, speaker: str, carriers: tuple[str, ...]) -> tuple[str, ...]:
+def _chain(through: Sequence[str], speaker: str, carriers: tuple[str, ...]) -> tuple[str, ...]:
     """Through whom: the outlets named around the claim, then the credit line's, then the publisher; nobody twice."""
-    names: list[str] = []
-    for extent in one.relays:
-        person, body = names_inside(reading, [extent])
-        names.append(cast.resolve(reading.document.text[extent[0] : extent[1]], extent, person, body).name)
     chain: list[str] = []
-    for name in (*names, *carriers):
+    for name in (*through, *carriers):
         if name not in chain and name.casefold() != speaker.casefold():
             chain.append(name)
     return tuple(chain)

@@ -11,6 +11,7 @@ from reportedly.resolve.acting import Subject, sentence_of, sentence_starts, sub
 from reportedly.resolve.known import fold
 from reportedly.resolve.members import Member, Resolved, gender_of
 from reportedly.resolve.naming import Names
+from reportedly.resolve.offices import Offices
 
 PERSONS = frozenset({SourceKind.PERSON})
 BODIES = frozenset({SourceKind.BODY, SourceKind.OFFICE})
@@ -34,6 +35,11 @@ _ONE = re.compile(
 """How a text brings in somebody without a name."""
 
 
+_OFFICES_OF = frozenset({"chamber", "board", "ministry", "department", "office", "bureau", "directorate", "faculty"})
+_OF_WHAT = re.compile(r" of [a-z]+\b")
+"""What one of them is of: "the chamber of commerce"."""
+BASED = re.compile(r"(?<=[Tt]he )[\w-]+-(?:based|listed|owned|registered) (?=[a-z]+$)")
+"""What stands in what a text calls one whom it has named: "the Malta-based company"."""
 _DAYS = "|".join((*calendar.day_name, *calendar.month_name[1:]))
 _OWNS = re.compile(
     rf"\b(?!(?:{_DAYS})\b)([A-Z][\w.&-]*(?: (?:of |for |on |and |the )*[A-Z][\w.&-]*)*)['’]s? "
@@ -52,6 +58,7 @@ class Company:
         self.text = reading.document.text
         self.names = names
         self.spoken: list[tuple[int, Member]] = []
+        self.offices = Offices(reading)
         self.titles: dict[str, set[str]] = {}
         self._titled: list[tuple[int, str, frozenset[str]]] = []
         self._bodied: set[str] = set()
@@ -63,12 +70,31 @@ class Company:
                 self._titled.append((mention.start, name, called))
                 before = _CALLED.search(self.text, max(0, mention.start - _NEAR), mention.start)
                 behind = _IS_CALLED.match(self.text, mention.end)
-                roles = {found[1] for found in (before, behind) if found is not None}
+                office = self.offices.about((mention.start, mention.end))
+                self.titles[name] |= {office.role} if office is not None else set()
+                roles = {found[1] for found in (before, behind) if found is not None and office is None}  # no "committee, Reed"
                 self._bodied |= {name} if roles & names.body_roles else set()
+        self._called = self._described(reading)
         self._unknown: list[tuple[int, Resolved]] = []
         self._sentences = sentence_starts(reading)
         self._bodies = [(one.start, self.text[one.start : one.end]) for one in reading.mentions if one.kind == "organisation"]
         self.subjects = self._subjects(reading)
+
+    def _described(self, reading: Reading) -> list[tuple[int, str, frozenset[str]]]:
+        """The names that a text describes by what they are, and where: "the exchange Corallo", "Elmont, a London firm,"."""
+        found = []
+        for mention in reading.mentions:
+            before = _CALLED.search(self.text, max(0, mention.start - _NEAR), mention.start)
+            behind = _IS_CALLED.match(self.text, mention.end)
+            roles = frozenset(one[1] for one in (before, behind) if one is not None) & self.names.body_roles
+            if roles and mention.kind != "place":
+                found.append((mention.start, self.text[mention.start : mention.end], roles))
+        return found
+
+    def called_so(self, roles: frozenset[str], at: int) -> Resolved | None:
+        """The one whom the text before describes by one of the roles: "the exchange Corallo lost $2m, the company said"."""
+        names = {name for offset, name, called in self._called if offset < at and called & roles}
+        return self.names.named(name, name) if len(names) == 1 and (name := next(iter(names))) else None
 
     def sentence(self, at: int, back: int = 0) -> int:
         """Where the sentence of an offset starts, or one so many before it."""
@@ -268,8 +294,9 @@ class Company:
         """Persons, bodies, governments and unnamed people that are the subject of a clause, with their offsets."""
         found: list[tuple[int, Member]] = []
         for acting in subjects(reading):
-            words = self.text[acting.extent[0] : acting.extent[1]]
-            last = words.split()[-1].lower()
+            behind = _OF_WHAT.match(self.text, acting.extent[1]) if acting.head in _OFFICES_OF else None
+            words = self.text[acting.extent[0] : behind.end() if behind else acting.extent[1]]
+            last = self.text[acting.extent[0] : acting.extent[1]].split()[-1].lower()
             one_body = not acting.kind and last in self.names.body_roles  # "German customs" is one
             subject = replace(acting, head=last, plural=False) if one_body else acting
             if subject.kind == "person":
@@ -282,6 +309,8 @@ class Company:
                 one = self.names.as_written(words, None)
             else:
                 continue
+            if BASED.search(words) or self.text[acting.extent[0] - 1 : acting.extent[0]] == "-":
+                continue  # "The Malta-based company stopped withdrawals. It said": whoever spoke before is meant
             member = self._acting(subject, one)
             if not (subject.inside and member.kind in BODIES):  # "two drones that Moscow launched, it said"
                 found.append((subject.extent[0], member))

@@ -28,7 +28,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The canonical name behind a source's words, or the words themselves, unresolved; `why` is a sentence."""
+    """The canonical name behind a source's words, or the words themselves, unresolved; `why` is a sentence.
+
+    `speaks_for` is the name of the body that the text says one speaks for or heads.
+    """
 
     name: str
     source: str
@@ -36,6 +39,7 @@ class Resolved:
     resolved: bool
     rule: str
     why: str
+    speaks_for: str = ""
 
 
 @cache

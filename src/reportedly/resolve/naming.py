@@ -13,6 +13,8 @@ ARTICLE = re.compile(
 )
 """What stands before a name and is none of it: "the", "the country's" before a capital."""
 POSSESSIVE = re.compile(r"['’]s?$")
+_ARABIC_THE = re.compile(r"^(?:[ae][lnrs]|ash|ad|at)-", re.IGNORECASE)
+_WHOSE = re.compile(r" (?:of|for|at|in|with) ")
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
 
 
@@ -35,7 +37,8 @@ class Names:
     def _learn(self, name: str) -> None:
         parts = POSSESSIVE.sub("", name).split()
         if len(parts) > 1:
-            for part in (parts[-1], parts[0]):  # Korean and Chinese names begin with the family name
+            bare = _ARABIC_THE.sub("", parts[-1])  # "Mr Sharafi" is Yahya al-Sharafi
+            for part in (parts[-1], parts[0], bare):  # Korean and Chinese names begin with the family name
                 if fold(part) not in self.person_roles | self.body_roles:
                     self._full.setdefault(fold(part), " ".join(parts))
 
@@ -90,7 +93,8 @@ class Names:
         """The one body named before whose words end in these: "the General Staff" after "Ukraine's General Staff"."""
         if len(short.split()) < 2:
             return None
-        bodies = (member for member in self.members if member.kind is not SourceKind.PERSON)  # not who speaks for one
+        persons = (member.kind is SourceKind.PERSON or self.is_office(member.name) for member in self.members)
+        bodies = (member for member, speaks_for_one in zip(self.members, persons, strict=True) if not speaks_for_one)
         found = [member for member in bodies if any(_ends_in(words, short) for words in member.shorts)]
         return found[0] if len(found) == 1 else None
 
@@ -99,14 +103,20 @@ class Names:
         said = " ".join(_ACRONYM_IN_BRACKETS.sub("", words).split(",")[0].split())
         other = said[:1].lower() + said[1:] if said.lower().startswith("another ") else ""  # not the one before
         name = other or ARTICLE.sub("", said)
-        role = self.role_of(fold(name))
+        role = self.role_of(fold(name)) or self.role_of(fold(_WHOSE.split(name)[0]))  # "chamber of commerce"
         parts = name.split()
         opening = len(parts) == 1 and name.endswith("s")  # "Rebels" at the head of a sentence is no name
         named = bool(body) or (not opening and any(part[:1].isupper() for part in parts))
-        body_like = role in self.body_roles or (named and role not in self.person_roles)
+        body_like = not self.is_office(name) and (role in self.body_roles or (named and role not in self.person_roles))
         kind = SourceKind.BODY if body_like else SourceKind.UNNAMED
-        identity = (institution_id(name) if role in self.body_roles else None) or slug(name or words)
+        identity = (institution_id(name) if body_like and role in self.body_roles else None) or slug(name or words)
         return Resolved(name or words, identity, kind, True, "name.as-written", f'"{words}" is kept as the text gives it.')
+
+    def is_office(self, name: str) -> bool:
+        """Whether words are a person's office and whose it is: the "head of the camp committee" is no committee."""
+        whose = _WHOSE.search(name)
+        office = fold(name[: whose.start()]) if whose is not None else ""
+        return self.role_of(office) in self.person_roles and self.body_roles.isdisjoint(office.split())  # "Directorate General"
 
     def role_of(self, folded: str) -> str | None:
         """The role that folded words end in, in the singular; None where it is none that is known."""

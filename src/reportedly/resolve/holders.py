@@ -1,0 +1,122 @@
+"""Who holds which office in one document: the body behind each speaker, and the person behind a bare "head of the committee"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reportedly.datafiles import read_data
+from reportedly.model import Extent, Reading, SourceKind
+from reportedly.resolve.cast import ONE_EACH, Cast
+from reportedly.resolve.known import fold
+from reportedly.resolve.members import Resolved
+from reportedly.resolve.naming import ARTICLE
+from reportedly.resolve.offices import Office, Offices
+
+Speakers = dict[tuple[Extent, ...], Resolved | None]
+_ITS = frozenset({"its", "their"})
+_OTHERS = frozenset({"his", "her", "our"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An office with the name of its body, "" where the text does not say whose it is."""
+
+    role: str
+    body: str
+
+
+def with_offices(reading: Reading, cast: Cast, speakers: Speakers) -> Speakers:
+    """The speakers with the body each speaks for; who is called by an office alone is the one whom the text names with it."""
+    offices = cast.company.offices
+    held: dict[str, list[_Held]] = {}
+    for mention in reading.mentions:
+        office = offices.about((mention.start, mention.end)) if mention.kind == "person" else None
+        if office is not None:
+            name = cast.names.person(reading.document.text[mention.start : mention.end]).name
+            held.setdefault(name, []).append(_Held(office.role, _body(reading, cast, office)))
+    persons, of = _called(reading, cast, offices, speakers, held)
+    first = of | {name: one.body for name, own in held.items() for one in reversed(own) if one.body}
+    found: Speakers = {}
+    for source, speaker in speakers.items():
+        who = persons.get(speaker.name, speaker) if speaker is not None else None
+        body = first.get(who.name, "") if who is not None else ""
+        found[source] = replace(who, speaks_for=body) if who is not None and body and body != who.name else who
+    return found
+
+
+def _called(
+    reading: Reading, cast: Cast, offices: Offices, speakers: Speakers, held: Mapping[str, list[_Held]]
+) -> tuple[dict[str, Resolved], dict[str, str]]:
+    """The persons behind those who are only called by their office, and the bodies of those whom no name is known of."""
+    persons: dict[str, Resolved] = {}
+    bodies: dict[str, str] = {}
+    for source, speaker in speakers.items():
+        if speaker is None or speaker.kind is SourceKind.PERSON or not speaker.rule.startswith(("name.as-written", "role.unr")):
+            continue
+        office = offices.within(source[0])
+        body = _body(reading, cast, office) if office is not None else ""
+        named = _named_with(cast, office, body, held) if office is not None else None
+        if named is not None:
+            one = cast.names.person(named)
+            why = f'"{reading.document.text[slice(*source[0])]}" is {one.name}, whom the text names with that office.'
+            persons[speaker.name] = replace(one, rule="office.named", why=why)
+            bodies |= {one.name: body} if body else {}
+        elif body:
+            bodies[speaker.name] = body
+    return persons, bodies
+
+
+def _named_with(cast: Cast, office: Office, body: str, held: Mapping[str, list[_Held]]) -> str | None:
+    """The one person whom the text gives an office of the body, or the only one with a title of office ("the mayor of X")."""
+    if not office.definite:
+        return None
+    fitting = {
+        name for name, own in held.items() if body and any(one.body == body and _alike(one.role, office.role) for one in own)
+    }
+    if not fitting:
+        titled = [name for name, called in cast.company.titles.items() if office.role in called]
+        bare = {name for name, own in held.items() if any(one.role == office.role and not one.body for one in own)}
+        fitting = bare & set(titled) if len(titled) == 1 else set()  # the only director of the text
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are of one office: "leads" and "head", "spokesman" and "spokesperson"."""
+    speech = read_data("speech")
+    heads = {*speech["heading"], *speech["leading"]}
+    sorts = (heads, set(speech["speaking_for"]))
+    return one == other or any({one, other} <= sort for sort in sorts)
+
+
+def _body(reading: Reading, cast: Cast, office: Office) -> str:
+    """The name of the body an office is of, as a speaker of that name would have; "" where the text leaves it open."""
+    if office.body is None:
+        return ""
+    text, (start, end) = reading.document.text, office.body
+    words = text[start:end]
+    if fold(words) in _OTHERS:
+        return ""
+    if not words or fold(words) in _ITS:
+        one = cast.meant("its", (start, max(end, start)), None, None)
+        return (_fuller(cast, one.name) or one.name) if one.resolved else ""
+    inside = any(mention.kind == "organisation" and (mention.start, mention.end) == (start, end) for mention in reading.mentions)
+    bare = inside and text[start - len("the ") : start].lower() == "the " and fold(words) in cast.names.body_roles
+    one = cast.meant(f"the {words}" if bare else words, (start, end), None, words if inside and not bare else None)
+    if cast.names.is_office(one.name):
+        words = ARTICLE.sub("", words)  # "the camp committee" is not the head of it
+        return _fuller(cast, words) or words
+    fuller = "" if inside else _fuller(cast, one.name)
+    named = one.resolved or fold(words) not in cast.names.body_roles  # "the team" that nobody is called
+    return fuller or (one.name if one.resolved else ARTICLE.sub("", words) if named else "")
+
+
+def _fuller(cast: Cast, name: str) -> str:
+    """What a body called by one bare word is called more fully, where the text has only one such: "the camp committee"."""
+    noun = fold(name)
+    if noun not in cast.names.body_roles - ONE_EACH:
+        return ""
+    before = rf"((?:(?!(?:the|of|and|in|to|for|by|that|said)\b)[\w'’-]+ ){{1,3}}{noun})\b"
+    behind = rf"({noun} of (?:the )?[A-Z][\w-]+(?: \w+)?)"
+    fuller = re.compile(rf"\b(?:the|The) (?:{before}|{behind})")
+    found = {fold(words): words for one in fuller.finditer(cast.text) for words in one.groups() if words}
+    return next(iter(found.values())) if len(found) == 1 else ""

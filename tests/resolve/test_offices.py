@@ -1,0 +1,59 @@
+"""The body a speaker speaks for, and who is only called by an office, on texts of our own."""
+
+import pytest
+
+from reportedly.model import Document
+from reportedly.pipeline import extract_document
+from reportedly.read import text_document
+
+LEAD = "Nine houses burned in Oruvel on Monday. "
+
+WHOSE = {
+    "The army in Oruvel gave a toll. Its spokesman, Captain Tom Reed, said nine people had died.": ("Tom Reed", "army"),
+    "A navy spokeswoman, Ana Lopes, said 14 sailors had died.": ("Ana Lopes", "navy"),
+    "At least 12 people died, said Ana Lopes, who leads the port committee.": ("Ana Lopes", "port committee"),
+    "Tom Reed of the tenants' association said 14 families had left.": ("Tom Reed", "tenants' association"),
+    "The rebels' spokesman said 14 soldiers had died.": ("rebels' spokesman", "rebels"),
+    "The regional hospital took in 14 injured people, its director said.": ("director", "regional hospital"),
+    "Dr Ana Lopes, chief of surgery at Saint Ida Hospital, said 14 people had died.": ("Ana Lopes", "Saint Ida Hospital"),
+    "The border agency was criticised. Ana Lopes, a spokeswoman, said 14 people had died.": ("Ana Lopes", "border agency"),
+    "Ana Lopes, a teacher, said 14 people had died.": ("Ana Lopes", ""),
+}
+
+
+def said(text: str, publisher: str = "") -> list[tuple[str, str]]:
+    """The speaker and the body spoken for of each figure."""
+    made = text_document(text, Document("", publisher=publisher))
+    return [(one.attribution.speaker, one.attribution.speaks_for) for one in extract_document(made) if one.figure]
+
+
+@pytest.mark.parametrize("text", WHOSE)
+def test_the_body_behind_a_speaker_is_known(text):
+    """What the text says a speaker speaks for or heads is kept with each of his figures."""
+    assert WHOSE[text] in said(LEAD + text)
+
+
+def test_an_office_told_first_is_the_person_named_with_it_below():
+    """ "The head of the port committee" is Ana Lopes where the text says below that she leads it."""
+    text = (
+        "At least 12 people died in a fire in Oruvel, the head of the port committee said.\n\n"
+        '"It was dark," said Ana Lopes, who leads the committee. "We have found 12 bodies."'
+    )
+    assert set(said(text)) == {("Ana Lopes", "port committee")}
+
+
+def test_the_only_governor_is_the_regional_governor():
+    """A title with a name is the office told of before, where the text gives it to nobody else."""
+    text = "A drone killed five people, the regional governor said. In Oruvel 14 people were hurt, Governor Tom Reed said."
+    assert {name for name, _ in said(text)} == {"Tom Reed"}
+    two = f"{text} Harvik governor Ana Lopes said 20 people were hurt there."
+    assert ("regional governor", "") in said(two)
+
+
+def test_in_a_release_the_department_is_who_publishes_it():
+    """A bare role, a count that is nobody's and "our members" are the publisher's in a paper of its own."""
+    publisher = "Harvik Department of Health"
+    text = (
+        "The Department said 14 people were ill. According to a first assessment 9 people died. Our members recorded 61 deaths."
+    )
+    assert {name for name, _ in said(text, publisher)} == {publisher}
