@@ -99,7 +99,7 @@ def place_code(words: str) -> str:
     code = (countries or codes)[0]
     if re.search(r"excl|without|except|other than|outside", folded):
         return WORLD + "-ex" if WORLD in codes else f"ex-{code}"
-    direction = _DIRECTION.search(folded.replace("north korea", "").replace("south korea", ""))
+    direction = _DIRECTION.search(known.pattern.sub(" ", folded))  # not that of a name: "East China Sea"
     if direction and code not in {"KP", "KR", "ZA", "SS", WORLD}:
         return f"{code}-{''.join(part for part in direction.groups() if part) or direction[0]}"
     return code if len(set(countries)) < 2 else "+".join(sorted(set(countries)))

@@ -2,7 +2,7 @@
 
 import re
 
-from reportedly.resolve.cities import city_key
+from reportedly.resolve.cities import city_country, city_key
 from reportedly.resolve.places import NOWHERE, gazetteer, place_code
 
 _NO_NAME = frozenset(("the", "a", "an", "of", "in", "at", "near")) | frozenset(
@@ -10,6 +10,11 @@ _NO_NAME = frozenset(("the", "a", "an", "of", "in", "at", "near")) | frozenset(
      "locality", "area", "department", "commune")
 )  # fmt: skip
 """Words that may or may not stand with the name of one and the same place."""
+_KINDS = frozenset(
+    ("camp", "camps", "market", "valley", "towns", "villages", "districts", "provinces", "regions", "counties", "township",
+     "suburb", "neighbourhood", "settlement", "site")
+)  # fmt: skip
+"""Words that stand with a name as its kind, but also tell a camp from the city that it is called by."""
 _LONGEST = 60
 _WITHIN = re.compile(r"(.+?)(?:,| in)(?: the)? (.+)")
 _SEVERAL = re.compile(r",|\band\b|&")
@@ -46,7 +51,13 @@ def spot_code(place: str) -> str:
 
 
 def bare_name(place: str) -> str:
-    """A name of a place as one word in small letters without accents, "" where nothing is named ("the market")."""
+    """A name of a place as one word in small letters without accents, "" where nothing is named ("the market").
+
+    >>> bare_name("Belu camp"), bare_name("the market of Belu"), bare_name("Kassala camp"), bare_name("the market")
+    ('belu', 'belu', 'kassala_camp', '')
+    """
     named = any(word[:1].isupper() for word in re.findall(r"[^\W_]+", place))
     words = [word for word in city_key(place).split("_") if word not in _NO_NAME]
-    return "_".join(words)[:_LONGEST] if named else ""
+    name = [word for word in words if word not in _KINDS]
+    known = city_country("_".join(name)) or place_code(" ".join(name)) != NOWHERE
+    return "_".join(words if known or not name else name)[:_LONGEST] if named else ""
