@@ -59,7 +59,7 @@ def _named_with_blows(tree: Tree) -> Iterator[Extent]:
         if not _is_somewhere(tree, mention) or any(overlap(place, line) for line in tree.datelines):
             continue
         head = tree.head_of(place)
-        if head is None or _has_town(tree, head) or not inner.isdisjoint(tree.ancestors(head)):
+        if head is None or has_town(tree, place) or not inner.isdisjoint(tree.ancestors(head)):
             continue  # "on the Zadar camp outside the town of Bria"
         if _is_of_a_blow(tree, head) and not _is_of_before(tree, head):
             noun = area_named(tree, head)
@@ -75,10 +75,13 @@ def _is_somewhere(tree: Tree, mention: Mention) -> bool:
     return can_be_place(tree, mention) and place_rank(tree, (mention.start, mention.end)) is not None
 
 
-def _has_town(tree: Tree, head: int) -> bool:
+def has_town(tree: Tree, place: Extent) -> bool:
     """Whether a name only says where a town is that is named behind it: "the North Zadar town of Bria"."""
-    noun = tree.tokens[head].head if tree.tokens[head].rel in {"compound", "nmod:poss", "amod"} else -1
-    return noun >= 0 and any(tree.case(below) == "of" and tree.tokens[below].tag == "PROPN" for below in tree.children[noun])
+    head = tree.head_of(place)
+    noun = area_named(tree, head) if head is not None else None
+    return noun is not None and any(
+        tree.case(below) == "of" and tree.tokens[below].tag == "PROPN" for below in tree.children[noun]
+    )
 
 
 def _is_of_a_blow(tree: Tree, head: int) -> bool:

@@ -8,7 +8,7 @@ from reportedly.extract.blows import in_headline, place_before, places_of_blows
 from reportedly.extract.place_ranks import can_be_place, place_rank
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import is_included
-from reportedly.extract.tree import SUBJECTS, Tree
+from reportedly.extract.tree import SUBJECTS, Tree, covers
 from reportedly.extract.words import nation_names, word_set
 from reportedly.model import Extent, Field, FigureKind, FoundFigure, Mention, Stance
 from reportedly.model.draft import Draft
@@ -40,7 +40,7 @@ def of_one_blow(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     unplaced: list[Draft] = []
     out = list(drafts)
     for number, draft in enumerate(drafts):
-        if draft.figure is None or not _is_of_blow(draft):
+        if draft.figure is None or not _is_of_blow(tree, draft):
             continue
         part = is_included(tree, draft.figure)
         if part and draft.place is None and (number == 0 or out[number - 1].place is None):
@@ -68,7 +68,7 @@ def of_one_blow(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 def blows_of(tree: Tree, drafts: list[Draft]) -> list[Extent]:
     """The places that a text names with its blow, where anything that one leaves is without a place."""
-    return places_of_blows(tree) if any(draft.place is None and _is_of_blow(draft) for draft in drafts) else []
+    return places_of_blows(tree) if any(draft.place is None and _is_of_blow(tree, draft) for draft in drafts) else []
 
 
 def _with_blow(scene: Scene, blows: list[Extent], told: list[Draft], draft: Draft) -> Extent | None:
@@ -79,13 +79,13 @@ def _with_blow(scene: Scene, blows: list[Extent], told: list[Draft], draft: Draf
         return None
     named = tree.text[slice(*place)]
     theirs = [tree.text[slice(*one.place)] for one in told if one.place is not None and not in_headline(tree, one.start)]
-    if any(place not in named for place in theirs) or _names_another(tree, named, draft.start):
-        return None
     here = tree.extent(range(*tree.sentence(inside[0])))
+    if any(place not in named for place in theirs) or _names_another(tree, named, here[0]):
+        return None
     item = _ITEM.match(tree.text, tree.text.rfind("\n", 0, draft.start) + 1) is not None
     if item or _is_long_ago(tree, draft) or _tells_of_more(tree, inside[0], draft.figure):
         return None
-    return None if any(_is_where(tree, one) for one in tree.mentions_over(here)) or _is_new_blow(tree, here) else place
+    return None if _has_place(tree, draft, here) or _is_new_blow(tree, here) else place
 
 
 def _names_another(tree: Tree, named: str, at: int) -> bool:
@@ -103,23 +103,24 @@ def _is_long_ago(tree: Tree, draft: Draft) -> bool:
 
 
 _MONTH = 31
-_SUFFERED = frozenset({"affected", "relocated", "hit", "homeless", "flooded", "inundated", "submerged", "sheltered"})
+_SUFFERED = frozenset({"affected", "relocated", "hit", "homeless", "flooded", "inundated", "submerged", "sheltered", "saved"})
 """What else a flood or a quake leaves."""
+_DEAD = frozenset({"death", "deaths", "fatalities", "casualties"})
 
 
-def _is_of_blow(draft: Draft) -> bool:
+def _is_of_blow(tree: Tree, draft: Draft) -> bool:
     left = word_set("events", "aftermath") | word_set("events", "losses") | _SUFFERED
     counted = draft.figure is not None and draft.figure.kind is FigureKind.COUNT
     so = draft.stance not in {Stance.PREDICTED, Stance.POSSIBLE}
     strayed = draft.event == "lost" and draft.figure is not None and draft.figure.unit != "person"  # "lost from radar"
+    dead = draft.counts is not None and tree.text[slice(*draft.counts)].lower() in _DEAD  # "ten deaths are known"
     healed = draft.event in {"treated", "hospitalised", "admitted"}  # where a hospital is, the blow was not
     return (
         counted
         and so
         and not healed
         and not strayed
-        and bool(draft.event)
-        and set(draft.event.split(" or ")) <= left
+        and (dead or (bool(draft.event) and set(draft.event.split(" or ")) <= left))
         and draft.polarity == "+"
     )
 
@@ -141,7 +142,7 @@ def _place_of(scene: Scene, told: list[Draft], draft: Draft, broad: str) -> Exte
     larger = _size(draft) > max(map(_size, near)) * _MORE_THAN
     if mainly or item or dated or larger or _tells_of_more(tree, inside[0], draft.figure):
         return None
-    if any(_is_where(tree, one) for one in tree.mentions_over(here)) or _is_new_blow(tree, here):
+    if _has_place(tree, draft, here) or _is_new_blow(tree, here):
         return None
     return next((one.place for one in told if one.place is not None and tree.text[slice(*one.place)] == broad), None)
 
@@ -169,6 +170,20 @@ def _size(draft: Draft) -> float:
     figure = draft.figure
     known = [value for value in (figure.low, figure.best, figure.high) if value is not None] if figure is not None else []
     return float(max(known, default=0))
+
+
+def _has_place(tree: Tree, draft: Draft, here: Extent) -> bool:
+    """Whether a sentence names a place of its own, not as whose minister speaks: "the interior ministry of Chad"."""
+    named = (one for one in tree.mentions_over(here) if not _is_in_name(tree, draft, one))
+    return any(_is_where(tree, one) for one in named)
+
+
+def _is_in_name(tree: Tree, draft: Draft, one: Mention) -> bool:
+    """Whether a place only stands in the name of who speaks, behind "of"."""
+    return covers(draft.source, one.start, one.end) and _OF.search(tree.text, max(0, one.start - 8), one.start) is not None
+
+
+_OF = re.compile(r"\bof (?:the )?$")
 
 
 def _is_where(tree: Tree, mention: Mention) -> bool:

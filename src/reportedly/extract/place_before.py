@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from reportedly.extract.blows import in_headline
+from reportedly.extract.blows import has_town, in_headline
+from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.place_ranks import LEADS, can_be_place, cases_of, place_rank
 from reportedly.extract.place_words import whole
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
@@ -46,7 +47,55 @@ def meant(tree: Tree, number: int) -> Extent | None:
     there = _there(tree, number)
     there = _of_relative(tree, number) if there is None else there
     there = _of_antecedent(tree, number) if there is None else there
-    return there if there is not None else _that_area(tree, number)
+    there = _that_area(tree, number) if there is None else there
+    there = _whose_people(tree, number) if there is None else there
+    return there if there is not None else _that_site(tree, number)
+
+
+def _whose_people(tree: Tree, number: int) -> Extent | None:
+    """The one place called so far what people are counted by: "nine county residents"."""
+    noun = tree.top(number)
+    kind = tree.child(noun, "compound")
+    word = tree.tokens[kind].text if kind is not None else ""
+    if tree.tokens[noun].text.lower() not in nouns().person or word not in (_SETTLED | _WIDE) - {"state"} or kind is None:
+        return None
+    return _only_called(tree, kind, word)
+
+
+def _that_site(tree: Tree, number: int) -> Extent | None:
+    """Where the one thing of its kind is that a clause tells of again: "a market in Zadar ... the same market"."""
+    clause = tree.clause(number)
+    told = {clause, *(above for above in tree.ancestors(clause) if tree.tokens[clause].rel.startswith("advcl"))}
+    first, last = tree.sentence(number)
+    again = [at for at in range(first, last) if _is_same_thing(tree, at) and tree.clause(at) in told]
+    if not again:
+        return None
+    kind = tree.tokens[again[0]].lemma.lower()
+    there = [place for at in range(first) if tree.tokens[at].lemma.lower() == kind and (place := _place_of_thing(tree, at))]
+    named = {tree.text[slice(*place)] for place in there}
+    return whole(tree, there[0]) if len(named) == 1 else None
+
+
+def _is_same_thing(tree: Tree, at: int) -> bool:
+    """Whether a word stands for a building or a site told of before: "the market", "the same block"."""
+    token = tree.tokens[at]
+    if token.lemma.lower() not in _SITES | word_set("events", "buildings") or token.rel not in {"obl", "nmod", "nsubj:pass"}:
+        return False
+    around = [below for below in tree.children[at] if tree.tokens[below].rel not in {"det", "case", "punct"}]
+    the = tree.child(at, "det")
+    same = all(tree.tokens[below].text.lower() == "same" for below in around)
+    led = token.rel == "nsubj:pass" or bool(cases_of(tree, at) & LEADS)
+    return same and led and the is not None and tree.tokens[the].text.lower() in _THE
+
+
+def _place_of_thing(tree: Tree, at: int) -> Extent | None:
+    """The place that hangs on the noun of a building or site: Zadar, of "a crowded market in the town of Zadar"."""
+    below = tree.subtree(at)
+    named = (tree.mention_at((tree.tokens[one].start, tree.tokens[one].end), _PLACE) for one in below if one > at)
+    return next((place for place in named if place is not None and not has_town(tree, place)), None)
+
+
+_PLACE = frozenset({"place"})
 
 
 def _there(tree: Tree, near: int) -> Extent | None:
@@ -193,6 +242,7 @@ def _is_bare_area(tree: Tree, at: int) -> bool:
     if token.lemma.lower() not in _BARE or token.rel not in {"obl", "obj", "nsubj", "nmod"}:
         return False
     around = [below for below in tree.children[at] if tree.tokens[below].rel not in {"det", "case", "punct"}]
+    around = [below for below in around if tree.tokens[below].text.lower() not in {"same", "whole", "entire"}]
     the = tree.child(at, "det")
     left = token.rel == "obj" and above in word_set("events", "leaving") | word_set("events", "entering")
     met = token.rel == "nsubj" and above in word_set("events", "befalling") | (word_set("events", "tallying") - {"have"})
