@@ -3,7 +3,7 @@
 import re
 
 from reportedly.resolve.cities import city_country, city_key
-from reportedly.resolve.places import NOWHERE, gazetteer, place_code
+from reportedly.resolve.places import NOWHERE, gazetteer, place_code, town_named
 
 _NO_NAME = frozenset(("the", "a", "an", "of", "in", "at", "near")) | frozenset(
     ("town", "city", "village", "district", "province", "region", "governorate", "state", "county", "oblast", "municipality",
@@ -33,6 +33,8 @@ def spot_code(place: str) -> str:
     ('LY-brega', 'um_rovik')
     >>> spot_code("Kyiv"), spot_code("Kyiv, Ukraine"), spot_code("Ukraine")
     ('UA-kyiv', 'UA-kyiv', 'UA')
+    >>> spot_code("Rafah, Gaza"), spot_code("al-Fashir"), spot_code("North Darfur")
+    ('PS-GZ-rafah', 'SD-DN-el_fasher', 'SD-DN')
     """
     code = place_code(place)
     parts = _WITHIN.fullmatch(place)
@@ -47,6 +49,8 @@ def spot_code(place: str) -> str:
             return f"{_DIRECTION.sub('', wide)}-{name}"
         if wide == NOWHERE and bare_name(parts[2]) and not _SEVERAL.search(parts[2]):
             return name  # of a region that no list knows: with it the town would be another place
+    if (town := town_named(place)) and "-" in code:
+        return f"{code}-{bare_name(town)}"
     return code if code != NOWHERE else bare_name(place) or NOWHERE
 
 
