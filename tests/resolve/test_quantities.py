@@ -95,6 +95,7 @@ def test_the_hint_names_whose_only_where_the_words_do_not():
         ("Khartoum", "SD-KH"),
         ("world excluding China", "001-ex"),
         ("worldwide", "001"),
+        ("East China Sea", "east-china-sea"),
         ("Atlantis", "-"),
         ("", "-"),
     ],

@@ -28,7 +28,7 @@ from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.undone import as_undone
 from reportedly.extract.voice_presupposed import tells
 from reportedly.extract.words import word_set, words
-from reportedly.model import Extent, Field, FoundFigure, Voice
+from reportedly.model import Extent, Field, FoundFigure, Stance, Voice
 from reportedly.model.draft import Draft
 
 
@@ -133,9 +133,10 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
         event=told.event,
         place=(place.start, place.end) if place else None,
         marks=tuple(marks),
-        holds_said=(_is_so(tree, head, told) or figure.per not in {None, "year"})
+        holds_said=(_is_so(tree, head, told) or figure.per not in {None, "year"} or said_times.dates_count(tree, base.said))
         and not _is_of_before(tree, head, figure, quote)
-        and not said_times.dates_paper(tree, base.said),
+        and not said_times.dates_paper(tree, base.said)
+        and base.stance is not Stance.PREDICTED,  # "are to free 320"
     )
 
 

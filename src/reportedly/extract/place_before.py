@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from reportedly.extract.blows import has_town, in_headline
+from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.place_ranks import LEADS, can_be_place, cases_of, place_rank
 from reportedly.extract.place_words import whole
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
@@ -18,7 +20,7 @@ _FAR = 3
 """Sentences back in which "the town" was named."""
 _SAYING = {"say", "tell", "add", "claim", "insist"}
 """What a state does where it only speaks: it need not be there."""
-_THE = {"the", "that"}
+_THE = {"the", "that", "this"}
 _NATION = {"country", "nation"}
 _SETTLED = {"town", "city", "village", "hamlet", "settlement", "suburb", "camp", "island", "township", "commune", "neighbourhood"}
 _WIDE = {
@@ -45,7 +47,55 @@ def meant(tree: Tree, number: int) -> Extent | None:
     there = _there(tree, number)
     there = _of_relative(tree, number) if there is None else there
     there = _of_antecedent(tree, number) if there is None else there
-    return there if there is not None else _that_area(tree, number)
+    there = _that_area(tree, number) if there is None else there
+    there = _whose_people(tree, number) if there is None else there
+    return there if there is not None else _that_site(tree, number)
+
+
+def _whose_people(tree: Tree, number: int) -> Extent | None:
+    """The one place called so far what people are counted by: "nine county residents"."""
+    noun = tree.top(number)
+    kind = tree.child(noun, "compound")
+    word = tree.tokens[kind].text if kind is not None else ""
+    if tree.tokens[noun].text.lower() not in nouns().person or word not in (_SETTLED | _WIDE) - {"state"} or kind is None:
+        return None
+    return _only_called(tree, kind, word)
+
+
+def _that_site(tree: Tree, number: int) -> Extent | None:
+    """Where the one thing of its kind is that a clause tells of again: "a market in Zadar ... the same market"."""
+    clause = tree.clause(number)
+    told = {clause, *(above for above in tree.ancestors(clause) if tree.tokens[clause].rel.startswith("advcl"))}
+    first, last = tree.sentence(number)
+    again = [at for at in range(first, last) if _is_same_thing(tree, at) and tree.clause(at) in told]
+    if not again:
+        return None
+    kind = tree.tokens[again[0]].lemma.lower()
+    there = [place for at in range(first) if tree.tokens[at].lemma.lower() == kind and (place := _place_of_thing(tree, at))]
+    named = {tree.text[slice(*place)] for place in there}
+    return whole(tree, there[0]) if len(named) == 1 else None
+
+
+def _is_same_thing(tree: Tree, at: int) -> bool:
+    """Whether a word stands for a building or a site told of before: "the market", "the same block"."""
+    token = tree.tokens[at]
+    if token.lemma.lower() not in _SITES | word_set("events", "buildings") or token.rel not in {"obl", "nmod", "nsubj:pass"}:
+        return False
+    around = [below for below in tree.children[at] if tree.tokens[below].rel not in {"det", "case", "punct"}]
+    the = tree.child(at, "det")
+    same = all(tree.tokens[below].text.lower() == "same" for below in around)
+    led = token.rel == "nsubj:pass" or bool(cases_of(tree, at) & LEADS)
+    return same and led and the is not None and tree.tokens[the].text.lower() in _THE
+
+
+def _place_of_thing(tree: Tree, at: int) -> Extent | None:
+    """The place that hangs on the noun of a building or site: Zadar, of "a crowded market in the town of Zadar"."""
+    below = tree.subtree(at)
+    named = (tree.mention_at((tree.tokens[one].start, tree.tokens[one].end), _PLACE) for one in below if one > at)
+    return next((place for place in named if place is not None and not has_town(tree, place)), None)
+
+
+_PLACE = frozenset({"place"})
 
 
 def _there(tree: Tree, near: int) -> Extent | None:
@@ -64,12 +114,23 @@ def _there(tree: Tree, near: int) -> Extent | None:
         for mention in tree.reading.mentions
         if mention.kind == "place" and mention.end <= tree.tokens[there].start
     ]
+    while len(before) > 1 and _is_wider(tree, before[-2], before[-1]):
+        before.pop()
     if not before or tree.text.count("\n", before[-1][0], tree.tokens[there].start) > _PARAGRAPH_BREAK:
         return None
     head = tree.head_of(before[-1])
     behind = head is not None and bool(cases_of(tree, head) & LEADS)  # "laboratories in Zadar ... there"
     area = head is not None and tree.tokens[head].lemma.lower() in word_set("events", "areas")  # "Zadar province ... there"
     return whole(tree, before[-1]) if behind or area or place_rank(tree, before[-1]) is not None else None
+
+
+def _is_wider(tree: Tree, place: Extent, behind: Extent) -> bool:
+    """Whether a place only says where the one before it lies: "in Bria, Zadar region"."""
+    head, top = tree.head_of(behind), tree.head_of(place)
+    if head is None or top is None or tree.text[place[1] : behind[0]] != ", ":
+        return False
+    apposed = tree.tokens[head].rel == "appos" and tree.tokens[head].head in tree.within(*place)
+    return apposed or tree.tokens[head].head == tree.tokens[top].head  # both hang on "region"
 
 
 def _of_antecedent(tree: Tree, number: int) -> Extent | None:
@@ -109,7 +170,39 @@ def _that_area(tree: Tree, number: int) -> Extent | None:
         return None
     area = min(areas, key=lambda at: abs(at - number))
     kind = tree.tokens[area].lemma.lower()
-    return _named_before(tree, area, kind) or (_only_nation(tree, area) if kind in _NATION else None)
+    near = _named_before(tree, area, kind)
+    if near is not None or kind in _NATION:
+        return near or _only_nation(tree, area)
+    return _only_called(tree, area, kind) if kind in _SETTLED | _WIDE else None
+
+
+def _only_has(tree: Tree, place: Extent, kind: str) -> bool:
+    """Whether a country or a part of one only has something of a kind, which is not named: "in a Texas county"."""
+    name = tree.text[slice(*place)]
+    wide = name in country_names() and name not in seat_names() and kind not in _PARTS
+    return wide and tree.text.startswith(f" {kind}", place[1])
+
+
+_PARTS = frozenset({"province", "region", "state", "governorate", "prefecture", "oblast", "territory", "island"})
+
+
+def _only_called(tree: Tree, area: int, kind: str) -> Extent | None:
+    """The one place that the text so far calls so, the headline's where it calls several: "Zadar County ... in the county"."""
+    called: dict[str, Extent] = {}
+    for one in tree.reading.mentions:
+        if one.start >= tree.tokens[area].start:
+            break
+        name = tree.text[one.start : one.end]
+        ends = name.lower().endswith(f" {kind}") or tree.text[one.end : one.end + len(kind) + 1].lower() == f" {kind}"
+        if (
+            one.kind == "place"
+            and not _only_has(tree, (one.start, one.end), kind)
+            and (ends or tree.text[: one.start].endswith(f"{kind} of "))
+        ):
+            called.setdefault(name.lower().removesuffix(f" {kind}"), (one.start, one.end))
+    heads = [place for place in called.values() if in_headline(tree, place[0])]
+    told = heads or [*called.values()]
+    return whole(tree, told[0]) if len(told) == 1 else None
 
 
 def _named_before(tree: Tree, area: int, kind: str) -> Extent | None:
@@ -149,6 +242,7 @@ def _is_bare_area(tree: Tree, at: int) -> bool:
     if token.lemma.lower() not in _BARE or token.rel not in {"obl", "obj", "nsubj", "nmod"}:
         return False
     around = [below for below in tree.children[at] if tree.tokens[below].rel not in {"det", "case", "punct"}]
+    around = [below for below in around if tree.tokens[below].text.lower() not in {"same", "whole", "entire"}]
     the = tree.child(at, "det")
     left = token.rel == "obj" and above in word_set("events", "leaving") | word_set("events", "entering")
     met = token.rel == "nsubj" and above in word_set("events", "befalling") | (word_set("events", "tallying") - {"have"})
@@ -173,6 +267,8 @@ def _places(tree: Tree, extent: Extent) -> Iterator[Mention]:
 def _can_be(tree: Tree, place: Extent, kind: str) -> bool:
     """Whether a name can be called so: a country, what the text calls a province, a town if it is called nothing else."""
     name = tree.text[slice(*place)]
+    if _only_has(tree, place, kind):
+        return False
     if kind in _NATION or name in nation_names():
         return kind in _NATION and name in nation_names()
     if kind == "area":

@@ -206,6 +206,14 @@ def _named_rank(tree: Tree, extent: Extent, noun: int, counted: int | None) -> i
         and tree.tokens[noun].lemma.lower() in _AT_HOME | word_set("events", "disasters")
     ):
         return 1  # "Haiti's quake killed 90", "Sudan's conflict"; "Israel's attack" is by whom
+    above = tree.tokens[noun].head
+    if (
+        area
+        and not owned
+        and tree.tokens[noun].rel == "obj"
+        and tree.tokens[above].lemma.lower() in word_set("events", "entering")
+    ):
+        return 1  # "a quake hit Zadar district"
     if area and (_befalls(tree, noun, counted) or _holds_besides(tree, noun)):
         return 1  # "the Brodno jail held 2,100"
     located = tree.tokens[noun].lemma.lower() in word_set("events", "sites") | word_set("events", "happenings")

@@ -38,13 +38,22 @@ def whole(tree: Tree, extent: Extent) -> Extent:
         opens = side.end() if side is not None and joint.end() not in wider else joint.end()
         if opens not in wider or _speaks(tree, wider[opens]):
             break  # "work in Russia, Seoul says"
-        reached = _with_area(tree, opens, wider[opens])
+        reached = _with_area(tree, opens, _owned(tree, wider, wider[opens]))
         if reached == wider[opens] and area_named(tree, tree.head_of((opens, wider[opens]))) is not None:
             break  # "in the north in US strikes"
         if "and " in joint[0] and not _is_listed(tree, (opens, wider[opens])):
             break  # "in Lagos, and Nigeria said"
         end = reached
     return start, end
+
+
+_OWN = re.compile(r"['’]s ")
+
+
+def _owned(tree: Tree, wider: dict[int, int], end: int) -> int:
+    """The end of what a wider place owns: the region, of "at Bria in Chad's Zadar region"."""
+    own = _OWN.match(tree.text, end)
+    return wider.get(own.end(), end) if own is not None else end
 
 
 def _may_follow(tree: Tree, kind: str, start: int) -> bool:

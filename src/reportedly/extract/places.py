@@ -45,6 +45,8 @@ class Counted:
     unit: str = ""
     figure: Extent = (0, 0)
     figures: Sequence[Extent] = ()
+    included: bool = False
+    """Whether it is told as a part of the figure before: "among them 14 children"."""
 
 
 def place_of(tree: Tree, quote: Extent, limit: Extent, one: Counted) -> Extent | None:

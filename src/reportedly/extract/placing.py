@@ -9,7 +9,7 @@ from reportedly.extract.asked import Told
 from reportedly.extract.place_words import ALL_OVER
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
-from reportedly.extract.taking_up import stands_from, whole_before
+from reportedly.extract.taking_up import is_included, stands_from, whole_before
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import people_adjectives, word_set
 from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, is_currency
@@ -39,7 +39,8 @@ def counted(scene: Scene, figure: FoundFigure, number: int, told: Told) -> Count
         nowhere = figure.unit in {"percent", "percentage point"} or is_currency(figure.unit)
         reach = Reach.CLAUSE if nowhere else Reach.SENTENCE
     extents = [(one.start, one.end) for one in beside]
-    return Counted(number, noun, told.teller, reach, figure.unit, (figure.start, figure.end), extents)
+    part = is_included(tree, figure)
+    return Counted(number, noun, told.teller, reach, figure.unit, (figure.start, figure.end), extents, part)
 
 
 def _is_parted(tree: Tree, number: int, noun: int | None, others: list[FoundFigure]) -> bool:
@@ -88,6 +89,8 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
         return mark(tree, Field.PLACE, before[-1].place, "place.carried", why)
     if before and before[-1].place is not None and _is_what_came(tree, one, before[-1]):
         return mark(tree, Field.PLACE, before[-1].place, "place.carried", "It came of what the sentence tells of this place.")
+    if before and _is_part_of_last(tree, one, before[-1]):
+        return mark(tree, Field.PLACE, before[-1].place or (0, 0), "place.carried", "It is a part of those told of right before.")
     meant = place_before.meant(tree, number)
     if meant is not None:
         return mark(tree, Field.PLACE, meant, "place.meant", "The sentence calls it only what it is; it was named before.")
@@ -142,6 +145,14 @@ def _is_parted_off(tree: Tree, one: Counted, last: Draft) -> bool:
     same = bool(first) and tree.sentence(first[0]) == tree.sentence(one.number) and first[0] < one.number
     opens = same and tree.tokens[tree.sentence(one.number)[0]].text.lower() in {"of", "among"}
     return opens and tree.child(clause, "cop") is not None
+
+
+def _is_part_of_last(tree: Tree, one: Counted, last: Draft) -> bool:
+    """Whether it is told as a part of the figure before in one sentence: "61 in Zadar, among them 14 children"."""
+    if last.place is None or last.figure is None or one.reach is Reach.OWN or not one.included:
+        return False
+    number = things.number_token(tree, last.figure)
+    return number is not None and tree.sentence(number) == tree.sentence(one.number) and last.figure.end <= one.figure[0]
 
 
 def is_of_other_blow(

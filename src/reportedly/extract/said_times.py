@@ -206,6 +206,14 @@ def dates_paper(tree: Tree, said: FoundPeriod | None) -> bool:
     return top is not None and tree.tokens[tree.tokens[top].head].lemma in word_set("times", "issuing")
 
 
+def dates_count(tree: Tree, said: FoundPeriod | None) -> bool:
+    """Whether a day is that of the count which tells what was so then: "according to the registration of 31 January"."""
+    top = tree.head_of((said.start, said.end)) if said is not None else None
+    return (
+        top is not None and tree.tokens[top].head >= 0 and tree.tokens[tree.tokens[top].head].lemma in word_set("times", "counts")
+    )
+
+
 def points_back(tree: Tree, voice: Voice) -> Extent | None:
     """A sentence that opens with "Then," or "At the time" before the cue is dated by the sentence before."""
     sentence = _sentence_of(tree, voice)

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from reportedly.extract.figures.lexicon import number_words
+from reportedly.extract.time_apart import is_of_something_else
 from reportedly.extract.time_cases import is_of_the_case
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import COIN, word_set
@@ -75,6 +76,7 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
         or is_yardstick(tree.text, period)
         or is_of_saying(tree, period)
         or _is_of_results(tree, period)
+        or is_of_something_else(tree, period, at)
     ):
         return False
     if is_of_the_case(tree, period, at) or is_of_those(tree, period, at):
@@ -312,6 +314,13 @@ def _is_of_results(tree: Tree, period: FoundPeriod) -> bool:
     return posts and thing is not None and tree.tokens[thing].lemma in word_set("times", "results")
 
 
+def is_of_event(tree: Tree, period: FoundPeriod) -> bool:
+    """Whether a time says which blow is meant: "in Monday's bombing", "in the attack on Saturday"."""
+    words = tree.within(*period.bare)
+    noun = tree.tokens[words[0]].head if words else -1
+    return (noun >= 0 and tree.tokens[noun].lemma in word_set("times", "happening")) or is_of_happening(tree, period)
+
+
 def is_of_happening(tree: Tree, period: FoundPeriod) -> bool:
     """Whether the time is that of an event told in a phrase of its own: "in the attack on Saturday, police said"."""
     top = tree.head_of((period.start, period.end))
@@ -331,7 +340,7 @@ def can_date_saying(period: FoundPeriod, published: str | None) -> bool:
     held = period.period
     if held is None or held.start is None or held.end is None or period.kind is PeriodKind.DURATION:
         return False
-    if period.signal in _STANDING:
+    if period.signal in _STANDING or _WHOLE.match(period.text):
         return False
     if period.rule in _STRETCHES and held.start != held.end:
         return False
@@ -340,6 +349,8 @@ def can_date_saying(period: FoundPeriod, published: str | None) -> bool:
     return held.start == held.end or (last_day(held.end) - first_day(held.start)).days <= 31
 
 
+_WHOLE = re.compile(r"(?:(?:in|over|during|for|throughout) )?(?:the (?:whole|entire)|all of)\b", re.IGNORECASE)
+"""What is counted over a whole time is not said in it: "in the whole of December the force counted 900"."""
 _STRETCHES = frozenset({"range", "years", "days-month", "month-days", "up-to", "window", "so-far", "so-far-in", "edge"})
 
 

@@ -11,6 +11,7 @@ from reportedly.extract.time_scope import (
     can_date_saying,
     dates_directly,
     hangs_on,
+    is_of_event,
     is_of_happening,
     is_yardstick,
     names_a_thing,
@@ -60,11 +61,14 @@ def holds_at(
         nearest = min(
             inside,
             key=lambda period: (
-                not (figure and (_is_of_noun(tree, period, at) or _is_of_number(tree, period, figure))),
+                not (figure and _is_of_figure(tree, period, figure)),
                 not hangs_on(tree, period, head),
                 abs(period.start - at),
             ),
         )
+        stands = next((period for period in usable if _opens_as_of(tree, period, sentence[0])), None)
+        if stands is not None and is_of_event(tree, nearest):
+            return stands  # "As of Monday 61 people had died in Friday's blast"
         return _since(tree, _with_next_day(tree, nearest, usable), head, at)
     content = voice.content if voice else (sentence,)
     joined = [
@@ -76,6 +80,7 @@ def holds_at(
             or not can_date_saying(period, tree.document.published)  # "By 2025 the ministry expects 900"
             or is_of_happening(tree, period)
             or _is_of_counting(tree, period, voice)
+            or _is_before_according(tree, period, voice)
         )
     ]
     before = [period for period in joined if period.end <= quote[0]]
@@ -99,6 +104,17 @@ def _is_of_counting(tree: Tree, period: FoundPeriod, voice: Voice | None) -> boo
     top = tree.head_of((period.start, period.end))
     governor = tree.tokens[top].head if top is not None else -1  # not "before it was closed in May"
     return governor in cue and tree.tokens[governor].tag == "VERB" and tree.tokens[governor].lemma in counting
+
+
+def _is_before_according(tree: Tree, period: FoundPeriod, voice: Voice | None) -> bool:
+    """Whether a time stands before "according to", which no time dates: "In 2018, according to the archive, 640 worked there"."""
+    cue = voice.cue[0] if voice is not None and voice.cue else (0, 0)
+    return period.end <= cue[0] and tree.text[slice(*cue)].lower().startswith("according")
+
+
+def _opens_as_of(tree: Tree, period: FoundPeriod, start: int) -> bool:
+    """Whether a sentence opens with the time at which what it counts stands: "As of this morning"."""
+    return period.signal in _STANDING_AT and not tree.text[start : period.start].strip()
 
 
 def _dated(tree: Tree, periods: Iterable[FoundPeriod]) -> list[FoundPeriod]:
@@ -213,6 +229,17 @@ def _is_later(period: FoundPeriod, said: FoundPeriod | None) -> bool:
         return False
     start, latest = period.period.earliest, said.period.latest
     return start is not None and latest is not None and start > latest
+
+
+def _is_of_figure(tree: Tree, period: FoundPeriod, figure: FoundFigure) -> bool:
+    """Whether a time goes with the number, with its noun, or with what is told of that: "of the $6 million asked for in May"."""
+    if _is_of_noun(tree, period, figure.start) or _is_of_number(tree, period, figure):
+        return True
+    top, number = tree.head_of((period.start, period.end)), tree.head_of((figure.start, figure.end))
+    told = tree.tokens[top].head if top is not None else -1
+    if told < 0 or number is None or not tree.tokens[told].rel.startswith("acl") or period.start < figure.end:
+        return False
+    return tree.tokens[told].head in {number, tree.top(number)}
 
 
 def _is_of_noun(tree: Tree, period: FoundPeriod, at: int) -> bool:

@@ -19,7 +19,7 @@ _LETTERS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 class Gazetteer:
     """Names in lower case to codes: `names` of places, `peoples` of demonyms, `seats` of capitals that stand for governments.
 
-    `countries` has the first name of each code, as written; `codes` those of places and peoples.
+    `countries` has the first name of each code, as written; `codes` those of places and peoples; `towns` the name a town goes by.
     """
 
     names: dict[str, str]
@@ -27,6 +27,7 @@ class Gazetteer:
     seats: dict[str, str]
     countries: dict[str, str]
     codes: dict[str, str]
+    towns: dict[str, str]
     pattern: re.Pattern[str]
     people: re.Pattern[str]
 
@@ -64,7 +65,8 @@ def gazetteer() -> Gazetteer:
         seats |= {_fold(name): code for name in country.get("seat", ())}
     for code, plain in (data["regions"] | data["subdivisions"]).items():
         names |= {_fold(name): code for name in plain}
-    return Gazetteer(names, peoples, seats, countries, peoples | names, _any_of(names | seats), _any_of(names | peoples))
+    towns = {_fold(name): town[0] for town in data["towns"] for name in town}
+    return Gazetteer(names, peoples, seats, countries, peoples | names, towns, _any_of(names | seats), _any_of(names | peoples))
 
 
 _WATER = re.compile(r"\b(?:lake|mount|mt\.?) $")
@@ -99,10 +101,22 @@ def place_code(words: str) -> str:
     code = (countries or codes)[0]
     if re.search(r"excl|without|except|other than|outside", folded):
         return WORLD + "-ex" if WORLD in codes else f"ex-{code}"
-    direction = _DIRECTION.search(folded.replace("north korea", "").replace("south korea", ""))
+    direction = _DIRECTION.search(known.pattern.sub(" ", folded))  # not that of a name: "East China Sea"
     if direction and code not in {"KP", "KR", "ZA", "SS", WORLD}:
         return f"{code}-{''.join(part for part in direction.groups() if part) or direction[0]}"
     return code if len(set(countries)) < 2 else "+".join(sorted(set(countries)))
+
+
+def town_named(words: str) -> str:
+    """The name that a town of the list goes by, where it is the narrowest place of a list in `words`; "" else.
+
+    >>> town_named("the hospital in al-Fashir"), town_named("Kursk region"), town_named("Kursk, not Rafah")
+    ('El Fasher', '', '')
+    """
+    known = gazetteer()
+    found = (match[0] for match in known.pattern.finditer(_fold(words)))
+    narrow = next((name for name in found if "-" in (known.names | known.seats)[name]), "")
+    return known.towns.get(narrow, "")
 
 
 @lru_cache(maxsize=65536)

@@ -1,5 +1,6 @@
 """What claims of one document lend each other: the date and place of the same figure told again, the day of a saying."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -69,7 +70,7 @@ def one_occasion(
         if speaker is None or len(dates) != 1 or (one.said is None and _in_perfect(one, text)):
             kept.append(one)
         elif one.said is not None:
-            if not _asks(one):
+            if not _asks(one) and not _was_earlier(one, text):
                 last[speaker.name] = one
             kept.append(one)
         else:
@@ -92,6 +93,14 @@ def _lies_ahead(one: Draft, before: Draft, published: str | None) -> bool:
 def _in_perfect(one: Draft, text: str) -> bool:
     """Whether its verb of saying stands in the present perfect, which no day of the past goes with."""
     return any(text[start:end].lower().startswith(("has ", "have ")) for start, end in one.cue)
+
+
+_HAD = re.compile(r"\bhad (?:\w+ )?$")
+
+
+def _was_earlier(one: Draft, text: str) -> bool:
+    """Whether a saying lies before the one that is told of: "In May it had told the council"."""
+    return any(_HAD.search(text, max(0, start - 20), start) or text.startswith("had ", start) for start, _ in one.cue)
 
 
 def _asks(one: Draft) -> bool:

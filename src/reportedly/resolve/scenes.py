@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.model import Claim
+from reportedly.model import Claim, Field
 from reportedly.resolve.cities import city_country
 from reportedly.resolve.places import countries_named, country_name
 from reportedly.resolve.spots import bare_name
@@ -51,6 +51,8 @@ class _Sentence:
     start: int
     named: tuple[str, ...]
     here: frozenset[str]
+    gone: frozenset[str]
+    """Of those the ones that somebody only went back to."""
     claimed: bool
     """Whether a claim's place, or the dateline, says where."""
     opens: bool
@@ -72,14 +74,14 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
     filed = list(_filed(text))
     sentences = list(_sentences(text, claims, filed))
     known = {country_of(claim) for claim in claims} | {state_of(code) for code, _ in countries_named(text)}
-    placed = [one.here for one in sentences if one.here]
+    placed = [one.here - one.gone for one in sentences if one.here - one.gone]
     first = next((code for here in placed if len(here) == 1 for code in here if code in known), "")
     told = Counter(code for here in placed for code in here)
     named = Counter(code for one in sentences for code in one.named)
     agreed = first in {code for _, code in filed} and placed[0] == {first}  # the dateline and the lead
     if told[first] < _TWICE and not agreed and (named[first] < _TWICE or next(iter(named)) != first):
         return []
-    before = next((number for number, one in enumerate(sentences) if one.here), 0)
+    before = next((number for number, one in enumerate(sentences) if one.here - one.gone), 0)
     now, aside, others = first if before <= _TITLE and placed[0] == {first} else "", False, set[str]()
     scenes = list[tuple[int, str]]()
     for one in sentences:
@@ -96,6 +98,7 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
 def _sentences(text: str, claims: Sequence[Claim], filed: Sequence[tuple[int, str]]) -> Iterator[_Sentence]:
     starts = [0, *(end.end() for end in SENTENCE_END.finditer(text))]
     told: dict[int, set[str]] = {}
+    stays = {(claim.quote.start, seat_of(claim)) for claim in claims if not _has_gone_home(claim, text)}
     for at, country in (*((claim.quote.start, seat_of(claim)) for claim in claims), *filed):
         if country:
             told.setdefault(starts[bisect_right(starts, at) - 1], set()).add(country)
@@ -105,8 +108,20 @@ def _sentences(text: str, claims: Sequence[Claim], filed: Sequence[tuple[int, st
         mine = told.get(start, set())
         wide = _BROADER.search(text, start, end) is not None or any(_BESIDE.search(before) for _, before in found)
         here = frozenset(code for code, before in found if _WITHIN.search(before)) | mine
+        inside = {country for at, country in (*stays, *filed) if start <= at < end}
+        gone = mine - inside - frozenset(code for code, before in found if _WITHIN.search(before))
         opens = text[start - 1 : start + 1] == "\n\n"
-        yield _Sentence(start, (*codes, *sorted(mine - set(codes))), here, start in told, opens, wide)
+        yield _Sentence(start, (*codes, *sorted(mine - set(codes))), here, frozenset(gone), start in told, opens, wide)
+
+
+_TO = re.compile(r"\bto(?: the)? $")
+HOME = frozenset({"repatriated", "returned", "brought back", "gone home", "come home"})
+
+
+def _has_gone_home(claim: Claim, text: str) -> bool:
+    """Whether a claim is of those who went back to its place: "returned to Chad"; the rest is not told of there."""
+    places = [mark for mark in claim.marks if mark.field is Field.PLACE and mark.start >= 0]
+    return claim.event in HOME and any(_TO.search(text, max(0, mark.start - 12), mark.start) for mark in places)
 
 
 def _filed(text: str) -> Iterator[tuple[int, str]]:

@@ -2,14 +2,19 @@
 
 import re
 
-from reportedly.resolve.cities import city_key
-from reportedly.resolve.places import NOWHERE, gazetteer, place_code
+from reportedly.resolve.cities import city_country, city_key
+from reportedly.resolve.places import NOWHERE, gazetteer, place_code, town_named
 
 _NO_NAME = frozenset(("the", "a", "an", "of", "in", "at", "near")) | frozenset(
     ("town", "city", "village", "district", "province", "region", "governorate", "state", "county", "oblast", "municipality",
      "locality", "area", "department", "commune")
 )  # fmt: skip
 """Words that may or may not stand with the name of one and the same place."""
+_KINDS = frozenset(
+    ("camp", "camps", "market", "valley", "towns", "villages", "districts", "provinces", "regions", "counties", "township",
+     "suburb", "neighbourhood", "settlement", "site")
+)  # fmt: skip
+"""Words that stand with a name as its kind, but also tell a camp from the city that it is called by."""
 _LONGEST = 60
 _WITHIN = re.compile(r"(.+?)(?:,| in)(?: the)? (.+)")
 _SEVERAL = re.compile(r",|\band\b|&")
@@ -28,6 +33,8 @@ def spot_code(place: str) -> str:
     ('LY-brega', 'um_rovik')
     >>> spot_code("Kyiv"), spot_code("Kyiv, Ukraine"), spot_code("Ukraine")
     ('UA-kyiv', 'UA-kyiv', 'UA')
+    >>> spot_code("Rafah, Gaza"), spot_code("al-Fashir"), spot_code("North Darfur")
+    ('PS-GZ-rafah', 'SD-DN-el_fasher', 'SD-DN')
     """
     code = place_code(place)
     parts = _WITHIN.fullmatch(place)
@@ -42,11 +49,19 @@ def spot_code(place: str) -> str:
             return f"{_DIRECTION.sub('', wide)}-{name}"
         if wide == NOWHERE and bare_name(parts[2]) and not _SEVERAL.search(parts[2]):
             return name  # of a region that no list knows: with it the town would be another place
+    if (town := town_named(place)) and "-" in code:
+        return f"{code}-{bare_name(town)}"
     return code if code != NOWHERE else bare_name(place) or NOWHERE
 
 
 def bare_name(place: str) -> str:
-    """A name of a place as one word in small letters without accents, "" where nothing is named ("the market")."""
+    """A name of a place as one word in small letters without accents, "" where nothing is named ("the market").
+
+    >>> bare_name("Belu camp"), bare_name("the market of Belu"), bare_name("Kassala camp"), bare_name("the market")
+    ('belu', 'belu', 'kassala_camp', '')
+    """
     named = any(word[:1].isupper() for word in re.findall(r"[^\W_]+", place))
     words = [word for word in city_key(place).split("_") if word not in _NO_NAME]
-    return "_".join(words)[:_LONGEST] if named else ""
+    name = [word for word in words if word not in _KINDS]
+    known = city_country("_".join(name)) or place_code(" ".join(name)) != NOWHERE
+    return "_".join(words if known or not name else name)[:_LONGEST] if named else ""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from reportedly.model import Claim, Field, FigureKind, Mark, is_currency
 from reportedly.resolve.cities import city_country
 from reportedly.resolve.places import NOWHERE, countries_named, country_name, place_code
-from reportedly.resolve.scenes import DATELINE, IN, LEAD, PART, SENTENCE_END, scenes_of, seat_of, state_of
+from reportedly.resolve.scenes import DATELINE, HOME, IN, LEAD, PART, SENTENCE_END, scenes_of, seat_of, state_of
 from reportedly.resolve.spots import bare_name, spot_code
 
 _FEWEST = 3
@@ -58,9 +58,6 @@ def whole_places(claims: list[Claim], text: str) -> list[Claim]:
     return placed
 
 
-_HOME = frozenset({"repatriated", "returned", "brought back", "gone home", "come home"})
-
-
 def _is_somewhere(claim: Claim) -> bool:
     """Whether a figure is of people or things, which are somewhere; a sum or a share may be of a firm or of the world.
 
@@ -69,7 +66,7 @@ def _is_somewhere(claim: Claim) -> bool:
     unit = claim.figure.unit if claim.figure else ""
     share = claim.figure is not None and claim.figure.kind is FigureKind.SHARE and claim.counts.endswith("s")
     nowhere = is_currency(unit) or (unit in {"percent", "percentage point"} and not share)  # "half of the patients"
-    return claim.event not in _HOME and not nowhere
+    return claim.event not in HOME and not nowhere
 
 
 def setting(found: Sequence[tuple[str, str]]) -> str:

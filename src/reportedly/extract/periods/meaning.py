@@ -125,7 +125,7 @@ def period_of(sense: Sense, frame: Frame, text: str, tense: str, rule: str = "")
     if start is None or end is None:
         return Period(start, end), sense.reason
     if sense.kind is PeriodKind.TIME and kind in {"before", "after"} and start == end:
-        if frame.signal.startswith("just"):
+        if frame.signal.split()[0] in {"just", "shortly", "soon", "right"}:
             return Period(start, end), ""  # just after midnight
         return (Period(None, end) if kind == "before" else Period(start, None)), ""  # before noon is still that day
     if ((frame.more and not kind) or frame.signal == "over") and rule == "away":

@@ -164,6 +164,8 @@ def _same(found: re.Match[str]) -> Shape:
     name = found["u"].lower()
     if name in _PARTS:
         return Moment(Turn("D", by, text=True), _PARTS[name])
+    if name.startswith("hour"):
+        return Turn("D", 0, text=True)  # "at the same hour" is on the day told last
     return Turn(unit(name), by, text=True)
 
 

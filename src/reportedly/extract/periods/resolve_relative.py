@@ -27,6 +27,8 @@ from reportedly.extract.periods.shapes import (
 )
 from reportedly.model import PeriodKind, first_day, last_day
 
+_SATURDAY = 6
+"""On its first day a weekend is not yet told as past."""
 _OWN_TIME = 2
 """How many years back a text still tells of its own time."""
 
@@ -72,7 +74,7 @@ def turn_of_unit(shape: Turn, anchor: Anchor) -> Sense:
             anchored="none",
             reason=NO_DATE if today is None else "The day counted from is not dated in the text.",
         )
-    if shape.unit == "WE" and shape.by == 0 and anchor.tense == "past" and today.isoweekday() <= 5:
+    if shape.unit == "WE" and shape.by == 0 and anchor.tense == "past" and today.isoweekday() <= _SATURDAY:
         return turn_unit("WE", -1, today)
     return turn_unit(shape.unit, shape.by, today)
 
