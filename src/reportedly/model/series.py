@@ -109,6 +109,7 @@ class Estimate:
     `claims` and `documents` are ids; `origin` is the origin's id; `tally` counts articles and origins behind it.
     `printed` is the ISO day of the earliest of its reports, "" where none is dated; `standing` is how it is told beside others.
     `within`: it counts what happened within the time it holds for, not all until then.
+    `speaks_for` is the body that the text says the speaker speaks for, "" where it says none.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Estimate:
     printed: str = ""
     standing: Standing = Standing.OWN
     within: bool = False
+    speaks_for: str = ""
 
     @property
     def stands(self) -> bool:

@@ -79,6 +79,8 @@ def _is_part(thing: str) -> bool:
 
 def _states(left: Estimate, right: Estimate) -> Difference | None:
     one, two = left.quantity.state, right.quantity.state
+    if one == two == "voted":
+        return Difference("for whom", "votes of one", "votes of another")
     if one == two == BARE and _is_anybodys(left.quantity, right.quantity):
         return Difference("state", *("nothing but that they were there" for _ in range(2)))
     if one.removesuffix(MORE) == two.removesuffix(MORE) and one != two:
@@ -213,8 +215,16 @@ def _one_source(left: Estimate, right: Estimate, table: Registry) -> bool:
     """Whether one source gives both, a report in its own voice included."""
     if not left.speaker and not right.speaker and set(left.documents) & set(right.documents):
         return True
-    kin = kinship(left.speaker, right.speaker, table).kind
-    return left.origin == right.origin or kin in {"same", "part"} or (not kin and named_alike(left.speaker, right.speaker))
+    return left.origin == right.origin or one_voice(left, right, table)
+
+
+def one_voice(left: Estimate, right: Estimate, table: Registry) -> bool:
+    """Whether two speakers are one, by their names or by the body that one of them speaks for."""
+    return any(
+        (kin := kinship(one, two, table).kind) in {"same", "part"} or (not kin and named_alike(one, two))
+        for one in filter(None, (left.speaker, left.speaks_for))
+        for two in filter(None, (right.speaker, right.speaks_for))
+    )
 
 
 def _same_number(left: Estimate, right: Estimate) -> bool:

@@ -124,7 +124,7 @@ def _estimate(claims: list[Claim], origin: Origin, table: Registry, printed: Map
         lead.quantity, match.source.name if match and match.exact else speaker, source, lead.figure,
         lead.attribution.stance, lead.attribution.said, lead.holds, tuple(claim.id for claim in claims), documents,
         origin.id, counted, lead.polarity, min((printed[one] for one in documents if one in printed), default=""),
-        _standing(claims), counted_within(lead),
+        _standing(claims), counted_within(lead), lead.attribution.speaks_for,
     )  # fmt: skip
 
 

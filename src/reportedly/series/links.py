@@ -122,7 +122,7 @@ def _reasons(one: Told, two: Told, table: Registry) -> list[Edge | None]:
     assert right is not None
     if not _fits(left.whose, right.whose) or not places_fit(left.where, right.where):
         return [_by_product(one, two)]
-    kin = kinship(one.speaker, two.speaker, table)
+    kin = _kin(one, two, table)
     gap = apart(one, two)
     thing, family = (
         same_thing(one.claim, two.claim),
@@ -140,6 +140,18 @@ def _reasons(one: Told, two: Told, table: Registry) -> list[Edge | None]:
         _by_collection(one, two, gap, thing=thing and family),
         _by_product(one, two),
     ]
+
+
+def _kin(one: Told, two: Told, table: Registry) -> Kinship:
+    """How two speakers are related, by their names, else by the body that one of them speaks for."""
+    kin = kinship(one.speaker, two.speaker, table)
+    if kin.kind or not one.speaker or not two.speaker:
+        return kin
+    bodies = one.claim.attribution.speaks_for, two.claim.attribution.speaks_for
+    for left, right in ((bodies[0], two.speaker), (one.speaker, bodies[1]), bodies):
+        if left and right and (kinship(left, right, table).kind in {"same", "part"} or named_alike(left, right)):
+            return Kinship("part", 0.85, f"{one.speaker} and {two.speaker}: one speaks for the other")
+    return kin
 
 
 def _edge(one: Told, two: Told, kind: EdgeKind, score: float, because: str) -> Edge:

@@ -9,11 +9,11 @@ from reportedly.kinds import family_of, group_of, kind_in_time, kind_of, kinds, 
 from reportedly.model import Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import of_another_order
-from reportedly.series.comparing import BARE, difference, strangers
+from reportedly.series.comparing import BARE, difference, one_voice, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, kinship, slug
 from reportedly.series.places import places_fit
-from reportedly.series.roles import named_alike, telling
+from reportedly.series.roles import telling
 from reportedly.series.standing import standing_of
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import interval, meet, named, same_value, show_figure
@@ -71,8 +71,10 @@ class _Voices:
 
     def _keys(self, one: Estimate) -> Iterator[tuple[str, ...]]:
         yield one.source or slug(one.speaker), one.quantity.state
+        if one.speaks_for:
+            yield slug(one.speaks_for), one.quantity.state
         country = one.quantity.where.partition("-")[0] if one.quantity.where[:2].isupper() else UNKNOWN
-        for word in sorted(telling(one.speaker)):
+        for word in sorted(telling(one.speaker) | telling(one.speaks_for)):
             yield word, one.quantity.state, group_of(one.quantity.what), country
 
     def of(self, later: Estimate) -> tuple[list[Estimate], int]:
@@ -83,10 +85,7 @@ class _Voices:
 
     def _is_one(self, one: Estimate, later: Estimate) -> bool:
         ids = [estimate.source or slug(estimate.speaker) for estimate in (one, later)]
-        if ids[0] == ids[1]:
-            return True
-        kin = kinship(one.speaker, later.speaker, self._table).kind
-        return kin in {"same", "part"} or (not kin and named_alike(one.speaker, later.speaker))
+        return ids[0] == ids[1] or one_voice(one, later, self._table)
 
 
 def _nearest_before(later: Estimate, before: Sequence[Estimate], said: Sequence[Estimate], known: Subjects) -> Estimate | None:
@@ -108,7 +107,7 @@ def _replaced_by(later: Estimate, said: Sequence[Estimate], claims: Mapping[str,
     if later.standing is Standing.REPLACED:
         return None
     for one in said:
-        if one is not later and one.quantity == later.quantity and difference(one, later) is None:
+        if one is not later and _said(one) <= _said(later) and one.quantity == later.quantity and difference(one, later) is None:
             told = (claims[ident] for ident in one.claims if claims[ident].quote.document in later.documents)
             if any(standing_of(claim) is Standing.REPLACED for claim in told):
                 return one
@@ -125,7 +124,7 @@ def _same_count(one: Estimate, two: Estimate) -> bool:
     where = {one.quantity.where, two.quantity.where}
     if len(where) > 1 and UNKNOWN not in where:
         return False
-    return kind_in_time(one) != "flow" or one.holds == two.holds or _runs_on(one, two)
+    return "flow" not in {kind_in_time(one), kind_in_time(two)} or one.holds == two.holds or _runs_on(one, two)
 
 
 def _runs_on(one: Estimate, two: Estimate) -> bool:

@@ -14,6 +14,7 @@ _TOLD = 16
 """Letters at most between a cue and the words it is of: "first said that 47"."""
 _SOME = r"(?:(?:an?|the|its|their|his|her|about|around|some|at least|nearly|almost|more than|over|up to|just)\s+)*"
 _SEVERAL = r"(?:[\w’'-]+\s+){0,3}"
+_NOT_TO = r"(?:(?!to\b)[\w’'-]+\s+){0,3}"
 
 
 @cache
@@ -37,7 +38,7 @@ def _before(standing: Standing) -> re.Pattern[str]:
     else:
         earlier = rf"{_words('earlier')}\s+(?:{_SEVERAL}(?:of|was|were|at|stood\s+at)\s+)?{_SOME}"
         to_from = rf"\bto\s+{_SOME}{_number()}(?:\s+\w+){{0,3}}\s+from\s+{_SOME}(?:{_words('earlier')}\s+)?"
-        replacing = rf"{_words('replacing')}\s+{_SEVERAL}(?:of\s+)?{_SOME}"
+        replacing = rf"{_words('replacing')}\s+{_NOT_TO}(?:of\s+)?{_SOME}"
         told = rf"\b(?:up|down)\s+from\s+{_SOME}|{to_from}|{earlier}|{replacing}"
     return re.compile(rf"(?:{told})$", re.IGNORECASE)
 
