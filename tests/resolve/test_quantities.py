@@ -45,7 +45,7 @@ CASES = [
     ("suspected cases", "reported", "", "- suspected-case reported -"),
     ("confirmed and probable cases", "reported", "", "- case reported -"),
     ("people", "hospitalised", "", "- person hospitalised -"),
-    ("patients", "in hospital", "", "- patient hospitalised -"),
+    ("patients", "in hospital", "", "- patient inpatient -"),
     ("names", "read out", "", "- name read-out -"),
     ("weapons", "handed over", "", "- weapon handed-over -"),
     ("hostages", "held back", "", "- prisoner held -"),
