@@ -54,7 +54,7 @@ CASES = [
     ("people", "drawn", "", "- person protested -"),
     ("signatures", "gathered", "", "- signature gathered -"),
     ("guards", "destroyed", "", "- police killed -"),
-    ("bodies", "recovered", "", "- person killed -"),
+    ("bodies", "recovered", "", "- - found -"),
     ("grain exports", "present", "", "- grain delivered -"),
     ("stolen funds", "frozen", "", "- money frozen -"),
     ("residents", "slept", "", "- civilian present -"),
