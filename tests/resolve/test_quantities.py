@@ -54,7 +54,7 @@ CASES = [
     ("people", "drawn", "", "- person protested -"),
     ("signatures", "gathered", "", "- signature gathered -"),
     ("guards", "destroyed", "", "- police killed -"),
-    ("bodies", "recovered", "", "- - found -"),
+    ("bodies", "recovered", "", "- person killed -"),
     ("grain exports", "present", "", "- grain delivered -"),
     ("stolen funds", "frozen", "", "- money frozen -"),
     ("residents", "slept", "", "- civilian present -"),

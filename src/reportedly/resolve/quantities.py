@@ -244,7 +244,7 @@ def state_of(counts: str, event: str) -> str:
     if (from_event or ["present"]) == ["present"] and (named := _by_noun(words)):
         return named
     if _BODIES & set(words) and from_event == ["recovered"]:
-        return "found"  # nobody got well, and more may be dead
+        return "killed"  # nobody got well
     if event and not from_event:
         from_counts = [state for state in from_counts if state not in _OF_THINGS]
     states = from_counts if from_counts and from_event == ["changed"] else from_event or from_counts  # "cases fell to 16 a day"
