@@ -124,7 +124,7 @@ def _cumulative(left: Estimate, right: Estimate) -> Contradiction:
     if ends[0] is None or ends[1] is None:
         return fine(left, right, "one of them is not dated")
     starts = tuple(estimate.holds.start if estimate.holds and estimate.holds.end is None else None for estimate in (left, right))
-    if starts[0] != starts[1]:
+    if starts[0] != starts[1] and not (None in starts and _began_lately(left, right)):
         return _since(left, right)
     if left.within and right.within:
         days = (left.holds, right.holds)
@@ -159,10 +159,27 @@ def when_told(estimate: Estimate) -> Estimate:
 
 
 def of_one_event(left: Estimate, right: Estimate) -> bool:
-    """Whether two counts are of the same few days: what fell in the night of the 13th, and on the 14th."""
-    if left.holds is None or right.holds is None or not share_a_day(left.holds, right.holds):
+    """Whether two counts are of the same few days: what fell in the night of the 13th, and on the 14th, or what nobody dates."""
+    spans = [one for one in (left.holds, right.holds) if one is not None]
+    if not all((days := _days(one))[1] - days[0] <= SAME_TIME for one in spans):
         return False
-    return all((days := _days(one))[1] - days[0] <= SAME_TIME for one in (left.holds, right.holds))
+    return share_a_day(*spans) if len(spans) > 1 else _told_soon(left, right)
+
+
+def _told_soon(left: Estimate, right: Estimate) -> bool:
+    """Whether the undated one of two counts was told soon after the days of the other."""
+    event, other = (left, right) if left.holds else (right, left)
+    last = event.holds.latest if event.holds else None
+    return last is not None and other.told is not None and timedelta(0) <= other.told - last <= ONE_EVENT
+
+
+def as_event(estimate: Estimate) -> Estimate:
+    """What a few days took, told as that, as a count of one event: it is counted on after them."""
+    holds = estimate.holds
+    if holds is None or holds.start is None or holds.end is None or kind_in_time(estimate) != "flow":
+        return estimate
+    first, last = _days(holds)
+    return replace(estimate, holds=Period(holds.end, holds.end), within=True) if last - first <= SAME_TIME else estimate
 
 
 def through(estimate: Estimate) -> tuple[date, date] | None:
@@ -208,6 +225,14 @@ def _updated(left: Estimate, right: Estimate) -> Contradiction:
 
 
 _ONE_DAY = "if they were told at one time"
+
+
+def _began_lately(left: Estimate, right: Estimate) -> bool:
+    """Whether a count began so shortly before it was told that one which says nothing of its beginning may be the same."""
+    begun = [one for one in (left, right) if one.holds and one.holds.end is None]
+    return all(
+        one.told is not None and one.holds.earliest and one.told - one.holds.earliest <= ONE_EVENT for one in begun if one.holds
+    )
 
 
 def _since(left: Estimate, right: Estimate) -> Contradiction:

@@ -9,6 +9,7 @@ from reportedly.kinds import MORE, group_of, kind_in_time, kinds, thing_of
 from reportedly.model import Clash, Contradiction, Estimate, Figure, Quantity, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import (
+    as_event,
     counted_by_then,
     fine,
     interval_of,
@@ -164,6 +165,8 @@ def compare(left: Estimate, right: Estimate, table: Registry, subjects: Subjects
         return fine(left, right, aside)
     if subjects:
         left, right = when_told(left), when_told(right)
+        if "cumulative" in {kind_in_time(left), kind_in_time(right)}:
+            left, right = as_event(left), as_event(right)
     where = (left.quantity.where, right.quantity.where)
     if where[0] != where[1]:
         return _scoped(left, right)
@@ -203,6 +206,15 @@ def _parted(part: Estimate, whole: Estimate) -> Contradiction:
     if less.low is not None and more.high is not None and less.low > more.high and told and counted_by_then(part, whole):
         why = f"more are told of as {names[0]} than as {names[1]} at all"
         return Contradiction(part.id, whole.id, Clash.TENSION, f"{name_of(part)} against {name_of(whole)}: {why}")
+    bounds = timed(part, whole) if told and less.high is None and more.high is None else None
+    if (
+        bounds is not None
+        and bounds.verdict is Clash.TENSION
+        and less.low is not None
+        and more.low is not None
+        and less.low > more.low
+    ):
+        return bounds
     return fine(part, whole, f"{names[0]} may be a part of {names[1]}")
 
 
