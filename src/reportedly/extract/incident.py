@@ -66,9 +66,16 @@ def of_one_blow(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+_MOST_BLOWS = 200
+"""A text that names so many places of blows does not tell of one."""
+
+
 def blows_of(tree: Tree, drafts: list[Draft]) -> list[Extent]:
     """The places that a text names with its blow, where anything that one leaves is without a place."""
-    return places_of_blows(tree) if any(draft.place is None and _is_of_blow(tree, draft) for draft in drafts) else []
+    if not any(draft.place is None and _is_of_blow(tree, draft) for draft in drafts):
+        return []
+    blows = places_of_blows(tree)
+    return blows if len(blows) < _MOST_BLOWS else []
 
 
 def _with_blow(scene: Scene, blows: list[Extent], told: list[Draft], draft: Draft) -> Extent | None:

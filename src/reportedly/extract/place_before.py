@@ -14,6 +14,8 @@ from reportedly.model import Extent, Mention
 _PARAGRAPH_BREAK = 2
 _BACK = 20_000
 """Code points around a name in which the text may call it a town or a province."""
+_WORDS_BACK = 3000
+"""Words back in which a market or a block may have been told of with its place."""
 _LOOK = 20
 """How many times a country is named before something is asked to be in it."""
 _FAR = 3
@@ -71,7 +73,8 @@ def _that_site(tree: Tree, number: int) -> Extent | None:
     if not again:
         return None
     kind = tree.tokens[again[0]].lemma.lower()
-    there = [place for at in range(first) if tree.tokens[at].lemma.lower() == kind and (place := _place_of_thing(tree, at))]
+    before = range(max(0, first - _WORDS_BACK), first)
+    there = [place for at in before if tree.tokens[at].lemma.lower() == kind and (place := _place_of_thing(tree, at))]
     named = {tree.text[slice(*place)] for place in there}
     return whole(tree, there[0]) if len(named) == 1 else None
 
@@ -189,20 +192,38 @@ _PARTS = frozenset({"province", "region", "state", "governorate", "prefecture", 
 def _only_called(tree: Tree, area: int, kind: str) -> Extent | None:
     """The one place that the text so far calls so, the headline's where it calls several: "Zadar County ... in the county"."""
     called: dict[str, Extent] = {}
-    for one in tree.reading.mentions:
-        if one.start >= tree.tokens[area].start:
-            break
+    here = tree.tokens[area].start
+    for one in tree.mentions_over((max(0, here - _BACK), here)):
         name = tree.text[one.start : one.end]
         ends = name.lower().endswith(f" {kind}") or tree.text[one.end : one.end + len(kind) + 1].lower() == f" {kind}"
         if (
             one.kind == "place"
             and not _only_has(tree, (one.start, one.end), kind)
-            and (ends or tree.text[: one.start].endswith(f"{kind} of "))
+            and (ends or tree.text.endswith(f"{kind} of ", 0, one.start))
         ):
             called.setdefault(name.lower().removesuffix(f" {kind}"), (one.start, one.end))
     heads = [place for place in called.values() if in_headline(tree, place[0])]
     told = heads or [*called.values()]
+    if not told and kind in _SETTLED:
+        return _only_place(tree, tree.tokens[area].start)
     return whole(tree, told[0]) if len(told) == 1 else None
+
+
+def _only_place(tree: Tree, at: int) -> Extent | None:
+    """The one place below a country or its part that a text has named so far, where something is in it."""
+    known = country_names() - seat_names()
+    if at > _BACK:
+        return None
+    named = [(one.start, one.end) for one in tree.mentions_over((0, at)) if one.kind == "place" and one.end <= at]
+    named = [place for place in named if tree.text[slice(*place)] not in known]
+    if len({tree.text[slice(*place)].casefold() for place in named}) != 1:
+        return None
+    return next((whole(tree, place) for place in named if _is_inside(tree, place)), None)
+
+
+def _is_inside(tree: Tree, place: Extent) -> bool:
+    """Whether something is in a place or comes to it, outside a dateline."""
+    return place_rank(tree, place) is not None and not any(overlap(place, line) for line in tree.datelines)
 
 
 def _named_before(tree: Tree, area: int, kind: str) -> Extent | None:
@@ -239,7 +260,7 @@ def _is_bare_area(tree: Tree, at: int) -> bool:
     """Whether a word only calls a place what it is: "in the town", "left the town", not "in the town of Bria"."""
     token = tree.tokens[at]
     above = tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
-    if token.lemma.lower() not in _BARE or token.rel not in {"obl", "obj", "nsubj", "nmod"}:
+    if token.lemma.lower() not in _BARE or token.rel not in {"obl", "obj", "nsubj", "nmod", "nmod:poss"}:
         return False
     around = [below for below in tree.children[at] if tree.tokens[below].rel not in {"det", "case", "punct"}]
     around = [below for below in around if tree.tokens[below].text.lower() not in {"same", "whole", "entire"}]
@@ -247,7 +268,8 @@ def _is_bare_area(tree: Tree, at: int) -> bool:
     left = token.rel == "obj" and above in word_set("events", "leaving") | word_set("events", "entering")
     met = token.rel == "nsubj" and above in word_set("events", "befalling") | (word_set("events", "tallying") - {"have"})
     part = token.rel == "nmod" and token.head >= 0 and above in word_set("events", "parts")  # "in the north of the island"
-    inside = bool(cases_of(tree, token.head if part else at) & LEADS)
+    owns = token.rel == "nmod:poss" and token.head >= 0  # "in the city's hospitals"
+    inside = bool(cases_of(tree, token.head if part or owns else at) & LEADS)
     return not around and the is not None and tree.tokens[the].text.lower() in _THE and (inside or left or met)
 
 

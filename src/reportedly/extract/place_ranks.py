@@ -149,7 +149,7 @@ def place_rank(tree: Tree, extent: Extent, counted: int | None = None) -> int | 
         return None  # "700,000 barrels of Urals"
     if cases & _INTO or _is_named_area(tree, head):
         return 0
-    if token.rel == "obj" and above in word_set("events", "entering"):
+    if token.rel == "obj" and above in word_set("events", "entering") | _FLEEING:
         return 0
     return 1 if _befalls(tree, head, counted) else None
 
@@ -206,13 +206,9 @@ def _named_rank(tree: Tree, extent: Extent, noun: int, counted: int | None) -> i
         and tree.tokens[noun].lemma.lower() in _AT_HOME | word_set("events", "disasters")
     ):
         return 1  # "Haiti's quake killed 90", "Sudan's conflict"; "Israel's attack" is by whom
-    above = tree.tokens[noun].head
-    if (
-        area
-        and not owned
-        and tree.tokens[noun].rel == "obj"
-        and tree.tokens[above].lemma.lower() in word_set("events", "entering")
-    ):
+    above = tree.tokens[tree.tokens[noun].head].lemma.lower()
+    met = tree.tokens[noun].rel == "obj" and above in word_set("events", "entering") | _FLEEING
+    if area and not owned and met:
         return 1  # "a quake hit Zadar district"
     if area and (_befalls(tree, noun, counted) or _holds_besides(tree, noun)):
         return 1  # "the Brodno jail held 2,100"
@@ -222,6 +218,8 @@ def _named_rank(tree: Tree, extent: Extent, noun: int, counted: int | None) -> i
     return 1 if any(case in _INTO and (area or (case != "of" and not owned)) for case in cases) else None
 
 
+_FLEEING = frozenset({"flee", "evacuate", "abandon"})
+"""What people do to the place they leave: "4,300 fled Bria"."""
 _AT_HOME = frozenset({"conflict", "unrest", "violence", "insurgency", "famine", "epidemic", "drought", "crisis"})
 """What a country has within its borders."""
 

@@ -192,12 +192,32 @@ def _stands_apart(tree: Tree, index: int) -> bool:
 def put_anew(tree: Tree, head: int, periods: Sequence[FoundPeriod]) -> FoundPeriod | None:
     """The day on which a figure was put anew, and so said: "a toll it revised to 17 on Monday"."""
     verb = tree.tokens[head]
-    if verb.rel != "acl:relcl" or verb.lemma not in word_set("speech", "revising"):
+    if verb.lemma not in word_set("speech", "revising"):
         return None
-    if tree.tokens[verb.head].lemma not in word_set("speech", "totals"):
+    of_total = verb.rel == "acl:relcl" and tree.tokens[verb.head].lemma in word_set("speech", "totals")
+    if not of_total and not _corrects(tree, head):
         return None
-    own = [period for period in periods if hangs_on(tree, period, head) and can_date_saying(period, tree.document.published)]
+    own = [
+        period
+        for period in periods
+        if hangs_on(tree, period, head)
+        and can_date_saying(period, tree.document.published)
+        and (of_total or len(period.value) >= len("2025-02-10"))
+    ]
     return own[0] if own else None
+
+
+_RECKONED = frozenset({"figure", "toll", "count", "tally", "estimate", "forecast", "projection"})
+"""What only is by being told: putting it right is a saying, raising a price is none."""
+
+
+def _corrects(tree: Tree, head: int) -> bool:
+    """Whether somebody puts right a figure of their own: "the network corrected it to 59 a day later", "cut its estimate"."""
+    who, what = tree.child(head, "nsubj"), tree.child(head, "obj")
+    if who is None or what is None or tree.tokens[who].tag == "NUM":
+        return False
+    thing = tree.tokens[what]
+    return thing.text.lower() == "it" or thing.lemma in _RECKONED
 
 
 def dates_paper(tree: Tree, said: FoundPeriod | None) -> bool:

@@ -120,10 +120,14 @@ def _opens_as_of(tree: Tree, period: FoundPeriod, start: int) -> bool:
 def _dated(tree: Tree, periods: Iterable[FoundPeriod]) -> list[FoundPeriod]:
     """The periods that date something: no recurring ones ("each week"), nor what happens "usually on a Monday"."""
     told = (period for period in periods if period.period is not None and period.kind is not PeriodKind.SET)
-    return [period for period in told if not _ANY_DAY.search(tree.text, max(0, period.start - 5), period.end)]
+    return [period for period in told if not _ANY_DAY.search(tree.text, max(0, period.start - 6), period.end)]
 
 
-_ANY_DAY = re.compile(r"\bon an? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+_ANY_DAY = re.compile(
+    r"\b(?:on an? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in an? (?:whole|full|single|entire) (?:day|week|month|year))",
+    re.IGNORECASE,
+)
+"""A day or a year of any: "may import 500,000 in a whole year"."""
 _AND_DAY = re.compile(r"(?: \([^()\n]{3,20}\))? and (?:on )?")
 
 

@@ -16,7 +16,7 @@ _KINDS = frozenset(
 )  # fmt: skip
 """Words that stand with a name as its kind, but also tell a camp from the city that it is called by."""
 _LONGEST = 60
-_WITHIN = re.compile(r"(.+?)(?:,| in)(?: the)? (.+)")
+_WITHIN = re.compile(r"(.+?)(?:, in|,| in)(?: the)? (.+)")
 _SEVERAL = re.compile(r",|\band\b|&")
 _BESIDE = re.compile(r"(?:north|south|east|west)\S* of ")
 _DIRECTION = re.compile(r"-[a-z]+$")
@@ -27,7 +27,7 @@ def spot_code(place: str) -> str:
 
     >>> spot_code("Kursk"), spot_code("the village of Beit Jinn"), spot_code("Beit Jinn, Syria"), spot_code("the market")
     ('RU-KRS', 'beit_jinn', 'SY-beit_jinn', '-')
-    >>> spot_code("Sudzha in the Kursk region"), spot_code("Mbale in eastern Uganda")
+    >>> spot_code("Sudzha, in the Kursk region"), spot_code("Mbale in eastern Uganda")
     ('RU-KRS-sudzha', 'UG-mbale')
     >>> spot_code("Brega, east of Tripoli"), spot_code("Um Rovik in Lower Selm")
     ('LY-brega', 'um_rovik')
