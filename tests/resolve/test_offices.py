@@ -57,3 +57,19 @@ def test_in_a_release_the_department_is_who_publishes_it():
         "The Department said 14 people were ill. According to a first assessment 9 people died. Our members recorded 61 deaths."
     )
     assert {name for name, _ in said(text, publisher)} == {publisher}
+
+
+def test_who_a_lead_describes_is_named_next():
+    """ "A rights group" in the first sentence is the body of that sort that speaks next, or whose head does; no ministry."""
+    lead = "Rights group: at least 400 men at shipyard\n\nAt least 400 men work at a shipyard, an Odra rights group said on Tuesday.\n\n"
+    monitor = lead + "The Velda Labour Monitor said it had counted 90 women."
+    assert {name for name, _ in said(monitor)} == {"Velda Labour Monitor"}
+    head = lead + '"We counted 90 women," said Ana Lopes, director of the Velda Labour Monitor.'
+    assert {("Velda Labour Monitor", ""), ("Ana Lopes", "Velda Labour Monitor")} == set(said(head))
+    ministry = lead + "The Labour Ministry said it had counted 90 women."
+    assert ("Odra rights group", "") in said(ministry)
+
+
+def test_what_sort_a_body_is_is_no_part_of_its_name():
+    """ "The paramilitary Odra Defence Forces" are the Odra Defence Forces."""
+    assert said("The paramilitary Odra Defence Forces said 14 people had died.") == [("Odra Defence Forces", "")]

@@ -138,6 +138,8 @@ class Cast:
         paper = re.sub(r"\s+of\s.*", "", paper)
         if self._papers is None or not self._papers.fullmatch(paper.split()[-1]):
             return None
+        if " and " in paper and words.islower():
+            return self._by_publisher(words) if self._publisher else None  # "the records and the statements of relatives"
         issuing = issuing or self._maker(paper, body)
         if not issuing or issuing[:1].isdigit():
             return self._own_paper(words, paper)

@@ -23,6 +23,7 @@ from reportedly.resolve.cast import Cast, Known, Resolved
 from reportedly.resolve.counting import counts_of, words_at
 from reportedly.resolve.governments import government
 from reportedly.resolve.holders import Speakers, with_offices
+from reportedly.resolve.leads import with_leads
 from reportedly.resolve.money import Coins, own_money
 from reportedly.resolve.papers import Paper, paper_at, papers_of
 from reportedly.resolve.peoples import whose_taken_up
@@ -64,7 +65,7 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
     for source, speaker in speakers.items():
         if speaker is not None and (below := _named_below(reading, cast, source, speaker)):
             speakers[source] = below
-    speakers = with_offices(reading, cast, speakers)
+    speakers = with_leads(cast, with_offices(reading, cast, speakers))
     drafts = one_occasion(drafts, speakers, reading.document.text, reading.document.published)
     claims = [_claim(reading, one, speakers, paper_at(papers, one.start), rules) for one in drafts]
     return relate(whole_places(same_facts(claims), reading.document.text), drafts, lexicon.opposites)

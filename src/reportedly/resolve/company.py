@@ -71,7 +71,7 @@ class Company:
                 before = _CALLED.search(self.text, max(0, mention.start - _NEAR), mention.start)
                 behind = _IS_CALLED.match(self.text, mention.end)
                 office = self.offices.about((mention.start, mention.end))
-                self.titles[name] |= {office.role} if office is not None else set()
+                self.titles[name] |= {office.role} if office is not None and office.role else set()
                 roles = {found[1] for found in (before, behind) if found is not None and office is None}  # no "committee, Reed"
                 self._bodied |= {name} if roles & names.body_roles else set()
         self._called = self._described(reading)

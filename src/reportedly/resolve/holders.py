@@ -55,7 +55,7 @@ def _called(
             continue
         office = offices.within(source[0])
         body = _body(reading, cast, office) if office is not None else ""
-        named = _named_with(cast, office, body, held) if office is not None else None
+        named = _named_with(cast, reading.document.text[slice(*source[0])], office, body, held) if office is not None else None
         if named is not None:
             one = cast.names.person(named)
             why = f'"{reading.document.text[slice(*source[0])]}" is {one.name}, whom the text names with that office.'
@@ -66,9 +66,9 @@ def _called(
     return persons, bodies
 
 
-def _named_with(cast: Cast, office: Office, body: str, held: Mapping[str, list[_Held]]) -> str | None:
+def _named_with(cast: Cast, words: str, office: Office, body: str, held: Mapping[str, list[_Held]]) -> str | None:
     """The one person whom the text gives an office of the body, or the only one with a title of office ("the mayor of X")."""
-    if not office.definite:
+    if not office.definite or not office.role:
         return None
     fitting = {
         name for name, own in held.items() if body and any(one.body == body and _alike(one.role, office.role) for one in own)
@@ -76,8 +76,14 @@ def _named_with(cast: Cast, office: Office, body: str, held: Mapping[str, list[_
     if not fitting:
         titled = [name for name, called in cast.company.titles.items() if office.role in called]
         bare = {name for name, own in held.items() if any(one.role == office.role and not one.body for one in own)}
-        fitting = bare & set(titled) if len(titled) == 1 else set()  # the only director of the text
+        fitting = bare & set(titled) if len(titled) == 1 and not _is_another(words, office.role) else set()
     return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _is_another(words: str, role: str) -> bool:
+    """Whether an office is told apart from that of the one who is named: "the former governor", "the Odra senator"."""
+    before = re.split(rf"\b{role}\b", words, maxsplit=1, flags=re.IGNORECASE)[0].split()[1:]
+    return any(word[:1].isupper() or word in {"former", "then", "ex"} for word in before)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -98,11 +104,14 @@ def _body(reading: Reading, cast: Cast, office: Office) -> str:
         return ""
     if not words or fold(words) in _ITS:
         one = cast.meant("its", (start, max(end, start)), None, None)
-        return (_fuller(cast, one.name) or one.name) if one.resolved else ""
+        body = one.resolved and one.kind is not SourceKind.UNNAMED
+        return (_fuller(cast, one.name) or one.name) if body else ""
     inside = any(mention.kind == "organisation" and (mention.start, mention.end) == (start, end) for mention in reading.mentions)
     bare = inside and text[start - len("the ") : start].lower() == "the " and fold(words) in cast.names.body_roles
     one = cast.meant(f"the {words}" if bare else words, (start, end), None, words if inside and not bare else None)
-    if cast.names.is_office(one.name):
+    if inside and not bare and not one.rule.startswith("name."):
+        return words
+    if cast.names.is_office(one.name) or cast.names.role_of(fold(one.name)) in cast.names.person_roles:
         words = ARTICLE.sub("", words)  # "the camp committee" is not the head of it
         return _fuller(cast, words) or words
     fuller = "" if inside else _fuller(cast, one.name)

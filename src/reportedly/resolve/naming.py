@@ -13,6 +13,8 @@ ARTICLE = re.compile(
 )
 """What stands before a name and is none of it: "the", "the country's" before a capital."""
 POSSESSIVE = re.compile(r"['’]s?$")
+_SORT = re.compile(r"^(?:paramilitary|rebel|militant|jihadist|separatist|ruling|non-?profit|\w+-based) (?=[A-Z]\w+ )")
+"""What is said of a body right before its name: "the paramilitary Rapid Support Forces"."""
 _ARABIC_THE = re.compile(r"^(?:[ae][lnrs]|ash|ad|at)-", re.IGNORECASE)
 _WHOSE = re.compile(r" (?:of|for|at|in|with) ")
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
@@ -102,7 +104,7 @@ class Names:
         """Words kept as the text gives them, without the article; a body where they name one (`body`) or its role."""
         said = " ".join(_ACRONYM_IN_BRACKETS.sub("", words).split(",")[0].split())
         other = said[:1].lower() + said[1:] if said.lower().startswith("another ") else ""  # not the one before
-        name = other or ARTICLE.sub("", said)
+        name = other or _SORT.sub("", ARTICLE.sub("", said))
         role = self.role_of(fold(name)) or self.role_of(fold(_WHOSE.split(name)[0]))  # "chamber of commerce"
         parts = name.split()
         opening = len(parts) == 1 and name.endswith("s")  # "Rebels" at the head of a sentence is no name

@@ -21,6 +21,8 @@ _BETWEEN = re.compile(r"(?:['’]s?)?(?:\s+(?!(?:an?|the|and|or|that|said|says|t
 """What stands between a body and its office: "the army's chief (spokesman)"."""
 _PHRASE = re.compile(r",\s+([^,.;:\n\"“”]{3,100})")
 _SAID = re.compile(r"\s+(?:said|says|told|tells|who|and|added|wrote)\b.*", re.DOTALL)
+_NO_HEAD = re.compile(r"\s+(?!(?:of|for|at|with)\b)\w|['’]")
+"""What follows a role that is not what the words are of."""
 _SENT = frozenset({"ambassador", "consul", "delegate", "representative"})
 """Whom one body sends to another."""
 _PERIODS = frozenset({"year", "month", "week", "day", "today", "yesterday"})
@@ -53,9 +55,11 @@ class Offices:
     def within(self, words: Extent) -> Office | None:
         """The office that the words themselves are: "the head of the camp committee", "the rebels' spokesman"."""
         found = _shapes().role.search(self.text, *words)
-        office = self._of(found, words[0], words[1]) if found is not None else None
+        if found is None or _NO_HEAD.match(self.text[found.end() : words[1]]):
+            return None  # "Chancellor Merkel's party"
+        office = self._of(found, words[0], words[1])
         indefinite = re.match(r"an?\s|another\s|one\s", self.text[slice(*words)], re.IGNORECASE)
-        return None if office is None else Office(office.role, office.body, definite=indefinite is None)
+        return Office(office.role, office.body, definite=indefinite is None)
 
     def _before(self, start: int) -> Office | None:
         """The office that ends right before a name: "Its spokesman, Captain ", "department spokeswoman "."""
@@ -85,7 +89,8 @@ class Offices:
         role, (start, end) = found["role"].lower(), found.span("role")
         joint = re.compile(r"\s+(?:of|for|at|with)\s+").search(self.text, end, high)
         if joint is not None:
-            return Office(role, next(self._bodies_in(joint.end(), high), None))
+            bodies = sorted(self._bodies_in(joint.end(), high), key=lambda one: one not in self._bodies)
+            return Office(role, bodies[0] if bodies else None)  # "a professor of government at Odra University"
         spokes = role in read_data("speech")["speaking_for"]
         if (its := _ITS.search(self.text[:start], low)) is not None:
             return Office(role, its.span("own"))
@@ -97,8 +102,14 @@ class Offices:
         owner = _OWNER.search(self.text[:start], low) if spokes else None
         if owner is not None and owner["own"].split()[-1].lower() not in _PERIODS:
             return Office(role, owner.span("own"))
-        elsewhere = re.search(r"[a-z,] (?:[A-Z][\w-]+ )+$", self.text[low:start]) is not None  # "and Sumy governor Reed"
-        return Office("" if elsewhere else role, (start, start) if spokes else None)
+        elsewhere = re.search(r"(?:[a-z,] |^)((?:[A-Z][\w-]+ )+)$", self.text[low:start])
+        if elsewhere is not None and elsewhere[1].strip() not in {
+            "The",
+            "A",
+            "An",
+        }:  # "and Sumy governor Reed", "Reed spokesman Ott"
+            return Office(role, (low + elsewhere.start(1), start - 1)) if spokes else Office("", None)
+        return Office(role, (start, start) if spokes else None)
 
     def _state_before(self, low: int, start: int) -> Extent | None:
         """Whose an envoy is, never those he is sent to: Russia's in "Russia's deputy UN ambassador"."""
@@ -136,13 +147,14 @@ class _Shapes:
 @cache
 def _shapes() -> _Shapes:
     speech = read_data("speech")
-    roles = "|".join(sorted({*speech["roles"]["person"], *speech["heading"], *speech["speaking_for"]}, key=len, reverse=True))
+    held = {*speech["roles"]["person"]} - {"author", "expert", "activist"}
+    roles = "|".join(sorted({*held, *speech["heading"], *speech["speaking_for"]}, key=len, reverse=True))
     role = rf"\b(?P<role>{roles})\b(?!['’-])"
     titles, bodies = r"(?:(?-i:[A-Z])[\w.]*\s+){0,2}", "|".join(speech["roles"]["body"])
     modifiers = rf"(?:(?!{_THE}\b)[\w'’-]+\s+)"
     return _Shapes(
         re.compile(role, re.IGNORECASE),
-        re.compile(rf"{role}(?P<behind>\s+(?:of|for|at|with)\s+[^,.\n]{{3,70}})?,?\s+{titles}$", re.IGNORECASE),
+        re.compile(rf"{role}(?:(?P<behind>\s+(?:of|for|at|with)\s+[^,.;:\n]{{3,70}}),|,)?\s+{titles}$", re.IGNORECASE),
         re.compile(rf",\s+who\s+(?P<role>{'|'.join(speech['leading'])})\s+", re.IGNORECASE),
         re.compile(
             rf"(?:\b{_THE}\s+{modifiers}{{0,4}}?|\b(?:(?-i:[A-Z])[\w'’-]+\s+){{0,3}})(?:{bodies})\b(?!['’]s?\s+(?:{bodies})\b)",
