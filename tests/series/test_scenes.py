@@ -132,3 +132,9 @@ def test_cattle_are_no_people():
     """More cattle than people died, and that is no contradiction."""
     found = told(more="The governor said that 640 head of cattle had died in Oruvel.")
     assert not {pair for pair in pairs(found) if 640 in pair}
+
+
+def test_who_takes_his_figure_back_withdraws_it():
+    """The governor's 31 stands no longer."""
+    found = told(who="the port union", number="22", more="The governor withdrew his figure of 31 dead on Thursday.")
+    assert "withdrawn" in {one.kind.value for one in found.revisions}

@@ -7,6 +7,7 @@ from reportedly.extract.doubt import doubt
 from reportedly.extract.hearsay import HEARSAY, asked, believed_by_none, nobodys
 from reportedly.extract.negation import negated
 from reportedly.extract.refusals import NEGATIONS, above, refused, unsupported
+from reportedly.extract.totals import reckonings
 from reportedly.extract.tree import Tree
 from reportedly.extract.voiceless import NOBODYS_ESTIMATES
 from reportedly.extract.words import word_set, words
@@ -80,12 +81,18 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
                 yield doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unconfirmed")
             elif noun in word_set("stances", "evidence") and (negation := _no(tree, index)) is not None:
                 yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[negation].start, token.end), "evidence")
-            elif noun in word_set("speech", "nouns") and tree.tokens[token.head].lemma in word_set("stances", "retracting"):
+            elif noun in word_set("speech", "nouns") | reckonings() and _takes_back(tree, token.head):
                 verb = tree.tokens[token.head]
                 yield doubt(tree, Stance.DENIED, (min(verb.start, token.start), max(verb.end, token.end)), "denied")
             elif noun in word_set("speech", "nouns"):
                 yield from _called(tree, index, below)
         below = index
+
+
+def _takes_back(tree: Tree, verb: int) -> bool:
+    """Whether a verb takes a word back: "retracted its claim", "withdrew its figure", "took back the charge"."""
+    taken = tree.tokens[verb].lemma == "take" and any(tree.tokens[below].text.lower() == "back" for below in tree.children[verb])
+    return verb >= 0 and (taken or tree.tokens[verb].lemma in word_set("stances", "retracting"))
 
 
 def _called_false(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:

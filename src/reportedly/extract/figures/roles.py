@@ -52,7 +52,7 @@ def role(page: Page, a: Amount, start: int) -> str:
     before = t.lows[start - 1]
     if before == "not":
         near = [t.lows[k] for k in range(a.end, a.end + 7)]
-        if "but" in near or t.lows[start - 2] == ",":
+        if "but" in near or t.lows[start - 2] == "," or (t.lows[start - 2] == "and" and t.lows[start - 3] == ","):
             return "denied"
     if before in {"than", "of"} and t.lows[start - 2] in {"rather", "instead"}:
         return "denied"
