@@ -99,7 +99,8 @@ def judge_pairs(
     def either_way(pairs: set[Pair]) -> set[Pair]:
         return pairs if ordered else pairs | {(b, a) for a, b in pairs}
 
-    gold_both, free_both, hit = either_way(gold), either_way(free), set()
+    alone = {(one, one) for one in {*story.one.values()}} - gold  # who repeats, takes back or denies a figure may be told so
+    gold_both, free_both, hit = either_way(gold), either_way(free) | alone, set()
     for left, right, told in found:
         made = {(a, b) for a in story.figures(left) for b in story.figures(right)}
         right_ones = made & gold_both

@@ -260,7 +260,15 @@ def _clash(left: Estimate, right: Estimate) -> Contradiction:
             return Contradiction(
                 left.id, right.id, verdict, f"{name_of(left)} against {name_of(right)}: both cannot hold{near}{vague}"
             )
-    if _only_low(one) and _only_low(two) and one.low is not None and two.low is not None and _overlap_estimates(left, right):
+    some = Standing.SOME in {left.standing, right.standing}
+    if (
+        not some
+        and _only_low(one)
+        and _only_low(two)
+        and one.low is not None
+        and two.low is not None
+        and _overlap_estimates(left, right)
+    ):
         lows = sorted((one.low, two.low))
         if lows[0] > 0 and lows[1] / lows[0] >= CLASH_OF_BOUNDS:
             why = f"compatible as bounds, but as estimates {show(lows[0])} and {show(lows[1])} are far apart for one day"

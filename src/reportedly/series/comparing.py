@@ -15,7 +15,6 @@ from reportedly.series.clashing import (
     interval_of,
     is_open,
     name_of,
-    near_in_time,
     of_one_event,
     softened,
     timed,
@@ -247,7 +246,7 @@ def _same_number(left: Estimate, right: Estimate) -> bool:
 def _scoped(left: Estimate, right: Estimate) -> Contradiction:
     """Places that differ: only a part above its whole is impossible."""
     for part, whole in ((left, right), (right, left)):
-        if inside(part.quantity.where, whole.quantity.where) and near_in_time(part, whole) and not is_open(whole):
+        if inside(part.quantity.where, whole.quantity.where) and counted_by_then(part, whole) and not is_open(whole):
             less, more = interval_of(part), interval_of(whole)
             if less.low is not None and more.high is not None and less.low > more.high:
                 why = f"the part ({part.quantity.where}) is above the whole ({whole.quantity.where})"

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from reportedly.kinds import family_of, group_of, kind_in_time, kind_of, kinds, thing_of
-from reportedly.model import Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance, Standing
+from reportedly.model import Bound, Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.clashing import of_another_order
+from reportedly.series.clashing import near_in_time, of_another_order
 from reportedly.series.comparing import BARE, difference, one_voice, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, kinship, slug
@@ -108,10 +108,22 @@ def _replaced_by(later: Estimate, said: Sequence[Estimate], claims: Mapping[str,
         return None
     for one in said:
         if one is not later and _said(one) <= _said(later) and one.quantity == later.quantity and difference(one, later) is None:
-            told = (claims[ident] for ident in one.claims if claims[ident].quote.document in later.documents)
-            if any(standing_of(claim) is Standing.REPLACED for claim in told):
+            told = (claims[ident] for ident in one.claims)
+            if any(standing_of(claim) is Standing.REPLACED and _is_beside(claim, later, claims) for claim in told):
                 return one
     return None
+
+
+def _is_beside(claim: Claim, later: Estimate, claims: Mapping[str, Claim]) -> bool:
+    """Whether a claim stands in the sentence that gives a figure, or in the next."""
+    there = (claims[ident].quote for ident in later.claims)
+    return any(
+        quote.document == claim.quote.document and abs(quote.start - claim.quote.start) <= _NEXT_SENTENCE for quote in there
+    )
+
+
+_NEXT_SENTENCE = 200
+"""Letters between the beginnings of two claims that one or two sentences give."""
 
 
 def _same_count(one: Estimate, two: Estimate) -> bool:
@@ -122,9 +134,15 @@ def _same_count(one: Estimate, two: Estimate) -> bool:
     if Stance.POSSIBLE in {one.stance, two.stance} or one.quantity.state != two.quantity.state:
         return False
     where = {one.quantity.where, two.quantity.where}
-    if len(where) > 1 and UNKNOWN not in where:
+    if (len(where) > 1 and UNKNOWN not in where) or _of_two_crowds(one, two):
         return False
     return "flow" not in {kind_in_time(one), kind_in_time(two)} or one.holds == two.holds or _runs_on(one, two)
+
+
+def _of_two_crowds(one: Estimate, two: Estimate) -> bool:
+    """Whether two counts of a crowd are of two days: another march."""
+    dated = one.holds is not None and two.holds is not None
+    return dated and family_of(one.quantity.state) == "crowd" and not near_in_time(one, two)
 
 
 def _runs_on(one: Estimate, two: Estimate) -> bool:
@@ -266,7 +284,8 @@ def replies_of(
     for claim in claims:
         kind = _answering(claim)
         if kind and claim.id not in tied:
-            same = _last_of_number(claim, naming, known, printed or {})
+            exact = claim.polarity == "+" and claim.figure is not None and claim.figure.bound is not Bound.FUZZY
+            same = _last_of_number(claim, naming, known, printed or {}) if exact else None
             answered = same or _nearest(claim, others, known)
             if answered:
                 how = "the last to give that number" if same else "the nearest earlier claim about the same thing"

@@ -45,9 +45,10 @@ def _before(standing: Standing) -> re.Pattern[str]:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
+    some_of = rf"of\s+the\s+\w+(?:\s+\w+)?\s+(?:are|were)\s+{_words('part_kinds')}"
     found = {
         "of a whole": r"\W*(?:of|among)\s+(?:(?:the|those|these|all|its|their)\b|\d)[^;.]*?,",
-        "part behind": rf"\s+(?:\w+\s+)?{_words('part_behind')}",
+        "part behind": rf"\s+(?:\w+\s+)?(?:{_words('part_behind')}|{some_of})",
         "to": rf"\s+(?:\w+\s+){{0,3}}to\s+{_SOME}{_number()}",
         "said before": rf"\W*(?:\w+\s+)?(?:{_words('before')})\s+(?:reported|announced|given|said|estimated|put)\b",
         "before": _words("before"),
