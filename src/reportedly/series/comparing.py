@@ -15,6 +15,7 @@ from reportedly.series.clashing import (
     interval_of,
     is_open,
     name_of,
+    of_another_order,
     of_one_event,
     softened,
     timed,
@@ -200,6 +201,8 @@ def _part_and_whole(left: Estimate, right: Estimate) -> tuple[Estimate, Estimate
 def _parted(part: Estimate, whole: Estimate) -> Contradiction:
     """More of a part than of all, counted no earlier, sits ill together: nobody says that "28 people" are all of them."""
     names = tuple(" ".join(word for word in (one.quantity.whose, one.quantity.what) if word != UNKNOWN) for one in (part, whole))
+    if of_another_order(part, whole):
+        return fine(part, whole, f"{names[0]} may be a part of {names[1]}")
     less, more = interval_of(part), interval_of(whole)
     told = part.quantity.state != BARE or part.quantity.whose == whole.quantity.whose != UNKNOWN
     if less.low is not None and more.high is not None and less.low > more.high and told and counted_by_then(part, whole):
@@ -247,6 +250,8 @@ def _scoped(left: Estimate, right: Estimate) -> Contradiction:
     """Places that differ: only a part above its whole is impossible."""
     for part, whole in ((left, right), (right, left)):
         if inside(part.quantity.where, whole.quantity.where) and counted_by_then(part, whole) and not is_open(whole):
+            if of_another_order(part, whole):
+                break
             less, more = interval_of(part), interval_of(whole)
             if less.low is not None and more.high is not None and less.low > more.high:
                 why = f"the part ({part.quantity.where}) is above the whole ({whole.quantity.where})"

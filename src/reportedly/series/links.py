@@ -199,12 +199,19 @@ def _by_role(one: Told, two: Told, kin: Kinship, gap: timedelta, *, thing: bool)
         return None
     if named_alike(one.speaker, two.speaker):
         why = f"{one.speaker} and {two.speaker} may be one"
-    elif is_nobody(one.speaker) != is_nobody(two.speaker) and gap <= ONE_BRIEFING and not is_small(left):
+    elif (
+        is_nobody(one.speaker) != is_nobody(two.speaker) and not is_small(left) and (gap <= ONE_BRIEFING or _pinned(left, right))
+    ):
         some, other = (one, two) if is_nobody(one.speaker) else (two, one)
         why = f"{some.speaker} may be {other.speaker}"
     else:
         return None
-    return _edge(one, two, EdgeKind.SPEAKER, 0.62, f"{why}; {_one_figure(one, two)}")
+    return _edge(one, two, EdgeKind.SPEAKER, 0.71, f"{why}; {_one_figure(one, two)}")
+
+
+def _pinned(left: Claim, right: Claim) -> bool:
+    """Whether two claims count the same of one named place."""
+    return left.quantity == right.quantity and left.quantity is not None and left.quantity.where != UNKNOWN
 
 
 def _one_figure(one: Told, two: Told) -> str:
@@ -230,13 +237,14 @@ def _by_quotation(one: Told, two: Told) -> Edge | None:
 def _by_silence(one: Told, two: Told, gap: timedelta, *, thing: bool) -> Edge | None:
     if two.speaker or not thing or gap > ONE_ROUND or not same_value(one.claim.figure, two.claim.figure):
         return None
-    if (is_small(one.claim) and one.page != two.page) or not _one_statement(one.claim, two.claim):
+    near = one.page == two.page or (gap <= ONE_NEWS and _pinned(one.claim, two.claim))
+    if (is_small(one.claim) and not near) or not _one_statement(one.claim, two.claim):
         return None
     return _edge(
         one,
         two,
         EdgeKind.FIGURE,
-        0.64,
+        0.71 if near else 0.64,
         f"names no source but repeats {show_figure(one.claim.figure)} within {ONE_ROUND.days} days",
     )
 

@@ -185,7 +185,8 @@ def _revision(earlier: Estimate, later: Estimate, claims: Mapping[str, Claim]) -
     was, now = (f"{show_figure(one.figure)} ({show_period(one.said) or _printed(one)})" for one in (earlier, later))
     sentence = f"{later.speaker}: {was} became {now}"
     denied = later.stance is Stance.DENIED and earlier.stance is not Stance.DENIED
-    if denied and later.figure and earlier.figure and not meet(later.figure, earlier.figure):
+    back = denied or later.polarity != earlier.polarity
+    if back and later.figure and earlier.figure and not meet(later.figure, earlier.figure):
         return None  # who said 58 and denies "more than 100" takes nothing back
     if later.polarity != earlier.polarity or denied:
         return Revision(RevisionKind.WITHDRAWN, earlier.id, later.id, f"{sentence}: taken back")
