@@ -104,6 +104,8 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
         return None  # "French exports rose by 9%, German ones by 4%"
     if ALL_OVER.search(tree.text, *tree.extent(range(*tree.sentence(number)))) is not None:
         return None
+    if _of_another_time(tree, last, number):
+        return None
     gap = tree.text[last.end : tree.tokens[number].start]
     moved = (totals.is_toll(tree, number) or totals.is_moved_again(tree, number)) and not _names_place(tree, last, number)
     if gap.count("\n") > (_PARAGRAPH_BREAK if moved else 0):
@@ -119,6 +121,17 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
         return None
     why = "The figure before tells of the same event, in this paragraph, in this place."
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
+
+
+_YEAR = re.compile(
+    r"\b(?:in|during|throughout|over) (?:the whole of |all of |the (?:whole )?year )?(?:(?:19|20)\d\d|last year)\b", re.IGNORECASE
+)
+
+
+def _of_another_time(tree: Tree, last: Draft, number: int) -> bool:
+    """Whether a sentence of its own counts over a year: "A lorry hit a mine at Tamsin. In the whole of 2022 mines killed 38"."""
+    start, end = tree.extent(range(*tree.sentence(number)))
+    return last.start < start and _YEAR.search(tree.text, start, end) is not None
 
 
 def _is_in_clause(tree: Tree, place: Extent | None, number: int) -> bool:

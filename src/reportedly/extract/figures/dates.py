@@ -112,6 +112,11 @@ def _ends(t: Tokens, j: int) -> bool:
     return t.kinds[j] != "w" or t.lows[j] in nouns().stop or t.upper(j)
 
 
+_BEHIND_CLOCK = frozenset(
+    {"on", "local", "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+
+
 def clock(t: Tokens, i: int) -> Found | None:
     """A time of day."""
     w = label_words()
@@ -136,6 +141,10 @@ def clock(t: Tokens, i: int) -> Found | None:
         if t.lows[j] == "pm" and t.lows[j + 1] in {"is", "="}:
             return i, j + 1, NotFigure.TIME, "clock time"
         return i, _zone(t, j), NotFigure.TIME, "clock time"
+    if re.fullmatch(r"(?:[01]?\d|2[0-3])\.[0-5]\d", form) and (
+        (prev == "of" and t.lows[i - 2] == "as") or (prev in {"at", "by", "until"} and t.lows[j] in _BEHIND_CLOCK | w.zones)
+    ):
+        return i, _zone(t, j), NotFigure.TIME, "clock time"  # "as of 18.00 on 24 October"
     if t.lows[j] in {"o'clock", "oclock"}:
         return i, j + 1, NotFigure.TIME, "o'clock"
     if (
