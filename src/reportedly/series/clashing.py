@@ -174,12 +174,12 @@ def _told_soon(left: Estimate, right: Estimate) -> bool:
 
 
 def as_event(estimate: Estimate) -> Estimate:
-    """What a few days took, told as that, as a count of one event: it is counted on after them."""
+    """What a night or a day took, as a count of one event: it is counted on after that."""
     holds = estimate.holds
     if holds is None or holds.start is None or holds.end is None or kind_in_time(estimate) != "flow":
         return estimate
     first, last = _days(holds)
-    return replace(estimate, holds=Period(holds.end, holds.end), within=True) if last - first <= SAME_TIME else estimate
+    return replace(estimate, holds=Period(holds.end, holds.end), within=True) if last - first <= timedelta(days=1) else estimate
 
 
 def through(estimate: Estimate) -> tuple[date, date] | None:

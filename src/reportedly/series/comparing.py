@@ -52,7 +52,8 @@ def difference(left: Estimate, right: Estimate) -> Difference | None:
     parts = [estimate.standing is Standing.PART for estimate in (left, right)]
     if parts[0] != parts[1]:
         return Difference("part or whole", *("a part of another figure" if part else "a figure of its own" for part in parts))
-    if all(parts) and left.quantity.what != right.quantity.what:
+    vague = thing_of(left.quantity.what) in kinds().vague | {UNKNOWN}
+    if all(parts) and (vague or left.quantity.what != right.quantity.what):
         return Difference("part or whole", f"a part: {left.quantity.what}", f"a part: {right.quantity.what}")
     plans = [estimate.stance is Stance.PREDICTED for estimate in (left, right)]
     return Difference("plan or fact", *("a plan" if plan else "a fact" for plan in plans)) if plans[0] != plans[1] else None
@@ -191,7 +192,11 @@ def _part_and_whole(left: Estimate, right: Estimate) -> tuple[Estimate, Estimate
     vague, known = kinds().vague, kinds().unit
     for part, whole in ((left, right), (right, left)):
         one, two = part.quantity, whole.quantity
-        what = thing_of(two.what) in vague and known.get(thing_of(one.what)) == "person" and thing_of(one.what) not in vague
+        what = (
+            thing_of(two.what) in vague
+            and known.get(thing_of(one.what), "person") == "person"
+            and thing_of(one.what) not in vague | {UNKNOWN}
+        )
         whose = two.whose == UNKNOWN != one.whose
         if (what or whose) and (what or one.what == two.what) and (whose or one.whose == two.whose):
             return part, whole

@@ -133,10 +133,16 @@ def _same_count(one: Estimate, two: Estimate) -> bool:
         return False
     if Stance.POSSIBLE in {one.stance, two.stance} or one.quantity.state != two.quantity.state:
         return False
+    if one.stance is Stance.DENIED or (UNKNOWN in {one.quantity.where, two.quantity.where} and _is_none(one) != _is_none(two)):
+        return False  # who denied a number never gave it; "no case" is of some place
     where = {one.quantity.where, two.quantity.where}
     if (len(where) > 1 and UNKNOWN not in where) or _of_two_crowds(one, two):
         return False
     return "flow" not in {kind_in_time(one), kind_in_time(two)} or one.holds == two.holds or _runs_on(one, two)
+
+
+def _is_none(estimate: Estimate) -> bool:
+    return named(estimate.figure) == {Decimal(0)}
 
 
 def _of_two_crowds(one: Estimate, two: Estimate) -> bool:

@@ -136,7 +136,13 @@ def _with_scene(claim: Claim, reports: _Reports) -> Claim:
     document = reports.documents.get(mine)
     if not twins and _names_elsewhere(claim, document):
         return claim
-    scene = _most_told(twins) or _first_named(own, document, claim.quote.start) or _most_told(_led_by(others, reports.documents))
+    beside = next((one.where for one in own if one.claim.quote == claim.quote and _is_narrow(one.where)), "")
+    scene = (
+        beside
+        or _most_told(twins)
+        or _first_named(own, document, claim.quote.start)
+        or _most_told(_led_by(others, reports.documents))
+    )
     there = [one.claim.figure for one in (*twins, *own, *others) if one.where == scene]
     if not scene or not any(_of_one_order(claim.figure, figure) for figure in there):
         return claim

@@ -47,6 +47,7 @@ def _before(standing: Standing) -> re.Pattern[str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     some_of = rf"of\s+the\s+\w+(?:\s+\w+)?\s+(?:are|were)\s+{_words('part_kinds')}"
     found = {
+        "going on": r"[^.;]*\bof\s+(?:them|these|those)\s+(?:were|are)\b[^.;]*(?:,|\band)\s*$",
         "of a whole": r"\W*(?:of|among)\s+(?:(?:the|those|these|all|its|their)\b|\d)[^;.]*?,",
         "part behind": rf"\s+(?:\w+\s+)?(?:{_words('part_behind')}|{some_of})",
         "to": rf"\s+(?:\w+\s+){{0,3}}to\s+{_SOME}{_number()}",
@@ -74,7 +75,12 @@ def standing_of(claim: Claim) -> Standing:
         return Standing.OWN
     ahead, behind = text[:at], text[at + len(figure.quote) :]
     known = _patterns()
-    if _before(Standing.PART).search(ahead) or known["part behind"].match(behind) or known["of a whole"].match(ahead):
+    if (
+        _before(Standing.PART).search(ahead)
+        or known["part behind"].match(behind)
+        or known["of a whole"].match(ahead)
+        or known["going on"].match(ahead)
+    ):
         return Standing.PART
     moved = re.search(rf"\bfrom\s+{_SOME}$", ahead, re.IGNORECASE) and known["to"].match(behind)
     cue = _mark(claim, Field.CUE)
