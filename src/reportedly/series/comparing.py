@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from reportedly.datafiles import read_data
 from reportedly.errors import Incomparable
-from reportedly.kinds import MORE, group_of, kind_in_time, kinds, thing_of
+from reportedly.kinds import MORE, group_of, kind_in_time, kind_of, kinds, thing_of
 from reportedly.model import Clash, Contradiction, Estimate, Figure, Quantity, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import (
@@ -251,11 +251,20 @@ def _same_number(left: Estimate, right: Estimate) -> bool:
     return bool(ends[0] & ends[1])
 
 
+def _is_of_all(whole: Estimate) -> bool:
+    """Whether a running count of a wide place says since when: a bare "four died" of a country may be of one town in it."""
+    since = whole.holds is not None and whole.holds.start is not None
+    return since or kind_of(whole.quantity.state) != "cumulative" or len(whole.quantity.where) > _COUNTRY
+
+
+_COUNTRY = len("GH")
+
+
 def _scoped(left: Estimate, right: Estimate) -> Contradiction:
     """Places that differ: only a part above its whole is impossible."""
     for part, whole in ((left, right), (right, left)):
         if inside(part.quantity.where, whole.quantity.where) and counted_by_then(part, whole) and not is_open(whole):
-            if of_another_order(part, whole):
+            if of_another_order(part, whole) or not _is_of_all(whole):
                 break
             less, more = interval_of(part), interval_of(whole)
             if less.low is not None and more.high is not None and less.low > more.high:

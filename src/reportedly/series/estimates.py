@@ -36,7 +36,7 @@ def estimates_of(
     `printed` has the ISO days of the reports, by id.
     """
     by_id = {claim.id: claim for claim in claims}
-    found = []
+    found, parts = [], parts_of(claims)
     for origin in origins:
         parent = {edge.child: edge for edge in origin.edges}
         groups: dict[str, list[str]] = {}
@@ -45,7 +45,7 @@ def estimates_of(
             leader = _leader(by_id[ident], origin.members, parent, head, by_id)
             head[ident] = leader
             groups.setdefault(leader, []).append(ident)
-        found += [_estimate([by_id[ident] for ident in ids], origin, table, printed or {}) for ids in groups.values()]
+        found += [_estimate([by_id[ident] for ident in ids], origin, table, printed or {}, parts) for ids in groups.values()]
     return tuple(sorted(found, key=in_time))
 
 
@@ -108,7 +108,46 @@ def _lie_apart(one: Period | None, two: Period | None) -> bool:
     return one is not None and two is not None and not share_a_day(one, two)
 
 
-def _estimate(claims: list[Claim], origin: Origin, table: Registry, printed: Mapping[str, str]) -> Estimate:
+def parts_of(claims: Iterable[Claim]) -> frozenset[str]:
+    """The claims that are parts of a larger figure of their report: one voice gives both, of one state, place and time.
+
+    "21 inmates were killed", and further down "four died of smoke": nobody dates them apart, and neither replaces the other.
+    """
+    told: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        quantity, figure = claim.quantity, claim.figure
+        plain = (
+            claim.polarity == "+"
+            and claim.attribution.stance is Stance.ASSERTED
+            and figure is not None
+            and figure.best is not None
+        )
+        if quantity is not None and plain and kind_of(quantity.state) == "cumulative" and quantity.where != "-":
+            key = claim.quote.document, claim.attribution.speaker, quantity.state, quantity.where, str(claim.holds)
+            told[key].append(claim)
+    return frozenset(
+        claim.id
+        for members in told.values()
+        for claim in members
+        if any(_holds_more(other, claim) for other in members) and standing_of(claim) is Standing.OWN
+    )
+
+
+def _holds_more(whole: Claim, part: Claim) -> bool:
+    """Whether a figure is of all of whom another may be some: as wide a thing, and more, and told before."""
+    one, two = whole.quantity, part.quantity
+    assert one is not None
+    assert two is not None
+    assert whole.figure is not None
+    assert part.figure is not None
+    more = whole.figure.best is not None and part.figure.best is not None and whole.figure.best > part.figure.best
+    alike = one.what in {two.what, "person"} or two.what == "person"
+    return more and alike and whole.quote.start < part.quote.start and standing_of(whole) is Standing.OWN
+
+
+def _estimate(
+    claims: list[Claim], origin: Origin, table: Registry, printed: Mapping[str, str], parts: frozenset[str]
+) -> Estimate:
     lead = next(
         (claim for claim in claims if claim.attribution.speaker and claim.attribution.stance is not Stance.UNCONFIRMED), claims[0]
     )
@@ -124,13 +163,13 @@ def _estimate(claims: list[Claim], origin: Origin, table: Registry, printed: Map
         lead.quantity, match.source.name if match and match.exact else speaker, source, lead.figure,
         lead.attribution.stance, lead.attribution.said, lead.holds, tuple(claim.id for claim in claims), documents,
         origin.id, counted, lead.polarity, min((printed[one] for one in documents if one in printed), default=""),
-        _standing(claims), counted_within(lead), lead.attribution.speaks_for,
+        _standing(claims, parts), counted_within(lead), lead.attribution.speaks_for,
     )  # fmt: skip
 
 
-def _standing(claims: Sequence[Claim]) -> Standing:
-    """A part for whoever calls it one; else as the claim nearest to the source says."""
-    told = [standing_of(claim) for claim in claims]
+def _standing(claims: Sequence[Claim], parts: frozenset[str]) -> Standing:
+    """A part for whoever calls it one, or tells it beside more; else as the claim nearest to the source says."""
+    told = [Standing.PART if claim.id in parts else standing_of(claim) for claim in claims]
     return Standing.PART if Standing.PART in told else told[0]
 
 
