@@ -66,6 +66,7 @@ def kind_in_time(estimate: Estimate) -> str:
     """The kind of an estimate: what is per something is a rate, and a cumulative count within a stretch of days is a flow.
 
     The stretch has two ends ("from 3 to 9 March"), or is a month or year in which the words place the count ("killed in 2024").
+    What came, went or was sent since a day or until one ("14,700 had crossed as of 11 March") is a running count too.
     Of a state that no list knows only such words tell the kind: "taken to hospital since 1 May" is a running count.
     """
     if estimate.figure is not None and estimate.figure.per:
@@ -73,6 +74,8 @@ def kind_in_time(estimate: Estimate) -> str:
     kind, holds = kind_of(estimate.quantity.state), estimate.holds
     if not kind and holds is not None and holds.start is not None and holds.start != holds.end:
         return "flow" if holds.end else "cumulative"
+    if kind == "flow" and not estimate.quantity.state.endswith(MORE) and holds is not None and not estimate.within:
+        return "cumulative" if holds.end is None or holds.start is None or holds.earliest == holds.latest else kind
     if kind != "cumulative" or holds is None or holds.start is None or holds.end is None:
         return kind
     return "flow" if holds.start != holds.end or (estimate.within and holds.earliest != holds.latest) else kind

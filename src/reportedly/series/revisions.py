@@ -127,7 +127,7 @@ _NEXT_SENTENCE = 200
 
 
 def _same_count(one: Estimate, two: Estimate) -> bool:
-    if difference(one, two) is not None or _said(one) == _said(two) or _is_one_telling(one, two):
+    if difference(one, two) is not None or not _was_before(one, two) or _is_one_telling(one, two):
         return False
     if two.standing is Standing.REPLACED or _looks_back(one, two) or of_another_order(one, two):
         return False
@@ -156,6 +156,14 @@ def _runs_on(one: Estimate, two: Estimate) -> bool:
     if one.holds is None or two.holds is None or one.holds.start == one.holds.end or two.holds.start == two.holds.end:
         return False
     return one.holds.start == two.holds.start is not None
+
+
+def _was_before(one: Estimate, two: Estimate) -> bool:
+    """Whether a figure is older than another: told before it, or, told on one day, printed before it and of an earlier day."""
+    if _said(one) != _said(two):
+        return True
+    ends = tuple(estimate.holds.latest if estimate.holds else None for estimate in (one, two))
+    return one.printed < two.printed and None not in ends and ends[0] < ends[1]  # type: ignore[operator] # none is None here
 
 
 def _looks_back(one: Estimate, two: Estimate) -> bool:

@@ -72,13 +72,40 @@ class _Reports:
 
 def with_scenes(claims: Sequence[Claim], documents: Mapping[str, Document], subjects: Subjects) -> list[Claim]:
     """The claims, those that name no place or a wide one being of the one place where their subject puts such figures."""
-    told = _as_told_below(claims, documents)
     named: dict[str, list[str]] = defaultdict(list)
     for ident in dict.fromkeys(claim.quote.document for claim in claims if claim.quote.document in subjects.of):
         for name in sorted(subjects.of[ident].names):
             named[name].append(ident)
+    told = _as_named(_as_told_below(claims, documents), _Reports(documents, {}, subjects, named))
     reports = _Reports(documents, _placed(told), subjects, named)
     return [_with_scene(claim, reports) for claim in told]
+
+
+def _as_named(claims: Sequence[Claim], reports: _Reports) -> list[Claim]:
+    """The claims, a place called by more words than in other reports of the subject being called by fewer: "Karasay mine"."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.quantity is not None and _is_narrow(claim.quantity.where):
+            named[claim.quote.document].add(claim.quantity.where)
+    found = []
+    for claim in claims:
+        quantity, ident = claim.quantity, claim.quote.document
+        if quantity is not None and "_" in quantity.where and _is_narrow(quantity.where):
+            near = {where for other in (ident, *reports.near(ident)) for where in named[other]}
+            shorter = sorted(where for where in near if set(_name(where)) < set(_name(quantity.where)))
+            country = quantity.where.rpartition("-")[0]
+            fitting = [where for where in shorter if not country or where.rpartition("-")[0] in {"", country}]
+            found.append(replace(claim, quantity=replace(quantity, where=_fullest(fitting, country))) if fitting else claim)
+        else:
+            found.append(claim)
+    return found
+
+
+def _fullest(places: Sequence[str], country: str) -> str:
+    """The name with the fewest words, with the country or region in which any of the reports puts it."""
+    name = min((where.rpartition("-")[2] for where in places), key=lambda one: (one.count("_"), one))
+    region = max((country, *(where.rpartition("-")[0] for where in places)), key=len)
+    return f"{region}-{name}" if region else name
 
 
 def _placed(claims: Iterable[Claim]) -> dict[tuple[str, str], list[_Placed]]:
