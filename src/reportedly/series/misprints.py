@@ -11,7 +11,7 @@ from reportedly.model import Claim, Document, Edge, Mutation, MutationKind
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.names import fold, is_initials_of
 from reportedly.series.subjects import Subjects
-from reportedly.series.values import named, same_unit, show_figure
+from reportedly.series.values import named, same_unit, show_figure, significant
 
 _ONE_SENTENCE = 85.0
 """Likeness (Levenshtein ratio, of 100) from which two sentences, their numbers left out, are one sentence."""
@@ -76,7 +76,8 @@ def _carried(known: Mapping[str, Document], claims: Mapping[str, list[Claim]], s
         if child not in claims or not document.publisher:
             continue
         names = {*document.credits, *(name for one in claims[child] for name in one.attribution.chain)}
-        for parent in sorted({ident for wire, idents in wires.items() for ident in idents if _is_named(wire, names)}):
+        told = {wire for wire in wires if _is_named(wire, names) or (len(wire) >= _TELLING and wire in document.text)}
+        for parent in sorted({ident for wire in told for ident in wires[wire]}):
             if _follows(known[parent], document) and not subjects.strangers(child, parent):
                 yield child, parent
 
@@ -94,6 +95,8 @@ def _follows(wire: Document, paper: Document) -> bool:
     return 0 <= days <= _SAME_NEWS
 
 
+_TELLING = 8
+"""Letters that a wire's name must have to be known by its mere mention."""
 _SAME_NEWS = 4
 """Days after which a paper no longer carries a wire's report."""
 
@@ -105,7 +108,13 @@ def _of_one_thing(one: Claim, two: Claim) -> bool:
         return False
     things = {group_of(quantity.what) for quantity in (left, right)}
     vague = bool(things & (kinds().vague | {UNKNOWN}))
-    return left.state == right.state and (len(things) == 1 or vague)
+    known = one.attribution.speaker == two.attribution.speaker != ""
+    exact = min(significant(value) for figure in (one.figure, two.figure) for value in named(figure)) >= _EXACT
+    return (left.state == right.state or (known and exact)) and (len(things) == 1 or vague)
+
+
+_EXACT = 3
+"""Digits that carry meaning from which one speaker's two numbers are no chance, whatever he is said to count."""
 
 
 def _may_be_slip(one: Decimal, two: Decimal) -> bool:
