@@ -138,3 +138,40 @@ def test_who_takes_his_figure_back_withdraws_it():
     """The governor's 31 stands no longer."""
     found = told(who="the port union", number="22", more="The governor withdrew his figure of 31 dead on Thursday.")
     assert "withdrawn" in {one.kind.value for one in found.revisions}
+
+
+def test_smaller_figures_of_one_voice_are_parts():
+    """Who tells of 22 dead and then of four who died of smoke counts four of the 22."""
+    found = told(more="Four died of smoke in the locked workshop, the port union said.")
+    four = [one for one in found.estimates if one.figure and one.figure.best == 4]
+    assert [one.standing.value for one in four] == ["part"]
+    assert not {pair for pair in pairs(found) if 4 in pair}
+
+
+def test_a_place_called_by_more_words_is_the_same():
+    """The Tarn mine of one report is the Tarn of the next."""
+    found = known(
+        (
+            "2031-03-04",
+            "Blast at Tarn\n\nTARN, 4 March 2031 (Coastal Newswire) - Nine miners were killed at Tarn on Monday, the coal board said.",
+        ),
+        (
+            "2031-03-05",
+            "Tarn mourns\n\nThe Oru Lamp, Tarn, 5 March 2031\n\nFifteen miners were killed in the Tarn mine on Monday, the coal board said.",
+        ),
+    )
+    assert {one.quantity.where for one in found.estimates} == {"tarn"}
+    assert [one.kind.value for one in found.revisions] == ["corrected"] or [one.kind.value for one in found.revisions] == ["up"]
+
+
+def test_swapped_digits_of_a_paper_that_words_it_anew():
+    """The paper names the wire, tells it in its own words and prints 13 for 31."""
+    paper = """Silo blast shakes Oruvel
+
+The Harbour Lamp, 5 March 2031
+
+Grain dust may have caused the explosion that took 13 lives in Oruvel, the governor of the Oru region has said according to Coastal Newswire.
+The port of Oruvel in Veldland was closed after the grain silo exploded."""
+    found = known(("2031-03-04", WIRE.format(more="")), ("2031-03-05", paper))
+    changed = [one for one in found.mutations if one.kind.value == "number changed"]
+    assert [(found.claims[one.before].figure.low, found.claims[one.after].figure.best) for one in changed] == [(31, 13)]
