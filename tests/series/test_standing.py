@@ -27,6 +27,7 @@ STANDINGS = [
     ("The militia first said 47 soldiers had been killed; on Monday it raised this to 60.", ["replaced", "own"]),
     ("The monitor counted 690 civilians killed, of whom 240 died in drone strikes.", ["own", "part"]),
     ("This figure includes 12 deaths at home.", ["part"]),
+    ("This figure corrects the toll of 29 published on 5 April.", ["corrected"]),
     ("The toll rose to 41, up from 34 on Monday, the governor said.", ["own", "replaced"]),
     ("The agency revised its estimate from 300 to 450.", ["replaced", "own"]),
     ("The previous toll was 30, officials said.", ["replaced"]),

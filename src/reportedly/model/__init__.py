@@ -31,6 +31,7 @@ from reportedly.model.quantity import ANY, Quantity, fits
 from reportedly.model.reading import Extent, Mention, Quotation, Reading, Token, Voice
 from reportedly.model.review import CORRECTABLE, Review, Role, Verdict
 from reportedly.model.series import (
+    SUPERSEDED,
     Clash,
     Contradiction,
     Edge,
@@ -56,6 +57,7 @@ from reportedly.model.source import Source, SourceKind
 __all__ = [
     "ANY",
     "CORRECTABLE",
+    "SUPERSEDED",
     "Answer",
     "Assessment",
     "Attribution",

@@ -92,12 +92,20 @@ def count_of(number: int, singular: str, plural: str = "") -> str:
 
 
 class Standing(StrEnum):
-    """How the words around a figure say that it stands to others of the same thing; `some` counts no fewer, and maybe not all."""
+    """How the words around a figure say that it stands to others of the same thing.
+
+    `some` counts no fewer, and maybe not all; `replaced` is one of before ("up from 38"), `corrected` one that never was right.
+    """
 
     OWN = "own"
     PART = "part"
     SOME = "some"
     REPLACED = "replaced"
+    CORRECTED = "corrected"
+
+
+SUPERSEDED = frozenset({Standing.REPLACED, Standing.CORRECTED})
+"""How a figure stands that another of its source has put aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,7 @@ class Estimate:
 
     @property
     def stands(self) -> bool:
-        """Whether it is a figure for itself: no part of another, nor one replaced, unless it is that of a time before."""
+        """Whether it is a figure for itself: no part, nor one corrected, nor replaced unless it is that of a time before."""
         return self.standing is Standing.OWN or (self.standing is Standing.REPLACED and self.holds is not None)
 
     @property

@@ -111,6 +111,14 @@ def know(
     )
 
 
+def quantities_of(claims: Iterable[Claim], documents: Sequence[Document]) -> dict[str, Quantity]:
+    """The quantity of each claim as its series has it: with the place that its subject puts it in, where it names none."""
+    every = {claim.id: claim for claim in claims}
+    texts = [document for document in documents if document.media != TABLE]
+    placed = _in_place([one for one in every.values() if one.quantity is not None], texts, subjects_of(texts))
+    return {claim.id: claim.quantity for claim in placed if claim.quantity is not None}
+
+
 def origins_of(claims: Iterable[Claim], documents: Sequence[Document] = (), reviews: Iterable[Review] = ()) -> tuple[Origin, ...]:
     """The origins that `know` finds, and nothing else."""
     table = registry(reviews)
@@ -128,8 +136,11 @@ def _grounds(
         told = {claim.quote.document for claim in standing}
         copies = copies_of([document for document in texts if document.id in told], table)
     subjects = subjects_of(texts)
-    placed = with_scenes(with_countries(standing, subjects), {one.id: one for one in texts}, subjects)
-    return placed, subjects, copies
+    return _in_place(standing, texts, subjects), subjects, copies
+
+
+def _in_place(claims: Sequence[Claim], texts: Sequence[Document], subjects: Subjects) -> list[Claim]:
+    return with_scenes(with_countries(claims, subjects), {one.id: one for one in texts}, subjects)
 
 
 def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:

@@ -6,7 +6,18 @@ from decimal import Decimal
 from functools import lru_cache
 
 from reportedly.kinds import family_of, kind_in_time, kind_of
-from reportedly.model import Clash, Contradiction, Estimate, Period, Stance, Standing, first_day, last_day, share_a_day
+from reportedly.model import (
+    SUPERSEDED,
+    Clash,
+    Contradiction,
+    Estimate,
+    Period,
+    Stance,
+    Standing,
+    first_day,
+    last_day,
+    share_a_day,
+)
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.values import Interval, interval, named, show, show_figure
 from reportedly.wording import in_period, show_period
@@ -150,7 +161,7 @@ def softened(found: Contradiction, unless: str) -> Contradiction:
 def when_told(estimate: Estimate) -> Estimate:
     """A figure that no words date as one of the day it was told on, or, of a running count, until then; a forecast has no day."""
     day = estimate.told
-    if estimate.holds is not None or day is None or estimate.stance is Stance.PREDICTED or estimate.standing is Standing.REPLACED:
+    if estimate.holds is not None or day is None or estimate.stance is Stance.PREDICTED or estimate.standing in SUPERSEDED:
         return estimate
     running = kind_in_time(estimate) == "cumulative"
     if not running and kind_of(estimate.quantity.state) != "stock":

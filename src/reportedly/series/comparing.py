@@ -6,7 +6,7 @@ from functools import lru_cache
 from reportedly.datafiles import read_data
 from reportedly.errors import Incomparable
 from reportedly.kinds import MORE, group_of, kind_in_time, kind_of, kinds, thing_of
-from reportedly.model import Clash, Contradiction, Estimate, Figure, Quantity, Stance, Standing
+from reportedly.model import SUPERSEDED, Clash, Contradiction, Estimate, Figure, Quantity, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import (
     as_event,
@@ -182,7 +182,7 @@ def _not_given(estimate: Estimate) -> str:
     """Why a figure is not its teller's own to be held against another's, "" where it is."""
     if estimate.stance is Stance.DENIED or estimate.polarity == "-":
         return f"{estimate.speaker or 'a report'} denies {show_figure(estimate.figure)} and gives no figure by that"
-    if estimate.standing is Standing.REPLACED and not estimate.stands:
+    if estimate.standing in SUPERSEDED and not estimate.stands:
         return f"{show_figure(estimate.figure)} is told as replaced"
     return "one of them is said to be possible only" if estimate.stance is Stance.POSSIBLE else ""
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from reportedly.kinds import MORE, kind_of
 from reportedly.model import (
+    SUPERSEDED,
     Claim,
     Edge,
     Estimate,
@@ -176,7 +177,7 @@ def _standing(claims: Sequence[Claim], parts: frozenset[str]) -> Standing:
 def in_time(estimate: Estimate) -> tuple[date, date, bool, str]:
     """The key that sorts estimates: the last day they hold, the day they were told, what was replaced first, their id."""
     holds = estimate.holds.latest if estimate.holds else None
-    stands = estimate.standing is not Standing.REPLACED
+    stands = estimate.standing not in SUPERSEDED
     return holds or estimate.told or date.max, estimate.told or date.max, stands, estimate.id
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from reportedly.kinds import family_of, group_of, kind_in_time, kind_of, kinds, thing_of
-from reportedly.model import Bound, Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance, Standing
+from reportedly.model import SUPERSEDED, Bound, Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import near_in_time, of_another_order
 from reportedly.series.comparing import BARE, difference, one_voice, strangers
@@ -104,12 +104,12 @@ def _said(estimate: Estimate) -> date:
 
 def _replaced_by(later: Estimate, said: Sequence[Estimate], claims: Mapping[str, Claim]) -> Estimate | None:
     """The figure that the same report says its teller gave before: "to 29 from 38", "first said 47"."""
-    if later.standing is Standing.REPLACED:
+    if later.standing in SUPERSEDED:
         return None
     for one in said:
         if one is not later and _said(one) <= _said(later) and one.quantity == later.quantity and difference(one, later) is None:
             told = (claims[ident] for ident in one.claims)
-            if any(standing_of(claim) is Standing.REPLACED and _is_beside(claim, later, claims) for claim in told):
+            if any(standing_of(claim) in SUPERSEDED and _is_beside(claim, later, claims) for claim in told):
                 return one
     return None
 
@@ -129,7 +129,7 @@ _NEXT_SENTENCE = 200
 def _same_count(one: Estimate, two: Estimate) -> bool:
     if difference(one, two) is not None or not _was_before(one, two) or _is_one_telling(one, two):
         return False
-    if two.standing is Standing.REPLACED or _looks_back(one, two) or of_another_order(one, two):
+    if two.standing in SUPERSEDED or _looks_back(one, two) or of_another_order(one, two):
         return False
     if Stance.POSSIBLE in {one.stance, two.stance} or one.quantity.state != two.quantity.state:
         return False

@@ -26,7 +26,9 @@ from reportedly.series.values import named, same_value
 ONE_EVENT = timedelta(days=21)
 """Reports of a subject printed this near to one another may tell of one event."""
 LONGEST_EVENT = timedelta(days=10)
-"""A figure over a longer time is an aggregate of its own, and keeps the place that it names."""
+"""A figure over a longer time is an aggregate of its own, and is of no place that only other reports name."""
+LONGEST_SEASON = timedelta(days=100)
+"""A figure over a longer time is of no place but the one that it names."""
 
 _LEAD = 500
 """Letters at the head of a report that name where it happened, and where that lies."""
@@ -90,7 +92,7 @@ def _as_named(claims: Sequence[Claim], reports: _Reports) -> list[Claim]:
     found = []
     for claim in claims:
         quantity, ident = claim.quantity, claim.quote.document
-        if quantity is not None and "_" in quantity.where and _is_narrow(quantity.where):
+        if quantity is not None and "_" in quantity.where and "_and_" not in quantity.where and _is_narrow(quantity.where):
             near = {where for other in (ident, *reports.near(ident)) for where in named[other]}
             shorter = sorted(where for where in near if set(_name(where)) < set(_name(quantity.where)))
             country = quantity.where.rpartition("-")[0]
@@ -145,7 +147,7 @@ def is_headline(claim: Claim, document: Document) -> bool:
 
 def _with_scene(claim: Claim, reports: _Reports) -> Claim:
     quantity, mine = claim.quantity, claim.quote.document
-    if quantity is None or _is_narrow(quantity.where) or _is_aggregate(claim) or earlier_words(claim):
+    if quantity is None or _is_narrow(quantity.where) or _is_aggregate(claim, LONGEST_SEASON) or earlier_words(claim):
         return claim
     own, others = (
         [
@@ -160,6 +162,7 @@ def _with_scene(claim: Claim, reports: _Reports) -> Claim:
         return claim
     twins = [one for one in others if _is_retold(claim, one.claim)]
     own, others = ([one for one in some if not _is_aggregate(one.claim)] for some in (own, others))
+    others = [] if _is_aggregate(claim) else others
     document = reports.documents.get(mine)
     if not twins and _names_elsewhere(claim, document):
         return claim
@@ -276,15 +279,13 @@ def _holds(wide: str, narrow: str) -> bool:
     return wide == UNKNOWN or inside(narrow, wide) or may_be_inside(narrow, wide)
 
 
-def _is_aggregate(claim: Claim) -> bool:
+def _is_aggregate(claim: Claim, longest: timedelta = LONGEST_EVENT) -> bool:
     """Whether a claim counts over more than the days of one event: "this year", "since January"."""
     holds = claim.holds
     if holds is None or holds.start is None:
         return False
     first, last = holds.earliest, holds.latest
-    return (
-        first is not None and (last or date.max) - first > LONGEST_EVENT and (holds.end != holds.start or counted_within(claim))
-    )
+    return first is not None and (last or date.max) - first > longest and (holds.end != holds.start or counted_within(claim))
 
 
 def _together(claim: Claim, other: Claim) -> bool:

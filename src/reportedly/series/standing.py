@@ -1,4 +1,4 @@
-"""How the words around a figure say that it stands to others: a part, some of all, replaced, or counted within a time."""
+"""How the words around a figure say that it stands to others: a part, some of all, put aside, or counted within a time."""
 
 import re
 from functools import cache
@@ -35,11 +35,12 @@ def _before(standing: Standing) -> re.Pattern[str]:
     """What stands right before a figure of that standing, to the end of the searched text."""
     if standing is Standing.PART:
         told = rf"{_words('part')}[^,;.]{{0,{_NEAR}}}|\bamong\s+[^,;.]{{1,{_NEAR}}}\s(?:were|was|are)\s+{_SOME}"
+    elif standing is Standing.CORRECTED:
+        told = rf"{_words('replacing')}\s+{_NOT_TO}(?:of\s+)?{_SOME}"
     else:
         earlier = rf"{_words('earlier')}\s+(?:{_SEVERAL}(?:of|was|were|at|stood\s+at)\s+)?{_SOME}"
         to_from = rf"\bto\s+{_SOME}{_number()}(?:\s+\w+){{0,3}}\s+from\s+{_SOME}(?:{_words('earlier')}\s+)?"
-        replacing = rf"{_words('replacing')}\s+{_NOT_TO}(?:of\s+)?{_SOME}"
-        told = rf"\b(?:up|down)\s+from\s+{_SOME}|{to_from}|{earlier}|{replacing}"
+        told = rf"\b(?:up|down)\s+from\s+{_SOME}|{to_from}|{earlier}"
     return re.compile(rf"(?:{told})$", re.IGNORECASE)
 
 
@@ -85,6 +86,8 @@ def standing_of(claim: Claim) -> Standing:
     moved = re.search(rf"\bfrom\s+{_SOME}$", ahead, re.IGNORECASE) and known["to"].match(behind)
     cue = _mark(claim, Field.CUE)
     told = f"{cue.quote if cue else ''} {ahead}"
+    if _before(Standing.CORRECTED).search(ahead):
+        return Standing.CORRECTED
     replaced = _before(Standing.REPLACED).search(ahead) or (moved and known["revising"].search(told))
     first = cue is not None and 0 <= claim.quote.start - cue.end <= _TOLD and known["before"].search(cue.quote)
     if replaced or first or known["said before"].match(behind):

@@ -1,15 +1,17 @@
 """From the ledger to the evidence of a dossier or a page: documents, claims, series, law, reviews."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from reportedly.assess import assess, check_law, provisions
 from reportedly.ledger import Ledger, Query
-from reportedly.ledger.standing import settled_claims
-from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, Review, first_day
+from reportedly.ledger.standing import count_settled, settled_claims
+from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, Review, first_day, fits
+from reportedly.model.quantity import ANY
 from reportedly.report.evidence import Evidence
 from reportedly.report.words import quoted
-from reportedly.series.build import know, origins_of
+from reportedly.series.build import know, origins_of, quantities_of
 from reportedly.wording import STANCE_WORDS, for_period
 
 
@@ -19,7 +21,7 @@ def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
     The law is read on the day asked for, else on the day of the latest report: never on today's.
     """
     reviews = list(ledger.reviews(as_known_on=query.as_known_on))
-    settled = list(settled_claims(ledger, query))
+    settled = list(_settled(ledger, query))
     claims = tuple(claim for claim, rejected in settled if not rejected)
     documents = documents_of(ledger, claims, query)
     known = know(claims, documents, reviews)
@@ -45,6 +47,26 @@ def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
         head=ledger.head(),
         known_on=query.as_known_on.isoformat() if query.as_known_on else "",
     )
+
+
+MOST_PLACES = 20_000
+"""Claims of a quantity, wherever it is, up to which those are sought that only their subject puts in the place asked for."""
+
+
+def _settled(ledger: Ledger, query: Query) -> Iterator[tuple[Claim, bool]]:
+    """The claims of a query, with those that series count in its place though they name none (`series.scenes`)."""
+    asked = query.quantity
+    anywhere = replace(query, quantity=replace(asked, where=ANY)) if asked is not None else query
+    if asked is None or asked.where == ANY or count_settled(ledger, anywhere, MOST_PLACES) >= MOST_PLACES:
+        yield from settled_claims(ledger, query)
+        return
+    found = list(settled_claims(ledger, anywhere))
+    claims = [claim for claim, _ in found]
+    placed = quantities_of(claims, documents_of(ledger, claims, anywhere))
+    for claim, rejected in found:
+        told = [one for one in (claim.quantity, placed.get(claim.id)) if one is not None]
+        if any(fits(asked, one) for one in told):
+            yield claim, rejected
 
 
 def documents_of(ledger: Ledger, claims: Sequence[Claim], query: Query) -> tuple[Document, ...]:
