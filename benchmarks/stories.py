@@ -24,6 +24,7 @@ from reportedly.pipeline import extract_document
 from reportedly.read import read
 from reportedly.report.answers import garbled, latest_of
 from reportedly.series.build import Knowledge, know
+from reportedly.series.scenes import is_headline
 
 STORIES = Path(__file__).parent / "stories"
 Pair = tuple[str, str]
@@ -74,7 +75,21 @@ def load(folder: Path) -> Story:
         found = [one for one in claims if one.quote.document == document.id and _over(one, start, end)]
         at.update((one.id, figure["id"]) for one in found)
         missed += [] if found else [figure["id"]]
+    at.update(_headlines(claims, documents, key, at))
     return Story(folder.name, key, know(claims, [*documents.values()]), at, missed)
+
+
+def _headlines(claims: list[Claim], documents: dict[str, Document], key: dict[str, Any], at: dict[str, str]) -> dict[str, str]:
+    """Headline figures that a key leaves out as repeats: those of the same number in the text below."""
+    name = {document.id: path for path, document in documents.items()}
+    values = {one.id: one.figure.best if one.figure.best is not None else one.figure.low for one in claims if one.figure}
+    found = {}
+    for claim in claims:
+        if claim.id in values and claim.id not in at and is_headline(claim, documents[name[claim.quote.document]]):
+            same = [ident for one, ident in at.items() if values.get(one) == values[claim.id] is not None]
+            here = [row["id"] for row in key["figures"] if row["id"] in same and row["report"] == name[claim.quote.document]]
+            found.update({claim.id: here[0]} if here else {})
+    return found
 
 
 def _over(claim: Claim, start: int, end: int) -> bool:

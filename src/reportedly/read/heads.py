@@ -10,25 +10,27 @@ from reportedly.read.words import words
 
 _LONGEST_NAME = 8
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la"})
-_BODIES = frozenset({"mission", "office", "delegation", "bureau", "branch"})
+_BODIES = frozenset({"mission", "office", "sub-office", "delegation", "bureau", "branch", "service"})
 _MARKS = re.compile(r"\s*(?:[,|·•/]|[-–—](?=\s)|(?<=[^\W\d_]{3})\.(?=\s)|[()])\s*")
-_NUMBERED = re.compile(r"\s*(?:\bno\b\.?|#)?\s*\d[\d/-]*\s*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:\bno\b\.?|#)?\s*(?:[A-Z]{1,4}-)?\d[\d/-]*\s*$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:at )?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?$", re.IGNORECASE)
 _LONGEST_HEAD = 140
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A line of names and a day: `names` in their order, what kind of paper it is and clock times left out."""
+    """A line of names and a day: `names` in their order; `titled` where it says what kind of paper it is."""
 
     day: str
     names: tuple[str, ...]
+    titled: bool = False
 
     @property
     def publisher(self) -> str:
         """Who issued the paper: the first name of a paper or body, or the name that stands before a place; else ""."""
         issuers = [name for one in self.names if (name := issuer_name(one))]
-        named = self.names and (len(self.names) > 1 or (self.names[0].startswith("The ") and self.names[0].count(" ") > 1))
+        called = self.names and self.names[0].startswith("The ") and self.names[0].count(" ") > 1
+        named = self.names and (len(self.names) > 1 or called or self.titled)
         return issuers[0] if issuers else self.names[0] if named else ""
 
 
@@ -36,27 +38,29 @@ def head_line(text: str) -> Head | None:
     """The names and the day of a line that holds nothing else, None for any other line.
 
     >>> head_line("The Antipodean, Wellington, 21 October 2024")
-    Head(day='2024-10-21', names=('The Antipodean', 'Wellington'))
+    Head(day='2024-10-21', names=('The Antipodean', 'Wellington'), titled=False)
     >>> head_line("Press release no. 27 / 7 March 2025"), head_line("Shelling of the market, 12 May 2025")
-    (Head(day='2025-03-07', names=()), None)
+    (Head(day='2025-03-07', names=(), titled=True), None)
     """
     line = " ".join(text.split())
     day = find_day(line) if len(line) <= _LONGEST_HEAD else None
     if day is None:
         return None
     names: list[str] = []
-    dated = False
+    dated = titled = False
     for part in filter(None, _MARKS.split(line)):
         if _is_of_day(part):
             dated = True
-        elif is_rubric(_NUMBERED.sub("", part)) or _is_edition(part) or _CLOCK.match(part):
+        elif is_rubric(_NUMBERED.sub("", part)) or _is_edition(part):
+            titled = True
+        elif _CLOCK.match(part):
             continue
         elif _is_name(part):
             names.append(part)
         else:
             return None
-    alone = len(names) == 1 and not (_is_place(names[0]) or names[0].startswith("The ") or issuer_name(names[0]))
-    return None if alone or not dated else Head(day, tuple(names))
+    alone = len(names) == 1 and not (titled or _is_place(names[0]) or names[0].startswith("The ") or issuer_name(names[0]))
+    return None if alone or not dated else Head(day, tuple(names), titled)
 
 
 _LONGEST_PLACE = 3
@@ -64,7 +68,7 @@ _LONGEST_PLACE = 3
 
 def _is_of_day(part: str) -> bool:
     """Whether a part of a line is a day or a piece of one: "21 October 2024", "Friday", "May 12", "2025"."""
-    named = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", part)}
+    named = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", part)} - words().papers
     return named <= words().months.keys() | words().weekdays and (named != set() or re.search(r"\d", part) is not None)
 
 
@@ -79,14 +83,15 @@ _OF_WHAT = frozenset({"for", "on", "to", "in"})
 
 def _is_edition(part: str) -> bool:
     """Whether a part says what kind of paper the line heads: "Situation update", "evening edition"."""
-    plain = _NUMBERED.sub("", part)
-    return plain != "" and len(plain.split()) <= _LONGEST_PLACE and plain.split()[-1].lower() in words().papers
+    found = _NUMBERED.sub("", part).lower().split()
+    headed = len(found) > 1 and found[0] in words().papers and found[1] in {"from", "by"}  # "statement from Oruvel"
+    return headed or (0 < len(found) <= _LONGEST_PLACE and found[-1] in words().papers)
 
 
 def _is_name(part: str) -> bool:
     """Whether a part is a name by its capitals; a body's branch may be written small ("regional office")."""
     found = part.split()
-    small = [word for word in found if not (word[0].isupper() or word.lower() in _SMALL)]
+    small = [word for word in found if not (word[0].isupper() or word.lower() in _SMALL | _BODIES)]
     return (
         len(found) <= _LONGEST_NAME + 1 and not re.search(r"[\d:;!?\"“”]", part) and (not small or found[-1].lower() in _BODIES)
     )

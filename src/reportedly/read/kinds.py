@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,7 +65,7 @@ def _shapes() -> _Shapes:
         updated=re.compile(rf"(?:{w.updated})\b", re.IGNORECASE),
         published=re.compile(rf"(?:{w.published})\s*(?:at|on)?\s*[:\-–|]?\s*(?=[\dA-Za-z])", re.IGNORECASE),
         dateline=re.compile(
-            r"(?P<place>[A-Z][A-Z'’.\- ]{2,}(?:,\s[A-Z][^\W\d_]*[^\d,;:()–—]{0,30}?){0,2}|[A-Z][\w'’.\- ]{2,30}(?=\s*[(,]))"
+            r"(?P<place>[A-Z][A-Z'’.\-/ ]{2,}(?:,\s[A-Z][^\W\d_]*[^\d,;:()–—]{0,30}?){0,2}|[A-Z][\w'’.\- ]{2,30}(?=\s*[(,]))"
             r"(?:,?\s+(?P<date>[A-Z]?[a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:,?\s\d{4})?))?"
             r"\s*(?P<agency>\([^()]{2,50}\))?\s*(?P<dash>--|—|–|-|:)(?=\s)",
         ),
@@ -238,6 +239,14 @@ _BARE_CREDIT = re.compile(r"(\([A-Z][^()\d]{2,48}\))\s*(?:--|—|–|-)(?=\s)")
 """The wire before a reprint's first sentence."""
 
 
+_PLAIN = {
+    code: base
+    for code in range(0xC0, 0x180)
+    if len(base := unicodedata.normalize("NFD", chr(code))[0]) == 1 and base.isascii() and base.isalpha()
+}
+"""Latin letters without their marks: ABÉCHÉ is written in capitals too."""
+
+
 def dateline(text: str) -> tuple[int, str, str | None] | None:
     """End of the dateline a paragraph opens with, the agency in it as printed ("" if none), and its full date or None.
 
@@ -251,7 +260,7 @@ def dateline(text: str) -> tuple[int, str, str | None] | None:
     bare = _BARE_CREDIT.match(text[:80])
     if bare and _is_capitalised(bare[1].strip("()")):
         return bare.end(), bare[1], None
-    match = _shapes().dateline.match(text[:160])
+    match = _shapes().dateline.match(text[:160].translate(_PLAIN))
     if not match:
         return None
     place = match["place"]
@@ -263,7 +272,11 @@ def dateline(text: str) -> tuple[int, str, str | None] | None:
         return None
     if match["dash"] == ":" and not place.isupper():
         return None
-    return match.end(), match["agency"] or "", find_day(match["date"]) if match["date"] else None
+    return (
+        match.end(),
+        text[slice(*match.span("agency"))] if match["agency"] else "",
+        find_day(match["date"]) if match["date"] else None,
+    )
 
 
 def is_headline(text: str) -> bool:
