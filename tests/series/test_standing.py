@@ -251,6 +251,6 @@ def test_the_upper_end_said_again_is_no_rise():
 
 def test_a_count_of_about_a_day_can_grow():
     """Nine around 3 March and fourteen on the 6th are growth; three times as many within days sit ill."""
-    nine = ("2025-03-07", "By around 3 March 9 people had died in Chad, the clinic said.")
+    nine = ("2025-03-07", "By around 3 March 9 people had died in Chad, the council said.")
     assert not verdicts(nine, ("2025-03-06", "The ministry said on Thursday that 14 people had died in Chad.")) & {Clash.TENSION}
     assert Clash.TENSION in verdicts(nine, ("2025-03-06", "The ministry said on Thursday that 40 people had died in Chad."))

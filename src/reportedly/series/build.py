@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from reportedly.errors import NotationError
-from reportedly.kinds import group_of
+from reportedly.kinds import group_of, kind_of
 from reportedly.model import (
     Claim,
     Clash,
@@ -25,8 +25,9 @@ from reportedly.model import (
     Series,
     Verdict,
 )  # fmt: skip
+from reportedly.model.quantity import UNKNOWN
 from reportedly.notation import parse_quantity
-from reportedly.series.comparing import compare
+from reportedly.series.comparing import BARE, compare
 from reportedly.series.estimates import estimates_of, group
 from reportedly.series.facts import TABLE
 from reportedly.series.misprints import misprints, swapped
@@ -181,7 +182,7 @@ def contradictions_of(
     """The pairs that clash: contradictions and tensions, each once."""
     alike: dict[tuple[str, str], list[Estimate]] = {}
     for estimate in estimates:
-        alike.setdefault((estimate.quantity.whose, one_count(estimate.quantity.state)), []).append(estimate)
+        alike.setdefault((estimate.quantity.whose, _question(estimate.quantity)), []).append(estimate)
     found = []
     for members in alike.values():
         for left, right in _near_pairs(members):
@@ -190,6 +191,11 @@ def contradictions_of(
                 if verdict.verdict in {Clash.CONTRADICTS, Clash.TENSION}:
                     found.append(verdict)
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))
+
+
+def _question(quantity: Quantity) -> str:
+    """One word for the states that are set against one another; a people's of which no list knows more is that they are there."""
+    return one_count(quantity.state) if kind_of(quantity.state) or quantity.whose == UNKNOWN else BARE
 
 
 def _near_pairs(members: Sequence[Estimate]) -> Iterator[tuple[Estimate, Estimate]]:

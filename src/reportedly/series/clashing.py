@@ -8,6 +8,7 @@ from functools import lru_cache
 from reportedly.kinds import family_of, kind_in_time, kind_of
 from reportedly.model import (
     SUPERSEDED,
+    Bound,
     Clash,
     Contradiction,
     Estimate,
@@ -50,7 +51,8 @@ def interval_of(estimate: Estimate) -> Interval:
     """What the figure of an estimate allows; a count of some has no upper end."""
     assert estimate.figure is not None
     found = interval(estimate.figure)
-    if estimate.standing is not Standing.SOME:
+    vague = estimate.figure.bound is Bound.FUZZY and family_of(estimate.quantity.state) == "harm"
+    if estimate.standing is not Standing.SOME and not vague:  # "dozens were killed" sets no upper end
         return found
     return replace(found, low=found.best if found.low is None else found.low, best=None, high=None)
 
@@ -134,7 +136,7 @@ def _cumulative(left: Estimate, right: Estimate) -> Contradiction:
     ends = through(left), through(right)
     if ends[0] is None or ends[1] is None:
         return fine(left, right, "one of them is not dated")
-    starts = tuple(estimate.holds.start if estimate.holds and estimate.holds.end is None else None for estimate in (left, right))
+    starts = tuple(one.holds.earliest if one.holds and one.holds.end is None else None for one in (left, right))
     if starts[0] != starts[1] and not (None in starts and _began_lately(left, right)):
         return _since(left, right)
     if left.within and right.within:
@@ -164,7 +166,7 @@ def when_told(estimate: Estimate) -> Estimate:
     if estimate.holds is not None or day is None or estimate.stance is Stance.PREDICTED or estimate.standing in SUPERSEDED:
         return estimate
     running = kind_in_time(estimate) == "cumulative"
-    if not running and kind_of(estimate.quantity.state) != "stock":
+    if not running and kind_of(estimate.quantity.state) not in {"stock", ""}:
         return estimate
     return replace(estimate, holds=Period(None if running else day.isoformat(), day.isoformat()))
 
@@ -175,6 +177,22 @@ def of_one_event(left: Estimate, right: Estimate) -> bool:
     if not all((days := _days(one))[1] - days[0] <= SAME_TIME for one in spans):
         return False
     return share_a_day(*spans) if len(spans) > 1 else _told_soon(left, right)
+
+
+def as_running(estimate: Estimate) -> Estimate:
+    """What was counted from a day on to about the day it is told ("this year", "from January to now"), as a running count."""
+    holds, told = estimate.holds, estimate.told
+    if (
+        holds is None
+        or holds.start is None
+        or holds.end is None
+        or told is None
+        or kind_of(estimate.quantity.state) != "cumulative"
+    ):
+        return estimate
+    first, last = _days(holds)
+    runs_on = last - first > ONE_EVENT and first < told <= last + SAME_TIME
+    return replace(estimate, holds=Period(first.isoformat(), None), within=False) if runs_on else estimate
 
 
 def _told_soon(left: Estimate, right: Estimate) -> bool:
@@ -250,7 +268,7 @@ def _since(left: Estimate, right: Estimate) -> Contradiction:
     """Counts since different days: what began later, and was told no later, cannot be more."""
     for part, whole in ((left, right), (right, left)):
         began = tuple(one.holds.earliest if one.holds and one.holds.end is None else None for one in (part, whole))
-        if began[0] is None or (began[1] is not None and began[0] <= began[1]) or not counted_by_then(part, whole):
+        if began[0] is None or began[1] is None or began[0] <= began[1] or not counted_by_then(part, whole):
             continue
         less, more = interval_of(part), interval_of(whole)
         if less.low is not None and more.high is not None and less.low > more.high:

@@ -10,6 +10,7 @@ from reportedly.model import SUPERSEDED, Clash, Contradiction, Estimate, Figure,
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import (
     as_event,
+    as_running,
     counted_by_then,
     fine,
     interval_of,
@@ -88,7 +89,7 @@ def _states(left: Estimate, right: Estimate) -> Difference | None:
     if one.removesuffix(MORE) == two.removesuffix(MORE) and one != two:
         return Difference("increment or total", one, two)
     kinds_ = (kind_in_time(left), kind_in_time(right))
-    if one != two and frozenset((one, two)) not in near_states():
+    if one != two and frozenset((one, two)) not in near_states() and not _are_there(left.quantity, right.quantity):
         if kinds_[0] != kinds_[1]:
             return Difference("stock, flow or rate", f"{one}: {kinds_[0] or 'unknown'}", f"{two}: {kinds_[1] or 'unknown'}")
         return Difference("state", one, two)
@@ -101,6 +102,17 @@ def _states(left: Estimate, right: Estimate) -> Difference | None:
             ),
         )
     return None
+
+
+def _are_there(one: Quantity, two: Quantity) -> bool:
+    """Whether two counts of one people say no more than how many there are: the workers "concerned", "found", "owed"."""
+    there = all(quantity.state == BARE or not kind_of(quantity.state) for quantity in (one, two))
+    return there and one.whose == two.whose != UNKNOWN and is_people(one.what) and is_people(two.what)
+
+
+def is_people(what: str) -> bool:
+    """Whether a thing is counted in heads."""
+    return kinds().unit.get(thing_of(what)) == "person"
 
 
 BARE = "present"
@@ -149,6 +161,8 @@ def compare(left: Estimate, right: Estimate, table: Registry, subjects: Subjects
 
     Where `subjects` show nothing that makes the reports speak of one event, their figures are not set against one another.
     """
+    if subjects:
+        left, right = as_running(left), as_running(right)
     found = difference(left, right)
     if found and found.dimension == "plan or fact" and left.origin == right.origin and _same_number(left, right):
         said = "one telling makes a plan of it, the other a fact"

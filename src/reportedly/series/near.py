@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.kinds import kinds, thing_of
 from reportedly.model import Quantity, Series
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.comparing import near_states
+from reportedly.series.comparing import is_people, near_states
 from reportedly.series.estimates import measure_of
 from reportedly.series.places import places_fit
 from reportedly.series.subjects import Subjects
@@ -38,11 +37,6 @@ def may_be_one(one: Quantity, two: Quantity) -> bool:
     whose = one.whose == two.whose or UNKNOWN in {one.whose, two.whose}
     what = one.what == two.what or (PERSON in {one.what, two.what} and is_people(one.what) and is_people(two.what))
     return whose and what and one_count(one.state) == one_count(two.state) and places_fit(one.where, two.where)
-
-
-def is_people(what: str) -> bool:
-    """Whether a thing is counted in heads."""
-    return kinds().unit.get(thing_of(what)) == PERSON
 
 
 def with_near(series: Sequence[Series], subjects: Subjects) -> tuple[Series, ...]:
