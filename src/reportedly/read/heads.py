@@ -11,6 +11,7 @@ from reportedly.read.words import words
 _LONGEST_NAME = 8
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la"})
 _BODIES = frozenset({"mission", "office", "sub-office", "delegation", "bureau", "branch", "service"})
+_FIRMS = frozenset({"Ltd", "Limited", "Inc", "Corp", "Co", "LLC", "plc", "PLC", "AG", "GmbH", "SA", "Company", "Group"})
 _MARKS = re.compile(r"\s*(?:[,|·•/]|[-–—](?=\s)|(?<=[^\W\d_]{3})\.(?=\s)|[()])\s*")
 _NUMBERED = re.compile(r"\s*(?:\bno\b\.?|#)?\s*(?:[A-Z]{1,4}-)?\d[\d/-]*\s*$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:at )?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?$", re.IGNORECASE)
@@ -27,10 +28,10 @@ class Head:
 
     @property
     def publisher(self) -> str:
-        """Who issued the paper: the first name of a paper or body, or the name that stands before a place; else ""."""
+        """Who issued the paper: the first name of a paper or body, or whose release it is; "" for what may be a writer's name."""
         issuers = [name for one in self.names if (name := issuer_name(one))]
-        called = self.names and self.names[0].startswith("The ") and self.names[0].count(" ") > 1
-        named = self.names and (len(self.names) > 1 or called or self.titled)
+        called = self.names and self.names[0].startswith("The ") and (len(self.names) > 1 or self.names[0].count(" ") > 1)
+        named = self.names and (called or self.titled or self.names[0].rsplit(" ", 1)[-1].rstrip(".") in _FIRMS)
         return issuers[0] if issuers else self.names[0] if named else ""
 
 
@@ -49,10 +50,10 @@ def head_line(text: str) -> Head | None:
     names: list[str] = []
     dated = titled = False
     for part in filter(None, _MARKS.split(line)):
-        if _is_of_day(part):
-            dated = True
-        elif is_rubric(_NUMBERED.sub("", part)) or _is_edition(part):
+        if is_rubric(_NUMBERED.sub("", part)) or _is_edition(part):
             titled = True
+        elif _is_of_day(part):
+            dated = True
         elif _CLOCK.match(part):
             continue
         elif _is_name(part):
@@ -150,13 +151,15 @@ _WIRE = re.compile(r"\(([A-Z][^()]{2,48})\)$")
 
 
 def name_above_day(line: str) -> str:
-    """The name in a line close above a day, up to its place: "Ports Authority, Oruvel"; "" where it is no name.
+    """The name in a line close above a day, up to its place: "Ports Authority, Oruvel"; "" where it may be a writer's.
 
-    >>> name_above_day("Coast Guard, 7th Regional Headquarters"), name_above_day("Nine die in flood")
-    ('Coast Guard', '')
+    >>> name_above_day("Coast Guard, 7th Regional Headquarters"), name_above_day("Nine die in flood"), name_above_day("Ida Marsh")
+    ('Coast Guard', '', '')
     """
     name = line.partition(",")[0].strip()
-    return name if " " in name and _is_name(name) and not is_rubric(name) else ""
+    bodies = words().issuers | words().outlet_words | {word.capitalize() for word in _BODIES}
+    issued = any(word.strip(",()") in bodies for word in line.split())
+    return name if issued and " " in name and _is_name(name) and not is_rubric(name) and not name.startswith("By ") else ""
 
 
 _PAPER_OF = re.compile(r"(?:\w+ ){0,2}?(\w+) (?:of|by|from) (?:the )?(?=[A-Z])")

@@ -87,7 +87,7 @@ def _publisher(text: str, pieces: list[Piece], title: str) -> str:
     A headline may look like a name ("Ministry Confirms Nine Deaths"), and a line below it too: there only a paper's counts,
     in a press release the office's, and a name that stands close above the day.
     """
-    head = [*_before_text(text, pieces)]
+    head = [piece for piece in _before_text(text, pieces) if piece.kind not in {BlockKind.BYLINE, BlockKind.CREDIT}]
     lines = [_words(text, piece) for piece in head]
     released = any(heads.is_rubric(line) for line in lines)
     shown = released or any(kinds.is_date_line(line) or heads.names_paper(line) for line in lines)
@@ -99,7 +99,7 @@ def _publisher(text: str, pieces: list[Piece], title: str) -> str:
             headed = name == line or not heads.is_letterhead(line)
             name = name if name != line else ""
         elif piece and below and text[piece.end : below.start] == "\n" and kinds.is_date_line(_words(text, below)):
-            name = name or heads.name_above_day(line)
+            name = heads.name_above_day(line) or name
         elif headed and not (released or dated or heads.ends_as_outlet(name)):
             name = ""
         names += [name] if name else []
