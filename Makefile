@@ -77,6 +77,8 @@ bench-rooms: dev ## the benchmarks of the rooms, on the gold beside the checkout
 	$(BIN)/python benchmarks/periods.py $(SHARED)/gold/periods
 	$(BIN)/python benchmarks/attribution.py $(SHARED)/attribution/dev
 	$(BIN)/python benchmarks/origins.py
+	$(BIN)/python benchmarks/stories.py dev
+	$(BIN)/python benchmarks/stories.py held
 
 torture: dev ## the long form of the ledger's fault tests: 500 crashes, 10,000 changed bytes
 	REPORTEDLY_TORTURE=1 $(BIN)/python -m pytest tests/ledger/test_faults.py --timeout 3000
