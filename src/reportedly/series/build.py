@@ -37,7 +37,8 @@ from reportedly.series.near import one_count, with_near
 from reportedly.series.origins import claim_origins
 from reportedly.series.passages import copies_of
 from reportedly.series.places import WORLD, inside, with_countries
-from reportedly.series.revisions import replies_of, revisions_of
+from reportedly.series.replies import replies_of
+from reportedly.series.revisions import revisions_of
 from reportedly.series.scenes import with_scenes
 from reportedly.series.subjects import Subjects, subjects_of
 

@@ -1,36 +1,22 @@
-"""How a source changes its own figure, and how one source answers another's."""
+"""How a source changes its own figure."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from reportedly.kinds import family_of, group_of, kind_in_time, kind_of, kinds, thing_of
-from reportedly.model import SUPERSEDED, Bound, Claim, Estimate, Reply, ReplyKind, Revision, RevisionKind, Stance
+from reportedly.kinds import family_of, group_of, kind_in_time
+from reportedly.model import SUPERSEDED, Claim, Estimate, Revision, RevisionKind, Stance
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import near_in_time, of_another_order
-from reportedly.series.comparing import BARE, difference, one_voice, strangers
+from reportedly.series.comparing import difference, one_voice, strangers
 from reportedly.series.estimates import in_time
-from reportedly.series.names import Registry, kinship, slug
-from reportedly.series.places import places_fit
+from reportedly.series.names import Registry, slug
 from reportedly.series.roles import telling
 from reportedly.series.standing import standing_of
 from reportedly.series.subjects import Subjects
-from reportedly.series.values import interval, meet, named, same_value, show_figure
+from reportedly.series.values import interval, meet, named, show_figure
 from reportedly.wording import show_date, show_period
-
-_VERBS = {
-    ReplyKind.DENIES: "denies",
-    ReplyKind.UNCONFIRMED: "has yet to confirm",
-    ReplyKind.DISOWNS: "disowns a figure credited to it:",
-    ReplyKind.CONFIRMS: "confirms",
-}
-_ANSWERS = {
-    "denies": ReplyKind.DENIES,
-    "unconfirmed_by": ReplyKind.UNCONFIRMED,
-    "disowns": ReplyKind.DISOWNS,
-    "confirms": ReplyKind.CONFIRMS,
-}
 
 
 def revisions_of(
@@ -274,121 +260,3 @@ def _narrows(earlier: Estimate, later: Estimate) -> bool:
     if any(end is None for end in ends):
         return False
     return old.low <= new.low <= new.high <= old.high  # type: ignore[operator] # none of them is None here
-
-
-def replies_of(
-    claims: Sequence[Claim], table: Registry, subjects: Subjects | None = None, printed: Mapping[str, str] | None = None
-) -> tuple[Reply, ...]:
-    """Denials, "yet to confirm", confirmations and disowned figures, each tied to the claim it answers.
-
-    `printed` has the ISO days of the reports, by id: nobody answers what is said later.
-    """
-    by_id = {claim.id: claim for claim in claims}
-    found: dict[tuple[str, str], Reply] = {}
-    for claim in claims:
-        for relation in claim.relations:
-            if relation.kind in _ANSWERS and relation.target in by_id:
-                reply = _reply(_ANSWERS[relation.kind], claim, by_id[relation.target], table, "the text itself ties them")
-                found[claim.id, relation.target] = reply
-    others = [one for one in claims if one.figure is not None and _answering(one) is None]
-    naming: dict[Decimal, list[Claim]] = defaultdict(list)
-    for one in others:
-        for number in named(one.figure):
-            naming[number].append(one)
-    tied, known = {ident for ident, _ in found}, subjects or Subjects()
-    for claim in claims:
-        kind = _answering(claim)
-        if kind and claim.id not in tied:
-            exact = claim.polarity == "+" and claim.figure is not None and claim.figure.bound is not Bound.FUZZY
-            same = _last_of_number(claim, naming, known, printed or {}) if exact else None
-            answered = same or _nearest(claim, others, known)
-            if answered:
-                how = "the last to give that number" if same else "the nearest earlier claim about the same thing"
-                found[claim.id, answered.id] = _reply(kind, claim, answered, table, how)
-    return tuple(found[key] for key in sorted(found))
-
-
-def _last_of_number(
-    claim: Claim, naming: Mapping[Decimal, list[Claim]], subjects: Subjects, printed: Mapping[str, str]
-) -> Claim | None:
-    """Who gave the number that is denied or not confirmed: in a report of the subject, of such a thing, and no later."""
-    if claim.quantity is None:
-        return None
-    mine = claim.quote.document
-    gave = {one.id: one for number in named(claim.figure) for one in naming.get(number, ())}
-    fitting = [
-        one
-        for one in gave.values()
-        if one.quantity is not None
-        and one.attribution.speaker
-        and (one.quote.document != mine or one.quote.start < claim.quote.start)
-        and printed.get(one.quote.document, "") <= printed.get(mine, "9999")
-        and not subjects.strangers(mine, one.quote.document)
-        and _may_be_meant(claim, one)
-    ]
-    return max(fitting, key=lambda one: _fit(claim, one, printed), default=None)
-
-
-def _may_be_meant(claim: Claim, other: Claim) -> bool:
-    """Whether two claims may be of one thing, whatever word each has for it: whoever denies "27 seamen" means 27 people."""
-    one, two = claim.quantity, other.quantity
-    assert one is not None
-    assert two is not None
-    if not same_value(claim.figure, other.figure) or not places_fit(one.where, two.where):
-        return False
-    told = [state for state in (one.state, two.state) if kind_of(state) and state != BARE]
-    people = [kinds().unit.get(thing_of(what), "") for what in (one.what, two.what)]
-    return (len(told) < 2 or family_of(one.state) == family_of(two.state)) and len({*people} - {""}) < 2
-
-
-def _fit(claim: Claim, other: Claim, printed: Mapping[str, str]) -> tuple[bool, bool, bool, str, int, str]:
-    one, two = claim.quantity, other.quantity
-    assert one is not None
-    assert two is not None
-    heard = other.attribution.speaker != claim.attribution.speaker
-    return (
-        heard,
-        one.state == two.state,
-        one.what == two.what,
-        printed.get(other.quote.document, ""),
-        -other.quote.start,
-        other.id,
-    )
-
-
-def _answering(claim: Claim) -> ReplyKind | None:
-    if claim.attribution.stance is Stance.DENIED or (claim.polarity == "-" and claim.attribution.speaker):
-        return ReplyKind.DENIES
-    if claim.attribution.stance is Stance.UNCONFIRMED and claim.attribution.speaker:
-        return ReplyKind.UNCONFIRMED
-    return None
-
-
-def _nearest(claim: Claim, others: Sequence[Claim], subjects: Subjects) -> Claim | None:
-    """The claim answered: the last one before it on the same page, else the last said before about the same quantity."""
-    same_page = [one for one in others if one.quote.document == claim.quote.document and one.quote.start <= claim.quote.start]
-    about = [one for one in same_page if claim.quantity and one.quantity and _about(claim, one)]
-    if about:
-        return max(about, key=lambda one: (same_value(claim.figure, one.figure), one.quote.start, one.id))
-    if claim.quantity is None or claim.attribution.said is None:
-        return None
-    others = [one for one in others if not subjects.strangers(claim.quote.document, one.quote.document)]
-    until = claim.attribution.said.latest or date.max
-    days = {one.id: one.attribution.said.latest or date.max for one in others if _about(claim, one) and one.attribution.said}
-    before = [one for one in others if one.id in days and days[one.id] <= until]
-    return max(before, key=lambda one: (same_value(claim.figure, one.figure), days[one.id], one.id), default=None)
-
-
-def _about(claim: Claim, other: Claim) -> bool:
-    one, two = claim.quantity, other.quantity
-    same = one is not None and two is not None and (one.whose, one.what, one.state) == (two.whose, two.what, two.state)
-    apart = claim.figure and other.figure and not meet(claim.figure, other.figure)  # who denies "more than 100" denies no 54
-    return same and not apart
-
-
-def _reply(kind: ReplyKind, claim: Claim, answered: Claim, table: Registry, how: str) -> Reply:
-    who, whom = claim.attribution.speaker or "the paper", answered.attribution.speaker or "the paper"
-    if kind is ReplyKind.DENIES and kinship(who, whom, table).kind == "same":
-        kind = ReplyKind.DISOWNS
-    verb = _VERBS[kind]
-    return Reply(kind, claim.id, answered.id, f"{who} {verb} {show_figure(answered.figure)} of {whom} ({how})")

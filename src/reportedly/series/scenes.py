@@ -1,7 +1,7 @@
 """Where a figure counts that names no place or a wide one: the place of which its report, or others of the subject, tell.
 
-"At least 54 were killed in the market of Umm Darat" and "nobody knows how many; rescuers counted 73" are one count of one place.
-A report that tells of the country beside the town ("54 in the town, 1,200 in the country this year") is left alone.
+"At least 31 were killed in the port of Oruvel" and, two days later, "the union counted 22 dead" are one count of one place.
+A report that tells of the country beside the town ("31 in the port, 1,200 in the country this year") is left alone.
 """
 
 import calendar
@@ -84,7 +84,7 @@ def with_scenes(claims: Sequence[Claim], documents: Mapping[str, Document], subj
 
 
 def _as_named(claims: Sequence[Claim], reports: _Reports) -> list[Claim]:
-    """The claims, a place called by more words than in other reports of the subject being called by fewer: "Karasay mine"."""
+    """The claims, a place called by more words than in other reports of the subject being called by fewer: "Tarn mine"."""
     named: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         if claim.quantity is not None and _is_narrow(claim.quantity.where):
