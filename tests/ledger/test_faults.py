@@ -246,6 +246,22 @@ def test_four_writers_and_four_readers(new_place: Callable[[], str]) -> None:
         assert not list(verify_caches(ledger))
 
 
+def test_who_opens_while_another_makes_the_file_waits(tmp_path: Path) -> None:
+    """SQLite refuses at once where a write-ahead log is asked for a new file in which another writes: it is asked again."""
+    where = tmp_path / "new.db"
+    maker = sqlite3.connect(where, isolation_level=None, check_same_thread=False)
+    maker.execute("BEGIN IMMEDIATE")
+    maker.execute("CREATE TABLE half (made)")
+    with ThreadPoolExecutor(1) as pool:
+        opened = pool.submit(lambda: Ledger(where).close())
+        time.sleep(0.3)
+        maker.execute("ROLLBACK")
+        maker.close()
+        opened.result(timeout=30)
+    with Ledger(where) as ledger:
+        assert not list(verify(ledger))
+
+
 def test_one_ledger_in_many_threads(new_ledger: Callable[..., Ledger]) -> None:
     """One `Ledger` serves the threads of a web server."""
     ledger = new_ledger()

@@ -1,6 +1,7 @@
 """Opening a store and speaking of its failures in the ledger's own words."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,17 +65,31 @@ def _connect(path: Path) -> sqlite3.Connection:
     # absolute, so that ":memory:" and "file:x?mode=memory" are names of files like any other
     connection = sqlite3.connect(path.absolute(), timeout=WAIT, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
     except sqlite3.OperationalError as fault:
+        connection.close()
         if not fault.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
             raise
-        connection.close()
         return _connect_unwritable(path)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Keep a write-ahead log. Where others make the same new file at this moment SQLite does not wait by itself, so wait here."""
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as fault:
+            if not fault.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _connect_unwritable(path: Path) -> sqlite3.Connection:

@@ -216,7 +216,7 @@ def group(
 def tells(quantity: Quantity) -> bool:
     """Whether a quantity says of what it is: whose, what, where, or at least a state that a list knows.
 
-    >>> tells(Quantity("-", "-", "paid", "-")), tells(Quantity("-", "-", "present", "-")), tells(Quantity("-", "-", "held", "-"))
+    >>> tells(Quantity("-", "-", "paid", "-")), tells(Quantity("-", "-", "present", "-")), tells(Quantity("-", "-", "taken", "-"))
     (True, False, False)
     """
     if {quantity.whose, quantity.what, quantity.where} != {"-"}:
