@@ -22,6 +22,8 @@ CASES = [
     ("visas", "issued", "Russia", "- visa issued RU"),
     ("construction workers", "recruited", "Qatar", "- worker recruited QA"),
     ("civilians", "killed", "Aleppo", "- civilian killed SY-HL"),
+    ("truck drivers", "killed", "Aleppo", "- driver killed SY-HL"),
+    ("bird species", "found", "Aleppo", "- species found SY-HL"),
     ("people", "killed", "Gaza", "- person killed PS-GZ"),
     ("dead or wounded", "", "Kursk", "- person casualties RU-KRS"),
     ("", "killed", "Sudan", "- person killed SD"),

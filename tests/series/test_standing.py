@@ -36,6 +36,10 @@ STANDINGS = [
     ("The 47 deaths previously reported were at sea.", ["replaced"]),
     ("The toll rose to eight from five, the governor said.", ["own", "replaced"]),
     ("The hospital received 38 bodies.", ["some"]),
+    ("The hospital in Sarn received 38 injured by noon.", ["some"]),
+    ("Nineteen injured were still being treated there on Friday.", ["some"]),
+    ("Before the blockade Sarn had about 24,500 inhabitants.", ["replaced"]),
+    ("The port received 38 ships on Monday.", ["own"]),
     ("The monitors have verified 148 deaths in the valley.", ["some"]),
     ("Of the dead 171 were in Sarn and the other 41 in Lower Garm.", ["own", "part"]),
     ("Two of the wounded died on Thursday.", ["part"]),
@@ -254,3 +258,12 @@ def test_a_count_of_about_a_day_can_grow():
     nine = ("2025-03-07", "By around 3 March 9 people had died in Chad, the council said.")
     assert not verdicts(nine, ("2025-03-06", "The ministry said on Thursday that 14 people had died in Chad.")) & {Clash.TENSION}
     assert Clash.TENSION in verdicts(nine, ("2025-03-06", "The ministry said on Thursday that 40 people had died in Chad."))
+
+
+def test_dead_birds_are_no_part_of_the_dead():
+    """More dead gulls than dead people sit well together."""
+    told = known(
+        ("2025-01-27", "Wardens found 130 dead gulls on the shore of Sarn after the oil spill, the park said."),
+        ("2025-01-28", "No deaths have been reported in the oil spill on the shore of Sarn, the coast guard said."),
+    )
+    assert told.contradictions == ()

@@ -41,6 +41,7 @@ _EARLIER_VERSION = re.compile(
     r"|\bwe (?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|wrote|reported|gave)\b",
     re.IGNORECASE,
 )
+_RIGHT = frozenset({"true", "correct", "accurate", "right"})
 _NARROWING = {"for", "from", "in"}
 
 
@@ -150,7 +151,7 @@ def _judged(tree: Tree, word: int) -> Iterator[tuple[Stance, Mark]]:
 
 
 def is_judged(tree: Tree, head: int, words: frozenset[str] | None = None) -> bool:
-    """Whether a clause only judges a number of somebody's: "the figure of 15,000 is wrong", "the claim of 40 dead looks high".
+    """Whether a clause only judges a number of somebody's: "the figure of 15,000 is wrong", "the claim of 40 dead is not right".
 
     `words` are those of judging, all of them where none are given.
     """
@@ -159,14 +160,21 @@ def is_judged(tree: Tree, head: int, words: frozenset[str] | None = None) -> boo
         return False
     if not any(tree.tokens[below].tag == "NUM" for below in tree.subtree(subject)):
         return False
+    if words is None and negated(tree, head) is not None and tree.tokens[head].text.lower() in _RIGHT:
+        return True
     judging = words or word_set("stances", "false") | word_set("stances", "doubtful")
     return any(tree.tokens[index].text.lower() in judging for index in (head, *tree.children[head]))
 
 
 def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """A figure of somebody else's that is only judged: "said the figure of 15,000 looks high", "the toll was exaggerated"."""
-    if not is_judged(tree, head) or negated(tree, head) is not None:
-        return  # "the toll of nine is not wrong"
+    if not is_judged(tree, head):
+        return
+    no = negated(tree, head)
+    if no is not None:  # "the toll of nine is not wrong" says nothing; "is not correct" denies it
+        if tree.tokens[head].text.lower() in _RIGHT:
+            yield doubt(tree, Stance.DENIED, (tree.tokens[no].start, tree.tokens[head].end), "denied")
+        return
     for index in (head, *tree.children[head]):
         word = tree.tokens[index].text.lower()
         if word in word_set("stances", "false"):

@@ -12,7 +12,7 @@ from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, puts_at, rest_of
 from reportedly.extract.voice_reckonings import by_estimate, its_estimate
 from reportedly.extract.words import word_set
-from reportedly.model import Voice
+from reportedly.model import Extent, Voice
 
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]{0,6})\)\W*$")
 AS_SAYING = re.compile(r"\bas\s+(?:saying|telling|stating|confirming|reporting)\b")
@@ -77,11 +77,19 @@ def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator
         voice = puts_at(tree, index) if puts else by_estimate(tree, index, first, last) or its_estimate(tree, index)
         if voice is None:
             continue
-        content, source = voice.content[0], voice.source[0]
+        content, source = _before_speakers(tree, index, voice.content[0], voices), voice.source[0]
         same = (one for other in voices.near(*source) for one in other.source[:1] if one[0] == source[0])
-        voice = replace(voice, source=(next(same, source),))  # "a nurse at the clinic put the dead at 26, saying ..."
+        voice = replace(voice, source=(next(same, source),), content=(content,))  # "a nurse there put it at 26, saying ..."
         if not any(overlap(content, extent) for other in voices.near(*content) for extent in (*other.content, *other.cue)):
             yield voice
+
+
+def _before_speakers(tree: Tree, verb: int, content: Extent, voices: Placed[Voice]) -> Extent:
+    """What somebody puts at a number, without the clause behind it in which others speak: "to 22, after tests showed that"."""
+    clauses = [tree.extent(tree.subtree(child)) for child in tree.children[verb] if tree.tokens[child].rel == "advcl"]
+    told = [clause for clause in clauses if any(overlap(clause, cue) for voice in voices.near(*clause) for cue in voice.cue)]
+    end = min((start for start, _ in told if start > content[0]), default=content[1])
+    return trim(tree.text, content[0], min(content[1], end))
 
 
 def withheld(tree: Tree, first: int, last: int) -> Voice | None:

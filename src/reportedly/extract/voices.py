@@ -120,10 +120,22 @@ def _without_comma(tree: Tree, source: Extent) -> Extent:
 
 
 def _is_other_clause(tree: Tree, voice: Voice, extent: Extent) -> bool:
-    """Whether a stretch stands before the semicolon behind which its speaker speaks: "212 homes fell; the state says 9 did"."""
+    """Whether a stretch stands before the semicolon behind which its speaker speaks: "212 homes fell; the state says 9 did".
+
+    Or in the clause that another verb heads, before one of time or reason in which the speaker speaks.
+    """
     cue = voice.cue[0][0]
     behind = any(start > cue for start, _ in voice.content)
-    return behind and extent[1] <= cue and ";" in tree.text[extent[1] : cue]
+    return behind and extent[1] <= cue and (";" in tree.text[extent[1] : cue] or _is_put_before(tree, cue, extent))
+
+
+def _is_put_before(tree: Tree, cue: int, extent: Extent) -> bool:
+    """Whether a stretch is what somebody else puts at a number: "cut the toll to 22, after tests showed that a man ..."."""
+    verb = tree.within(cue, cue + 1)[0]
+    token = tree.tokens[verb]
+    above = token.head if token.rel == "advcl" else -1
+    put = above >= 0 and tree.tokens[above].lemma in word_set("speech", "revising") and tree.child(above, "nsubj") is not None
+    return put and extent[1] <= tree.extent(tree.subtree(verb))[0]
 
 
 def _has_speaker(tree: Tree, extent: Extent) -> bool:

@@ -152,13 +152,26 @@ def _one_thing(words: list[str]) -> str:
     known = lexicon()
     cut = next((at for at, word in enumerate(words) if word in known.ends and at), len(words))
     for part, nearest in ((words[:cut], -1), (words, 0)):
-        found = [name for _, _, name in _phrases(part, known.things)]
+        placed = _phrases(part, known.things)
+        found = [name for _, _, name in placed]
+        if nearest and found and (doer := _doer(part[placed[-1][1] :], found[-1])):
+            return doer
         specific = [name for name in found if name not in known.vague]
         if found:
             return _qualified((specific or found)[nearest], words)
     states = known.states
     head = [word for word in words[:cut] if word not in known.more and not word.isdigit() and _lookup([word], states) is None]
     return _slug(_one_of(head[-1])) if head else UNKNOWN
+
+
+def _doer(behind: list[str], thing: str) -> str:
+    """Who is named by a thing before them, "" if nobody is: "truck drivers" are no trucks, "cattle traders" no cattle.
+
+    >>> _doer(["drivers"], "vehicle"), _doer(["destroyed"], "house")
+    ('driver', '')
+    """
+    doers = bool(behind) and re.fullmatch(r"\w{2,}(?:[eo]rs|men)", behind[0]) is not None and behind[0] not in lexicon().states
+    return _slug(_one_of(behind[0])) if doers and thing not in lexicon().people else ""
 
 
 def _one_of(noun: str) -> str:

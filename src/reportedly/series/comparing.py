@@ -197,7 +197,7 @@ def _not_given(estimate: Estimate) -> str:
     if estimate.stance is Stance.DENIED or estimate.polarity == "-":
         return f"{estimate.speaker or 'a report'} denies {show_figure(estimate.figure)} and gives no figure by that"
     if estimate.standing in SUPERSEDED and not estimate.stands:
-        return f"{show_figure(estimate.figure)} is told as replaced"
+        return f"{show_figure(estimate.figure)} is told as one of before"
     return "one of them is said to be possible only" if estimate.stance is Stance.POSSIBLE else ""
 
 

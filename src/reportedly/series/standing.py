@@ -4,6 +4,8 @@ import re
 from functools import cache
 
 from reportedly.datafiles import read_data
+from reportedly.earlier import earlier_words
+from reportedly.kinds import family_of
 from reportedly.model import Claim, Field, Mark, Standing
 
 WHEN_SAID = "holds.when-said"
@@ -58,6 +60,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "running": _words("running"),
         "some": rf"{_words('some')}[^,;.]{{0,{_NEAR}}}$",
         "some behind": rf"\s+(?:\w+\s+)?{_words('some_behind')}",
+        "in care": rf"\s+(?:\w+\s+)?(?:(?:are|were)\s+)?{_words('in_care')}",
+        "brought in": rf"{_words('ward')}[^,;.]{{0,{_NEAR}}}{_words('received')}\s+{_SOME}$",
         "within": rf"\W*{_words('within')}",
     }
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in found.items()}
@@ -66,7 +70,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def standing_of(claim: Claim) -> Standing:
     """Whether a figure is a part of another, one that its teller replaced, some of all ("38 bodies"), or a figure of its own.
 
-    The words are those of the claim's quotation and of its cue: "of whom 240", "to 29 from 38", "first said 47".
+    The words are those of the claim's quotation and of its cue: "of whom 240", "to 29 from 38", "first said 47",
+    "before the blockade".
     """
     figure = _mark(claim, Field.FIGURE)
     if figure is None:
@@ -90,9 +95,11 @@ def standing_of(claim: Claim) -> Standing:
         return Standing.CORRECTED
     replaced = _before(Standing.REPLACED).search(ahead) or (moved and known["revising"].search(told))
     first = cue is not None and 0 <= claim.quote.start - cue.end <= _TOLD and known["before"].search(cue.quote)
-    if replaced or first or known["said before"].match(behind):
+    if replaced or first or known["said before"].match(behind) or earlier_words(claim):
         return Standing.REPLACED
-    return Standing.SOME if known["some"].search(told) or known["some behind"].match(behind) else Standing.OWN
+    harmed = claim.quantity is not None and family_of(claim.quantity.state) == "harm"  # how many are in hospital is another count
+    cared = harmed and (known["brought in"].search(ahead) or known["in care"].match(behind))
+    return Standing.SOME if cared or known["some"].search(told) or known["some behind"].match(behind) else Standing.OWN
 
 
 def counted_within(claim: Claim) -> bool:
