@@ -38,7 +38,7 @@ STANDINGS = [
     ("The hospital received 38 bodies.", ["some"]),
     ("The hospital in Sarn received 38 injured by noon.", ["some"]),
     ("Nineteen injured were still being treated there on Friday.", ["some"]),
-    ("Before the blockade Sarn had about 24,500 inhabitants.", ["replaced"]),
+    ("Before the blockade Sarn had about 24,500 inhabitants.", ["former"]),
     ("The port received 38 ships on Monday.", ["own"]),
     ("The monitors have verified 148 deaths in the valley.", ["some"]),
     ("Of the dead 171 were in Sarn and the other 41 in Lower Garm.", ["own", "part"]),
@@ -267,3 +267,25 @@ def test_dead_birds_are_no_part_of_the_dead():
         ("2025-01-28", "No deaths have been reported in the oil spill on the shore of Sarn, the coast guard said."),
     )
     assert told.contradictions == ()
+
+
+def test_what_was_there_before_is_not_revised():
+    """A number of the time before the war was never put right, and contradicts none of now."""
+    told = known(
+        ("2025-05-03", "Mayor Amadou Kesso said that before the blockade the town of Sarn had about 24,500 inhabitants."),
+        ("2025-05-05", "Mayor Amadou Kesso said that 15,000 inhabitants were left in the town of Sarn."),
+        ("2025-05-05", "The town of Sarn has 17,200 inhabitants, the monitor Elin Marsh said."),
+    )
+    former = {one.id for series in told.series for one in series.estimates if one.standing is Standing.FORMER}
+    assert told.revisions == ()
+    assert len(former) == 1
+    assert not [one for one in told.contradictions if former & {one.left, one.right}]
+
+
+def test_a_report_dated_to_a_month_is_known_like_any_other():
+    """A wire's report of "February 2025" is of no day that a paper could be held against."""
+    wire = "(Coastal Wire) - At least 212 people were killed in Sarn, the mayor said."
+    paper = "The Sarn Herald, 10 February 2025\n\n221 people were killed in Sarn, the mayor said, Coastal Wire reported."
+    documents = [claims_of(wire, "2025-02")[0], claims_of(paper, "2025-02-10")[0]]
+    found = [claim for document in documents for claim in extract_document(document)]
+    assert len(know(found, documents).series) > 0

@@ -41,7 +41,6 @@ _EARLIER_VERSION = re.compile(
     r"|\bwe (?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|wrote|reported|gave)\b",
     re.IGNORECASE,
 )
-_RIGHT = frozenset({"true", "correct", "accurate", "right"})
 _NARROWING = {"for", "from", "in"}
 
 
@@ -160,10 +159,14 @@ def is_judged(tree: Tree, head: int, words: frozenset[str] | None = None) -> boo
         return False
     if not any(tree.tokens[below].tag == "NUM" for below in tree.subtree(subject)):
         return False
-    if words is None and negated(tree, head) is not None and tree.tokens[head].text.lower() in _RIGHT:
+    if words is None and negated(tree, head) is not None and _is_right(tree, head):
         return True
     judging = words or word_set("stances", "false") | word_set("stances", "doubtful")
     return any(tree.tokens[index].text.lower() in judging for index in (head, *tree.children[head]))
+
+
+def _is_right(tree: Tree, head: int) -> bool:
+    return tree.tokens[head].text.lower() in word_set("stances", "true") | {"right"}
 
 
 def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
@@ -172,7 +175,7 @@ def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         return
     no = negated(tree, head)
     if no is not None:  # "the toll of nine is not wrong" says nothing; "is not correct" denies it
-        if tree.tokens[head].text.lower() in _RIGHT:
+        if _is_right(tree, head):
             yield doubt(tree, Stance.DENIED, (tree.tokens[no].start, tree.tokens[head].end), "denied")
         return
     for index in (head, *tree.children[head]):

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from reportedly.extract.blows import in_headline, place_before, places_of_blows
 from reportedly.extract.place_ranks import can_be_place, place_rank
@@ -10,7 +9,7 @@ from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import is_included
 from reportedly.extract.tree import SUBJECTS, Tree, covers
 from reportedly.extract.words import nation_names, word_set
-from reportedly.model import Extent, Field, FigureKind, FoundFigure, Mention, Stance
+from reportedly.model import Extent, Field, FigureKind, FoundFigure, Mention, Stance, printed_on
 from reportedly.model.draft import Draft
 
 _BACK = 20_000
@@ -105,8 +104,8 @@ def _names_another(tree: Tree, named: str, at: int) -> bool:
 def _is_long_ago(tree: Tree, draft: Draft) -> bool:
     """Whether what a draft tells was over more than a month before the report."""
     held = draft.holds.period if draft.holds is not None else None
-    ended, day = held.latest if held is not None else None, (tree.document.published or "")[:10]
-    return ended is not None and len(day) == len("2025-02-10") and (date.fromisoformat(day) - ended).days > _MONTH
+    ended, day = held.latest if held is not None else None, printed_on(tree.document.published)
+    return ended is not None and day is not None and (day - ended).days > _MONTH
 
 
 _MONTH = 31

@@ -1,7 +1,6 @@
 """Which figures a time can date: not across a comparison, out of a relative clause, or into a clause of another time."""
 
 import re
-from datetime import date
 from functools import cache
 
 from reportedly.extract.figures.lexicon import number_words
@@ -9,7 +8,7 @@ from reportedly.extract.time_apart import is_of_something_else
 from reportedly.extract.time_cases import is_of_the_case
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import COIN, word_set
-from reportedly.model import Extent, FoundPeriod, PeriodKind, first_day, last_day
+from reportedly.model import Extent, FoundPeriod, PeriodKind, first_day, last_day, printed_on
 
 _NUMBER = r"(?:an?\s+|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|half\s+a\b|" + COIN + r"\d)"
 _COMPARED = re.compile(
@@ -180,12 +179,8 @@ def _of_another_time(tree: Tree, period: FoundPeriod, at: int, between: str) -> 
         return True
     if not here or top is None or period.period is None or not re.search(r"[,;]|\b(?:and|but|while)\b", between):
         return False
-    if (
-        published
-        and len(published) >= 10
-        and period.period.latest is not None
-        and period.period.latest >= date.fromisoformat(published[:10])
-    ):
+    day = printed_on(published)
+    if day is not None and period.period.latest is not None and period.period.latest >= day:
         return False
     clause = tree.clause(here[0])
     if between.lstrip().startswith(";") and _has_been(tree, clause) and clause != tree.clause(top):
@@ -204,9 +199,8 @@ _NOW = re.compile(r"[^.;\n]{0,60}?\b(?:now|today|currently|still)\b")
 def _is_to_come(period: FoundPeriod, published: str | None) -> bool:
     held = period.period
     first = (held.earliest or held.latest) if held is not None else None  # "by the end of the year" has no first day
-    if first is None or not published or len(published) < 10:
-        return False
-    return first >= date.fromisoformat(published[:10])
+    day = printed_on(published)
+    return first is not None and day is not None and first >= day
 
 
 def _has_been(tree: Tree, clause: int) -> bool:
@@ -344,7 +338,7 @@ def can_date_saying(period: FoundPeriod, published: str | None) -> bool:
         return False
     if period.rule in _STRETCHES and held.start != held.end:
         return False
-    if published and len(published) >= 10 and first_day(held.start) > date.fromisoformat(published[:10]):
+    if (day := printed_on(published)) is not None and first_day(held.start) > day:
         return False
     return held.start == held.end or (last_day(held.end) - first_day(held.start)).days <= 31
 

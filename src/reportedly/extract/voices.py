@@ -131,7 +131,9 @@ def _is_other_clause(tree: Tree, voice: Voice, extent: Extent) -> bool:
 
 def _is_put_before(tree: Tree, cue: int, extent: Extent) -> bool:
     """Whether a stretch is what somebody else puts at a number: "cut the toll to 22, after tests showed that a man ..."."""
-    verb = tree.within(cue, cue + 1)[0]
+    verb = next(iter(tree.within(cue, cue + 1)), None)
+    if verb is None:
+        return False
     token = tree.tokens[verb]
     above = token.head if token.rel == "advcl" else -1
     put = above >= 0 and tree.tokens[above].lemma in word_set("speech", "revising") and tree.child(above, "nsubj") is not None

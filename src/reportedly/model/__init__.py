@@ -8,7 +8,7 @@ from reportedly.model.entry import Entry, EntryKind, Provenance
 from reportedly.model.figure import Bound, Figure, FigureKind, is_currency
 from reportedly.model.found import FoundFigure, FoundPeriod, Label, NotFigure, PeriodKind
 from reportedly.model.identity import content_id, plain
-from reportedly.model.period import Period, first_day, is_day, last_day, share_a_day
+from reportedly.model.period import Period, first_day, is_day, last_day, printed_on, share_a_day
 from reportedly.model.problem import Problem
 from reportedly.model.provision import (
     Comparator,
@@ -142,5 +142,6 @@ __all__ = [
     "is_day",
     "last_day",
     "plain",
+    "printed_on",
     "share_a_day",
 ]

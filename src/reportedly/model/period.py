@@ -32,6 +32,16 @@ def is_day(text: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=4096)
+def printed_on(published: str | None) -> date | None:
+    """The day with which the date of a report begins, None where it has none or tells no whole day.
+
+    >>> printed_on("2024-10-31T08:00:00Z"), printed_on("2024-10"), printed_on(None)
+    (datetime.date(2024, 10, 31), None, None)
+    """
+    return date.fromisoformat(published[:10]) if published and is_day(published[:10]) else None
+
+
 def _parts(prefix: str) -> tuple[int, int, int]:
     match = _PREFIX.fullmatch(prefix)
     if not match:

@@ -95,6 +95,7 @@ class Standing(StrEnum):
     """How the words around a figure say that it stands to others of the same thing.
 
     `some` counts no fewer, and maybe not all; `replaced` is one of before ("up from 38"), `corrected` one that never was right.
+    `former` is of a time before that the words do not date ("before the war"): nothing replaces it.
     """
 
     OWN = "own"
@@ -102,6 +103,7 @@ class Standing(StrEnum):
     SOME = "some"
     REPLACED = "replaced"
     CORRECTED = "corrected"
+    FORMER = "former"
 
 
 SUPERSEDED = frozenset({Standing.REPLACED, Standing.CORRECTED})
@@ -156,6 +158,7 @@ class RevisionKind(StrEnum):
     UP = "up"
     DOWN = "down"
     CORRECTED = "corrected"
+    FORMER = "former"
     WITHDRAWN = "withdrawn"
     NARROWED = "narrowed"
     REPEATED = "repeated"

@@ -95,8 +95,7 @@ class Names:
         """The one body named before whose words end in these: "the General Staff" after "Ukraine's General Staff"."""
         if len(short.split()) < 2:
             return None
-        persons = (member.kind is SourceKind.PERSON or self.is_office(member.name) for member in self.members)
-        bodies = (member for member, speaks_for_one in zip(self.members, persons, strict=True) if not speaks_for_one)
+        bodies = (one for one in self.members if one.kind is not SourceKind.PERSON and not self.is_office(one.name))
         found = [member for member in bodies if any(_ends_in(words, short) for words in member.shorts)]
         return found[0] if len(found) == 1 else None
 

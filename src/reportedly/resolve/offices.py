@@ -25,6 +25,7 @@ _NO_HEAD = re.compile(r"\s+(?!(?:of|for|at|with)\b)\w|['’]")
 """What follows a role that is not what the words are of."""
 _SENT = frozenset({"ambassador", "consul", "delegate", "representative"})
 """Whom one body sends to another."""
+_ARTICLES = frozenset({"The", "A", "An"})
 _PERIODS = frozenset({"year", "month", "week", "day", "today", "yesterday"})
 
 
@@ -103,11 +104,7 @@ class Offices:
         if owner is not None and owner["own"].split()[-1].lower() not in _PERIODS:
             return Office(role, owner.span("own"))
         elsewhere = re.search(r"(?:[a-z,] |^)((?:[A-Z][\w-]+ )+)$", self.text[low:start])
-        if elsewhere is not None and elsewhere[1].strip() not in {
-            "The",
-            "A",
-            "An",
-        }:  # "and Sumy governor Reed", "Reed spokesman Ott"
+        if elsewhere is not None and elsewhere[1].strip() not in _ARTICLES:  # "and Sumy governor Reed", "Reed spokesman Ott"
             return Office(role, (low + elsewhere.start(1), start - 1)) if spokes else Office("", None)
         return Office(role, (start, start) if spokes else None)
 

@@ -170,7 +170,8 @@ def _doer(behind: list[str], thing: str) -> str:
     >>> _doer(["drivers"], "vehicle"), _doer(["destroyed"], "house")
     ('driver', '')
     """
-    doers = bool(behind) and re.fullmatch(r"\w{2,}(?:[eo]rs|men)", behind[0]) is not None and behind[0] not in lexicon().states
+    shape = r"\w{2,}(?:[eo]rs?|m[ae]n)" if len(behind) == 1 else r"\w{2,}(?:[eo]rs|men)"  # "a truck driver", not "houses under"
+    doers = bool(behind) and re.fullmatch(shape, behind[0]) is not None and behind[0] not in lexicon().states
     return _slug(_one_of(behind[0])) if doers and thing not in lexicon().people else ""
 
 

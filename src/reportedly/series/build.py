@@ -24,6 +24,7 @@ from reportedly.model import (
     Revision,
     Series,
     Verdict,
+    printed_on,
 )  # fmt: skip
 from reportedly.model.quantity import UNKNOWN
 from reportedly.notation import parse_quantity
@@ -79,7 +80,7 @@ def know(
     standing, subjects, copies = _grounds(every, documents, table, copies)
     by_id = {claim.id: claim for claim in standing}
     origins = claim_origins(standing, documents, table, copies, subjects)
-    printed = {one.id: one.published[:10] for one in documents if one.published and len(one.published) >= 10}
+    printed = {one.id: day.isoformat() for one in documents if (day := printed_on(one.published))}
     estimates = estimates_of(standing, origins, table, printed)
     misprinted = [*misprints(standing, copies, {document.id: document.publisher for document in documents})]
     garbled = {one.after for one in misprinted}

@@ -163,7 +163,8 @@ def softened(found: Contradiction, unless: str) -> Contradiction:
 def when_told(estimate: Estimate) -> Estimate:
     """A figure that no words date as one of the day it was told on, or, of a running count, until then; a forecast has no day."""
     day = estimate.told
-    if estimate.holds is not None or day is None or estimate.stance is Stance.PREDICTED or estimate.standing in SUPERSEDED:
+    past = estimate.standing in SUPERSEDED or estimate.standing is Standing.FORMER
+    if estimate.holds is not None or day is None or estimate.stance is Stance.PREDICTED or past:
         return estimate
     running = kind_in_time(estimate) == "cumulative"
     if not running and kind_of(estimate.quantity.state) not in {"stock", ""}:

@@ -85,7 +85,8 @@ def _states(left: Estimate, right: Estimate) -> Difference | None:
     if one == two == "voted":
         return Difference("for whom", "votes of one", "votes of another")
     if one == two == BARE and _is_anybodys(left.quantity, right.quantity):
-        return Difference("state", *("nothing but that they were there" for _ in range(2)))
+        bare = "nothing but that they were there"
+        return Difference("state", bare, bare)
     if one.removesuffix(MORE) == two.removesuffix(MORE) and one != two:
         return Difference("increment or total", one, two)
     kinds_ = (kind_in_time(left), kind_in_time(right))
@@ -197,7 +198,9 @@ def _not_given(estimate: Estimate) -> str:
     if estimate.stance is Stance.DENIED or estimate.polarity == "-":
         return f"{estimate.speaker or 'a report'} denies {show_figure(estimate.figure)} and gives no figure by that"
     if estimate.standing in SUPERSEDED and not estimate.stands:
-        return f"{show_figure(estimate.figure)} is told as one of before"
+        return f"{show_figure(estimate.figure)} is told as replaced"
+    if estimate.standing is Standing.FORMER:
+        return f"{show_figure(estimate.figure)} is told of a time before"
     return "one of them is said to be possible only" if estimate.stance is Stance.POSSIBLE else ""
 
 

@@ -25,7 +25,7 @@ from reportedly.model.identity import content_id
 from reportedly.series.names import Registry
 from reportedly.series.origins import tally
 from reportedly.series.roles import telling
-from reportedly.series.standing import counted_within, standing_of
+from reportedly.series.standing import counted_within, standing_of, wards
 from reportedly.series.subjects import Subjects, pinned, stories
 from reportedly.series.values import COUNTED, fingerprint, named, rounded_value, same_unit, same_value
 
@@ -169,14 +169,11 @@ def _estimate(
     )  # fmt: skip
 
 
-_WARDS = frozenset({"hospital", "clinic", "morgue", "ward", "mortuary"})
-
-
 def _standing(claims: Sequence[Claim], parts: frozenset[str]) -> Standing:
     """A part for whoever calls it one, or tells it beside more; else as the claim nearest to the source says."""
     told = [Standing.PART if claim.id in parts else standing_of(claim) for claim in claims]
     voices = {*telling(claims[0].attribution.speaker), *telling(claims[0].attribution.speaks_for)}
-    if told[0] is Standing.OWN and voices & _WARDS and claims[0].quantity and family_of(claims[0].quantity.state) == "harm":
+    if told[0] is Standing.OWN and voices & wards() and claims[0].quantity and family_of(claims[0].quantity.state) == "harm":
         told[0] = Standing.SOME  # a hospital counts those who came to it
     return Standing.PART if Standing.PART in told else told[0]
 

@@ -1,13 +1,12 @@
 """Numbers that a copy of a text prints otherwise: 47 in the wire, 74 in the paper that reprints it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
 from rapidfuzz import fuzz
 
 from reportedly.kinds import group_of, kinds
-from reportedly.model import Claim, Document, Edge, Mutation, MutationKind
+from reportedly.model import Claim, Document, Edge, Mutation, MutationKind, printed_on
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.names import fold, is_initials_of
 from reportedly.series.subjects import Subjects
@@ -89,10 +88,8 @@ def _is_named(wire: str, names: set[str]) -> bool:
 
 
 def _follows(wire: Document, paper: Document) -> bool:
-    if not wire.published or not paper.published:
-        return False
-    days = (date.fromisoformat(paper.published[:10]) - date.fromisoformat(wire.published[:10])).days
-    return 0 <= days <= _SAME_NEWS
+    days = printed_on(wire.published), printed_on(paper.published)
+    return days[0] is not None and days[1] is not None and 0 <= (days[1] - days[0]).days <= _SAME_NEWS
 
 
 _TELLING = 8

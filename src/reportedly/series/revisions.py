@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from reportedly.kinds import family_of, group_of, kind_in_time
-from reportedly.model import SUPERSEDED, Claim, Estimate, Revision, RevisionKind, Stance
+from reportedly.model import SUPERSEDED, Claim, Estimate, Revision, RevisionKind, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import near_in_time, of_another_order
 from reportedly.series.comparing import difference, one_voice, strangers
@@ -117,6 +117,8 @@ def _same_count(one: Estimate, two: Estimate) -> bool:
         return False
     if two.standing in SUPERSEDED or _looks_back(one, two) or of_another_order(one, two):
         return False
+    if Standing.FORMER in {one.standing, two.standing}:
+        return False  # "before the war": no count was changed
     if Stance.POSSIBLE in {one.stance, two.stance} or one.quantity.state != two.quantity.state:
         return False
     if one.stance is Stance.DENIED or (UNKNOWN in {one.quantity.where, two.quantity.where} and _is_none(one) != _is_none(two)):

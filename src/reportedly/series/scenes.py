@@ -23,7 +23,7 @@ from reportedly.series.standing import counted_within
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import named, same_value
 
-ONE_EVENT = timedelta(days=21)
+ONE_STORY = timedelta(days=21)
 """Reports of a subject printed this near to one another may tell of one event."""
 LONGEST_EVENT = timedelta(days=10)
 """A figure over a longer time is an aggregate of its own, and is of no place that only other reports name."""
@@ -69,7 +69,7 @@ class _Reports:
 
     def _in_time(self, one: str, two: str) -> bool:
         days = (self.subjects.of[one].printed, self.subjects.of[two].printed)
-        return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= ONE_EVENT
+        return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= ONE_STORY
 
 
 def with_scenes(claims: Sequence[Claim], documents: Mapping[str, Document], subjects: Subjects) -> list[Claim]:
@@ -291,7 +291,7 @@ def _is_aggregate(claim: Claim, longest: timedelta = LONGEST_EVENT) -> bool:
 def _together(claim: Claim, other: Claim) -> bool:
     """Whether two claims may be of one time: a figure of days that ended well before another's is of another event."""
     ends = [_last(one.holds) for one in (claim, other)]
-    return ends[0] is None or ends[1] is None or abs(ends[0] - ends[1]) <= ONE_EVENT
+    return ends[0] is None or ends[1] is None or abs(ends[0] - ends[1]) <= ONE_STORY
 
 
 def _last(holds: Period | None) -> date | None:

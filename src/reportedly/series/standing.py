@@ -26,6 +26,12 @@ def _words(name: str) -> str:
 
 
 @cache
+def wards() -> frozenset[str]:
+    """What is called who counts only those brought to him: hospitals, morgues."""
+    return frozenset(read_data("standing")["ward"])
+
+
+@cache
 def _number() -> str:
     """A number in figures or in words."""
     written = "|".join(sorted(read_data("standing")["numbers"], key=len, reverse=True))
@@ -95,8 +101,10 @@ def standing_of(claim: Claim) -> Standing:
         return Standing.CORRECTED
     replaced = _before(Standing.REPLACED).search(ahead) or (moved and known["revising"].search(told))
     first = cue is not None and 0 <= claim.quote.start - cue.end <= _TOLD and known["before"].search(cue.quote)
-    if replaced or first or known["said before"].match(behind) or earlier_words(claim):
+    if replaced or first or known["said before"].match(behind):
         return Standing.REPLACED
+    if earlier_words(claim):
+        return Standing.FORMER
     harmed = claim.quantity is not None and family_of(claim.quantity.state) == "harm"  # how many are in hospital is another count
     cared = harmed and (known["brought in"].search(ahead) or known["in care"].match(behind))
     return Standing.SOME if cared or known["some"].search(told) or known["some behind"].match(behind) else Standing.OWN

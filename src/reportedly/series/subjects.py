@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from reportedly.datafiles import read_data
-from reportedly.model import Document, Estimate, Quantity
+from reportedly.model import Document, Estimate, Quantity, printed_on
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.shingles import opening_of, shared_words, tokens
 
@@ -27,7 +27,6 @@ SHORTEST = 8
 """Content words below which an opening is too short to tell by its words."""
 REMEMBERED = 1_000_000
 """Pairs of documents whose verdict is kept; beyond, each is worked out anew."""
-_ISO_DAY = len("2025-02-09")
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+")
 _NAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
 
@@ -46,7 +45,7 @@ def _everywhere() -> frozenset[str]:
     return frozenset(read_data("tellers")["everywhere"])
 
 
-def subject_of(text: str, printed: str = "") -> Subject:
+def subject_of(text: str, printed: str | None = None) -> Subject:
     """Read what a text is about, printed on an ISO day; a capital letter at the head of one sentence makes no name.
 
     >>> sorted(subject_of("Rescuers searched Lake Mbale on Monday. The ferry sank near Port Elias.").names)
@@ -58,8 +57,7 @@ def subject_of(text: str, printed: str = "") -> Subject:
     names += [word for word, times in heads.items() if times > 1 and not re.search(rf"\b{re.escape(word.lower())}\b", text)]
     opening = opening_of(tokens(text), 4)
     plain = frozenset("".join(tokens(name.removesuffix("'s").removesuffix("’s"))) for name in names)
-    day = date.fromisoformat(printed[:10]) if len(printed) >= _ISO_DAY else None
-    return Subject(plain - _everywhere(), opening, day)
+    return Subject(plain - _everywhere(), opening, printed_on(printed))
 
 
 def one_subject(left: Subject, right: Subject) -> bool:
@@ -104,7 +102,7 @@ class Subjects:
 
 def subjects_of(documents: Iterable[Document]) -> Subjects:
     """The subjects of documents."""
-    return Subjects({document.id: subject_of(document.text, document.published or "") for document in documents})
+    return Subjects({document.id: subject_of(document.text, document.published) for document in documents})
 
 
 def pinned(one: Quantity, two: Quantity) -> bool:

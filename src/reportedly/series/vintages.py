@@ -17,6 +17,7 @@ from reportedly.model import (
     Standing,
     TrackRecord,
     Vintage,
+    printed_on,
     share_a_day,
 )
 from reportedly.series.comparing import compare, difference
@@ -36,9 +37,7 @@ def known_on(claims: Sequence[Claim], documents: Mapping[str, Document], on: dat
 
 def _told_by(claim: Claim, document: Document | None, on: date) -> bool:
     said = claim.attribution.said.latest if claim.attribution.said else None
-    published = (
-        date.fromisoformat(document.published[:10]) if document and document.published and len(document.published) >= 10 else None
-    )
+    published = printed_on(document.published) if document else None
     told = max((day for day in (said, published) if day is not None), default=None)
     return told is not None and told <= on
 

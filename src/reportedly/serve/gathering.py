@@ -7,7 +7,7 @@ from datetime import date
 from reportedly.assess import assess, check_law, provisions
 from reportedly.ledger import Ledger, Query
 from reportedly.ledger.standing import count_settled, settled_claims
-from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, Review, first_day, fits
+from reportedly.model import Assessment, Claim, Document, LegalCheck, Origin, Provision, Review, first_day, fits, printed_on
 from reportedly.model.quantity import ANY
 from reportedly.report.evidence import Evidence
 from reportedly.report.words import quoted
@@ -28,7 +28,7 @@ def gather(ledger: Ledger, query: Query, question: str = "") -> Evidence:
     behind = {claim: one.tally for one in known.estimates for claim in one.claims}
     on = query.as_known_on or latest(documents)
     law = [provision for provision in provisions() if on is not None and provision(on) is not None]
-    days = {document.id: document.published[:10] for document in documents if document.published and len(document.published) > 9}
+    days = {one.id: day.isoformat() for one in documents if (day := printed_on(one.published))}
     findings = tuple(one for one in assess(claims, law, on, origins=behind, printed=days) if one.touches) if on else ()
     checks = tuple((document.id, check) for document in documents for check in checks_of(document, law))
     targets = {claim.id for claim in claims}
