@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.assess import check_law, find_assertions, find_citations, provisions
-from reportedly.assess.assertions import sentences
 from reportedly.assess.deadlines import find_deadline
+from reportedly.assess.statements import sentences
 from reportedly.model import FoundPeriod, Lapse, LegalCheck, Period
 
 UNSC = "S/RES/2397 (2017)"

@@ -1,25 +1,19 @@
 """Whether a report has its law right: what it says an instrument requires, held against the provisions."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
-from reportedly.assess.citations import find_citations, key
+from reportedly.assess.citations import key
 from reportedly.assess.dates import say_day
-from reportedly.assess.deadlines import add_months, find_adoption, find_deadline, find_months
+from reportedly.assess.deadlines import add_months, find_adoption, find_months
 from reportedly.assess.law import provisions as shipped
 from reportedly.assess.slips import slips
+from reportedly.assess.statements import find_assertions, is_misdated, sentences
 from reportedly.assess.words import first, pattern, straight, words
 from reportedly.model import Citation, FoundPeriod, Lapse, LegalAssertion, LegalCheck, Period, Provision
 
-_END = re.compile(r"(?<=[.!?])[\"\u201d\u2019')\]]*\s+(?=[\"\u201c\u2018'(\[]*[A-Z0-9])|\n+")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:U\.N|U\.S|No|Nos|para|paras|art|Res|Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z])\.)\s*$",
-    re.IGNORECASE,
-)
 _PASSIVE = re.compile(r"\b(?:be|being|been)\s+(?:\w+ed|sent|flown|taken|brought|withdrawn)\b", re.IGNORECASE)
 
 _NEGATED = re.compile(r"\b(?:do|does|did)(?:\s+not|n't)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -28,13 +22,6 @@ _STATES = re.compile(r"United\s+States")
 """A country by name, not "states" at large, which would be the ones bound."""
 _ASIDE = re.compile(r"\b(?:on|against|about|concerning|in|over|toward|towards|for)\s+(?:the\s+)?$", re.IGNORECASE)
 """Behind these stands what a text is about, not who must act: "sanctions on North Korea require"."""
-
-
-LONGEST = 2000
-"""Characters after which a sentence is cut: no person writes one so long, and a hostile page may."""
-
-MOST_CITED = 20
-"""A sentence that names more instruments is a list, and is not taken apart."""
 
 
 def check_law(
@@ -55,62 +42,6 @@ def check_law(
     return [
         _check(assertion, law, known, _around(text, assertion, spans), on) for assertion in find_assertions(text, known, periods)
     ]
-
-
-def find_assertions(
-    text: str,
-    provisions: Sequence[Provision] | None = None,
-    periods: Sequence[FoundPeriod] = (),
-) -> list[LegalAssertion]:
-    """The sentences, or parts of sentences, that cite an instrument and say what it does."""
-    citations = find_citations(text, provisions)
-    starts = [citation.start for citation in citations]
-    found = []
-    for start, end in sentences(text):
-        inside = tuple(citations[bisect_left(starts, start) : bisect_left(starts, end)])
-        for left, right, cited in _parts(text, start, end, inside):
-            dates_it = any(_misdated(one) or find_adoption(text, one.end, right)[0] for one in cited[:MOST_CITED])
-            if cited and (dates_it or first(words().asserts, text[left:right])):
-                deadline, dated = find_deadline(text, left, right, periods)
-                accuses = first(words().breach, text[left:right])
-                found.append(LegalAssertion(left, right, text[left:right], cited, deadline, dated, accuses))
-    return found
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Half-open code points of each sentence, blanks at its ends left out; one without an end is cut.
-
-    >>> [("U.N. bans it. It must end."[a:b]) for a, b in sentences("U.N. bans it. It must end.")]
-    ['U.N. bans it.', 'It must end.']
-    """
-    ends = (match for match in _END.finditer(text) if "\n" in match[0] or not _cut_short(text, match.start()))
-    cuts = [0, *(match.end() for match in ends)]
-    for start, end in pairwise([*cuts, len(text)]):
-        piece = text[start:end]
-        left = start + len(piece) - len(piece.lstrip())
-        right = end - (len(piece) - len(piece.rstrip()))
-        for at in range(left, right, LONGEST):
-            yield at, min(at + LONGEST, right)
-
-
-def _cut_short(text: str, at: int) -> bool:
-    """Whether the full stop before `at` ends an abbreviation."""
-    return _ABBREVIATED.search(text[max(0, at - 12) : at]) is not None
-
-
-def _parts(text: str, start: int, end: int, cited: tuple[Citation, ...]) -> Iterator[tuple[int, int, tuple[Citation, ...]]]:
-    """A sentence cut before each citation that has a rule of its own: "2375 bans ... and 2397 requires ..."."""
-    groups: list[list[Citation]] = []
-    for citation in cited:
-        rule_before = groups and len(cited) <= MOST_CITED and first(words().asserts, text[groups[-1][-1].end : citation.start])
-        if groups and not (rule_before and first(words().asserts, text[citation.end : end])):
-            groups[-1].append(citation)
-        else:
-            groups.append([citation])
-    lefts = [start, *(group[0].start for group in groups[1:]), end]
-    for group, (left, right) in zip(groups, pairwise(lefts), strict=False):
-        piece = text[left:right]
-        yield left, right - (len(piece) - len(piece.rstrip())), tuple(group)
 
 
 def is_about(provision: Provision, words_of: str) -> bool:
@@ -175,7 +106,7 @@ def _adopted(assertion: LegalAssertion, known: Sequence[Provision]) -> dict[str,
     """A sentence for each date of adoption given that is not the one known here; true where it is wrong, not just a day east."""
     found = {}
     for citation in assertion.citations:
-        if _misdated(citation):
+        if is_misdated(citation):
             found[f"The text dates the instrument to {citation.year}; it is {citation.instrument}."] = True
         own = next((one for one in known if citation.instrument and key(one.instrument) == key(citation.instrument)), None)
         offset = citation.end - assertion.start
@@ -291,12 +222,6 @@ def _cited_by_paragraph(assertion: LegalAssertion, known: Sequence[Provision]) -
 
 def _numbers(paragraph: str) -> list[str]:
     return re.findall(r"\d+[a-z]?", paragraph)
-
-
-def _misdated(citation: Citation) -> bool:
-    """Whether the text gives an instrument known by its number another year than its own: "Resolution 2397 of 2018"."""
-    dated = citation.by == "number" and citation.year and re.search(r"\(\d{4}\)$", citation.instrument)
-    return bool(dated) and not citation.instrument.endswith(f"({citation.year})")
 
 
 def _wrong_paragraph(
