@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from reportedly.ledger import Ledger
 from reportedly.model import Attribution, Bound, Claim, Document, Field, Figure, Mark, Period, Quantity, Span, Stance
 
 SPEAKERS = ("Harbour Office", "Ana Lindqvist", "Minister Obi", "Ríos Watch", "박 대변인", "The Coast Ledger")
@@ -74,3 +75,9 @@ def reread(given: list[Claim], *, rules: str = "rules 2") -> list[Claim]:
 def elsewhere(text: str) -> Span:
     """A span in a document nobody has."""
     return Span("0" * 16, 0, len(text), text)
+
+
+def filled(ledger: Ledger, number: int = 40) -> None:
+    """Put so many reports into a ledger."""
+    for each in range(number):
+        ledger.add(*report(each))
