@@ -75,6 +75,11 @@ def test_every_topic_has_a_title():
     bare = [replace(claim, quantity=Quantity("-", "-", "paid", "-"), counts="", place="", id="") for claim in money]
     often = [replace(claims[0], quantity=Quantity("-", "entry", "arrived", "-"), counts="times", place="", id="")]
     assert (title_for(bare), title_for(often)) == ("Money (paid)", "Entry (arrived)")
+    theirs = [
+        replace(claims[0], quantity=Quantity("KP", "entry", "arrived", "-"), counts=words, place="", id="")
+        for words in ("times", "Koreans")
+    ]
+    assert [title_for([one]) for one in theirs] == ["North Korean entry (arrived)", "Koreans (arrived)"]
 
 
 def test_the_reviewer_and_the_head_are_named(page):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from reportedly.datafiles import read_data
 from reportedly.model import (
     Assessment,
     Claim,
@@ -181,12 +182,21 @@ def title_for(claims: Iterable[Claim]) -> str:
     words = (claim.counts for claim in known if claim.counts.casefold() != "times")
     thing = "people" if _of_people_at_large(known) else _commonest(words)
     thing = thing or _commonest(_what(claim) for claim in known) or ("money" if _is_money(known) else "")
+    thing = _of_whom(known, thing)
     state = _commonest(claim.quantity.state if claim.quantity else "" for claim in known)
     place = _commonest(claim.place for claim in known)
     shown = state not in {"", "-"} and state not in thing.casefold()
     title = f"{thing} ({state})" if shown and thing else state if shown else thing
     title = title[:1].upper() + title[1:]
     return f"{title}, {place}" if place and place.casefold() not in title.casefold() else title
+
+
+def _of_whom(claims: Sequence[Claim], thing: str) -> str:
+    """What is counted with the people whose it is, where all claims agree and its words do not say so: "North Korean entry"."""
+    whose = {claim.quantity.whose if claim.quantity else UNKNOWN for claim in claims}
+    people = read_data("places")["countries"].get(*whose, {}).get("of", ()) if len(whose) == 1 else ()
+    said = any(name.rsplit(maxsplit=1)[-1].casefold() in thing.casefold() for name in people)
+    return f"{people[0]} {thing}" if thing and people and not said else thing
 
 
 def _of_people_at_large(claims: Sequence[Claim]) -> bool:
