@@ -90,9 +90,13 @@ def family_of(state: str) -> str:
 
 @lru_cache(maxsize=4096)
 def thing_of(what: str) -> str:
-    """The thing without its qualifier: `study-entry` -> `entry`."""
+    """The thing without its qualifier: `study-entry` -> `entry`; of a thing not told ("-") that.
+
+    >>> thing_of("study-entry"), thing_of("-")
+    ('entry', '-')
+    """
     known = kinds().unit
-    return what if what in known or "-" not in what else what.rsplit("-", 1)[-1]
+    return what if what in known or "-" not in what else what.rsplit("-", 1)[-1] or what
 
 
 @lru_cache(maxsize=4096)
