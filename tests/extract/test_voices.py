@@ -36,3 +36,9 @@ def test_fresh_reports(case):
 def test_reports_of_another_reader(case):
     """The same of reports that somebody else wrote."""
     assert faults(case) == []
+
+
+@pytest.mark.parametrize("case", cases("voices_interviews.txt"))
+def test_interviews(case):
+    """Questions and answers without names: the answers are whose the interview is with, where the text says with whom."""
+    assert faults(case) == []

@@ -9,6 +9,7 @@ from reportedly.extract.edges import merge, trim
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.placed import placed_voices, reach
 from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.voice_interviews import by_interview
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE
 from reportedly.extract.words import nation_names, word_set
 from reportedly.model import Block, BlockKind, Extent, Quotation, Voice
@@ -40,7 +41,7 @@ def by_layout(tree: Tree, voices: list[Voice]) -> list[Voice]:
         one for one in headed if any(overlap(own, said) for own in one.content for voice in behind for said in voice.content)
     ]
     voices = [voice for voice in voices if voice not in answered]
-    return [*_headlines(tree, voices), *_turns(tree, [*voices, *behind])]
+    return [*_headlines(tree, voices), *by_interview(tree, _turns(tree, [*voices, *behind]))]
 
 
 def _is_heading(tree: Tree, voice: Voice) -> bool:

@@ -8,6 +8,7 @@ from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.unsaid import leaves_unsaid
 from reportedly.extract.voice_cited import credit_cited
 from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
+from reportedly.extract.voice_interviews import whom_asked
 from reportedly.extract.voice_leads import by_layout
 from reportedly.extract.voice_lists import over_lists
 from reportedly.extract.voice_numbers import speaks_of, with_number
@@ -75,7 +76,7 @@ def find_voices(tree: Tree) -> list[Voice]:
         *opened(tree),
     ]
     voices = sorted(said_of_numbers(tree, over_lists(tree, voices)), key=_place)
-    return gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices))))
+    return whom_asked(tree, gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices)))))
 
 
 def _is_nobodys(tree: Tree, voice: Voice) -> bool:
