@@ -87,6 +87,8 @@ class Cast:
             result = self._answering(words)
         elif folded in _PERSON_PRONOUNS | _BODY_PRONOUNS | _PLURAL_PRONOUNS and not words.endswith(("US", "U.S.")):
             result = self._pronoun(words, folded, at[0])
+        elif folded == "you":
+            result = self._open(words)  # whoever is spoken to
         elif _SOME_OF_THEM.fullmatch(words):
             result = self._some_of_them(words, at[0])
         elif person and not self._is_of_person(words, person):
