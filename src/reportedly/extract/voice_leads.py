@@ -11,6 +11,7 @@ from reportedly.extract.placed import placed_voices, reach
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_interviews import by_interview
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE
+from reportedly.extract.voiceless import is_label
 from reportedly.extract.words import nation_names, word_set
 from reportedly.model import Block, BlockKind, Extent, Quotation, Voice
 
@@ -227,7 +228,10 @@ def _opens_turn(tree: Tree, block: Block) -> re.Match[str] | None:
     words = name[1].split() if name is not None else []
     titled = words and words[0].rstrip(".").lower() in _TITLES
     known = titled or (words and words[-1].lower() in word_set("speech", "roles", "person"))
-    return name if known else _TURN.match(tree.text, block.start, block.end) or _ASKS.match(tree.text, block.start, block.end)
+    if known:
+        return name
+    called = _TURN.match(tree.text, block.start, block.end)
+    return called if called and not is_label(called[1]) else _ASKS.match(tree.text, block.start, block.end)
 
 
 def _is_person_before(tree: Tree, block: Block) -> re.Match[str] | None:

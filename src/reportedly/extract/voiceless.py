@@ -122,3 +122,28 @@ def is_paper(tree: Tree, voice: Voice) -> bool:
     words = tree.text[slice(*voice.source[0])].lower() if voice.source else ""
     nobody = words in _NO_SPEAKERS or words.endswith(_STAGES)
     return nobody or (bool(words) and _OURSELVES.match(tree.text, *voice.source[0]) is not None)
+
+
+def is_label(name: str) -> bool:
+    """Whether what stands before a colon says what follows and not who speaks: "THE CLAIM", "WHAT IS KNOWN".
+
+    >>> is_label("OUR VERDICT"), is_label("THE CHAIRMAN")
+    (True, False)
+    """
+    words = name.lower().split()
+    small = len(words) > 1 and not word_set("speech", "labelling").isdisjoint(words)  # "WHO" alone is a body
+    return small or (words != [] and words[-1] in word_set("speech", "labels"))
+
+
+def is_heading(tree: Tree, voice: Voice) -> bool:
+    """Whether a "source" is a label in capitals before a colon, or some of those who were counted: "11, of whom ten identified"."""
+    if len(voice.source) != 1:
+        return False
+    start, end = voice.source[0]
+    label = tree.text[start:end].isupper() and tree.text[end : end + 1] == ":" and is_label(tree.text[start:end])
+    counted = all(tree.tokens[index].tag == "NUM" for index in tree.within(start, end))
+    return label or (counted and _OF_THEM.search(tree.text, max(0, start - _BEFORE), start) is not None)
+
+
+_OF_THEM = re.compile(r"\bof (?:whom|which|them|these|those)\s+$")
+_BEFORE = 12

@@ -28,7 +28,7 @@ from reportedly.extract.voice_relatives import (
 )
 from reportedly.extract.voice_rules import beside, by_rule, said_last, speaks_out, withheld
 from reportedly.extract.voice_sources import given_source, own_words, parted
-from reportedly.extract.voiceless import is_paper, is_yardstick, only_reported
+from reportedly.extract.voiceless import is_heading, is_paper, is_yardstick, only_reported
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
@@ -39,7 +39,7 @@ LEAST_WITHOUT_SOURCE = 0.4
 
 def find_voices(tree: Tree) -> list[Voice]:
     """Every voice of the document, in text order; contents hold whole quotations and what continues them."""
-    heard = (voice for voice in tree.reading.voices if _is_trusted(voice) and not _only_cites(tree, voice))
+    heard = (one for one in tree.reading.voices if _is_trusted(one) and not _only_cites(tree, one) and not is_heading(tree, one))
     trusted = (with_number(tree, _near_cue(tree, voice)) for voice in heard)
     sourced = (parted(tree, past_relative(tree, given_source(tree, voice))) for voice in trusted if voice.content)
     voices = [own for voice in sourced if (own := own_words(tree, voice))]
@@ -75,7 +75,8 @@ def find_voices(tree: Tree) -> list[Voice]:
         *claims_of(tree, voices),
         *opened(tree),
     ]
-    voices = sorted(said_of_numbers(tree, over_lists(tree, voices)), key=_place)
+    voices = [voice for voice in said_of_numbers(tree, over_lists(tree, voices)) if not is_heading(tree, voice)]
+    voices.sort(key=_place)
     return whom_asked(tree, gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices)))))
 
 
