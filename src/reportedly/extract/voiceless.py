@@ -136,7 +136,7 @@ def is_label(name: str) -> bool:
 
 
 def is_heading(tree: Tree, voice: Voice) -> bool:
-    """Whether a "source" is a label in capitals before a colon, or some of those who were counted: "11, of whom ten identified"."""
+    """Whether a "source" is a label in capitals before a colon, or some of those counted: "11, of whom ten identified"."""
     if len(voice.source) != 1:
         return False
     start, end = voice.source[0]
