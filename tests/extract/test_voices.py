@@ -3,6 +3,8 @@
 import pytest
 from tests.extract.voice_cases import faults, read_cases
 
+from reportedly.pipeline import extract
+
 KNOWN_MISSES = {
     "mixed speech",  # "cannot carry a debt of 48 billion": the negation is on the carrying, the debt is asserted
     "relative clause, think it will cost",  # "will" stands behind the number's own clause
@@ -42,3 +44,23 @@ def test_reports_of_another_reader(case):
 def test_interviews(case):
     """Questions and answers without names: the answers are whose the interview is with, where the text says with whom."""
     assert faults(case) == []
+
+
+def test_a_date_in_a_question_is_not_that_of_the_answers():
+    """When somebody said something before, by the question put to them, is not when they answer."""
+    text = """In conversation with Marta Oyelaran, head of the nurses' union
+
+On 9 March you said that 700 nurses had left. Was that right?
+
+It was too low. We now have 910 letters on file.
+
+How many are on strike?
+
+About 4,200. I walked the wards."""
+    said = {
+        mark.quote: claim.attribution.said
+        for claim in extract(text, published="2025-03-20")
+        for mark in claim.marks
+        if mark.field == "figure"
+    }
+    assert (str(said["700"].start), said["910"], said["About 4,200"]) == ("2025-03-09", None, None)

@@ -60,7 +60,7 @@ def one_occasion(
     dated: dict[str, set[str]] = {}
     for one in drafts:
         speaker = speakers[one.source]
-        if speaker is not None and one.said is not None and one.said.period is not None and not _asks(one):
+        if speaker is not None and one.said is not None and one.said.period is not None and not _is_put(one, text):
             dated.setdefault(speaker.name, set()).add(one.said.period.edtf)
     kept: list[Draft] = []
     last: dict[str, Draft] = {}
@@ -70,7 +70,7 @@ def one_occasion(
         if speaker is None or len(dates) != 1 or (one.said is None and _in_perfect(one, text)):
             kept.append(one)
         elif one.said is not None:
-            if not _asks(one) and not _was_earlier(one, text):
+            if not _is_put(one, text) and not _was_earlier(one, text):
                 last[speaker.name] = one
             kept.append(one)
         else:
@@ -103,9 +103,13 @@ def _was_earlier(one: Draft, text: str) -> bool:
     return any(_HAD.search(text, max(0, start - 20), start) or text.startswith("had ", start) for start, _ in one.cue)
 
 
-def _asks(one: Draft) -> bool:
-    """Whether the claim stands in a question: when somebody asked is not when they said something."""
-    return any(mark.field is Field.CUE and mark.quote.lower().startswith(("ask", "inquir")) for mark in one.marks)
+_YOU = re.compile(r"\byou (?:\w+ )?$", re.IGNORECASE)
+
+
+def _is_put(one: Draft, text: str) -> bool:
+    """Whether a claim is put to somebody: when they were asked, or what they said before ("on 9 May you said"), is another time."""
+    asked = any(mark.field is Field.CUE and mark.quote.lower().startswith(("ask", "inquir")) for mark in one.marks)
+    return asked or any(_YOU.search(text, max(0, start - 20), start) for start, _ in one.cue)
 
 
 def _same_occasion(before: Draft) -> Mark:

@@ -74,6 +74,8 @@ def timed(left: Estimate, right: Estimate) -> Contradiction:
         return _flows(left, right)
     if kind == "cumulative":
         return _cumulative(left, right)
+    if {left.quantity.state, right.quantity.state} <= _AS_IT_WAS:
+        return _clash(left, right)
     if left.holds is None or right.holds is None:
         return fine(left, right, "one of them is not dated")
     left, right = _at_the_end(left), _at_the_end(right)
@@ -84,6 +86,10 @@ def timed(left: Estimate, right: Estimate) -> Contradiction:
     found = _clash(left, right)
     same = left.holds == right.holds or _spread(left.holds, right.holds) <= SAME_SEASON
     return found if same else softened(found, "if they are of one time")
+
+
+_AS_IT_WAS = frozenset({"aboard"})
+"""States of which a report tells as they were at the event, whenever it tells of them: who was in the boat when it sank."""
 
 
 def _at_the_end(estimate: Estimate) -> Estimate:
