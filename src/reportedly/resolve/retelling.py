@@ -107,7 +107,7 @@ _YOU = re.compile(r"\byou (?:\w+ )?$", re.IGNORECASE)
 
 
 def _is_put(one: Draft, text: str) -> bool:
-    """Whether a claim is put to somebody: when they were asked, or what they said before ("on 9 May you said"), is another time."""
+    """Whether a claim is put to somebody: when they were asked, or said it before ("on 9 May you said"), is another time."""
     asked = any(mark.field is Field.CUE and mark.quote.lower().startswith(("ask", "inquir")) for mark in one.marks)
     return asked or any(_YOU.search(text, max(0, start - 20), start) for start, _ in one.cue)
 
