@@ -28,7 +28,11 @@ def issues_papers(publisher: str) -> bool:
 
     >>> issues_papers("Ministry of Health"), issues_papers("Nile Valley Herald"), issues_papers("Meridian News Agency")
     (True, False, False)
+    >>> issues_papers("LAW SOCIETY OF VELDLAND"), issues_papers("Workers' Voice")
+    (True, False)
     """
     words = read_data("reading")
     named = {word.strip(",()").removesuffix("'s") for word in publisher.replace("’", "'").split()}
-    return bool(named & {*words["issuers"]}) and not named & {*words["outlet_words"]}
+    named |= {word.capitalize() for word in named if word.isupper()}
+    issuers = {*words["issuers"], *words["issuers_closing"]}
+    return bool(named & issuers) and not named & {*words["outlet_words"], *words["outlet_names"]}

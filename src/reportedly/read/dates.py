@@ -11,6 +11,7 @@ from reportedly.read.words import words
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _KOREAN = re.compile(r"((?:19|20)\d\d)\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]")
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _URL = re.compile(r"/((?:19|20)\d\d)([-/]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
 
 
@@ -19,7 +20,7 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
     month = words().month
     return (
         re.compile(
-            rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?({month})\.?,?\s+(?:de\s+)?((?:19|20)\d\d)(?!\d)",
+            rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+|(?:day\s+)?of\s+)?({month})\.?,?\s+(?:de\s+)?((?:19|20)\d\d)(?!\d)",
             re.IGNORECASE,
         ),
         re.compile(rf"\b({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE),
@@ -58,7 +59,7 @@ def find_day(text: str) -> str | None:
 
 def _slashed(text: str) -> str | None:
     """Day and month in figures, when one of them is above 12."""
-    match = re.search(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)", text)
+    match = _SLASHED.search(text)
     if not match:
         return None
     first, second = int(match[1]), int(match[3])
@@ -67,6 +68,20 @@ def _slashed(text: str) -> str | None:
     if second > 12 >= first:
         return iso_day(match[4], first, second)
     return iso_day(match[4], first, second) if first == second else None
+
+
+def day_spans(text: str) -> list[tuple[int, int]]:
+    """Where full dates stand in a text, in order; of two that overlap the first.
+
+    >>> [line[slice(*span)] for line in ("Vol. 2, 3 May 2025 (updated May 4, 2025)",) for span in day_spans(line)]
+    ['3 May 2025', 'May 4, 2025']
+    """
+    found = sorted(match.span() for pattern in (_ISO, _KOREAN, *_named(), _SLASHED) for match in pattern.finditer(text))
+    apart: list[tuple[int, int]] = []
+    for span in found:
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+    return apart
 
 
 def day_in_url(url: str) -> str | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reportedly.read.dates import find_day
 from reportedly.read.words import words
 
 _LONGEST_NAME = 8
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la"})
-_BODIES = frozenset({"mission", "office", "sub-office", "delegation", "bureau", "branch", "service"})
 _FIRMS = frozenset({"Ltd", "Limited", "Inc", "Corp", "Co", "LLC", "plc", "PLC", "AG", "GmbH", "SA", "Company", "Group"})
 _MARKS = re.compile(r"\s*(?:[,|·•/]|[-–—](?=\s)|(?<=[^\W\d_]{3})\.(?=\s)|[()])\s*")
 _NUMBERED = re.compile(r"\s*(?:\bno\b\.?|#)?\s*(?:[A-Z]{1,4}-)?\d[\d/-]*\s*$", re.IGNORECASE)
@@ -20,19 +19,22 @@ _LONGEST_HEAD = 140
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A line of names and a day: `names` in their order; `titled` where it says what kind of paper it is."""
+    """A line of names and a day: `names` in their order; `titled` if it tells the kind of paper; `givers` gave it words."""
 
     day: str
     names: tuple[str, ...]
     titled: bool = False
+    givers: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def publisher(self) -> str:
         """Who issued the paper: the first name of a paper or body, or whose release it is; "" for what may be a writer's name."""
-        issuers = [name for one in self.names if (name := issuer_name(one))]
-        called = self.names and self.names[0].startswith("The ") and (len(self.names) > 1 or self.names[0].count(" ") > 1)
-        named = self.names and (called or self.titled or self.names[0].rsplit(" ", 1)[-1].rstrip(".") in _FIRMS)
-        return issuers[0] if issuers else self.names[0] if named else ""
+        issuers = [name for one in self.names if (name := issuer_name(one) or (one if is_outlet_name(one) else ""))]
+        called = [
+            name for n, name in enumerate(self.names) if is_called(name) and (name.count(" ") > 1 or len(self.names) > 1 > n)
+        ]
+        first = self.names[:1] if self.titled else ()
+        return next(iter((*issuers, *called, *first)), "")
 
 
 def head_line(text: str) -> Head | None:
@@ -50,17 +52,17 @@ def head_line(text: str) -> Head | None:
     names: list[str] = []
     dated = titled = False
     for part in filter(None, _MARKS.split(line)):
-        if is_rubric(_NUMBERED.sub("", part)) or _is_edition(part):
+        if is_rubric(_NUMBERED.sub("", part)) or is_edition(part):
             titled = True
         elif _is_of_day(part):
             dated = True
         elif _CLOCK.match(part):
             continue
-        elif _is_name(part):
+        elif is_name(part):
             names.append(part)
         else:
             return None
-    alone = len(names) == 1 and not (titled or _is_place(names[0]) or names[0].startswith("The ") or issuer_name(names[0]))
+    alone = len(names) == 1 and not (titled or is_place(names[0]) or names[0].startswith("The ") or issuer_name(names[0]))
     return None if alone or not dated else Head(day, tuple(names), titled)
 
 
@@ -73,7 +75,7 @@ def _is_of_day(part: str) -> bool:
     return named <= words().months.keys() | words().weekdays and (named != set() or re.search(r"\d", part) is not None)
 
 
-def _is_place(name: str) -> bool:
+def is_place(name: str) -> bool:
     """Whether a name that stands alone before a day may be a town: "Port of Spain", not "Figures for March"."""
     found = name.split()
     return len(found) <= _LONGEST_PLACE and not {word.lower() for word in found} & (words().months.keys() | _OF_WHAT)
@@ -82,20 +84,63 @@ def _is_place(name: str) -> bool:
 _OF_WHAT = frozenset({"for", "on", "to", "in"})
 
 
-def _is_edition(part: str) -> bool:
+def is_edition(part: str) -> bool:
     """Whether a part says what kind of paper the line heads: "Situation update", "evening edition"."""
     found = _NUMBERED.sub("", part).lower().split()
     headed = len(found) > 1 and found[0] in words().papers and found[1] in {"from", "by"}  # "statement from Oruvel"
     return headed or (0 < len(found) <= _LONGEST_PLACE and found[-1] in words().papers)
 
 
-def _is_name(part: str) -> bool:
-    """Whether a part is a name by its capitals; a body's branch may be written small ("regional office")."""
+def is_name(part: str) -> bool:
+    """Whether a part is a name by its capitals; a body's branch may be written small ("regional office").
+
+    >>> is_name("Radio Dar al-Nil"), is_name("Ports Authority regional office"), is_name("Shelling of the market")
+    (True, True, False)
+    """
     found = part.split()
-    small = [word for word in found if not (word[0].isupper() or word.lower() in _SMALL | _BODIES)]
-    return (
-        len(found) <= _LONGEST_NAME + 1 and not re.search(r"[\d:;!?\"“”]", part) and (not small or found[-1].lower() in _BODIES)
-    )
+    branches = words().branches
+    small = [word for word in found if not (_is_large(word) or word.lower() in words().small | branches or word in _FIRMS)]
+    fits = 0 < len(found) <= _LONGEST_NAME + 1 and not re.search(r"[\d:;!?\"“”]", part)
+    return fits and _is_large(found[0]) and (not small or found[-1].lower() in branches)
+
+
+def _is_large(word: str) -> bool:
+    """Whether a word begins large, an article in front of it aside: "al-Nil", "d'Oru"."""
+    return word[0].isupper() or re.match(r"(?:[a-z]{1,3}[-'’])[^\W\d_a-z]", word) is not None
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether a name can only be a paper's, a firm's, a wire's or an address.
+
+    >>> [is_outlet_name(name) for name in ("La Voz del Oru", "Channel 6", "OruPress", "Oru Ltd", "Reuters", "oru.example")]
+    [True, True, True, True, True, True]
+    >>> is_outlet_name("Ida Marsh"), is_outlet_name("Voice")
+    (False, False)
+    """
+    found = [word.strip("(),.") for word in name.split()]
+    telling = {word.capitalize() if len(word) > 3 and word.isupper() else word for word in found}
+    outlet = len(found) > 1 and telling & (words().outlet_names | words().outlet_words) != set()
+    wire = re.fullmatch(words().agency, name) is not None
+    return outlet or wire or found[-1] in _FIRMS or is_address(name) or _GLUED.fullmatch(name) is not None
+
+
+def is_called(name: str) -> bool:
+    """Whether a name has an article, as those of papers have: "The Lamp", "O Farol de Benguela"; towns have no more than that.
+
+    >>> is_called("The Harbour Lamp"), is_called("O Farol de Benguela"), is_called("La Paz")
+    (True, True, False)
+    """
+    article, _, rest = name.partition(" ")
+    return article == "The" or (article in words().articles and " " in rest)
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is that of a site: "oru.example"."""
+    return _ADDRESS.fullmatch(name) is not None
+
+
+_GLUED = re.compile(r"(?!Mac)[A-Z][a-z]{2,}[A-Z]\w+")
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 
 
 def is_rubric(text: str) -> bool:
@@ -114,9 +159,45 @@ def is_letterhead(text: str) -> bool:
     found = text.replace("’", "'").split()
     if not found or len(found) > _LONGEST_NAME or any(mark.isdigit() or mark in ':;!?"“”' for mark in text):
         return False
-    named = any(word.strip(",()").removesuffix("'s") in words().issuers | words().outlet_words for word in found)
-    small = [word for word in found if word[0].islower() and word not in _SMALL]
-    return named and (not small or (len(small) == 1 and small[0] == found[-1] and small[0] in _BODIES))
+    small = [word for word in found if word[0].islower() and not _is_large(word) and word not in words().small]
+    branch = len(small) == 1 and small[0] == found[-1] and small[0] in words().branches
+    return bool(_telling(text)) and (not small or branch)
+
+
+def is_body(text: str) -> bool:
+    """Whether a line can only be a body's name, not a headline: what tells it ends it or stands before its field.
+
+    >>> is_body("HIGH COURT OF VELDLAND"), is_body("Ministry Confirms Nine Deaths"), is_body("Ports Authority")
+    (True, False, True)
+    """
+    known = {word.lower() for word in words().issuers | words().issuers_closing}
+    return is_letterhead(text) and not {word.lower() for word in _closing(text)}.isdisjoint(known)
+
+
+def _telling(name: str) -> set[str]:
+    """The words of a name that tell an issuer.
+
+    Any headline may be set in capitals, so one in capitals tells only at the end of a name or before "of" and "for".
+
+    >>> _telling("LAW SOCIETY OF VELDLAND"), _telling("COUNCIL TO MEET ON MONDAY"), _telling("Police Hold Nine")
+    ({'Society'}, set(), set())
+    """
+    plain = {word.strip(",()").removesuffix("'s") for word in name.replace("’", "'").split()}
+    known = words().issuers | words().outlet_words
+    closing = _closing(name)
+    capitals = {word.capitalize() for word in closing if word.isupper()}
+    return (plain | capitals) & known | (closing | capitals) & words().issuers_closing
+
+
+def _closing(name: str) -> set[str]:
+    """The words of a name that end it or a part of it, or stand before the field of a body."""
+    found = name.replace("’", "'").split()
+    return {
+        word.strip(",()") for word, after in pairwise([*found, "of"]) if after.lower() in _BEFORE_ITS_FIELD or word.endswith(",")
+    }
+
+
+_BEFORE_ITS_FIELD = frozenset({"of", "for", "at"})
 
 
 def issuer_name(text: str) -> str:
@@ -124,30 +205,28 @@ def issuer_name(text: str) -> str:
 
     >>> issuer_name("Doctors for All - South Sudan mission"), issuer_name("Republic of South Sudan"), issuer_name("News Release")
     ('Doctors for All', '', '')
+    >>> issuer_name("REPUBLIC OF VELDLAND - THE JUDICIARY"), issuer_name("WORKERS' FRONT, Halmeer section")
+    ('THE JUDICIARY', "WORKERS' FRONT")
     >>> issuer_name("Bulletin of the Ministry of Ports"), issuer_name("Coastal Doctors' Society: statement on the flood")
     ('Ministry of Ports', "Coastal Doctors' Society")
     """
     text = _of_whom(text)
-    name = re.split(r"\s[-–—|/]\s|\s\(", " ".join(text.split()).strip(" *_#.,"))[0]
-    telling = {word.strip(",()").removesuffix("'s") for word in name.replace("’", "'").split()}
-    telling &= words().issuers | words().outlet_words
-    if is_rubric(name) or not is_letterhead(name) or telling <= words().states:
+    parts = re.split(r"\s[-–—|/]\s|\s\(", " ".join(text.split()).strip(" *_#.,"))
+    name = parts[1] if len(parts) > 1 and _is_state(parts[0]) else _without_branch(parts[0])
+    if is_rubric(name) or not is_letterhead(name) or _is_state(name):
         return ""
     return "" if names_paper(name) and not ends_as_outlet(name) else name
 
 
-def wire_in(line: str) -> str:
-    """The wire in brackets behind a paper's name and day, as printed; "" where none is.
-
-    >>> wire_in("The Harbour Lamp, 12 May 2025 (Coastal Wire)"), wire_in("The Harbour Lamp, 12 May 2025 (evening edition)")
-    ('(Coastal Wire)', '')
-    """
-    found = _WIRE.search(line.strip())
-    named = found is not None and _is_name(found[1]) and not _is_edition(found[1]) and head_line(line) is not None
-    return f"({found[1]})" if found and named else ""
+def _is_state(name: str) -> bool:
+    """Whether nothing in a name tells an issuer but what states have in theirs: "REPUBLIC OF VELDLAND"."""
+    return _telling(name) != set() and _telling(name) <= words().states
 
 
-_WIRE = re.compile(r"\(([A-Z][^()]{2,48})\)$")
+def _without_branch(name: str) -> str:
+    """A name without the part of the body behind a comma: "Workers' Front, Halmeer section"."""
+    whole, comma, part = name.partition(", ")
+    return whole if comma and part.rsplit(" ", 1)[-1] in words().parts_of_bodies | words().branches else name
 
 
 def name_above_day(line: str) -> str:
@@ -157,9 +236,9 @@ def name_above_day(line: str) -> str:
     ('Coast Guard', '', '')
     """
     name = line.partition(",")[0].strip()
-    bodies = words().issuers | words().outlet_words | {word.capitalize() for word in _BODIES}
+    bodies = words().issuers | words().outlet_words | {word.capitalize() for word in words().branches}
     issued = any(word.strip(",()") in bodies for word in line.split())
-    return name if issued and " " in name and _is_name(name) and not is_rubric(name) and not name.startswith("By ") else ""
+    return name if issued and " " in name and is_name(name) and not is_rubric(name) and not name.startswith("By ") else ""
 
 
 _PAPER_OF = re.compile(r"(?:\w+ ){0,2}?(\w+) (?:of|by|from) (?:the )?(?=[A-Z])")

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.read.dates import find_day
-from reportedly.read.heads import head_line
+from reportedly.read.dates import day_spans, find_day
+from reportedly.read.heads import head_line, is_body, is_name, is_outlet_name
 from reportedly.read.words import words
 
 _STOP = re.compile(r"[.!?…。][\"'”’»)\]]*$")
@@ -20,6 +20,7 @@ _LONGEST_CREDIT = 60
 _LONGEST_CAPTION = 600
 _LONGEST_BUTTON = 100
 _LONGEST_HEADLINE = 180
+_OF_DAY = re.compile(r"(?<!\bas )\bof \d", re.IGNORECASE)  # "Attack of 12 May 2025"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _shapes() -> _Shapes:
         byline=re.compile(rf"(?:{w.byline})\s*:?\s+(?=\S)", re.IGNORECASE),
         role=re.compile(rf"(?:^|[,|–—-]\s*)(?:{w.byline_roles})\b", re.IGNORECASE),
         updated=re.compile(rf"(?:{w.updated})\b", re.IGNORECASE),
-        published=re.compile(rf"(?:{w.published})\s*(?:at|on)?\s*[:\-–|]?\s*(?=[\dA-Za-z])", re.IGNORECASE),
+        published=re.compile(rf"(?:{w.published})(?![a-z])\s*(?:at|on)?\s*[:\-–|]?\s*(?=[\dA-Za-z])", re.IGNORECASE),
         dateline=re.compile(
             r"(?P<place>[A-Z][A-Z'’.\-/ ]{2,}(?:,\s[A-Z][^\W\d_]*[^\d,;:()–—]{0,30}?){0,2}|[A-Z][\w'’.\- ]{2,30}(?=\s*[(,]))"
             r"(?:,?\s+(?P<date>[A-Z]?[a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:,?\s\d{4})?))?"
@@ -220,13 +221,23 @@ def stated_date(text: str, *, labelled: bool = False) -> str | None:
         return None
     match = _shapes().published.match(line)
     if match:
-        return find_day(line[match.end() :])
-    if not labelled and len(line) <= 40 and not ends_sentence(line.rstrip(".")):
+        return find_day(line[match.end() :]) if _is_label(line, match.end()) else None
+    if not labelled and len(line) <= 40 and not ends_sentence(line.rstrip(".")) and not _OF_DAY.search(line):
         day = find_day(line)
         if day and len([word for word in re.findall(r"[^\W\d_]{3,}", line) if word.lower() not in words().months]) <= 1:
             return day
     head = None if labelled else head_line(line)
     return head.day if head else None
+
+
+def _is_label(line: str, end: int) -> bool:
+    """Whether "Published" and the like only say of what day the report is: no "Published figures for 12 March 2025"."""
+    spans = day_spans(line[end:])
+    gap = line[end:][: spans[0][0]] if spans else ""
+    if ":" in gap or line[:end].rstrip().endswith(":"):
+        return True
+    plain = words().small | words().weekdays | {"at", "by"}
+    return all(word[0].isupper() or word[0].isdigit() or word.lower() in plain for word in re.findall(r"[\w:.]+", gap))
 
 
 def is_date_line(text: str) -> bool:
@@ -254,6 +265,8 @@ def dateline(text: str) -> tuple[int, str, str | None] | None:
     (32, '(Yonhap)', '2025-02-10')
     >>> dateline("SEOUL: North Korea sent workers.")
     (6, '', None)
+    >>> dateline("Coastal Wire, ORUVEL, 12 May 2025 - The agency said so.")
+    (35, '(Coastal Wire)', '2025-05-12')
     >>> dateline("The agency said so - twice.") is None, dateline("(Coastal Wire) - The agency said so.")
     (True, (16, '(Coastal Wire)', None))
     """
@@ -262,8 +275,10 @@ def dateline(text: str) -> tuple[int, str, str | None] | None:
         return bare.end(), bare[1], None
     match = _shapes().dateline.match(text[:160].translate(_PLAIN))
     if not match:
-        return None
+        return _wired_dateline(text[:160])
     place = match["place"]
+    if not (match["agency"] or match["date"]) and is_body(place):
+        return None  # a letterhead and what it heads: "PORTS AUTHORITY - Situation report"
     wired = place.isupper() or place.split(",")[0].isupper()  # behind a place and a day a name in brackets is the wire's
     named = match["agency"] and _is_capitalised(match["agency"].strip("()"))
     if match["agency"] and not _is_outlet(match["agency"]) and not (wired and named and (match["date"] or place.isupper())):
@@ -277,6 +292,41 @@ def dateline(text: str) -> tuple[int, str, str | None] | None:
         text[slice(*match.span("agency"))] if match["agency"] else "",
         find_day(match["date"]) if match["date"] else None,
     )
+
+
+def _full_dateline(text: str) -> tuple[int, list[str], list[str], str] | None:
+    """The end of names around a full day and a dash that open a text, the names on both sides, and the day."""
+    spans = day_spans(text)
+    day = find_day(text[slice(*spans[0])]) if spans else None
+    before = [name for name in re.split(r",\s|\s[-–—]\s", text[: spans[0][0]].strip(" ,")) if name] if day else []
+    behind = re.match(r"(?:,\s([^,.;:()]{2,40}?))?\s*(?:--|—|–|-)(?=\s)", text[spans[0][1] :]) if before else None
+    if not (day and behind and all(is_name(name) for name in [*before, behind[1] or "X"])):
+        return None
+    return spans[0][1] + behind.end(), before, [behind[1]] if behind[1] else [], day
+
+
+def _wired_dateline(text: str) -> tuple[int, str, str] | None:
+    """A dateline that begins or ends with the wire's name; the place is in capitals, or the name is a wire's by its words."""
+    found = _full_dateline(text)
+    if found is None:
+        return None
+    end, before, behind, day = found
+    place = before[-1]
+    wire = behind[0] if behind else before[0] if len(before) == 2 else ""
+    known = place.isupper() and not wire.isupper()
+    return (end, f"({wire})", day) if wire and len(before) <= 2 and (known or is_outlet_name(wire)) else None
+
+
+def opening_day(text: str) -> str | None:
+    """The full day behind the place that opens a report's first paragraph, where the place is not in capitals.
+
+    >>> opening_day("Oruvel, 3 May 2025 - The office said that nine had died.")
+    '2025-05-03'
+    >>> opening_day("On 3 May 2025 - a day of rain - it fell.") is None
+    True
+    """
+    found = _full_dateline(text[:160])
+    return found[3] if found and is_running(text) and found[1][0].split(" ", 1)[0].lower() not in words().small else None
 
 
 def is_headline(text: str) -> bool:

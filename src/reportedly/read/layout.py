@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import Block, BlockKind
 from reportedly.read import heads, kinds
+from reportedly.read.imprints import imprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +56,7 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
     blocks: list[Block] = []
     printed: list[str] = []
     briefs = _are_briefs(text, marked)
-    published = next(
-        (day for piece in marked[:_FRONT] if piece.kind is BlockKind.OTHER and (day := kinds.stated_date(_words(text, piece)))),
-        None,
-    )
+    published = _stated_date(text, marked)
     for n, piece in enumerate(marked):
         ahead = sum(place > n for place in body) if piece.kind is BlockKind.CREDIT else 0
         if piece.kind is BlockKind.CREDIT and not (ahead > 1 and body[0] < n):  # amid the text it is a picture's
@@ -66,18 +64,38 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
         closing = n >= last or briefs
         at = (_credit_of_brief if briefs else kinds.credit_at_end)(_words(text, piece))
         blocks.extend(_blocks_of(text, piece, at, closing=closing, printed=printed))
-        if piece.kind is BlockKind.OTHER and (wire := heads.wire_in(_words(text, piece))) and wire not in printed:
-            printed.append(wire)
+        if piece.kind is BlockKind.OTHER and (dated := imprint(_words(text, piece))):
+            printed += [wire for name in dated.givers if (wire := f"({name})") not in printed]
         if piece.kind is BlockKind.PARAGRAPH and (line := kinds.dateline(_words(text, piece))):
             if line[1] and line[1] not in printed:
                 printed.append(line[1])
             published = published or line[2]
-    published = published or _closing_date(text, marked)
+    published = published or _opening_day(text, marked, body) or _closing_date(text, marked)
     title = _title(text, marked)
     byline = next((kinds.byline_name(_words(text, piece)) for piece in marked if piece.kind is BlockKind.BYLINE), "")
     publisher = _publisher(text, marked, title)
     made, credited = tuple(blocks), tuple(dict.fromkeys(printed))
     return Layout(made, credited, " ".join(title.split()), publisher, " ".join(byline.split()), published)
+
+
+def _stated_date(text: str, pieces: list[Piece]) -> str | None:
+    """The day that the first lines give; a line that names its writer and a day does so where no other line does."""
+    for told in (BlockKind.OTHER, BlockKind.BYLINE):
+        for piece in pieces[:_FRONT]:
+            line = _words(text, piece)
+            if piece.kind is told and (day := kinds.stated_date(line) or _imprinted_day(line)):
+                return day
+    return None
+
+
+def _opening_day(text: str, pieces: list[Piece], body: list[int]) -> str | None:
+    """The day behind the place with which the first paragraph opens; further down it may be that of an entry in a chronicle."""
+    return kinds.opening_day(_words(text, pieces[body[0]])) if body and pieces[body[0]].kind is BlockKind.PARAGRAPH else None
+
+
+def _imprinted_day(line: str) -> str | None:
+    dated = imprint(line)
+    return dated.day if dated else None
 
 
 def _publisher(text: str, pieces: list[Piece], title: str) -> str:
@@ -87,23 +105,30 @@ def _publisher(text: str, pieces: list[Piece], title: str) -> str:
     A headline may look like a name ("Ministry Confirms Nine Deaths"), and a line below it too: there only a paper's counts,
     in a press release the office's, and a name that stands close above the day.
     """
-    head = [piece for piece in _before_text(text, pieces) if piece.kind not in {BlockKind.BYLINE, BlockKind.CREDIT}]
+    front = _before_text(text, pieces)
+    head = [piece for piece in front if piece.kind is not BlockKind.CREDIT and not _is_bare_byline(text, piece)]
     lines = [_words(text, piece) for piece in head]
     released = any(heads.is_rubric(line) for line in lines)
-    shown = released or any(kinds.is_date_line(line) or heads.names_paper(line) for line in lines)
+    shown = released or any(kinds.is_date_line(line) or heads.names_paper(line) or imprint(line) for line in lines)
+    papered = any(line != title and (dated := imprint(line)) and dated.titled for line in lines)
     names, headed = [], False
     for line, (piece, below) in zip(lines, pairwise([*head, None]), strict=True):
-        dated = heads.head_line(line)
+        dated = heads.head_line(line) if line == title else imprint(line)
         name = dated.publisher if dated else heads.issuer_name(line)
         if line == title:
             headed = name == line or not heads.is_letterhead(line)
-            name = name if name != line else ""
+            name = name if name != line or (papered and heads.is_body(line)) else ""
         elif piece and below and text[piece.end : below.start] == "\n" and kinds.is_date_line(_words(text, below)):
             name = heads.name_above_day(line) or name
-        elif headed and not (released or dated or heads.ends_as_outlet(name)):
+        elif headed and not (released or dated or heads.ends_as_outlet(name) or (papered and heads.is_body(line))):
             name = ""
         names += [name] if name else []
     return names[0] if names and shown else ""
+
+
+def _is_bare_byline(text: str, piece: Piece) -> bool:
+    """A byline without a day: with one it may name the paper too ("By Ida Marsh, Harbour Herald, 10 March 2025")."""
+    return piece.kind is BlockKind.BYLINE and imprint(_words(text, piece)) is None
 
 
 def _before_text(text: str, pieces: list[Piece]) -> Iterator[Piece]:
@@ -160,15 +185,23 @@ def _first_kinds(text: str, pieces: list[Piece]) -> list[Piece]:
     """Kinds by each piece's own words and its place; the first short line is the headline."""
     marked: list[Piece] = []
     headed = any(piece.kind is BlockKind.HEADLINE for piece in pieces)
+    begun = False
     for n, piece in enumerate(pieces):
-        kind = piece.kind
+        kind, words = piece.kind, _words(text, piece)
         if kind in {None, BlockKind.PARAGRAPH}:
-            kind = _guess(_words(text, piece), n, len(pieces), headed=headed)
+            below = headed and not begun and 0 < n < _FRONT
+            kind = BlockKind.OTHER if below and _is_imprint(words) else _guess(words, n, len(pieces), headed=headed)
             if kind is BlockKind.CREDIT and marked and marked[-1].kind is BlockKind.TABLE:
                 kind = BlockKind.CAPTION  # "Source: ..." below a table is the table's
         headed = headed or kind in {BlockKind.HEADLINE, BlockKind.PARAGRAPH}
+        begun = begun or (kind in _BODY and not kinds.is_headline(words))
         marked.append(replace(piece, kind=kind))
     return marked
+
+
+def _is_imprint(words: str) -> bool:
+    """A line of the head that dates the report, unless it names its writer first."""
+    return not kinds.is_byline(words) and imprint(words) is not None
 
 
 def _guess(words: str, n: int, count: int, *, headed: bool) -> BlockKind:

@@ -19,6 +19,7 @@ class Words:
 
     agency: str
     outlet_words: frozenset[str]
+    outlet_names: frozenset[str]
     photo: str
     byline: str
     byline_roles: str
@@ -28,8 +29,19 @@ class Words:
     papers: frozenset[str]
     rubrics: frozenset[str]
     contacts: frozenset[str]
+    sections: frozenset[str]
+    joining: frozenset[str]
+    numbered: str
+    issued: str
+    givers: str
+    labels: frozenset[str]
     weekdays: frozenset[str]
+    small: frozenset[str]
+    articles: frozenset[str]
+    branches: frozenset[str]
+    parts_of_bodies: frozenset[str]
     issuers: frozenset[str]
+    issuers_closing: frozenset[str]
     states: frozenset[str]
     published: str
     updated: str
@@ -61,6 +73,7 @@ def words() -> Words:
     return Words(
         agency=any_of(raw["agencies"]),
         outlet_words=frozenset(raw["outlet_words"]),
+        outlet_names=frozenset(raw["outlet_names"]),
         photo=any_of(raw["photo"]),
         byline=any_of(raw["byline_words"]),
         byline_roles=any_of(raw["byline_roles"]),
@@ -70,8 +83,19 @@ def words() -> Words:
         papers=frozenset(raw["papers"]),
         rubrics=frozenset(raw["rubrics"]),
         contacts=frozenset(raw["contacts"]),
+        sections=frozenset(raw["sections"]),
+        joining=frozenset(raw["joining"]),
+        numbered=any_of(raw["numbered"]),
+        issued=any_of(raw["issued"]),
+        givers=any_of(raw["givers"]),
+        labels=frozenset(raw["labels"]),
         weekdays=frozenset(raw["weekdays"]),
+        small=frozenset(raw["small"]),
+        articles=frozenset(raw["articles"]),
+        branches=frozenset(raw["branches"]),
+        parts_of_bodies=frozenset(raw["parts_of_bodies"]),
         issuers=frozenset(raw["issuers"]),
+        issuers_closing=frozenset(raw["issuers_closing"]),
         states=frozenset(raw["states"]),
         published=any_of(raw["published_starts"]),
         updated=any_of(raw["updated_starts"]),
