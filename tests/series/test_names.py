@@ -9,7 +9,8 @@ from reportedly.series.build import know
 from reportedly.series.names import fold, kinship, registry, resolve_sources
 
 KIN = [
-    ("NIS", "National Intelligence Service", "same"),
+    ("NIS", "National Intelligence Service (South Korea)", "same"),
+    ("NIS", "National Intelligence Service", ""),  # which other states have as well
     ("the NIS", "South Korea's spy agency", "same"),
     ("Wi Sung-lac", "Wi Sung Lac", "same"),
     ("Wi Sung-lac", "위성락", "same"),

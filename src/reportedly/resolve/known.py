@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from reportedly.model import Source, SourceKind
 from reportedly.resolve.governments import government
+from reportedly.resolve.places import NOWHERE, people_code
 
 _BEHIND = re.compile(r"\s*(?:,|\(|\s(?:in|at|on|via|through|who|which)(?:\s|$))")
 
@@ -74,8 +75,22 @@ class Known:
             bare = source is not None and source.kind is SourceKind.OUTLET and " " not in called and called not in self.acronyms
             if bare and before and before[-1][:1].isupper() and before[-1] != "The" and before[-1][-2:] not in {"'s", "’s"}:
                 continue  # "The Irish Times" is not The Times
+            if source is not None and _is_of_another_state(before, source, called):
+                continue  # "Kenya's National Intelligence Service" is not South Korea's
             if source is not None and (
                 first == 0 or (first <= 3 and not source.id.endswith("-gov") and source.kind is not SourceKind.PERSON)
             ):
                 return source
         return None
+
+
+def _is_of_another_state(before: list[str], source: Source, called: str) -> bool:
+    """Whether the words before a name say that it is of another state than the source known by it.
+
+    "Georgia's Security Council" is not the United Nations'; of whom only an acronym is written there is but one.
+    """
+    told = [word for word in before if not word.lower().endswith("-based")]
+    state = people_code(" ".join(told))
+    if state == NOWHERE or source.kind is not SourceKind.BODY:
+        return False
+    return state != source.country if source.country else " " in called and told[-1][-2:] in {"'s", "’s"}

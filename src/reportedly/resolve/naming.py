@@ -2,10 +2,12 @@
 
 import re
 
+from reportedly.datafiles import read_data
 from reportedly.model import Reading, Source, SourceKind
 from reportedly.resolve.governments import institution_id
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved
+from reportedly.resolve.places import countries_named
 
 ARTICLE = re.compile(
     r"^(?:the|a|an|one|this|that|another|some)\s+(?!of\b)(?:(?:country|nation|city|state|region|province|island)['’]s\s+(?-i:(?=[A-Z])))?",
@@ -32,6 +34,7 @@ class Names:
         bodies = _bodies(reading)
         self._acronyms = _in_brackets(reading.document.text, bodies)
         self._initials = _initials(bodies)
+        self._text = reading.document.text
         for mention in reading.mentions:
             if mention.kind == "person":
                 self._learn(reading.document.text[mention.start : mention.end])
@@ -77,6 +80,8 @@ class Names:
             return Resolved(earlier.name, earlier.source, earlier.kind, True, "name.short", why)
         expanded = self._acronyms.get(short)
         known = self.known.head_of(words)
+        if known and short in read_data("speech")["shared"] and not self._names_state_of(known):
+            known = None  # many states have a federal ministry of health
         if expanded and (known is None or not _agree(known, expanded)):
             known = self.known.find(expanded)
             if known is None:
@@ -90,6 +95,12 @@ class Names:
         if short in self._initials and ARTICLE.sub("", words).isupper():
             return _spelled_out(words, self._initials[short])
         return self.as_written(words, body)
+
+    def _names_state_of(self, source: Source) -> bool:
+        """Whether the text names the state of a source, its people or its seat."""
+        seats = "|".join(map(re.escape, read_data("seats").get(source.country, ())))
+        named = any(code.partition("-")[0] == source.country for code, _ in countries_named(self._text))
+        return named or (seats != "" and re.search(rf"\b(?:{seats})\b", self._text, re.IGNORECASE) is not None)
 
     def _tail_of(self, short: str) -> Member | None:
         """The one body named before whose words end in these: "the General Staff" after "Ukraine's General Staff"."""

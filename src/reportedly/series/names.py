@@ -90,13 +90,17 @@ class Registry:
 def registry(reviews: Iterable[Review] = (), sources: Sequence[Source] | None = None) -> Registry:
     """A registry of `sources` (the packaged ones by default) under the judgements in `reviews`.
 
+    A name that bodies of several states go by is nobody's here: where a text says whose it is, the claim has the full name.
+
     A judgement's target is two source ids or names joined by "="; the latest one on a pair wins.
     """
     known = known_sources() if sources is None else tuple(sources)
+    shared = {fold(name) for name in read_data("speech")["shared"]}
     aliases: dict[str, str] = {}
     for source in known:
         for alias in (source.name, *source.aliases):
-            aliases.setdefault(fold(alias), source.id)
+            if fold(alias) not in shared:
+                aliases.setdefault(fold(alias), source.id)
     persons = tuple(
         (fold(alias), source)
         for source in known
