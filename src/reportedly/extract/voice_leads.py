@@ -38,8 +38,9 @@ def by_layout(tree: Tree, voices: list[Voice]) -> list[Voice]:
     voices = _led_in(tree, voices)
     headed = [voice for voice in voices if _is_heading(tree, voice)]
     behind = _named_behind(tree, [voice for voice in voices if voice not in headed])
+    open_ones = [voice for voice in voices if voice in headed or not voice.source]
     answered = [
-        one for one in headed if any(overlap(own, said) for own in one.content for voice in behind for said in voice.content)
+        one for one in open_ones if any(overlap(own, said) for own in one.content for voice in behind for said in voice.content)
     ]
     voices = [voice for voice in voices if voice not in answered]
     return [*_headlines(tree, voices), *by_interview(tree, _turns(tree, [*voices, *behind]))]
@@ -58,11 +59,14 @@ def _named_behind(tree: Tree, voices: list[Voice]) -> list[Voice]:
     placed = placed_voices(voices)
     for quotation in tree.reading.quotations:
         inside = quotation.start, quotation.end
-        if quotation.depth or _owned(placed.near(*inside), inside) or len(tree.text[slice(*inside)].split()) < _LEAST_HEADLINE:
+        owners = [voice for voice in placed.near(*inside) if voice.source]
+        if quotation.depth or _owned(owners, inside) or len(tree.text[slice(*inside)].split()) < _LEAST_HEADLINE:
             continue
         behind = range(tree.within(quotation.end, quotation.end + 1).start, len(tree.tokens))[:_NEAR]
         verb = next((index for index in behind if _speaks(tree, index)), None)
         if verb is None or "\n" in tree.text[quotation.end : tree.tokens[verb].start]:
+            signed = _signed(tree, quotation)
+            found += [Voice((signed,), (), (trim(tree.text, *inside),), RULE_CONFIDENCE)] if signed else []
             continue
         extent = trim(tree.text, quotation.end, tree.tokens[verb].start)
         if verb == behind[0]:
@@ -72,6 +76,20 @@ def _named_behind(tree: Tree, voices: list[Voice]) -> list[Voice]:
         if extent[1] > extent[0] and not any(overlap(cue, other) for voice in placed.near(*cue) for other in voice.cue):
             found.append(Voice((extent,), (cue,), (trim(tree.text, *inside),), RULE_CONFIDENCE))
     return found
+
+
+_SIGNED = re.compile(r"(?:,\s*|[,.]?\s*[-–—]\s+)([^\n.;:!?]{3,80}?)(?=,?\s+(?:on|in|at)\s|[.\n]|$)")
+
+
+def _signed(tree: Tree, quotation: Quotation) -> Extent | None:
+    """Who is named right behind a quotation that is a paragraph's own, without a verb: "...", Harbour minister Ana Reyes."""
+    behind = _SIGNED.match(tree.text, quotation.end)
+    line = tree.text.rfind("\n", 0, quotation.start) + 1
+    ahead = tree.text[line : quotation.start].strip()
+    if behind is None or not (ahead == "" or ahead.endswith(":")):
+        return None
+    person = tree.mention_at(behind.span(1), frozenset({"person"}))
+    return trim(tree.text, *behind.span(1)) if person is not None and person[1] <= behind.end(1) else None
 
 
 def _speaks(tree: Tree, index: int) -> bool:
