@@ -42,6 +42,7 @@ def test_a_toll_without_a_place_is_of_its_storys_scene():
         ("Elsewhere 7 people were killed in a fire.", 7),
         ("A lorry ran off the road at Tamsin and 7 people were killed.", 7),
         ("Nationwide 7 people were killed at work in a week.", 7),
+        ("In all three affected districts 7 people were killed at work in a week.", 7),
         ("Before the war 7 people were killed at work in a week.", 7),
         ("Since 1990 39,000 people have been killed at work.", 39_000),
     ],

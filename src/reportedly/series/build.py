@@ -42,6 +42,7 @@ from reportedly.series.replies import replies_of
 from reportedly.series.revisions import revisions_of
 from reportedly.series.scenes import with_scenes
 from reportedly.series.subjects import Subjects, subjects_of
+from reportedly.series.twins import with_twins
 
 _T = TypeVar("_T")
 SERIES = "series="
@@ -143,7 +144,7 @@ def _grounds(
 
 
 def _in_place(claims: Sequence[Claim], texts: Sequence[Document], subjects: Subjects) -> list[Claim]:
-    return with_scenes(with_countries(claims, subjects), {one.id: one for one in texts}, subjects)
+    return with_scenes(with_twins(with_countries(claims, subjects), subjects), {one.id: one for one in texts}, subjects)
 
 
 def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:

@@ -22,6 +22,7 @@ from reportedly.model import (
     share_a_day,
 )
 from reportedly.model.identity import content_id
+from reportedly.series.comparing import near_states
 from reportedly.series.names import Registry
 from reportedly.series.origins import tally
 from reportedly.series.roles import telling
@@ -71,7 +72,7 @@ def retells(first: Claim, second: Claim) -> bool:
     """
     if first.quantity is None or second.quantity is None or first.polarity != second.polarity:
         return False
-    if answers(first, second):
+    if answers(first, second) or _are_two_states(first.quantity.state, second.quantity.state):
         return False
     if first.quantity.state.endswith(MORE) != second.quantity.state.endswith(MORE):
         return False
@@ -85,6 +86,15 @@ def retells(first: Claim, second: Claim) -> bool:
         return first.quantity == second.quantity
     one_figure = same_value(first.figure, second.figure) or rounded_value(first.figure, second.figure)
     return same_unit(first.figure, second.figure) and (one_figure or bool(named(first.figure) & fingerprint(second)))
+
+
+def _are_two_states(one: str, two: str) -> bool:
+    """Whether two fates of people are told: of the same number who were rescued were not killed."""
+    states = {one.removesuffix(MORE), two.removesuffix(MORE)}
+    return len(states) > 1 and {family_of(state) for state in states} <= _FATES and states not in near_states()
+
+
+_FATES = frozenset({"harm", "rescue"})
 
 
 def answers(first: Claim, second: Claim) -> bool:

@@ -232,7 +232,8 @@ _AT = re.compile(
     r"\b(?:in|at|near|outside|across|throughout)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
 )
 _WIDELY = re.compile(
-    r"\b(?:nationwide|worldwide|elsewhere|nationally|country-?wide|(?:across|in) the (?:country|region|world))\b",
+    r"\b(?:nationwide|worldwide|elsewhere|nationally|country-?wide|(?:across|in) the (?:country|region|world)"
+    r"|(?:across|in) (?:[\w-]+ ){1,4}(?:municipalities|districts|provinces|counties|regions|localities|governorates|states))\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
