@@ -54,7 +54,7 @@ CASES = [
     ("people", "taken part", "", "- person protested -"),
     ("crowd", "present", "", "- person protested -"),
     ("people", "drawn", "", "- person protested -"),
-    ("signatures", "gathered", "", "- signature gathered -"),
+    ("signatures", "gathered", "", "- signature signed -"),
     ("guards", "destroyed", "", "- police killed -"),
     ("bodies", "recovered", "", "- person killed -"),
     ("grain exports", "present", "", "- grain delivered -"),

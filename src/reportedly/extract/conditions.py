@@ -28,7 +28,10 @@ def told_by(token: Token) -> str:
 
 def called(tree: Tree, verb: int) -> tuple[str, int] | None:
     """The state that some are said to be in: "people confirmed dead", "were pronounced dead", with the word for it."""
-    said = tree.child(verb, "xcomp") if tree.tokens[verb].lemma in word_set("events", "calling") else None
+    if tree.tokens[verb].lemma not in word_set("events", "calling"):
+        return None
+    counted_as = next((below for below in tree.children[verb] if tree.case(below) == "as"), None)  # "listed as missing"
+    said = tree.child(verb, "xcomp") or counted_as
     return (state_of(tree.tokens[said]), said) if said is not None and state_of(tree.tokens[said]) else None
 
 

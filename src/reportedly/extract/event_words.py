@@ -1,6 +1,7 @@
 """The words of an event: a verb with its particle or thing, with another it is joined to, or only ordered."""
 
 from reportedly.extract import conditions, totals
+from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
 
@@ -64,14 +65,20 @@ def phrase(tree: Tree, verb: int) -> str:
     lemma = tree.tokens[verb].lemma.lower()
     joined = {f"{lemma} {tree.tokens[below].text.lower()}" for below in tree.children[verb]}
     joined.add(f"{lemma} {tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()}")
+    named = (below for below in tree.children[verb] if tree.child(below, "nummod") is None)  # no "brought to two hospitals"
+    joined.update(f"{lemma} {tree.case(below)} {tree.tokens[below].text.lower()}" for below in named)
     known = next((known for known in phrases if known in joined), None)
     if known is not None and not (known == "send home" and _is_of_money(tree, verb)):
         return phrases[known]
     if lemma == "take" and any(tree.tokens[below].lemma == "custody" for below in tree.children[verb]):
         return "detained"
+    if (meant := _with_thing(tree, verb) or _by_doer(tree, verb)) is not None:
+        return meant
     doer = tree.child(verb, "nsubj")
     if lemma == "take" and doer is not None and tree.tokens[doer].lemma.lower() in _THIEVES:
         return participle("steal")
+    if lemma == "bury" and doer is not None and tree.tokens[doer].text.lower() in {"i", "we"}:
+        return conditions.states()["death"]  # "I have buried 12": whoever does it counts the dead
     if lemma in _GIVING_BACK and (back := _given_back(tree, verb)):
         return back
     if (in_passive := _in_passive(tree, verb)) is not None:
@@ -100,6 +107,63 @@ def phrase(tree: Tree, verb: int) -> str:
     return f"{done} {tree.tokens[thing].text.lower()}" if met and thing is not None else done
 
 
+def _with_thing(tree: Tree, verb: int) -> str | None:
+    """What a verb means with its thing, which is not counted itself: "2,100 men signed contracts", "88 had caught the virus"."""
+    thing = tree.child(verb, "obj")
+    if thing is None or tree.child(thing, "nummod") is not None:
+        return None
+    told: str | None = words("events")["done_with"].get(tree.tokens[verb].lemma, {}).get(tree.tokens[thing].text.lower())
+    return told
+
+
+def _by_doer(tree: Tree, verb: int) -> str | None:
+    """What a verb means of people by who does it: police "picked up" those whom they arrest, gunmen "seized" those abducted."""
+    passive = tree.child(verb, "aux:pass") is not None
+    agent = next((below for below in tree.children[verb] if tree.case(below) == "by"), None)
+    doer = agent if passive else tree.child(verb, "nsubj")
+    thing = tree.child(verb, "nsubj:pass" if passive else "obj")
+    if thing is None:
+        thing = next((at for at in tree.children[verb] if tree.case(at) == "with"), None)  # "made off with nine teachers"
+    if doer is None or thing is None or not _is_of_people(tree, thing):
+        return None
+    particle = particle_of(tree, verb)
+    does = tree.tokens[verb].lemma + (f" {tree.tokens[particle].text.lower()}" if particle is not None else "")
+    who = tree.tokens[doer].lemma.lower()
+    told = (name for name, entry in words("events")["doers"].items() if who in entry["who"] and does in entry["verbs"])
+    meant = next(told, None)
+    return "captured" if meant == "abducted" and tree.tokens[thing].lemma in word_set("events", "captured") else meant
+
+
+def _is_of_people(tree: Tree, thing: int) -> bool:
+    """Whether a noun is of people, or a number stands without one."""
+    token = tree.tokens[thing]
+    return token.tag == "NUM" or token.lemma.lower() in nouns().person or token.text.lower() in nouns().person
+
+
+def covered(tree: Tree, event: str, teller: int) -> str:
+    """Who is "buried" or "stuck" under something, or still so, lies beneath it and is in no grave; "" for other events."""
+    if event not in {"buried", "stuck"}:
+        return ""
+    stays = tree.tokens[teller].lemma in {"remain", "stay"}
+    stays = stays or "still" in {tree.tokens[below].text.lower() for below in tree.children[teller]}
+    under = any(tree.case(below) in _UNDER for below in tree.subtree(teller) if below > teller)
+    return f"{event} under" if under or (stays and event == "buried") else ""
+
+
+_UNDER = frozenset({"under", "beneath", "below", "underneath"})
+
+
+def sought(tree: Tree, event: str, teller: int, noun: int | None, number: int) -> str:
+    """That those counted are searched for as missing, not searched: "rescuers are looking for 22 people"; "" for others."""
+    if event not in {"searched", "looked"}:
+        return ""
+    thing = tree.top(noun if noun is not None else number)
+    doer = tree.child(teller, "nsubj")
+    who = tree.tokens[doer].lemma.lower() if doer is not None else ""
+    seeks = who in word_set("events", "seekers") or (event == "searched" and who not in word_set("events", "hunters"))
+    return f"{event} for" if seeks and tree.case(thing) == "for" and tree.tokens[thing].head == teller else ""
+
+
 _THIEVES = frozenset({"hacker", "thief", "robber", "burglar", "fraudster", "scammer", "looter", "swindler"})
 _GIVING_BACK = frozenset({"hand", "give", "pay", "send", "bring"})
 
@@ -119,6 +183,8 @@ def _in_passive(tree: Tree, verb: int) -> str | None:
     behind = {tree.case(below) for below in tree.children[verb] if tree.tokens[below].rel == "obl"}
     if lemma == "confirm" and "with" in behind:
         return participle("infect")
+    if lemma == "disappear":
+        return "forcibly disappeared"  # "were disappeared": others did it
     return participle("register") if lemma == "enter" else None
 
 

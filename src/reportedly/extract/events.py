@@ -13,6 +13,7 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
     a state word beside the noun ("31 dead"); else "present" where the clause only places something.
     """
     event, teller = _event_of(tree, noun, clause, number)
+    event = event_words.covered(tree, event, teller) or event_words.sought(tree, event, teller, noun, number) or event
     return event_words.ordered(tree, teller) or event_words.or_else(tree, event, teller), teller
 
 

@@ -9,18 +9,22 @@ from reportedly.extract.words import participle_of, word_set, words
 from reportedly.model import FoundFigure
 
 _LONGEST = 6
+_SOUGHT = frozenset({"searched", "looked"})
 _RATES = frozenset({"rate", "rates", "ratio"})
 
 
-def label_before(tree: Tree, figure: FoundFigure) -> range:
-    """The tokens of a label with a colon right before the figure, in its line; empty where there is none."""
+def label_before(tree: Tree, figure: FoundFigure, end: int) -> range:
+    """The tokens of a label with a colon right before the figure, in its line; empty where there is none.
+
+    Nothing may be told behind `end`, where the figure or the noun of its own ends ("Dead: 11 persons").
+    """
     last = tree.within(0, figure.start)[-1] if figure.start else -1
     if last < 1 or tree.tokens[last].text != ":":
         return range(0)
     first = last
     while first > 0 and last - first < _LONGEST and _goes_back(tree, first):
         first -= 1
-    closes = figure.end == len(tree.text) or tree.text[figure.end] in ".,;\n" or tree.text.startswith(" (", figure.end)
+    closes = end == len(tree.text) or tree.text[end] in ".,;\n" or tree.text.startswith(" (", end)
     opens = closes and first < last < first + _LONGEST and tree.tokens[first].text[:1].isupper()
     return range(first, last) if opens and "\n" not in tree.text[tree.tokens[first].start : figure.start] else range(0)
 
@@ -60,7 +64,10 @@ def _event(tree: Tree, index: int, *, opens: bool) -> str:
     token = tree.tokens[index]
     word, states = token.text.lower(), conditions.states()
     single = re.sub(r"s$", "", re.sub(r"ies$", "y", word))
-    named = next((states[form] for form in (word, token.lemma.lower(), single) if form in states), "")
+    told = words("events")["deeds"] | words("events")["labels"] | states if token.tag == "NOUN" else states
+    named = next((told[form] for form in (word, token.lemma.lower(), single) if form in told), "")
+    if word in _SOUGHT and index + 1 < len(tree.tokens) and tree.tokens[index + 1].text == "for":
+        return f"{word} for"  # "Being searched for: 22"
     if named or token.tag == "VERB":
         return named or participle_of(token)
     done = word.endswith("ed") or word in words("events")["participles"].values()
@@ -78,4 +85,5 @@ def unit_of(tree: Tree, thing: int | None, event: str) -> str:
     word = tree.tokens[thing].text.lower() if thing is not None else ""
     if word in nouns().household:
         return "household"
-    return "person" if word in nouns().person or (thing is None and of_people(event)) else "item"
+    befell = of_people(event) or event in word_set("events", "of_people") | {f"{word} for" for word in _SOUGHT}
+    return "person" if word in nouns().person or (thing is None and befell) else "item"

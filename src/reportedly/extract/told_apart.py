@@ -15,12 +15,22 @@ _SORTED = frozenset(
 def _by_label(asked: Asked) -> Told | None:
     """By a label with a colon: "Houses damaged: 7,850"."""
     tree, figure = asked.tree, asked.figure
-    label = labels.label_before(tree, figure)
+    label = labels.label_before(tree, figure, figure.end)
     if not label:
-        return None
+        return _by_label_of_people(asked)
     noun, (event, teller) = labels.thing_of(tree, label), labels.event_of(tree, label)
     counts = thing_extent(tree, noun, figure) if noun is not None else None
     return Told(counts, "counts.label", event, teller)
+
+
+def _by_label_of_people(asked: Asked) -> Told | None:
+    """By a label that says what befell them, with no more behind than that they are people: "Dead: 11 persons"."""
+    tree, figure = asked.tree, asked.figure
+    behind = tree.tokens[min(asked.number + 1, len(tree.tokens) - 1)]
+    if behind.text.lower() not in {"people", "person", "persons", "individuals"} or behind.start < figure.number[1]:
+        return None
+    event, teller = labels.event_of(tree, labels.label_before(tree, figure, behind.end))
+    return Told(thing_extent(tree, asked.number + 1, figure), "counts.tree", event, teller) if event else None
 
 
 def _of_dwelling(asked: Asked) -> Told | None:

@@ -11,6 +11,7 @@ from reportedly.model import (
     Extent,
     Field,
     FigureKind,
+    FoundFigure,
     Mark,
     Quantity,
     Reading,
@@ -152,18 +153,12 @@ def _claim(reading: Reading, one: Draft, speakers: Speakers, paper: Paper, rules
     )
 
 
-_ASKED_FOR = frozenset({"needed", "asked", "requested"})
 _HOSPITAL = re.compile(r"\b(?:hospital|clinic|ward|intensive care)s?\b", re.IGNORECASE)
 _MORE_THAN = len(" more than")
 
 
 def _meant(reading: Reading, one: Draft) -> str:
-    """The event as it is meant of money, goods and by a hospital: needed is required, taken in imported."""
-    kind = one.figure.kind if one.figure is not None else None
-    if one.event in _ASKED_FOR and kind is FigureKind.MONEY:
-        return "required"  # nobody is in need
-    if one.event == "taken in" and kind is FigureKind.MEASURE:
-        return "imported"
+    """The event as a hospital means it."""
     admitted = one.event == "admitted" and _HOSPITAL.search(reading.document.text, one.start, one.end) is not None
     return "hospitalised" if admitted else one.event
 
@@ -179,9 +174,18 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
     behind = reading.document.text[one.counts[1] if one.counts else one.figure.end :][:_MORE_THAN].lstrip()
     further = one.figure.kind is FigureKind.COUNT and one.figure.trend == "up"  # "another 1,500", "two more"
     further = further and not behind.lower().startswith("more than")  # "25 deaths more than in May"
-    quantity = quantity_of(counts, "" if billed else event, place, whose_hint=taken_up or owner, further=further)
+    told, measured = "" if billed else event, _measured(one, one.figure)
+    quantity = quantity_of(counts, told, place, whose_hint=taken_up or owner, further=further, measured=measured)
     goods = not counts and one.figure.kind in {FigureKind.MONEY, FigureKind.MEASURE}  # "$4 million is missing": nobody is
     return replace(quantity, what=UNKNOWN) if goods and quantity.what == "person" else quantity
+
+
+def _measured(one: Draft, found: FoundFigure) -> str:
+    """What a figure says it is of without its noun: people, money, goods; "" for items."""
+    if found.kind is not FigureKind.COUNT:
+        return {FigureKind.MONEY: "money", FigureKind.MEASURE: "goods"}.get(found.kind, "")
+    bare = "anyone" if one.counts is None and not found.unit else ""
+    return "people" if found.unit in {"person", "household"} else bare
 
 
 def _chain(through: Sequence[str], speaker: str, carriers: tuple[str, ...]) -> tuple[str, ...]:

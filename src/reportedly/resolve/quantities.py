@@ -32,11 +32,13 @@ class Lexicon:
     more: frozenset[str]
     people: frozenset[str]
     households: frozenset[str]
-    of_people: dict[str, str]
-    of_thing: dict[str, dict[str, str]]
+    sorts: dict[str, frozenset[str]]
+    meant: dict[str, dict[str, str]]
     people_only: frozenset[str]
+    of_words: frozenset[str]
     particles: frozenset[str]
     by_noun: frozenset[str]
+    owing: frozenset[str]
     unqualified: frozenset[str]
 
 
@@ -56,14 +58,15 @@ def lexicon() -> Lexicon:
         more=frozenset(data["more"]),
         people=frozenset(thing for thing, entry in data["things"].items() if entry["unit"] == "person"),
         households=frozenset(thing for thing, entry in data["things"].items() if entry["unit"] == "household"),
-        of_people={word: state for state, words in data["of_people"].items() for word in words},
-        of_thing={
-            thing: {word: state for state, words in states.items() for word in words}
-            for thing, states in data["of_thing"].items()
+        sorts={sort: frozenset(nouns) for sort, nouns in data["sorts"].items()},
+        meant={
+            sort: {word: state for state, words in states.items() for word in words} for sort, states in data["meant"].items()
         },
         people_only=frozenset(data["people_only"]),
+        of_words=frozenset(state for state, entry in data["states"].items() if entry["family"] in data["of_words"]),
         particles=frozenset(data["particles"]),
         by_noun=frozenset(data["by_noun"]),
+        owing=frozenset(data["owing"]),
         unqualified=frozenset(data["unqualified"]),
     )
 
@@ -113,11 +116,13 @@ def _phrases(words: list[str], table: dict[str, str]) -> list[tuple[int, int, st
 
 
 def _lookup(words: list[str], table: dict[str, str]) -> str | None:
-    head = " ".join(words[:-1])
+    first, rest = (bases(words[0]), [*words[1:-1]]) if len(words) > 1 else ([], [])
+    heads = [" ".join([one, *rest]) for one in first] or [""]  # "suffered burns" as "suffer burn"
     for base in bases(words[-1]):
-        for key in (f"{head} {base}".strip(), f"{head} {base}".strip().replace("-", " ")):
-            if key in table:
-                return table[key]
+        for head in heads:
+            for key in (f"{head} {base}".strip(), f"{head} {base}".strip().replace("-", " ")):
+                if key in table:
+                    return table[key]
     if len(words) == 1 and "-" in words[0]:
         return _lookup([words[0].rsplit("-", 1)[-1]], table)
     return None
@@ -220,12 +225,16 @@ def _with_particle(told: list[str]) -> list[str]:
 
 
 def _by_noun(words: list[str]) -> str:
-    """The state that a counted noun tells by itself: deliveries are delivered; "" for others."""
+    """The state that a counted noun tells by itself: deliveries are delivered, job cuts cut; "" for others."""
     known = lexicon()
-    return next((known.states[base] for word in words for base in bases(word) if base in known.by_noun), "")
+    pairs = zip(["", *words], words, strict=False)
+    told = (noun for before, word in pairs for last in bases(word) for noun in (f"{before} {last}", last))
+    return next((known.states[noun] for noun in told if noun in known.by_noun), "")
 
 
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
+_BROUGHT = frozenset({"recovered", "withdrawn", "rescued", "hospitalised"})
+"""States of those who are found, pulled out of water or brought in, if they are alive."""
 
 
 def _word_of(told: list[str]) -> str:
@@ -242,6 +251,11 @@ _TO_DO = re.compile(r"^(\w+) to (?!the\b)\w+$")
 """What somebody was told to do."""
 
 
+def _done(event: str) -> str:
+    """The event without what was only to be done: "ordered to leave" is ordered, but "taken to hospital" one event."""
+    return event if event and _lookup(event.casefold().split(), lexicon().states) else _TO_DO.sub(r"\1", event)
+
+
 def state_of(counts: str, event: str) -> str:
     """The state that the event, or failing that the counted words, put things in; "-" when neither says.
 
@@ -252,12 +266,14 @@ def state_of(counts: str, event: str) -> str:
     >>> state_of("residents", "ordered to leave")
     'ordered'
     """
-    event = _TO_DO.sub(r"\1", event)
+    event = _done(event)
     words, told = _plain(counts), _with_particle(_plain(event))
     from_event, from_counts = _states(told), _states(words)
-    if (from_event or ["present"]) == ["present"] and (named := _by_noun(words)):
+    if set(from_event) <= {"present", "reported", "registered"} and (named := _by_noun(words)):
         return named
-    if _BODIES & set(words) and from_event == ["recovered"]:
+    if set(from_event) <= {"present", "paid"} and lexicon().owing & set(words):
+        return "owed"
+    if _BODIES & set(words) and set(from_event) & _BROUGHT:
         return "killed"  # nobody got well
     if event and not from_event:
         from_counts = [state for state in from_counts if state not in _OF_THINGS]
@@ -271,15 +287,37 @@ def state_of(counts: str, event: str) -> str:
     return next((name for name in states if name not in {"present", "planned"}), states[0])
 
 
-def _of_these(state: str, event: str, thing: str) -> str:
-    """The state that a word means of people alone, or of things alone: people are not destroyed, nor do signatures rally."""
+def _of_these(state: str, event: str, thing: str, words: list[str], measured: str) -> str:
+    """The state that a word means of one sort of things: people are not destroyed, nor do signatures rally, nor points die."""
+    known, told = lexicon(), _plain(_done(event))
+    done = _done(event) == event  # who "asked to accept $300,000" required nothing
+    if not told:
+        return state
+    weighed = measured in {"money", "goods"}  # what "hackers" made off with is counted by no hackers
+    kind, sorts = thing.rsplit("-", 1)[-1], _sorts(thing, words)
+    named = kind in known.people | known.households and "dead" not in sorts  # bodies that are pulled out are not rescued
+    for sort in (*sorts, *_measures(measured, named=named and not weighed, known_thing=kind in known.things.values())):
+        if done and (own := _lookup_event(told, known.meant.get(sort, {}))):
+            return own
+    only_said = "abstract" in sorts and state not in known.of_words
+    return _word_of(told) if only_said or (state in known.people_only and not named and thing != UNKNOWN) else state
+
+
+def _measures(measured: str, *, named: bool, known_thing: bool) -> tuple[str, ...]:
+    """The sorts that are told by what a figure measures, narrowest first; "four were burnt" of lorries are no people."""
+    if named:
+        return "named", "people", "anyone"
+    if measured == "people":
+        return () if known_thing else ("people", "anyone")
+    return (measured,)
+
+
+def _sorts(thing: str, words: list[str]) -> list[str]:
+    """The sorts that a thing, or the noun that the counted words end with, is of: "bus passengers" are no buses."""
     known = lexicon()
-    told = _plain(event)
-    if told and (own := _lookup_event(told, known.of_thing.get(thing, {}))):
-        return own
-    if thing.rsplit("-", 1)[-1] in known.people | known.households:
-        return (_lookup_event(told, known.of_people) if told else None) or state
-    return _word_of(told) if told and state in known.people_only and thing != UNKNOWN else state
+    head = words[: next((at for at, word in enumerate(words) if word in known.ends and at), len(words))]
+    nouns = {thing, *(bases(head[-1]) if head else ())}
+    return [sort for sort, of in known.sorts.items() if not nouns.isdisjoint(of)]
 
 
 def _lookup_event(told: list[str], table: dict[str, str]) -> str | None:
@@ -287,10 +325,9 @@ def _lookup_event(told: list[str], table: dict[str, str]) -> str | None:
     return next((table[form] for base in bases(told[0]) if (form := " ".join([base, *told[1:]])) in table), None)
 
 
-def _full_state(state: str, event: str, words: list[str], thing: str, *, placed: bool, further: bool) -> str:
+def _full_state(state: str, words: list[str], thing: str, *, placed: bool, further: bool) -> str:
     """The state with what goes without saying: the usual one of a thing, and whether it is an increment."""
     known = lexicon()
-    state = _of_these(state, event, thing)
     if state == UNKNOWN:
         state = known.usual.get(thing.rsplit("-", 1)[-1], "present" if placed else UNKNOWN)
     if state == "required" and thing.rsplit("-", 1)[-1] in known.people | known.households:
@@ -300,12 +337,21 @@ def _full_state(state: str, event: str, words: list[str], thing: str, *, placed:
     return "sent-more" if state == "present" and set(words) & known.more else f"{state}-more"
 
 
+_BEFALLS_PEOPLE = frozenset(
+    {"killed", "wounded", "casualties", "missing", "infected", "hospitalised", "identified", "treated", "critical", "survived"}
+)
+"""States of which those counted without a noun are people."""
+
+
 @lru_cache(maxsize=65536)
-def quantity_of(counts: str, event: str, place: str, *, whose_hint: str = "", further: bool = False) -> Quantity:
+def quantity_of(
+    counts: str, event: str, place: str, *, whose_hint: str = "", further: bool = False, measured: str = ""
+) -> Quantity:
     """The normal form of what is counted.
 
     `counts` is what is counted in words, `event` the verb or noun that tells what happened to it, `place` where;
-    `whose_hint` names the people where the counted words do not.
+    `whose_hint` names the people where the counted words do not; `measured` is what the figure itself says it is of: "people",
+    "anyone" (a number without a noun), "money" or "goods" (what is weighed and poured), "" for items.
     A noun that no list knows keeps its own base form; people and things merely said to be at a place are present there.
     The words "further", "another" or "additional" make an increment of a state (`sent-more`), as does `further` where the
     figure itself has them.
@@ -320,10 +366,10 @@ def quantity_of(counts: str, event: str, place: str, *, whose_hint: str = "", fu
         whose = people_code(whose_hint)
     words = _plain(counts)
     what = _thing(words) if words else "person" if people_code(counts) != NOWHERE else UNKNOWN
-    state = state_of(counts, event)
-    if what == UNKNOWN and state in {"killed", "wounded", "casualties", "missing", "infected", "hospitalised"}:
+    state = _of_these(state_of(counts, event), event, what, words, measured)
+    if what == UNKNOWN and state in _BEFALLS_PEOPLE:
         what = "person"
     if (what, state) == ("time", "arrived"):
         what = "entry"  # "they entered 2,508 times"
     where = spot_code(place) if place else NOWHERE
-    return Quantity(whose, what, _full_state(state, event, words, what, placed=bool(place), further=further), where)
+    return Quantity(whose, what, _full_state(state, words, what, placed=bool(place), further=further), where)
