@@ -84,17 +84,26 @@ def toll(tree: Tree, verb: int) -> int | None:
 
 
 def number_told(tree: Tree, verb: int) -> tuple[str, int] | None:
-    """What is told of a number that is so many: "the number kidnapped is 279", "the number missing rose to 40"."""
-    raised = tree.tokens[verb].lemma in word_set("speech", "revising") and tree.child(verb, "aux:pass") is not None
+    """What is told of a number that is so many: "the number kidnapped is 279", "the quantity destroyed is put at 40 tonnes"."""
+    raised = tree.tokens[verb].lemma in _RAISING and tree.child(verb, "aux:pass") is not None
     subject = tree.child(verb, "nsubj:pass" if raised else "nsubj")
-    if subject is None or tree.tokens[subject].lemma != "number":
+    if subject is None or tree.tokens[subject].lemma not in word_set("events", "numbers"):
         return None
-    if not (raised or totals.moves(tree, verb) or tree.tokens[verb].tag == "NUM"):
+    numbers = tree.tokens[verb].lemma in word_set("events", "numbering")
+    comes = tree.tokens[verb].lemma == "come" and any(tree.case(below) == "to" for below in tree.children[verb])
+    is_so = tree.child(verb, "cop") is not None and tree.child(verb, "nummod") is not None  # "the loss is 4 million dollars"
+    if not (raised or comes or numbers or is_so or totals.moves(tree, verb) or tree.tokens[verb].tag == "NUM"):
         return None
     those = tree.child(subject, "nmod")
     if those is not None and tree.tokens[those].tag == "PRON" and (befell := happenings.befell_group(tree, those)) is not None:
         return befell  # "the number of those injured was raised to 1,000"
+    if those is not None and tree.tokens[those].tag == "VERB" and tree.child(those, "det") is not None:
+        return conditions.told_by(tree.tokens[those]), those  # "the number of the rescued"
     told = tree.child(subject, "acl", "amod")
     if told is None or tree.tokens[told].tag not in {"VERB", "ADJ"} or not conditions.stands_behind(tree, subject, told):
         return None
     return conditions.told_by(tree.tokens[told]), told
+
+
+_RAISING = word_set("speech", "revising") | {"put", "set", "estimate", "reckon", "give"}
+"""Verbs by which somebody puts a number at so many."""

@@ -52,7 +52,8 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     toll = event_totals.toll(tree, verb) if noun is None or total or comes_to else None
     if toll is not None:
         return nominal[tree.tokens[toll].lemma.lower()], toll
-    summed_up = event_totals.number_told(tree, verb) if noun is None or total or comes_to else None
+    of_number = noun is not None and (tree.tokens[noun].tag == "VERB" or tree.tokens[noun].lemma in word_set("events", "numbers"))
+    summed_up = event_totals.number_told(tree, verb) if noun is None or total or comes_to or of_number else None
     if summed_up is not None:
         return summed_up
     if noun is not None and (befell := _befell_judged(tree, noun, verb)) is not None:

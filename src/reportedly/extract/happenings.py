@@ -140,7 +140,8 @@ def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
     for told in (group, *tree.children[group]):
         token = tree.tokens[told]
         state = conditions.state_of(token)
-        if state and (told == group or token.rel in {"acl", "amod"}):
+        left = token.rel == "acl:relcl" and token.tag == "ADJ" and tree.child(told, "nsubj") is None  # "those still missing"
+        if state and (told == group or token.rel in {"acl", "amod"} or left):
             return state, told
         if token.rel == "acl" and token.tag == "VERB" and conditions.stands_behind(tree, group, told):
             return conditions.called(tree, told) or (participle_of(token), told)

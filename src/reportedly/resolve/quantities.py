@@ -39,6 +39,8 @@ class Lexicon:
     particles: frozenset[str]
     by_noun: frozenset[str]
     owing: frozenset[str]
+    aboard: frozenset[str]
+    amounts: frozenset[str]
     unqualified: frozenset[str]
 
 
@@ -67,6 +69,8 @@ def lexicon() -> Lexicon:
         particles=frozenset(data["particles"]),
         by_noun=frozenset(data["by_noun"]),
         owing=frozenset(data["owing"]),
+        aboard=frozenset(data["aboard"]),
+        amounts=frozenset(data["amounts"]),
         unqualified=frozenset(data["unqualified"]),
     )
 
@@ -330,6 +334,8 @@ def _full_state(state: str, words: list[str], thing: str, *, placed: bool, furth
     known = lexicon()
     if state == UNKNOWN:
         state = known.usual.get(thing.rsplit("-", 1)[-1], "present" if placed else UNKNOWN)
+    if state in {"present", "reported", UNKNOWN} and set(words) & known.aboard:
+        state = "aboard"  # passengers and crew are, wherever that is
     if state == "required" and thing.rsplit("-", 1)[-1] in known.people | known.households:
         state = "affected"  # "900 families require help"
     if not (further or set(words) & known.more) or state == UNKNOWN:
@@ -371,5 +377,7 @@ def quantity_of(
         what = "person"
     if (what, state) == ("time", "arrived"):
         what = "entry"  # "they entered 2,508 times"
+    if what in lexicon().amounts:
+        what = UNKNOWN  # "the quantity destroyed" does not say of what
     where = spot_code(place) if place else NOWHERE
     return Quantity(whose, what, _full_state(state, words, what, placed=bool(place), further=further), where)

@@ -134,7 +134,8 @@ def parts_of(claims: Iterable[Claim]) -> frozenset[str]:
             and figure is not None
             and figure.best is not None
         )
-        if quantity is not None and plain and kind_of(quantity.state) == "cumulative" and quantity.where != "-":
+        placed = quantity is not None and kind_of(quantity.state) == "cumulative" and quantity.where != "-"
+        if quantity is not None and plain and (placed or quantity.state == "aboard"):
             key = claim.quote.document, claim.attribution.speaker, quantity.state, quantity.where, str(claim.holds)
             told[key].append(claim)
     return frozenset(
@@ -154,6 +155,7 @@ def _holds_more(whole: Claim, part: Claim) -> bool:
     assert part.figure is not None
     more = whole.figure.best is not None and part.figure.best is not None and whole.figure.best > part.figure.best
     alike = one.what in {two.what, "person"} or two.what == "person"
+    alike = alike and (two.state != "aboard" or two.what in {one.what, "person"})  # 57 passengers of 61 people are all of theirs
     return more and alike and whole.quote.start < part.quote.start and standing_of(whole) is Standing.OWN
 
 
