@@ -64,3 +64,26 @@ About 4,200. I walked the wards."""
         if mark.field == "figure"
     }
     assert (str(said["700"].start), said["910"], said["About 4,200"]) == ("2025-03-09", None, None)
+
+
+def test_an_answer_counts_what_was_asked_about():
+    """ "How many people have died?" - "Nine" counts people who died, and a number may be the whole answer."""
+    text = """The skipper of the Lark
+
+Skipper Jon Aaby answered our questions on the quay this morning.
+
+How many people have died, skipper?
+
+"Nine, as far as I know. I counted them."
+
+How many houses were destroyed?
+
+"Forty."
+
+And the harbour?
+
+"It is our oldest. Seven boats were mended there."
+"""
+    found = [(mark.quote, claim.quantity.what, claim.quantity.state) for claim in extract(text) for mark in claim.marks
+             if mark.field == "figure" and claim.quantity]  # fmt: skip
+    assert found == [("Nine", "person", "killed"), ("Forty", "house", "destroyed"), ("Seven", "ship", "mended")]

@@ -1,5 +1,6 @@
 """Which figures among the words assert something: not who speaks, whose father one is, or what a speech is about."""
 
+from reportedly.extract.questions import asked_how_many
 from reportedly.extract.scene import Scene
 from reportedly.extract.tree import Tree, covers
 from reportedly.extract.words import word_set
@@ -8,7 +9,8 @@ from reportedly.model import FigureKind, FoundFigure, Voice
 
 def asserts(scene: Scene, figure: FoundFigure, number: int) -> bool:
     """Whether a figure whose number is a token tells how many, and not only who somebody is or how many speak."""
-    return _in_sentence(scene.tree, number) and not _counts_speakers(scene, figure) and not _describes(scene.tree, number, figure)
+    told = _in_sentence(scene.tree, number) or asked_how_many(scene.tree, figure.start) is not None  # "How many?" - "Twelve."
+    return told and not _counts_speakers(scene, figure) and not _describes(scene.tree, number, figure)
 
 
 def _in_sentence(tree: Tree, number: int) -> bool:

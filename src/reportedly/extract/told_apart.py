@@ -1,10 +1,22 @@
 """What a figure counts and what happened where its noun and verb are not asked: labels, dwellers, moved numbers."""
 
-from reportedly.extract import conditions, events, happenings, labels, populations, reckoned, taking_up, totals
+from reportedly.extract import (
+    conditions,
+    events,
+    happenings,
+    labels,
+    populations,
+    questions,
+    reckoned,
+    taking_up,
+    things,
+    totals,
+)
 from reportedly.extract.asked import Asked, Told
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle_of, word_set
+from reportedly.model import FigureKind
 
 _SORTED = frozenset(
     {"affected", "displaced", "detained", "captured", "destroyed", "damaged", "registered", "infected", "trapped"}
@@ -157,8 +169,25 @@ def _of_theirs(asked: Asked) -> Told | None:
     return Told(asked.last.counts, "counts.carried", told, verb, asked.last)
 
 
+def _of_question(asked: Asked) -> Told | None:
+    """Those who were asked about: "How many people have died?" and, as the next paragraph, "Twenty-four, as of this morning"."""
+    tree, figure = asked.tree, asked.figure
+    if figure.kind is not FigureKind.COUNT or figure.unit or things.counted(tree, figure, asked.number) is not None:
+        return None
+    begins = tree.document.blocks[max(0, questions.paragraph_at(tree, figure.start))].start
+    word = questions.asked_how_many(tree, figure.start)
+    if word is None or any(begins <= one.start < figure.start for one in asked.figures.near(begins, figure.start)):
+        return None
+    many = tree.within(*word)[0]
+    noun = tree.tokens[many].head if tree.tokens[many].rel in {"amod", "nummod", "det"} else None
+    event, teller = events.event_of(tree, noun, tree.clause(noun if noun is not None else many), many)
+    counts = thing_extent(tree, noun, None) if noun is not None else None
+    return Told(counts, "counts.asked", event, teller) if noun is not None or event else None
+
+
 APART = (
     _by_label,
+    _of_question,
     _of_theirs,
     _of_those_opened,
     _of_dwelling,

@@ -24,6 +24,8 @@ _NAMED_TURN = re.compile(r"((?:The )?(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "baroness", "general", "secretary", "president"})
 _LEAST_TURNS = 2
 _LAST = re.compile(r"(?:(?:\s[-–—]+|(?<=\w)-)\s+|:\s+|,\s+(?:says?|according to)\s+)([^:–—]+?)(?:\s+says?)?$")
+_QUOTED = re.compile(r"([\"“][^\"”]+[\"”]):\s+(?:the\s+)?([^:–—,]+?)(?=\s+(?:on|about|over|after|of)\s|$)")
+"""What somebody says, and who: "I was wrong": the skipper on the wreck."""
 _FIRST = re.compile(r"([^:–—,]+):\s+")
 _LONGEST_LINE = 14
 _SHORT_NAME = 3
@@ -123,6 +125,9 @@ def _is_line(tree: Tree, block: Block) -> bool:
 
 def _headline(tree: Tree, block: Block) -> tuple[Extent, Extent] | None:
     start, end = trim(tree.text, block.start, block.end)
+    quoted = _QUOTED.match(tree.text, start, end)
+    if quoted and _names_source(tree, quoted.span(2)):
+        return quoted.span(2), quoted.span(1)
     last = _LAST.search(tree.text, start, end)
     if last and _names_source(tree, last.span(1)):
         return last.span(1), trim(tree.text, start, last.start())
