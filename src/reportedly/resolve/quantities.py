@@ -237,8 +237,8 @@ def _by_noun(words: list[str]) -> str:
 
 
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
-_BROUGHT = frozenset({"recovered", "withdrawn", "rescued", "hospitalised"})
-"""States of those who are found, pulled out of water or brought in, if they are alive."""
+_BROUGHT = frozenset({"recovered", "withdrawn", "rescued", "hospitalised", "wounded", "present", "reported"})
+"""States of those who are found, pulled out of water, brought in or told of beside the hurt, if they are alive."""
 
 
 def _word_of(told: list[str]) -> str:
@@ -277,8 +277,10 @@ def state_of(counts: str, event: str) -> str:
         return named
     if set(from_event) <= {"present", "paid"} and lexicon().owing & set(words):
         return "owed"
-    if _BODIES & set(words) and set(from_event) & _BROUGHT:
-        return "killed"  # nobody got well
+    if _BODIES & set(words) and (set(from_event) & _BROUGHT or not from_event):
+        return "killed"  # nobody got well, nor are bodies hurt
+    if "casualties" in from_counts and from_event and set(from_event) <= {"killed", "wounded"}:
+        return "casualties"  # "killed and wounded, for a total of 4,700 casualties"
     if event and not from_event:
         from_counts = [state for state in from_counts if state not in _OF_THINGS]
     states = from_counts if from_counts and from_event == ["changed"] else from_event or from_counts  # "cases fell to 16 a day"
