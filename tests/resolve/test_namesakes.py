@@ -18,6 +18,13 @@ from reportedly.series.names import registry
         ("ADDIS ABABA, Ethiopia - The Federal Ministry of Health said 12 people had died.", "et-moh"),
         ("Georgia's Security Council said 12 soldiers had died.", "georgia-security-council"),
         ("The UN Security Council said 12 soldiers had died.", "un-sc"),
+        ("Olev Sild, secretary of Estonia's Security Council, spoke. The Security Council said 12 had died.", "security-council"),
+        (
+            "Greece and South Korea met. The National Intelligence Service in Athens said 12 had died.",
+            "national-intelligence-service-in-athens",
+        ),
+        ("Kenya's National Intelligence Service met. The NIS said 12 had died.", "national-intelligence-service"),
+        ("UNICEF in Yemen said 12 children had died.", "un-unicef"),
         ("Liberia's State Department said 12 people had died.", "lr-department"),
         ("The US State Department said 12 people had died.", "us-dos"),
     ],

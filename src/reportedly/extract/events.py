@@ -27,6 +27,8 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         or _spread(tree, verb)
         or _cast(tree, noun, verb)
         or happenings.named_by_noun(tree, noun, number, verb)
+        or _next_deed(tree, noun, number)
+        or _remained(tree, noun, number, verb)
     )
     if named is not None:
         return named
@@ -38,8 +40,6 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     listed = (
         behind is not None and behind.rel == "conj" and tree.tokens[number].head == behind.head
     )  # "12 dead, 10 unaccounted for"
-    if noun is not None and noun == number + 1 and _is_next_deed(tree, number):
-        return conditions.told_by(tree.tokens[noun]), noun
     if behind is not None and behind.tag == "VERB" and (behind.rel == "acl" or listed) and not done:
         return conditions.told_by(behind), next_one  # "Police: 23 arrested"
     whole = event_totals.of_those_who(tree, number) if noun is None and 0 <= number < len(tree.tokens) else None
@@ -77,9 +77,6 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return kept, verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
         return _left_without(tree, verb) or "present", verb  # who "were left" stayed
-    remains = token.text.lower() == "leaving" and token.rel == "advcl" and tree.child(verb, "xcomp") is None
-    if remains and noun is None and tree.tokens[number].rel == "obj" and tree.tokens[number].head == verb:
-        return "remained", verb  # "sent home 18,533, leaving 511"
     if happenings.is_sentenced(tree, verb):
         return participle("sentence"), verb
     if (told := _told_lightly(tree, noun, number, verb)) is not None:
@@ -126,11 +123,21 @@ def _left_without(tree: Tree, verb: int) -> str:
     return f"without {tree.tokens[lacked].text.lower()}" if lacked is not None else ""
 
 
-def _is_next_deed(tree: Tree, number: int) -> bool:
-    """Whether a number stands in a list of what befell so many, before a participle of its own: "263 arrested, 5 killed"."""
-    deed = tree.tokens[number + 1]
-    before = number > 1 and tree.tokens[number - 1].text in {",", ";", "and"} and tree.tokens[number - 2].tag == "VERB"
-    return before and deed.tag == "VERB" and deed.rel in {"conj", "acl"} and not deed.text.lower().endswith("ing")
+def _next_deed(tree: Tree, noun: int | None, number: int) -> tuple[str, int] | None:
+    """The participle of a number's own in a list of what befell so many: "263 arrested, 5 killed"."""
+    if noun is None or noun != number + 1 or number < 2 or tree.tokens[number - 1].text not in {",", ";", "and"}:
+        return None
+    deed = tree.tokens[noun]
+    listed = deed.tag == "VERB" and deed.rel in {"conj", "acl"} and not deed.text.lower().endswith("ing")
+    return (conditions.told_by(deed), noun) if listed and tree.tokens[number - 2].tag == "VERB" else None
+
+
+def _remained(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
+    """Who is left when others went: "sent home 18,533 workers, leaving 511"."""
+    token = tree.tokens[verb]
+    leaves = token.text.lower() == "leaving" and token.rel == "advcl" and tree.child(verb, "xcomp") is None
+    theirs = noun is None and number >= 0 and tree.tokens[number].rel == "obj" and tree.tokens[number].head == verb
+    return ("remained", verb) if leaves and theirs else None
 
 
 def _reckoned(tree: Tree, noun: int | None, verb: int, number: int) -> tuple[str, int] | None:

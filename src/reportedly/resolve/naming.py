@@ -4,10 +4,10 @@ import re
 
 from reportedly.datafiles import read_data
 from reportedly.model import Reading, Source, SourceKind
-from reportedly.resolve.governments import institution_id
+from reportedly.resolve.governments import government, institution_id
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved
-from reportedly.resolve.places import countries_named
+from reportedly.resolve.places import NOWHERE, countries_named, people_code
 
 ARTICLE = re.compile(
     r"^(?:the|a|an|one|this|that|another|some)\s+(?!of\b)(?:(?:country|nation|city|state|region|province|island)['’]s\s+(?-i:(?=[A-Z])))?",
@@ -35,6 +35,7 @@ class Names:
         self._acronyms = _in_brackets(reading.document.text, bodies)
         self._initials = _initials(bodies)
         self._text = reading.document.text
+        self._told_states: dict[str, frozenset[str]] = {}
         for mention in reading.mentions:
             if mention.kind == "person":
                 self._learn(reading.document.text[mention.start : mention.end])
@@ -82,6 +83,8 @@ class Names:
         known = self.known.head_of(words)
         if known and short in read_data("speech")["shared"] and not self._names_state_of(known):
             known = None  # many states have a federal ministry of health
+        if known and self._is_anothers(words, known):
+            known = None  # "the Security Council", after "Russia's Security Council"
         if expanded and (known is None or not _agree(known, expanded)):
             known = self.known.find(expanded)
             if known is None:
@@ -101,6 +104,15 @@ class Names:
         seats = "|".join(map(re.escape, read_data("seats").get(source.country, ())))
         named = any(code.partition("-")[0] == source.country for code, _ in countries_named(self._text))
         return named or (seats != "" and re.search(rf"\b(?:{seats})\b", self._text, re.IGNORECASE) is not None)
+
+    def _is_anothers(self, words: str, source: Source) -> bool:
+        """Whether the text says that the body of this name is another state's: "Greece's NIS", "the NIS in Athens"."""
+        if source.kind is not SourceKind.BODY or people_code(words) == source.country != "":
+            return False
+        told = _states_of(source, words)
+        if not told:
+            told = self._told_states.setdefault(source.id, _states_of(source, self._text))
+        return bool(told) and source.country not in told and not told & _UNITED
 
     def _tail_of(self, short: str) -> Member | None:
         """The one body named before whose words end in these: "the General Staff" after "Ukraine's General Staff"."""
@@ -190,3 +202,21 @@ def _bodies(reading: Reading) -> list[tuple[str, int]]:
     text = reading.document.text
     bodies = [one for one in reading.mentions if one.kind == "organisation" and not text[one.start : one.end].isupper()]
     return [(ARTICLE.sub("", " ".join(text[one.start : one.end].split())), one.end) for one in bodies]
+
+
+_UNITED = frozenset({"UN"})
+
+
+def _states_of(source: Source, text: str) -> frozenset[str]:
+    """The states of which a body of a source's names is told to be in a text, "UN" for the United Nations.
+
+    "Russia's NAME", "NAME of the ..." and, of a state's body, "NAME in Athens": UNICEF in Yemen is UNICEF.
+    """
+    found: set[str] = set()
+    for name in (re.escape(alias) for alias in (source.name, *source.aliases) if alias in text):
+        before = re.findall(rf"((?:[A-Z][\w.]+ )?[A-Z][\w.]+)(?:['’]s?)? {name}\b", text)
+        behind = re.findall(rf"\b{name} (?:{'of|in' if source.country else 'of'}) (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)", text)
+        seats = (government(words) for words in behind)
+        found |= {people_code(words) for words in (*before, *behind)} | {seat.country for seat in seats if seat is not None}
+        found |= _UNITED if any(words.endswith(("UN", "U.N.", "United Nations")) for words in before) else frozenset()
+    return frozenset(found - {NOWHERE})
