@@ -87,3 +87,9 @@ And the harbour?
     found = [(mark.quote, claim.quantity.what, claim.quantity.state) for claim in extract(text) for mark in claim.marks
              if mark.field == "figure" and claim.quantity]  # fmt: skip
     assert found == [("Nine", "person", "killed"), ("Forty", "house", "destroyed"), ("Seven", "ship", "mended")]
+
+
+@pytest.mark.parametrize("case", cases("voices_refused.txt"))
+def test_what_nobody_vouches_for(case):
+    """Refusals to speak of a figure, suppositions and denials are never the assertion of whoever refuses, supposes or denies."""
+    assert faults(case) == []

@@ -7,6 +7,7 @@ from reportedly.extract.doubt import doubt
 from reportedly.extract.hearsay import HEARSAY, asked, believed_by_none, nobodys
 from reportedly.extract.negation import negated
 from reportedly.extract.refusals import NEGATIONS, above, refused, unsupported
+from reportedly.extract.supposed import baseless, supposed
 from reportedly.extract.totals import reckonings
 from reportedly.extract.tree import Tree
 from reportedly.extract.voiceless import NOBODYS_ESTIMATES
@@ -56,6 +57,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _withdrawn(tree, head, voice)
     yield from _made_to_believe(tree, head)
     yield from _looks_wrong(tree, head)
+    yield from supposed(tree, head)
     yield from _charged(tree, at)
     yield from _if_true(tree, head)
     yield from _on_condition(tree, head)
@@ -85,8 +87,12 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
                 verb = tree.tokens[token.head]
                 yield doubt(tree, Stance.DENIED, (min(verb.start, token.start), max(verb.end, token.end)), "denied")
             elif noun in word_set("speech", "nouns"):
-                yield from _called(tree, index, below)
+                against = _CONTRARY.search(tree.text, max(0, token.start - 60), token.start)
+                yield from [doubt(tree, Stance.DENIED, against.span(1), "denied")] if against else _called(tree, index, below)
         below = index
+
+
+_CONTRARY = re.compile(r"\b(contrary to) (?:[\w’']+ ){0,4}$", re.IGNORECASE)
 
 
 def _takes_back(tree: Tree, verb: int) -> bool:
@@ -162,7 +168,8 @@ def is_judged(tree: Tree, head: int, words: frozenset[str] | None = None) -> boo
     if words is None and negated(tree, head) is not None and _is_right(tree, head):
         return True
     judging = words or word_set("stances", "false") | word_set("stances", "doubtful")
-    return any(tree.tokens[index].text.lower() in judging for index in (head, *tree.children[head]))
+    judged = any(tree.tokens[index].text.lower() in judging for index in (head, *tree.children[head]))
+    return judged or baseless(tree, head) is not None
 
 
 def _is_right(tree: Tree, head: int) -> bool:
@@ -178,9 +185,10 @@ def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         if _is_right(tree, head):
             yield doubt(tree, Stance.DENIED, (tree.tokens[no].start, tree.tokens[head].end), "denied")
         return
+    ground = baseless(tree, head)
     for index in (head, *tree.children[head]):
         word = tree.tokens[index].text.lower()
-        if word in word_set("stances", "false"):
+        if word in word_set("stances", "false") or index == ground:
             yield doubt(tree, Stance.DENIED, (tree.tokens[index].start, tree.tokens[index].end), "denied")
             return
         if word in word_set("stances", "doubtful") and index >= head:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportedly.extract.doubt import doubt
 from reportedly.extract.tree import Tree
-from reportedly.extract.unsaid import refusal_before, unsaid_above
+from reportedly.extract.unsaid import refusal_before, unsaid_above, withholds
 from reportedly.extract.words import word_set, words
 from reportedly.model import Extent, Mark, Stance
 
@@ -31,7 +31,7 @@ def refused(tree: Tree, head: int, figure: Extent | None) -> Iterator[tuple[Stan
             return  # "did not confirm it; Astana says it sold 9"
         below = index
         token = tree.tokens[index]
-        if token.tag != "VERB" or token.lemma not in word_set("speech", "withholding"):
+        if not withholds(tree, index):
             continue
         thing = tree.child(index, "obj")
         told = thing is not None and tree.tokens[thing].lemma in word_set("speech", "totals") | word_set("speech", "nouns")

@@ -64,10 +64,19 @@ def _is_open(tree: Tree, verb: int, below: int) -> bool:
     return not asked and (mark is None or tree.tokens[mark].text.lower() in _OPEN)
 
 
+def withholds(tree: Tree, verb: int) -> bool:
+    """Whether a verb is one of vouching, which one may refuse: "confirm", "comment"; who repeats "their statement" made it."""
+    token = tree.tokens[verb]
+    if token.tag != "VERB" or token.lemma not in word_set("speech", "withholding"):
+        return False
+    thing = tree.child(verb, "obj")
+    return token.lemma != "repeat" or thing is None or tree.child(thing, "nmod:poss") is None
+
+
 def _withholds(tree: Tree, voice: Voice) -> bool:
     """Whether a voice only declines to confirm: "declined to confirm that 7 were held" makes the decliner no speaker."""
     for index in (index for extent in (*voice.cue, *voice.content[:1]) for index in list(tree.within(*extent))[:4]):
-        if tree.tokens[index].lemma in word_set("speech", "withholding") and tree.tokens[index].tag == "VERB":
+        if withholds(tree, index):
             refused = refusal_before(tree, index)
             return refused is not None and _is_subject(tree, voice.source, refused)
     return False

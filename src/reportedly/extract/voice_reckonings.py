@@ -165,7 +165,7 @@ def claims_of(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
         says = tree.child(index, "acl", "ccomp")
         says = token.head if says is None and token.rel in {"nsubj", "nsubj:outer"} else says
         that = tree.child(says, "mark") if says is not None and says > index else None
-        if says is None or that is None or that < index or not _opens_claim(tree, that, says) or _is_called_wrong(tree, index):
+        if says is None or that is None or that < index or not _opens_claim(tree, that, says) or is_called_wrong(tree, index):
             continue
         source = _counter(tree, index) or _claimant(tree, index)
         content = tree.tokens[that].end, tree.extent(tree.subtree(says))[1]
@@ -188,7 +188,7 @@ def _opens_claim(tree: Tree, mark: int, says: int) -> bool:
     return tree.tokens[mark].text.lower() == "that" or (tree.tokens[mark].text.lower() == "to" and "have" in done)
 
 
-def _is_called_wrong(tree: Tree, noun: int) -> bool:
+def is_called_wrong(tree: Tree, noun: int) -> bool:
     """Whether a clause only says that a number of somebody's is wrong: whose claim that is is told by who says so."""
     judged = tree.tokens[noun].head if tree.tokens[noun].rel in {"nsubj", "nsubj:pass"} else -1
     return judged >= 0 and is_judged(tree, judged, word_set("stances", "false"))
@@ -207,7 +207,7 @@ def own_counts(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
         own = _own_count(tree, index) or (its_estimate(tree, index) if _named_reckoner(tree, index) else None)
         if (
             own is None
-            or _is_called_wrong(tree, index)
+            or is_called_wrong(tree, index)
             or any(overlap(own.cue[0], known) for voice in voices for known in (*voice.cue, *voice.source))
         ):
             continue

@@ -17,7 +17,7 @@ from reportedly.extract.voice_pairs import tell_apart
 from reportedly.extract.voice_presupposed import is_told
 from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import inside_dashes, reach_on, without_when
-from reportedly.extract.voice_reckonings import claims_of, opened, own_counts
+from reportedly.extract.voice_reckonings import claims_of, is_called_wrong, opened, own_counts
 from reportedly.extract.voice_relatives import (
     given_before,
     inside_relative,
@@ -81,7 +81,8 @@ def find_voices(tree: Tree) -> list[Voice]:
 
 
 def _is_nobodys(tree: Tree, voice: Voice) -> bool:
-    return is_paper(tree, voice) or is_yardstick(tree, voice) or only_reported(tree, voice)
+    wrong = any(is_called_wrong(tree, index) for extent in voice.cue for index in tree.within(*extent))
+    return wrong or is_paper(tree, voice) or is_yardstick(tree, voice) or only_reported(tree, voice)
 
 
 def _only_cites(tree: Tree, voice: Voice) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from reportedly.earlier import earlier_words
 from reportedly.kinds import kind_in_time
-from reportedly.model import Claim, Document, Estimate, MutationKind, Series, Stance
+from reportedly.model import Claim, Document, Estimate, Field, MutationKind, Series, Stance
 from reportedly.report.words import STANCE_WORDS, count_of, figure_of, for_period, show_date, show_period, speaker_of
 
 
@@ -135,12 +135,17 @@ def said_so(claim: Claim, texts: Mapping[str, Document]) -> str:
         Stance.POSSIBLE: "as possible, according to",
         Stance.PREDICTED: "as predicted by",
         Stance.ACCUSED: "as alleged by",
-        Stance.UNCONFIRMED: "not confirmed by",
+        Stance.UNCONFIRMED: "not confirmed by" if _withholds(claim) else "unverified, as told by",
         Stance.DENIED: "as denied by",
     }[sure]
     when = for_period(claim.holds)
     said = said_when(claim, texts)
     return f"{figure_of(claim)}, {hedge} {speaker_of(claim)}" + (f", {when}" if when else "") + (f" ({said})" if said else "")
+
+
+def _withholds(claim: Claim) -> bool:
+    """Whether it is the speaker who does not confirm a figure, and not others, or the text, that doubt it."""
+    return any(mark.field is Field.STANCE and mark.rule == "stance.refused" for mark in claim.marks)
 
 
 def said_when(claim: Claim, texts: Mapping[str, Document]) -> str:

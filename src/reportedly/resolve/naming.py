@@ -213,8 +213,10 @@ def _states_of(source: Source, text: str) -> frozenset[str]:
     "Russia's NAME", "NAME of the ..." and, of a state's body, "NAME in Athens": UNICEF in Yemen is UNICEF.
     """
     found: set[str] = set()
+    named = " ".join((source.name, *source.aliases))  # "Syrian Observatory" is its own name, no Syrian body of another's
     for name in (re.escape(alias) for alias in (source.name, *source.aliases) if alias in text):
-        before = re.findall(rf"((?:[A-Z][\w.]+ )?[A-Z][\w.]+)(?:['’]s?)? {name}\b", text)
+        told = re.findall(rf"((?:[A-Z][\w.]+ )?[A-Z][\w.]+)(?:['’]s?)? {name}\b", text)
+        before = [words for words in told if words.split()[-1] not in named]
         behind = re.findall(rf"\b{name} (?:{'of|in' if source.country else 'of'}) (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)", text)
         seats = (government(words) for words in behind)
         found |= {people_code(words) for words in (*before, *behind)} | {seat.country for seat in seats if seat is not None}

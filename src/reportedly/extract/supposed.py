@@ -1,0 +1,39 @@
+"""What a text only supposes, or says has no basis: "Suppose that 40 came", "the figure of 19 is without foundation"."""
+
+from collections.abc import Iterator
+
+from reportedly.extract.doubt import doubt
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+from reportedly.model import Mark, Stance
+
+_EXISTING = frozenset({"exist", "emerge", "appear", "surface"})
+_NO = frozenset({"no", "little", "scant"})
+
+
+def supposed(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """A clause that a sentence opens with a "suppose" of its own, or for which "no evidence exists"."""
+    for index in (head, *tree.ancestors(head)):
+        token = tree.tokens[index]
+        opens = tree.sentence(index)[0] == index and tree.child(index, "nsubj", "nsubj:pass") is None
+        if opens and index != head and token.text.lower() in word_set("stances", "supposing"):
+            yield doubt(tree, Stance.POSSIBLE, (token.start, token.end), "supposed")
+            return
+        proof = tree.child(index, "nsubj") if token.lemma in _EXISTING and index != head else None
+        if proof is None or tree.tokens[proof].lemma not in word_set("stances", "evidence"):
+            continue
+        none = next((below for below in tree.children[proof] if tree.tokens[below].text.lower() in _NO), None)
+        if none is not None:
+            yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[none].start, tree.tokens[proof].end), "evidence")
+            return
+
+
+def baseless(tree: Tree, head: int) -> int | None:
+    """The word by which a clause says that something has nothing to rest on: "is without foundation", "has no basis"."""
+    if tree.tokens[head].lemma in word_set("stances", "bases") and tree.case(head) == "without":
+        return head
+    had = tree.child(head, "obj") if tree.tokens[head].lemma in {"have", "lack"} else None
+    if had is None or tree.tokens[had].lemma not in word_set("stances", "bases"):
+        return None
+    none = tree.tokens[head].lemma == "lack" or any(tree.tokens[below].text.lower() in _NO for below in tree.children[had])
+    return had if none else None
