@@ -33,6 +33,10 @@ def believed_by_none(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             return
 
 
+_ADDRESS = 10
+"""Words at most before a question that say to whom or about what it is."""
+
+
 def asked(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     """What is only asked: "Were 40 people killed?"; what a question takes for granted is told ("Why were 40 killed?").
 
@@ -47,7 +51,10 @@ def asked(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     first, last = tree.sentence(head)
     opening = next((at for at in range(first, last) if tree.tokens[at].tag != "PUNCT"), first)
     mark = next((at for at in range(head, last) if tree.tokens[at].text == "?"), None)
-    opens = tree.tokens[opening].tag == "AUX" and tree.tokens[opening].head in {head, *tree.ancestors(head)}
+    # "And on oil, is it true that 40 came?", "Sir, does that mean 40?"
+    behind = (at for at in range(opening + 1, min(head, opening + _ADDRESS)) if tree.tokens[at - 1].text in {",", ":"})
+    chain = {head, *tree.ancestors(head)}
+    opens = any(tree.tokens[at].tag == "AUX" and tree.tokens[at].head in chain for at in (opening, *behind))
     if opens and mark is not None:
         yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[mark].start, tree.tokens[mark].end), "asked")
 

@@ -23,6 +23,7 @@ _HEAD = 3
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|sir|madam|ma'am)\b", re.IGNORECASE)
 _OF_ONESELF = re.compile(r"\b(?:I|we|my|our|me|(?<!told )(?<!tells )us|mine|ours)\b|\bI['’]", re.IGNORECASE)
 """Who speaks tells of himself by these; "told us" may be the paper's."""
+_LABELLED = re.compile(r"(?:[A-Z][\w.'’-]*\s?){1,4}:\s")
 _OPENING, _CLOSING = '"“', '"”'
 _ASKED = re.compile(r"\?[\"'”’»)\]]*$")
 
@@ -64,8 +65,8 @@ def _interview(tree: Tree) -> _Interview | None:
     told = [block for block in tree.document.blocks if block.kind is BlockKind.PARAGRAPH]
     texts = [tree.text[block.start : block.end].strip() for block in told]
     asking = [number for number, text in enumerate(texts) if _asks(text)]
-    if not asking:
-        return None
+    if not asking or sum(_LABELLED.match(text) is not None for text in texts) > 1:
+        return None  # who speaks is written before each turn
     announced = _is_announced(tree, told[min(asking[0], _HEAD)].start)
     quoted = announced and sum(_is_quoted(text) for text in texts) >= _LEAST_QUOTED
     if len(asking) < (_LEAST_ANNOUNCED if announced else _LEAST_QUESTIONS) and not quoted:
@@ -128,13 +129,18 @@ def _in_turn(texts: Sequence[str], begins: int) -> dict[int, bool]:
     return roles
 
 
+_ASKS = re.compile(r"\b(?:reporter|correspondent|editor|journalist|interviewer|presenter|host|by)\b[^.\n]{0,12}$", re.IGNORECASE)
+"""Before the name of who puts the questions: "spoke with our reporter Ida Marsh"."""
+_NEAR = 40
+
+
 def _guest(tree: Tree, before: int) -> Extent | None:
     """The one person whom the paragraphs above the questions name, else the headline or a line below it; None for two."""
     body = next((block.start for block in tree.document.blocks if block.kind is BlockKind.PARAGRAPH), before)
     for start in (body, 0):
         named: dict[str, Extent] = {}
         for one in tree.mentions_over((start, before)) if start < before else ():
-            if one.kind == "person":
+            if one.kind == "person" and not _ASKS.search(tree.text, max(0, one.start - _NEAR), one.start):
                 family = tree.text[one.start : one.end].split()[-1].removesuffix("'s").removesuffix("’s")
                 known = named.get(family, (0, 0))
                 named[family] = (one.start, one.end) if one.end - one.start > known[1] - known[0] else known

@@ -21,7 +21,9 @@ _ASKS = re.compile(r"(Q)()\s+(?=[A-Z])")
 _SENTENCE = 12
 """Words that follow a name at least where it is a speaker's."""
 _NAMED_TURN = re.compile(r"((?:The )?(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+)(:)\s+(?=\S)")
+_SHORT_TURN = re.compile(r"([A-Z][\w'’-]+)(:)\s+(?=\S)")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "baroness", "general", "secretary", "president"})
+_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "general", "colonel", "captain", "admiral"})
 _LEAST_TURNS = 2
 _LAST = re.compile(r"(?:(?:\s[-–—]+|(?<=\w)-)\s+|:\s+|,\s+(?:says?|according to)\s+)([^:–—]+?)(?:\s+says?)?$")
 _QUOTED = re.compile(r"([\"“][^\"”]+[\"”]):\s+(?:the\s+)?([^:–—,]+?)(?=\s+(?:on|about|over|after|of)\s|$)")
@@ -228,8 +230,11 @@ def _turns(tree: Tree, voices: list[Voice]) -> list[Voice]:
     persons = [_is_person_before(tree, block) for block in blocks]
     often = Counter(name[1] for name in persons if name is not None)
     sure = any(name is not None for name in called)
-    both = zip(called, persons, strict=True)  # "Tom Reed: ", where there are other turns or it comes again
-    names = [name or (person if person is not None and (sure or often[person[1]] > 1) else None) for name, person in both]
+    both = zip(called, persons, _short_turns(tree, blocks), strict=True)  # "Tom Reed: ", with other turns or where it comes again
+    names = [
+        name or (person if person is not None and (sure or often[person[1]] > 1) else None) or short
+        for name, person, short in both
+    ]
     named = [(number, name) for number, name in enumerate(names) if name is not None]
     if len(named) < _LEAST_TURNS:
         return voices
@@ -239,10 +244,25 @@ def _turns(tree: Tree, voices: list[Voice]) -> list[Voice]:
         behind = ((block.start, block.end) for block in blocks[number + 1 : end])
         content = (trim(tree.text, name.end(), blocks[number].end), *behind)
         cue = (name.span(2),) if name[2] else ()
-        turns.append(Voice((name.span(1),), cue, content, RULE_CONFIDENCE))
+        turns.append(Voice((_untitled(tree, name.span(1)),), cue, content, RULE_CONFIDENCE))
     placed = placed_voices(turns)
     kept = (reduce(partial(_outside, tree), placed.near(*reach(voice)), voice) for voice in voices)
     return [*(voice for voice in kept if voice.content), *turns]
+
+
+def _untitled(tree: Tree, name: Extent) -> Extent:
+    """A speaker's name without what only addresses them: "MS. REED" is called Reed in the next turn too."""
+    title, _, rest = tree.text[slice(*name)].partition(" ")
+    addressed = rest != "" and title.rstrip(".").lower() in _ADDRESSES
+    return (name[1] - len(rest), name[1]) if addressed else name
+
+
+def _short_turns(tree: Tree, blocks: list[Block]) -> list[re.Match[str] | None]:
+    """The single names before a colon, where two of them take turns: "Courier: ", "Hamid: ", "Courier: "."""
+    found = [_SHORT_TURN.match(tree.text, block.start, block.end) for block in blocks]
+    often = Counter(name[1] for name in found if name is not None and not is_label(name[1]))
+    talking = {name for name, times in often.items() if times > 1}
+    return [name if name is not None and len(talking) > 1 and name[1] in talking else None for name in found]
 
 
 def _opens_turn(tree: Tree, block: Block) -> re.Match[str] | None:
