@@ -3,7 +3,7 @@
 
     python benchmarks/stories.py [dev|held] [STORY ...] [-v]
 
-The stories and their keys (`benchmarks/stories`) were written for this by four helpers who had never seen the program.
+The stories and their keys (`benchmarks/stories`) were written for this by helpers who had never seen the program.
 What rules were changed after reading is in `dev`; of `held` only the figures this prints are looked at.
 A pair that the key leaves to the editor ("either") counts neither for nor against; so does a pair with a misprinted copy
 whose original makes the same pair. A pair with a figure that the key does not have counts against.

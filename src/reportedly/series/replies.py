@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reportedly.kinds import family_of, kind_of, kinds, thing_of
 from reportedly.model import Bound, Claim, Reply, ReplyKind, Stance
+from reportedly.model.quantity import UNKNOWN
 from reportedly.series.comparing import BARE
 from reportedly.series.names import Registry, kinship
 from reportedly.series.places import places_fit
@@ -87,9 +88,26 @@ def _may_be_meant(claim: Claim, other: Claim) -> bool:
     assert two is not None
     if not same_value(claim.figure, other.figure) or not places_fit(one.where, two.where):
         return False
+    if _is_chance(claim, other):
+        return False
     told = [state for state in (one.state, two.state) if kind_of(state) and state != BARE]
     people = [kinds().unit.get(thing_of(what), "") for what in (one.what, two.what)]
     return (len(told) < 2 or family_of(one.state) == family_of(two.state)) and len({*people} - {""}) < 2
+
+
+_FEW = 10
+"""Below this a number that two reports share tells nothing by itself."""
+
+
+def _is_chance(claim: Claim, other: Claim) -> bool:
+    """Whether a small number of another report may be of something else: of another state, or of people anywhere."""
+    one, two = claim.quantity, other.quantity
+    assert one is not None
+    assert two is not None
+    if claim.quote.document == other.quote.document or any(abs(value) >= _FEW for value in named(claim.figure)):
+        return False
+    placed = one.where == two.where and one.where.rpartition("-")[2].islower()
+    return one.state != two.state or not (placed or (one.what == two.what and one.what not in {UNKNOWN, "person"}))
 
 
 def _fit(claim: Claim, other: Claim, printed: Mapping[str, str]) -> tuple[bool, bool, bool, str, int, str]:
