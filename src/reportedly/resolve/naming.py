@@ -109,9 +109,9 @@ class Names:
         """Whether the text says that the body of this name is another state's: "Greece's NIS", "the NIS in Athens"."""
         if source.kind is not SourceKind.BODY or people_code(words) == source.country != "":
             return False
-        told = _states_of(source, words)
-        if not told:
-            told = self._told_states.setdefault(source.id, _states_of(source, self._text))
+        if source.id not in self._told_states:
+            self._told_states[source.id] = _states_of(source, self._text)
+        told = _states_of(source, words) or self._told_states[source.id]
         return bool(told) and source.country not in told and not told & _UNITED
 
     def _tail_of(self, short: str) -> Member | None:
@@ -210,15 +210,22 @@ _UNITED = frozenset({"UN"})
 def _states_of(source: Source, text: str) -> frozenset[str]:
     """The states of which a body of a source's names is told to be in a text, "UN" for the United Nations.
 
-    "Russia's NAME", "NAME of the ..." and, of a state's body, "NAME in Athens": UNICEF in Yemen is UNICEF.
+    "Russia's NAME", "NAME of the ..." and, of a state's office, "NAME in Athens": UNICEF in Yemen is UNICEF.
     """
     found: set[str] = set()
     named = " ".join((source.name, *source.aliases))  # "Syrian Observatory" is its own name, no Syrian body of another's
-    for name in (re.escape(alias) for alias in (source.name, *source.aliases) if alias in text):
+    for alias in (alias for alias in (source.name, *source.aliases) if alias in text):
+        name, office = re.escape(alias), source.country != "" and not _offices().isdisjoint(alias.split())
         told = re.findall(rf"((?:[A-Z][\w.]+ )?[A-Z][\w.]+)(?:['’]s?)? {name}\b", text)
         before = [words for words in told if words.split()[-1] not in named]
-        behind = re.findall(rf"\b{name} (?:{'of|in' if source.country else 'of'}) (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)", text)
-        seats = (government(words) for words in behind)
-        found |= {people_code(words) for words in (*before, *behind)} | {seat.country for seat in seats if seat is not None}
+        of = re.findall(rf"\b{name} of (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)", text)
+        seats = re.findall(rf"\b{name} in ([A-Z]\w+(?: [A-Z]\w+)*)", text) if office else []
+        found |= {people_code(words) for words in (*before, *of)}
+        found |= {seat.country for words in seats if people_code(words) == NOWHERE and (seat := government(words)) is not None}
         found |= _UNITED if any(words.endswith(("UN", "U.N.", "United Nations")) for words in before) else frozenset()
     return frozenset(found - {NOWHERE})
+
+
+def _offices() -> frozenset[str]:
+    """Words in the names of offices that every state has: "Service", "Ministry"."""
+    return frozenset(read_data("reading")["issuers"])
