@@ -7,7 +7,7 @@ from reportedly.extract.doubt import doubt
 from reportedly.extract.hearsay import HEARSAY, asked, believed_by_none, nobodys
 from reportedly.extract.negation import negated
 from reportedly.extract.refusals import NEGATIONS, above, refused, unsupported
-from reportedly.extract.supposed import baseless, supposed
+from reportedly.extract.supposed import baseless, supposed, wanted
 from reportedly.extract.totals import reckonings
 from reportedly.extract.tree import Tree
 from reportedly.extract.voiceless import NOBODYS_ESTIMATES
@@ -58,6 +58,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from _made_to_believe(tree, head)
     yield from _looks_wrong(tree, head)
     yield from supposed(tree, head)
+    yield from wanted(tree, head)
     yield from _charged(tree, at)
     yield from _if_true(tree, head)
     yield from _on_condition(tree, head)

@@ -1,4 +1,4 @@
-"""What a text only supposes, or says has no basis: "Suppose that 40 came", "the figure of 19 is without foundation"."""
+"""What a text only supposes, wants to be, or says has no basis: "Suppose that 40 came", "the figure is without foundation"."""
 
 from collections.abc import Iterator
 
@@ -26,6 +26,26 @@ def supposed(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         if none is not None:
             yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[none].start, tree.tokens[proof].end), "evidence")
             return
+
+
+def wanted(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
+    """A clause of what is to be and is not so yet: a target, what a quota is set at, what somebody recommends, a penalty."""
+    below = head
+    for index in (head, *tree.ancestors(head)):
+        token = tree.tokens[index]
+        norm = tree.child(index, "nsubj:outer", "nsubj", "nsubj:pass")
+        to_be = tree.child(index, "mark") is not None or tree.child(index, "cop") is not None
+        sets = token.lemma in word_set("stances", "setting") or to_be
+        if norm is not None and sets and tree.tokens[norm].lemma in word_set("stances", "norms"):
+            yield doubt(tree, Stance.PREDICTED, (tree.tokens[norm].start, tree.tokens[norm].end), "predicted")
+            return
+        if index != head and token.lemma in word_set("stances", "urging") and tree.tokens[below].rel in {"ccomp", "xcomp"}:
+            yield doubt(tree, Stance.PREDICTED, (token.start, token.end), "predicted")
+            return
+        below = index
+    penalty = tree.child(head, "obj") if tree.tokens[head].lemma == "face" else None
+    if penalty is not None and tree.tokens[penalty].lemma in word_set("stances", "penalties"):
+        yield doubt(tree, Stance.POSSIBLE, (tree.tokens[head].start, tree.tokens[head].end), "possible")
 
 
 def baseless(tree: Tree, head: int) -> int | None:
