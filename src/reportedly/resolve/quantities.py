@@ -40,6 +40,7 @@ class Lexicon:
     by_noun: frozenset[str]
     owing: frozenset[str]
     aboard: frozenset[str]
+    of_courts: frozenset[str]
     amounts: frozenset[str]
     unqualified: frozenset[str]
 
@@ -70,6 +71,7 @@ def lexicon() -> Lexicon:
         by_noun=frozenset(data["by_noun"]),
         owing=frozenset(data["owing"]),
         aboard=frozenset(data["aboard"]),
+        of_courts=frozenset(data["of_courts"]),
         amounts=frozenset(data["amounts"]),
         unqualified=frozenset(data["unqualified"]),
     )
@@ -283,6 +285,8 @@ def state_of(counts: str, event: str) -> str:
         return "casualties"  # "killed and wounded, for a total of 4,700 casualties"
     if event and not from_event:
         from_counts = [state for state in from_counts if state not in _OF_THINGS]
+        if from_counts == ["infected"] and told and not lexicon().of_courts.isdisjoint(bases(told[0])):
+            return _word_of(told)  # "bail was refused in 27 cases"
     states = from_counts if from_counts and from_event == ["changed"] else from_event or from_counts  # "cases fell to 16 a day"
     if {"killed", "wounded"} <= set(from_counts) and not from_event:
         states = ["casualties"]
