@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportedly.extract.doubt import doubt
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import word_set
+from reportedly.extract.words import word_set, words
 from reportedly.model import Mark, Stance
 
 _EXISTING = frozenset({"exist", "emerge", "appear", "surface"})
@@ -29,7 +29,7 @@ def supposed(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
 
 
 def wanted(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
-    """A clause of what is to be and is not so yet: a target, what a quota is set at, what somebody recommends, a penalty."""
+    """A clause of what is to be and is not so yet: a target, a quota, what somebody recommends or asks for, a penalty."""
     below = head
     for index in (head, *tree.ancestors(head)):
         token = tree.tokens[index]
@@ -43,6 +43,9 @@ def wanted(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             yield doubt(tree, Stance.PREDICTED, (token.start, token.end), "predicted")
             return
         below = index
+    sought = tree.child(head, "obj") if tree.tokens[head].lemma in word_set("stances", "asking") else None
+    if sought is not None and tree.tokens[sought].lemma.lower() in words("events")["deeds"]:
+        yield doubt(tree, Stance.PREDICTED, (tree.tokens[head].start, tree.tokens[head].end), "predicted")
     penalty = tree.child(head, "obj") if tree.tokens[head].lemma == "face" else None
     if penalty is not None and tree.tokens[penalty].lemma in word_set("stances", "penalties"):
         yield doubt(tree, Stance.POSSIBLE, (tree.tokens[head].start, tree.tokens[head].end), "possible")

@@ -24,11 +24,14 @@ _FROM_TOTAL = re.compile(
 )
 _OR = re.compile(r"(?:,|\() ?or (?:about |some )?$")
 _AGAIN_NEAR = 60
+NO_TOLL = frozenset({"missing", "wounded", "injured"})
+"""What befell people who are not of a toll: "killed 34 and left 19 missing. The governor put the toll at 41"."""
 _NEAR = 6
 """How many drafts before are asked what a change is a change of."""
 _WHERE = {"in", "across", "at", "from", "for", "on", "along"}
 _PART = re.compile(
-    r"\b(?:including|among (?:them|these|those|whom)|of (?:them|these|those|whom))\W+(?:(?!and\b|but\b)\w[\w-]* ){0,2}$",
+    r"\b(?:including|among (?:them|these|those|whom)|of (?:them|these|those|whom)|(?:of|among) the \d[\d,]*,)"
+    r"\W+(?:(?!and\b|but\b)\w[\w-]* ){0,2}$",
     re.IGNORECASE,
 )
 
@@ -59,7 +62,7 @@ def raised_again(tree: Tree, number: int, before: list[Draft]) -> Draft | None:
         then = things.number_token(tree, draft.figure) if draft.figure else None
         near = then is not None and tree.sentence_number(number) - tree.sentence_number(then) <= 1
         befell = draft.event in word_set("events", "aftermath") and draft.figure is not None and draft.figure.unit == "person"
-        if totals.is_toll(tree, number) and draft.event in {"missing", "wounded", "injured"}:
+        if totals.is_toll(tree, number) and draft.event in NO_TOLL:
             continue  # "killed 34 and left 19 missing. The governor put the toll at 41"
         if then is not None and near and (befell or totals.is_toll(tree, then)):
             return draft

@@ -28,6 +28,8 @@ _BARE_DOLLARS = re.compile(r"\d(?: \w+illion)? dollars?$")
 _TERM = re.compile(r"(?:,|,? and) (?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) $")
 """How many got another term of the same kind: "two received 42 years each, three 40 and one 38"."""
 WEIGHTS = frozenset({"kilogram", "gram", "tonne", "ton", "ounce", "stone"})
+_WHOLE = re.compile(r"(?:^|[.;:!?\n]\s*|[“\"])(?:of|among) the $", re.IGNORECASE)
+"""What a sentence opens with, before a whole whose parts follow: "Of the 19, eleven were women"."""
 _NEAR = 90
 _OLDEST, HUNDRED, MILLION = 120, 100, 10**6
 _COUNTED = frozenset(["person", "item", "household"])
@@ -63,6 +65,7 @@ def _share_ahead(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
         # "roughly 200 two years ago": a length right behind a number is no list
         listed = _LISTED.fullmatch(between) and (between.strip() or ahead.kind is not FigureKind.DURATION)
         listed = listed and not (ahead.kind is FigureKind.SHARE and _is_said_again(text, figures, at))
+        listed = listed and not (between == ", " and _WHOLE.search(text, max(0, figure.start - _NEAR), figure.start))
         if (_is_bare(figure) and listed and _lends(ahead)) or (
             figure.role == "earlier"
             and _is_bare(replace(figure, role=""))
