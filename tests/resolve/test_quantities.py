@@ -59,6 +59,8 @@ CASES = [
     ("bodies", "recovered", "", "- person killed -"),
     ("grain exports", "present", "", "- grain delivered -"),
     ("stolen funds", "frozen", "", "- money frozen -"),
+    ("ships", "fined", "", "- ship fined -"),
+    ("cement", "shipped", "", "- cement sent -"),
     ("residents", "slept", "", "- civilian present -"),
     ("civilians", "in rebel prisons", "", "- civilian held -"),
     ("prisoners", "let go", "", "- prisoner released -"),

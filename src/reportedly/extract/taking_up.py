@@ -167,6 +167,7 @@ _DOERS = frozenset({"police", "army", "military", "court", "government", "minist
 """Who does the same to more of the same: "freed 16 inmates ... The army held five"."""
 
 
+_US = frozenset({"we", "i"})
 _TURN = re.compile(r"\n(?:[A-Z][\w.’' -]{1,40}:|Q)\s")
 
 
@@ -202,6 +203,8 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
     does = tree.child(tree.tokens[number].head, "nsubj") if tree.tokens[number].rel == "obj" else None
     if does is not None and does in tree.within(*before[-1].counts):
         return None  # "two men embezzled more than 3 million": no men
+    if does is not None and tree.tokens[does].text.lower() in _US and "\n" in gap:
+        return None  # "The ferry had 600 passengers aboard", and in the next paragraph "we have 39 in our care"
     new = does is not None and tree.tokens[does].tag == "NOUN" and tree.child(does, "det") is not None
     if does is not None and new and ("\n" in gap or (not same and tree.tokens[does].lemma.lower() not in _DOERS)):
         return None  # "16 inmates were killed ... A separate strike killed five"

@@ -76,6 +76,7 @@ def _attitudes() -> frozenset[str]:
 def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
     token = tree.tokens[index]
     subject, said = tree.child(index, "nsubj"), tree.child(index, "ccomp")
+    said = _bare_number(tree, index) if said is None else said
     if token.tag != "VERB" or subject is None or said is None or tree.tokens[subject].tag == "PRON" or said < index:
         return None
     outlet = bool(voice.source) and is_outlet(tree.text[slice(*voice.source[0])])  # a minister vouches for the data he tells of
@@ -92,6 +93,13 @@ def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
     source, cue, content = noun_phrase(tree, subject), (token.start, token.end), tree.extent(tree.subtree(said))
     inside = all(any(start <= part[0] and part[1] <= end for start, end in voice.content) for part in (source, cue))
     return Voice((source,), (cue,), (trim(tree.text, *content),), RULE_CONFIDENCE) if inside else None
+
+
+def _bare_number(tree: Tree, verb: int) -> int | None:
+    """The number that is all somebody says: "The union says 400"."""
+    told = tree.child(verb, "obj")
+    bare = told is not None and tree.tokens[told].tag == "NUM" and not tree.children[told]
+    return told if bare and tree.tokens[verb].lemma in word_set("speech", "plain") else None
 
 
 def passed_on(tree: Tree, voices: list[Voice]) -> list[Voice]:
