@@ -139,7 +139,7 @@ def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
     top = tree.head_of((period.start, period.end))
     if top is None:
         return False
-    if _of_other_event(tree, top, tree.within(*cue)[0]):
+    if _of_other_event(tree, top, tree.within(*cue)[0]) or _in_what_is_said(tree, top, cue):
         return True
     for index in (top, *tree.ancestors(top)):
         out = tree.tokens[index].lemma in word_set("times", "issuing") | _SPEAKING  # "who briefed reporters on Thursday, said"
@@ -150,6 +150,14 @@ def _in_other_clause(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
         if ((opens or tree.tokens[index].rel in {"acl", "acl:relcl"}) and not out) or own or _stands_apart(tree, index):
             return tree.within(*cue)[0] not in tree.subtree(index)
     return False
+
+
+def _in_what_is_said(tree: Tree, top: int, cue: Extent) -> bool:
+    """Whether a time stands in a clause that is said, behind its subject and verb: "said the strike began in May"."""
+    clause = tree.clause(top)
+    subject = tree.child(clause, "nsubj", "nsubj:pass")
+    told = tree.tokens[clause].rel == "ccomp" and tree.tokens[clause].head in tree.within(*cue)
+    return told and subject is not None and cue[1] <= tree.tokens[subject].start and subject < clause < top
 
 
 def _is_told_in(tree: Tree, clause: int, period: FoundPeriod, cue: Extent) -> bool:

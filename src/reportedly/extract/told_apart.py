@@ -126,9 +126,15 @@ def _of_moved_number(asked: Asked) -> Told | None:
     bring = tree.tokens[top].head if tree.case(top) == "to" else -1
     if total is None and bring >= 0 and tree.tokens[bring].lemma == "bring":
         total = next((below for below in tree.children[bring] if below > top and tree.tokens[below].lemma == "number"), None)
-    those = tree.child(total, "nmod") if total is not None and tree.tokens[total].lemma == "number" else None
-    if those is None:
+    behind = number + 2 if number + 2 < len(tree.tokens) and tree.tokens[number + 1].text == "the" else -1
+    if total is None and bring >= 0 and tree.tokens[bring].lemma == "bring" and behind > 0:
+        total = behind  # the tree may hang it on what follows: "bringing to 61,000 the number who fled since it began"
+    if total is None or tree.tokens[total].lemma != "number":
         return None
+    those = tree.child(total, "nmod")
+    if those is None:
+        befell = happenings.befell_group(tree, total)
+        return Told(None, "counts.bare", *befell) if befell is not None else None
     if state := conditions.state_of(tree.tokens[those]):
         bare = tree.tokens[those].lemma.lower() != "case"  # cases are a thing, the drowned and arrested are people
         return Told(

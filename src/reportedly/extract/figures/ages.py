@@ -101,7 +101,7 @@ def _youngsters(t: Tokens, a: Amount) -> bool:
         grouped = whom in nouns().person or whom in _vocabulary("whom") or whom in {"half", ",", "percent", "cent", "%"}
         grouped = grouped or t.kinds[k - 2] == "n"
         young = a.high is not None and a.high <= _GROWN_UP
-        grouped = grouped or (young and any(t.lows[j] in nouns().person for j in range(max(0, k - _CLAUSE), k)))
+        grouped = grouped or (young and any(t.lows[j] in nouns().person | {"those"} for j in range(max(0, k - _CLAUSE), k)))
     return bounded and grouped and not _counts(t, a.end) and whom not in {"deaths", "casualties", "dead"}
 
 
