@@ -1,7 +1,7 @@
 """The words of an event: a verb with its particle or thing, with another it is joined to, or only ordered."""
 
 from reportedly.extract import conditions, totals
-from reportedly.extract.figures.lexicon import nouns
+from reportedly.extract.figures.lexicon import names_people
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
 
@@ -145,7 +145,7 @@ def _by_doer(tree: Tree, verb: int) -> str | None:
 def _is_of_people(tree: Tree, thing: int) -> bool:
     """Whether a noun is of people, or a number stands without one."""
     token = tree.tokens[thing]
-    return token.tag == "NUM" or token.lemma.lower() in nouns().person or token.text.lower() in nouns().person
+    return token.tag == "NUM" or names_people(token.lemma.lower()) or names_people(token.text.lower())
 
 
 def covered(tree: Tree, event: str, teller: int) -> str:

@@ -215,31 +215,20 @@ def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     telling = next((index for index in below if tree.tokens[index].lemma.lower() in nominal), None)
     if telling is not None:
         return nominal[tree.tokens[telling].lemma.lower()], telling
-    thing, done = tree.child(verb, "obj"), tree.child(verb, "xcomp")
+    thing, done = tree.child(verb, "obj"), tree.child(verb, "xcomp", "ccomp")
     if noun is None and (thing != number or thing is None):
         return None
     theirs = thing is not None and noun == tree.child(verb, "nsubj") and tree.child(thing, "nmod:poss") is not None
-    had = token.lemma in {"have", "see"} and (noun == thing or theirs or noun is None)  # "twelve had their sentences commuted"
+    # "twelve had their sentences commuted", "recorded 71 civilians killed"
+    had = token.lemma in {"have", "see"} | word_set("speech", "numbering") and (noun == thing or theirs or noun is None)
     if had and thing is not None and done == thing + 1 and tree.tokens[done].tag == "VERB":
         return participle_of(tree.tokens[done]), done
     if noun is None:
         return None
-    if noun == thing and (befell := _counted_so(tree, verb, noun)) is not None:
-        return befell
     if token.lemma == "have" and thing is not None and noun == tree.child(verb, "nsubj") and _is_none(tree, thing):
         return f"without {tree.tokens[thing].text.lower()}", verb
     told = event_words.phrase(tree, verb)
     return happenings.of_summed(tree, noun) or ("present" if told in {"had", "showed"} else told, verb)
-
-
-def _counted_so(tree: Tree, verb: int, noun: int) -> tuple[str, int] | None:
-    """What befell those counted, hung on the verb that counts them: "recorded 71 civilians killed", not "said 71 marched"."""
-    behind = tree.tokens[noun + 1] if noun + 1 < len(tree.tokens) else None
-    counts = tree.tokens[verb].lemma in word_set("speech", "numbering")
-    if behind is None or not counts or behind.tag != "VERB" or behind.head not in {verb, noun}:
-        return None
-    done = behind.text.lower() != behind.lemma and not behind.text.lower().endswith(("ing", "s"))
-    return (conditions.told_by(behind), noun + 1) if done else None
 
 
 def _is_none(tree: Tree, thing: int) -> bool:

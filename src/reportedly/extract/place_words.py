@@ -96,7 +96,7 @@ def _is_listed(tree: Tree, extent: Extent) -> bool:
 
 
 def _with_owner(tree: Tree, extent: Extent) -> Extent:
-    """A place with the country before it: "Russia's Kursk region"."""
+    """A place with the country before it: "Ukraine's Odesa region"."""
     head = tree.head_of(extent)
     noun = area_named(tree, head)
     owners = [tree.child(top, "nmod:poss") for top in (head, noun) if top is not None]

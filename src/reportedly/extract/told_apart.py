@@ -125,10 +125,9 @@ def _of_moved_number(asked: Asked) -> Told | None:
     total = totals.moved_to(tree, number) if tree.tokens[top].rel == "obl" else None
     bring = tree.tokens[top].head if tree.case(top) == "to" else -1
     if total is None and bring >= 0 and tree.tokens[bring].lemma == "bring":
-        total = next((below for below in tree.children[bring] if below > top and tree.tokens[below].lemma == "number"), None)
-    behind = number + 2 if number + 2 < len(tree.tokens) and tree.tokens[number + 1].text == "the" else -1
-    if total is None and bring >= 0 and tree.tokens[bring].lemma == "bring" and behind > 0:
-        total = behind  # the tree may hang it on what follows: "bringing to 61,000 the number who fled since it began"
+        # what stands right behind the tree may hang elsewhere: "bringing to 61,000 the number who fled since it began"
+        near = (*tree.children[bring], min(number + 2, len(tree.tokens) - 1))
+        total = next((at for at in near if at > top and tree.tokens[at].lemma == "number"), None)
     if total is None or tree.tokens[total].lemma != "number":
         return None
     those = tree.child(total, "nmod")

@@ -92,8 +92,8 @@ def credit_at_end(text: str) -> int | None:
 
     A dash and a bare name are a credit only when the name is an agency's or an outlet's: after a quotation it may be the speaker.
 
-    >>> "It said so. - The Korea Herald/ANN"[credit_at_end("It said so. - The Korea Herald/ANN"):]
-    '- The Korea Herald/ANN'
+    >>> "It said so. - The Daily Star/ANN"[credit_at_end("It said so. - The Daily Star/ANN"):]
+    '- The Daily Star/ANN'
     >>> credit_at_end('"Nobody knows." - Jane Doe') is None
     True
     """

@@ -288,9 +288,8 @@ class Cast:
             return role not in read_data("speech")["sole"] or not called or role in member.roles | called
         if member.several:
             return False
-        name = fold(member.name)
-        if name in read_data("speech")["sides"] or (name.endswith("s") and name[:-1] in self.names.body_roles - {role}):
-            return False  # "Management says 90 came. The union says 400", "Monitors"
+        if fold(member.name) in read_data("speech")["sides"]:
+            return False  # "Management says 90 came. The union says 400"
         own = (member.roles | set(fold(member.name).split())) & self._sorted
         if role in _TRADES and role not in own and self.names.known.find(member.name) is not None:
             return False  # "the company" is not UNHCR

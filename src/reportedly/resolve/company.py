@@ -335,6 +335,7 @@ class Company:
         if member is None:
             head = WHERE_FROM.split(result.name)[0].rsplit(maxsplit=1)[-1].lower()
             many = head.endswith("s") and (head[:-1] in read_data("speech")["unnamed"] or head[:-1] in self.names.person_roles)
+            many = many or (head == fold(result.name) and head.endswith("s") and head[:-1] in self.names.body_roles)  # "Monitors"
             several = many or _NUMBER.fullmatch(result.name) is not None  # "Eleven said so": no agency is meant by it
             member = Member(result.name, SourceKind.UNNAMED if several else result.kind, result.source, several=several)
             self.names.members.append(member)

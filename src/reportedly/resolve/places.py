@@ -79,8 +79,8 @@ def place_code(words: str) -> str:
 
     The narrowest place named wins; a part of a country given by direction keeps the country and the direction.
 
-    >>> place_code("Russia's Kursk region")
-    'RU-KRS'
+    >>> place_code("Ukraine's Odesa region")
+    'UA-51'
     >>> place_code("Lake Victoria"), place_code("Victoria")
     ('-', 'AU-VIC')
     >>> place_code("eastern Russia"), place_code("world (42 reporting states)"), place_code("Narnia")
@@ -155,8 +155,8 @@ def nation_of(place: str) -> str:
 def countries_named(text: str) -> list[tuple[str, str]]:
     """The countries, their parts, regions and seas that a text names, by name or people, each with the folded words before it.
 
-    >>> countries_named("Troops in Russia's Kursk region")
-    [('RU', 'troops in '), ('RU-KRS', "troops in russia's ")]
+    >>> countries_named("Floods in Ukraine's Odesa region")
+    [('UA', 'floods in '), ('UA-51', "floods in ukraine's ")]
     """
     known = gazetteer()
     folded = _fold(text)

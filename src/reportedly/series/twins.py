@@ -43,7 +43,7 @@ def with_twins(claims: Sequence[Claim], subjects: Subjects) -> list[Claim]:
 
 
 def _value(claim: Claim) -> Decimal | None:
-    """The number of a claim, None for one that is small, one of many, or not given for a fact."""
+    """The number of a claim, None for one that is small, one of many, or a rate."""
     values = named(claim.figure)
     if len(values) != 1 or claim.quantity is None or claim.figure is None or claim.figure.per:
         return None

@@ -173,7 +173,7 @@ def _several(t: Tokens, i: int, conventions: Conventions) -> Number | None:
 
 
 def _number_of(t: Tokens, i: int) -> Number | None:
-    """Such as "a large number of workers": vague, and no convention gives it a number."""
+    """Such as "a large number of boats": vague, and no convention gives it a number."""
     sizes, degrees = _sizes()
     k = i - 1
     if t.lows[i + 1] != "of" or t.lows[k] not in sizes:
