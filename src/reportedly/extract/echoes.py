@@ -29,18 +29,47 @@ _LESS: Final = {FigureKind.MONEY: 1 / 200, FigureKind.MEASURE: 1 / 2000}
 def said_anew(tree: Tree, figure: FoundFigure, number: int, noun: int | None, before: Sequence[Draft]) -> Draft | None:
     """The figure before whose quantity this one says anew, what happened included: "a year before, the share was 71 per cent"."""
     moved = totals.is_moved_again(tree, number)
-    own = noun is not None and not moved and not is_level(tree, noun)
     subject = _subject(tree, number)
+    times = noun is not None and _is_times_again(tree, noun, before)
+    own = noun is not None and not moved and not is_level(tree, noun) and not times
     again = subject is not None and (tree.tokens[subject].text.lower() in _IT or is_level(tree, subject))
     again = again or (figure.kind is FigureKind.COUNT and _is_the_one(tree, number))
     among = tree.child(number, "obl")
     if among is not None and tree.case(among) == "among":
         return None  # "among refugees the figure was 61 per cent": not of the mothers before
+    if times:
+        return before[-1]
     if not own and figure.kind is FigureKind.COUNT and (same := _told_before(tree, figure, number, before)) is not None:
         return same
+    if not own and (harm := _with_its_dead(tree, figure, number, before)) is not None:
+        return harm
     if own or not (again or moved or totals.of_total(tree, number)):
         return None
     return _answered(tree, figure, number, before, _FAR)
+
+
+def _is_times_again(tree: Tree, noun: int, before: Sequence[Draft]) -> bool:
+    """Whether how often is told anew: "entered the port 300 times; in the year before it had been 1,200 times"."""
+    subject = tree.child(noun, "nsubj") if tree.tokens[noun].text.lower() == "times" else None
+    it = subject is not None and tree.tokens[subject].text.lower() in _IT
+    last = before[-1].counts if it and before else None
+    return last is not None and tree.text[slice(*last)].endswith("times")
+
+
+_ITS_DEAD = re.compile(
+    r",? (?:including|among them|of whom|of which)(?: (?:about|some|at least|around))? [\d,]+ (?:were )?(?:dead|killed|deaths)\b"
+)
+_HARMED = {"killed or wounded", "killed and wounded"}
+
+
+def _with_its_dead(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
+    """The casualties that a bare number with its dead gives anew: "the number was 4,000, including 600 dead"."""
+    subject = _subject(tree, number)
+    bare = subject is not None and totals.is_bare_total(tree, subject) and tree.child(subject, "nmod", "acl") is None
+    if not bare or _ITS_DEAD.match(tree.text, figure.end) is None:
+        return None
+    near = (one for one in reversed(before[-_NEAR:]) if one.figure and tree.text[one.end : figure.start].count("\n\n") < _FAR + 2)
+    return next((one for one in near if one.event in _HARMED), None)
 
 
 def left_out(tree: Tree, figure: FoundFigure, number: int, event: str, before: Sequence[Draft]) -> Draft | None:

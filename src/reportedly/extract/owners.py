@@ -12,7 +12,9 @@ def owner_of(tree: Tree, head: int, told: Told, figure: FoundFigure) -> Extent |
     """Whose the things are that a figure of a clause counts, by the clause that tells of them or their own words."""
     alone = tree.tokens[told.teller].rel == "acl:relcl" and told.teller != head  # "of the $800 he earned": his
     owner = _by_clause(tree, told.teller if alone else head, told.counts, figure)
-    return owner or (_compared_with(tree, head) if alone else None) or _state_of(tree, told.counts)
+    like = told.like if told.how == "counts.again" and not is_currency(figure.unit) else None
+    same = like.owner if like is not None and like.event == told.event else None  # "the year before it had been 300 times"
+    return owner or (_compared_with(tree, head) if alone else None) or _state_of(tree, told.counts) or same
 
 
 def _by_clause(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:

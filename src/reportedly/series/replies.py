@@ -1,12 +1,12 @@
 """How one source answers another's figure: who denies it, cannot confirm it, confirms it, or disowns it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from reportedly.kinds import family_of, kind_of, kinds, thing_of
-from reportedly.model import Bound, Claim, Reply, ReplyKind, Stance
+from reportedly.model import Bound, Claim, Quantity, Reply, ReplyKind, Stance
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.comparing import BARE
 from reportedly.series.names import Registry, kinship
@@ -47,13 +47,21 @@ def replies_of(
     for one in others:
         for number in named(one.figure):
             naming[number].append(one)
+    on_page: dict[str, list[Claim]] = defaultdict(list)
+    alike: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for one in others:
+        on_page[one.quote.document].append(one)
+        if one.quantity is not None:
+            alike[_thing_of(one.quantity)].append(one)
     tied, known = {ident for ident, _ in found}, subjects or Subjects()
     for claim in claims:
         kind = _answering(claim)
         if kind and claim.id not in tied:
             exact = claim.polarity == "+" and claim.figure is not None and claim.figure.bound is not Bound.FUZZY
             same = _last_of_number(claim, naming, known, printed or {}) if exact else None
-            answered = same or _nearest(claim, others, known)
+            answered = same
+            if answered is None and claim.quantity is not None:
+                answered = _nearest(claim, on_page[claim.quote.document], alike[_thing_of(claim.quantity)], known)
             if answered:
                 how = "the last to give that number" if same else "the nearest earlier claim about the same thing"
                 found[claim.id, answered.id] = _reply(kind, claim, answered, table, how)
@@ -133,24 +141,27 @@ def _answering(claim: Claim) -> ReplyKind | None:
     return None
 
 
-def _nearest(claim: Claim, others: Sequence[Claim], subjects: Subjects) -> Claim | None:
-    """The claim answered: the last one before it on the same page, else the last said before about the same quantity."""
-    same_page = [one for one in others if one.quote.document == claim.quote.document and one.quote.start <= claim.quote.start]
-    about = [one for one in same_page if claim.quantity and one.quantity and _about(claim, one)]
+def _thing_of(quantity: Quantity) -> tuple[str, str, str]:
+    return quantity.whose, quantity.what, quantity.state
+
+
+def _nearest(claim: Claim, page: Iterable[Claim], alike: Iterable[Claim], subjects: Subjects) -> Claim | None:
+    """The claim answered: the last one before it on its `page`, else the last said before of those about an `alike` quantity."""
+    about = [one for one in page if one.quote.start <= claim.quote.start and _about(claim, one)]
     if about:
         return max(about, key=lambda one: (same_value(claim.figure, one.figure), one.quote.start, one.id))
-    if claim.quantity is None or claim.attribution.said is None:
+    if claim.attribution.said is None:
         return None
-    others = [one for one in others if not subjects.strangers(claim.quote.document, one.quote.document)]
     until = claim.attribution.said.latest or date.max
-    days = {one.id: one.attribution.said.latest or date.max for one in others if _about(claim, one) and one.attribution.said}
-    before = [one for one in others if one.id in days and days[one.id] <= until]
+    told = [one for one in alike if not subjects.strangers(claim.quote.document, one.quote.document) and _about(claim, one)]
+    days = {one.id: one.attribution.said.latest or date.max for one in told if one.attribution.said}
+    before = [one for one in told if one.id in days and days[one.id] <= until]
     return max(before, key=lambda one: (same_value(claim.figure, one.figure), days[one.id], one.id), default=None)
 
 
 def _about(claim: Claim, other: Claim) -> bool:
     one, two = claim.quantity, other.quantity
-    same = one is not None and two is not None and (one.whose, one.what, one.state) == (two.whose, two.what, two.state)
+    same = one is not None and two is not None and _thing_of(one) == _thing_of(two)
     apart = claim.figure and other.figure and not meet(claim.figure, other.figure)  # who denies "more than 100" denies no 54
     return same and not apart
 
