@@ -162,7 +162,8 @@ def is_judged(tree: Tree, head: int, words: frozenset[str] | None = None) -> boo
     `words` are those of judging, all of them where none are given.
     """
     subject = tree.child(head, "nsubj", "nsubj:pass")
-    if subject is None or tree.tokens[subject].lemma not in word_set("speech", "totals") | word_set("speech", "nouns"):
+    told = word_set("speech", "totals") | word_set("speech", "nouns") | word_set("stances", "told")
+    if subject is None or tree.tokens[subject].lemma not in told:
         return False
     if not any(tree.tokens[below].tag == "NUM" for below in tree.subtree(subject)):
         return False

@@ -33,7 +33,7 @@ def said_anew(tree: Tree, figure: FoundFigure, number: int, noun: int | None, be
     times = noun is not None and _is_times_again(tree, noun, before)
     own = noun is not None and not moved and not is_level(tree, noun) and not times
     again = subject is not None and (tree.tokens[subject].text.lower() in _IT or is_level(tree, subject))
-    again = again or (figure.kind is FigureKind.COUNT and _is_the_one(tree, number))
+    again = again or (figure.kind is FigureKind.COUNT and (_is_the_one(tree, number) or _is_had_again(tree, number)))
     among = tree.child(number, "obl")
     if among is not None and tree.case(among) == "among":
         return None  # "among refugees the figure was 61 per cent": not of the mothers before
@@ -46,6 +46,23 @@ def said_anew(tree: Tree, figure: FoundFigure, number: int, noun: int | None, be
     if own or not (again or moved or totals.of_total(tree, number)):
         return None
     return _answered(tree, figure, number, before, _FAR)
+
+
+_WE = {"we", "they", "it", "i"}
+_THEN = {"now", "today", "yesterday", "then", "morning", "noon", "night", "evening", "week", "month", "year"}
+
+
+def _is_had_again(tree: Tree, number: int) -> bool:
+    """Whether a bare number is what somebody has at another time, or what others add up to: "Now we have 23", "that makes 40"."""
+    verb = tree.tokens[number].head if tree.tokens[number].rel == "obj" and not tree.children[number] else -1
+    subject = tree.child(verb, "nsubj") if verb >= 0 else None
+    if subject is None or tree.tokens[verb].lemma not in {"have", "make"}:
+        return False
+    who = tree.tokens[subject].text.lower()
+    if tree.tokens[verb].lemma == "make":
+        return who in {"that", "this", "which"}
+    first, last = tree.sentence(number)
+    return who in _WE and any(tree.tokens[index].text.lower() in _THEN for index in range(first, last))
 
 
 def _is_times_again(tree: Tree, noun: int, before: Sequence[Draft]) -> bool:

@@ -13,10 +13,12 @@ from reportedly.extract import (
     tables,
     things,
     times,
+    told_beside,
     told_units,
 )
 from reportedly.extract.asked import Told
 from reportedly.extract.asserting import asserts, is_topic
+from reportedly.extract.dated_by import dated_by_context
 from reportedly.extract.incident import of_one_blow
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.put_right import put_right, turned
@@ -52,7 +54,7 @@ def figure_drafts(scene: Scene) -> list[Draft]:
         drafts.append(_one_figure(scene, figure, number, head, claiming, drafts))
         if not is_topic(scene, number):
             asserted.append(drafts[-1])
-    return of_one_blow(scene, share_blows(scene, asserted))
+    return dated_by_context(scene, of_one_blow(scene, share_blows(scene, asserted)))
 
 
 def _clause(tree: Tree, number: int) -> int:
@@ -103,6 +105,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     told = told_of(tree, scene.figures, figure, number, head, before)
     if voice is not None and told.counts and _is_who_speaks(tree, voice, told.counts, figure):
         told = replace(told, counts=None)  # "an American firm estimated 1,440 barrels"
+    told = told_beside.of_those_meant(tree, figure, voice, told, before)
     owner = owners.owner_of(tree, head, told, figure)
     told, owner = in_order(tree, member, told, owner) if member is not None else (told, owner)
     figure = told_units.for_each(tree, figure, owner, before)

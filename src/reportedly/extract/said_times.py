@@ -46,6 +46,30 @@ def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Se
     return next((period for period in here if _tells_its_day(tree, period, voice)), None)
 
 
+_SITS = re.compile(
+    r"\b(?:hearing|evidence|committee|subcommittee|parliament|house of|senate|assembly|council|briefing|press conference"
+    r"|transcript|minutes|sitting|session|debate|proceedings|testimony)\b",
+    re.IGNORECASE,
+)
+
+
+def sitting(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod]) -> FoundPeriod | None:
+    """The day in the head of a transcript, of what is said in the turns below it; a paper may print an interview days later."""
+    turn = voice.source[0][0] if voice.source and voice.cue and tree.text[slice(*voice.cue[0])] == ":" else 0
+    title = tree.text[tree.text.rfind("\n", 0, turn) + 1 : turn].split()
+    if turn == 0 or len(title) > 1 or _SITS.search(tree.text, 0, min(turn, HEAD)) is None:
+        return None
+    days = [one for one in periods if one.period is not None and one.period.start == one.period.end]
+    dated = [
+        one for one in days if one.end < turn and one.period is not None and len(one.period.start or "") == len("2025-11-04")
+    ]
+    return dated[0] if len({one.period for one in dated}) == 1 else None
+
+
+HEAD = 600
+"""Characters in which a transcript says what sits and when."""
+
+
 def _sentence_of(tree: Tree, voice: Voice) -> Extent | None:
     """The sentence of a voice's cue."""
     indices = tree.within(*voice.cue[0]) if voice.cue else range(0)
@@ -231,6 +255,8 @@ def _corrects(tree: Tree, head: int) -> bool:
 def dates_paper(tree: Tree, said: FoundPeriod | None) -> bool:
     """Whether a day is that on which a paper came out, which tells what was so before: "a report published on Tuesday found"."""
     top = tree.head_of((said.start, said.end)) if said is not None else None
+    if said is not None and said.rule == "said.sitting":
+        return True  # a witness tells of any time
     return top is not None and tree.tokens[tree.tokens[top].head].lemma in word_set("times", "issuing")
 
 

@@ -262,6 +262,8 @@ def _said(scene: Scene, voice: Voice | None, head: int) -> FoundPeriod | None:
     cue = tree.within(*voice.cue[0]) if voice.cue else range(0)
     sentence = tree.extent(range(*tree.sentence(cue[0]))) if cue else (0, 0)
     found = said_times.said_on(tree, voice, scene.periods.near(*sentence), scene.voices.near(*sentence))
+    if found is None and (sat := said_times.sitting(tree, voice, scene.periods.near(0, said_times.HEAD))) is not None:
+        return replace(sat, rule="said.sitting")
     return None if found is not None and _is_measure(tree, voice) and found.end <= voice.content[0][0] else found
 
 

@@ -11,6 +11,7 @@ from reportedly.extract.words import word_set, words
 from reportedly.model import Extent, Field, Mark, Stance, Voice
 
 _OTHERWISE = re.compile(r":\s*[\"“‘'«]|,\s+(?:putting|saying|insisting|claiming|stating)\b")
+_PARTS = re.compile(r"[;:]")
 _FORESEEING = {"expect", "forecast", "foresee", "anticipate"}
 _TRANSPARENT = {"xcomp", "ccomp", "aux", "aux:pass", "cop"}
 
@@ -111,8 +112,9 @@ def _scope(tree: Tree, head: int, inside: Extent, figure: Extent | None) -> list
         through = tree.tokens[chain[-1]].rel in CLAUSAL | _TRANSPARENT or goes_on(tree, chain[-1])
         outside = not inside[0] <= token.start < inside[1]
         # "promised to inspect 112; so far, 38 have been checked"
+        # and "could not have held so many: it has 220 beds"
         through = through and not (
-            tree.tokens[chain[-1]].rel == "parataxis" and ";" in tree.text[token.end : tree.tokens[chain[-1]].start]
+            tree.tokens[chain[-1]].rel == "parataxis" and _PARTS.search(tree.text, token.end, tree.tokens[chain[-1]].start)
         )
         if not through or (outside and tree.tokens[chain[-1]].rel != "xcomp"):
             break

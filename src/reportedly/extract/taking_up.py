@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.extract import conditions, things, totals
 from reportedly.extract.figures.lexicon import nouns
+from reportedly.extract.figures.neighbours import is_bracketed
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
@@ -123,6 +124,21 @@ def moves_it(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
 def levels(before: Iterable[Draft]) -> list[Draft]:
     """The drafts without those that only set a level against another ("twice", "down 4%")."""
     return [draft for draft in before if draft.figure is None or not _is_relative(draft.figure)]
+
+
+def of_rank(tree: Tree, figure: FoundFigure, before: list[Draft]) -> list[Draft]:
+    """The drafts that a figure can take its noun from: in brackets, those in brackets; else those outside, where there are any.
+
+    "3,200 people (640 households) came on Monday and 1,100 (220) on Tuesday": people, and households.
+    """
+    bracketed = [draft.figure is not None and is_bracketed(tree.text, draft.figure) for draft in before]
+    if not any(bracketed[-_NEAR:]):
+        return before
+    aside = is_bracketed(tree.text, figure)
+    if aside and not tree.text.startswith(")", figure.end):
+        return before  # "(18 of them beyond repair)"
+    same = [draft for draft, inside in zip(before, bracketed, strict=True) if inside == aside]
+    return same or before
 
 
 def _is_relative(figure: FoundFigure) -> bool:

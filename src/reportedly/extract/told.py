@@ -35,7 +35,7 @@ _BACK = 12
 def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, number: int, head: int, before: list[Draft]) -> Told:
     """What a figure counts and what happened: by its label, by its noun and verb, or carried on from the figure before."""
     if figure.kind is FigureKind.COUNT:
-        before = taking_up.levels(before[-_BACK:])
+        before = taking_up.of_rank(tree, figure, taking_up.levels(before[-_BACK:]))
     last = taking_up.quantity_before(tree, figure, before) if before else None
     carried = taking_up.carried_noun(tree, figure, number, before)
     asked = Asked(tree, figures, figure, number, head, before, last, carried)

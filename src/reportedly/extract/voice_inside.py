@@ -7,6 +7,7 @@ from functools import cache
 from reportedly.extract.edges import trim
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import named_phrase, noun_phrase
+from reportedly.extract.totals import GIVING
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, puts_at
 from reportedly.extract.voice_outlets import is_outlet
@@ -16,6 +17,7 @@ from reportedly.model import Extent, Voice
 _JOINED = {"parataxis", "conj", "advcl", "appos"}
 _SHARED = {"speak": "of", "put": "at"}
 """Verbs that a second source leaves out, and what stands before its number."""
+_MARKS = frozenset("'‘\"“")
 _LEAD = 12
 """Characters before a source in which a comma or "while" leads to it."""
 _AGAINST = {"while", "whereas", "but", "though", "although"}
@@ -26,7 +28,7 @@ def nested(tree: Tree, voices: list[Voice]) -> Iterator[Voice]:
     for voice in voices:
         for extent in voice.content:
             for index in (index for index in tree.within(*extent) if tree.children[index]):
-                inner = _told_inside(tree, voice, index) or _put_inside(tree, index)
+                inner = _told_inside(tree, voice, index) or _put_inside(tree, index) or _it_gave(tree, voice, index)
                 if (
                     inner
                     and not _is_where(tree, voice, inner)
@@ -53,6 +55,22 @@ def _put_inside(tree: Tree, index: int) -> Voice | None:
     others = subject is not None and tree.tokens[subject].tag != "PRON" and not _is_own(tree, subject)
     counts = lemma in word_set("speech", "counting") and others
     return puts_at(tree, index) if lemma == "put" or lemma in word_set("speech", "revising") or counts else None
+
+
+def _it_gave(tree: Tree, voice: Voice, index: int) -> Voice | None:
+    """The body of the sentence before, by what somebody else says of it: "It had reported 30 on Monday, the mayor said"."""
+    subject, told = tree.child(index, "nsubj"), tree.child(index, "obj")
+    it = subject is not None and tree.tokens[subject].text == "It" and subject == tree.sentence(index)[0]
+    had = (at for at in tree.children[index] if tree.tokens[at].rel == "aux")
+    before = any(tree.tokens[at].text.lower() == "had" for at in had)
+    gave = tree.tokens[index].lemma in word_set("speech", "numbering") | GIVING
+    if not (it and before and gave) or told is None or not any(tree.tokens[at].tag == "NUM" for at in tree.subtree(told)):
+        return None
+    if not voice.source or subject is None or voice.source[0][0] < tree.tokens[index].start:
+        return None
+    source, cue = tree.extent([subject]), (tree.tokens[index].start, tree.tokens[index].end)
+    content = trim(tree.text, cue[1], tree.extent(tree.subtree(index))[1])
+    return Voice((source,), (cue,), (content,), RULE_CONFIDENCE)
 
 
 def _is_own(tree: Tree, subject: int) -> bool:
@@ -96,9 +114,10 @@ def _told_inside(tree: Tree, voice: Voice, index: int) -> Voice | None:
 
 
 def _bare_number(tree: Tree, verb: int) -> int | None:
-    """The number that is all somebody says: "The union says 400"."""
+    """The number that is all somebody says, or is quoted with: "The union says 400"."""
     told = tree.child(verb, "obj")
     bare = told is not None and tree.tokens[told].tag == "NUM" and not tree.children[told]
+    bare = bare or (told is not None and tree.tokens[verb + 1].text in _MARKS)  # "the general says 'only 12 deserters'"
     return told if bare and tree.tokens[verb].lemma in word_set("speech", "plain") else None
 
 

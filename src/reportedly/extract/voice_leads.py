@@ -20,7 +20,8 @@ _ASKS = re.compile(r"(Q)()\s+(?=[A-Z])")
 """Who asks at a briefing, without a colon."""
 _SENTENCE = 12
 """Words that follow a name at least where it is a speaker's."""
-_NAMED_TURN = re.compile(r"((?:The )?(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+)(:)\s+(?=\S)")
+_NAMED_TURN = re.compile(r"((?:The )?(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+)(?: \([^()\n]{2,100}\))?(:)\s+(?=\S)")
+"""A name before a turn, with what its holder is in brackets: "Mr. Tom Reed (Director, Port Authority): "."""
 _SHORT_TURN = re.compile(r"([A-Z][\w'’-]+)(:)\s+(?=\S)")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "baroness", "general", "secretary", "president"})
 _ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "general", "colonel", "captain", "admiral"})

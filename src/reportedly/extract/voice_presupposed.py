@@ -42,7 +42,7 @@ def _told(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
         if token.tag != "VERB":
             continue
         thing = tree.child(index, "obj")
-        if token.lemma in word_set("speech", "naming") and thing is not None:
+        if token.lemma in word_set("speech", "naming") and thing is not None and not _paints(tree, index, thing):
             content = voice.content  # "called half of them liars" is the caller's half: clauses about the thing alone go
             clauses = {"acl:relcl"} if _is_told_of(tree, thing) else {"acl:relcl", "acl"}
             for told in (below for below in tree.children[thing] if tree.tokens[below].rel in clauses):
@@ -55,6 +55,14 @@ def _told(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
         if token.lemma in word_set("speech", "judging") and tree.child(index, "ccomp") is None and not _is_reproach(tree, index):
             return ()
     return voice.content
+
+
+def _paints(tree: Tree, verb: int, thing: int) -> bool:
+    """Whether one describes a thing nobody has told of, and calls it nothing: "described a farm where 700 were kept"."""
+    called = any(tree.case(below) == "as" for below in tree.children[verb])
+    det = tree.child(thing, "det")
+    new = det is None or tree.tokens[det].text.lower() in {"a", "an"}
+    return tree.tokens[verb].lemma == "describe" and not called and new
 
 
 def is_told(tree: Tree, voice: Voice) -> bool:

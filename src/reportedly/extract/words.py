@@ -64,6 +64,8 @@ def participle_of(token: Token) -> str:
     text, lemma = token.text.lower(), token.lemma.lower()
     if (glued := _GLUED.fullmatch(text)) is not None:
         return glued[1]  # "captured16 villages", a space lost
+    if lemma == "bear" and text not in {"born", "bear"}:
+        return "borne"  # "bore marks of torture"
     if lemma in words("events")["participles"]:
         return participle(lemma)
     if _IN_ED.search(text) and text != lemma:

@@ -42,6 +42,8 @@ _HEADS = frozenset(
     {"director", "chief", "head", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "secretary-general"}
 )
 """Whom bodies have, and states do not."""
+_TOLD = re.compile(r"\b(?:tell|tells|told|telling|informed)(?: the)? $")
+"""Before whoever is told, who is no one that "it" or "she" takes up next."""
 _RELEASE = re.compile(r"\b(?:press|news|media) release\b", re.IGNORECASE)
 _NAMED_ROLE = re.compile(r"(?<![.!?”\"] )\bthe ([A-Z][a-z]+)\b(?! [A-Z])")
 """A role that the text writes as a name within its sentences: "trucks that the Panel inspected"."""
@@ -75,8 +77,8 @@ class Cast:
     def resolve(self, words: str, at: Extent, person: str | None, body: str | None) -> Resolved:
         """Who speaks when the text says `words` at `at`; `person` and `body` are the names mentioned inside the words."""
         result = self.meant(words, at, person, body)
-        self.company.remember(result, at[0], fold(words))
-        if at in self._places and result.kind is SourceKind.BODY:
+        self.company.remember(result, at[0], fold(words), speaks=_TOLD.search(self.text, max(0, at[0] - 20), at[0]) is None)
+        if at in self._places and result.kind is SourceKind.BODY and self.company.spoken:
             self.company.spoken[-1][1].roles.add("state")  # "Zamfara records 13 deaths": no agency is meant by it
         return result
 

@@ -10,6 +10,7 @@ from reportedly.model import (
     Claim,
     Extent,
     Field,
+    Figure,
     FigureKind,
     FoundFigure,
     Mark,
@@ -22,6 +23,7 @@ from reportedly.model.quantity import UNKNOWN
 from reportedly.resolve.acting import names_inside
 from reportedly.resolve.cast import Cast, Known, Resolved
 from reportedly.resolve.counting import counts_of, words_at
+from reportedly.resolve.focus import in_focus
 from reportedly.resolve.governments import government
 from reportedly.resolve.holders import Speakers, with_offices
 from reportedly.resolve.leads import with_leads
@@ -69,7 +71,8 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
     speakers = with_leads(cast, with_offices(reading, cast, speakers))
     drafts = one_occasion(drafts, speakers, reading.document.text, reading.document.published)
     claims = [_claim(reading, one, speakers, paper_at(papers, one.start), rules) for one in drafts]
-    return relate(whole_places(same_facts(claims), reading.document.text), drafts, lexicon.opposites)
+    placed = in_focus(whole_places(same_facts(claims), reading.document.text), reading)
+    return relate(placed, drafts, lexicon.opposites)
 
 
 def _place(one: Draft) -> int:
@@ -137,11 +140,12 @@ def _claim(reading: Reading, one: Draft, speakers: Speakers, paper: Paper, rules
         speaker.resolved if speaker else True,
         speaker.speaks_for if speaker else "",
     )
+    quantity = _quantity(reading, counts, place, one)
     return Claim(
         quote=Span(document.id, one.start, one.end, text[one.start : one.end]),
         attribution=attribution,
-        figure=one.figure.figure if one.figure else None,
-        quantity=_quantity(reading, counts, place, one),
+        figure=_figure(one, counts, quantity),
+        quantity=quantity,
         counts=counts,
         event=one.event,
         place=place,
@@ -151,6 +155,15 @@ def _claim(reading: Reading, one: Draft, speakers: Speakers, paper: Paper, rules
         confidence=round(one.confidence, 3),
         rules=rules,
     )
+
+
+def _figure(one: Draft, counts: str, quantity: Quantity | None) -> Figure | None:
+    """The figure of a draft; bodies that tell of the dead are people, as "14 dead" are, and no items."""
+    if one.figure is None:
+        return None
+    dead = counts.lower().split()[-1:] in (["bodies"], ["corpses"], ["body"], ["corpse"])
+    people = dead and quantity is not None and quantity.what == "person" and one.figure.unit in {"", "item"}
+    return replace(one.figure.figure, unit="person") if people else one.figure.figure
 
 
 _HOSPITAL = re.compile(r"\b(?:hospital|clinic|ward|intensive care)s?\b", re.IGNORECASE)

@@ -326,8 +326,8 @@ class Company:
         source = one.source if any(part[:1].isupper() for part in one.name.split()) else ""
         return Member(one.name, kind, source, gender=gender_of(subject.head, frozenset({subject.head})), several=subject.plural)
 
-    def remember(self, result: Resolved, at: int, folded: str) -> None:
-        """Keep who spoke at an offset and what they were called there; one whom the text does not decide, as such."""
+    def remember(self, result: Resolved, at: int, folded: str, *, speaks: bool = True) -> None:
+        """Keep who spoke at an offset, or was only told, and by what name; one whom the text does not decide, as such."""
         if not result.resolved:
             self._unknown += [(at, result)] if result.rule == "role.unresolved" else []
             return
@@ -343,7 +343,7 @@ class Company:
         member.seen.append(at)
         if result.rule.startswith("name."):
             member.shorts.add(folded)
-        self.spoken.append((at, member))
+        self.spoken += [(at, member)] if speaks else []
 
 
 def _is_longer(name: str, short: str) -> bool:

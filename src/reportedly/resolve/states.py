@@ -39,7 +39,7 @@ def _by_noun(words: list[str]) -> str:
 
 
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
-_BROUGHT = frozenset({"recovered", "withdrawn", "rescued", "hospitalised", "wounded", "present", "reported"})
+_BROUGHT = frozenset({"recovered", "withdrawn", "rescued", "hospitalised", "wounded", "present", "reported", "earned"})
 """States of those who are found, pulled out of water, brought in or told of beside the hurt, if they are alive."""
 
 

@@ -42,9 +42,32 @@ def settle(text: str, figures: list[FoundFigure]) -> list[FoundFigure]:
     told: list[FoundFigure] = []
     for figure in listed:
         aside = len(told) > 1 and text[told[-1].start - 2 : told[-1].start] in {"(+", "(-"}  # "31 percent (+2) and"
-        last = told[-2] if aside and not told[-1].unit else told[-1] if told else None
+        last = told[-2] if aside and not told[-1].unit else _of_rank(text, told, figure)
         told.append(_after(text, last, _as_term(text, told, figure)) if last else figure)
     return told
+
+
+_BRACKET = re.compile(r"\((?:about |some |around |nearly )?$")
+
+
+def _of_rank(text: str, told: list[FoundFigure], figure: FoundFigure) -> FoundFigure | None:
+    """The figure before one that may lend it its unit: in brackets, one in brackets; else one outside.
+
+    "3,200 people (640 households) came on Monday and 1,100 (220) on Tuesday": people, and households.
+    """
+    last = told[-1] if told else None
+    if last is None or not _leaves_out(figure):
+        return last
+    inside = is_bracketed(text, figure)
+    if inside == is_bracketed(text, last):
+        return last
+    near = [one for one in told[-4:-1] if not _BREAK.search(text[one.end : figure.start])]
+    return next((one for one in reversed(near) if is_bracketed(text, one) == inside and one.unit in _COUNTED), last)
+
+
+def is_bracketed(text: str, figure: FoundFigure) -> bool:
+    """Whether a figure opens a bracket: 640, in "3,200 people (640 households)"."""
+    return _BRACKET.search(text, max(0, figure.start - 10), figure.start) is not None
 
 
 def _as_term(text: str, told: list[FoundFigure], figure: FoundFigure) -> FoundFigure:

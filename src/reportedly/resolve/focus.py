@@ -1,0 +1,197 @@
+"""The place within a country that a report tells of so far, for figures of people that name none.
+
+"A landslide in Santa Rosa killed 23 ... Eight were of one family": eight in Santa Rosa, not anywhere in the country.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.earlier import earlier_words
+from reportedly.kinds import family_of
+from reportedly.model import Claim, Extent, Field, FigureKind, Mark, Reading, Stance
+from reportedly.resolve.places import NOWHERE, place_code
+from reportedly.resolve.scenes import SENTENCE_END, state_of
+from reportedly.resolve.spots import spot_code
+
+_REACH = 2500
+"""Characters behind the last figure of a place in which a report still tells of that place."""
+_OPENING = 900
+"""Characters in which a report first says where it plays: what stands before that, in its lead, is of there."""
+_TIMES = 10
+"""A figure so many times as large as any of the place is of more than it."""
+_TOLD = frozenset({"place.near", "place.blow", "place.incident", "place.carried", "place.meant", "place.same-figure"})
+"""Rules by which the text itself puts a figure somewhere."""
+_WIDE = frozenset({"place.report", "place.incident", "place.carried", "place.wider"})
+"""Rules by which a figure has the country or a part of it from elsewhere in the text."""
+_FAMILIES = frozenset({"harm", "custody", "damage", "displacement", "rescue", "crowd", "burial", "identification"})
+"""What happens where a report's story does."""
+_AWAY = frozenset({"flown", "airlifted", "evacuated", "taken", "transferred", "brought", "moved", "relocated"})
+"""What is told of where somebody is brought to, from where the report plays."""
+_HEALED = frozenset({"treated", "hospitalised", "hospitalized", "admitted", "in hospital", "remained hospitalised"})
+"""What is told of where a hospital is."""
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_OWNS = re.compile(r"[’']s?$")
+_LIST = re.compile(r", (?!in\b).* and |^[A-Z][^,]* and [A-Z]")
+"""Several places in a row: "Nampula, Zambezia and Cabo Delgado"."""
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|into|around|outside|across|off|over|reached)"
+    r"(?: (?:the|nearby|neighbouring|neighboring|north\w*|south\w*|east\w*|west\w*|central|rural|town|city|village|port|district|"
+    r"province|region|state|of)){0,4} $",
+    re.IGNORECASE,
+)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_OF_MORE = re.compile(
+    r"\b(?:since|years?|decades?|months?|war|conflict|campaign|nationwide|countrywide|worldwide|overall|across|elsewhere|other"
+    r"|similar|separate(?:ly)?|previous(?:ly)?|earlier|in all|so far|another|second|interviews?|licensed|worst"
+    rf"|deadliest|after an?|last (?:{_MONTHS}))\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tells of more than the one place or time, or of another."""
+_PART = re.compile(
+    r"\b(?:including|among (?:them|whom)|of (?:them|whom|which|these|those|the (?:\d|dead|wounded|injured|victims)))\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence of which a part may be elsewhere than the whole: "nine died, four of them in Zadar"."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A place that the text has put figures in: as it calls it, by its names, how far it has told of it, of how many at most."""
+
+    place: str
+    names: frozenset[str]
+    at: int
+    most: float
+
+
+def in_focus(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
+    """The claims, those of people that name no place being of the one place that all figures before them are put in.
+
+    Nothing follows where the text has put figures in two places, has named another since, or the sentence tells of more.
+    The quantity, by which figures of other reports are compared with it, stays of what the words themselves tell.
+    """
+    text = reading.document.text
+    named = [(one.start, one.end) for one in reading.mentions if one.kind == "place"]
+    first = next((one for one in claims if _is_told(one) and _sets(one, reading)), None)
+    if first is None or first.quote.start > _OPENING:
+        return list(claims)
+    opens = text.rfind("\n", 0, first.quote.start)
+    told = _Told(first.place, _names(first.place), 0, _size(first))
+    placed, lost = list[Claim](), False
+    for claim in claims:
+        moved, set_in = claim.event in _AWAY, claim
+        if _is_told(claim) and not moved:
+            lost = lost or _is_another(told, claim)
+            told = _joined(told, claim) if _sets(claim, reading) else told
+        elif moved:
+            lost = lost or not _names(claim.place)  # "brought 96 people ashore", who knows where: what follows is of there
+            told = replace(told, at=claim.quote.end)
+        elif not lost and not opens < claim.quote.start <= first.quote.start and _may_lie(claim, told, reading):
+            since = [one for one in named if told.at <= one[0] < claim.quote.end]
+            lost = any(_is_where(text, one) and not _is_known(text[slice(*one)], told, claim.place) for one in since)
+            start, end = _sentence(claim, text)
+            alone = all(_is_known(text[slice(*one)], told, claim.place) for one in named if start <= one[0] < end)
+            part = _PART.search(text[start:end]) is not None and any(start <= one.quote.start for one in placed[-1:])
+            astray = part and not _names(placed[-1].place)  # no more is known of a part than of its whole
+            set_in = _put_in(claim, told.place) if alone and not lost and not astray else claim
+            told = replace(told, at=claim.quote.end)
+        placed.append(set_in)
+    return placed
+
+
+def _is_told(claim: Claim) -> bool:
+    """Whether the text itself puts a figure of people or things in a place within a country."""
+    rules = {mark.rule for mark in claim.marks if mark.field is Field.PLACE}
+    return claim.figure is not None and bool(_names(claim.place)) and not rules.isdisjoint(_TOLD)
+
+
+def _sets(claim: Claim, reading: Reading) -> bool:
+    """Whether a figure with a place says where the report plays: no part of another, and of no other time."""
+    text = reading.document.text
+    whole = _PART.search(text[slice(*_sentence(claim, text))]) is None
+    return whole and claim.event not in _HEALED and not _tells_of_more(claim, reading)
+
+
+def _is_another(told: _Told, claim: Claim) -> bool:
+    """Whether a figure is put in another place than the one told of: neither in it nor around it."""
+    names = _names(claim.place)
+    inner, outer = spot_code(told.place), spot_code(claim.place)
+    around = names <= told.names or f"{inner}-".startswith(f"{outer}-")
+    return not around and not (told.names <= names and not _LIST.search(claim.place))
+
+
+def _joined(told: _Told, claim: Claim) -> _Told:
+    """The place told of with another figure's: the one that is named more fully."""
+    names, most = _names(claim.place), max(told.most, _size(claim))
+    fuller = told.names < names and not _is_another(told, claim)
+    place, names = (claim.place, names) if fuller else (told.place, told.names)
+    return _Told(place, names, claim.quote.end, most)
+
+
+def _names(place: str) -> frozenset[str]:
+    """The names in a place but that of its country: Um Hajar, of "Um Hajar, Sudan"; none of "central Sudan"."""
+    words = (_OWNS.sub("", word) for word in _NAME.findall(place))
+    return frozenset(word for word in words if "-" in (code := place_code(word)) or code == NOWHERE)
+
+
+def _may_lie(claim: Claim, told: _Told, reading: Reading) -> bool:
+    """Whether a figure without a place may be of the place told of: of people there, at no other time, not far larger."""
+    rules = {mark.rule for mark in claim.marks if mark.field is Field.PLACE}
+    figure, quantity = claim.figure, claim.quantity
+    if figure is None or quantity is None or not rules <= _WIDE or _names(claim.place) or _LIST.search(told.place):
+        return False
+    if figure.kind is not FigureKind.COUNT or claim.attribution.stance is Stance.PREDICTED or earlier_words(claim):
+        return False
+    country = state_of(place_code(claim.place)) if claim.place else ""
+    theirs = spot_code(told.place)[:2]
+    if country and theirs.isupper() and theirs != country:
+        return False
+    harmed = family_of(quantity.state) in _FAMILIES and figure.unit in {"person", "household", ""}
+    of_people = (figure.unit == "person" or harmed or family_of(quantity.state) == "damage") and claim.event not in _HEALED
+    near = claim.quote.start - told.at < _REACH and _size(claim) <= _TIMES * told.most
+    return of_people and near and not _tells_of_more(claim, reading)
+
+
+def _tells_of_more(claim: Claim, reading: Reading) -> bool:
+    sentence = reading.document.text[slice(*_sentence(claim, reading.document.text))]
+    years = {*_YEAR.findall(sentence)} - {(reading.document.published or "")[:4]}
+    return bool(years) or _OF_MORE.search(sentence) is not None
+
+
+def _sentence(claim: Claim, text: str) -> Extent:
+    near = max(0, claim.quote.start - 1000)
+    start = max((end.end() for end in SENTENCE_END.finditer(text, near, claim.quote.start)), default=near)
+    behind = SENTENCE_END.search(text, claim.quote.end)
+    return start, behind.start() if behind else claim.quote.end
+
+
+def _size(claim: Claim) -> float:
+    figure = claim.figure
+    known = [value for value in (figure.low, figure.best, figure.high) if value is not None] if figure else []
+    return float(max(known, default=0)) if figure and figure.kind is FigureKind.COUNT else 0
+
+
+def _is_where(text: str, name: Extent) -> bool:
+    """Whether a name stands behind what puts something there: "in Zadar", "near the town of Zadar"."""
+    return _LOCATIVE.search(text, max(0, name[0] - 60), name[0]) is not None
+
+
+def _is_known(name: str, told: _Told, place: str) -> bool:
+    """Whether a name is of the place told of, or of the country that it lies in."""
+    names = _names(name)
+    return name in place or (bool(names) and names <= told.names)
+
+
+def _put_in(claim: Claim, place: str) -> Claim:
+    country = claim.place if claim.place and not _names(claim.place) else ""
+    country = country.split()[-1] if country[:1].islower() else country
+    whole = f"{place}, {country}" if country and country not in place else place
+    why = f"The text gives this figure no place; all before it that have one are in {place}."
+    mark = Mark(Field.PLACE, -1, -1, "", "place.focus", why)
+    marks = tuple(one for one in claim.marks if one.field is not Field.PLACE)
+    return replace(claim, place=whole, marks=(*marks, mark), id="")
+
+
+__all__ = ["in_focus"]
