@@ -25,7 +25,7 @@ def draft(tree: Tree, figures: Sequence[FoundFigure], periods: Sequence[FoundPer
         replace(tree.reading, mentions=tuple(mention for mention in tree.reading.mentions if not _in_figure(mention, figures)))
     )
     movers = {head: trend for first, last in tree.reading.sentences for head, trend in clauses.revising(tree, first, last)}
-    claimed = [kept for figure in figures if (kept := for_claim(figure)) and _claims(tree, kept)]
+    claimed = [kept for figure in figures if (kept := for_claim(figure, tree.text)) and _claims(tree, kept)]
     scene = Scene(
         tree,
         Placed(claimed, lambda figure: (figure.start, figure.end)),

@@ -119,6 +119,18 @@ def _told_before(tree: Tree, figure: FoundFigure, number: int, before: Sequence[
     return next((one for one in counted if one.figure and (one.figure.low, one.figure.best, one.figure.high) == value), None)
 
 
+def of_those_before(tree: Tree, number: int, event: str, before: Sequence[Draft]) -> Draft | None:
+    """The people told of before of whom so many are something: "Now we have 23 dead. Eight were from a single family"."""
+    head = tree.tokens[number].head
+    is_so = tree.tokens[number].rel == "nsubj" and not tree.children[number] and tree.child(head, "cop") is not None
+    if event != "present" or not is_so or not before:
+        return None
+    last = whole_before(tree, before)
+    then = things.number_token(tree, last.figure) if last.figure is not None and last.figure.unit == "person" else None
+    near = then is not None and last.event and _is_near(tree, last, number, _FAR)
+    return last if near and last.event != "present" else None
+
+
 def number_before(tree: Tree, number: int) -> int | None:
     """The things whose number a clause says: dockers, in "misstated the number of dockers who left. It was 120".
 

@@ -59,13 +59,15 @@ def sitting(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod]) -> FoundPe
     title = tree.text[tree.text.rfind("\n", 0, turn) + 1 : turn].split()
     if turn == 0 or len(title) > 1 or _SITS.search(tree.text, 0, min(turn, HEAD)) is None:
         return None
-    days = [one for one in periods if one.period is not None and one.period.start == one.period.end]
+    whole = (one for one in periods if _YEAR.search(one.text))  # not "tomorrow night"
+    days = [one for one in whole if one.period is not None and one.period.start == one.period.end]
     dated = [
         one for one in days if one.end < turn and one.period is not None and len(one.period.start or "") == len("2025-11-04")
     ]
     return dated[0] if len({one.period for one in dated}) == 1 else None
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 HEAD = 600
 """Characters in which a transcript says what sits and when."""
 

@@ -122,7 +122,8 @@ def _is_whole(asked: Asked, noun: int | None) -> bool:
 def _only_compares(tree: Tree, verb: int) -> bool:
     """Whether a verb tells nothing new of those told of before: "This compares to 14 last year", "they included five men"."""
     token, subject = tree.tokens[verb], tree.child(verb, "nsubj")
-    they = subject is not None and tree.tokens[subject].text.lower() in {"they", "these", "those"}
+    them = {"they", "these", "those"} | (set() if token.rel == "acl:relcl" else {"that", "this"})
+    they = subject is not None and tree.tokens[subject].text.lower() in them
     return token.tag == "VERB" and (token.lemma == "compare" or (token.lemma == "include" and they))
 
 
@@ -257,6 +258,9 @@ def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> To
         carried = None  # a death toll is of other people than those who were hired before it
     if carried is not None and (tried := _of_the_tried(before, event)) is not None:
         return Told(tried.counts, "counts.carried", event, teller, tried)
+    theirs = echoes.of_those_before(tree, asked.number, event, before) if carried is None else None
+    if theirs is not None:
+        return Told(theirs.counts, "counts.carried" if theirs.counts else "counts.bare", theirs.event, teller, theirs)
     share = taking_up.of_share(tree, asked.figure, asked.number, before)
     if share is not None:
         only = tree.tokens[teller].lemma.lower() in word_set("events", "putting") or totals.of_total(tree, asked.number)
@@ -295,6 +299,9 @@ def _event_without_noun(asked: Asked, event: str, teller: int, carried: Extent |
             last is not None and last.figure is not None and last.counts is None and taking_up.same_sentence(tree, number, last)
         )
         event = before[-1].event if carried or bare else ""  # "police say 4 dead, doctors count 16"
+    listed = before and tree.tokens[teller].lemma in word_set("speech", "numbering") and before[-1].event not in {"", "present"}
+    if listed and tree.tokens[number].rel == "conj" and taking_up.same_sentence(tree, number, before[-1]):
+        event = before[-1].event  # "31 of the deaths were recorded in Zadar, 12 in Mora"
     if before and spoken and figure.kind is FigureKind.CHANGE:
         event = before[-1].event  # "postponed for 3,400, she told the BBC, 600 more than before"
     top = tree.top(number)

@@ -21,6 +21,7 @@ def by_neighbours(scene: Scene, figure: FoundFigure, number: int) -> FoundFigure
 
 
 _OF_THOSE_WHO = re.compile(r"\s+of (?:all )?those who\b")
+_OF_US = re.compile(r"\s+of us\b")
 _WHOLE = 100
 _NAMELESS = {"counts.others", "counts.part", "counts.level", "counts.again"}
 
@@ -36,6 +37,8 @@ def as_told(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
         figure = replace(figure, unit="")
     if figure.unit == "person" and _is_of_people(tree, told.counts):
         figure = replace(figure, unit="item")
+    if figure.unit in {"", "item"} and figure.kind is FigureKind.COUNT and _OF_US.match(tree.text, figure.end):
+        figure = replace(figure, unit="person")
     if told.counts is None and not figure.unit and _OF_THOSE_WHO.match(tree.text, figure.end):
         figure = replace(figure, unit="person")
     figure = _with_unit(tree, figure, told)

@@ -73,6 +73,8 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         return True
     if low == "over" and a.kind is FigureKind.DURATION and not _lasts(page, i, a):
         return False
+    if low in {"break", "breaks", "broke", "broken"} and t.lows[a.end] == "times":
+        return False  # "tried to break through 19 times"
     if low == "past" and t.lows[i - 1] not in changes().any | bounds().surely:
         return False
     b = bounds()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,23 @@ NO_CLAIM = frozenset(
      "knot", "decibel", "hertz", "volt"]
 )  # fmt: skip
 """A distance, a temperature, a speed or a strength alone is no claim."""
+_DEPTHS = frozenset({"millimetre", "centimetre", "inch"})
+_RAIN_BEHIND = re.compile(r"\s*(?:of (?:rain|rainfall|snow|snowfall|precipitation)\b|(?:had )?(?:fell|fallen)\b)")
+_RAIN_BEFORE = re.compile(r"\b(?:rain|rains|rainfall|snow|snowfall|precipitation|(?:f|F)alls of)\b[^.\n]{0,90}$")
+_FALLS = re.compile(r"\b[Ff]alls of (?:about |up to |some )?$")
 FEW, HUNDRED = 20, 100
 """What is named by so few of its parts ("a 12-page letter", "the ten-man side") is described, not counted."""
 
 
-def for_claim(figure: FoundFigure) -> FoundFigure | None:
-    """The figure that a claim would keep, None for one that makes no claim (an age, a distance, a mere description).
+def for_claim(figure: FoundFigure, text: str = "") -> FoundFigure | None:
+    """The figure of a text that a claim would keep, None for one that makes no claim (an age, a distance, a description).
+
+    How much rain or snow fell is a claim. "Falls of 150 millimetres" are no drop.
 
     Cents and pence become hundredths of their ISO 4217 currency, with the same words.
     """
+    if figure.unit in _DEPTHS and _is_rain(figure, text):
+        return replace(figure, kind=FigureKind.MEASURE, trend=None) if _FALLS.search(text, 0, figure.start) else figure
     if figure.kind in {FigureKind.AGE, FigureKind.DURATION} or (
         figure.kind in {FigureKind.MEASURE, FigureKind.RATE} and figure.unit in NO_CLAIM
     ):
@@ -37,3 +46,9 @@ def for_claim(figure: FoundFigure) -> FoundFigure | None:
         whole, rest = figure.also[0], figure.also[1:]
         return replace(whole, also=rest)
     return figure
+
+
+def _is_rain(figure: FoundFigure, text: str) -> bool:
+    """Whether a depth is of rain or snow that falls."""
+    near = max(0, figure.start - 100)
+    return _RAIN_BEHIND.match(text, figure.end) is not None or _RAIN_BEFORE.search(text, near, figure.start) is not None

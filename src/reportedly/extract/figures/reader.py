@@ -169,6 +169,8 @@ class Reader(Cardinals):
     def _is_fraction(self, i: int, k: int, n: int) -> bool:
         """Such as "three quarters" of what? A quarter is also three months, a second or third also an order."""
         t = self.t
+        if n == 4 and t.lows[k : k + 3] in ([t.lows[k], "of", "the"], [t.lows[k], "of", "its"], [t.lows[k], "of", "all"]):
+            return t.lows[k + 3] not in {"year", "century", "game", "match"} and t.lows[i - 1] not in {"last", "first", "past"}
         if n == 4 and t.lows[k].startswith("quarter"):
             return t.lows[k + 1] not in {"ago", "earlier", "later", "in", "running"} and t.lows[i - 1] not in {
                 "last",
