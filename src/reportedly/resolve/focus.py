@@ -28,6 +28,7 @@ _FAMILIES = frozenset({"harm", "custody", "damage", "displacement", "rescue", "c
 """What happens where a report's story does."""
 _AWAY = frozenset({"flown", "airlifted", "evacuated", "taken", "transferred", "brought", "moved", "relocated"})
 """What is told of where somebody is brought to, from where the report plays."""
+_WAY = re.compile(r"\b(?:to|ashore|home|abroad|out)\b")
 _HEALED = frozenset({"treated", "hospitalised", "hospitalized", "admitted", "in hospital", "remained hospitalised"})
 """What is told of where a hospital is."""
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
@@ -81,9 +82,9 @@ def in_focus(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
     told = _Told(first.place, _names(first.place), 0, _size(first))
     placed, lost = list[Claim](), False
     for claim in claims:
-        moved, set_in = claim.event in _AWAY, claim
+        moved, set_in = claim.event in _AWAY and _WAY.search(claim.quote.quote) is not None, claim
         if _is_told(claim) and not moved:
-            lost = lost or _is_another(told, claim)
+            lost = lost or (_is_another(told, claim) and not _lies_in(text, told.place, claim.place))
             told = _joined(told, claim) if _sets(claim, reading) else told
         elif moved:
             lost = lost or not _names(claim.place)  # "brought 96 people ashore", who knows where: what follows is of there
@@ -120,6 +121,25 @@ def _is_another(told: _Told, claim: Claim) -> bool:
     inner, outer = spot_code(told.place), spot_code(claim.place)
     around = names <= told.names or f"{inner}-".startswith(f"{outer}-")
     return not around and not (told.names <= names and not _LIST.search(claim.place))
+
+
+_BETWEEN = re.compile(
+    r"(?:[\s,]|\b(?:of|in|the|and|village|town|city|state|province|region|district|area|county|governorate|oblast|department)\b"
+    r"|[A-Z][\w’'-]*)*"
+)
+"""What stands between the name of a place and that of the wider one it lies in: "Kanya village, Danko Area of Kebbi State"."""
+
+
+def _lies_in(text: str, place: str, wider: str) -> bool:
+    """Whether the text says in one phrase that a place lies in a wider one."""
+    outer = sorted(_names(wider), key=wider.find)[:1]
+    at = text.find(place)
+    behind = at + len(place)
+    end = text.find(outer[0], behind, behind + _PHRASE) if outer and at >= 0 else -1
+    return end >= 0 and _BETWEEN.fullmatch(text, behind, end) is not None
+
+
+_PHRASE = 90
 
 
 def _joined(told: _Told, claim: Claim) -> _Told:
@@ -188,7 +208,7 @@ def _put_in(claim: Claim, place: str) -> Claim:
     country = claim.place if claim.place and not _names(claim.place) else ""
     country = country.split()[-1] if country[:1].islower() else country
     whole = f"{place}, {country}" if country and country not in place else place
-    why = f"The text gives this figure no place; all before it that have one are in {place}."
+    why = f"The text gives this figure no place; all before it that have one have this: {place}."
     mark = Mark(Field.PLACE, -1, -1, "", "place.focus", why)
     marks = tuple(one for one in claim.marks if one.field is not Field.PLACE)
     return replace(claim, place=whole, marks=(*marks, mark), id="")
