@@ -22,6 +22,7 @@ _BACK = 3
 _NOT_THEN = frozenset({"has", "have", "is", "are", "will", "would", "may", "might", "can", "could", "shall", "must"})
 _SINCE = frozenset({"still", "now", "since", "today", "currently", "yet", "already", "later", "then", "remain", "remains"})
 _WHY_PART = "It is told as a part of the figure before, which this time dates."
+_WHY_TOGETHER = "It is told in one go with what this time dates."
 _WHY_FRAME = "What follows in the text is told of the time that it opens with."
 
 
@@ -29,7 +30,7 @@ def dated_by_context(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts, parts with the time of their whole, and what is told behind an opening "Over the past day," with that time."""
     out = list[Draft]()
     frames = _frames(scene)
-    for draft in drafts:
+    for draft in _with_the_next(scene, drafts):
         whole = _whole_of(scene, draft, out) if _is_open(scene, draft) else None
         frame = _frame_of(frames, draft) if whole is None and _is_open(scene, draft) else None
         if whole is not None and whole.holds is not None:
@@ -41,19 +42,43 @@ def dated_by_context(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _with_the_next(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, the first of two deeds in one go with the time behind the second: "saved 61 people and found six on Sunday"."""
+    out = list(drafts)
+    for at in range(len(drafts) - 2, -1, -1):
+        one, other = out[at], out[at + 1]
+        if one.figure is None or other.figure is None or other.holds is None or not _is_open(scene, one, alone=False):
+            continue
+        first, second = (things.number_token(scene.tree, figure) for figure in (one.figure, other.figure))
+        if first is not None and second is not None and _in_one_go(scene.tree, first, second, other.holds):
+            out[at] = _dated(scene, one, other.holds, "holds.together", _WHY_TOGETHER)
+    return out
+
+
+def _in_one_go(tree: Tree, first: int, second: int, period: FoundPeriod) -> bool:
+    """Whether two numbers are of two verbs in the past that share their subject, and a time stands behind both."""
+    one, two = tree.clause(first), tree.clause(second)
+    joined = tree.tokens[two].rel == "conj" and tree.tokens[two].head == one and tree.child(two, "nsubj", "nsubj:pass") is None
+    past = all(tree.tokens[at].tag == "VERB" and tree.tokens[at].text.lower() != tree.tokens[at].lemma for at in (one, two))
+    return joined and past and period.start > tree.tokens[second].start and _tells_what_was(tree, second)
+
+
 def _dated(scene: Scene, draft: Draft, period: FoundPeriod, rule: str, why: str) -> Draft:
     marked = mark(scene.tree, Field.HOLDS, (period.start, period.end), rule, why)
     return replace(draft, holds=period, marks=(*draft.marks, marked))
 
 
-def _is_open(scene: Scene, draft: Draft) -> bool:
-    """Whether a draft names no time, tells what was, and no word of its sentence leads to another time."""
+def _is_open(scene: Scene, draft: Draft, *, alone: bool = True) -> bool:
+    """Whether a draft names no time, tells what was, and no word of its sentence leads to another time.
+
+    With `alone` its sentence names no time at all.
+    """
     number = things.number_token(scene.tree, draft.figure) if draft.figure is not None else None
     if number is None or draft.holds is not None or draft.holds_said or draft.figure is None:
         return False
     if draft.figure.role == "earlier" or draft.stance in {Stance.PREDICTED, Stance.POSSIBLE}:
         return False
-    return _tells_what_was(scene.tree, number) and not any(_times_here(scene, number))
+    return _tells_what_was(scene.tree, number) and not (alone and _times_here(scene, number))
 
 
 def _times_here(scene: Scene, number: int) -> list[FoundPeriod]:

@@ -128,22 +128,31 @@ _ANY_DAY = re.compile(
     re.IGNORECASE,
 )
 """A day or a year of any: "may import 500,000 in a whole year"."""
-_AND_DAY = re.compile(r"(?: \([^()\n]{3,20}\))? and (?:on )?")
+_AND_DAY = re.compile(r"(?: \([^()\n]{3,20}\))? and (?:(?:on|in) )?")
 
 
 def _with_next_day(tree: Tree, period: FoundPeriod, periods: Iterable[FoundPeriod]) -> FoundPeriod:
-    """The two days where both are named: "on Friday and Saturday"."""
+    """The two days, months or years where both are named: "on Friday and Saturday", "in 2022 and 2023"."""
     for other in periods:
         first, then = sorted((period, other), key=lambda one: one.start)
         one, two = first.period, then.period
         if one is None or two is None or not _AND_DAY.fullmatch(tree.text, first.end, then.start):
             continue
-        days = one.start == one.end and two.start == two.end and len(one.start or "") == len("2025-02-10")
-        if days and one.earliest is not None and two.earliest is not None and (two.earliest - one.earliest).days % 7 == 1:
-            last = one.earliest + timedelta(days=1)
+        if (both := _next_to(one, two)) is not None:
             whole = tree.text[first.start : then.end]
-            return replace(period, period=Period(one.start, last.isoformat()), start=first.start, end=then.end, text=whole)
+            return replace(period, period=both, start=first.start, end=then.end, text=whole)
     return period
+
+
+def _next_to(one: Period, two: Period) -> Period | None:
+    """The stretch of a day, a month or a year and the next, None of others; of two days of the week, as the first is meant."""
+    single = one.start == one.end and two.start == two.end and len(one.start or "") == len(two.start or "")
+    if not single or one.start is None or one.latest is None or two.earliest is None:
+        return None
+    if len(one.start) == len("2025-02-10"):
+        last = one.latest + timedelta(days=1)
+        return Period(one.start, last.isoformat()) if (two.earliest - one.latest).days % 7 == 1 else None
+    return Period(one.start, two.start) if two.earliest == one.latest + timedelta(days=1) else None
 
 
 def _since(tree: Tree, period: FoundPeriod, head: int, at: int) -> FoundPeriod:
