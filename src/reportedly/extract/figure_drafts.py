@@ -28,6 +28,7 @@ from reportedly.extract.together import share_blows
 from reportedly.extract.told import told_of
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.undone import as_undone
+from reportedly.extract.voice_early import of_nobody, unconfirmed
 from reportedly.extract.voice_presupposed import tells
 from reportedly.extract.words import word_set, words
 from reportedly.model import Extent, Field, FoundFigure, Stance, Voice
@@ -96,7 +97,10 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     voice = own_share(tree, voice, member) if voice is not None and member is not None else voice
     first, last = tree.sentence(number)
     limit = limit_of(voice, figure.start, tree.extent(range(first, last)))
-    while voice is not None and not tells(tree, voice, figure.start, figure.end):
+    early = None
+    while voice is not None and (
+        not tells(tree, voice, figure.start, figure.end) or (early := of_nobody(tree, voice)) is not None
+    ):
         voice, outer = (outer[0], outer[1:]) if outer else (None, [])  # what one condemns, another or the paper tells
     quote = clauses.clause_extent(tree, head, claiming, limit)
     apart = noun_phrase(tree, tree.tokens[head].head)[0] if _is_level_aside(tree, head) else quote[0]
@@ -112,6 +116,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     owner = None if owner and figure.per and told_units.is_each(tree, owner, figure.per) else owner
     figure = told_units.as_told(tree, figure, told)
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
+    base = unconfirmed(base, early)
     base = put_right(scene, figure, number, head, told, base)
     base = as_undone(tree, figure, number, told, base)
     at_most = turned(figure, base)

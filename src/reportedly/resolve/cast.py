@@ -45,6 +45,7 @@ _HEADS = frozenset(
 _TOLD = re.compile(r"\b(?:tell|tells|told|telling|informed)(?: the)? $")
 """Before whoever is told, who is no one that "it" or "she" takes up next."""
 _RELEASE = re.compile(r"\b(?:press|news|media) release\b", re.IGNORECASE)
+_OWN_NEW = re.compile(r"(?<=['’]s) (?:own|preliminary|initial|early|first|provisional|latest|new|revised|official|daily|weekly|monthly)\b")
 _NAMED_ROLE = re.compile(r"(?<![.!?”\"] )\bthe ([A-Z][a-z]+)\b(?! [A-Z])")
 """A role that the text writes as a name within its sentences: "trucks that the Panel inspected"."""
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
@@ -166,7 +167,7 @@ class Cast:
 
     def _maker(self, paper: str, body: str | None) -> str:
         """Who stands before a paper of theirs: the ministry in "finance ministry data", WFP in "WFP logistics records"."""
-        *before, last = re.sub(r"(?<=['’]s) own\b", "", ARTICLE.sub("", paper)).split()
+        *before, last = _OWN_NEW.sub("", ARTICLE.sub("", paper)).split()
         for length in range(len(before), 0, -1):
             maker = POSSESSIVE.sub("", " ".join(before[:length]))
             role = self.names.role_of(fold(maker)) if length == len(before) else None

@@ -72,6 +72,9 @@ def lexicon() -> Lexicon:
     )
 
 
+_IN_OES = frozenset({"heroes", "potatoes", "tomatoes", "torpedoes", "volcanoes", "mosquitoes", "vetoes", "embargoes", "echoes"})
+
+
 def bases(word: str) -> list[str]:
     """The forms a word may go back to, itself first.
 
@@ -84,7 +87,7 @@ def bases(word: str) -> list[str]:
         found.append(irregular)
     if word.endswith(("ies", "ied")):
         found.append(word[:-3] + "y")
-    elif word.endswith("es") and word[-4:-2] in {"ss", "sh", "ch"}:
+    elif word.endswith("xes") or (word.endswith("es") and word[-4:-2] in {"ss", "sh", "ch"}) or word in _IN_OES:
         found.append(word[:-2])
     elif word.endswith("s") and not word.endswith("ss"):
         found.append(word[:-1])
