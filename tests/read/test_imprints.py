@@ -150,6 +150,33 @@ def test_a_letterhead_in_any_letters(head: tuple[str, ...], publisher: str):
 
 
 @pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        (("General Staff of the Armed Forces of Veldland", "Oruvel, 12 May 2025"), "General Staff of the Armed Forces of Veldland"),
+        (
+            ("Veldland Office for the Coordination of Humanitarian Affairs and Relief (VOCHA)", "As of 12 May 2025, 18:00"),
+            "Veldland Office for the Coordination of Humanitarian Affairs and Relief",
+        ),
+        (("House of Commons, Oruvel", "Monday, May 12, 2025"), "House of Commons"),
+        (("The Coastal Weekly", "12 May 2025"), "The Coastal Weekly"),
+        (("Ida Marsh", "12 May 2025"), ""),
+    ],
+)
+def test_a_name_between_title_and_day(head: tuple[str, ...], publisher: str):
+    """Long names of bodies, with what they are called for short, and papers with "The"; a writer is no publisher."""
+    lines = "\n".join(head)
+    made = document(TITLE, lines, STORY[0])
+    assert (made.title, made.published, made.publisher) == (TITLE, DAY, publisher)
+
+
+def test_a_title_that_opens_with_a_place_and_a_colon():
+    """A line that ends without a stop is no paragraph with a dateline."""
+    made = document("VELDLAND: Cyclone Ada – Situation Report No. 4", "Ministry of Ports", "12 May 2025", STORY[0])
+    assert made.title == "VELDLAND: Cyclone Ada – Situation Report No. 4"
+    assert document(f"ORUVEL: {STORY[0]}").title != f"ORUVEL: {STORY[0]}"
+
+
+@pytest.mark.parametrize(
     ("opening", "day", "givers"),
     [
         ("Coastal Wire, ORUVEL, 12 May 2025 - ", DAY, ("(Coastal Wire)",)),

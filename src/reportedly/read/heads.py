@@ -9,7 +9,7 @@ from itertools import pairwise
 from reportedly.read.dates import find_day
 from reportedly.read.words import words
 
-_LONGEST_NAME = 8
+_LONGEST_NAME = 10
 _FIRMS = frozenset({"Ltd", "Limited", "Inc", "Corp", "Co", "LLC", "plc", "PLC", "AG", "GmbH", "SA", "Company", "Group"})
 _MARKS = re.compile(r"\s*(?:[,|·•/]|[-–—](?=\s)|(?<=[^\W\d_]{3})\.(?=\s)|[()])\s*")
 _NUMBERED = re.compile(r"\s*(?:\bno\b\.?|#)?\s*(?:[A-Z]{1,4}-)?\d[\d/-]*\s*$", re.IGNORECASE)
@@ -236,8 +236,8 @@ def name_above_day(line: str) -> str:
     ('Coast Guard', '', '')
     """
     name = line.partition(",")[0].strip()
-    bodies = words().issuers | words().outlet_words | {word.capitalize() for word in words().branches}
-    issued = any(word.strip(",()") in bodies for word in line.split())
+    bodies = words().issuers | words().issuers_closing | words().outlet_words | {word.capitalize() for word in words().branches}
+    issued = any(word.strip(",()") in bodies for word in line.split()) or (line.startswith("The ") and is_outlet_name(name))
     return name if issued and " " in name and is_name(name) and not is_rubric(name) and not name.startswith("By ") else ""
 
 

@@ -332,7 +332,8 @@ def opening_day(text: str) -> str | None:
 def is_headline(text: str) -> bool:
     """A short line without a final stop, or one whose words are nearly all capitalised."""
     line = text.strip()
-    if not line or len(line) > _LONGEST_HEADLINE or dateline(line) or credit_at_end(line) is not None:
+    opens = dateline(line) and (ends_sentence(line) or ":" not in line)  # "MOZAMBIQUE: Situation report no. 4" is a title
+    if not line or len(line) > _LONGEST_HEADLINE or opens or credit_at_end(line) is not None:
         return False
     found = re.findall(r"[^\W\d_][\w’']*", line)
     if not found or _TWO_SENTENCES.search(line):

@@ -45,7 +45,9 @@ _HEADS = frozenset(
 _TOLD = re.compile(r"\b(?:tell|tells|told|telling|informed)(?: the)? $")
 """Before whoever is told, who is no one that "it" or "she" takes up next."""
 _RELEASE = re.compile(r"\b(?:press|news|media) release\b", re.IGNORECASE)
-_OWN_NEW = re.compile(r"(?<=['’]s) (?:own|preliminary|initial|early|first|provisional|latest|new|revised|official|daily|weekly|monthly)\b")
+_OWN_NEW = re.compile(
+    r"(?<=['’]s) (?:own|preliminary|initial|early|first|provisional|latest|new|revised|official|daily|weekly|monthly)\b"
+)
 _NAMED_ROLE = re.compile(r"(?<![.!?”\"] )\bthe ([A-Z][a-z]+)\b(?! [A-Z])")
 """A role that the text writes as a name within its sentences: "trucks that the Panel inspected"."""
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
