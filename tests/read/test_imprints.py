@@ -169,6 +169,13 @@ def test_a_name_between_title_and_day(head: tuple[str, ...], publisher: str):
     assert (made.title, made.published, made.publisher) == (TITLE, DAY, publisher)
 
 
+def test_the_day_of_a_briefing_in_its_title():
+    """No other line has one; what happened on a day is no edition."""
+    made = document("Morning briefing: Monday 12 May 2025", "The Harbour Post", STORY[0])
+    assert (made.title, made.published, made.publisher) == ("Morning briefing: Monday 12 May 2025", DAY, "The Harbour Post")
+    assert document("Shelling of the market: 12 May 2025", STORY[0]).published is None
+
+
 def test_a_title_that_opens_with_a_place_and_a_colon():
     """A line that ends without a stop is no paragraph with a dateline."""
     made = document("VELDLAND: Cyclone Ada – Situation Report No. 4", "Ministry of Ports", "12 May 2025", STORY[0])

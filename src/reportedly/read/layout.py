@@ -72,6 +72,7 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
             published = published or line[2]
     published = published or _opening_day(text, marked, body) or _closing_date(text, marked)
     title = _title(text, marked)
+    published = published or _day_of_edition(title)
     byline = next((kinds.byline_name(_words(text, piece)) for piece in marked if piece.kind is BlockKind.BYLINE), "")
     publisher = _publisher(text, marked, title)
     made, credited = tuple(blocks), tuple(dict.fromkeys(printed))
@@ -86,6 +87,13 @@ def _stated_date(text: str, pieces: list[Piece]) -> str | None:
             if piece.kind is told and (day := kinds.stated_date(line) or _imprinted_day(line)):
                 return day
     return None
+
+
+def _day_of_edition(title: str) -> str | None:
+    """The day in the title of a paper that comes out daily: "Morning briefing: Thursday 17 September 2026"."""
+    kind, colon, rest = title.partition(": ")
+    dated = heads.head_line(f"{kind}, {rest}") if colon and heads.is_edition(kind) else None
+    return dated.day if dated else None
 
 
 def _opening_day(text: str, pieces: list[Piece], body: list[int]) -> str | None:
