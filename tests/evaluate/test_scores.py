@@ -9,6 +9,7 @@ import pytest
 from reportedly.errors import DataError
 from reportedly.evaluate import read_gold, score_document, summarise
 from reportedly.evaluate.fields import date_agrees, speaker_agrees, value_agrees
+from reportedly.evaluate.scores import compare
 
 
 def marked(**fields):
@@ -120,3 +121,10 @@ def _damage(row):
         "bound": "fuzzy",
     }
     return {**row, **{name: value for name, value in wrong.items() if random.random() < 0.25}}
+
+
+def test_a_line_may_accept_several_readings():
+    """`certainty_alt` and `bound_alt` are one word, as in the first gold, or a list of them."""
+    for other in ("believed", ["possible", "believed"]):
+        agrees = compare(marked(certainty_alt=other, bound_alt=["approx"]), marked(certainty="believed", bound="approx"), "", "")
+        assert (agrees["certainty"], agrees["bound"], agrees["certainty_hedged"]) == (True, True, None)

@@ -82,16 +82,23 @@ def score_document(gold: Sequence[Row], found: Sequence[Row], *, outlet: str = "
     return DocumentScore(tuple(pairs), tuple(missed), tuple(extra), sum(not row.get("optional") for row in gold))
 
 
+def accepted(gold: Row, name: str) -> set[str]:
+    """What a gold line accepts in a field: its own value and that of `NAME_alt`, which is one or a list."""
+    other = gold.get(f"{name}_alt") or ()
+    return {gold[name], *([other] if isinstance(other, str) else other)}
+
+
 def compare(gold: Row, found: Row, outlet: str, published: str) -> dict[str, float | None]:
     """Each field's agreement."""
     counts = max(words_f1(name, found.get("counts")) for name in [gold["counts"], *(gold.get("counts_alt") or ())])
     value, speaker = value_agrees(gold, found), speaker_agrees(gold, found, outlet)
-    hedged = "asserted" not in {gold["certainty"], gold.get("certainty_alt")}
-    certain = stance_name(found.get("certainty")) in {gold["certainty"], gold.get("certainty_alt")}
+    stances = accepted(gold, "certainty")
+    hedged = "asserted" not in stances
+    certain = stance_name(found.get("certainty")) in stances
     said = date_agrees(gold.get("said_on"), found.get("said_on"), published)
     holds = date_agrees(gold.get("as_of"), found.get("as_of"), published)
     strict = date_agrees(gold.get("as_of"), found.get("as_of"), published, strict=True)
-    bound = (found.get("bound") or "") in {gold["bound"], gold.get("bound_alt")}
+    bound = (found.get("bound") or "") in accepted(gold, "bound")
     core = value and speaker and counts >= 0.5
     return {
         "value": value,

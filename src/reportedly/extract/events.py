@@ -235,6 +235,9 @@ def _is_none(tree: Tree, thing: int) -> bool:
     return tree.tokens[thing - 1].text.lower() == "no" and tree.tokens[thing - 1].head == thing
 
 
+_WHERE = frozenset({"underground", "underwater", "ashore"})
+
+
 def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int]:
     """How those are who are only said to be so: "out of school", "42 of them fatal", "homeless", else "present"."""
     token, nominal = tree.tokens[verb], conditions.states()
@@ -251,6 +254,8 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
         return befell
     if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
         text = token.text.lower()
+        if text in _WHERE:
+            return text, verb  # "47 men had been underground"
         held = conditions.in_state(tree, verb, plain=text in nominal)
         if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:
             return held or nominal[text], verb  # "are on hunger strike"
