@@ -11,7 +11,7 @@ from typing import Final
 from reportedly.extract import conditions, labels, things, totals
 from reportedly.extract.taking_up import is_included, is_plural, same_sentence, whole_before
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import word_set
+from reportedly.extract.words import participle_of, word_set
 from reportedly.model import FigureKind, FoundFigure, is_currency
 from reportedly.model.draft import Draft
 
@@ -160,7 +160,8 @@ def _how_many(tree: Tree, words: range) -> int | None:
             continue
         head = tree.tokens[index + 1].head
         if head > index and tree.tokens[head].tag in {"NOUN", "VERB", "ADJ"}:
-            return head if tree.tokens[head].tag == "NOUN" or conditions.state_of(tree.tokens[head]) else None
+            theirs = conditions.state_of(tree.tokens[head]) or participle_of(tree.tokens[head]) in word_set("events", "people_do")
+            return head if tree.tokens[head].tag == "NOUN" or theirs else None
     return None
 
 

@@ -235,7 +235,7 @@ def _is_none(tree: Tree, thing: int) -> bool:
     return tree.tokens[thing - 1].text.lower() == "no" and tree.tokens[thing - 1].head == thing
 
 
-_WHERE = frozenset({"underground", "underwater", "ashore"})
+_WHERE = frozenset({"underground", "ashore"})
 
 
 def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int]:

@@ -20,7 +20,8 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     if token.head >= 0 and case == "to" and tree.tokens[token.head].lemma.lower() == "home":
         return "present", token.head  # "four villages, home to 2,900 people, were emptied"
     with_them = "with" in {tree.tokens[at].text.lower() for at in range(max(0, min(number, thing) - 2), min(number, thing))}
-    if (with_them or tree.tokens[verb].lemma in {"have", "be"}) and _ABOARD.match(tree.text, token.end):
+    there = tree.tokens[verb].lemma in {"have", "be"} and _ENDS_ABOARD.match(tree.text, token.end)  # not "on board her campaign"
+    if there or (with_them and _ABOARD.match(tree.text, token.end)):
         return "aboard", thing
     sought = tree.tokens[token.head].lemma.lower() in {"search", "hunt"} if token.head >= 0 else False
     if sought and token.rel == "nmod" and case == "for" and _is_people(tree, thing):
@@ -42,6 +43,9 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
 
 _WITH_WHAT = {"charge", "interfere", "deal", "cope", "link", "connect", "associate", "compare"}
 """Verbs that need a "with": who is charged with 40 murders need not have done them."""
+_ENDS_ABOARD = re.compile(
+    r"(?:\s+of (?:them|us))?\s+(?:aboard|on board)(?:\s*[.,;:)”\"\n]|\s+(?:when|as|and|at|including|while)\b|$)"
+)
 _ABOARD = re.compile(r"(?:\s+of (?:them|us))?\s+(?:aboard|on board)\b")
 
 

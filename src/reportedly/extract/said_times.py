@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reportedly.extract import measured
+from reportedly.extract.placed import Placed
 from reportedly.extract.time_scope import (
     can_date_saying,
     hangs_on,
@@ -65,6 +66,21 @@ def sitting(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod]) -> FoundPe
         one for one in days if one.end < turn and one.period is not None and len(one.period.start or "") == len("2025-11-04")
     ]
     return dated[0] if len({one.period for one in dated}) == 1 else None
+
+
+_TALKED = re.compile(r"\b(?:spoke|talked|met|sat down|interviewed|spoken|answered|reached (?:him|her|them))\b", re.IGNORECASE)
+
+
+def interviewed(tree: Tree, voice: Voice, periods: Placed[FoundPeriod]) -> FoundPeriod | None:
+    """The day on which a paper says that it talked to who answers: "Ada Reed, 41, spoke to us in her office on Tuesday"."""
+    if voice.cue or len(voice.source) != 1 or not voice.content or voice.content[0][0] < voice.source[0][1]:
+        return None
+    named = tree.within(*voice.source[0])
+    start, end = tree.extent(range(*tree.sentence(named[0]))) if named else (0, 0)
+    if voice.content[0][0] < end or _TALKED.search(tree.text, start, end) is None:
+        return None
+    days = [one for one in periods.near(start, end) if start <= one.start < end and one.period is not None]
+    return next((one for one in days if one.period is not None and one.period.start == one.period.end), None)
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

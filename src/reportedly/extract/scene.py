@@ -264,6 +264,8 @@ def _said(scene: Scene, voice: Voice | None, head: int) -> FoundPeriod | None:
     found = said_times.said_on(tree, voice, scene.periods.near(*sentence), scene.voices.near(*sentence))
     if found is None and (sat := said_times.sitting(tree, voice, scene.periods.near(0, said_times.HEAD))) is not None:
         return replace(sat, rule="said.sitting")
+    if found is None and (talked := said_times.interviewed(tree, voice, scene.periods)) is not None:
+        return replace(talked, rule="said.sitting")
     return None if found is not None and _is_measure(tree, voice) and found.end <= voice.content[0][0] else found
 
 

@@ -94,6 +94,7 @@ def holds_at(
         return _since(tree, shared[-1], head, at)
     standing = (period for period in periods if period.signal in _STANDING_AT)
     heading = None if _tells_before(tree, at) else _heading(tree.text, at, _dated(tree, standing))
+    heading = heading or _list_heading(tree, at, periods)
     return None if heading is not None and _is_later(heading, said) else heading
 
 
@@ -218,6 +219,31 @@ def _heading(text: str, at: int, dated: Sequence[FoundPeriod]) -> FoundPeriod | 
                 return period
             headed = _HEADED.match(text, period.end, at) is not None and "\n" not in text[period.end : at]
             return period if headed else None
+    return None
+
+
+_ITEM = re.compile(r"[ \t]*[-•*·▪–]\s")
+_LONGEST_LIST = 40
+"""Lines back in which the line that heads a list may stand."""
+
+
+def _list_heading(tree: Tree, at: int, periods: Placed[FoundPeriod]) -> FoundPeriod | None:
+    """The time with which the line ends that a list stands under: "the following as at 6pm on Monday 7 March:"."""
+    text, line = tree.text, tree.text.rfind("\n", 0, at) + 1
+    if _ITEM.match(text, line) is None:
+        return None
+    for _ in range(_LONGEST_LIST):
+        if line == 0:
+            return None
+        start, end = text.rfind("\n", 0, line - 1) + 1, line - 1
+        above = text[start:end].rstrip()
+        if above.endswith(":") and _ITEM.match(above) is None:
+            colon = start + len(above) - 1
+            near = _dated(tree, periods.near(start, colon))
+            return next((one for one in near if start <= one.start and one.end == colon), None)
+        if above and _ITEM.match(above) is None:
+            return None
+        line = start
     return None
 
 

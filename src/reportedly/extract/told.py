@@ -193,7 +193,10 @@ def _anew(asked: Asked, noun: int | None, event: str, teller: int) -> Told | Non
     tree, figure, number = asked.tree, asked.figure, asked.number
     things_told = echoes.number_before(tree, number) if noun is None and figure.kind is FigureKind.COUNT else None
     if things_told is not None:
-        if (state := conditions.state_of(tree.tokens[things_told])) and tree.tokens[things_told].tag != "NOUN":
+        state = conditions.state_of(tree.tokens[things_told])
+        if tree.tokens[things_told].tag == "VERB" and not state:
+            return Told(None, "counts.bare", participle_of(tree.tokens[things_told]), things_told)  # "How many have stayed?"
+        if state and tree.tokens[things_told].tag != "NOUN":
             return Told(None, "counts.bare", state, things_told)
         above = tree.tokens[things_told].head
         asked_how = things_told > 0 and tree.tokens[things_told - 1].text.lower() == "many"

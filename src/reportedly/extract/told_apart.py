@@ -186,6 +186,8 @@ def _of_question(asked: Asked) -> Told | None:
     many = tree.within(*word)[0]
     noun = tree.tokens[many].head if tree.tokens[many].rel in {"amod", "nummod", "det"} else None
     event, teller = events.event_of(tree, noun, tree.clause(noun if noun is not None else many), many)
+    done = participle_of(tree.tokens[teller])
+    event = done if noun is None and event == "present" and done in word_set("events", "people_do") else event  # "have stayed"
     counts = thing_extent(tree, noun, None) if noun is not None else None
     return Told(counts, "counts.asked", event, teller) if noun is not None or event else None
 

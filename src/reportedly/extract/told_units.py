@@ -42,7 +42,7 @@ def as_told(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
     if told.counts is None and not figure.unit and _OF_THOSE_WHO.match(tree.text, figure.end):
         figure = replace(figure, unit="person")
     figure = _with_unit(tree, figure, told)
-    return replace(figure, unit="person") if _are_people(figure, told) else figure
+    return replace(figure, unit="person") if _are_people(tree, figure, told) else figure
 
 
 def _of_a_measure(scene: Scene, figure: FoundFigure, number: int) -> FoundFigure:
@@ -57,10 +57,14 @@ def _of_a_measure(scene: Scene, figure: FoundFigure, number: int) -> FoundFigure
     return replace(figure, unit=other.unit, kind=other.kind) if other is not None and other.start > figure.start else figure
 
 
-def _are_people(figure: FoundFigure, told: Told) -> bool:
-    """Whether those counted without a noun are people by what befell them: "52 were acquitted"."""
-    nameless = figure.kind is FigureKind.COUNT and told.counts is None and not figure.unit
-    return nameless and told.event.split(" or ")[0] in word_set("events", "of_people")
+def _are_people(tree: Tree, figure: FoundFigure, told: Told) -> bool:
+    """Whether those counted without a noun are people by what befell them or what they do: "52 were acquitted", "410 came"."""
+    if figure.kind is not FigureKind.COUNT or told.counts is not None or figure.unit:
+        return False
+    number = things.number_token(tree, figure)
+    does = number is not None and (tree.tokens[number].rel == "nsubj" or told.how == "counts.asked")
+    event = told.event.split(" or ")[0]
+    return event in word_set("events", "of_people") or (does and event in word_set("events", "people_do"))
 
 
 def _is_of_people(tree: Tree, counts: Extent | None) -> bool:
