@@ -38,6 +38,19 @@ def place_before(tree: Tree, blows: Sequence[Extent], at: int) -> Extent | None:
     return broad if all(tree.text[slice(*place)] in named for place in told) else None
 
 
+def place_of_cause(tree: Tree, number: int) -> Extent | None:
+    """Where the blow struck whose toll a number is: "the toll of the floods that tore through Zadar rose to 27"."""
+    toll = tree.child(tree.tokens[number].head, "nsubj") if tree.tokens[number].rel.startswith("obl") else None
+    cause = tree.child(toll, "nmod") if toll is not None and tree.tokens[toll].lemma.lower() == "toll" else None
+    told = tree.child(cause, "acl:relcl", "acl") if cause is not None and tree.tokens[cause].lemma.lower() in _blows() else None
+    if told is None:
+        return None
+    inside = tree.extent(tree.subtree(told))
+    named = (one for one in tree.mentions_over(inside) if inside[0] <= one.start and one.end <= inside[1])
+    place = next(((one.start, one.end) for one in named if _is_somewhere(tree, one)), None)
+    return whole(tree, place) if place is not None else None
+
+
 def in_headline(tree: Tree, at: int) -> bool:
     """Whether an offset lies in the headline, which names a wider place than the text: "in eastern Chad"."""
     first = tree.document.blocks[0] if tree.document.blocks else None

@@ -33,12 +33,15 @@ def said_anew(tree: Tree, figure: FoundFigure, number: int, noun: int | None, be
     times = noun is not None and _is_times_again(tree, noun, before)
     own = noun is not None and not moved and not is_level(tree, noun) and not times
     again = subject is not None and (tree.tokens[subject].text.lower() in _IT or is_level(tree, subject))
-    again = again or (figure.kind is FigureKind.COUNT and (_is_the_one(tree, number) or _is_had_again(tree, number)))
+    again = again or (figure.kind is FigureKind.COUNT and _is_the_one(tree, number))
     among = tree.child(number, "obl")
     if among is not None and tree.case(among) == "among":
         return None  # "among refugees the figure was 61 per cent": not of the mothers before
     if times:
         return before[-1]
+    if not own and figure.kind is FigureKind.COUNT and _is_had_again(tree, number):
+        near = [one for one in before if one.figure is not None and one.event and _is_near(tree, one, number, _FAR)]
+        return next((one for one in reversed(near) if one.figure and not is_included(tree, one.figure)), None)
     if not own and figure.kind is FigureKind.COUNT and (same := _told_before(tree, figure, number, before)) is not None:
         return same
     if not own and (harm := _with_its_dead(tree, figure, number, before)) is not None:

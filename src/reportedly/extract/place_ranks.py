@@ -37,11 +37,15 @@ def can_be_place(tree: Tree, mention: Mention) -> bool:
         return False
     if tree.text[mention.start : mention.end].split()[-1] in _CARRIERS | _BODIES:
         return False  # "the North-East Express"
+    called = tree.text[max(0, extent[0] - len("Hurricane ")) : extent[0]].split()[-1:] + tree.text[slice(*extent)].split()[:1]
+    if not _STORMS.isdisjoint(called):
+        return False  # "the impact of Hurricane Melissa"
     country = mention.kind == "organisation" and tree.text[mention.start : mention.end] in country_names()
     is_place = mention.kind == "place" or country or _names_site(tree, extent) or _is_shelled(tree, extent)
     return is_place and not _is_kind_of_place(tree, extent)
 
 
+_STORMS = frozenset({"Hurricane", "Cyclone", "Typhoon", "Storm"})
 _CARRIERS = frozenset({"Express", "Mail", "Airlines", "Airways", "Railway", "Railways"})
 _BODIES = frozenset({"U.N.", "UN", "AU", "NATO", "Nato", "OPEC", "ECOWAS", "ASEAN"})
 """Bodies that are no place, unlike the European Union."""

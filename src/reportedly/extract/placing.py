@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from reportedly.extract import place_before, place_forms, places, things, totals, wholes
 from reportedly.extract.asked import Told
+from reportedly.extract.blows import place_of_cause
 from reportedly.extract.place_words import ALL_OVER
 from reportedly.extract.places import Counted, Reach
 from reportedly.extract.scene import Scene, mark
@@ -81,6 +82,9 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
         return mark(tree, Field.PLACE, waters, "place.adjective", "The sentence names it by its people or sea.")
     if place is not None:
         return mark(tree, Field.PLACE, place, "place.near")
+    cause = place_of_cause(tree, number)
+    if cause is not None:
+        return mark(tree, Field.PLACE, cause, "place.near", "It is the toll of a blow that the sentence puts there.")
     apposed = place_forms.by_apposition(tree, number)
     if apposed is not None:
         return mark(tree, Field.PLACE, apposed, "place.near")

@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 from reportedly.earlier import earlier_words
 from reportedly.kinds import family_of
 from reportedly.model import Claim, Extent, Field, FigureKind, Mark, Reading, Stance
-from reportedly.resolve.places import NOWHERE, place_code
-from reportedly.resolve.scenes import SENTENCE_END, state_of
+from reportedly.resolve.places import NOWHERE, country_name, place_code
+from reportedly.resolve.scenes import DATELINE, LEAD, SENTENCE_END, state_of
 from reportedly.resolve.spots import spot_code
 
 _REACH = 2500
 """Characters behind the last figure of a place in which a report still tells of that place."""
 _OPENING = 900
 """Characters in which a report first says where it plays: what stands before that, in its lead, is of there."""
-_TIMES = 10
-"""A figure so many times as large as any of the place is of more than it."""
+_TIMES, _LIVING = 10, 200
+"""A figure so many times as large as any of the place is of more than it: of the dead and hurt, of others."""
 _TOLD = frozenset({"place.near", "place.blow", "place.incident", "place.carried", "place.meant", "place.same-figure"})
 """Rules by which the text itself puts a figure somewhere."""
 _WIDE = frozenset({"place.report", "place.incident", "place.carried", "place.wider"})
@@ -44,8 +44,8 @@ _LOCATIVE = re.compile(
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _OF_MORE = re.compile(
     r"\b(?:since|years?|decades?|months?|war|conflict|campaign|nationwide|countrywide|worldwide|overall|across|elsewhere|other"
-    r"|similar|separate(?:ly)?|previous(?:ly)?|earlier|in all|so far|another|second|interviews?|licensed|worst"
-    rf"|deadliest|after an?|last (?:{_MONTHS}))\b",
+    r"|similar|separate(?:ly)?|previous(?:ly)?|(?<!day )(?<!hours )(?<!hour )earlier|in all|so far|another|second|interviews?"
+    rf"|licensed|worst|deadliest|after an?|last (?:{_MONTHS}))\b",
     re.IGNORECASE,
 )
 """Words of a sentence that tells of more than the one place or time, or of another."""
@@ -74,7 +74,9 @@ def in_focus(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
     The quantity, by which figures of other reports are compared with it, stays of what the words themselves tell.
     """
     text = reading.document.text
-    named = [(one.start, one.end) for one in reading.mentions if one.kind == "place"]
+    filed = [line.span() for line in DATELINE.finditer(text, 0, LEAD)]
+    places = [(one.start, one.end) for one in reading.mentions if one.kind == "place"]
+    named = [one for one in places if not any(start <= one[0] < end for start, end in filed)]
     first = next((one for one in claims if _is_told(one) and _sets(one, reading)), None)
     if first is None or first.quote.start > _OPENING:
         return list(claims)
@@ -109,10 +111,11 @@ def _is_told(claim: Claim) -> bool:
 
 
 def _sets(claim: Claim, reading: Reading) -> bool:
-    """Whether a figure with a place says where the report plays: no part of another, and of no other time."""
+    """Whether a figure with a place says where the report plays: what befell people there, no part, at no other time."""
     text = reading.document.text
     whole = _PART.search(text[slice(*_sentence(claim, text))]) is None
-    return whole and claim.event not in _HEALED and not _tells_of_more(claim, reading)
+    story = claim.quantity is not None and family_of(claim.quantity.state) in _FAMILIES
+    return whole and story and claim.event not in _HEALED and not _tells_of_more(claim, reading)
 
 
 def _is_another(told: _Told, claim: Claim) -> bool:
@@ -120,7 +123,7 @@ def _is_another(told: _Told, claim: Claim) -> bool:
     names = _names(claim.place)
     inner, outer = spot_code(told.place), spot_code(claim.place)
     around = names <= told.names or f"{inner}-".startswith(f"{outer}-")
-    return not around and not (told.names <= names and not _LIST.search(claim.place))
+    return not around and not (told.names <= names and not _is_list(claim.place))
 
 
 _BETWEEN = re.compile(
@@ -150,9 +153,20 @@ def _joined(told: _Told, claim: Claim) -> _Told:
     return _Told(place, names, claim.quote.end, most)
 
 
+def _is_list(place: str) -> bool:
+    """Whether several places are named in a row; not "Rijeka in Bosnia and Herzegovina"."""
+    return _LIST.search(_within_country(place)) is not None
+
+
+def _within_country(place: str) -> str:
+    """The words for a place without the name of its country: "Um Hajar, ", of "Um Hajar, Sudan"."""
+    country = country_name(state_of(spot_code(place))) if place else ""
+    return place.replace(country, "") if country else place
+
+
 def _names(place: str) -> frozenset[str]:
     """The names in a place but that of its country: Um Hajar, of "Um Hajar, Sudan"; none of "central Sudan"."""
-    words = (_OWNS.sub("", word) for word in _NAME.findall(place))
+    words = (_OWNS.sub("", word) for word in _NAME.findall(_within_country(place)))
     return frozenset(word for word in words if "-" in (code := place_code(word)) or code == NOWHERE)
 
 
@@ -160,7 +174,7 @@ def _may_lie(claim: Claim, told: _Told, reading: Reading) -> bool:
     """Whether a figure without a place may be of the place told of: of people there, at no other time, not far larger."""
     rules = {mark.rule for mark in claim.marks if mark.field is Field.PLACE}
     figure, quantity = claim.figure, claim.quantity
-    if figure is None or quantity is None or not rules <= _WIDE or _names(claim.place) or _LIST.search(told.place):
+    if figure is None or quantity is None or not rules <= _WIDE or _names(claim.place) or _is_list(told.place):
         return False
     if figure.kind is not FigureKind.COUNT or claim.attribution.stance is Stance.PREDICTED or earlier_words(claim):
         return False
@@ -170,7 +184,8 @@ def _may_lie(claim: Claim, told: _Told, reading: Reading) -> bool:
         return False
     harmed = family_of(quantity.state) in _FAMILIES and figure.unit in {"person", "household", ""}
     of_people = (figure.unit == "person" or harmed or family_of(quantity.state) == "damage") and claim.event not in _HEALED
-    near = claim.quote.start - told.at < _REACH and _size(claim) <= _TIMES * told.most
+    most = (_TIMES if family_of(quantity.state) == "harm" else _LIVING) * told.most
+    near = claim.quote.start - told.at < _REACH and _size(claim) <= most
     return of_people and near and not _tells_of_more(claim, reading)
 
 
@@ -205,8 +220,7 @@ def _is_known(name: str, told: _Told, place: str) -> bool:
 
 
 def _put_in(claim: Claim, place: str) -> Claim:
-    country = claim.place if claim.place and not _names(claim.place) else ""
-    country = country.split()[-1] if country[:1].islower() else country
+    country = country_name(state_of(spot_code(claim.place))) if claim.place and not _names(claim.place) else ""
     whole = f"{place}, {country}" if country and country not in place else place
     why = f"The text gives this figure no place; all before it that have one have this: {place}."
     mark = Mark(Field.PLACE, -1, -1, "", "place.focus", why)
