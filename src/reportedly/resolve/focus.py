@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -92,16 +93,22 @@ def in_focus(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
             lost = lost or not _names(claim.place)  # "brought 96 people ashore", who knows where: what follows is of there
             told = replace(told, at=claim.quote.end)
         elif not lost and not opens < claim.quote.start <= first.quote.start and _may_lie(claim, told, reading):
-            since = [one for one in named if told.at <= one[0] < claim.quote.end]
-            lost = any(_is_where(text, one) and not _is_known(text[slice(*one)], told, claim.place) for one in since)
             start, end = _sentence(claim, text)
-            alone = all(_is_known(text[slice(*one)], told, claim.place) for one in named if start <= one[0] < end)
+            near = _between(named, min(told.at, start), max(claim.quote.end, end))
+            strange = [one for one in near if not _is_known(text[slice(*one)], told, claim.place)]
+            lost = any(told.at <= one[0] < claim.quote.end and _is_where(text, one) for one in strange)
+            alone = not any(start <= one[0] < end for one in strange)
             part = _PART.search(text[start:end]) is not None and any(start <= one.quote.start for one in placed[-1:])
             astray = part and not _names(placed[-1].place)  # no more is known of a part than of its whole
             set_in = _put_in(claim, told.place) if alone and not lost and not astray else claim
             told = replace(told, at=claim.quote.end)
         placed.append(set_in)
     return placed
+
+
+def _between(named: Sequence[Extent], start: int, end: int) -> Sequence[Extent]:
+    """The names that begin in a stretch, of names in their order."""
+    return named[bisect_left(named, (start, 0)) : bisect_left(named, (end, 0))]
 
 
 def _is_told(claim: Claim) -> bool:
