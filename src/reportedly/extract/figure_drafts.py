@@ -31,7 +31,7 @@ from reportedly.extract.undone import as_undone
 from reportedly.extract.voice_early import of_nobody, unconfirmed
 from reportedly.extract.voice_presupposed import tells
 from reportedly.extract.words import word_set, words
-from reportedly.model import Extent, Field, FoundFigure, Stance, Voice
+from reportedly.model import Extent, Field, FoundFigure, Mark, Stance, Voice
 from reportedly.model.draft import Draft
 
 
@@ -97,11 +97,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     voice = own_share(tree, voice, member) if voice is not None and member is not None else voice
     first, last = tree.sentence(number)
     limit = limit_of(voice, figure.start, tree.extent(range(first, last)))
-    early = None
-    while voice is not None and (
-        not tells(tree, voice, figure.start, figure.end) or (early := of_nobody(tree, voice)) is not None
-    ):
-        voice, outer = (outer[0], outer[1:]) if outer else (None, [])  # what one condemns, another or the paper tells
+    voice, outer, early = _who_tells(tree, voice, outer, figure)
     quote = clauses.clause_extent(tree, head, claiming, limit)
     apart = noun_phrase(tree, tree.tokens[head].head)[0] if _is_level_aside(tree, head) else quote[0]
     quote = min(quote[0], apart, figure.start), max(quote[1], figure.end)
@@ -146,6 +142,23 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
         and not said_times.dates_paper(tree, base.said)
         and base.stance is not Stance.PREDICTED,  # "are to free 320"
     )
+
+
+def _who_tells(
+    tree: Tree, voice: Voice | None, outer: list[Voice], figure: FoundFigure
+) -> tuple[Voice | None, list[Voice], Mark | None]:
+    """The voice that tells a figure, those around it, and the mark of a first report in between that is nobody's.
+
+    What one condemns, another or the paper tells.
+    """
+    early = None
+    while voice is not None:
+        nobodys = of_nobody(tree, voice)
+        if nobodys is None and tells(tree, voice, figure.start, figure.end):
+            break
+        early = early or nobodys
+        voice, outer = (outer[0], outer[1:]) if outer else (None, [])
+    return voice, outer, early
 
 
 def _is_of_before(tree: Tree, head: int, figure: FoundFigure, quote: Extent) -> bool:

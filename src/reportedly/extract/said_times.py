@@ -60,12 +60,8 @@ def sitting(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod]) -> FoundPe
     title = tree.text[tree.text.rfind("\n", 0, turn) + 1 : turn].split()
     if turn == 0 or len(title) > 1 or _SITS.search(tree.text, 0, min(turn, HEAD)) is None:
         return None
-    whole = (one for one in periods if _YEAR.search(one.text))  # not "tomorrow night"
-    days = [one for one in whole if one.period is not None and one.period.start == one.period.end]
-    dated = [
-        one for one in days if one.end < turn and one.period is not None and len(one.period.start or "") == len("2025-11-04")
-    ]
-    return dated[0] if len({one.period for one in dated}) == 1 else None
+    whole = [one for one in periods if _YEAR.search(one.text) and _is_day(one) and one.end < turn]  # not "tomorrow night"
+    return whole[0] if len({one.period for one in whole}) == 1 else None
 
 
 _TALKED = re.compile(r"\b(?:spoke|talked|met|sat down|interviewed|spoken|answered|reached (?:him|her|them))\b", re.IGNORECASE)
@@ -79,8 +75,12 @@ def interviewed(tree: Tree, voice: Voice, periods: Placed[FoundPeriod]) -> Found
     start, end = tree.extent(range(*tree.sentence(named[0]))) if named else (0, 0)
     if voice.content[0][0] < end or _TALKED.search(tree.text, start, end) is None:
         return None
-    days = [one for one in periods.near(start, end) if start <= one.start < end and one.period is not None]
-    return next((one for one in days if one.period is not None and one.period.start == one.period.end), None)
+    return next((one for one in periods.near(start, end) if start <= one.start < end and _is_day(one)), None)
+
+
+def _is_day(period: FoundPeriod) -> bool:
+    held = period.period
+    return held is not None and held.start == held.end and len(held.start or "") == len("2025-11-04")
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -117,7 +117,8 @@ def _bare_number(tree: Tree, verb: int) -> int | None:
     """The number that is all somebody says, or is quoted with: "The union says 400"."""
     told = tree.child(verb, "obj")
     bare = told is not None and tree.tokens[told].tag == "NUM" and not tree.children[told]
-    bare = bare or (told is not None and tree.tokens[verb + 1].text in _MARKS)  # "the general says 'only 12 deserters'"
+    quoted = verb + 1 < len(tree.tokens) and tree.tokens[verb + 1].text in _MARKS
+    bare = bare or (told is not None and quoted)  # "the general says 'only 12 deserters'"
     return told if bare and tree.tokens[verb].lemma in word_set("speech", "plain") else None
 
 

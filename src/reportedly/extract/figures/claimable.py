@@ -19,7 +19,10 @@ NO_CLAIM = frozenset(
 """A distance, a temperature, a speed or a strength alone is no claim."""
 _DEPTHS = frozenset({"millimetre", "centimetre", "inch"})
 _RAIN_BEHIND = re.compile(r"\s*(?:of (?:rain|rainfall|snow|snowfall|precipitation)\b|(?:had )?(?:fell|fallen)\b)")
-_RAIN_BEFORE = re.compile(r"\b(?:rain|rains|rainfall|snow|snowfall|precipitation|(?:f|F)alls of)\b[^.\n]{0,90}$")
+_RAIN_BEFORE = re.compile(
+    r"\b(?:(?:rainfall|snowfall|precipitation|[Ff]alls)\b|(?:rains?|snow) (?:of|in which|totalling|exceeding)\b)[^.\n]{0,60}$"
+)
+_SIZE = re.compile(r"\s*(?:high|wide|long|thick|tall|across|in diameter)\b")
 _FALLS = re.compile(r"\b[Ff]alls of (?:about |up to |some )?$")
 FEW, HUNDRED = 20, 100
 """What is named by so few of its parts ("a 12-page letter", "the ten-man side") is described, not counted."""
@@ -33,7 +36,8 @@ def for_claim(figure: FoundFigure, text: str = "") -> FoundFigure | None:
     Cents and pence become hundredths of their ISO 4217 currency, with the same words.
     """
     if figure.unit in _DEPTHS and _is_rain(figure, text):
-        return replace(figure, kind=FigureKind.MEASURE, trend=None) if _FALLS.search(text, 0, figure.start) else figure
+        falls = _FALLS.search(text, max(0, figure.start - 20), figure.start) is not None
+        return replace(figure, kind=FigureKind.MEASURE, trend=None) if falls else figure
     if figure.kind in {FigureKind.AGE, FigureKind.DURATION} or (
         figure.kind in {FigureKind.MEASURE, FigureKind.RATE} and figure.unit in NO_CLAIM
     ):
@@ -51,4 +55,6 @@ def for_claim(figure: FoundFigure, text: str = "") -> FoundFigure | None:
 def _is_rain(figure: FoundFigure, text: str) -> bool:
     """Whether a depth is of rain or snow that falls."""
     near = max(0, figure.start - 100)
+    if _SIZE.match(text, figure.end):
+        return False
     return _RAIN_BEHIND.match(text, figure.end) is not None or _RAIN_BEFORE.search(text, near, figure.start) is not None
