@@ -72,6 +72,21 @@ VERDICTS = [
         f"{ZEL}: 300 person | KP worker present RU-BEL | 2025-01",
         "incomparable",
     ),
+    # a part that began before its whole is none of it
+    (
+        f"{NIS}: 60.. person | - person killed KE-30 | 2024-06",
+        f"{ZEL}: 6 person | - person killed KE | 2025-01-10",
+        "incomparable",
+    ),
+    (
+        f"{NIS}: 60 person | - person killed KE-30 | 2025-01-10",
+        f"{ZEL}: 6 person | - person killed KE | 2025-01-10",
+        "contradicts",
+    ),
+    # counties are no people, and those cut off may be some of those there
+    (f"{NIS}: 9 item | - county killed KE | 2025-01-10", f"{ZEL}: 6 person | - person killed KE | 2025-01-10", "incomparable"),
+    (f"{NIS}: 12 person | - man stranded TR | 2025-01-10", f"{ZEL}: 47 person | - man present TR | 2025-01-10", "compatible"),
+    (f"{NIS}: 47 person | - man stranded TR | 2025-01-10", f"{ZEL}: 12 person | - man present TR | 2025-01-10", "tension"),
     # periods
     (
         "2025-02-01 FSB asserted: 500 item | KP entry arrived RU | 2024-01/2024-03",

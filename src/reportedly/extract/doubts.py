@@ -37,7 +37,7 @@ PUT_RIGHT = re.compile(
 )
 """How a paper puts right what it wrote in the sentence before."""
 _EARLIER_VERSION = re.compile(
-    r"\b(?:an?|the) (?:earlier|previous|original) version of (?:this|the|our) (?:story|article|report|piece)\b"
+    r"\b(?:an?|the) (?:earlier|previous|original) version of (?:this|the|our) (?:story|article|report|piece|page|post|text)\b"
     r"|\bwe (?:\w+ )?(?:misstated|misreported)\b"
     r"|\bwe (?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|wrote|reported|gave)\b",
     re.IGNORECASE,

@@ -233,7 +233,9 @@ def _answered(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Dra
     apart = "," in tree.text[tree.tokens[verb].end : tree.tokens[number].start]
     acts = None if apart else tree.child(verb, "nsubj")
     near = (one for one in before[-_NEAR:] if one.figure and _is_near(tree, one, number, far))
-    others = (one for one in near if not (one.counts and acts in tree.within(*one.counts)))
+    others = [one for one in near if not (one.counts and acts in tree.within(*one.counts))]
+    if (money := sum_before(figure, others)) is not None:
+        return money
     alike = [one for one in others if _is_alike(tree, figure, one)]  # "two men embezzled more than 3 million": no men
     if not alike or is_included(tree, figure):
         return None
@@ -242,6 +244,13 @@ def _answered(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Dra
     bare = of_people and last.counts is None and bool(last.event)
     last = last if bare and same_sentence(tree, number, last) else whole_before(tree, alike)
     return None if last.figure is not None and is_included(tree, last.figure) else last
+
+
+def sum_before(figure: FoundFigure, before: Sequence[Draft]) -> Draft | None:
+    """The sum that millions without a noun go on from: "7.4 billion francs and 14 homes. Before, the figure was 5.8 billion"."""
+    great = figure.kind is FigureKind.COUNT and figure.unit in {"", "item"} and _GREAT.search(figure.text) is not None
+    sums = (one for one in reversed(before) if one.figure is not None and one.figure.kind is FigureKind.MONEY)
+    return next(sums, None) if great else None
 
 
 def _is_near(tree: Tree, draft: Draft, number: int, far: int) -> bool:

@@ -32,7 +32,8 @@ def is_only_where(tree: Tree, noun: int, teller: int) -> bool:
     where = kind in spots or kind in _SENT_TO
     leads = {"in", "across", "throughout", "over"} | ({"at", "to"} if kind in _SENT_TO else set())
     inside = token.rel in {"obl", "nmod"} and case in leads
-    where = where and inside and tree.tokens[teller].tag == "VERB"
+    theirs = token.rel == "nmod" and token.head == teller  # "15 deaths in nine counties"
+    where = where and inside and (tree.tokens[teller].tag == "VERB" or theirs)
     # "the clinic, with 40 beds, took in 90"
     subject = tree.child(teller, "nsubj") if noun < teller and token.rel != "nmod" else None
     owner = tree.tokens[subject].lemma.lower() if subject is not None else owner

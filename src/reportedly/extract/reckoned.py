@@ -4,6 +4,7 @@ import re
 
 from reportedly.extract import conditions, happenings, taking_up, totals
 from reportedly.extract.asked import Asked, Told
+from reportedly.extract.echoes import sum_before
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, word_set, words
@@ -93,6 +94,9 @@ def _of_count(asked: Asked) -> Told | None:
     count = _count_at(tree, number)
     if count is None:
         return None
+    money = sum_before(figure, asked.before[-2:])
+    if money is not None:
+        return Told(money.counts, "counts.again", money.event, number, money)
     before = asked.before[-1] if asked.before else None
     if tree.case(tree.top(number)) == "from" and before is not None and taking_up.same_sentence(tree, number, before):
         return _like(asked, before)  # "raised its count to 19 from 17"

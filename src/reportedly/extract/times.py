@@ -94,7 +94,8 @@ def holds_at(
         return _since(tree, shared[-1], head, at)
     standing = (period for period in periods if period.signal in _STANDING_AT)
     heading = None if _tells_before(tree, at) else _heading(tree.text, at, _dated(tree, standing))
-    heading = heading or _list_heading(tree, at, periods)
+    then = figure is not None and figure.role == "earlier"  # "1,873 (down from 6,040 at the peak)"
+    heading = heading or (None if then else _list_heading(tree, at, periods))
     return None if heading is not None and _is_later(heading, said) else heading
 
 
@@ -121,7 +122,19 @@ def _opens_as_of(tree: Tree, period: FoundPeriod, start: int) -> bool:
 def _dated(tree: Tree, periods: Iterable[FoundPeriod]) -> list[FoundPeriod]:
     """The periods that date something: no recurring ones ("each week"), nor what happens "usually on a Monday"."""
     told = (period for period in periods if period.period is not None and period.kind is not PeriodKind.SET)
-    return [period for period in told if not _ANY_DAY.search(tree.text, max(0, period.start - 6), period.end)]
+    single = (period for period in told if not _ANY_DAY.search(tree.text, max(0, period.start - 6), period.end))
+    return [period for period in single if not _is_hour_quoted(tree, period)]
+
+
+_OF_A_DAY = re.compile(
+    r"day\b|tonight|yesterday|this |\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
+
+
+def _is_hour_quoted(tree: Tree, period: FoundPeriod) -> bool:
+    """Whether an hour is told without its day in somebody's words, which may be of the day before: "At noon we had 11 dead"."""
+    bare = period.rule == "clock" and _OF_A_DAY.search(period.text) is None
+    return bare and any(tree.quotations_over((period.start, period.end)))
 
 
 _ANY_DAY = re.compile(

@@ -67,6 +67,13 @@ def counted_by_then(part: Estimate, whole: Estimate) -> bool:
     return ends[0] is not None and ends[1] is not None and ends[0][1] <= ends[1][0]
 
 
+def begins_within(part: Estimate, whole: Estimate) -> bool:
+    """Whether a part does not begin before its whole does: those killed last year are none of those killed on Tuesday."""
+    begun = whole.holds.earliest if whole.holds is not None else None
+    since = part.holds.earliest if part.holds is not None else None
+    return begun is None or (since is not None and since >= begun - SAME_TIME)
+
+
 def timed(left: Estimate, right: Estimate) -> Contradiction:
     """The verdict on two figures of one thing and place, by the kind of their quantity."""
     kind = kind_in_time(left)
@@ -289,8 +296,10 @@ def _clash(left: Estimate, right: Estimate) -> Contradiction:
     if of_another_order(left, right):
         return fine(left, right, "they are of another order: one may count a part, or another place")
     verdict = Clash.TENSION if left.quantity.state != right.quantity.state else Clash.CONTRADICTS
-    for low, high in ((one, two), (two, one)):
+    for (more, low), (less, high) in (((left, one), (right, two)), ((right, two), (left, one))):
         if low.low is not None and high.high is not None and low.low > high.high:
+            if verdict is Clash.TENSION and more.quantity.state == _BARE != less.quantity.state:
+                return fine(left, right, f"those {less.quantity.state} may be some of those there")
             near = f"; {left.quantity.state} and {right.quantity.state} are not one count" if verdict is Clash.TENSION else ""
             vague = "".join(f"; {text}" for text in (one.vague, two.vague) if text)
             return Contradiction(
@@ -312,6 +321,7 @@ def _clash(left: Estimate, right: Estimate) -> Contradiction:
     return fine(left, right, "their ranges meet")
 
 
+_BARE = "present"
 ANOTHER_ORDER = 50
 """Of two figures so many times apart one counts something wider than the other, whatever the words."""
 

@@ -11,6 +11,7 @@ from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import (
     as_event,
     as_running,
+    begins_within,
     counted_by_then,
     fine,
     interval_of,
@@ -47,7 +48,7 @@ class Difference:
 def difference(left: Estimate, right: Estimate) -> Difference | None:
     """The first dimension in which two estimates differ in kind, None when they may be compared. Place is left to `compare`."""
     one, two = left.quantity, right.quantity
-    found = _things(one, two) or _states(left, right) or _units(left.figure, right.figure)
+    found = _things(one, two) or _heads(left, right) or _states(left, right) or _units(left.figure, right.figure)
     if found:
         return found
     parts = [estimate.standing is Standing.PART for estimate in (left, right)]
@@ -71,6 +72,15 @@ def _things(one: Quantity, two: Quantity) -> Difference | None:
         return Difference("what is counted", one.what, two.what)
     if one.what != two.what and (things[0] == things[1] or _is_part(things[0]) != _is_part(things[1])):
         return Difference("part or whole", one.what, two.what)
+    return None
+
+
+def _heads(left: Estimate, right: Estimate) -> Difference | None:
+    """People and things that no list knows, and that the figure counts as things: nine counties are no people."""
+    for one, two in ((left, right), (right, left)):
+        thing = thing_of(one.quantity.what)
+        if _counted_in(one) == "item" and _counted_in(two) == "person" and thing not in kinds().vague | {UNKNOWN}:
+            return None if is_people(thing) else Difference("what is counted", left.quantity.what, right.quantity.what)
     return None
 
 
@@ -211,13 +221,18 @@ def _part_and_whole(left: Estimate, right: Estimate) -> tuple[Estimate, Estimate
         one, two = part.quantity, whole.quantity
         what = (
             thing_of(two.what) in vague
-            and known.get(thing_of(one.what), "person") == "person"
+            and known.get(thing_of(one.what), _counted_in(part)) == "person"
             and thing_of(one.what) not in vague | {UNKNOWN}
         )
         whose = two.whose == UNKNOWN != one.whose
         if (what or whose) and (what or one.what == two.what) and (whose or one.whose == two.whose):
             return part, whole
     return None
+
+
+def _counted_in(estimate: Estimate) -> str:
+    """The unit of a figure whose thing no list knows: nine counties are no people."""
+    return estimate.figure.unit if estimate.figure else ""
 
 
 def _parted(part: Estimate, whole: Estimate) -> Contradiction:
@@ -280,7 +295,8 @@ _COUNTRY = len("GH")
 def _scoped(left: Estimate, right: Estimate) -> Contradiction:
     """Places that differ: only a part above its whole is impossible."""
     for part, whole in ((left, right), (right, left)):
-        if inside(part.quantity.where, whole.quantity.where) and counted_by_then(part, whole) and not is_open(whole):
+        within = inside(part.quantity.where, whole.quantity.where) and begins_within(part, whole)
+        if within and counted_by_then(part, whole) and not is_open(whole):
             if of_another_order(part, whole) or not _is_of_all(whole):
                 break
             less, more = interval_of(part), interval_of(whole)

@@ -149,10 +149,10 @@ def _stance(before: Claim, after: Claim) -> Iterator[Change]:
 
 
 def _source(before: Claim, after: Claim, table: Registry) -> Iterator[Change]:
-    """Who is named; a report that names its source once need not name it again, in its headline least of all."""
+    """Who is named, from one report to the next."""
     was, now = before.attribution.speaker, after.attribution.speaker
-    if before.quote.document == after.quote.document and (not now or is_carrier(now, table)):
-        return
+    if before.quote.document == after.quote.document:
+        return  # one report names whom it likes: its headline nobody, its text the union and the man who speaks for it
     from_nobody = not was or is_carrier(was, table)
     if not now:
         if was or before.attribution.chain:

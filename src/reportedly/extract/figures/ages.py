@@ -38,13 +38,16 @@ def aged(page: Page, a: Amount) -> None:
 
 
 def _said(t: Tokens, start: int) -> bool:
-    """Such as "aged 12", "ages 9 to 11", "aged 19, 22 and 40", "at the age of 8", "as young as nine"."""
+    """Such as "aged 12", "ages 9 to 11", "aged 19, 22 and 40", "at the age of 8", "as young as nine", "the youngest 13"."""
     k = start - 1
     far = max(0, start - _FAR)
     while k > far and (t.lows[k] in _vocabulary("between") or t.kinds[k] == "n" or t.lows[k] == ","):
         k -= 1
     before = t.lows[k]
     youngest = t.lows[start - 1] == "as" and t.lows[start - 2] in {"young", "old"}
+    back = start - 1 - (t.lows[start - 1] in {"aged", "only", "just", "was", "is"})
+    back -= 2 if t.lows[back] in {"them", "whom", "these", "those"} and t.lows[back - 1] == "of" else 0
+    youngest = youngest or (t.lows[back] in {"youngest", "oldest", "eldest"} and not t.kinds[start + 1].startswith("w"))
     return youngest or before in {"aged", "ages", "age"} or (before == "of" and t.lows[k - 1] in {"age", "ages"})
 
 
