@@ -206,6 +206,32 @@ def test_a_forecast_is_told_as_one_and_is_not_the_latest_figure():
     assert "A forecast: 10,000, as predicted by" in answer
 
 
+def test_what_may_be_is_not_the_latest_figure():
+    """"The toll could pass 50" tells no toll."""
+    from reportedly.pipeline import extract_document
+    from reportedly.read import read
+
+    text = "Fire\n\nSix people were killed in Niamey, the ministry said. As many as 90 people may have been killed in Niamey, it said."
+    (document,) = read(text.encode(), media="text/plain", published="2024-10-08")
+    claims = [claim for claim in extract_document(document) if claim.figure]
+    answer = compose(Evidence((document,), tuple(claims), know(claims, [document]).series, head="ab" * 32)).answer
+    assert {claim.attribution.stance for claim in claims} == {Stance.ASSERTED, Stance.POSSIBLE}
+    assert "latest figure is 6" in answer
+
+
+def test_figures_of_nobody_knows_what_are_no_question():
+    """Sums and numbers that say neither of what nor where stand with the single figures, where there are many quantities."""
+    from reportedly.notation import parse_claim
+
+    things = ("miner killed TD", "pupil killed NE", "dike destroyed ML", "ship seized SD", "camp closed SS")
+    lines = [f'- Ministry asserted: {at} person | - {thing} | - | "words {at}" d{at}@0' for at, thing in enumerate(things, 1)]
+    loose = [f'- Reed asserted: {at} item | - - present - | - | "loose {at}" d{at}@90' for at in (61, 62, 63)]
+    claims = [parse_claim(line) for line in (*lines, *loose)]
+    made = compose(Evidence((), tuple(claims), know(claims).series, head="ab" * 32))
+    assert not any(row.figure in {"61", "62", "63"} for topic in made.topics for row in topic.rows)
+    assert {"61", "62", "63"} <= {row.figure for row in made.once}
+
+
 def test_an_accusation_in_a_report_is_not_headed_right():
     """What a report says of the law is headed by what the verdict is on, where the sentence says that somebody broke it."""
     documents, claims = sample()

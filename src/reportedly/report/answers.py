@@ -72,7 +72,9 @@ def garbled(series: Series) -> frozenset[str]:
 
 
 def _latest(estimates: Sequence[Estimate], leaders: Mapping[str, Claim], texts: Mapping[str, Document]) -> Estimate:
-    return max(estimates, key=lambda one: (how_late(leaders[one.id], texts), leaders[one.id].quote.start, one.id))
+    """The latest of some estimates; what only may be so ("the toll could pass 50") answers where nothing else does."""
+    said = [one for one in estimates if one.stance is not Stance.POSSIBLE] or estimates
+    return max(said, key=lambda one: (how_late(leaders[one.id], texts), leaders[one.id].quote.start, one.id))
 
 
 def _spread(estimates: Sequence[Estimate], leaders: Mapping[str, Claim], like: Estimate, *, every: bool) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from reportedly.model import Claim, Document, Review, Verdict
+from reportedly.model.quantity import UNKNOWN
 from reportedly.report.evidence import Evidence, in_order, number, standing
 from reportedly.report.lit import Passage, light_up
 from reportedly.report.method import method_of
@@ -63,11 +64,19 @@ FEW = 4
 
 
 def _told_once(topics: list[Topic]) -> tuple[list[Topic], list[Topic]]:
-    """Apart from the rest: quantities with a single figure, against which nothing stands, where there are many."""
+    """Apart from the rest, where there are many: quantities with a single figure or of nobody knows what, none against it."""
     if len(topics) <= FEW:
         return topics, []
-    full = [one for one in topics if len(one.rows) > 1 or one.contradictions or one.mutations]
+    full = [one for one in topics if (len(one.rows) > 1 and _asks(one)) or one.contradictions or one.mutations or one.revisions]
     return full, [one for one in topics if one not in full]
+
+
+def _asks(topic: Topic) -> bool:
+    """Whether a quantity is a question that figures answer: of what or of whom, or what befell it where."""
+    if not topic.code:
+        return True
+    whose, what, state, where = topic.code.split(" ", 3)
+    return what != UNKNOWN or whose != UNKNOWN or (where != UNKNOWN and state not in {"present", UNKNOWN})
 
 
 def _answer(topics: Sequence[Topic], evidence: Evidence, documents: Sequence[Document], claims: Sequence[Claim]) -> str:
