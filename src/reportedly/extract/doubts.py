@@ -42,6 +42,13 @@ _EARLIER_VERSION = re.compile(
     r"|\bwe (?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|wrote|reported|gave)\b",
     re.IGNORECASE,
 )
+_CORRECTS = re.compile(r"\b(?:corrections?|clarifications?|errat(?:um|a)|putting it right|for the record)\b", re.IGNORECASE)
+_OF_OURS = re.compile(
+    r"\b(?:an?|the|our)(?: \w+){0,2} (?:article|report|story|graphic|headline|caption|podcast|item)\b[^.\n]*?"
+    r"\b(?:said|stated|gave|put|reported|claimed|overstated|understated|misstated)\b",
+    re.IGNORECASE,
+)
+"""What a notice of corrections tells of what the paper wrote: "An article on Tuesday gave the number of dead as 60"."""
 _NARROWING = {"for", "from", "in"}
 
 
@@ -140,6 +147,9 @@ def _withdrawn(tree: Tree, head: int, voice: Voice | None) -> Iterator[tuple[Sta
     if right is not None:
         yield doubt(tree, Stance.DENIED, right.span(1), "withdrawn")
     match = _EARLIER_VERSION.search(tree.text, start, min(end, tree.tokens[head].start))
+    ours = _OF_OURS.search(tree.text, start, end) if _CORRECTS.search(tree.document.title) else None
+    if ours is not None and ";" not in tree.text[ours.end() : tree.tokens[head].start]:
+        match = match or ours  # and behind a semicolon what is so
     if match is not None:
         yield doubt(tree, Stance.DENIED, match.span(), "withdrawn")
 

@@ -93,9 +93,9 @@ def holds_at(
     if shared:
         return _since(tree, shared[-1], head, at)
     standing = (period for period in periods if period.signal in _STANDING_AT)
-    heading = None if _tells_before(tree, at) else _heading(tree.text, at, _dated(tree, standing))
-    then = figure is not None and figure.role == "earlier"  # "1,873 (down from 6,040 at the peak)"
-    heading = heading or (None if then else _list_heading(tree, at, periods))
+    if _tells_before(tree, at) or (figure is not None and figure.role == "earlier"):
+        return None  # "1,873 (down from 6,040 at the peak)"
+    heading = _heading(tree.text, at, _dated(tree, standing)) or _list_heading(tree, at, periods)
     return None if heading is not None and _is_later(heading, said) else heading
 
 

@@ -30,6 +30,11 @@ _TERM = re.compile(r"(?:,|,? and) (?:one|two|three|four|five|six|seven|eight|nin
 WEIGHTS = frozenset({"kilogram", "gram", "tonne", "ton", "ounce", "stone"})
 _WHOLE = re.compile(r"(?:^|[.;:!?\n]\s*|[“\"])(?:of|among) the $", re.IGNORECASE)
 """What a sentence opens with, before a whole whose parts follow: "Of the 19, eleven were women"."""
+_THEN = re.compile(
+    r"\s*(?:[.,;)]|(?:in|on) (?:the|its) (?:previous|last|earlier|day|week|month|year)|(?:a|the) (?:day|week|month|year)"
+    r"|respectively|last|earlier|before|previously)"
+)
+"""What stands behind the levels that others are up from."""
 _NEAR = 90
 _OLDEST, HUNDRED, MILLION = 120, 100, 10**6
 _COUNTED = frozenset(["person", "item", "household"])
@@ -172,6 +177,8 @@ def _after(text: str, last: FoundFigure, figure: FoundFigure) -> FoundFigure:
         return replace(figure, kind=FigureKind.AGE, unit=last.unit)
     if last.kind is FigureKind.CHANGE and last.trend and figure.kind is FigureKind.SHARE and between == ", ":
         return replace(figure, kind=last.kind, trend=last.trend) if figure.unit == last.unit else figure
+    if last.role == "earlier" and between == " and " and _is_bare(figure) and _THEN.match(text, figure.end):
+        figure = replace(figure, role="earlier")  # "47 dead and 163 hurt, up from 38 and 140 in the previous report"
     apart = len(between) >= _NEAR or _BREAK.search(between) or _OTHER_VOICE.search(between)
     if _leaves_out(figure) and not apart and last.unit in _COUNTED:
         figure = replace(figure, unit=last.unit)
