@@ -56,7 +56,7 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
     """The claims of one document, in text order."""
     cast = Cast(reading, known, lexicon.roles, lexicon.sorts, lexicon.papers, lexicon.own_names)
     papers = papers_of(reading.document)
-    drafts = own_money([_without_topic(reading, one) for one in drafts], reading.document.text, lexicon.coins)
+    drafts = own_money([_without_topic(reading, one) for one in drafts], reading.document, lexicon.coins)
     speakers: dict[tuple[Extent, ...], Resolved | None] = {}
     relays = {(at,) for one in drafts for at in one.relays}
     named = {relay for relay in relays if any(names_inside(reading, relay))}  # who cites is heard where he is named

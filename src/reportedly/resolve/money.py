@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
-from reportedly.model import Field, FigureKind
+from reportedly.model import Document, Field, FigureKind
 from reportedly.model.draft import Draft
-from reportedly.resolve.places import NOWHERE, countries_named, people_code
+from reportedly.resolve.papers import papers_of
+from reportedly.resolve.places import NOWHERE, countries_named, country_name, people_code, place_code
 
 Coins = Mapping[str, Mapping[str, str]]
 """The ISO 4217 codes of each money's name that countries share, by country: of "peso" {"PH": "PHP", "MX": "MXN", ...}."""
@@ -15,15 +17,24 @@ _LONGEST = 200_000
 """Characters of a text that are asked whose money it is."""
 _BARE = re.compile(r"(?:\d|illion|thousand|hundred)$")
 _NATION = r"((?:[A-Z][\w.]*[ -])?[A-Z][\w.]*) "
+_PLAIN_DOLLAR = re.compile(r"(?<![\w.])(?:\$|dollars?\b)", re.IGNORECASE)
+_AMERICAN = re.compile(r"\bU\.?S\.?D?(?: ?\$| dollars?\b)|\$US|\bUSD\b|\bAmerican dollars?\b")
+"""How a paper with dollars of its own writes those of the United States."""
 
 
-def own_money(drafts: Sequence[Draft], text: str, coins: Coins) -> list[Draft]:
+def own_money(drafts: Sequence[Draft], document: Document, coins: Coins) -> list[Draft]:
     """Each sum in the money of the country that the text names before the same word, else of the one country with such money.
 
     A sum whose own words name the country is left alone, and one that may be of two countries.
+    Plain dollars are those of the paper's country, unless an agency wrote the report, and else the American ones.
     """
     named = _carried([_bare_coin(one, coins) for one in drafts], drafts)
-    whose = {coin: _whose(coin, text[:_LONGEST], coins[coin]) for coin in set(named) if coin}
+    text = document.text[:_LONGEST]
+    whose = {
+        coin: _dollars(document, text, coins[coin]) if coin == "dollar" else _whose(coin, text, coins[coin])
+        for coin in set(named)
+        if coin
+    }
     return [_in_money(one, *whose[coin]) if coin else one for one, coin in zip(drafts, named, strict=True)]
 
 
@@ -34,8 +45,8 @@ def _carried(named: Sequence[str], drafts: Sequence[Draft]) -> list[str]:
     for own, one in zip(named, drafts, strict=True):
         if own and one.figure is not None:
             coin, unit = own, one.figure.unit
-        same = one.figure is not None and one.figure.unit == unit and _BARE.search(one.figure.text) is not None
-        found.append(own or (coin if same else ""))
+        bare = one.figure is not None and _BARE.search(one.figure.text) and not _AMERICAN.search(one.figure.text)
+        found.append(own or (coin if bare and one.figure is not None and one.figure.unit == unit else ""))
     return found
 
 
@@ -45,6 +56,9 @@ def _bare_coin(one: Draft, coins: Coins) -> str:
         return ""  # pounds of cocaine; CFA francs are no other country's
     if people_code(one.figure.text) != NOWHERE:
         return ""
+    if one.figure.unit == "USD":
+        american = _AMERICAN.search(one.figure.text) or not _PLAIN_DOLLAR.search(one.figure.text)
+        return "" if american or "dollar" not in coins else "dollar"
     word = one.figure.text.split()[-1].lower().removesuffix("s")
     return next((coin for coin in (one.figure.unit, word) if coin in coins), "")
 
@@ -58,6 +72,30 @@ def _whose(coin: str, text: str, codes: Mapping[str, str]) -> tuple[str, str]:
     told = {code.split("-", maxsplit=1)[0] for code, _ in countries_named(text)} & set(codes)
     why = "The text does not say whose money this is; of the countries with money of this name it tells of one."
     return (codes[told.pop()], why) if len(told) == 1 else ("", "")
+
+
+def _dollars(document: Document, text: str, codes: Mapping[str, str]) -> tuple[str, str]:
+    """Whose plain dollars a report means, and why; "dollar" where its country's paper may mean those of either."""
+    home = _home(document)
+    others = {name for paper in papers_of(document) for name in paper.carriers} - {document.publisher}
+    if home not in codes or home == "US" or others:
+        return "", ""  # an agency's are American wherever they are printed
+    if not _AMERICAN.search(text) and any(code.startswith("US") for code, _ in countries_named(text)):
+        return "dollar", f"A paper of {country_name(home)} that tells of the United States does not say whose dollars these are."
+    return codes[home], f"A paper of {country_name(home)} means its own country's dollars when it does not say whose."
+
+
+def _home(document: Document) -> str:
+    """The country of a report's paper by the last part of its address, else by the place in its name; "" where neither tells.
+
+    >>> _home(Document("", url="https://news.example.com.au/a")), _home(Document("", publisher="Toronto Ledger"))
+    ('AU', 'CA')
+    """
+    try:
+        last = (urlsplit(document.url).hostname or "").rpartition(".")[2].upper()
+    except ValueError:
+        last = ""
+    return last if country_name(last) else place_code(document.publisher).split("-")[0]
 
 
 def _in_money(one: Draft, code: str, why: str) -> Draft:

@@ -81,16 +81,16 @@ def money() -> Money:
 
 @cache
 def shared_moneys() -> dict[str, dict[str, str]]:
-    """The codes of each money's name that countries share, by country; without the dollar, which is everybody's.
+    """The codes of each money's name that countries share, by country.
 
-    >>> shared_moneys()["franc"]["RW"], "dollar" in shared_moneys()
-    ('RWF', False)
+    >>> shared_moneys()["franc"]["RW"], shared_moneys()["dollar"]["NZ"]
+    ('RWF', 'NZD')
     """
     m = money()
     return {
         name: {country: m.countries[country] for country in countries if country in m.countries}
         for name, (_, countries) in m.plain.items()
-        if countries and name != "dollar"
+        if countries
     }
 
 
