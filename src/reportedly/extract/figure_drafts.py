@@ -110,11 +110,14 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     told, owner = in_order(tree, member, told, owner) if member is not None else (told, owner)
     figure = told_units.for_each(tree, figure, owner, before)
     owner = None if owner and figure.per and told_units.is_each(tree, owner, figure.per) else owner
+    told = told_units.never_found(tree, figure, told)
     figure = told_units.as_told(tree, figure, told)
     base = base_draft(scene, quote, head, voice, outer, limit, figure)
     base = unconfirmed(base, early)
     base = put_right(scene, figure, number, head, told, base)
     base = as_undone(tree, figure, number, told, base)
+    if told_units.is_never_found(tree, told):
+        base = replace(base, polarity="+", marks=tuple(one for one in base.marks if one.field is not Field.POLARITY))
     at_most = turned(figure, base)
     if at_most is not None:
         figure, base = at_most, replace(base, polarity="+")

@@ -41,6 +41,8 @@ def number_token(tree: Tree, figure: FoundFigure) -> int | None:
 def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The noun a figure counts; none where only a pronoun stands for it ("40 of whom") and takes up what was counted before."""
     noun = _counted(tree, figure, number)
+    if noun is not None and tree.sentence_number(noun) != tree.sentence_number(number):
+        return None  # a headline's number and the credit below it
     if noun is not None and tree.tokens[noun].text.lower() == "against":
         return None  # "36 countries voted for it, five against"
     if noun is not None and tree.tokens[noun].text.lower() in word_set("stances", "false"):

@@ -22,6 +22,7 @@ _SORTED = frozenset(
     {"affected", "displaced", "detained", "captured", "destroyed", "damaged", "registered", "infected", "trapped"}
 )
 """What those counted went through, told before their noun."""
+_ABOARD = frozenset({"aboard", "onboard", "inside"})
 
 
 def _by_label(asked: Asked) -> Told | None:
@@ -115,6 +116,8 @@ def _of_another(asked: Asked) -> Told | None:
     if (moved := _of_moved_number(asked)) is not None:
         return moved
     toll = totals.raised_toll(tree, number)
+    near = tree.tokens[number].tag != "NUM" and (not before or before[-1].event in taking_up.NO_TOLL)
+    toll = totals.toll_beside(tree, number) if toll is None and near else toll
     return Told(None, "counts.bare", conditions.states()["toll"], toll) if toll is not None else None
 
 
@@ -122,7 +125,8 @@ def _of_moved_number(asked: Asked) -> Told | None:
     """Those whose number somebody moves: "pushed the number of drownings to 1,000", "bring to 1.4 million the number of"."""
     tree, number = asked.tree, asked.number
     top = tree.top(number)
-    total = totals.moved_to(tree, number) if tree.tokens[top].rel == "obl" else None
+    reached = tree.tokens[top].rel == "nmod" and tree.case(top) == "to" and tree.tokens[tree.tokens[top].head].tag == "NUM"
+    total = totals.moved_to(tree, number) if tree.tokens[top].rel == "obl" or reached else None  # "from 68 to 85"
     bring = tree.tokens[top].head if tree.case(top) == "to" else -1
     if total is None and bring >= 0 and tree.tokens[bring].lemma == "bring":
         # what stands right behind the tree may hang elsewhere: "bringing to 61,000 the number who fled since it began"
@@ -134,6 +138,8 @@ def _of_moved_number(asked: Asked) -> Told | None:
     if those is None:
         befell = happenings.befell_group(tree, total)
         return Told(None, "counts.bare", *befell) if befell is not None else None
+    if tree.tokens[those].tag == "PRON" and tree.tokens[min(those + 1, number)].text.lower() in _ABOARD:
+        return Told(None, "counts.bare", "aboard", those)
     if state := conditions.state_of(tree.tokens[those]):
         bare = tree.tokens[those].lemma.lower() != "case"  # cases are a thing, the drowned and arrested are people
         return Told(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from reportedly.extract import labels, things
 from reportedly.extract.asked import Told
 from reportedly.extract.figures.lexicon import nouns
+from reportedly.extract.negation import negated
 from reportedly.extract.scene import Scene
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
@@ -23,6 +24,8 @@ def by_neighbours(scene: Scene, figure: FoundFigure, number: int) -> FoundFigure
 _OF_THOSE_WHO = re.compile(r"\s+of (?:all )?those who\b")
 _OF_US = re.compile(r"\s+of us\b")
 _WHOLE = 100
+_MISSING = "missing"
+_BODIES = frozenset({"body", "remains", "remain", "corpse"})
 _NAMELESS = {"counts.others", "counts.part", "counts.level", "counts.again"}
 
 
@@ -43,6 +46,28 @@ def as_told(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
         figure = replace(figure, unit="person")
     figure = _with_unit(tree, figure, told)
     return replace(figure, unit="person") if _are_people(tree, figure, told) else figure
+
+
+def never_found(tree: Tree, figure: FoundFigure, told: Told) -> Told:
+    """People who were not found are missing: "31 confirmed dead and ten never found"."""
+    people = figure.kind is FigureKind.COUNT and (figure.unit == "person" or (not figure.unit and told.counts is None))
+    lost = people and told.event == "found" and negated(tree, told.teller) is not None
+    return replace(told, event=_MISSING) if lost and not _are_no_missing(tree, told.counts) else told
+
+
+def is_never_found(tree: Tree, told: Told) -> bool:
+    """Whether those missing are told of by a verb that says they were not found, or the dead by bodies that were not."""
+    teller = tree.tokens[told.teller].lemma.lower()
+    return (told.event, teller) == (_MISSING, "find") or (told.event == "killed" and teller in _BODIES)
+
+
+def _are_no_missing(tree: Tree, counts: Extent | None) -> bool:
+    """Whether those not found were never lost: bodies, suspects, "the 40,000 troops that are needed"."""
+    head = tree.head_of(counts) if counts is not None else None
+    if head is None:
+        return False
+    needed = any(tree.tokens[below].lemma in {"need", "want", "require"} for below in tree.subtree(head))
+    return needed or tree.tokens[head].lemma.lower() in _BODIES | {"suspect"}
 
 
 def _of_a_measure(scene: Scene, figure: FoundFigure, number: int) -> FoundFigure:

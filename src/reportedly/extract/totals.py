@@ -144,6 +144,12 @@ def raised_toll(tree: Tree, number: int) -> int | None:
     return thing if thing is not None and tree.tokens[thing].lemma.lower() == "toll" else None
 
 
+def toll_beside(tree: Tree, number: int) -> int | None:
+    """The toll that a number is, or is near: "the toll was 60", "the real toll is closer to 60"."""
+    subject = tree.child(number, "nsubj")
+    return subject if subject is not None and tree.tokens[subject].lemma.lower() == "toll" else None
+
+
 def is_moved_again(tree: Tree, number: int) -> bool:
     """Whether somebody brings to a number what was named before: "raised it to 98", "cut the figure to 60"."""
     token = tree.tokens[number]
@@ -161,8 +167,15 @@ def is_toll(tree: Tree, number: int) -> bool:
 
 
 def is_put(tree: Tree, number: int, teller: int) -> bool:
-    """Whether a verb only puts something at the number: "put the volume at 55,000"."""
-    return tree.case(tree.top(number)) == "at" and tree.tokens[teller].lemma.lower() in word_set("events", "putting")
+    """Whether a verb only puts something at the number: "put the volume at 55,000", "revised the number aboard to 85"."""
+    top = tree.top(number)
+    case, verb = tree.case(top), tree.tokens[teller].lemma.lower()
+    if case == "from" and tree.tokens[tree.tokens[top].head].lemma in {"up", "down"} and verb in word_set("events", "putting"):
+        return True  # "put the number of survivors at 44, up from 41"
+    if case in {"from", "to"} and verb in word_set("speech", "reckoning_anew"):
+        thing = tree.child(teller, "obj", "nsubj:pass")
+        return thing is not None and tree.tokens[thing].lemma in {"number", "figure"}
+    return case == "at" and verb in word_set("events", "putting")
 
 
 def is_left(tree: Tree, number: int) -> bool:

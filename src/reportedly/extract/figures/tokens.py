@@ -43,6 +43,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_OWN_LINE = re.compile(r"[A-Z][^\n]{0,38}[\w)](?=\n|$)")
+"""A short line that opens with a capital and ends without a stop: no wrapped prose, which would have filled it or stopped."""
 _PADDING = 16
 
 
@@ -84,8 +86,9 @@ class Tokens:
         return self.text[self.ends[i] : self.starts[i + 1]] if 0 <= i < self.count - 1 else "\n\n"
 
     def apart(self, i: int) -> bool:
-        """Whether a paragraph ends between token i and the next."""
-        return self.gap(i).count("\n") > 1
+        """Whether a paragraph ends between token i and the next: at an empty line, or before a short one such as a byline."""
+        breaks = self.gap(i).count("\n")
+        return breaks > 1 or (breaks == 1 and _OWN_LINE.match(self.text, self.starts[i + 1]) is not None)
 
     def upper(self, i: int) -> bool:
         """Whether the token starts with a capital."""
