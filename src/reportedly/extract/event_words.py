@@ -1,6 +1,6 @@
 """The words of an event: a verb with its particle or thing, with another it is joined to, or only ordered."""
 
-from reportedly.extract import conditions, totals
+from reportedly.extract import conditions, happenings, totals
 from reportedly.extract.figures.lexicon import names_people
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
@@ -72,7 +72,7 @@ def phrase(tree: Tree, verb: int) -> str:
         return phrases[known]
     if lemma == "take" and any(tree.tokens[below].lemma == "custody" for below in tree.children[verb]):
         return "detained"
-    if lemma in word_set("events", "riding") and any(_is_inside(tree, below) for below in tree.children[verb]):
+    if lemma in word_set("events", "riding") and any(happenings.is_ride(tree, below) for below in tree.children[verb]):
         return "aboard"
     if (meant := _with_thing(tree, verb) or _by_doer(tree, verb)) is not None:
         return meant
@@ -107,12 +107,6 @@ def phrase(tree: Tree, verb: int) -> str:
     counted = subject is not None and (tree.tokens[subject].tag == "NUM" or tree.child(subject, "nummod") is not None)
     met = lemma in word_set("events", "meeting") and bare and counted
     return f"{done} {tree.tokens[thing].text.lower()}" if met and thing is not None else done
-
-
-def _is_inside(tree: Tree, noun: int) -> bool:
-    """Whether a phrase says in what somebody rides: "were travelling in the bus"."""
-    rides = word_set("events", "craft") | word_set("events", "coaches")
-    return tree.case(noun) in {"in", "on", "aboard", "inside"} and tree.tokens[noun].lemma.lower() in rides
 
 
 def _with_thing(tree: Tree, verb: int) -> str | None:

@@ -20,7 +20,10 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     if token.head >= 0 and case == "to" and tree.tokens[token.head].lemma.lower() == "home":
         return "present", token.head  # "four villages, home to 2,900 people, were emptied"
     with_them = "with" in {tree.tokens[at].text.lower() for at in range(max(0, min(number, thing) - 2), min(number, thing))}
-    there = tree.tokens[verb].lemma in {"have", "be"} and _ENDS_ABOARD.match(tree.text, token.end)  # not "on board her campaign"
+    tells = tree.tokens[verb].lemma in {"have", "be", "list", "show"} | word_set("speech", "verbs")
+    there = tells and is_aboard(tree, thing)
+    if tree.child(verb, "cop") is not None and is_ride(tree, verb):
+        return "aboard", verb  # "85 were on the vessel"
     if there or (with_them and _ABOARD.match(tree.text, token.end)):
         return "aboard", thing
     sought = tree.tokens[token.head].lemma.lower() in {"search", "hunt"} if token.head >= 0 else False
@@ -39,6 +42,17 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     groups += [below for below in tree.children[thing] if tree.tokens[below].rel == "nmod"]
     among = next((group for group in groups if tree.case(group) == "among"), None)
     return befell_group(tree, among) if among is not None else None
+
+
+def is_aboard(tree: Tree, noun: int) -> bool:
+    """Whether behind those counted the clause ends with "on board": not "on board her campaign"."""
+    return _ENDS_ABOARD.match(tree.text, tree.tokens[noun].end) is not None
+
+
+def is_ride(tree: Tree, noun: int) -> bool:
+    """Whether a phrase says in what somebody rides: "were travelling in the bus"."""
+    rides = word_set("events", "craft") | word_set("events", "coaches")
+    return tree.case(noun) in {"in", "on", "aboard", "inside"} and tree.tokens[noun].lemma.lower() in rides
 
 
 _WITH_WHAT = {"charge", "interfere", "deal", "cope", "link", "connect", "associate", "compare"}

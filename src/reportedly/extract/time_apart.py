@@ -15,7 +15,9 @@ def is_of_something_else(tree: Tree, period: FoundPeriod, at: int) -> bool:
         return True
     here = tree.within(at, at + 1)
     return bool(here) and (
-        _is_what_others_told(tree, governor, here[0]) or _is_founding(tree, governor, here[0], period.end <= at)
+        _is_what_others_told(tree, governor, here[0])
+        or _is_founding(tree, governor, here[0], period.end <= at)
+        or _is_of_what_it_is_about(tree, top, here[0])
     )
 
 
@@ -31,6 +33,18 @@ def _is_what_others_told(tree: Tree, verb: int, here: int) -> bool:
     token = tree.tokens[verb]
     told = token.rel == "advcl" and token.lemma in word_set("times", "saying") and tree.opening(verb) == "as"
     return told and here not in tree.subtree(verb)
+
+
+def _is_of_what_it_is_about(tree: Tree, top: int | None, here: int) -> bool:
+    """Whether it is the time of what a subject is about: "The search for victims of last week's landslide ended with 31 dead"."""
+    if top is None or tree.tokens[top].rel != "nmod:poss":
+        return False
+    noun = tree.tokens[top].head
+    above = noun
+    while above >= 0 and tree.tokens[above].rel == "nmod":
+        above = tree.tokens[above].head
+    subject = above not in {-1, noun} and tree.tokens[above].rel.startswith("nsubj")
+    return subject and tree.tokens[above].lemma in word_set("times", "following") and here not in tree.subtree(above)
 
 
 def _is_founding(tree: Tree, verb: int, here: int, behind: bool) -> bool:  # noqa: FBT001 - a fact, not a switch

@@ -147,7 +147,9 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
             if deed := words("events")["deeds"].get(tree.tokens[noun].lemma.lower()):
                 return Told(None, "counts.bare", deed, noun)  # "put the deployment at 25,000"
             event = said or told_apart.sort_before(tree, noun)[0] or "present"  # "put the number of affected people at 40"
-        event, teller = (happenings.befell_group(tree, noun) or ("", teller)) if spoken_of else (event, teller)
+        if spoken_of:
+            befell = ("aboard", noun) if happenings.is_aboard(tree, noun) else happenings.befell_group(tree, noun)
+            event, teller = befell or ("", teller)
         return Told(thing_extent(tree, noun, figure), "counts.tree", event, teller)
     text = tree.tokens[noun].text.lower()
     kind = wholes.said_to_be(tree, number)
