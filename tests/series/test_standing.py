@@ -46,6 +46,11 @@ STANDINGS = [
     ("The militia said on Monday that 47 soldiers had been killed.", ["own"]),
     ("Police moved 300 people from 4 villages to 2 camps.", ["own", "own", "own"]),
     ("Some 300 people came from 12 countries.", ["own", "own"]),
+    ("The coast guard revised the number of those aboard from 68 to 85.", ["replaced", "own"]),
+    ("The coast guard, which first spoke of 68 people on board, now says 85 were on the vessel.", ["replaced", "own"]),
+    ("The port chief said the toll had been lowered from 33.", ["replaced"]),
+    ("Only 44 of those aboard survived.", ["own"]),
+    ("Only 44 of those aboard were children.", ["part"]),
 ]
 
 
@@ -289,3 +294,19 @@ def test_a_report_dated_to_a_month_is_known_like_any_other():
     documents = [claims_of(wire, "2025-02")[0], claims_of(paper, "2025-02-10")[0]]
     found = [claim for document in documents for claim in extract_document(document)]
     assert len(know(found, documents).series) > 0
+
+
+def test_a_number_revised_in_one_sentence_is_one_though_others_gave_it_of_a_sort():
+    """ "68 passengers" in the harbour chief's mouth and "68 aboard" in the coast guard's: the 85 still revise the latter."""
+    knowledge = known(
+        ("2025-06-12", "A ferry sank off Palawan. The harbour chief said the manifest listed 68 passengers and crew."),
+        ("2025-06-13", "The ferry sank off Palawan. The coast guard revised the number of those aboard from 68 to 85."),
+    )
+    assert [(str(one.kind), one.because.split(":")[0]) for one in knowledge.revisions] == [("up", "coast guard")]
+    assert {"68", "85"} <= set(knowledge.revisions[0].because.split())
+
+
+def test_two_bodies_counted_twice_revise_no_toll():
+    """What stands beside a replaced toll and is a part of it takes nobody's place."""
+    knowledge = known(("2025-06-17", "Reed said the toll had been lowered from 33 because two bodies had been counted twice."))
+    assert knowledge.revisions == ()

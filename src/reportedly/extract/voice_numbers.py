@@ -241,7 +241,9 @@ def speaks_of(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
         of = next((below for below in tree.children[index] if below > index and _is_of(tree, below)), None)
         if subject is None or of is None or not numbered(tree, of):
             continue
-        cue, own = (token.start, token.end), tree.tokens[subject]
+        near, own = tree.tokens[max(index - 1, 0)], tree.tokens[subject]
+        begins = near if near.head == index and near.rel == "advmod" else token  # "first spoke of 68"
+        cue = begins.start, token.end
         source = (own.start, own.end) if own.tag == "PRON" else noun_phrase(tree, subject)
         if not any(overlap(cue, extent) for voice in voices for extent in (*voice.cue, *voice.content)):
             start, end = tree.extent(tree.subtree(of))

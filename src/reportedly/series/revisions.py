@@ -30,12 +30,19 @@ def revisions_of(
     voices = _Voices(ordered, table)
     known = subjects or Subjects()
     of_claim = {ident: estimate for estimate in estimates for ident in estimate.claims}
+    replaced: dict[str, list[Claim]] = defaultdict(list)
+    for estimate in ordered:
+        shared = estimate.claims if len(estimate.claims) > 1 and estimate.standing not in SUPERSEDED else ()
+        for claim in (claims[ident] for ident in shared):
+            if standing_of(claim) in SUPERSEDED:
+                replaced[claim.quote.document].append(claim)
     found = []
     for later in ordered:
         said, at = voices.of(later)
         earlier = (
             _told_to(later, of_claim, claims)
             or _replaced_by(later, said, claims)
+            or _filed_with_others(later, replaced, of_claim)
             or _nearest_before(later, said[:at], said, known)
         )
         revision = _revision(earlier, later, claims) if earlier else None
@@ -96,6 +103,24 @@ def _replaced_by(later: Estimate, said: Sequence[Estimate], claims: Mapping[str,
         if one is not later and _said(one) <= _said(later) and one.quantity == later.quantity and difference(one, later) is None:
             told = (claims[ident] for ident in one.claims)
             if any(standing_of(claim) in SUPERSEDED and _is_beside(claim, later, claims) for claim in told):
+                return one
+    return None
+
+
+def _filed_with_others(later: Estimate, replaced: Mapping[str, list[Claim]], of_claim: Mapping[str, Estimate]) -> Estimate | None:
+    """The figure that the same report says its teller gave before, where others gave that number of a sort of those counted.
+
+    "68 passengers", said one; the coast guard "revised the number aboard from 68 to 85".
+    """
+    if later.standing is not Standing.OWN:
+        return None
+    for document in later.documents:
+        for claim in replaced.get(document, ()):
+            one = of_claim.get(claim.id)
+            same = claim.quantity == later.quantity and (claim.attribution.source or slug(claim.attribution.speaker)) == (
+                later.source or slug(later.speaker)
+            )
+            if one is not None and one is not later and same and one.quantity.what != later.quantity.what:
                 return one
     return None
 

@@ -42,13 +42,16 @@ def _number() -> str:
 def _before(standing: Standing) -> re.Pattern[str]:
     """What stands right before a figure of that standing, to the end of the searched text."""
     if standing is Standing.PART:
-        told = rf"{_words('part')}[^,;.]{{0,{_NEAR}}}|\bamong\s+[^,;.]{{1,{_NEAR}}}\s(?:were|was|are)\s+{_SOME}"
+        those = r"(?<!number (?=of))(?<!figure (?=of))(?<!total (?=of))"  # "the number of those aboard" is whole
+        told = rf"{those}{_words('part')}[^,;.]{{0,{_NEAR}}}"
+        told += rf"|\bamong\s+[^,;.]{{1,{_NEAR}}}\s(?:were|was|are)\s+{_SOME}"
     elif standing is Standing.CORRECTED:
         told = rf"{_words('replacing')}\s+{_NOT_TO}(?:of\s+)?{_SOME}"
     else:
         earlier = rf"{_words('earlier')}\s+(?:{_SEVERAL}(?:of|was|were|at|stood\s+at)\s+)?{_SOME}"
         to_from = rf"\bto\s+{_SOME}{_number()}(?:\s+\w+){{0,3}}\s+from\s+{_SOME}(?:{_words('earlier')}\s+)?"
-        told = rf"\b(?:up|down)\s+from\s+{_SOME}|{to_from}|{earlier}"
+        left = rf"\b(?:toll|number|figure|count|tally|estimate)\b[^,;.]*{_words('revising')}\s+from\s+{_SOME}"
+        told = rf"\b(?:up|down)\s+from\s+{_SOME}|{to_from}|{left}|{earlier}"
     return re.compile(rf"(?:{told})$", re.IGNORECASE)
 
 
@@ -59,6 +62,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "going on": r"[^.;]*\bof\s+(?:them|these|those)\s+(?:were|are)\b[^.;]*(?:,|\band)\s*$",
         "of a whole": r"\W*(?:of|among)\s+(?:(?:the|those|these|all|its|their)\b|\d)[^;.]*?,",
         "part behind": rf"\s+(?:\w+\s+)?(?:{_words('part_behind')}|{some_of})",
+        "of those aboard": r"\s+of\s+(?:all\s+)?(?:the|those|its)\s+(?:\w+\s+){0,3}?(?:aboard|on\s+board)\b",
         "to": rf"\s+(?:\w+\s+){{0,3}}to\s+{_SOME}{_number()}",
         "said before": rf"\W*(?:\w+\s+)?(?:{_words('before')})\s+(?:reported|announced|given|said|estimated|put)\b",
         "before": _words("before"),
@@ -89,7 +93,7 @@ def standing_of(claim: Claim) -> Standing:
     known = _patterns()
     if (
         _before(Standing.PART).search(ahead)
-        or known["part behind"].match(behind)
+        or (known["part behind"].match(behind) and not _of_those_aboard(claim, behind))
         or known["of a whole"].match(ahead)
         or known["going on"].match(ahead)
     ):
@@ -108,6 +112,12 @@ def standing_of(claim: Claim) -> Standing:
     harmed = claim.quantity is not None and family_of(claim.quantity.state) == "harm"  # how many are in hospital is another count
     cared = harmed and (known["brought in"].search(ahead) or known["in care"].match(behind))
     return Standing.SOME if cared or known["some"].search(told) or known["some behind"].match(behind) else Standing.OWN
+
+
+def _of_those_aboard(claim: Claim, behind: str) -> bool:
+    """Whether a figure is a part only of all who were there: "44 of those aboard survived" are all who did."""
+    there = claim.quantity is not None and family_of(claim.quantity.state) == "presence"
+    return not there and _patterns()["of those aboard"].match(behind) is not None
 
 
 def counted_within(claim: Claim) -> bool:
