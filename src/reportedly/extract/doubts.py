@@ -329,12 +329,18 @@ def _unverified(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             return
         first, last = tree.reading.sentences[other]
         start, end = tree.extent(range(first, last))
-        if other == number + 2 and not _BOTH.search(tree.text, start, end):
+        if other == number + 2 and (not _BOTH.search(tree.text, start, end) or _gives_both(tree, number + 1)):
             return
         match = _UNVERIFIED.search(tree.text, max(start, tree.tokens[head].end) if other == number else start, end)
         if match and (_means_claim(tree, first, last, number) if other > number else _closes(tree, head, match.start())):
             yield doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")
             return
+
+
+def _gives_both(tree: Tree, sentence: int) -> bool:
+    """Whether a sentence gives the two numbers that "neither could be verified" is said of: "said 35; the rebels, 12"."""
+    numbers = [index for index in range(*tree.reading.sentences[sentence]) if tree.tokens[index].tag == "NUM"]
+    return len(numbers) == 2 and any(tree.tokens[index].text in {",", ";"} for index in range(*numbers))
 
 
 _UNPROVEN = re.compile(

@@ -165,8 +165,18 @@ def _aside(tree: Tree, period: FoundPeriod, at: int) -> bool:
                 noun,
                 *(above for above in tree.ancestors(noun) if tree.tokens[noun].rel == "conj"),
             }  # "40 dead and 12 hurt in"
+            if tree.tokens[index].rel == "acl" and here[0] not in tree.subtree(index) and _is_told_further(tree, noun):
+                return True
             return not (here[0] in tree.subtree(index) or listed & {here[0], *tree.ancestors(here[0])})
     return False
+
+
+def _is_told_further(tree: Tree, noun: int) -> bool:
+    """Whether a verb tells what those did then: "the 40 men arrested on Sunday were freed", not "were mostly students"."""
+    verb = tree.tokens[noun].head
+    if verb < 0 or tree.tokens[noun].rel not in {"nsubj", "nsubj:pass"} or tree.tokens[verb].tag != "VERB":
+        return False
+    return tree.tokens[verb].lemma not in word_set("events", "light") | word_set("events", "moving") | {"be"}
 
 
 def _of_another_time(tree: Tree, period: FoundPeriod, at: int, between: str) -> bool:

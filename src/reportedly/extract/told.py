@@ -217,6 +217,7 @@ def _event_without_noun(asked: Asked, event: str, teller: int, carried: Extent |
     """What happened to those counted without a noun: what befell the ones before, where the verb only speaks, counts or puts."""
     tree, figure, number, before, last = asked.tree, asked.figure, asked.number, asked.before, asked.last
     spoken = tree.tokens[teller].lemma in word_set("speech", "plain") | {"speak", "count", "tally", "show"}
+    spoken = spoken or (tree.tokens[teller].lemma == "admit" and tree.case(number) == "to")  # "the rebels admitted to 12"
     if spoken and figure.kind is FigureKind.COUNT:
         bare = (
             last is not None and last.figure is not None and last.counts is None and taking_up.same_sentence(tree, number, last)

@@ -233,8 +233,11 @@ def _is_rough(token: Token) -> bool:
 
 
 def speaks_of(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
-    """Who speaks of a number: "the agency, which in September had spoken of 11,000 soldiers"."""
+    """Who speaks of a number or admits to one: "the agency, which had spoken of 11,000", "; the rebels admitted to 12"."""
     for index, token in enumerate(tree.tokens):
+        admitted = puts_at(tree, index) if token.lemma == "admit" and _came_to(tree, index) is not None else None
+        if admitted is not None and not _is_heard(admitted.cue[0], voices):
+            yield admitted
         if token.lemma != "speak" or token.tag != "VERB":
             continue
         subject = tree.child(index, "nsubj")
@@ -245,9 +248,14 @@ def speaks_of(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
         begins = near if near.head == index and near.rel == "advmod" else token  # "first spoke of 68"
         cue = begins.start, token.end
         source = (own.start, own.end) if own.tag == "PRON" else noun_phrase(tree, subject)
-        if not any(overlap(cue, extent) for voice in voices for extent in (*voice.cue, *voice.content)):
+        if not _is_heard(cue, voices):
             start, end = tree.extent(tree.subtree(of))
             yield Voice((source,), (cue,), ((start + len("of "), end),), RULE_CONFIDENCE)
+
+
+def _is_heard(cue: Extent, voices: Sequence[Voice]) -> bool:
+    """Whether some voice speaks or is told there."""
+    return any(overlap(cue, extent) for voice in voices for extent in (*voice.cue, *voice.content))
 
 
 def _is_of(tree: Tree, index: int) -> bool:
