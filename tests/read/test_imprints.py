@@ -152,7 +152,10 @@ def test_a_letterhead_in_any_letters(head: tuple[str, ...], publisher: str):
 @pytest.mark.parametrize(
     ("head", "publisher"),
     [
-        (("General Staff of the Armed Forces of Veldland", "Oruvel, 12 May 2025"), "General Staff of the Armed Forces of Veldland"),
+        (
+            ("General Staff of the Armed Forces of Veldland", "Oruvel, 12 May 2025"),
+            "General Staff of the Armed Forces of Veldland",
+        ),
         (
             ("Veldland Office for the Coordination of Humanitarian Affairs and Relief (VOCHA)", "As of 12 May 2025, 18:00"),
             "Veldland Office for the Coordination of Humanitarian Affairs and Relief",

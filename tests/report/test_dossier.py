@@ -207,7 +207,7 @@ def test_a_forecast_is_told_as_one_and_is_not_the_latest_figure():
 
 
 def test_what_may_be_is_not_the_latest_figure():
-    """"The toll could pass 50" tells no toll."""
+    """ "The toll could pass 50" tells no toll."""
     from reportedly.pipeline import extract_document
     from reportedly.read import read
 
