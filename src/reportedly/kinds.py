@@ -10,6 +10,9 @@ from reportedly.model import Estimate
 MORE = "-more"
 """The ending of a state that is an increment: `sent-more` is a further batch, not the total."""
 
+BARE = "present"
+"""The state of which no more is known than that something is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kinds:

@@ -173,9 +173,7 @@ def _before(draft: Draft, other: Draft) -> bool:
 
 
 def _size(draft: Draft) -> float:
-    figure = draft.figure
-    known = [value for value in (figure.low, figure.best, figure.high) if value is not None] if figure is not None else []
-    return float(max(known, default=0))
+    return float(max(draft.figure.given if draft.figure is not None else (), default=0))
 
 
 def _has_place(tree: Tree, draft: Draft, here: Extent) -> bool:

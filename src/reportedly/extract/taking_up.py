@@ -25,21 +25,7 @@ _FROM_TOTAL = re.compile(
 )
 _OR = re.compile(r"(?:,|\() ?or (?:about |some )?$")
 _AGAIN_NEAR = 60
-NO_TOLL = word_set("events", "people_do") | {
-    *(
-        "missing",
-        "wounded",
-        "injured",
-        "rescued",
-        "survived",
-        "evacuated",
-        "displaced",
-        "arrested",
-        "detained",
-        "aboard",
-        "pulled",
-    ),
-}
+NO_TOLL = word_set("events", "people_do") | word_set("events", "no_toll")
 """What befell people who are not of a toll: "killed 34 and left 19 missing. The governor put the toll at 41"."""
 _NEAR = 6
 """How many drafts before are asked what a change is a change of."""

@@ -122,8 +122,7 @@ def _anew(asked: Asked, noun: int | None, event: str, teller: int) -> Told | Non
         return Told(thing_extent(tree, things_told, None), "counts.told", *befell)
     named = tree.tokens[teller].rel == "acl" and tree.tokens[tree.tokens[teller].head].lemma == "number"
     same = echoes.said_anew(tree, figure, number, noun, asked.before) if not named else None  # "the number kidnapped is 279"
-    toll = tree.tokens[teller].lemma == "toll" or totals.toll_beside(tree, number) is not None
-    if same is not None and not (toll and same.event in taking_up.NO_TOLL):
+    if same is not None and not (tree.tokens[teller].lemma == "toll" and same.event in taking_up.NO_TOLL):
         own = event_totals.of_those_who(tree, number)  # "40 percent of the 11,000 who were sent"
         return Told(same.counts, "counts.again", own[0] if own else same.event, teller, same)
     same = echoes.left_out(tree, figure, number, event, asked.before) if noun is None else None

@@ -116,8 +116,8 @@ def _of_another(asked: Asked) -> Told | None:
     if (moved := _of_moved_number(asked)) is not None:
         return moved
     toll = totals.raised_toll(tree, number)
-    near = tree.tokens[number].tag != "NUM" and (not before or before[-1].event in taking_up.NO_TOLL)
-    toll = totals.toll_beside(tree, number) if toll is None and near else toll
+    if toll is None and (not before or before[-1].event in taking_up.NO_TOLL):
+        toll = totals.toll_beside(tree, number)
     return Told(None, "counts.bare", conditions.states()["toll"], toll) if toll is not None else None
 
 

@@ -175,7 +175,8 @@ def _is_told(tree: Tree, thing: int) -> bool:
     reckoned = word_set("speech", "estimates") | word_set("speech", "forecasts") | {"toll"}
     behind = [below for below in tree.children[thing] if below == thing + 1]
     split = any(tree.tokens[below].lemma in word_set("speech", "forecasts") for below in behind)  # "its growth / forecast"
-    revised = tree.tokens[tree.tokens[thing].head].lemma in word_set("speech", "reckoning_anew")
+    above = tree.tokens[thing].head
+    revised = above >= 0 and tree.tokens[above].lemma in word_set("speech", "reckoning_anew")
     return lemma in reckoned or split or (lemma in {"number", "figure"} and (bool(told) or revised))
 
 

@@ -50,7 +50,7 @@ class Figure:
     trend: str | None = None
 
     def __post_init__(self) -> None:
-        known = [value for value in (self.low, self.best, self.high) if value is not None]
+        known = [*self.given]
         if not all(value.is_finite() for value in known):
             message = f"a figure needs numbers, not {self.low}, {self.best}, {self.high}"
             raise ValueError(message)
@@ -60,6 +60,11 @@ class Figure:
         if not known and self.bound is not Bound.FUZZY:
             message = f"a figure with the bound {self.bound} needs a number"
             raise ValueError(message)
+
+    @property
+    def given(self) -> tuple[Decimal, ...]:
+        """The numbers it gives, from low to high."""
+        return tuple(value for value in (self.low, self.best, self.high) if value is not None)
 
 
 COINS = frozenset({"K", "P", "crown", "dinar", "peso", "rial", "riyal", "shilling"})

@@ -12,7 +12,7 @@ from reportedly.earlier import earlier_words
 from reportedly.kinds import family_of
 from reportedly.model import Claim, Extent, Field, FigureKind, Mark, Reading, Stance
 from reportedly.resolve.places import NOWHERE, country_name, place_code
-from reportedly.resolve.scenes import DATELINE, LEAD, SENTENCE_END, state_of
+from reportedly.resolve.scenes import DATELINE, LEAD, sentence_around, state_of
 from reportedly.resolve.spots import spot_code
 
 _REACH = 2500
@@ -203,16 +203,12 @@ def _tells_of_more(claim: Claim, reading: Reading) -> bool:
 
 
 def _sentence(claim: Claim, text: str) -> Extent:
-    near = max(0, claim.quote.start - 1000)
-    start = max((end.end() for end in SENTENCE_END.finditer(text, near, claim.quote.start)), default=near)
-    behind = SENTENCE_END.search(text, claim.quote.end)
-    return start, behind.start() if behind else claim.quote.end
+    return sentence_around(text, claim.quote.start, claim.quote.end)
 
 
 def _size(claim: Claim) -> float:
     figure = claim.figure
-    known = [value for value in (figure.low, figure.best, figure.high) if value is not None] if figure else []
-    return float(max(known, default=0)) if figure and figure.kind is FigureKind.COUNT else 0
+    return float(max(figure.given, default=0)) if figure and figure.kind is FigureKind.COUNT else 0
 
 
 def _is_where(text: str, name: Extent) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.model import Claim, Field
+from reportedly.model import Claim, Extent, Field
 from reportedly.resolve.cities import city_country
 from reportedly.resolve.places import countries_named, country_name
 from reportedly.resolve.spots import bare_name
@@ -15,7 +15,9 @@ from reportedly.resolve.spots import bare_name
 _TITLES = "".join(
     rf"(?<!\b{title})" for title in ("Mr", "Mrs", "Ms", "Dr", "Gen", "Lt", "Col", "Sgt", "Maj", "Gov", "Sen", "Rep")
 )
-SENTENCE_END = re.compile(rf"(?<![ .(][A-Z]){_TITLES}[.!?][\"”’')\]]*\s|\n")
+_SENTENCE_END = re.compile(rf"(?<![ .(][A-Z]){_TITLES}[.!?][\"”’')\]]*\s|\n")
+_REACH = 1000
+"""Characters before and behind a claim in which its sentence must begin and end."""
 PART = r"(?: the)?(?: (?:north|south|east|west)\S*| central| rural)?"
 IN = rf"\b(?:in|at|across|throughout|inside|within|around){PART}(?: of)?"
 _WITHIN = re.compile(rf"{IN} $")
@@ -95,8 +97,16 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
     return scenes
 
 
+def sentence_around(text: str, start: int, end: int) -> Extent:
+    """The sentence of what stands from `start` to `end`, as far as it is near: a text may have none that ends."""
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    begins = max((found.end() for found in _SENTENCE_END.finditer(text, low, start)), default=low)
+    closes = _SENTENCE_END.search(text, end, high)
+    return begins, closes.start() if closes else high
+
+
 def _sentences(text: str, claims: Sequence[Claim], filed: Sequence[tuple[int, str]]) -> Iterator[_Sentence]:
-    starts = [0, *(end.end() for end in SENTENCE_END.finditer(text))]
+    starts = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
     told: dict[int, set[str]] = {}
     stays = {(claim.quote.start, seat_of(claim)) for claim in claims if not _has_gone_home(claim, text)}
     for at, country in (*((claim.quote.start, seat_of(claim)) for claim in claims), *filed):
@@ -131,7 +141,7 @@ def _filed(text: str) -> Iterator[tuple[int, str]]:
     """
     dateline = DATELINE.search(text, 0, LEAD)
     if dateline is not None:
-        lead = SENTENCE_END.search(text, dateline.end())
+        lead = _SENTENCE_END.search(text, dateline.end())
         told = text[dateline.end() : lead.start() if lead else len(text)]
         filed, named = ({state_of(code) for code, _ in countries_named(part)} for part in (dateline[0], told))
         town = text[dateline.start() : dateline.end()].split(",", maxsplit=1)[0].title()

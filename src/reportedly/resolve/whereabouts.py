@@ -10,7 +10,7 @@ from dataclasses import replace
 from reportedly.model import Claim, Field, FigureKind, Mark, is_currency
 from reportedly.resolve.cities import city_country
 from reportedly.resolve.places import NOWHERE, countries_named, country_name, place_code
-from reportedly.resolve.scenes import DATELINE, HOME, IN, LEAD, PART, SENTENCE_END, scenes_of, seat_of, state_of
+from reportedly.resolve.scenes import DATELINE, HOME, IN, LEAD, PART, scenes_of, seat_of, sentence_around, state_of
 from reportedly.resolve.spots import bare_name, spot_code
 
 _FEWEST = 3
@@ -19,8 +19,6 @@ _MOST = 0.75
 """The share of all mentions of countries that the one country must have."""
 _LONGEST = 200_000
 """Characters of a text that are asked where it plays: a book tells it early too."""
-_REACH = 1000
-"""Characters before and behind a claim in which its sentence must begin and end."""
 _LOCATIVE = re.compile(rf"(?:\b(?:in|at|near|across|throughout|inside|within|around|into|to|from|over|off){PART}|,) $")
 _INSIDE = re.compile(rf"(?:{IN}|,) $")
 """What puts something in a country, or a place in it ("Mbale, Uganda"), as datelines do."""
@@ -167,10 +165,7 @@ _PARTY = re.compile(r"\b(?:Democrats|Republicans|(?:Democratic|Republican|GOP) (
 def _set_in(claim: Claim, country: str, text: str, only: str) -> Claim:
     if claim.figure is None or claim.quantity is None:
         return claim
-    near = max(0, claim.quote.start - _REACH), min(len(text), claim.quote.end + _REACH)
-    start = max((end.end() for end in SENTENCE_END.finditer(text, near[0], claim.quote.start)), default=near[0])
-    behind = SENTENCE_END.search(text, claim.quote.end, near[1])
-    sentence = text[start : behind.start() if behind else near[1]]
+    sentence = text[slice(*sentence_around(text, claim.quote.start, claim.quote.end))]
     for mark in claim.marks:
         sentence = sentence.replace(mark.quote, " ") if mark.field is Field.SOURCE and mark.quote else sentence
     if _WORLDWIDE.search(sentence):

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from reportedly.errors import NotationError
-from reportedly.kinds import group_of, kind_of
+from reportedly.kinds import BARE, group_of, kind_of
 from reportedly.model import (
     Claim,
     Clash,
@@ -28,7 +28,7 @@ from reportedly.model import (
 )  # fmt: skip
 from reportedly.model.quantity import UNKNOWN
 from reportedly.notation import parse_quantity
-from reportedly.series.comparing import BARE, compare
+from reportedly.series.comparing import compare
 from reportedly.series.estimates import estimates_of, group
 from reportedly.series.facts import TABLE
 from reportedly.series.misprints import misprints, swapped

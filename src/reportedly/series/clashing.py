@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from reportedly.kinds import family_of, kind_in_time, kind_of
+from reportedly.kinds import BARE, family_of, kind_in_time, kind_of
 from reportedly.model import (
     SUPERSEDED,
     Bound,
@@ -298,7 +298,7 @@ def _clash(left: Estimate, right: Estimate) -> Contradiction:
     verdict = Clash.TENSION if left.quantity.state != right.quantity.state else Clash.CONTRADICTS
     for (more, low), (less, high) in (((left, one), (right, two)), ((right, two), (left, one))):
         if low.low is not None and high.high is not None and low.low > high.high:
-            if verdict is Clash.TENSION and more.quantity.state == _BARE != less.quantity.state:
+            if verdict is Clash.TENSION and more.quantity.state == BARE != less.quantity.state:
                 return fine(left, right, f"those {less.quantity.state} may be some of those there")
             near = f"; {left.quantity.state} and {right.quantity.state} are not one count" if verdict is Clash.TENSION else ""
             vague = "".join(f"; {text}" for text in (one.vague, two.vague) if text)
@@ -321,7 +321,6 @@ def _clash(left: Estimate, right: Estimate) -> Contradiction:
     return fine(left, right, "their ranges meet")
 
 
-_BARE = "present"
 ANOTHER_ORDER = 50
 """Of two figures so many times apart one counts something wider than the other, whatever the words."""
 

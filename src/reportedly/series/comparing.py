@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from reportedly.datafiles import read_data
 from reportedly.errors import Incomparable
-from reportedly.kinds import MORE, group_of, kind_in_time, kind_of, kinds, thing_of
+from reportedly.kinds import BARE, MORE, group_of, kind_in_time, kind_of, kinds, thing_of
 from reportedly.model import SUPERSEDED, Clash, Contradiction, Estimate, Figure, Quantity, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import (
@@ -124,10 +124,6 @@ def _are_there(one: Quantity, two: Quantity) -> bool:
 def is_people(what: str) -> bool:
     """Whether a thing is counted in heads."""
     return kinds().unit.get(thing_of(what)) == "person"
-
-
-BARE = "present"
-"""The state of which no more is known than that something is."""
 
 
 def _is_anybodys(one: Quantity, two: Quantity) -> bool:

@@ -360,9 +360,7 @@ def _same_state(one: Told, two: Told) -> bool:
 
 def is_small(claim: Claim) -> bool:
     """Numbers so small that two sources hit on them by chance."""
-    figure = claim.figure
-    values = [] if figure is None else [v for v in (figure.low, figure.best, figure.high) if v is not None]
-    return not values or max(values) < 20
+    return max(claim.figure.given if claim.figure is not None else (), default=0) < 20
 
 
 def same_thing(left: Claim, right: Claim) -> bool:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from reportedly.kinds import family_of, kind_of, kinds, thing_of
+from reportedly.kinds import BARE, family_of, kind_of, kinds, thing_of
 from reportedly.model import Bound, Claim, Quantity, Reply, ReplyKind, Stance
 from reportedly.model.quantity import UNKNOWN
-from reportedly.series.comparing import BARE
 from reportedly.series.names import Registry, kinship
 from reportedly.series.places import places_fit
 from reportedly.series.subjects import Subjects

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from reportedly.kinds import family_of, group_of, kind_in_time
-from reportedly.model import SUPERSEDED, Claim, Estimate, Revision, RevisionKind, Stance, Standing
+from reportedly.model import SUPERSEDED, Attribution, Claim, Estimate, Revision, RevisionKind, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import near_in_time, of_another_order
 from reportedly.series.comparing import difference, one_voice, strangers
@@ -63,7 +63,7 @@ class _Voices:
                 self._held[key].append(one)
 
     def _keys(self, one: Estimate) -> Iterator[tuple[str, ...]]:
-        yield one.source or slug(one.speaker), one.quantity.state
+        yield _teller(one), one.quantity.state
         if one.speaks_for:
             yield slug(one.speaks_for), one.quantity.state
         country = one.quantity.where.partition("-")[0] if one.quantity.where[:2].isupper() else UNKNOWN
@@ -77,8 +77,12 @@ class _Voices:
         return said, said.index(later)
 
     def _is_one(self, one: Estimate, later: Estimate) -> bool:
-        ids = [estimate.source or slug(estimate.speaker) for estimate in (one, later)]
-        return ids[0] == ids[1] or one_voice(one, later, self._table)
+        return _teller(one) == _teller(later) or one_voice(one, later, self._table)
+
+
+def _teller(told: Estimate | Attribution) -> str:
+    """Who gives a figure: the id of the source, or the name in its place."""
+    return told.source or slug(told.speaker)
 
 
 def _nearest_before(later: Estimate, before: Sequence[Estimate], said: Sequence[Estimate], known: Subjects) -> Estimate | None:
@@ -117,9 +121,7 @@ def _filed_with_others(later: Estimate, replaced: Mapping[str, list[Claim]], of_
     for document in later.documents:
         for claim in replaced.get(document, ()):
             one = of_claim.get(claim.id)
-            same = claim.quantity == later.quantity and (claim.attribution.source or slug(claim.attribution.speaker)) == (
-                later.source or slug(later.speaker)
-            )
+            same = claim.quantity == later.quantity and _teller(claim.attribution) == _teller(later)
             if one is not None and one is not later and same and one.quantity.what != later.quantity.what:
                 return one
     return None

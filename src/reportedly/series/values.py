@@ -94,7 +94,7 @@ def show_figure(figure: Figure | None) -> str:
 
 def named(figure: Figure | None) -> frozenset[Decimal]:
     """The numbers a figure names."""
-    return frozenset() if figure is None else frozenset(v for v in (figure.low, figure.best, figure.high) if v is not None)
+    return frozenset() if figure is None else frozenset(figure.given)
 
 
 def same_value(left: Figure | None, right: Figure | None) -> bool:
