@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract.doubts import PUT_RIGHT
 from reportedly.extract.totals import is_bare_total
 from reportedly.extract.tree import Tree, covers, overlap
+from reportedly.extract.withdrawn import PUT_RIGHT
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Field, Mark, Voice
 

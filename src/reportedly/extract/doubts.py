@@ -10,46 +10,17 @@ from reportedly.extract.refusals import NEGATIONS, above, refused, unsupported
 from reportedly.extract.supposed import baseless, supposed, wanted
 from reportedly.extract.totals import reckonings
 from reportedly.extract.tree import Tree
+from reportedly.extract.unverified import unproven, unverified
 from reportedly.extract.voiceless import NOBODYS_ESTIMATES
+from reportedly.extract.withdrawn import withdrawn
 from reportedly.extract.words import word_set, words
 from reportedly.model import Extent, Mark, Stance, Voice
 
-_UNVERIFIED = re.compile(
-    r"\b(?:not|n['’]t|no one|nobody|neither|unable to|yet to)\b[\w ]{0,40}?\b"
-    r"(?:verif|confirm|corroborat|substantiat|authenticat)\w*"
-    r"|\b(?:not|im)(?: ?possible) to (?:verif|confirm)\w*"
-    r"|\bwithout (?:any |independent )*(?:verification|confirmation|evidence)"
-    r"|\b(?:remains?|remained|is|are|was|were) un(?:verified|confirmed)",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(r"\b(?:either|neither|both|these|those)\b", re.IGNORECASE)
-"""How a sentence speaks of the two claims before it: "Neither claim could be verified", "could not confirm these figures"."""
 _UNREAL = re.compile(
     r"\b(?:nothing (?:to do|in common) with|no (?:relation|resemblance) to|no basis in|(?<!not )far from|at odds with"
     r"|not (?:correspond|conform) to) (?:the )?(?:reality|truth|facts?)\b",
     re.IGNORECASE,
 )
-_OURS = {"we", "this newspaper", "this paper", "this article", "this story", "this report", "the article", "the story"}
-PUT_RIGHT = re.compile(
-    r"\s*((?:The|That) (?:correct |right )(?:figure|number|toll|total|amount|sum) (?:is|was)"
-    r"|(?:The|That|This) (?:figure|number|toll|total|amount) should (?:be|have been|have read)"
-    r"|(?:It|That|This) should (?:have said|have read|read|have been))\b"
-)
-"""How a paper puts right what it wrote in the sentence before."""
-_EARLIER_VERSION = re.compile(
-    r"\b(?:an?|the) (?:earlier|previous|original) version of (?:this|the|our) (?:story|article|report|piece|page|post|text)\b"
-    r"|\bwe (?:\w+ )?(?:misstated|misreported)\b"
-    r"|\bwe (?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|wrote|reported|gave)\b",
-    re.IGNORECASE,
-)
-_CORRECTS = re.compile(r"\b(?:corrections?|clarifications?|errat(?:um|a)|putting it right|for the record)\b", re.IGNORECASE)
-_OF_OURS = re.compile(
-    r"\b(?:an?|the|our)(?: \w+){0,2} (?:article|report|story|graphic|headline|caption|podcast|item)\b[^.\n]*?"
-    r"\b(?:said|stated|gave|put|reported|claimed|overstated|understated|misstated)\b",
-    re.IGNORECASE,
-)
-"""What a notice of corrections tells of what the paper wrote: "An article on Tuesday gave the number of dead as 60"."""
-_NARROWING = {"for", "from", "in"}
 
 
 def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = None) -> Iterator[tuple[Stance, Mark]]:
@@ -61,7 +32,7 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from unsupported(tree, at)
     yield from _called_false(tree, head)
     yield from _denied_below(tree, head)
-    yield from _withdrawn(tree, head, voice)
+    yield from withdrawn(tree, head, voice)
     yield from _made_to_believe(tree, head)
     yield from _looks_wrong(tree, head)
     yield from supposed(tree, head)
@@ -74,8 +45,8 @@ def doubts(tree: Tree, head: int, voice: Voice | None, figure: Extent | None = N
     yield from believed_by_none(tree, head)
     if voice is not None and voice.source:
         yield from nobodys(tree, voice)
-        yield from _unverified(tree, head)
-        yield from _unproven(tree, voice)
+        yield from unverified(tree, head)
+        yield from unproven(tree, voice)
 
 
 def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
@@ -137,21 +108,6 @@ def _denied_below(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             yield doubt(tree, Stance.DENIED, (token.start, token.end), "denied")
             return
         below = index
-
-
-def _withdrawn(tree: Tree, head: int, voice: Voice | None) -> Iterator[tuple[Stance, Mark]]:
-    """What a paper says that it had wrong: "An earlier version of this story said 21 were killed", "The correct figure is 12"."""
-    start, end = tree.extent(range(*tree.sentence(head)))
-    own = voice is None or (bool(voice.source) and tree.text[slice(*voice.source[0])].lower() in _OURS)
-    right = PUT_RIGHT.match(tree.text, end) if own else None
-    if right is not None:
-        yield doubt(tree, Stance.DENIED, right.span(1), "withdrawn")
-    match = _EARLIER_VERSION.search(tree.text, start, min(end, tree.tokens[head].start))
-    ours = _OF_OURS.search(tree.text, start, end) if _CORRECTS.search(tree.document.title) else None
-    if ours is not None and ";" not in tree.text[ours.end() : tree.tokens[head].start]:
-        match = match or ours  # and behind a semicolon what is so
-    if match is not None:
-        yield doubt(tree, Stance.DENIED, match.span(), "withdrawn")
 
 
 def _judged(tree: Tree, word: int) -> Iterator[tuple[Stance, Mark]]:
@@ -319,84 +275,3 @@ def _called(tree: Tree, noun: int, below: int) -> Iterator[tuple[Stance, Mark]]:
     handed = report and tree.tokens[above].lemma in {"receive", "file", "get", "hear", "field"}
     if there or handed:  # "police had received reports of 35 missing"
         yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[noun].start, tree.tokens[noun].end), "unconfirmed")
-
-
-def _unverified(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
-    """A claim of which its own or the next sentence says that it could not be verified."""
-    number = tree.sentence_number(head)
-    for other in (number, number + 1, number + 2):
-        if other >= len(tree.reading.sentences):
-            return
-        first, last = tree.reading.sentences[other]
-        start, end = tree.extent(range(first, last))
-        if other == number + 2 and (not _BOTH.search(tree.text, start, end) or _gives_both(tree, number + 1)):
-            return
-        match = _UNVERIFIED.search(tree.text, max(start, tree.tokens[head].end) if other == number else start, end)
-        if match and (_means_claim(tree, first, last, number) if other > number else _closes(tree, head, match.start())):
-            yield doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")
-            return
-
-
-def _gives_both(tree: Tree, sentence: int) -> bool:
-    """Whether a sentence gives the two numbers that "neither could be verified" is said of: "said 35; the rebels, 12"."""
-    numbers = [index for index in range(*tree.reading.sentences[sentence]) if tree.tokens[index].tag == "NUM"]
-    return len(numbers) == 2 and any(tree.tokens[index].text in {",", ";"} for index in range(*numbers))
-
-
-_UNPROVEN = re.compile(
-    r"\b(?:(?:without|with no) (?:(?:provid|offer|giv|present|cit|show|supply)ing )?(?:any |further )?(?:evidence|proof)"
-    r"|(?:provid|offer|giv|present|cit|show|supply)ing no (?:evidence|proof))\b",
-    re.IGNORECASE,
-)
-_NONE_OFFERED = re.compile(
-    r"(?:It|He|She|They|The \w+|Neither|None) (?:has |have )?(?:offered|provided|gave|presented|cited|showed|supplied|given)"
-    r" no (?:evidence|proof)\b[^.;]{0,30}\.",
-)
-"""A sentence of its own that says the speaker before it gave no proof."""
-
-
-def _unproven(tree: Tree, voice: Voice) -> Iterator[tuple[Stance, Mark]]:
-    """A claim made without proof, as its own sentence says at its head or around the cue, or the next one does."""
-    cue = tree.within(*voice.cue[0]) if voice.cue and voice.content else range(0)
-    if not cue:
-        return
-    first, last = tree.sentence(cue[0])
-    start, end = tree.extent(range(first, last))
-    match = _UNPROVEN.search(tree.text, start, end)
-    opens = match is not None and match.start() == start and match.end() < voice.source[0][0]
-    between = match is not None and voice.cue[0][0] < match.start() <= max(voice.cue[0][1], voice.content[0][0]) + len(", ")
-    if match is not None and (opens or between):
-        yield doubt(tree, Stance.UNCONFIRMED, match.span(), "unverified")
-        return
-    behind = _NONE_OFFERED.match(tree.text, end + 1) if end < len(tree.text) else None
-    if behind is not None:
-        yield doubt(tree, Stance.UNCONFIRMED, behind.span(), "unverified")
-
-
-def _means_claim(tree: Tree, first: int, last: int, before: int) -> bool:
-    """Whether a sentence speaks of the claim before it: "The claim could not be verified", "We could not confirm this".
-
-    "The figures for the south could not be verified" leaves those of other places as they are.
-    """
-    claims = [index for index in range(first, last) if tree.tokens[index].lemma.lower() in word_set("stances", "claimed")]
-    number = any(tree.tokens[index].tag == "NUM" for index in range(first, last))
-    told = {tree.tokens[index].text for index in range(*tree.reading.sentences[before])}
-    return not number and any(_narrowed_to(tree, index) <= told for index in claims)
-
-
-def _narrowed_to(tree: Tree, claim: int) -> set[str]:
-    """The names of the part of all claims that a noun means: {"South"} in "the figures for the South"."""
-    parts = [below for below in tree.children[claim] if tree.tokens[below].rel == "nmod" and below > claim]
-    narrow = [below for below in parts if tree.case(below) in _NARROWING]
-    return {tree.tokens[index].text for below in narrow for index in tree.subtree(below) if tree.tokens[index].tag == "PROPN"}
-
-
-def _closes(tree: Tree, head: int, at: int) -> bool:
-    """Whether "but we can't confirm that" closes the sentence of the claim, with no other number between."""
-    between = tree.within(tree.tokens[head].end, at)
-    _, last = tree.sentence(head)
-    behind = tree.within(at, tree.tokens[last - 1].end)
-    marks = [index for index in between if tree.tokens[index].text in {";", ",", "-", "–", "—"}]
-    clause = range(marks[-1] + 1, between.stop) if marks else range(0)
-    pronoun = any(tree.tokens[index].lemma.lower() in word_set("stances", "claimed") for index in (*clause, *behind))
-    return pronoun and not any(tree.tokens[index].tag == "NUM" for index in (*between, *behind))
