@@ -1,7 +1,17 @@
 """The same number in two reports of a subject is one count, where one of them leaves open of what; texts of our own."""
 
+from pathlib import Path
+
 import pytest
 from tests.series.test_standing import known
+
+import reportedly
+from reportedly.model import MutationKind
+from reportedly.pipeline import extract_document
+from reportedly.read import read_path
+from reportedly.series.build import know
+
+EXAMPLES = Path(reportedly.__file__).parent / "data" / "examples"
 
 WIRE = """Fire in Veldland mine kills 187
 
@@ -58,3 +68,24 @@ def test_the_saved_are_not_the_dead():
         ("2031-03-04", WIRE), ("2031-03-06", LATER.format(told="the mines ministry said that 187 miners had been rescued."))
     )
     assert all(len({found.claims[one].quantity.state for one in estimate.claims}) == 1 for estimate in found.estimates)
+
+
+def test_who_is_somewhere_is_not_who_fell_there():
+    """A headline's 4,000 who work in a country are there, though another report tells of 4,000 casualties of theirs."""
+    found = known(
+        ("2031-03-04", "Some 4,000 Chadians work in Niger, the envoy says\n\nThe envoy said that 9 others had left."),
+        ("2031-03-06", "The envoy said that 4,000 Chadian soldiers had become casualties in Niger."),
+        ("2031-03-07", "The army said that the Chadians had suffered 4,000 casualties in Niger."),
+    )
+    states = {claim.quantity.state for claim in found.claims.values() if "work" in claim.quote.quote}
+    assert states == {"present"}
+
+
+def test_the_demo_tells_of_no_thing_that_became_another():
+    """The example reports never tell of one thing as another: neither entries as times nor people at work as casualties."""
+    pages = sorted(one for one in EXAMPLES.iterdir() if one.name != "README.md")
+    documents = [document for page in pages for document in read_path(page)]
+    found = know([claim for document in documents for claim in extract_document(document)], documents)
+    changed = {MutationKind.THING_CHANGED, MutationKind.STATE_CHANGED}
+    assert len(documents) == 13
+    assert [one.because for one in found.mutations if one.kind in changed] == []

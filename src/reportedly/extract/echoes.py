@@ -30,7 +30,7 @@ def said_anew(tree: Tree, figure: FoundFigure, number: int, noun: int | None, be
     """The figure before whose quantity this one says anew, what happened included: "a year before, the share was 71 per cent"."""
     moved = totals.is_moved_again(tree, number)
     subject = _subject(tree, number)
-    times = noun is not None and _is_times_again(tree, noun, before)
+    times = noun is not None and _is_times_again(tree, number, noun, before)
     own = noun is not None and not moved and not is_level(tree, noun) and not times
     again = subject is not None and (tree.tokens[subject].text.lower() in _IT or is_level(tree, subject))
     again = again or (figure.kind is FigureKind.COUNT and _is_the_one(tree, number))
@@ -68,9 +68,10 @@ def _is_had_again(tree: Tree, number: int) -> bool:
     return who in _WE and any(tree.tokens[index].text.lower() in _THEN for index in range(first, last))
 
 
-def _is_times_again(tree: Tree, noun: int, before: Sequence[Draft]) -> bool:
+def _is_times_again(tree: Tree, number: int, noun: int, before: Sequence[Draft]) -> bool:
     """Whether how often is told anew: "entered the port 300 times; in the year before it had been 1,200 times"."""
-    subject = tree.child(noun, "nsubj") if tree.tokens[noun].text.lower() == "times" else None
+    heads = (noun, number) if tree.tokens[noun].text.lower() == "times" else ()  # the tree may hang "it" on either
+    subject = next((one for at in heads if (one := tree.child(at, "nsubj")) is not None), None)
     it = subject is not None and tree.tokens[subject].text.lower() in _IT
     last = before[-1].counts if it and before else None
     return last is not None and tree.text[slice(*last)].endswith("times")

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reportedly.kinds import MORE, kind_of, kinds, thing_of
-from reportedly.model import Claim, Figure, Quantity, Standing
+from reportedly.kinds import BARE, MORE, kind_of, kinds, thing_of
+from reportedly.model import Claim, Field, Figure, Quantity, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.standing import standing_of
 from reportedly.series.subjects import Subjects
@@ -38,7 +38,7 @@ def with_twins(claims: Sequence[Claim], subjects: Subjects) -> list[Claim]:
         for claim in members:
             if claim.quantity is not None and (_is_open(claim.quantity.state) or claim.quantity.what == UNKNOWN):
                 others = [one for one in members if _are_twins(claim, one, subjects)]
-                filled[claim.id] = _filled(claim, claim.quantity, others)
+                filled[claim.id] = _filled(claim, claim.quantity, [] if _is_told_here(claim) else others)
     return [filled.get(claim.id, claim) for claim in claims]
 
 
@@ -75,6 +75,12 @@ def _are_twins(claim: Claim, other: Claim, subjects: Subjects) -> bool:
     if not _things_fit(one.what, two.what) or len({one.whose, two.whose} - {UNKNOWN}) > 1:
         return False
     return _digits(claim.figure) >= _TELLING or (one.what == two.what != UNKNOWN) or one.state == two.state
+
+
+def _is_told_here(claim: Claim) -> bool:
+    """Whether a figure's own words put people somewhere: "4,000 Chadians work in Niger" are there, whoever else is 4,000."""
+    there = claim.quantity is not None and claim.quantity.state == BARE and claim.quantity.whose != UNKNOWN
+    return there and any(mark.field is Field.PLACE and mark.rule == "place.near" for mark in claim.marks)
 
 
 def _things_fit(one: str, two: str) -> bool:
