@@ -11,7 +11,7 @@ import pytest
 from warcio.warcwriter import WARCWriter
 
 from reportedly.model import Document, Problem
-from reportedly.read import Parcel, find_parcels, problems, read_path, read_paths
+from reportedly.read import Parcel, find_parcels, problems, read_parcel, read_path, read_paths
 from samples import write_record
 
 
@@ -160,3 +160,19 @@ def test_a_link_in_a_circle_stops_nothing(tmp_path: Path):
     for found in ([made for _, made in read_paths([tmp_path])], list(find_parcels([tmp_path]))):
         assert next(str(one) for one in found if isinstance(one, Problem)).startswith(f"{tmp_path}/aa: cannot be read")
         assert len(found) == 4
+
+
+def test_a_report_without_a_day_has_the_one_of_its_files_name_and_says_so(tmp_path):
+    (tmp_path / "2025-02-10-daily.txt").write_text("Seven died\n\nSeven people died on Sunday, the mayor said.\n")
+    (tmp_path / "2025-03-01-late.txt").write_text("ARDU, Feb. 9, 2025 (Wire) -- Seven people died, the mayor said.\n")
+    (tmp_path / "vol-2-2025-02-10-3.txt").write_text("Eight people died on Sunday, the mayor said.\n")
+    made = {path.name: found for path, found in read_paths([tmp_path])}
+    assert made["2025-02-10-daily.txt"].published == "2025-02-10"
+    assert "file's name" in made["2025-02-10-daily.txt"].dropped[-1]
+    assert made["2025-03-01-late.txt"].published == "2025-02-09", "what the report says goes before its name"
+    assert made["vol-2-2025-02-10-3.txt"].published is None
+    told = next(iter(read_paths([tmp_path / "2025-02-10-daily.txt"], published="2025-02-11")))[1]
+    assert told.published == "2025-02-11"
+    assert {d.published for d in map(lambda p: next(read_parcel(p)), find_parcels([tmp_path / "2025-02-10-daily.txt"]))} == {
+        "2025-02-10"
+    }

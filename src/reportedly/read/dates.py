@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from pathlib import PurePath
 
 from reportedly.read.words import words
 
@@ -12,6 +13,7 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _KOREAN = re.compile(r"((?:19|20)\d\d)\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]")
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_NAME = re.compile(r"(?:^|(?<=[-_. ]))((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=[-_. ]|$)")
 _URL = re.compile(r"/((?:19|20)\d\d)([-/]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
 
 
@@ -92,3 +94,14 @@ def day_in_url(url: str) -> str | None:
     """
     match = _URL.search(url)
     return iso_day(match[1], match[3], match[4]) if match else None
+
+
+def day_in_name(name: str) -> str | None:
+    """The day that a file's name begins or ends with, as people name what they keep.
+
+    >>> day_in_name("in/2025-02-10-daily-workers.txt"), day_in_name("Daily_20250210.pdf"), day_in_name("9-2025-02-10-2.txt")
+    ('2025-02-10', '2025-02-10', None)
+    """
+    stem = PurePath(name).stem
+    ends = [match for match in _NAME.finditer(stem) if match.start() == 0 or match.end() == len(stem)]
+    return iso_day(ends[0][1], ends[0][3], ends[0][4]) if len(ends) == 1 else None

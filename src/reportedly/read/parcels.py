@@ -15,7 +15,7 @@ from reportedly.model import Document, Problem
 from reportedly.read import media as kinds_of
 from reportedly.read import problems
 from reportedly.read.files import find_files, irregular, open_file, unopened
-from reportedly.read.reader import read_as
+from reportedly.read.reader import dated, read_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,16 +93,9 @@ def read_parcel(parcel: Parcel) -> Iterator[Document | Problem]:
         yield from read_mail(parcel.data, parcel.where, parcel.told)
         return
     for made in read_as(parcel.data, parcel.where, parcel.told, parcel.name, parcel.media or None):
-        yield _dated(made, parcel.crawled) if isinstance(made, Document) else made
-
-
-def _dated(document: Document, crawled: str | None) -> Document:
-    """The day told for a crawl, or the crawl's own, where the page gives none, and a line that says so."""
-    if document.published or not crawled:
-        return document
-    return replace(
-        document,
-        published=crawled,
-        dropped=(*document.dropped, f"no date on the page: {crawled}, the day told or that of the crawl, was taken"),
-        id="",
-    )
+        if isinstance(made, Document):
+            yield dated(
+                made, parcel.crawled, f"no date on the page: {parcel.crawled}, the day told or that of the crawl, was taken"
+            )
+        else:
+            yield made

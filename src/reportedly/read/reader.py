@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reportedly.model import Document, Problem
 from reportedly.read import media as kinds_of
 from reportedly.read import problems
+from reportedly.read.dates import day_in_name
 from reportedly.read.decode import decode
 from reportedly.read.languages import guess_language
 from reportedly.read.layout import settle
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CHUNK = 8_192
+_PAGES = {kinds_of.TEXT, kinds_of.HTML, kinds_of.PDF}
 
 
 def read(
@@ -44,7 +46,26 @@ def read(
 
 
 def read_as(data: bytes, where: str, told: Document, name: str = "", media: str | None = None) -> Iterator[Document | Problem]:
-    """Read bytes by their kind; `told` carries url, day, evidence and what else is known from outside."""
+    """Read bytes by their kind; `told` carries url, day, evidence and what else is known from outside.
+
+    A page, text or PDF that gives no day has the one of its file's name.
+    """
+    day = day_in_name(name)
+    for made in _read_by_kind(data, where, told, name, media):
+        if isinstance(made, Document) and made.media in _PAGES:
+            yield dated(made, day, f"no date in the report: {day}, that of the file's name, was taken")
+        else:
+            yield made
+
+
+def dated(document: Document, day: str | None, why: str) -> Document:
+    """The document with `day` where it gives none, and a line that says so."""
+    if document.published or not day:
+        return document
+    return replace(document, published=day, dropped=(*document.dropped, why), id="")
+
+
+def _read_by_kind(data: bytes, where: str, told: Document, name: str, media: str | None) -> Iterator[Document | Problem]:
     if not data.strip(b" \t\r\n\0"):
         yield problems.empty(where)
         return
