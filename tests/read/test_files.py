@@ -173,6 +173,5 @@ def test_a_report_without_a_day_has_the_one_of_its_files_name_and_says_so(tmp_pa
     assert made["vol-2-2025-02-10-3.txt"].published is None
     told = next(iter(read_paths([tmp_path / "2025-02-10-daily.txt"], published="2025-02-11")))[1]
     assert told.published == "2025-02-11"
-    assert {d.published for d in map(lambda p: next(read_parcel(p)), find_parcels([tmp_path / "2025-02-10-daily.txt"]))} == {
-        "2025-02-10"
-    }
+    parcels = find_parcels([tmp_path / "2025-02-10-daily.txt"])
+    assert [found.published for parcel in parcels for found in read_parcel(parcel)] == ["2025-02-10"]

@@ -51,11 +51,9 @@ def read_as(data: bytes, where: str, told: Document, name: str = "", media: str 
     A page, text or PDF that gives no day has the one of its file's name.
     """
     day = day_in_name(name)
+    why = f"no date in the report: {day}, that of the file's name, was taken"
     for made in _read_by_kind(data, where, told, name, media):
-        if isinstance(made, Document) and made.media in _PAGES:
-            yield dated(made, day, f"no date in the report: {day}, that of the file's name, was taken")
-        else:
-            yield made
+        yield dated(made, day, why) if isinstance(made, Document) and made.media in _PAGES else made
 
 
 def dated(document: Document, day: str | None, why: str) -> Document:
