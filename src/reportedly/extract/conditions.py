@@ -88,8 +88,8 @@ def put_in(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, i
     if put and beside.tag == "ADJ" and beside.head == thing and beside.rel == "amod":
         return state_of(beside) or beside.text.lower(), thing + 1  # "left 41 dead and thousands homeless"
     for below in tree.children[verb]:
-        if below <= (thing if put else verb):
-            continue
+        if below <= (thing if put else verb) or tree.child(below, "nsubj") is not None:
+            continue  # "nine were taken to a clinic, two of them in critical condition"
         token = tree.tokens[below]
         plain = token.tag == "ADJ" and token.text.lower() == token.lemma.lower()
         done = token.tag == "VERB" and token.text.lower() == participle_of(token) and tree.child(below, "mark") is None

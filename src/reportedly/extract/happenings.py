@@ -74,7 +74,7 @@ def deed_done(tree: Tree, thing: int) -> tuple[str, int] | None:
         return None
     table: dict[str, str] = words("events")["deeds"] if case == "of" else words("events")["deeds_on"].get(case, {})
     pressed = tree.child(token.head, "obj", "nsubj:pass")  # "Charges were pressed against 36"
-    above = token.head if token.rel == "nmod" else pressed
+    above = _meant_by_those(tree, token.head) if token.rel == "nmod" else pressed
     done = table.get(tree.tokens[above].text.lower(), table.get(tree.tokens[above].lemma.lower())) if above is not None else None
     if done is None or above is None or (token.rel == "obl" and case == "of"):
         return None
@@ -84,6 +84,14 @@ def deed_done(tree: Tree, thing: int) -> tuple[str, int] | None:
         return None  # "cut aid to 200 schools", "gave support to the 41 who survived"
     found = over < 0 or tree.tokens[over].lemma in word_set("events", "unearthing") or tree.tokens[over].tag != "VERB"
     return (done, above) if found or tree.tokens[above].text.lower() not in _DEAD else None
+
+
+def _meant_by_those(tree: Tree, at: int) -> int:
+    """The bodies that "those" stands for: "recovered 14 bodies, among them those of two children"; else the word itself."""
+    if tree.tokens[at].text.lower() != "those":
+        return at
+    before = range(tree.sentence(at)[0], at)
+    return next((one for one in reversed(before) if tree.tokens[one].text.lower() in _DEAD), at)
 
 
 _LENDING = {"give", "provide", "offer", "deliver", "bring", "lend", "extend", "cause", "do"}

@@ -40,6 +40,7 @@ _WIDE = {
     "valley",
 }
 _SITES = {"mine", "prison", "jail", "airport", "port", "market", "factory", "plant", "mill", "base", "dam", "stadium", "refinery"}
+_SCENES = {"site", "scene", "spot", "pit", "quarry", "shaft", "wreck", "wreckage", "rubble", "complex", "compound", "facility"}
 _BARE = _NATION | _SETTLED | _WIDE | _SITES | {"area"}
 """What a place is that is named with the word: "Lysva Mine"."""
 
@@ -121,10 +122,20 @@ def _there(tree: Tree, near: int) -> Extent | None:
         before.pop()
     if not before or tree.text.count("\n", before[-1][0], tree.tokens[there].start) > _PARAGRAPH_BREAK:
         return None
+    if any(is_the_site(tree, at) for at in range(tree.sentence(there)[0], there) if tree.tokens[at].start > before[-1][1]):
+        return None  # "It was taken to Zadar. The cooperative that runs the pit denied that 400 worked there"
     head = tree.head_of(before[-1])
     behind = head is not None and bool(cases_of(tree, head) & LEADS)  # "laboratories in Zadar ... there"
     area = head is not None and tree.tokens[head].lemma.lower() in word_set("events", "areas")  # "Zadar province ... there"
     return whole(tree, before[-1]) if behind or area or place_rank(tree, before[-1]) is not None else None
+
+
+def is_the_site(tree: Tree, at: int) -> bool:
+    """Whether a word is the place of what the report tells of, by no name: "the pit", "the scene"."""
+    the = tree.child(at, "det")
+    named = tree.child(at, "compound", "nmod", "nmod:poss", "flat") is not None
+    told = tree.tokens[at].lemma.lower() in _SITES | _SCENES and the is not None and tree.tokens[the].text.lower() == "the"
+    return told and not named and tree.tokens[at].tag == "NOUN"
 
 
 def _is_wider(tree: Tree, place: Extent, behind: Extent) -> bool:

@@ -69,12 +69,29 @@ def place_of(tree: Tree, quote: Extent, limit: Extent, one: Counted) -> Extent |
             found.append((near, not overlap(extent, quote), rank, abs(mention.start - at), extent))
     if not found:
         return None
-    return whole(tree, _outermost(tree, min(found)[-1], [extent for *_, extent in found]))
+    nearest = _outermost(tree, min(found)[-1], [extent for *_, extent in found])
+    return whole(tree, _told_by_way_of(tree, nearest) or nearest)
 
 
 _ANOTHER = re.compile(r"(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bon )(?<!\bfor )\bthe (?:first|second|third|other)\b")
 """What a sentence goes on to tell of another by: "killed 21 in Lviv and the second, a week later, four in Zadar"."""
 _FROM = re.compile(r"\bfrom (?:the )?$")
+
+
+_WAY = re.compile(
+    r",? (?:[\w’'-]+ ){0,6}?[\d.,]+ ?(?:km|kms|kilomet(?:er|re)s?|miles?)(?: \([^)\n]{1,25}\))?,? "
+    r"(?:(?:to the |due )?(?:north|south|east|west)[\w-]*,? )?(?:of|from|outside|off|away from) "
+    r"(?:the )?(?:(?:town|city|capital|village|port|border|provincial|regional|district|coast|nearest) ){0,3}(?:of |with )?(?:city, )?"
+)
+_WAY_BACK = 130
+
+
+def _told_by_way_of(tree: Tree, landmark: Extent) -> Extent | None:
+    """The place named before a landmark that only says how far off it lies: Bria, in "at Bria, a village 60 km west of Zadar"."""
+    for named in tree.mentions_over((max(0, landmark[0] - _WAY_BACK), landmark[0])):
+        if named.kind == "place" and _WAY.fullmatch(tree.text, named.end, landmark[0]):
+            return named.start, named.end
+    return None
 
 
 def _bearing(tree: Tree, extent: Extent, one: Counted) -> tuple[int | None, int]:

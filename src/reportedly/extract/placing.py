@@ -76,6 +76,8 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     if _WORLDWIDE.match(tree.text, one.figure[1]):
         return None  # "killed 813 in China and infected 35,000 worldwide"
     place = places.place_of(tree, quote, _limit(tree, limit, one), one)
+    if _is_at_the_site(tree, number) and not _is_in_clause(tree, place, number):
+        return None  # "which has sent 45 volunteers to the site, said it had taken the dead to Zadar"
     apart = one.reach > Reach.CLAUSE and not _is_in_clause(tree, place, number)
     waters = place_forms.by_adjective(tree, number) if apart else None
     if waters is not None:
@@ -142,6 +144,12 @@ def _is_in_clause(tree: Tree, place: Extent | None, number: int) -> bool:
     """Whether a place stands in the clause of a number itself."""
     head = tree.head_of(place) if place is not None else None
     return head is not None and tree.clause(head) == tree.clause(number)
+
+
+def _is_at_the_site(tree: Tree, number: int) -> bool:
+    """Whether the clause of a number puts it where the report is, by no name: "to the site", "at the scene"."""
+    clause = tree.clause(number)
+    return any(tree.tokens[at].rel == "obl" and place_before.is_the_site(tree, at) for at in tree.children[clause])
 
 
 _LEAVING = {"leaving", "killing", "wounding", "injuring"}

@@ -34,7 +34,16 @@ def nested(tree: Tree, voices: list[Voice]) -> Iterator[Voice]:
                     and not _is_where(tree, voice, inner)
                     and not any(overlap(cue, inner.cue[0]) for other in voices for cue in other.cue)
                 ):
-                    yield inner
+                    yield _before_next_that(tree, index, inner)
+
+
+def _before_next_that(tree: Tree, verb: int, inner: Voice) -> Voice:
+    """A voice without what the outer speaker goes on with: "he said relatives reported 19 missing but that five had left"."""
+    joined = (at for at in tree.children[verb] if at > verb and tree.tokens[at].rel == "conj")
+    marks = ((tree.child(at, "mark"), tree.child(at, "cc")) for at in joined)
+    opens = next((cc for that, cc in marks if that is not None and cc is not None and tree.tokens[that].text == "that"), None)
+    own = tree.child(verb, "ccomp")  # "reported that 19 were missing and that five had left" is all theirs
+    return inner if opens is None or own is not None else _ended_at(tree, inner, tree.tokens[opens].start)
 
 
 def _is_where(tree: Tree, outer: Voice, inner: Voice) -> bool:

@@ -161,8 +161,10 @@ def _nearest(claim: Claim, page: Iterable[Claim], alike: Iterable[Claim], subjec
 def _about(claim: Claim, other: Claim) -> bool:
     one, two = claim.quantity, other.quantity
     same = one is not None and two is not None and _thing_of(one) == _thing_of(two)
-    apart = claim.figure and other.figure and not meet(claim.figure, other.figure)  # who denies "more than 100" denies no 54
-    return same and not apart
+    if not same or claim.figure is None or other.figure is None:
+        return same
+    alike = (claim.figure.kind, claim.figure.unit) == (other.figure.kind, other.figure.unit)  # 100 dead answer no "doubled"
+    return alike and meet(claim.figure, other.figure)  # who denies "more than 100" denies no 54
 
 
 def _reply(kind: ReplyKind, claim: Claim, answered: Claim, table: Registry, how: str) -> Reply:
