@@ -40,7 +40,8 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     listed = (
         behind is not None and behind.rel == "conj" and tree.tokens[number].head == behind.head
     )  # "12 dead, 10 unaccounted for"
-    if behind is not None and behind.tag == "VERB" and (behind.rel == "acl" or listed) and not done:
+    said = behind is not None and behind.lemma in word_set("speech", "verbs") and tree.child(next_one, "obl:agent") is not None
+    if behind is not None and behind.tag == "VERB" and (behind.rel == "acl" or listed) and not done and not said:
         return conditions.told_by(behind), next_one  # "Police: 23 arrested"
     whole = event_totals.of_those_who(tree, number) if noun is None and 0 <= number < len(tree.tokens) else None
     if whole is not None:

@@ -104,8 +104,10 @@ def standing_of(claim: Claim) -> Standing:
     if _before(Standing.CORRECTED).search(ahead):
         return Standing.CORRECTED
     replaced = _before(Standing.REPLACED).search(ahead) or (moved and known["revising"].search(told))
-    first = cue is not None and 0 <= claim.quote.start - cue.end <= _TOLD and known["before"].search(cue.quote)
-    if replaced or first or known["said before"].match(behind):
+    near = cue is not None and (0 <= claim.quote.start - cue.end <= _TOLD or 0 <= cue.start - claim.quote.end <= _TOLD)
+    first = cue is not None and near and known["before"].search(cue.quote)
+    moved_from = cue is not None and cue.start >= claim.quote.end and near and ahead == "from the "
+    if replaced or first or moved_from or known["said before"].match(behind):
         return Standing.REPLACED
     if earlier_words(claim):
         return Standing.FORMER
