@@ -10,7 +10,7 @@ from reportedly.extract.words import word_set
 from reportedly.model import Extent, Field, FoundFigure, Stance
 from reportedly.model.draft import Draft
 
-_INSTEAD = re.compile(r"\b(rather than|instead of)\b[^.,;:()]{0,80}$", re.IGNORECASE)
+_INSTEAD = re.compile(r"\b(rather than|instead of|and not(?= (?:the |about |some )?$))\b[^.,;:()]{0,80}$", re.IGNORECASE)
 _THROUGH = frozenset({"obj", "nmod", "xcomp"})
 """By what a deed hangs on the verb that undoes it: "withdrew notices seeking the arrest of 14"."""
 _REACH = 100
