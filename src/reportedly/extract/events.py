@@ -40,9 +40,13 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     listed = (
         behind is not None and behind.rel == "conj" and tree.tokens[number].head == behind.head
     )  # "12 dead, 10 unaccounted for"
-    said = behind is not None and behind.lemma in word_set("speech", "verbs") and tree.child(next_one, "obl:agent") is not None
-    if behind is not None and behind.tag == "VERB" and (behind.rel == "acl" or listed) and not done and not said:
-        return conditions.told_by(behind), next_one  # "Police: 23 arrested"
+    if (
+        behind is not None
+        and behind.tag == "VERB"
+        and (behind.rel == "acl" or listed)
+        and not (done or _is_given(tree, next_one))
+    ):
+        return conditions.told_by(behind), next_one  # "Police: 23 arrested", not "the 40 claimed by the rebels"
     whole = event_totals.of_those_who(tree, number) if noun is None and 0 <= number < len(tree.tokens) else None
     if whole is not None:
         return whole
@@ -158,6 +162,11 @@ def _reckoned(tree: Tree, noun: int | None, verb: int, number: int) -> tuple[str
     thing = tree.tokens[noun].lemma.lower()
     deed = words("events")["deeds"].get(thing) or conditions.states().get(thing) or "present"
     return happenings.befell_group(tree, noun) or (deed, noun)
+
+
+def _is_given(tree: Tree, told: int) -> bool:
+    """Whether a participle only says who gave a number: "the 40 claimed by the rebels"."""
+    return tree.tokens[told].lemma in word_set("speech", "verbs") and tree.child(told, "obl:agent") is not None
 
 
 _DECIDING = frozenset({"adopt", "pass", "approve", "reject", "ratify", "back", "endorse", "vote"})

@@ -81,7 +81,7 @@ _FROM = re.compile(r"\bfrom (?:the )?$")
 _WAY = re.compile(
     r",? (?:[\w’'-]+ ){0,6}?[\d.,]+ ?(?:km|kms|kilomet(?:er|re)s?|miles?)(?: \([^)\n]{1,25}\))?,? "
     r"(?:(?:to the |due )?(?:north|south|east|west)[\w-]*,? )?(?:of|from|outside|off|away from) "
-    r"(?:the )?(?:(?:town|city|capital|village|port|border|provincial|regional|district|coast|nearest) ){0,3}(?:of |with )?(?:city, )?"
+    r"(?:the )?(?:(?:town|city|capital|village|port|border|provincial|regional|district|coast|nearest) ){0,3}(?:of |with )?"
 )
 _WAY_BACK = 130
 
