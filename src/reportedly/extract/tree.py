@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from reportedly.extract.placed import Placed
-from reportedly.extract.words import nation_names
+from reportedly.extract.words import nation_names, word_set
 from reportedly.model import Document, Extent, Mention, Quotation, Reading, Token
 
 _DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,30}(?:,[^:\n–—-]{1,30})?(?:\s*\([^)\n]{1,30}\))?\s*(?::|–|—|--?)\s")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
+_OWN = re.compile(r"\b(?:I|we|our|us|my|me|you)\b", re.IGNORECASE)
 CLAUSAL = {"root", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass", "xcomp"}
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"}
 
@@ -34,15 +36,21 @@ class Tree:
             source for voice in self.reading.voices for source in voice.source[:1] if self.text[source[1] : source[1] + 1] == ":"
         ]
         places = [mention for mention in self.reading.mentions if mention.kind == "place"]
+        found = [match for match in matches if match]
         return [
             match.span()
-            for match in matches
-            if match
-            and (
-                any(match.start() <= place.start < match.end() for place in places)
-                or not any(match.start() <= start < match.end() for start, _ in named)
-            )
+            for match in found
+            if any(match.start() <= place.start < match.end() for place in places)
+            or not any(match.start() <= start < match.end() for start, _ in named)
+            or (len(found) == 1 and self._is_told_behind(match))
         ]
+
+    def _is_told_behind(self, head: re.Match[str]) -> bool:
+        """Whether a paper tells what stands behind a word in capitals: "TAMSIN: The director said", in no turn."""
+        last = head[0].rstrip(" :–—-").lower().split()[-1:]
+        end = self.text.find("\n", head.end())
+        told = _QUOTED.sub("", self.text[head.end() : end if end > 0 else len(self.text)])
+        return not set(last) & word_set("speech", "roles", "person") and _OWN.search(told) is None
 
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:

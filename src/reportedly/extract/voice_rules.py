@@ -7,7 +7,7 @@ from functools import cache
 
 from reportedly.extract.edges import trim
 from reportedly.extract.phrases import named_after, named_phrase, noun_phrase
-from reportedly.extract.placed import Placed
+from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, puts_at, rest_of
 from reportedly.extract.voice_reckonings import by_estimate, its_estimate
@@ -28,7 +28,8 @@ _NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "NUM"}
 
 def by_rule(tree: Tree, first: int, last: int) -> Iterator[Voice]:
     """The first voice that one of the rules sees in a sentence the model left silent."""
-    whole = _quoted_as(tree, first, last) or _said_at_end(tree, first, last) or _in_brackets(tree, first, last)
+    whole = _quoted_as(tree, first, last) or _said_at_end(tree, first, last)
+    whole = whole or said_last(tree, placed_voices(()), first, last) or _in_brackets(tree, first, last)
     if whole:
         yield whole
         return

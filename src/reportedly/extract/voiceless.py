@@ -136,13 +136,28 @@ def is_label(name: str) -> bool:
 
 
 def is_heading(tree: Tree, voice: Voice) -> bool:
-    """Whether a "source" is a label in capitals before a colon, or some of those counted: "11, of whom ten identified"."""
+    """Whether a "source" is a label before a colon, or some of those counted: "11, of whom ten identified"."""
     if len(voice.source) != 1:
         return False
     start, end = voice.source[0]
     label = tree.text[start:end].isupper() and tree.text[end : end + 1] == ":" and is_label(tree.text[start:end])
     counted = all(tree.tokens[index].tag == "NUM" for index in tree.within(start, end))
+    label = label or _is_of_those_counted(tree, (start, end))
     return label or (counted and _OF_THEM.search(tree.text, max(0, start - _BEFORE), start) is not None)
+
+
+def _is_of_those_counted(tree: Tree, source: Extent) -> bool:
+    """Whether people named before a colon are those that a bare number behind it is of: "Journalists: 14 were arrested"."""
+    at = tree.within(*source)
+    opens = (
+        bool(at) and tree.text[max(source[0] - 1, 0) : source[0]] in {"", "\n"} and tree.text[source[1] : source[1] + 2] == ": "
+    )
+    number = at[-1] + 2 if opens else len(tree.tokens)
+    if number + 1 >= len(tree.tokens) or tree.tokens[number].tag != "NUM" or tree.tokens[number + 1].tag not in {"AUX", "VERB"}:
+        return False
+    last = tree.tokens[at[-1]]
+    tells = last.lemma.lower() in word_set("speech", "unnamed") | word_set("speech", "roles", "body") | {"official", "doctor"}
+    return len(at) == 1 and last.tag == "NOUN" and last.text.lower() != last.lemma.lower() and not tells
 
 
 _OF_THEM = re.compile(r"\bof (?:whom|which|them|these|those)\s+$")

@@ -39,7 +39,7 @@ LEAST_WITHOUT_SOURCE = 0.4
 
 def find_voices(tree: Tree) -> list[Voice]:
     """Every voice of the document, in text order; contents hold whole quotations and what continues them."""
-    heard = (one for one in tree.reading.voices if _is_trusted(one) and not _only_cites(tree, one) and not is_heading(tree, one))
+    heard = (one for one in tree.reading.voices if _is_trusted(one) and not _only_cites(tree, one) and not _is_label(tree, one))
     trusted = (with_number(tree, _near_cue(tree, voice)) for voice in heard)
     sourced = (parted(tree, past_relative(tree, given_source(tree, voice))) for voice in trusted if voice.content)
     voices = [own for voice in sourced if (own := own_words(tree, voice))]
@@ -83,6 +83,12 @@ def find_voices(tree: Tree) -> list[Voice]:
 def _is_nobodys(tree: Tree, voice: Voice) -> bool:
     wrong = any(is_called_wrong(tree, index) for extent in voice.cue for index in tree.within(*extent))
     return wrong or is_paper(tree, voice) or is_yardstick(tree, voice) or only_reported(tree, voice)
+
+
+def _is_label(tree: Tree, voice: Voice) -> bool:
+    """Whether all that "speaks" is a label or a dateline before its colon: "TAMSIN: The army said"."""
+    heads = (line for line in tree.datelines for cue in voice.cue if overlap(cue, line))
+    return is_heading(tree, voice) or any(overlap(source, line) for line in heads for source in voice.source)
 
 
 def _only_cites(tree: Tree, voice: Voice) -> bool:

@@ -10,6 +10,7 @@ from reportedly.resolve.company import BASED, BODIES, PERSONS, WHERE_FROM, Compa
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved
 from reportedly.resolve.naming import ARTICLE, POSSESSIVE, Names
+from reportedly.resolve.seats_of_office import sits_elsewhere
 from reportedly.sources import issues_papers
 
 __all__ = ["Cast", "Known", "Resolved", "fold", "slug"]
@@ -65,6 +66,7 @@ class Cast:
         papers: Sequence[str] = (),
         own_names: Sequence[str] = (),
     ) -> None:
+        self._reading = reading
         self.text = reading.document.text
         self.names = Names(reading, known, roles)
         self.company = Company(reading, self.names)
@@ -102,6 +104,7 @@ class Cast:
             result = self.names.named(body, body)
         elif self._is_bare_role(words, folded):
             result = self._role(words, folded, at[0])
+            result = self._open(words) if self._sits_elsewhere(result, folded, at[0]) else result
         elif BASED.search(words) and (taken_up := self._role(BASED.sub("", words), folded.split()[-1], at[0])).resolved:
             result = taken_up
         elif self._is_open(words, body):
@@ -264,6 +267,11 @@ class Cast:
             return self.names.as_written(words, None) if named else self._open(words)
         return Resolved(chosen.name, chosen.source, chosen.kind, True, "role.last-speaker", f'"{words}" takes up {chosen.name}.')
 
+    def _sits_elsewhere(self, one: Resolved, folded: str, at: int) -> bool:
+        """Whether a person is named with the office in another town than the text tells of now: "In Zadar, the governor said"."""
+        named = self.company.last_named(one.name, at) if one.kind is SourceKind.PERSON else None
+        return named is not None and sits_elsewhere(self._reading, self.names.role_of(folded) or "", named, at)
+
     def _is_one_each(self, member: Member, role: str) -> bool:
         """Whether one is the police or army itself, not its watchdog: "the police watchdog, IPOA, ... The police said"."""
         if " and " in member.name:
@@ -315,7 +323,7 @@ class Cast:
         told = self.company.told_of_a_state(at) if folded == "it" else None
         gender = "woman" if folded in _WOMAN else "man" if folded in _MAN else ""
         lone = self.company.lone_teller(at, kinds) if gender or folded in _BODY_PRONOUNS else None
-        if lone is not None and self._can_be_person(lone.name) == bool(gender):
+        if lone is not None and (self._can_be_person(lone.name) if gender else self._can_be_it(lone.name)):
             why = f'"{words}" takes up "{lone.name}", who spoke last and has no name.'
             return Resolved(lone.name, lone.source, lone.kind, True, "pronoun.nearest", why)
         both = self.company.joined_before(at) if folded == "they" and not many else ""
@@ -334,6 +342,10 @@ class Cast:
         """Whether one without a name may be a person: a driver, not a hospital, a statement or a poll."""
         last = WHERE_FROM.split(name)[0].rsplit(maxsplit=1)[-1].lower()  # the nurse, in "nurse at the hospital in Kassari"
         return not (self._papers and self._papers.fullmatch(last)) and last not in self.names.body_roles | _NO_PERSONS
+
+    def _can_be_it(self, name: str) -> bool:
+        """Whether one without a name may be a body: the camp's leadership, not its nurse."""
+        return WHERE_FROM.split(name)[0].rsplit(maxsplit=1)[-1].lower() not in self.names.person_roles
 
     def _some_of_them(self, words: str, at: int) -> Resolved:
         """Who "one of them" is: some of those who spoke, never all of them."""

@@ -167,6 +167,10 @@ class Company:
             (name for start, name in self._bodies if by is not None and start in {by.end(), by.end() - len("the ")}), None
         )
 
+    def last_named(self, name: str, at: int) -> int | None:
+        """Where a person was named last before an offset."""
+        return max((offset for offset, other, _ in self._titled if other == name and offset < at), default=None)
+
     def titled_as(self, words: set[str], at: int) -> Resolved | None:
         """The last person whom the text has given the title before: "Health Minister Ines Calder ... the minister".
 
@@ -203,7 +207,8 @@ class Company:
         if not nameless or spoke[-1][1].several:
             return None
         since, teller = spoke[-1]
-        if _ONE.match(self.text, since) is None:
+        only = _ONE.match(self.text, since) is not None or (kinds & BODIES and self.text[since : since + 4].lower() == "the ")
+        if not only:
             return None
         acted = any(since < offset < at and one.kind in kinds and one.source for offset, one in self.subjects)
         return None if acted else teller
@@ -343,7 +348,8 @@ class Company:
         member.seen.append(at)
         if result.rule.startswith("name."):
             member.shorts.add(folded)
-        self.spoken += [(at, member)] if speaks else []
+        shows = folded.rsplit(maxsplit=1)[-1].removesuffix("s") in read_data("speech")["pictures"]  # "A video showed 4. It added"
+        self.spoken += [(at, member)] if speaks and not shows else []
 
 
 def _is_longer(name: str, short: str) -> bool:

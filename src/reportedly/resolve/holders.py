@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.datafiles import read_data
-from reportedly.model import Extent, Reading, SourceKind
+from reportedly.model import Extent, Mention, Reading, SourceKind
 from reportedly.resolve.cast import ONE_EACH, Cast
 from reportedly.resolve.known import fold
 from reportedly.resolve.members import Resolved
 from reportedly.resolve.naming import ARTICLE
 from reportedly.resolve.offices import Office, Offices
+from reportedly.resolve.seats_of_office import sits_elsewhere
 
 Speakers = dict[tuple[Extent, ...], Resolved | None]
 _ITS = frozenset({"its", "their"})
@@ -56,6 +57,8 @@ def _called(
         office = offices.within(source[0])
         body = _body(reading, cast, office) if office is not None else ""
         named = _named_with(cast, reading.document.text[slice(*source[0])], office, body, held) if office is not None else None
+        if named is not None and office is not None and _is_of_another_seat(reading, cast, named, office.role, source[0][0]):
+            named = None
         if named is not None:
             one = cast.names.person(named)
             why = f'"{reading.document.text[slice(*source[0])]}" is {one.name}, whom the text names with that office.'
@@ -78,6 +81,16 @@ def _named_with(cast: Cast, words: str, office: Office, body: str, held: Mapping
         bare = {name for name, own in held.items() if any(one.role == office.role and not one.body for one in own)}
         fitting = bare & set(titled) if len(titled) == 1 and not _is_another(words, office.role) else set()
     return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _is_of_another_seat(reading: Reading, cast: Cast, name: str, role: str, at: int) -> bool:
+    """Whether a person is named with an office, wherever it is, in another town than who is called by it at an offset."""
+    places = [one.start for one in reading.mentions if one.kind == "person" and _is_name_of(reading, cast, one, name)]
+    return bool(places) and all(sits_elsewhere(reading, role, at, place) for place in places)
+
+
+def _is_name_of(reading: Reading, cast: Cast, mention: Mention, name: str) -> bool:
+    return cast.names.person(reading.document.text[mention.start : mention.end]).name == name
 
 
 def _is_another(words: str, role: str) -> bool:

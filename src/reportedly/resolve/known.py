@@ -75,6 +75,8 @@ class Known:
             bare = source is not None and source.kind is SourceKind.OUTLET and " " not in called and called not in self.acronyms
             if bare and before and before[-1][:1].isupper() and before[-1] != "The" and before[-1][-2:] not in {"'s", "’s"}:
                 continue  # "The Irish Times" is not The Times
+            if len(before) > 1 and before[-1] == "of" and before[-2][:1].isupper():
+                continue  # "the Ministry of Homeland Security" is not the Department known by those words
             if source is not None and _is_of_another_state(before, source, called):
                 continue  # "Kenya's National Intelligence Service" is not South Korea's
             if source is not None and (

@@ -81,7 +81,8 @@ class Names:
             return Resolved(earlier.name, earlier.source, earlier.kind, True, "name.short", why)
         expanded = self._acronyms.get(short)
         known = self.known.head_of(words)
-        if known and short in read_data("speech")["shared"] and not self._names_state_of(known):
+        bare = fold(ARTICLE.sub("", words.partition(" (")[0]))
+        if known and bare in read_data("speech")["shared"] and not self._names_state_of(known):
             known = None  # many states have a federal ministry of health
         if known and self._is_anothers(words, known):
             known = None  # "the Security Council", after "Russia's Security Council"
