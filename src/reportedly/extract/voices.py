@@ -6,6 +6,7 @@ from reportedly.extract.edges import whole_words
 from reportedly.extract.placed import Placed, placed_voices
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.unsaid import leaves_unsaid
+from reportedly.extract.voice_apart import without_news
 from reportedly.extract.voice_cited import credit_cited
 from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_interviews import whom_asked
@@ -77,7 +78,8 @@ def find_voices(tree: Tree) -> list[Voice]:
     ]
     voices = [voice for voice in said_of_numbers(tree, over_lists(tree, voices)) if not is_heading(tree, voice)]
     voices.sort(key=_place)
-    return whom_asked(tree, gapped(tree, reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices)))))
+    whole = reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices)))
+    return whom_asked(tree, gapped(tree, [without_news(tree, voice) for voice in whole]))
 
 
 def _is_nobodys(tree: Tree, voice: Voice) -> bool:
