@@ -18,6 +18,10 @@ RULE_CONFIDENCE = 0.7
 """What a voice found by a rule alone is worth beside the model's own confidence."""
 
 
+_VALUING = frozenset({"estimate", "value", "reckon", "assess", "calculate"})
+"""Verbs by which something is put at a number by somebody: "damage was estimated at $2 million by the chamber"."""
+
+
 def puts_at(tree: Tree, index: int) -> Voice | None:
     """Who puts a number somewhere, counts or expects one says it: "the centre put the toll at 470", "put at 9 by the centre"."""
     token = tree.tokens[index]
@@ -48,6 +52,7 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
         return Voice((named_phrase(tree, subject),), (cue,), (content,), RULE_CONFIDENCE)
     total = tree.tokens[thing].lemma in word_set("speech", "totals")
     puts = token.lemma == "put" and (total or _at_number(tree, index) or _puts_nearer(tree, index))
+    puts = puts or (agent is not None and token.lemma in _VALUING and _at_number(tree, index))
     puts = puts or (token.lemma == "have" and total and _at_number(tree, index) and is_body(tree, subject))
     puts = puts or _claims_bare(tree, index, subject, thing)
     counts = token.lemma in word_set("speech", "numbering") and numbered(tree, thing) and not numbered(tree, subject)
@@ -76,7 +81,7 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
 def with_number(tree: Tree, voice: Voice) -> Voice:
     """A voice with the number that it puts something at, where only the thing was heard: "a figure police put at 12,000"."""
     cue = tree.within(*voice.cue[0]) if voice.cue and voice.content else range(0)
-    verb = cue[-1] if cue and tree.tokens[cue[-1]].lemma == "put" else None
+    verb = cue[-1] if cue and tree.tokens[cue[-1]].lemma in _VALUING | {"put"} else None
     at = next((below for below in tree.children[verb] if tree.case(below) == "at"), None) if verb is not None else None
     if at is None or not numbered(tree, at) or max(end for _, end in voice.content) > tree.tokens[at].start:
         return voice

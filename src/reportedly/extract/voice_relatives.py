@@ -7,6 +7,7 @@ from reportedly.extract import things
 from reportedly.extract.edges import merge, trim
 from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
+from reportedly.extract.voice_compared import CLAIMING
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, rest_of
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
@@ -113,7 +114,7 @@ def _reported_by(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
     """Whose numbers are that somebody else sets a figure against: "up from 90 deaths and 40 injuries reported by the agency"."""
     for index, token in enumerate(tree.tokens):
         agent = tree.child(index, "obl:agent", "obl") if token.rel == "acl" and token.head < index else None
-        told = token.lemma in word_set("speech", "numbering") | _CLAIMING and agent is not None and tree.case(agent) == "by"
+        told = token.lemma in word_set("speech", "numbering") | CLAIMING and agent is not None and tree.case(agent) == "by"
         if agent is None or not told or not (is_body(tree, agent) or tree.tokens[agent].tag == "PROPN" or _is_the(tree, index)):
             continue
         thing = tree.tokens[token.head]
@@ -134,9 +135,6 @@ def _from(tree: Tree, first: int) -> int:
     """Where what a number was moved from begins: "revised to 41 from the 47 announced by the mayor"; else the number's words."""
     before = [tree.tokens[at].text.lower() for at in range(max(first - 2, 0), first)]
     return first - 2 if before == ["from", "the"] else first
-
-
-_CLAIMING = frozenset({"claim", "allege", "give", "cite", "assert", "state"})
 
 
 def _is_the(tree: Tree, told: int) -> bool:

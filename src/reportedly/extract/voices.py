@@ -8,6 +8,7 @@ from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.unsaid import leaves_unsaid
 from reportedly.extract.voice_apart import without_news
 from reportedly.extract.voice_cited import credit_cited
+from reportedly.extract.voice_compared import with_compared
 from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_interviews import whom_asked
 from reportedly.extract.voice_leads import by_layout
@@ -79,7 +80,8 @@ def find_voices(tree: Tree) -> list[Voice]:
     voices = [voice for voice in said_of_numbers(tree, over_lists(tree, voices)) if not is_heading(tree, voice)]
     voices.sort(key=_place)
     whole = reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices)))
-    return whom_asked(tree, gapped(tree, [without_news(tree, voice) for voice in whole]))
+    own = with_compared(tree, [without_news(tree, voice) for voice in whole])
+    return whom_asked(tree, gapped(tree, sorted(own, key=_place)))
 
 
 def _is_nobodys(tree: Tree, voice: Voice) -> bool:
