@@ -60,7 +60,8 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     counts = counts and not (taken_in and tree.tokens[thing].text.lower() in nouns().person)
     counts = counts or (token.lemma == "arrive" and numbered(tree, thing))
     revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing)
-    revises = (revises or _corrects(tree, index, thing)) and (somebody or is_body(tree, subject) or _owns(tree, thing, subject))
+    body = is_body(tree, token.head if relative and token.rel == "acl:relcl" else subject)
+    revises = (revises or _corrects(tree, index, thing)) and (somebody or body or _owns(tree, thing, subject))
     revises = revises or (agent is None and _revises_again(tree, index))
     if not puts and not counts and not revises:
         return None

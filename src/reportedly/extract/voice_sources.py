@@ -112,6 +112,11 @@ def given_source(tree: Tree, voice: Voice) -> Voice:
     token = tree.tokens[verb]
     if (taken := _taken_for_content(tree, voice, verb)) is not None:
         return taken
+    revises = tree.child(verb, "nsubj") if not voice.source and token.lemma in word_set("speech", "revising") else None
+    if revises is not None and tree.tokens[revises].text.lower() in {"which", "who"}:
+        return replace(voice, source=((tree.tokens[revises].start, tree.tokens[revises].end),))
+    if revises is not None and can_speak(tree, revises):
+        return replace(voice, source=(noun_phrase(tree, revises),))  # "Amnesty in May revised its estimate from 54 to 79"
     shared = tree.child(token.head, "nsubj") if token.rel == "conj" and token.head >= 0 and not voice.source else None
     own = shared is None or tree.child(verb, "nsubj", "nsubj:pass", "aux:pass") is not None
     return voice if own or shared is None or not can_speak(tree, shared) else replace(voice, source=(noun_phrase(tree, shared),))

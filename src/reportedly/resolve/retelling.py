@@ -95,12 +95,12 @@ def _in_perfect(one: Draft, text: str) -> bool:
     return any(text[start:end].lower().startswith(("has ", "have ")) for start, end in one.cue)
 
 
-_HAD = re.compile(r"\bhad (?:\w+ )?$")
+_HAD = re.compile(r"\bhad (?:\w+ )?$|, (?:which|who) [^,.;]{0,40}$")
 
 
 def _was_earlier(one: Draft, text: str) -> bool:
-    """Whether a saying lies before the one that is told of: "In May it had told the council"."""
-    return any(_HAD.search(text, max(0, start - 20), start) or text.startswith("had ", start) for start, _ in one.cue)
+    """Whether a saying lies before the one that is told of: "In May it had told the council", "Amnesty, which in May said"."""
+    return any(_HAD.search(text, max(0, start - 60), start) or text.startswith("had ", start) for start, _ in one.cue)
 
 
 _YOU = re.compile(r"\byou (?:\w+ )?$", re.IGNORECASE)
