@@ -18,6 +18,9 @@ def put_right(scene: Scene, figure: FoundFigure, number: int, head: int, told: T
     tree = scene.tree
     if base.stance in _AHEAD and _is_known(scene, figure, number, base):
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
+    if base.stance in _AHEAD and _befell_before(tree, number, told, base):
+        base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
+        base = _without_day_ahead(tree, base)
     if base.stance is not Stance.ASSERTED and (happenings.is_limit(tree, number) or happenings.is_in_addition(tree, number)):
         base = replace(_without(base, Field.STANCE), stance=Stance.ASSERTED)
     if tree.tokens[told.teller].lemma in {"search", "hunt"} and told.event == "missing":
@@ -67,6 +70,38 @@ def _is_known(scene: Scene, figure: FoundFigure, number: int, base: Draft) -> bo
         return True
     whole = wholes.is_whole(tree, number, noun, (other for other in scene.figures if other is not figure))
     return whole or totals.is_left(tree, number)
+
+
+_TO_COME = frozenset({"will", "may", "might", "could", "would", "can", "shall", "should", "'ll", "’ll"})
+_BLAMED = frozenset({"responsible", "behind", "guilty"})
+
+
+def _befell_before(tree: Tree, number: int, told: Told, base: Draft) -> bool:
+    """Whether what is promised is about those to whom it has happened: "will pay the families of the nine miners who died"."""
+    if told.event not in word_set("events", "aftermath") or told.teller >= len(tree.tokens):
+        return False
+    hedges = {word for one in base.marks if one.field is Field.STANCE for word in tree.within(one.start, one.end)}
+    noun = tree.top(number)
+    above = {*tree.ancestors(noun)}
+    foretold = any(tree.tokens[word].lemma.lower() in word_set("stances", "foretold") for word in hedges)
+    governed = hedges and all(word in above or tree.tokens[word].head in above for word in hedges) and not foretold
+    teller = tree.tokens[told.teller]
+    happened = teller.text.lower() != teller.lemma.lower()
+    happened = happened and not any(tree.tokens[at].text.lower() in _TO_COME for at in tree.children[told.teller])
+    own = told.teller in tree.children[noun] and teller.rel in {"acl", "acl:relcl"} and happened
+    the = (
+        any(tree.tokens[at].text.lower() == "the" for at in tree.children[noun]) or tree.tokens[number - 1].text.lower() == "the"
+    )
+    by_noun = teller.tag == "NOUN" and tree.tokens[noun].head == told.teller and tree.case(told.teller) in {"into", "over", "for"}
+    blamed = any(tree.tokens[at].text.lower() in _BLAMED for at in tree.ancestors(told.teller))
+    return bool(governed) and ((own and the) or by_noun or blamed)
+
+
+def _without_day_ahead(tree: Tree, base: Draft) -> Draft:
+    """The draft without the day of what is yet to come: "a memorial on Sunday for the 17 who were shot"."""
+    held, published = base.holds.period if base.holds is not None else None, tree.document.published
+    ahead = held is not None and held.earliest is not None and published and held.earliest.isoformat() > published[:10]
+    return replace(_without(base, Field.HOLDS), holds=None) if ahead else base
 
 
 _SET_AGAINST = re.compile(r"(?:,\s+after|\bcompared\s+(?:with|to)|\bversus|\bagainst)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
