@@ -156,7 +156,9 @@ def _looks_wrong(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
     ground = baseless(tree, head)
     for index in (head, *tree.children[head]):
         word = tree.tokens[index].text.lower()
-        if word in word_set("stances", "false") or index == ground:
+        subject = tree.child(head, "nsubj", "nsubj:pass")
+        own = subject is not None and _is_own_mistake(tree, subject, index)
+        if word in word_set("stances", "false") or index == ground or own:
             yield doubt(tree, Stance.DENIED, (tree.tokens[index].start, tree.tokens[index].end), "denied")
             return
         if word in word_set("stances", "doubtful") and index >= head:
@@ -254,6 +256,14 @@ def _no(tree: Tree, noun: int) -> int | None:
     return next((index for index in near if tree.tokens[index].text.lower() in NEGATIONS and index < noun), None)
 
 
+def _is_own_mistake(tree: Tree, noun: int, called: int) -> bool:
+    """Whether somebody calls a figure of his own too low or too high: "admitted that his earlier figure of 50 was too low"."""
+    own = tree.child(noun, "nmod:poss")
+    too = any(tree.tokens[below].text.lower() in {"too", "far", "much"} for below in tree.children[called])
+    wrong = tree.tokens[called].text.lower() in {"low", "high", "optimistic", "pessimistic"}
+    return own is not None and tree.tokens[own].text.lower() in {"his", "her", "its", "their", "our", "my"} and too and wrong
+
+
 def _called(tree: Tree, noun: int, below: int) -> Iterator[tuple[Stance, Mark]]:
     """What the text calls a claim: false, unconfirmed, nothing but a report."""
     above = tree.tokens[noun].head
@@ -266,7 +276,8 @@ def _called(tree: Tree, noun: int, below: int) -> Iterator[tuple[Stance, Mark]]:
         return
     for index in near:
         lemma = tree.tokens[index].text.lower()
-        if lemma in word_set("stances", "false") and tree.tokens[index].tag in {"ADJ", "NOUN", "VERB"}:
+        false = lemma in word_set("stances", "false") and tree.tokens[index].tag in {"ADJ", "NOUN", "VERB"}
+        if false or _is_own_mistake(tree, noun, index):
             yield doubt(tree, Stance.DENIED, (tree.tokens[index].start, tree.tokens[index].end), "denied")
         elif lemma in word_set("stances", "unborne") or lemma in words("stances")["clause"]["unconfirmed"]["adjectives"]:
             yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[index].start, tree.tokens[index].end), "unconfirmed")

@@ -190,7 +190,7 @@ def _withheld(tree: Tree, voice: Voice) -> Mark | None:
     indices = tree.within(*voice.cue[0]) if voice.cue else range(0)
     if not indices or tree.tokens[indices[0]].lemma not in word_set("speech", "nouns"):
         return None
-    for index in range(max(0, indices[0] - 8), indices[0]):
+    for index in range(max(tree.sentence(indices[0])[0], indices[0] - 8), indices[0]):
         if tree.tokens[index].lemma in word_set("speech", "withholding"):
             extent = tree.tokens[index].start, tree.tokens[indices[0]].end
             why = f'"{" ".join(tree.text[slice(*extent)].split())}" says that others have not confirmed it.'

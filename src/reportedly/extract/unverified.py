@@ -9,7 +9,7 @@ from reportedly.extract.words import word_set
 from reportedly.model import Mark, Stance, Voice
 
 _UNVERIFIED = re.compile(
-    r"\b(?:not|n['’]t|no one|nobody|neither|unable to|yet to)\b[\w ]{0,40}?\b"
+    r"\b(?:not|n['’]t|no one|nobody|neither|unable to|yet to)\b[\w ’']{0,40}?\b"
     r"(?:verif|confirm|corroborat|substantiat|authenticat)\w*"
     r"|\b(?:not|im)(?: ?possible) to (?:verif|confirm)\w*"
     r"|\bwithout (?:any |independent )*(?:verification|confirmation|evidence)"
@@ -81,7 +81,17 @@ def _means_claim(tree: Tree, first: int, last: int, before: int) -> bool:
     claims = [index for index in range(first, last) if tree.tokens[index].lemma.lower() in word_set("stances", "claimed")]
     number = any(tree.tokens[index].tag == "NUM" for index in range(first, last))
     told = {tree.tokens[index].text for index in range(*tree.reading.sentences[before])}
-    return not number and any(_narrowed_to(tree, index) <= told for index in claims)
+    others = any(_are_others(tree, index) for index in claims)
+    return not number and not others and any(_narrowed_to(tree, index) <= told for index in claims)
+
+
+_OTHERS = frozenset({"higher", "lower", "larger", "bigger", "greater", "smaller", "other", "different", "further", "similar"})
+
+
+def _are_others(tree: Tree, claim: int) -> bool:
+    """Whether numbers are not those told before: "Officials gave higher numbers, which it could not confirm"."""
+    words = {tree.tokens[below].text.lower() for below in tree.children[claim]}
+    return not words.isdisjoint(_OTHERS) and words.isdisjoint({"the", "these", "those", "its", "their", "his", "her"})
 
 
 def _narrowed_to(tree: Tree, claim: int) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from reportedly.model import (
@@ -70,9 +71,17 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
             speakers[source] = below
     speakers = with_leads(cast, with_offices(reading, cast, speakers))
     drafts = one_occasion(drafts, speakers, reading.document.text, reading.document.published)
-    claims = [_claim(reading, one, speakers, paper_at(papers, one.start), rules) for one in drafts]
+    carried = {name: source.id for paper in papers for name in paper.carriers if (source := known.find(name)) is not None}
+    own = [_told_through(one, speakers, {carried.get(name) for name in paper_at(papers, one.start).carriers}) for one in drafts]
+    claims = [_claim(reading, one, speakers, paper_at(papers, one.start), rules) for one in own]
     placed = in_focus(whole_places(same_facts(claims), reading.document.text), reading)
     return relate(placed, drafts, lexicon.opposites)
+
+
+def _told_through(one: Draft, speakers: Speakers, carriers: AbstractSet[str | None]) -> Draft:
+    """A draft without the relay that is the report's own writer: "she told the Associated Press", in a report of AP's."""
+    relays = tuple(at for at in one.relays if (relay := speakers[(at,)]) is None or relay.source not in carriers)
+    return one if relays == one.relays else replace(one, relays=relays)
 
 
 def _place(one: Draft) -> int:
