@@ -80,8 +80,8 @@ def find_voices(tree: Tree) -> list[Voice]:
     voices = [voice for voice in said_of_numbers(tree, over_lists(tree, voices)) if not is_heading(tree, voice)]
     voices.sort(key=_place)
     whole = reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices)))
-    own = with_compared(tree, [without_news(tree, voice) for voice in whole])
-    return whom_asked(tree, gapped(tree, sorted(own, key=_place)))
+    apart = with_compared(tree, [without_news(tree, voice) for voice in whole])
+    return whom_asked(tree, gapped(tree, sorted(apart, key=_place)))
 
 
 def _is_nobodys(tree: Tree, voice: Voice) -> bool:

@@ -71,7 +71,7 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
             speakers[source] = below
     speakers = with_leads(cast, with_offices(reading, cast, speakers))
     drafts = one_occasion(drafts, speakers, reading.document.text, reading.document.published)
-    carried = {name: source.id for paper in papers for name in paper.carriers if (source := known.find(name)) is not None}
+    carried = {name: found.id for paper in papers for name in paper.carriers if (found := known.find(name)) is not None}
     own = [_told_through(one, speakers, {carried.get(name) for name in paper_at(papers, one.start).carriers}) for one in drafts]
     claims = [_claim(reading, one, speakers, paper_at(papers, one.start), rules) for one in own]
     placed = in_focus(whole_places(same_facts(claims), reading.document.text), reading)
