@@ -26,6 +26,7 @@ _MORE_THAN = 10
 """A figure so many times as large as those of the blow is of more than it."""
 _OF_MORE = re.compile(
     r"\b(?:since|year|years|decade|decades|month|months|war|wars|conflict|campaign|nationwide|countrywide|worldwide|overall|"
+    r"(?:held|controlled|occupied) (?:areas?|territor(?:y|ies)|parts?|regions?)|territor(?:y|ies) (?:held|controlled|occupied)|"
     r"across|elsewhere|other|similar|separate|separately|previous|previously|earlier|in all|so far|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ def of_one_blow(scene: Scene, drafts: list[Draft]) -> list[Draft]:
                 marked = mark(tree, Field.PLACE, place, "place.incident", _WHY)
                 out[number] = replace(draft, place=place, marks=(*draft.marks, marked))
             continue
-        if part:
+        if part or _is_share(tree, draft):
             continue  # "11 died, six of them in Nampula": the others elsewhere
         if not told and any(_before(draft, other) for other in unplaced):
             return out  # "49 died on Sunday ... 14 died in Zadar in December": another blow
@@ -89,7 +90,8 @@ def _with_blow(scene: Scene, blows: list[Extent], told: list[Draft], draft: Draf
     if any(place not in named for place in theirs) or _names_another(tree, named, here[0]):
         return None
     item = _ITEM.match(tree.text, tree.text.rfind("\n", 0, draft.start) + 1) is not None
-    if item or _is_long_ago(tree, draft) or _tells_of_more(tree, inside[0], draft.figure):
+    larger = bool(told) and _size(draft) > max(map(_size, told[-_RECENT:])) * _MORE_THAN
+    if item or larger or _is_long_ago(tree, draft) or _lasts(draft) or _tells_of_more(tree, inside[0], draft.figure):
         return None
     return None if _has_place(tree, draft, here) or _is_new_blow(tree, here) else place
 
@@ -108,7 +110,20 @@ def _is_long_ago(tree: Tree, draft: Draft) -> bool:
     return ended is not None and day is not None and (day - ended).days > _MONTH
 
 
-_MONTH = 31
+def _lasts(draft: Draft) -> bool:
+    """Whether a figure counts over a month or longer, which is more than one blow: "in September 214 were killed"."""
+    held = draft.holds.period if draft.holds is not None else None
+    since, until = (held.earliest, held.latest) if held is not None else (None, None)
+    return since is not None and until is not None and (until - since).days >= _SHORTEST_MONTH
+
+
+def _is_share(tree: Tree, draft: Draft) -> bool:
+    """Whether a place accounts for so many of all: "Cebu accounts for 76 of the deaths"."""
+    inside = tree.within(draft.figure.start, draft.figure.end) if draft.figure is not None else range(0)
+    return bool(inside) and any(tree.tokens[at].lemma == "account" for at in tree.ancestors(inside[0]))
+
+
+_MONTH, _SHORTEST_MONTH = 31, 27
 _SUFFERED = frozenset({"affected", "relocated", "hit", "homeless", "flooded", "inundated", "submerged", "sheltered", "saved"})
 """What else a flood or a quake leaves."""
 _DEAD = frozenset({"death", "deaths", "fatalities", "casualties"})
@@ -146,7 +161,7 @@ def _place_of(scene: Scene, told: list[Draft], draft: Draft, broad: str) -> Exte
     item = _ITEM.match(tree.text, tree.text.rfind("\n", 0, draft.start) + 1) is not None
     dated = draft.holds is not None and last.holds is not None and draft.holds.period != last.holds.period
     larger = _size(draft) > max(map(_size, near)) * _MORE_THAN
-    if mainly or item or dated or larger or _tells_of_more(tree, inside[0], draft.figure):
+    if mainly or item or dated or larger or _lasts(draft) or _tells_of_more(tree, inside[0], draft.figure):
         return None
     if _has_place(tree, draft, here) or _is_new_blow(tree, here):
         return None

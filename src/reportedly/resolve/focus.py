@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.earlier import earlier_words
-from reportedly.kinds import family_of
+from reportedly.kinds import family_of, thing_of
 from reportedly.model import Claim, Extent, Field, FigureKind, Mark, Reading, Stance
 from reportedly.resolve.places import NOWHERE, country_name, place_code
 from reportedly.resolve.scenes import DATELINE, LEAD, sentence_around, state_of
@@ -27,6 +27,10 @@ _WIDE = frozenset({"place.report", "place.incident", "place.carried", "place.wid
 """Rules by which a figure has the country or a part of it from elsewhere in the text."""
 _FAMILIES = frozenset({"harm", "custody", "damage", "displacement", "rescue", "crowd", "burial", "identification"})
 """What happens where a report's story does."""
+_ARMS = frozenset({"drone", "missile", "rocket", "munition", "shell"})
+"""What flies, and is shot down all over a country in one night."""
+_MONTH = 27
+"""Days of the shortest month, less one."""
 _AWAY = frozenset({"flown", "airlifted", "evacuated", "taken", "transferred", "brought", "moved", "relocated"})
 """What is told of where somebody is brought to, from where the report plays."""
 _WAY = re.compile(r"\b(?:to|ashore|home|abroad|out)\b")
@@ -46,6 +50,8 @@ _MONTHS = "january|february|march|april|may|june|july|august|september|october|n
 _OF_MORE = re.compile(
     r"\b(?:since|years?|decades?|months?|war|conflict|campaign|nationwide|countrywide|worldwide|overall|across|elsewhere|other"
     r"|similar|separate(?:ly)?|previous(?:ly)?|(?<!day )(?<!hours )(?<!hour )earlier|in all|so far|another|second|interviews?"
+    r"|(?:occupied|controlled|held|ruled) (?:by|areas?|territor(?:y|ies)|parts?|regions?)"
+    r"|(?:\w+-)?(?:held|controlled|occupied) (?:areas?|territor(?:y|ies)|parts?|regions?)"
     rf"|licensed|worst|deadliest|after an?|last (?:{_MONTHS}))\b",
     re.IGNORECASE,
 )
@@ -189,11 +195,21 @@ def _may_lie(claim: Claim, told: _Told, reading: Reading) -> bool:
     theirs = spot_code(told.place)[:2]
     if country and theirs.isupper() and theirs != country:
         return False
+    if thing_of(quantity.what) in _ARMS or _lasts_months(claim):
+        return False
     harmed = family_of(quantity.state) in _FAMILIES and figure.unit in {"person", "household", ""}
     of_people = (figure.unit == "person" or harmed or family_of(quantity.state) == "damage") and claim.event not in _HEALED
     most = (_TIMES if family_of(quantity.state) == "harm" else _LIVING) * told.most
     near = claim.quote.start - told.at < _REACH and _size(claim) <= most
     return of_people and near and not _tells_of_more(claim, reading)
+
+
+def _lasts_months(claim: Claim) -> bool:
+    """Whether a figure counts over a month or longer, which is more than one blow: "in September 214 were killed"."""
+    start, end = (claim.holds.earliest, claim.holds.latest) if claim.holds is not None else (None, None)
+    if any(mark.rule == "holds.when-said" for mark in claim.marks):
+        return False  # "In April the service said that 470 were there"
+    return start is not None and end is not None and (end - start).days >= _MONTH
 
 
 def _tells_of_more(claim: Claim, reading: Reading) -> bool:
