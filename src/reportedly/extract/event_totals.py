@@ -105,5 +105,16 @@ def number_told(tree: Tree, verb: int) -> tuple[str, int] | None:
     return conditions.told_by(tree.tokens[told]), told
 
 
+def befell_counted(tree: Tree, verb: int) -> tuple[str, int] | None:
+    """What befell those whose number somebody moves: "lowered the number of people who died of cholera to 79"."""
+    number = tree.child(verb, "obj") if tree.tokens[verb].lemma in _RAISING else None
+    those = tree.child(number, "nmod") if number is not None and tree.tokens[number].lemma in {"number", "count"} else None
+    if those is None or tree.case(those) != "of":
+        return None
+    told = tree.child(those, "acl:relcl", "acl")
+    befell = participle_of(tree.tokens[told]) if told is not None and tree.tokens[told].tag == "VERB" else ""
+    return (befell, told) if told is not None and befell in word_set("events", "aftermath") else None
+
+
 _RAISING = word_set("speech", "revising") | {"put", "set", "estimate", "reckon", "give"}
 """Verbs by which somebody puts a number at so many."""

@@ -24,6 +24,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         event_misread.as_meant(tree, noun, number, verb)
         or event_totals.of_them_so(tree, number)
         or event_totals.of_the_sum(tree, number)
+        or event_totals.befell_counted(tree, verb)
         or _spread(tree, verb)
         or _cast(tree, noun, verb)
         or happenings.named_by_noun(tree, noun, number, verb)

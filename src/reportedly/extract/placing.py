@@ -125,6 +125,13 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     blows = word_set("events", "aftermath") | word_set("events", "losses")
     if event != last.event and (not both <= blows or _names_place(tree, last, number)):
         return None
+    thing = tree.head_of(last.counts) if last.counts else None
+    if (
+        one.noun is not None
+        and tree.tokens[one.noun].lemma in _FLYING
+        and (thing is None or tree.tokens[thing].lemma not in _FLYING)
+    ):
+        return None  # "captured two villages in Zadar. Air defences destroyed 83 drones overnight"
     why = "The figure before tells of the same event, in this paragraph, in this place."
     return mark(tree, Field.PLACE, last.place, "place.carried", why)
 
@@ -150,6 +157,9 @@ def _is_at_the_site(tree: Tree, number: int) -> bool:
     """Whether the clause of a number puts it where the report is, by no name: "to the site", "at the scene"."""
     clause = tree.clause(number)
     return any(tree.tokens[at].rel == "obl" and place_before.is_the_site(tree, at) for at in tree.children[clause])
+
+
+_FLYING = frozenset({"drone", "missile", "rocket", "uav"})
 
 
 _LEAVING = {"leaving", "killing", "wounding", "injuring"}

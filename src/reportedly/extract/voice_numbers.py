@@ -9,7 +9,7 @@ from reportedly.extract.edges import trim
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.words import nation_names, seat_names, word_set
+from reportedly.extract.words import nation_names, participle_of, seat_names, word_set
 from reportedly.model import Extent, Token, Voice
 
 _ASIDE = {"punct", "mark", "cc"}
@@ -178,6 +178,9 @@ def _is_told(tree: Tree, thing: int) -> bool:
     """Whether a thing is what somebody reckons and not what is: a toll, an estimate, a number of dead."""
     lemma = tree.tokens[thing].lemma
     told = {tree.tokens[below].text.lower() for below in tree.subtree(thing)} & {*states(), *states().values(), "its", "their"}
+    told |= {
+        token.text for at in tree.subtree(thing) if participle_of(token := tree.tokens[at]) in word_set("events", "aftermath")
+    }
     reckoned = word_set("speech", "estimates") | word_set("speech", "forecasts") | {"toll"}
     behind = [below for below in tree.children[thing] if below == thing + 1]
     split = any(tree.tokens[below].lemma in word_set("speech", "forecasts") for below in behind)  # "its growth / forecast"
