@@ -198,6 +198,27 @@ def _of_question(asked: Asked) -> Told | None:
     return Told(counts, "counts.asked", event, teller) if noun is not None or event else None
 
 
+def _of_what_was_told(asked: Asked) -> Told | None:
+    """What was told right before, where "that" is so many more, or "the figure" is moved and its noun comes again.
+
+    "The ministry said 53 had died. That is two more than on Friday", "The figure was revised from 2,400 households".
+    """
+    tree, last = asked.tree, asked.last
+    subject = tree.child(tree.clause(asked.number), "nsubj", "nsubj:pass")
+    if last is None or last.figure is None or subject is None or asked.figure.kind not in {FigureKind.COUNT, FigureKind.CHANGE}:
+        return None
+    that = tree.tokens[subject].text.lower() in {"that", "this"} and not tree.children[subject]
+    if that and asked.figure.kind is FigureKind.CHANGE:
+        return Told(last.counts, "counts.again", last.event, asked.number, last)
+    the = {tree.tokens[below].text.lower() for below in tree.children[subject]} == {"the"}
+    noun, thing = things.counted(tree, asked.figure, asked.number), tree.head_of(last.counts) if last.counts else None
+    again = noun is not None and thing is not None and tree.tokens[noun].lemma == tree.tokens[thing].lemma
+    moved = tree.tokens[tree.clause(asked.number)].lemma in word_set("speech", "revising")
+    if the and again and moved and tree.tokens[subject].lemma in {"figure", "number", "total", "count"}:
+        return Told(last.counts, "counts.again", last.event, asked.number, last)
+    return None
+
+
 APART = (
     _by_label,
     _of_question,
@@ -209,5 +230,6 @@ APART = (
     _of_put_beside,
     _of_another,
     reckoned.told_again,
+    _of_what_was_told,
 )
 """Ways of telling that leave nothing to the noun and the verb."""
