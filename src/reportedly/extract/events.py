@@ -1,6 +1,6 @@
 """What happened: the event of a claim as a past participle."""
 
-from reportedly.extract import conditions, event_misread, event_totals, event_words, happenings, told_verbs, totals
+from reportedly.extract import conditions, event_misread, event_totals, event_words, happenings, negation, told_verbs, totals
 from reportedly.extract.tree import SUBJECTS, Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
 
@@ -30,6 +30,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         or happenings.named_by_noun(tree, noun, number, verb)
         or _next_deed(tree, noun, number)
         or _remained(tree, noun, number, verb)
+        or _befell_listed(tree, noun, verb)
     )
     if named is not None:
         return named
@@ -163,6 +164,19 @@ def _reckoned(tree: Tree, noun: int | None, verb: int, number: int) -> tuple[str
     thing = tree.tokens[noun].lemma.lower()
     deed = words("events")["deeds"].get(thing) or conditions.states().get(thing) or "present"
     return happenings.befell_group(tree, noun) or (deed, noun)
+
+
+_LISTING = frozenset({"include", "list", "count", "name", "record", "document", "register", "report"})
+
+
+def _befell_listed(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
+    """What befell those whom somebody only counts: "had included in its toll 12 people who died of natural causes"."""
+    if noun is None or tree.tokens[verb].lemma not in _LISTING or tree.tokens[noun].head != verb:
+        return None
+    told = tree.child(noun, "acl:relcl")
+    befell = participle(tree.tokens[told].lemma.lower()) if told is not None and tree.tokens[told].tag == "VERB" else ""
+    own = told is not None and tree.child(told, "nsubj", "nsubj:pass") is not None and negation.negated(tree, told) is None
+    return (befell, told) if told is not None and own and befell in word_set("events", "aftermath") else None
 
 
 def _is_given(tree: Tree, told: int) -> bool:
