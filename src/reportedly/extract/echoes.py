@@ -56,12 +56,14 @@ _THEN = {"now", "today", "yesterday", "then", "morning", "noon", "night", "eveni
 
 
 def _is_had_again(tree: Tree, number: int) -> bool:
-    """Whether a bare number is what somebody has at another time, or what others add up to: "Now we have 23", "that makes 40"."""
+    """Whether a bare number is what somebody has or gave at another time, or others come to: "Now we have 23", "that makes 40"."""
     verb = tree.tokens[number].head if tree.tokens[number].rel == "obj" and not tree.children[number] else -1
     subject = tree.child(verb, "nsubj") if verb >= 0 else None
-    if subject is None or tree.tokens[verb].lemma not in {"have", "make"}:
+    if subject is None or tree.tokens[verb].lemma not in {"have", "make", "give"}:
         return False
     who = tree.tokens[subject].text.lower()
+    if tree.tokens[verb].lemma == "give":  # "put the toll at 79 after it had given 84"
+        return who in _WE and any(tree.tokens[below].text.lower() in {"had", "have", "has"} for below in tree.children[verb])
     if tree.tokens[verb].lemma == "make":
         return who in {"that", "this", "which"}
     first, last = tree.sentence(number)
