@@ -56,7 +56,7 @@ _THEN = {"now", "today", "yesterday", "then", "morning", "noon", "night", "eveni
 
 
 def _is_had_again(tree: Tree, number: int) -> bool:
-    """Whether a bare number is what somebody has or gave at another time, or others come to: "Now we have 23", "that makes 40"."""
+    """Whether a bare number is what somebody had or gave before, or others come to: "Now we have 23", "that makes 40"."""
     verb = tree.tokens[number].head if tree.tokens[number].rel == "obj" and not tree.children[number] else -1
     subject = tree.child(verb, "nsubj") if verb >= 0 else None
     if subject is None or tree.tokens[verb].lemma not in {"have", "make", "give"}:

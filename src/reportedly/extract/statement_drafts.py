@@ -90,10 +90,18 @@ def _statement(scene: Scene, voice: Voice, part: Extent, taken: Placed[Draft]) -
         if thought is not None
         else clauses.tidy(tree, *clauses.without_circumstance(tree, *part, head))
     )
-    if len(tree.text[quote[0] : quote[1]].split()) < 3:
+    if len(tree.text[quote[0] : quote[1]].split()) < 3 and not _is_denied_figure(tree, voice, quote):
         return None
     _, outer = voice_over(scene, *quote)
     return _described(scene, base_draft(scene, quote, inner, voice, outer, part, None), inner)
+
+
+def _is_denied_figure(tree: Tree, voice: Voice, quote: Extent) -> bool:
+    """Whether a figure told before is denied without its number: "The army denied the figure"."""
+    words = [tree.tokens[at] for at in tree.within(*quote)]
+    cues = {tree.tokens[index].lemma for extent in voice.cue for index in tree.within(*extent)}
+    the = len(words) == 2 and words[0].text.lower() in {"the", "this", "that"}
+    return the and words[1].lemma in word_set("stances", "claimed") and not cues.isdisjoint(word_set("stances", "cues", "denied"))
 
 
 def _is_letterhead(tree: Tree, voice: Voice, part: Extent) -> bool:

@@ -1,10 +1,11 @@
-"""Ties between the claims of one document: revisions the text only mentions, retellings, claims that cannot both hold."""
+"""Ties between the claims of one document: revisions the text only mentions, retellings, denials, claims that exclude others."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportedly.model import Claim, Figure, Relation
+from reportedly.model import Claim, Figure, Relation, Stance
 from reportedly.model.draft import Draft
 from reportedly.resolve.retelling import in_table
 
@@ -21,6 +22,7 @@ def relate(claims: list[Claim], drafts: Sequence[Draft], opposites: Sequence[fro
         places = told[_told(claim)]
         again = (claims[places[at]] for at in range(bisect_right(places, number), len(places)))
         ties = [_revised(claim, one, claims), _retold(claim, again), _opposed(claim, counted[claim.counts.casefold()], opposites)]
+        ties.append(_denied(claim, claims[:number]))
         related.append(replace(claim, relations=tuple(tie for tie in ties if tie)))
     return related
 
@@ -55,6 +57,28 @@ def _retold(claim: Claim, again: Iterable[Claim]) -> Relation | None:
     if claim.figure is None or claim.figure.low == claim.figure.best == claim.figure.high is None or in_table(claim):
         return None
     return next((Relation("same_as", other.id) for other in again if not in_table(other)), None)
+
+
+_FIGURE = re.compile(
+    r"(?:the|this|that) (?:[\w’'-]+ )?(?:figure|claim|number|toll|count|estimate|allegation|accusation)\b(?! of\b| that\b)",
+    re.IGNORECASE,
+)
+"""What is denied without its number: "dismissed the figure as fantasy"."""
+_NEAR = 400
+"""Code points back in which the figure stands that is denied so."""
+_BESIDE = 40
+"""Code points between two figures of one breath, of which either may be meant."""
+
+
+def _denied(claim: Claim, before: Sequence[Claim]) -> Relation | None:
+    """The last figure of another speaker, right before, that somebody denies without giving it."""
+    if claim.figure is not None or claim.attribution.stance is not Stance.DENIED or not _FIGURE.match(claim.quote.quote):
+        return None
+    near = [one for one in before if one.figure is not None and claim.quote.start - one.quote.end <= _NEAR]
+    last = near[-1] if near else None
+    told = last is not None and last.attribution.speaker and last.attribution.speaker != claim.attribution.speaker
+    alone = last is not None and all(one is last or last.quote.start - one.quote.end > _BESIDE for one in near)
+    return Relation("denies", last.id) if last is not None and told and alone else None
 
 
 def _opposed(claim: Claim, counted: Sequence[Claim], opposites: Sequence[frozenset[str]]) -> Relation | None:
