@@ -61,7 +61,7 @@ _CHANGED = re.compile(
     r"[^,.;\n]{0,20}\b(?:on|from)\s*(?:the\s*)?$",
     re.IGNORECASE,
 )
-_BASE = re.compile(r"\b(?:before|earlier|previous|prior|preceding|ago)\b|^\d{4}$", re.IGNORECASE)
+_BASE = re.compile(r"\b(?:before|earlier|previous|prior|preceding|ago|same)\b|^\d{4}$", re.IGNORECASE)
 _REACH = 60
 _STANDING = frozenset({"as of", "as at"})
 """What leads in a time at which something stands, never one of saying."""

@@ -69,7 +69,7 @@ def holds_at(
         stands = next((period for period in usable if _opens_as_of(tree, period, sentence[0])), None)
         if stands is not None and is_of_event(tree, nearest):
             return stands  # "As of Monday 61 people had died in Friday's blast"
-        return _since(tree, _with_next_day(tree, nearest, usable), head, at)
+        return _since(tree, _with_next_day(tree, nearest, dated), head, at)
     content = voice.content if voice else (sentence,)
     joined = [
         period
@@ -91,7 +91,7 @@ def holds_at(
         if is_of_happening(tree, period) or any(hangs_on(tree, period, governor) for governor in governors)
     ]
     if shared:
-        return _since(tree, shared[-1], head, at)
+        return _since(tree, _with_next_day(tree, shared[-1], dated), head, at)
     standing = (period for period in periods if period.signal in _STANDING_AT)
     if _tells_before(tree, at) or (figure is not None and figure.role == "earlier"):
         return None  # "1,873 (down from 6,040 at the peak)"
@@ -133,7 +133,8 @@ _OF_A_DAY = re.compile(
 
 def _is_hour_quoted(tree: Tree, period: FoundPeriod) -> bool:
     """Whether an hour is told without its day in somebody's words, which may be of the day before: "At noon we had 11 dead"."""
-    bare = period.rule == "clock" and _OF_A_DAY.search(period.text) is None
+    hours = period.kind is PeriodKind.TIME and period.rule == "range"  # "between noon and midnight"
+    bare = (period.rule == "clock" or hours) and _OF_A_DAY.search(period.text) is None
     return bare and any(tree.quotations_over((period.start, period.end)))
 
 
