@@ -199,7 +199,16 @@ def _of_another_time(tree: Tree, period: FoundPeriod, at: int, between: str) -> 
         return True  # "up from 81 percent last year, unless spending was cut by $3 billion"
     if "since" in period.signal and re.search(r"[,;] but\b", between) and clause != tree.clause(top):
         return True  # "has not changed since Monday, but doctors said that 90 had come"
+    since = _AND_SINCE.search(between) is not None and _has_been(tree, clause) and not _has_been(tree, tree.clause(top))
+    if clause != tree.clause(top) and (_AND_THAT.search(between) or (since and period.signal not in _STANDING)):
+        return True
     return clause != tree.clause(top) and (_tells_what_is(tree, clause) or _moves_on(tree, clause))
+
+
+_AND_THAT = re.compile(r",\s+and\s+that\b", re.IGNORECASE)
+"""What else was found or said: "that 90 shots were fired on 3 May, and that 40 people were held"."""
+_AND_SINCE = re.compile(r",?\s+(?:and|but)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""Right before a figure of what has been done up to now: "fired tear gas on 3 May, and 40 have been held"."""
 
 
 _UP_TO_NOW = re.compile(r";\s*(?:so far|to date|until now|up to now)\b", re.IGNORECASE)

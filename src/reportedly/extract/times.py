@@ -51,7 +51,8 @@ def holds_at(
         for period in dated
         if covers([quote, sentence], period.start, period.end)
         and period.value != "PRESENT_REF"
-        and period is not said
+        and not (said is not None and (period.start, period.end) == (said.start, said.end))
+        and not _names_the_toll(tree, period, head)
         and not _is_conceded(tree, period, head)
         and not _is_of_plan(tree, period, head, at)
         and (figure is None or reaches(tree, period, at))
@@ -97,6 +98,26 @@ def holds_at(
         return None  # "1,873 (down from 6,040 at the peak)"
     heading = _heading(tree.text, at, _dated(tree, standing)) or _list_heading(tree, at, periods)
     return None if heading is not None and _is_later(heading, said) else heading
+
+
+_LEVELS = frozenset(
+    {"rise", "climb", "reach", "stand", "pass", "top", "exceed", "increase", "jump", "grow", "fall", "drop", "be"}
+)
+
+
+def _names_the_toll(tree: Tree, period: FoundPeriod, head: int) -> bool:
+    """Whether a time only says which blow a toll is of that has moved since: "the toll from last week's attack rose to 21"."""
+    verb = tree.tokens[head].lemma
+    moved = verb in _LEVELS or verb in word_set("speech", "revising")
+    now = verb != "be" or any(tree.tokens[below].text.lower() in {"now", "is"} for below in tree.children[head])
+    toll = tree.child(head, "nsubj") if verb in _LEVELS else tree.child(head, "nsubj:pass", "obj")
+    if not (moved and now) or toll is None or tree.tokens[toll].lemma not in word_set("speech", "totals"):
+        return False
+    top = tree.head_of((period.start, period.end))
+    above = tree.tokens[top].head if top is not None else -1
+    between = range(toll, top) if above == toll and top is not None else (above,)  # "the toll from the strike last week"
+    blow = above >= 0 and any(tree.tokens[index].lemma in word_set("times", "happening") for index in between)
+    return blow or is_of_event(tree, period)
 
 
 def _is_of_counting(tree: Tree, period: FoundPeriod, voice: Voice | None) -> bool:
@@ -170,6 +191,9 @@ def _next_to(one: Period, two: Period) -> Period | None:
     return Period(one.start, two.start) if two.earliest == one.latest + timedelta(days=1) else None
 
 
+_OF_WHICH = re.compile(r"\bof (?:whom|which)\b")
+
+
 def _since(tree: Tree, period: FoundPeriod, head: int, at: int) -> FoundPeriod:
     """A day of what "since" names opens a time that goes on: "since the army took over on 2 January", "since the coup of May".
 
@@ -190,7 +214,8 @@ def _of_the_blow(tree: Tree, period: FoundPeriod, at: int) -> Period | None:
         return None
     noun = tree.tokens[words[-1]].head
     told = [below for below in tree.children[noun] if tree.tokens[below].rel.startswith("acl")] if noun >= 0 else []
-    inside = names_a_thing(tree, period) and any(here[0] in tree.subtree(below) for below in told)
+    part = _OF_WHICH.search(tree.text, max(period.end, at - 12), at + 30) is not None  # "Friday's riot, 14 of whom are held"
+    inside = names_a_thing(tree, period) and not part and any(here[0] in tree.subtree(below) for below in told)
     return Period(period.period.start, period.period.start) if inside else None
 
 

@@ -1,0 +1,58 @@
+"""When an older number was given that a text sets a newer one against: "to 40 from 31 announced on Thursday"."""
+
+from collections.abc import Iterable
+
+from reportedly.extract.time_scope import hangs_on
+from reportedly.extract.tree import Tree
+from reportedly.extract.words import word_set
+from reportedly.model import FoundFigure, FoundPeriod, first_day, printed_on
+
+_BEFORE = frozenset({"from", "than"})
+_GIVEN = frozenset({"give", "put", "cite", "provide"})
+
+
+def giving(tree: Tree, figure: FoundFigure) -> int | None:
+    """The verb that tells how an older number was given: announced, in "from 31 announced on Thursday".
+
+    So is "given", in "lowered it to 79, after it had given 84 last week".
+    """
+    number = tree.head_of((figure.start, figure.end))
+    if number is None:
+        return None
+    for thing in dict.fromkeys((number, tree.top(number))):
+        token = tree.tokens[thing]
+        older = figure.role == "earlier" or tree.case(thing) in _BEFORE
+        told = tree.child(thing, "acl", "acl:relcl") if older else None
+        if told is not None and _gives(tree, told):
+            return told
+        above = token.head if token.rel == "obj" else -1
+        if above >= 0 and tree.tokens[above].rel == "advcl" and tree.opening(above) == "after" and _gives(tree, above):
+            return above
+    return None
+
+
+def given_on(tree: Tree, verb: int, periods: Iterable[FoundPeriod]) -> FoundPeriod | None:
+    """The day or the week on which an older number was given, of those that hang on its verb."""
+    return next((period for period in periods if hangs_on(tree, period, verb) and _is_told_in(tree, period)), None)
+
+
+def is_of_given(tree: Tree, period: FoundPeriod) -> bool:
+    """Whether a day is that on which an older number was given, which nothing else was said on: "from 31 announced on Friday"."""
+    top = tree.head_of((period.start, period.end))
+    verb = tree.tokens[top].head if top is not None else -1
+    if verb < 0 or not _gives(tree, verb) or not tree.tokens[verb].rel.startswith("acl"):
+        return False
+    return tree.case(tree.tokens[verb].head) in _BEFORE
+
+
+def _gives(tree: Tree, verb: int) -> bool:
+    """Whether a verb hands a number on: "announced", "given"."""
+    return tree.tokens[verb].lemma in word_set("times", "saying") | word_set("times", "issuing") | _GIVEN
+
+
+def _is_told_in(tree: Tree, period: FoundPeriod) -> bool:
+    """Whether a time is a day or some days, and not after the report: what is "reported in May" may be of May."""
+    held, day = period.period, printed_on(tree.document.published)
+    if held is None or held.start is None or held.end is None or len(held.start) < len("2025-02-10"):
+        return False
+    return day is None or first_day(held.start) <= day
