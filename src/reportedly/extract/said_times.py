@@ -9,7 +9,6 @@ from reportedly.extract.given_then import is_of_given
 from reportedly.extract.placed import Placed
 from reportedly.extract.time_scope import (
     can_date_saying,
-    hangs_on,
     is_of_happening,
     is_of_other_level,
     is_of_saying,
@@ -280,47 +279,6 @@ def _stands_apart(tree: Tree, index: int) -> bool:
         return spans or tree.tokens[mark].text.lower() in word_set("times", "apart")
     subject = tree.child(index, "nsubj", "nsubj:pass")  # the tree took a participle for a verb
     return token.rel == "ccomp" and subject is not None and subject < index and tree.tokens[index - 1].text == ","
-
-
-def put_anew(tree: Tree, head: int, periods: Sequence[FoundPeriod]) -> FoundPeriod | None:
-    """The day on which a figure was put anew, and so said: "a toll it revised to 17 on Monday"."""
-    verb = tree.tokens[head]
-    if verb.lemma not in word_set("speech", "revising"):
-        return None
-    of_total = verb.rel == "acl:relcl" and tree.tokens[verb.head].lemma in word_set("speech", "totals")
-    if not of_total and not _corrects(tree, head):
-        return None
-    own = [
-        period
-        for period in periods
-        if hangs_on(tree, period, head)
-        and can_date_saying(period, tree.document.published)
-        and not _is_of_its_cause(tree, period, head)
-        and (of_total or len(period.value) >= len("2025-02-10"))
-    ]
-    return own[0] if own else None
-
-
-def _is_of_its_cause(tree: Tree, period: FoundPeriod, head: int) -> bool:
-    """Whether a day is of what a number was put anew after, or of the blow it is of: "after lists were checked on Monday"."""
-    top = tree.head_of((period.start, period.end))
-    above = tree.tokens[tree.tokens[top].head] if top is not None else None
-    if above is None or above is tree.tokens[head]:
-        return False
-    return above.rel == "advcl" or above.lemma in word_set("times", "happening")
-
-
-_RECKONED = frozenset({"figure", "toll", "count", "tally", "estimate", "forecast", "projection"})
-"""What only is by being told: putting it right is a saying, raising a price is none."""
-
-
-def _corrects(tree: Tree, head: int) -> bool:
-    """Whether somebody puts right a figure of their own: "the network corrected it to 59 a day later", "cut its estimate"."""
-    who, what = tree.child(head, "nsubj"), tree.child(head, "obj")
-    if who is None or what is None or tree.tokens[who].tag == "NUM":
-        return False
-    thing = tree.tokens[what]
-    return thing.text.lower() == "it" or thing.lemma in _RECKONED
 
 
 def dates_paper(tree: Tree, said: FoundPeriod | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract import doubts, negation, said_times, stances, times, told_verbs
 from reportedly.extract.carrying import carried, content_marks
-from reportedly.extract.given_then import given_on, giving
+from reportedly.extract.given_then import given_on, giving, put_anew
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.voice_sources import speaker_of
@@ -249,7 +249,7 @@ def _said(scene: Scene, voice: Voice | None, head: int) -> FoundPeriod | None:
     if voice is None:
         return None
     tree = scene.tree
-    if anew := said_times.put_anew(tree, head, scene.periods):
+    if anew := put_anew(tree, head, scene.periods):
         return anew
     back = said_times.points_back(tree, voice)
     if back:

@@ -17,6 +17,7 @@ from reportedly.extract.time_scope import (
     names_a_thing,
     reaches,
 )
+from reportedly.extract.time_tolls import names_the_toll
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FoundFigure, FoundPeriod, Period, PeriodKind, Voice
@@ -52,7 +53,7 @@ def holds_at(
         if covers([quote, sentence], period.start, period.end)
         and period.value != "PRESENT_REF"
         and not (said is not None and (period.start, period.end) == (said.start, said.end))
-        and not _names_the_toll(tree, period, head)
+        and not names_the_toll(tree, period, head)
         and not _is_conceded(tree, period, head)
         and not _is_of_plan(tree, period, head, at)
         and (figure is None or reaches(tree, period, at))
@@ -98,26 +99,6 @@ def holds_at(
         return None  # "1,873 (down from 6,040 at the peak)"
     heading = _heading(tree.text, at, _dated(tree, standing)) or _list_heading(tree, at, periods)
     return None if heading is not None and _is_later(heading, said) else heading
-
-
-_LEVELS = frozenset(
-    {"rise", "climb", "reach", "stand", "pass", "top", "exceed", "increase", "jump", "grow", "fall", "drop", "be"}
-)
-
-
-def _names_the_toll(tree: Tree, period: FoundPeriod, head: int) -> bool:
-    """Whether a time only says which blow a toll is of that has moved since: "the toll from last week's attack rose to 21"."""
-    verb = tree.tokens[head].lemma
-    moved = verb in _LEVELS or verb in word_set("speech", "revising")
-    now = verb != "be" or any(tree.tokens[below].text.lower() in {"now", "is"} for below in tree.children[head])
-    toll = tree.child(head, "nsubj") if verb in _LEVELS else tree.child(head, "nsubj:pass", "obj")
-    if not (moved and now) or toll is None or tree.tokens[toll].lemma not in word_set("speech", "totals"):
-        return False
-    top = tree.head_of((period.start, period.end))
-    above = tree.tokens[top].head if top is not None else -1
-    between = range(toll, top) if above == toll and top is not None else (above,)  # "the toll from the strike last week"
-    blow = above >= 0 and any(tree.tokens[index].lemma in word_set("times", "happening") for index in between)
-    return blow or is_of_event(tree, period)
 
 
 def _is_of_counting(tree: Tree, period: FoundPeriod, voice: Voice | None) -> bool:

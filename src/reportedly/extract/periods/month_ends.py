@@ -15,8 +15,8 @@ _WAS = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|could|should|may|might|must|can|shall|until|deadline|due|expect\w*|plan(?:s|ned)?|schedul\w+|hop(?:e|es|ed|ing)"
-    r"|promis\w+|vow\w*|pledg\w+|agree[sd]?|want(?:s|ed)?|order(?:s|ed)|to\s+(?!the\b|an?\b|more\b|about\b|some\b|almost\b|nearly\b"
-    r"|around\b|over\b|at\b|as\b|just\b|fewer\b|less\b)[a-z]{2,})\b",
+    r"|promis\w+|vow\w*|pledg\w+|agree[sd]?|want(?:s|ed)?|order(?:s|ed))\b"
+    r"|(?<!according )\bto\s+(?!(?:the|an?|more|about|some|almost|nearly|around|over|at|as|just|fewer|less)\b)[a-z]{2,}\b",
     re.IGNORECASE,
 )
 """What may put the end of a month still to come into a sentence of the past: "promised", "agreed to pay"."""

@@ -38,6 +38,12 @@ _THAT = re.compile(r"\bthat,?\s+$", re.IGNORECASE)
 """Before a time that opens what is said, whose verb stands behind it: "said that from May fares will rise"."""
 
 
+def _is_attribute(text: str, found: re.Match[str], right: int) -> bool:
+    """Whether a participle only stands before the noun of which something will be: "300 displaced people will be moved"."""
+    then = _cues().search(text, found.end(), right) if found[0].lower().endswith("ed") else None
+    return then is not None and then["f"] is not None and not _BREAK.search(text, found.end(), then.start())
+
+
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds a place, at most 300 characters to each side."""
     low = max(0, start - 300)
@@ -57,7 +63,7 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
     for found in _cues().finditer(text, left, right):
         if (found.start() >= start and found.end() <= end) or found.lastgroup is None:
             continue
-        if opens and found.start() < start:
+        if opens and (found.start() < start or _is_attribute(text, found, right)):
             continue
         if found["q"] and text[start : start + 2].lower() in {"by", "un"}:
             continue  # "is to have closed by Friday"
