@@ -310,3 +310,12 @@ def test_two_bodies_counted_twice_revise_no_toll():
     """What stands beside a replaced toll and is a part of it takes nobody's place."""
     knowledge = known(("2025-06-17", "Reed said the toll had been lowered from 33 because two bodies had been counted twice."))
     assert knowledge.revisions == ()
+
+
+def test_a_toll_that_rose_is_not_of_the_day_of_its_blow():
+    """The toll "from last week's raid" is what it is now, so it revises what the same body said of that raid before."""
+    found = known(
+        ("2025-06-05", "KYIV, June 5 (AFP) - Eighteen people were killed in Wednesday's raid on Odesa, the rescue service said."),
+        ("2025-06-11", "KYIV, June 11 (AP) - The death toll from last week's raid on Odesa rose to 23, the rescue service said."),
+    )
+    assert [str(one.kind) for one in found.revisions] == ["up"]

@@ -36,9 +36,15 @@ def carried(tree: Tree, voices: Sequence[Voice], figure: Extent) -> Voice | None
     if spoken or rights or "\n" in tree.text[before[1] : here[0]] or not leans:
         return None
     behind = [voice for voice in voices if voice.source and any(overlap(before, extent) for extent in voice.content)]
-    if len(behind) != 1:
+    if len(behind) != 1 or _accuses_by_the_way(tree, behind[0]):
         return None
     return replace(behind[0], content=(*behind[0].content, here), confidence=min(CARRIED_CONFIDENCE, behind[0].confidence))
+
+
+def _accuses_by_the_way(tree: Tree, voice: Voice) -> bool:
+    """Whether a voice only tells of a thing what its owner is accused of: "seized ships that it accuses of carrying oil"."""
+    cue = (tree.tokens[index] for extent in voice.cue for index in tree.within(*extent))
+    return any(one.rel == "acl:relcl" and one.lemma in word_set("stances", "charging") for one in cue)
 
 
 def _takes_up(tree: Tree, figure: Extent, here: Extent, before: Extent) -> bool:

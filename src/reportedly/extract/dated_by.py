@@ -108,7 +108,7 @@ def _whole_of(scene: Scene, draft: Draft, before: list[Draft]) -> Draft | None:
     for whole in reversed(before[-_BACK:]):
         if whole.figure is None or "\n" in tree.text[whole.figure.end : figure.start]:
             return None
-        if not is_included(tree, whole.figure):
+        if whole.figure.role != "earlier" and not is_included(tree, whole.figure):  # not "down from 55 on 24 October"
             at = things.number_token(tree, whole.figure)
             near = at is not None and tree.sentence_number(number) - tree.sentence_number(at) <= 1
             return whole if near and whole.holds is not None and not whole.holds_said else None

@@ -237,10 +237,15 @@ def _on_condition(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
 
 
 def _is_charge(tree: Tree, below: int, verb: int) -> bool:
-    """Whether a token heads what the charge is: "of shipping tools", "of 40 thefts"; not "charged with 40 counts"."""
+    """Whether a token heads what the charge is: "of shipping tools", "of 40 thefts"; not "charged with 40 counts".
+
+    So is what one is indicted "for stealing", and none what one is "charged $40 for carrying".
+    """
     lead = tree.tokens[tree.subtree(below)[0]].text.lower()
     acts = tree.tokens[below].tag == "VERB" and tree.tokens[below].text.lower().endswith("ing")
-    return (lead == "of" and (acts or tree.tokens[below].head == verb)) or (lead == "with" and acts)
+    reason = lead == "for" and tree.tokens[below].head == verb and tree.child(verb, "nsubj:pass") is not None
+    paid = reason and any(tree.tokens[index].tag in {"NUM", "SYM"} for index in range(verb, below))
+    return (lead == "of" and (acts or tree.tokens[below].head == verb)) or (acts and (lead == "with" or (reason and not paid)))
 
 
 def _told_aside(tree: Tree, clause: int) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.extract import measured
+from reportedly.extract.given_then import is_of_given
 from reportedly.extract.placed import Placed
 from reportedly.extract.time_scope import (
     can_date_saying,
-    hangs_on,
     is_of_happening,
     is_of_other_level,
     is_of_saying,
@@ -16,7 +17,7 @@ from reportedly.extract.time_scope import (
 )
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
-from reportedly.model import Extent, FoundPeriod, PeriodKind, Voice
+from reportedly.model import Extent, FoundPeriod, Period, PeriodKind, Voice
 
 _OPENING = frozenset("\"“‘'«")
 _BACK = {"then", "at the time"}
@@ -38,13 +39,37 @@ def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Se
         and not names_by_year(tree, period)
         and not is_of_other_level(tree.text, period, cue)
         and not is_of_those(tree, period, cue[0])
+        and not is_of_given(tree, period)
+        and not _counts_till_now(tree, period, cue)
         and _beside(tree, period, voice)
         and not any(_takes(tree, other, period, cue) for other in voices if other.content != voice.content)
     ]
     if candidates:
         return min(candidates, key=lambda period: abs(period.start - cue[0]))
     here = [period for period in periods if overlap(sentence, (period.start, period.end))]
+    if (then := next((found for period in here if (found := _when(tree, period, cue)) is not None), None)) is not None:
+        return then
     return next((period for period in here if _tells_its_day(tree, period, voice)), None)
+
+
+_WHEN = re.compile(r",?\s+when\s+(?:[\w’'-]+\s+){1,6}")
+
+
+def _when(tree: Tree, period: FoundPeriod, cue: Extent) -> FoundPeriod | None:
+    """The time at which something was said that nobody has said since: "has given no toll since May 2022, when it said"."""
+    start = period.period.start if period.period is not None else None
+    if start is None or _WHEN.fullmatch(tree.text, period.end, cue[0]) is None:
+        return None
+    return replace(period, period=Period(start, start))
+
+
+def _counts_till_now(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
+    """Whether "now" is of what has been counted by then, and of no saying: "the group has now documented 412 killings"."""
+    verb = next((index for index in tree.within(*cue) if tree.tokens[index].tag == "VERB"), None)
+    if verb is None or period.value != "PRESENT_REF":
+        return False
+    perfect = any(tree.tokens[below].text.lower() in {"has", "have"} for below in tree.children[verb])
+    return perfect and tree.tokens[verb].lemma in word_set("speech", "publishing") | word_set("speech", "counting") | {"list"}
 
 
 _SITS = re.compile(
@@ -118,7 +143,7 @@ def _takes(tree: Tree, other: Voice, period: FoundPeriod, cue: Extent) -> bool:
 
 def _tells_its_day(tree: Tree, period: FoundPeriod, voice: Voice) -> bool:
     """Whether the words handed on date themselves: "citing officials who said on Monday"; "today" inside a quotation."""
-    if not can_date_saying(period, tree.document.published):
+    if not can_date_saying(period, tree.document.published) or is_of_given(tree, period):
         return False
     quoted = any(tree.text[extent[0] : extent[0] + 1] in _OPENING and period.start < extent[1] for extent in voice.content)
     today = quoted and period.rule == "named-day" and period.value == (tree.document.published or "")[:10]
@@ -219,6 +244,8 @@ def _is_told_in(tree: Tree, clause: int, period: FoundPeriod, cue: Extent) -> bo
 def _of_other_event(tree: Tree, top: int, cue: int) -> bool:
     """Whether the time dates an event told before the saying: "one state paid on Monday, while the other said"."""
     there, here = tree.clause(top), tree.clause(cue)
+    if _is_told_by_the_way(tree, there, here, cue):
+        return True
     verb, mark = tree.tokens[here], tree.child(here, "mark")
     if there not in tree.ancestors(here) or tree.tokens[there].lemma in word_set("times", "saying") or not there < top < cue:
         return False
@@ -227,47 +254,31 @@ def _of_other_event(tree: Tree, top: int, cue: int) -> bool:
     return joined and verb.head == there and tree.child(here, "nsubj") is not None
 
 
+def _is_told_by_the_way(tree: Tree, there: int, here: int, cue: int) -> bool:
+    """Whether a saying is told of a thing that a deed befell then: "on Monday seized two ships that it accuses of smuggling"."""
+    out = word_set("times", "issuing") | word_set("times", "saying") | _SPEAKING
+    deed = there in tree.ancestors(here) and tree.tokens[there].tag == "VERB" and tree.tokens[there].lemma not in out
+    return (
+        deed
+        and tree.tokens[here].rel == "acl:relcl"
+        and there < cue
+        and tree.tokens[here].lemma in word_set("stances", "charging")
+    )
+
+
 def _stands_apart(tree: Tree, index: int) -> bool:
     """Whether a clause tells of another time than its governor: "before it was wound up"; "the team, launched in May, said"."""
     token, mark = tree.tokens[index], tree.child(index, "mark")
     if token.rel == "advcl":
         if mark is None:
             return False
+        named = tree.child(index, "nsubj", "nsubj:pass")
+        if tree.tokens[mark].text.lower() == "after" and named is not None and tree.tokens[named].tag in {"NOUN", "PROPN"}:
+            return True  # "lowered the toll after lists were checked on Monday"; not "after he met them on Monday"
         spans = mark > 0 and tree.tokens[mark - 1].lemma in measured.TIMES  # "two years after they sailed in May"
         return spans or tree.tokens[mark].text.lower() in word_set("times", "apart")
     subject = tree.child(index, "nsubj", "nsubj:pass")  # the tree took a participle for a verb
     return token.rel == "ccomp" and subject is not None and subject < index and tree.tokens[index - 1].text == ","
-
-
-def put_anew(tree: Tree, head: int, periods: Sequence[FoundPeriod]) -> FoundPeriod | None:
-    """The day on which a figure was put anew, and so said: "a toll it revised to 17 on Monday"."""
-    verb = tree.tokens[head]
-    if verb.lemma not in word_set("speech", "revising"):
-        return None
-    of_total = verb.rel == "acl:relcl" and tree.tokens[verb.head].lemma in word_set("speech", "totals")
-    if not of_total and not _corrects(tree, head):
-        return None
-    own = [
-        period
-        for period in periods
-        if hangs_on(tree, period, head)
-        and can_date_saying(period, tree.document.published)
-        and (of_total or len(period.value) >= len("2025-02-10"))
-    ]
-    return own[0] if own else None
-
-
-_RECKONED = frozenset({"figure", "toll", "count", "tally", "estimate", "forecast", "projection"})
-"""What only is by being told: putting it right is a saying, raising a price is none."""
-
-
-def _corrects(tree: Tree, head: int) -> bool:
-    """Whether somebody puts right a figure of their own: "the network corrected it to 59 a day later", "cut its estimate"."""
-    who, what = tree.child(head, "nsubj"), tree.child(head, "obj")
-    if who is None or what is None or tree.tokens[who].tag == "NUM":
-        return False
-    thing = tree.tokens[what]
-    return thing.text.lower() == "it" or thing.lemma in _RECKONED
 
 
 def dates_paper(tree: Tree, said: FoundPeriod | None) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract import doubts, negation, said_times, stances, times, told_verbs
 from reportedly.extract.carrying import carried, content_marks
+from reportedly.extract.given_then import given_on, giving, put_anew
 from reportedly.extract.placed import Placed
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.voice_sources import speaker_of
@@ -125,7 +126,8 @@ def base_draft(
     stance = hedge.stance
     told = told_verbs.told_verb(tree, head)
     undone = _negation(tree, head, told, voice, figure) if not _is_only_judged(tree, head, hedge) else None
-    said = _said(scene, voice, head)
+    given = giving(tree, figure) if figure is not None and voice is not None else None
+    said = _said(scene, voice, head) if given is None else given_on(tree, given, _of_sentence(scene, given))
     holds = times.holds_at(tree, head, quote, voice, scene.periods, figure, said)
     withheld = _withheld(tree, voice) if voice is not None else None
     marks = [withheld] if withheld else [*hedge.marks]
@@ -247,7 +249,7 @@ def _said(scene: Scene, voice: Voice | None, head: int) -> FoundPeriod | None:
     if voice is None:
         return None
     tree = scene.tree
-    if anew := said_times.put_anew(tree, head, scene.periods):
+    if anew := put_anew(tree, head, scene.periods):
         return anew
     back = said_times.points_back(tree, voice)
     if back:
@@ -267,6 +269,11 @@ def _said(scene: Scene, voice: Voice | None, head: int) -> FoundPeriod | None:
     if found is None and (talked := said_times.interviewed(tree, voice, scene.periods)) is not None:
         return replace(talked, rule="said.sitting")
     return None if found is not None and _is_measure(tree, voice) and found.end <= voice.content[0][0] else found
+
+
+def _of_sentence(scene: Scene, index: int) -> Sequence[FoundPeriod]:
+    """The times of a token's sentence."""
+    return scene.periods.near(*scene.tree.extent(range(*scene.tree.sentence(index))))
 
 
 def _is_measure(tree: Tree, voice: Voice) -> bool:

@@ -216,6 +216,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     follows = token.head > number or (
         figure.counts is None and not wholes.of_pronoun(tree, number) and not _is_cut_off(tree, number)
     )
+    follows = follows and not measured.is_how_long(tree, number)
     if token.rel == "nummod" and token.head > number and _is_others(tree, number):
         passed = tree.child(number - 1, "nsubj") if number else None  # "the number of cases passed 330 and two towns fell"
         return passed if passed is not None and tree.tokens[passed].tag == "NOUN" else None

@@ -1,12 +1,24 @@
 """Times of something else than the figure beside them: of the message that tells it, of another's word, of a founding."""
 
+import re
+
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 from reportedly.model import FoundPeriod
 
+_COMPARAND = re.compile(r"\b(?:than|compared\s+(?:with|to)|versus)\s+$", re.IGNORECASE)
+"""Right before a time, what makes it the one that another is set against, and dates nothing behind it."""
+_WHEN = re.compile(r",?\s+(?:when|in\s+which)\b", re.IGNORECASE)
+_AND_THAT = re.compile(r",\s+and\s+that\b", re.IGNORECASE)
+"""What else was found or said: "that 90 shots were fired on 3 May, and that 40 people were held"."""
+_AND_SINCE = re.compile(r",?\s+(?:and|but)\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
+"""Right before a figure of what has been done up to now: "fired tear gas on 3 May, and 40 have been held"."""
+
 
 def is_of_something_else(tree: Tree, period: FoundPeriod, at: int) -> bool:
     """Whether a time dates the message, what others told, or how a thing came to be, and not the figure at `at`."""
+    if period.end <= at and _is_comparand(tree, period):
+        return True
     top = tree.head_of((period.start, period.end))
     governor = tree.tokens[top].head if top is not None else -1
     if governor < 0:
@@ -52,3 +64,23 @@ def _is_founding(tree: Tree, verb: int, here: int, behind: bool) -> bool:  # noq
     clause = tree.clause(here)
     joined = tree.tokens[clause].rel == "conj" and tree.tokens[clause].head == verb
     return behind and joined and tree.tokens[verb].lemma in word_set("times", "founding")
+
+
+def _is_comparand(tree: Tree, period: FoundPeriod) -> bool:
+    """Whether a time is only compared with: "four fewer than a week before, after two were found"; not "than in May, when 9"."""
+    compared = _COMPARAND.search(tree.text, max(0, period.start - 20), period.start) is not None
+    return compared and _WHEN.match(tree.text, period.end) is None
+
+
+def goes_on_anew(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether the clause of the figure at `at` tells something else behind a time that stood: "..., and that 40 were held"."""
+    between, here, top = tree.text[period.end : at], tree.within(at, at + 1), tree.head_of((period.start, period.end))
+    if period.signal in {"as of", "as at"} or not here or top is None:
+        return False
+    since = _AND_SINCE.search(between) is not None and has_been(tree, tree.clause(here[0]))
+    return _AND_THAT.search(between) is not None or (since and not has_been(tree, tree.clause(top)))
+
+
+def has_been(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells what was done up to now: "8 percent has been received"."""
+    return any(tree.tokens[child].text.lower() in {"has", "have"} for child in tree.children[clause])

@@ -7,7 +7,20 @@ from reportedly.model import FoundPeriod
 
 def is_of_the_case(tree: Tree, period: FoundPeriod, at: int) -> bool:
     """Whether a time dates a charge, a judgement or their reason, where the figure at `at` is not told of that."""
-    return _is_of_the_charge(tree, period, at) or _is_of_a_judgement(tree, period, at) or _is_of_its_reason(tree, period, at)
+    return (
+        _is_of_the_charge(tree, period, at)
+        or _is_of_a_judgement(tree, period, at)
+        or _is_of_its_reason(tree, period, at)
+        or _is_outside_the_charge(tree, period, at)
+    )
+
+
+def _is_outside_the_charge(tree: Tree, period: FoundPeriod, at: int) -> bool:
+    """Whether a time is of what befell the accused, the figure of what they did: "on Friday held six accused of killing 40"."""
+    top, here = tree.head_of((period.start, period.end)), tree.within(at, at + 1)
+    deeds = (above for above in tree.ancestors(here[0]) if _is_of_deed(tree, above)) if here else ()
+    deed = next((above for above in deeds if tree.tokens[tree.tokens[above].head].lemma in word_set("stances", "charging")), None)
+    return deed is not None and top is not None and top not in tree.subtree(deed)
 
 
 def _is_of_a_judgement(tree: Tree, period: FoundPeriod, at: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from reportedly.extract.figures.lexicon import number_words
-from reportedly.extract.time_apart import is_of_something_else
+from reportedly.extract.time_apart import goes_on_anew, has_been, is_of_something_else
 from reportedly.extract.time_cases import is_of_the_case
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import COIN, word_set
@@ -61,7 +61,7 @@ _CHANGED = re.compile(
     r"[^,.;\n]{0,20}\b(?:on|from)\s*(?:the\s*)?$",
     re.IGNORECASE,
 )
-_BASE = re.compile(r"\b(?:before|earlier|previous|prior|preceding|ago)\b|^\d{4}$", re.IGNORECASE)
+_BASE = re.compile(r"\b(?:before|earlier|previous|prior|preceding|ago|same)\b|^\d{4}$", re.IGNORECASE)
 _REACH = 60
 _STANDING = frozenset({"as of", "as at"})
 """What leads in a time at which something stands, never one of saying."""
@@ -185,7 +185,7 @@ def _of_another_time(tree: Tree, period: FoundPeriod, at: int, between: str) -> 
     if ";" in between and (_NOW.match(tree.text, at) is not None or _UP_TO_NOW.search(between) is not None):
         return True
     here, top = tree.within(at, at + 1), tree.head_of((period.start, period.end))
-    if here and top is not None and _is_to_come(period, published) and ";" in between and _has_been(tree, tree.clause(here[0])):
+    if here and top is not None and _is_to_come(period, published) and ";" in between and has_been(tree, tree.clause(here[0])):
         return True
     if not here or top is None or period.period is None or not re.search(r"[,;]|\b(?:and|but|while)\b", between):
         return False
@@ -193,12 +193,14 @@ def _of_another_time(tree: Tree, period: FoundPeriod, at: int, between: str) -> 
     if day is not None and period.period.latest is not None and period.period.latest >= day:
         return False
     clause = tree.clause(here[0])
-    if between.lstrip().startswith(";") and _has_been(tree, clause) and clause != tree.clause(top):
+    if between.lstrip().startswith(";") and has_been(tree, clause) and clause != tree.clause(top):
         return True  # "murdered in 2014; 10 have been acquitted"
     if re.search(r"[,;] (?:unless|although|though|whereas)\b", between) and clause != tree.clause(top):
         return True  # "up from 81 percent last year, unless spending was cut by $3 billion"
     if "since" in period.signal and re.search(r"[,;] but\b", between) and clause != tree.clause(top):
         return True  # "has not changed since Monday, but doctors said that 90 had come"
+    if clause != tree.clause(top) and goes_on_anew(tree, period, at):
+        return True
     return clause != tree.clause(top) and (_tells_what_is(tree, clause) or _moves_on(tree, clause))
 
 
@@ -211,11 +213,6 @@ def _is_to_come(period: FoundPeriod, published: str | None) -> bool:
     first = (held.earliest or held.latest) if held is not None else None  # "by the end of the year" has no first day
     day = printed_on(published)
     return first is not None and day is not None and first >= day
-
-
-def _has_been(tree: Tree, clause: int) -> bool:
-    """Whether a clause tells what was done up to now: "8 percent has been received"."""
-    return any(tree.tokens[child].text.lower() in {"has", "have"} for child in tree.children[clause])
 
 
 def _moves_on(tree: Tree, clause: int) -> bool:

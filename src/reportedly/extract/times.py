@@ -17,6 +17,7 @@ from reportedly.extract.time_scope import (
     names_a_thing,
     reaches,
 )
+from reportedly.extract.time_tolls import names_the_toll
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, FoundFigure, FoundPeriod, Period, PeriodKind, Voice
@@ -51,7 +52,8 @@ def holds_at(
         for period in dated
         if covers([quote, sentence], period.start, period.end)
         and period.value != "PRESENT_REF"
-        and period is not said
+        and not (said is not None and (period.start, period.end) == (said.start, said.end))
+        and not names_the_toll(tree, period, head)
         and not _is_conceded(tree, period, head)
         and not _is_of_plan(tree, period, head, at)
         and (figure is None or reaches(tree, period, at))
@@ -69,7 +71,7 @@ def holds_at(
         stands = next((period for period in usable if _opens_as_of(tree, period, sentence[0])), None)
         if stands is not None and is_of_event(tree, nearest):
             return stands  # "As of Monday 61 people had died in Friday's blast"
-        return _since(tree, _with_next_day(tree, nearest, usable), head, at)
+        return _since(tree, _with_next_day(tree, nearest, dated), head, at)
     content = voice.content if voice else (sentence,)
     joined = [
         period
@@ -91,7 +93,7 @@ def holds_at(
         if is_of_happening(tree, period) or any(hangs_on(tree, period, governor) for governor in governors)
     ]
     if shared:
-        return _since(tree, shared[-1], head, at)
+        return _since(tree, _with_next_day(tree, shared[-1], dated), head, at)
     standing = (period for period in periods if period.signal in _STANDING_AT)
     if _tells_before(tree, at) or (figure is not None and figure.role == "earlier"):
         return None  # "1,873 (down from 6,040 at the peak)"
@@ -133,7 +135,8 @@ _OF_A_DAY = re.compile(
 
 def _is_hour_quoted(tree: Tree, period: FoundPeriod) -> bool:
     """Whether an hour is told without its day in somebody's words, which may be of the day before: "At noon we had 11 dead"."""
-    bare = period.rule == "clock" and _OF_A_DAY.search(period.text) is None
+    hours = period.kind is PeriodKind.TIME and period.rule == "range"  # "between noon and midnight"
+    bare = (period.rule == "clock" or hours) and _OF_A_DAY.search(period.text) is None
     return bare and any(tree.quotations_over((period.start, period.end)))
 
 
@@ -169,6 +172,9 @@ def _next_to(one: Period, two: Period) -> Period | None:
     return Period(one.start, two.start) if two.earliest == one.latest + timedelta(days=1) else None
 
 
+_OF_WHICH = re.compile(r"\bof (?:whom|which)\b")
+
+
 def _since(tree: Tree, period: FoundPeriod, head: int, at: int) -> FoundPeriod:
     """A day of what "since" names opens a time that goes on: "since the army took over on 2 January", "since the coup of May".
 
@@ -189,7 +195,8 @@ def _of_the_blow(tree: Tree, period: FoundPeriod, at: int) -> Period | None:
         return None
     noun = tree.tokens[words[-1]].head
     told = [below for below in tree.children[noun] if tree.tokens[below].rel.startswith("acl")] if noun >= 0 else []
-    inside = names_a_thing(tree, period) and any(here[0] in tree.subtree(below) for below in told)
+    part = _OF_WHICH.search(tree.text, max(period.end, at - 12), at + 30) is not None  # "Friday's riot, 14 of whom are held"
+    inside = names_a_thing(tree, period) and not part and any(here[0] in tree.subtree(below) for below in told)
     return Period(period.period.start, period.period.start) if inside else None
 
 

@@ -79,6 +79,22 @@ def told_inside_relative(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]
             yield Voice((noun_phrase(tree, subject),), (cue,), (trim(tree.text, start, end),), RULE_CONFIDENCE)
 
 
+def accused_inside(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Whose accusation is told of a thing in a relative clause: "seized two ships that it accuses of carrying 40 tonnes"."""
+    known = [cue for voice in voices for cue in voice.cue]
+    for verb, token in enumerate(tree.tokens):
+        if token.rel != "acl:relcl" or token.lemma not in word_set("stances", "charging"):
+            continue
+        subject, deed = tree.child(verb, "nsubj"), tree.child(verb, "advcl")
+        if subject is None or deed is None or subject > verb or tree.opening(deed) not in {"of", "with"}:
+            continue
+        cue, own = (token.start, token.end), tree.tokens[subject]
+        numbered = any(tree.tokens[below].tag == "NUM" for below in tree.subtree(deed))
+        if own.lemma.lower() not in {"who", "which", "that"} and numbered and not any(overlap(cue, other) for other in known):
+            source = (own.start, own.end) if own.tag == "PRON" else noun_phrase(tree, subject)
+            yield Voice((source,), (cue,), (trim(tree.text, *tree.extent(tree.subtree(deed))),), RULE_CONFIDENCE)
+
+
 def _is_put_in(tree: Tree, verb: int) -> bool:
     """Whether a verb with its subject stands between commas right behind "who", "which" or "that"."""
     subject = tree.child(verb, "nsubj")

@@ -57,8 +57,14 @@ def _only_does(tree: Tree, voice: Voice) -> bool:
     does = undoes or (bool(verbs) and all(tree.tokens[index].lemma in word_set("speech", "doing") for index in verbs))
     spoken = does and any(any(tree.quotations_over(extent)) for extent in voice.content)
     things = (tree.child(index, "obj") for index in verbs)
-    ahead = any(thing is not None and tree.child(thing, "acl") is not None for thing in things)  # "approved a plan to build"
+    ahead = any(thing is not None and _leads_on(tree, thing) for thing in things)  # "approved a plan to build"
     return does and not spoken and (undoes or not ahead) and all(tree.child(index, "ccomp") is None for index in verbs)
+
+
+def _leads_on(tree: Tree, thing: int) -> bool:
+    """Whether a thing is of something to be done: "a plan to build", "an order freezing"; not "six firms based in Oslo"."""
+    told = tree.child(thing, "acl")
+    return told is not None and (tree.child(told, "mark") is not None or tree.tokens[told].text.lower().endswith("ing"))
 
 
 def _is_place_line(tree: Tree, voice: Voice) -> bool:
@@ -78,16 +84,15 @@ def _is_place_line(tree: Tree, voice: Voice) -> bool:
 def _hidden_passive(tree: Tree, cue: Extent) -> bool:
     """Whether a cue is a passive without an agent: "is believed", "believed to be", "have been accused of".
 
-    So is what only happened to those counted: "nine cases were confirmed last week" is nobody's saying of last week.
+    So is what only happened to those counted: "nine cases were confirmed last week" is nobody's saying of last week,
+    nor is "two men were charged on Monday with theft" anybody's of Monday.
     """
     for index in tree.within(*cue):
         token = tree.tokens[index]
-        counted = tree.child(index, "nsubj:pass") if token.lemma in word_set("speech", "numbering") else None
-        if (
-            counted is not None
-            and tree.child(counted, "nummod") is not None
-            and tree.child(index, "obl:agent", "ccomp", "xcomp") is None
-        ):
+        happens = word_set("speech", "numbering") | word_set("stances", "charging")
+        counted = tree.child(index, "nsubj:pass") if token.lemma in happens else None
+        hides = counted is not None and (token.lemma in word_set("stances", "charging") or _is_counted(tree, counted))
+        if hides and tree.child(index, "obl:agent", "ccomp", "xcomp") is None:
             return True
         if token.lemma in word_set("stances", "hidden") and token.tag == "VERB":
             state = tree.child(index, "xcomp")
@@ -96,6 +101,12 @@ def _hidden_passive(tree: Tree, cue: Extent) -> bool:
             bare = token.rel in {"acl", "amod"} and token.text.lower() != token.lemma and tree.child(index, "nsubj") is None
             return (passive or (bare and not token.text.lower().endswith("ing"))) and tree.child(index, "obl:agent") is None
     return False
+
+
+def _is_counted(tree: Tree, thing: int) -> bool:
+    """Whether a thing has a number, or what it is of or beside has: "two men", "the bodies of two men", "the captain and 12"."""
+    beside = (below for below in tree.children[thing] if tree.tokens[below].rel in {"nmod", "conj"})
+    return any(tree.tokens[one].tag == "NUM" or tree.child(one, "nummod") is not None for one in (thing, *beside))
 
 
 def _in_name(tree: Tree, cue: Extent) -> bool:

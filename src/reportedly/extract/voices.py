@@ -21,6 +21,7 @@ from reportedly.extract.voice_quotes import continue_quotations, fill_quotations
 from reportedly.extract.voice_reach import inside_dashes, reach_on, without_when
 from reportedly.extract.voice_reckonings import claims_of, is_called_wrong, opened, own_counts
 from reportedly.extract.voice_relatives import (
+    accused_inside,
     given_before,
     inside_relative,
     past_relative,
@@ -70,6 +71,7 @@ def find_voices(tree: Tree) -> list[Voice]:
     voices += [
         *told_inside_relative(tree, voices),
         *told_of_who(tree, voices),
+        *accused_inside(tree, voices),
         *nested(tree, voices),
         *given_before(tree, voices),
         *speaks_of(tree, voices),

@@ -40,6 +40,8 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
             counts, base = _whole(page, j + 1)
         elif a.rule in {"one in N", "fraction"} or t.lows[j] in {"the", "its", "their", "all"}:
             counts, base = _whole(page, j + (t.lows[j] == "all" and t.lows[j + 1] in {"of", "the"}))
+            if counts is not None and t.lows[j] in _TURNS and _is_time(page, counts[1] - 1):
+                counts = base = None
         elif t.lows[j] in nouns().person and phrase.is_plural(t.lows[j]):
             counts = (j, j + 1)
     elif a.kind is FigureKind.MONEY:
@@ -53,11 +55,7 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
             a.rule = "attached"  # "a 2kg packet of flour"
     if a.kind not in {FigureKind.COUNT, FigureKind.MULTIPLE} and a.rule != "interval":
         counts = _with_unit(page, a, counts)
-    if (
-        counts is not None
-        and a.kind is FigureKind.COUNT
-        and units().words.get(t.lows[counts[1] - 1], ("", None))[1] is FigureKind.DURATION
-    ):
+    if counts is not None and a.kind is FigureKind.COUNT and _is_time(page, counts[1] - 1):
         a.kind, a.unit = FigureKind.DURATION, units().words[t.lows[counts[1] - 1]][0]
     measured = units().words.get(t.lows[counts[1] - 1]) if counts is not None and base is not None else None
     if measured is not None and a.kind is FigureKind.COUNT:  # "900 of the 1,300 miles"
@@ -66,6 +64,15 @@ def around(page: Page, a: Amount, start: int) -> tuple[str | None, int | None, t
     found = rates.around(t, start, j, counts, money=a.kind is FigureKind.MONEY, counted=counted)
     per_end, per = found or (None, None)
     return per, per_end, counts, base
+
+
+_TURNS = frozenset({"last", "this", "next", "past", "previous"})
+"""What makes of a week or a year when it was, behind a share: "sales fell by a third last week"."""
+
+
+def _is_time(page: Page, k: int) -> bool:
+    """Whether a token is a stretch of time: week, years."""
+    return units().words.get(page.t.lows[k], ("", None))[1] is FigureKind.DURATION
 
 
 def _reckoners(page: Page, a: Amount, j: int) -> bool:
@@ -171,7 +178,7 @@ def _counts(page: Page, a: Amount, j: int) -> tuple[tuple[int, int] | None, tupl
         return span or phrase.predicate(t, j), None
     if t.glued(j - 1) and t.kinds[j] == "w" and t.kinds[j - 1] == "n" and len(t.forms[j]) < 4:
         return (j, j + 1), None
-    if phrase.number_word(t.lows[j]) and units().words.get(t.lows[j + 1], ("", None))[1] is FigureKind.DURATION:
+    if phrase.number_word(t.lows[j]) and _is_time(page, j + 1):
         return None, None  # "roughly 200 two years ago"
     return phrase.noun_phrase(t, j, single=single) or phrase.predicate(t, j) or _kind_of(page, j), None
 

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.extract.periods.anchors import dateline, document_day, is_aside, is_story
 from reportedly.extract.periods.meaning import Frame, frame_of, period_of
+from reportedly.extract.periods.month_ends import ended
 from reportedly.extract.periods.parse import Parser
 from reportedly.extract.periods.resolve import Anchor, Sense, ends_of, resolve
 from reportedly.extract.periods.shapes import (
@@ -31,7 +32,7 @@ from reportedly.extract.periods.shapes import (
     leads_on,
 )
 from reportedly.extract.periods.tense import has_happened, is_dropped, is_foreseen, is_plan, is_set_ahead, tense_at
-from reportedly.model import FoundPeriod
+from reportedly.model import FoundPeriod, first_day, last_day
 
 _NEAR = 24
 _NEAR_ENOUGH = 45
@@ -95,18 +96,34 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
         shape: Shape = Turn("D", 0) if one.rule == "the-day" and here.spoken is None else one.shape
         if isinstance(shape, Edge) and _goes_with(text, one, found, tense):
             shape = replace(shape, of=Turn("Y", 0, text=True))
+        shape = ended(shape, text, frame.start, one.end, anchor.today, here.text)
         shape = _forward(shape, frame, tense, text[frame.bare : one.end].lower(), text[one.end : one.end + 10].lower())
         sense = _no_finer(resolve(shape, here), precision)
         found.append(_found(text, one, frame, sense, tense, note, _ends(text, one, here, note)))
         if last is not None and _is_compared(text, one, last[0]):
             continue
         if sense.start is not None and sense.end is not None:
-            span = sense
+            joined = (
+                span is not None
+                and len(found) > 1
+                and frame.kind in {"", "at"}
+                and text[found[-2].end : frame.start].strip() == "and"
+            )  # "in January and February"
+            span = _both(span, sense) if joined else sense
         if leads_on(one.shape) and sense.start is not None:
             last = (one.end, replace(sense, start=sense.end, end=sense.end) if isinstance(one.shape, Between) else sense)
             if len(sense.start) == 10 and sense.start == sense.end:
                 spoken = (one.end, sense)
     return found
+
+
+def _both(first: Sense | None, then: Sense) -> Sense:
+    """Two months or years told as one, of which "the same period" is then meant: "in January and February"."""
+    if first is None or first.start is None or first.end is None or then.start is None or first.kind is not then.kind:
+        return then
+    single = first.start == first.end and then.start == then.end and len(first.start) == len(then.start) < len("2025-02-10")
+    next_to = single and first_day(then.start) - last_day(first.end) == timedelta(1)
+    return replace(then, start=first.start, value=f"{first.start}/{then.end}") if next_to else then
 
 
 def _goes_with(text: str, one: Parsed, found: list[FoundPeriod], tense: str) -> bool:

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 from reportedly.extract.periods.resolve import Sense
-from reportedly.extract.periods.words import words
+from reportedly.extract.periods.words import alternatives, words
 from reportedly.model import Period, PeriodKind, first_day, last_day
 
 _WORD = re.compile(r"\S+")
@@ -38,6 +39,7 @@ _LATEST = re.compile(r",? at the (?:very )?latest\b")
 _END = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b|(?:the\s+)?(?:year|month|quarter)(?:['’]s\s+|\s|-)end\b", re.IGNORECASE)
 _LIMIT = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
 _INSIDE = re.compile(r"['’]s?\s")
+_OWN = re.compile(r"['’]s$")
 _LEVELS = re.compile(r"\s+(?:levels?|baselines?|figures?|prices|values)\b", re.IGNORECASE)
 """Behind a year, these make "from" a step away and no start: "cut by half from 2005 levels"."""
 _NAMING = frozenset({"year", "weekday", "month", "month-day", "month-year", "decade"})
@@ -84,8 +86,26 @@ def frame_of(text: str, start: int, end: int, floor: int = 0) -> Frame:
         end, kind, signal = onward.end(), "since", signal or " ".join(onward[0].split())
     if (latest := _LATEST.match(text, end)) is not None and kind in {"", "at"}:
         end, kind, signal = latest.end(), "by", signal or "at the latest"
+    if kind == "by" and _is_agent(text, bare - len(left) + offset, end):
+        kind = "at"
     vague = kind == "about" or bool(loose and _VAGUE.search(loose[0]))
     return Frame(bare - len(left) + offset, bare, end, signal, kind, vague, bool(loose and _MORE.search(loose[0])))
+
+
+@cache
+def _befallen() -> re.Pattern[str]:
+    participle = rf"[a-z]+ed|{alternatives(words().irregular | words().past_verbs)}"
+    return re.compile(rf"(?<!to be )(?<!will be )(?<!must be )\b(?:{participle})\s+$", re.IGNORECASE)
+
+
+_BY_WHAT = re.compile(r"(?:(?<=['’]s)|['’]s?)\s+(?:[a-z-]+\s+)?(?P<what>[a-z-]+)\b", re.IGNORECASE)
+
+
+def _is_agent(text: str, start: int, end: int) -> bool:
+    """Whether "by" leads in what did it and no limit: "destroyed by Monday's flood", not "by Monday's deadline"."""
+    what = _BY_WHAT.match(text, end)
+    named = what is not None and not set(what[0].lower().replace("'s", "").replace("’s", "").split()) & words().limits
+    return named and _befallen().search(text, max(0, start - 30), start) is not None
 
 
 def _ends_counted(before: str) -> bool:
@@ -153,7 +173,7 @@ def period_of(sense: Sense, frame: Frame, text: str, tense: str, rule: str = "")
 
 def _event_inside(text: str, frame: Frame, rule: str) -> bool:
     """Whether an event is named, as in "after Friday's vote": it lies inside the period, so the rest of that counts too."""
-    if _INSIDE.match(text, frame.end):
+    if _INSIDE.match(text, frame.end) or _OWN.search(text, frame.bare, frame.end):
         return True
     named = rule in _NAMING and text[frame.bare : frame.bare + 4].lower() == "the "
     return named and text[frame.end : frame.end + 1].isspace() and text[frame.end + 1 : frame.end + 2].isalpha()

@@ -100,9 +100,12 @@ def _monthless(shape: Date, anchor: Anchor) -> Sense:
 
 
 def weekday_near(number: int, anchor: Anchor) -> Sense:
-    """The weekday on or before the anchor; on or after it when the verb looks ahead or a story runs on."""
+    """The weekday on or before the anchor; on or after it when the verb looks ahead or a story runs on.
+
+    A date by the way says nothing of it: in a text of no day, "on Tuesday" behind "by 31 October" stays open.
+    """
     base = base_day(anchor)
-    if base is None:
+    if base is None or (anchor.today is None and not anchor.story):
         return Sense(f"XXXX-WXX-{number}", anchored="none", reason=NO_DATE)
     if anchor.tense == "future" or anchor.story:
         found = base + timedelta((number - base.isoweekday()) % 7)

@@ -34,6 +34,16 @@ def _able() -> re.Pattern[str]:
     return re.compile(rf"(?:\s+(?:\w+ly|still|no\s+longer|not|only|just))*\s+(?:{alternatives(words().senses)})\b", re.IGNORECASE)
 
 
+_THAT = re.compile(r"\bthat,?\s+$", re.IGNORECASE)
+"""Before a time that opens what is said, whose verb stands behind it: "said that from May fares will rise"."""
+
+
+def _is_attribute(text: str, found: re.Match[str], right: int) -> bool:
+    """Whether a participle only stands before the noun of which something will be: "300 displaced people will be moved"."""
+    then = _cues().search(text, found.end(), right) if found[0].lower().endswith("ed") else None
+    return then is not None and then["f"] is not None and not _BREAK.search(text, found.end(), then.start())
+
+
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds a place, at most 300 characters to each side."""
     low = max(0, start - 300)
@@ -49,8 +59,11 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
     left, right = sentence_around(text, start, end)
     best, nearest = "", 10_000
     not_past = words().not_past
+    opens = _THAT.search(text, left, start) is not None and _cues().search(text, end, right) is not None
     for found in _cues().finditer(text, left, right):
         if (found.start() >= start and found.end() <= end) or found.lastgroup is None:
+            continue
+        if opens and (found.start() < start or _is_attribute(text, found, right)):
             continue
         if found["q"] and text[start : start + 2].lower() in {"by", "un"}:
             continue  # "is to have closed by Friday"
@@ -62,6 +75,8 @@ def tense_at(text: str, start: int, end: int) -> tuple[str, int]:
         before = found.start() < start  # "put off until" reaches into "until Friday"
         gap = text[found.end() : start] if before else text[end : found.start()]
         distance = len(gap) + 25 * len(_BREAK.findall(gap)) + (0 if before else 20)
+        if opens:
+            distance = len(gap) // 2  # the verb of its own clause, however far its subject puts it off
         if distance < nearest:
             ahead = found["f"] and not (word == "could" and _able().match(text, found.end()))
             best, nearest = ("future" if ahead else "past"), distance
@@ -114,12 +129,16 @@ def has_happened(text: str, start: int, end: int) -> bool:
     return any(_mishap().fullmatch(word) for word in after.groups() if word)
 
 
+_TOLD_THAT = r"\bthat\s(?![^.;:\n]{0,40}\b(?:had|have|has|need|needed|was|were|are|is)\s+to\b)"
+"""What leads from an order to a telling: "told the panel that it had sent 300 men to the coast", not "that they had to leave"."""
+
+
 @cache
 def _leads_to(kind: str) -> re.Pattern[str]:
     vocabulary = words()
     if kind == "order":
         return re.compile(
-            rf"\b(?:{alternatives(vocabulary.ordering)})\b[^.;:\n]{{0,60}}\bto\s+[a-z]+\b[^.,;:\n]{{0,40}}$", re.IGNORECASE
+            rf"(?i:\b(?:{alternatives(vocabulary.ordering)})\b)(?:(?!{_TOLD_THAT})[^.;:\n]){{0,60}}\bto\s+[a-z]+\b[^.,;:\n]{{0,40}}$"
         )
     listed, between = {
         "until": (vocabulary.granting, r"[^.,;:\n]{0,40}"),

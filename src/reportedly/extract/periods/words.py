@@ -34,6 +34,7 @@ _SETS = (
     "appointing",
     "irregular",
     "levelling",
+    "limits",
 )
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -83,6 +84,7 @@ class Words:
     appointing: frozenset[str]
     irregular: frozenset[str]
     levelling: frozenset[str]
+    limits: frozenset[str]
     slots: dict[str, str]
 
 
