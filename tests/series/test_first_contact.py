@@ -45,6 +45,11 @@ NOT_REVISED = [
         ("2025-09-01", "MOPTI, Sept 1 (AFP) - Mali's health ministry said on Monday that 64 people had died of measles in Mopti."),
         ("2025-09-08", "MOPTI, Sept 8 (AP) - The insurgents' health bureau said on Monday that 81 people had died of measles in Mopti."),
     ],
+    # those in one house, and all
+    [
+        ("2025-09-01", "BAMAKO (AFP) - The bar said on Monday that police kept lawyers from some 90 detainees held at Camp Koro barracks."),
+        ("2025-09-15", "BAMAKO (AFP) - The bar said on Monday that the true number of detainees held exceeds 1,200."),
+    ],
     # a breakdown
     [
         ("2025-09-01", "The prefecture said seven people had been killed in the riot in Mopti."),
@@ -64,6 +69,14 @@ REVISED = [
     ([("2025-09-08", "The toll in Mopti rose to 41, up from 34 on Monday, the prefect said.")], [("up", 34, 41)]),
     # a war's dead, counted on through the months
     ([("2025-09-08", "The toll of the war in Mali rose to 4,100 from 3,400 in January, the ministry said.")], [("up", 3400, 4100)]),
+    # another behind the dead
+    (
+        [
+            ("2025-09-01", "MOPTI, Sept 1 (AFP) - Forty people were wounded by the shell in Mopti, the rescue service said on Monday."),
+            ("2025-09-02", "MOPTI, Sept 2 (AFP) - The shell in Mopti killed nine people and wounded another 57, the rescue service said."),
+        ],
+        [("up", 40, 57)],
+    ),
     # two words for one office
     (
         [
@@ -93,6 +106,7 @@ SANGOU = (
     "BAMAKO, Sept 1 (AFP) - Nine people were missing in the village of Sangou, mayor Issa Traore said. "
     "Five people were killed, he added."
 )
+MISSING = "BAMAKO (AFP) - A commission on the riots in Mali said on Monday that 72 people were killed."
 COMPATIBLE = [
     # the size of a change
     [
@@ -108,6 +122,19 @@ COMPATIBLE = [
     [("2025-09-01", f"{SANGOU}\n\nTwo people were killed in Borno, Nigeria, governor Musa Bello said.")],
     # a part counted over years, and a count of nobody knows what time
     [("2025-09-01", "Grenades killed 90 people in Ukraine. Since May 2022 the monitor has recorded 2,900 civilians killed in Ukraine.")],
+    # those who died in one of many houses
+    [
+        ("2025-09-01", "MOPTI, Sept 1 (AFP) - The prefect said on Monday that 91 people had died of measles in Mopti."),
+        ("2025-09-08", "MOPTI, Sept 8 (AP) - The Red Cross said on Monday that 38 people had died of measles at its clinic in Mopti."),
+    ],
+    [
+        ("2025-09-01", "MOPTI, Sept 1 (AFP) - The prefect said on Monday that 91 people had died of measles in Mopti."),
+        ("2025-09-08", 'MOPTI, Sept 8 (AP) - "In our camp alone 38 people died," said Adama Keita, an elder in Mopti.'),
+    ],
+    # a part of the missing
+    [("2025-09-09", f'{MISSING}\n\n"Of the 30 people reported missing, we know that eight are dead," Adama Keita told reporters.')],
+    # a further batch
+    [("2025-09-09", "The mission said 18 civilians were killed in Mopti. It is still looking into reports of two further deaths.")],
     # a programme is its body's
     [
         ("2025-09-01", "MOPTI, Sept 1 (AFP) - The IOM said on Monday that 900 households were displaced by floods in Mopti."),
@@ -151,3 +178,40 @@ def test_a_country_in_words_stays_one():
 def test_a_matter_in_common_makes_no_two_bodies_one(one, two, alike):
     """Bodies of one matter, of two sides or of two owners are two."""
     assert named_alike(one, two) is alike
+
+
+def replies(*told):
+    """Who answers whom."""
+    return [one.because.partition(" (")[0] for one in known(*told).replies]
+
+
+def test_a_paper_that_cannot_verify_makes_nobody_answer():
+    """The army's word of rebels it killed answers no mayor, whatever the paper could check."""
+    shell = "MOPTI (AFP) - A shell hit Mopti on Monday, killing six people, Mayor Issa Traore said."
+    army = "The army said it had hit a rebel base there, killing up to 60 of them. AFP could not independently verify the claim."
+    assert replies(("2025-09-10", f"{shell}\n\n{army}")) == []
+
+
+def test_the_paper_that_could_not_verify_is_named():
+    """A figure told again as unverified is left open by the report, not by who gave it."""
+    assert replies(
+        ("2025-09-08", "MOPTI (AFP) - The rebels said 60 people were killed in Mopti on Monday."),
+        (
+            "2025-09-09",
+            "MOPTI (Reuters) - The rebels said 60 people had been killed in Mopti. Reuters could not verify the claim.",
+        ),
+    ) == ["Reuters has yet to confirm 60 of rebels"]
+
+
+def test_who_cannot_confirm_answers():
+    """The near miss: the army itself leaves the figure open."""
+    text = "The rebels said 60 people were killed in Mopti on Monday. The army said it could not confirm the figure of 60 dead."
+    assert replies(("2025-09-10", text)) == ["army has yet to confirm 60 of rebels"]
+
+
+def test_a_source_put_right_is_denied_by_no_paper():
+    """ "Not 31% as it had first estimated" is the institute's own step."""
+    first = "The institute said 31% of the cocoa of Ghana was smuggled."
+    later = "The smugglers took 27% of the cocoa of Ghana, not 31% as it had first estimated."
+    later = f"ACCRA (AFP) - The institute corrected its report on cocoa. {later}"
+    assert replies(("2025-09-01", first), ("2025-09-08", later)) == []

@@ -13,7 +13,7 @@ from reportedly.series.comparing import difference, one_voice, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, slug
 from reportedly.series.roles import telling
-from reportedly.series.standing import standing_of
+from reportedly.series.standing import names_house, standing_of
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import interval, meet, named, show_figure
 from reportedly.wording import show_date, show_period
@@ -43,7 +43,7 @@ def revisions_of(
             _told_to(later, of_claim, claims)
             or _replaced_by(later, said, claims)
             or _filed_with_others(later, replaced, of_claim)
-            or _nearest_before(later, said[:at], said, known)
+            or _nearest_before(later, _of_one_house(later, said[:at], claims), said, known)
         )
         revision = _revision(earlier, later, claims) if earlier else None
         if revision:
@@ -83,6 +83,14 @@ class _Voices:
 def _teller(told: Estimate | Attribution) -> str:
     """Who gives a figure: the id of the source, or the name in its place."""
     return told.source or slug(told.speaker)
+
+
+def _of_one_house(later: Estimate, before: Sequence[Estimate], claims: Mapping[str, Claim]) -> Sequence[Estimate]:
+    """The figures before, of people held in one prison only if the later one is: "held at Tarn police station", then "held"."""
+    if family_of(later.quantity.state) != "custody":
+        return before
+    inside = names_house(claims[later.claims[0]])
+    return [one for one in before if names_house(claims[one.claims[0]]) is inside]
 
 
 def _nearest_before(later: Estimate, before: Sequence[Estimate], said: Sequence[Estimate], known: Subjects) -> Estimate | None:
