@@ -50,6 +50,10 @@ NOT_REVISED = [
         ("2025-09-01", "BAMAKO (AFP) - The bar said on Monday that police kept lawyers from some 90 detainees held at Camp Koro barracks."),
         ("2025-09-15", "BAMAKO (AFP) - The bar said on Monday that the true number of detainees held exceeds 1,200."),
     ],
+    [
+        ("2025-09-01", "MOPTI, Sept 1 (AFP) - Mali's health ministry said on Monday that 64 people had died of measles in Mopti."),
+        ("2025-09-08", "MOPTI, Sept 8 (AP) - The rebels' health minister, Adama Keita, said 81 people had died of measles in Mopti."),
+    ],
     # a breakdown
     [
         ("2025-09-01", "The prefecture said seven people had been killed in the riot in Mopti."),
@@ -76,6 +80,14 @@ REVISED = [
             ("2025-09-02", "MOPTI, Sept 2 (AFP) - The shell in Mopti killed nine people and wounded another 57, the rescue service said."),
         ],
         [("up", 40, 57)],
+    ),
+    # the minister, then, speaks for the ministry
+    (
+        [
+            ("2025-09-01", "MOPTI, Sept 1 (AFP) - Mali's health ministry said on Monday that 64 people had died of measles in Mopti."),
+            ("2025-09-08", "MOPTI, Sept 8 (AP) - Mali's health minister, Adama Keita, said 81 people had died of measles in Mopti."),
+        ],
+        [("up", 64, 81)],
     ),
     # two words for one office
     (

@@ -24,7 +24,7 @@ from reportedly.model.identity import content_id
 from reportedly.series.comparing import is_change, near_states
 from reportedly.series.names import Registry
 from reportedly.series.origins import tally
-from reportedly.series.roles import telling
+from reportedly.series.roles import ministry_of, telling
 from reportedly.series.standing import counted_within, standing_of, wards
 from reportedly.series.subjects import Subjects, pinned, stories
 from reportedly.series.values import COUNTED, fingerprint, named, rounded_value, same_unit, same_value
@@ -176,7 +176,8 @@ def _estimate(
         lead.quantity, match.source.name if match and match.exact else speaker, source, lead.figure,
         lead.attribution.stance, lead.attribution.said, lead.holds, tuple(claim.id for claim in claims), documents,
         origin.id, counted, lead.polarity, min((printed[one] for one in documents if one in printed), default=""),
-        _standing(claims, parts), counted_within(lead), lead.attribution.speaks_for,
+        _standing(claims, parts), counted_within(lead),
+        lead.attribution.speaks_for or ministry_of(lead.attribution.text, lead.attribution.speaker),
     )  # fmt: skip
 
 
