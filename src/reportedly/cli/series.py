@@ -64,7 +64,7 @@ def _measure(one: "Series") -> str:
     """What the figures are measured in, where they are no plain counts."""
     from reportedly.series.estimates import measure_of
 
-    measure = measure_of(one.estimates[0].figure) if one.estimates else ""
+    measure = measure_of(one.estimates[0]) if one.estimates else ""
     return f" [{measure}]" if measure else ""
 
 

@@ -22,6 +22,7 @@ from reportedly.model import (
 from reportedly.model.draft import Draft
 from reportedly.model.quantity import UNKNOWN
 from reportedly.resolve.acting import names_inside
+from reportedly.resolve.batches import with_first_batches
 from reportedly.resolve.cast import Cast, Known, Resolved
 from reportedly.resolve.counting import counts_of, words_at
 from reportedly.resolve.focus import in_focus
@@ -55,9 +56,10 @@ class Lexicon:
 
 def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Lexicon, rules: str) -> list[Claim]:
     """The claims of one document, in text order."""
+    document = reading.document
     cast = Cast(reading, known, lexicon.roles, lexicon.sorts, lexicon.papers, lexicon.own_names)
-    papers = papers_of(reading.document)
-    drafts = own_money([_without_topic(reading, one) for one in drafts], reading.document, lexicon.coins)
+    papers = papers_of(document)
+    drafts = own_money([_without_topic(reading, one) for one in drafts], document, lexicon.coins)
     speakers: dict[tuple[Extent, ...], Resolved | None] = {}
     relays = {(at,) for one in drafts for at in one.relays}
     named = {relay for relay in relays if any(names_inside(reading, relay))}  # who cites is heard where he is named
@@ -70,11 +72,12 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
         if speaker is not None and (below := _named_below(reading, cast, source, speaker)):
             speakers[source] = below
     speakers = with_leads(cast, with_offices(reading, cast, speakers))
-    drafts = one_occasion(drafts, speakers, reading.document.text, reading.document.published)
+    drafts = one_occasion(drafts, speakers, document.text, document.published)
     carried = {name: found.id for paper in papers for name in paper.carriers if (found := known.find(name)) is not None}
     own = [_told_through(one, speakers, {carried.get(name) for name in paper_at(papers, one.start).carriers}) for one in drafts]
     claims = [_claim(reading, one, speakers, paper_at(papers, one.start), rules) for one in own]
-    placed = in_focus(whole_places(same_facts(claims), reading.document.text), reading)
+    claims = with_first_batches(claims, document.text)
+    placed = in_focus(whole_places(same_facts(claims), document.text), reading)
     return relate(placed, drafts, lexicon.opposites)
 
 

@@ -9,6 +9,7 @@ from reportedly.kinds import BARE, MORE, group_of, kind_in_time, kind_of, kinds,
 from reportedly.model import SUPERSEDED, Clash, Contradiction, Estimate, Figure, Quantity, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import (
+    ONE_EVENT,
     as_event,
     as_running,
     begins_within,
@@ -27,7 +28,7 @@ from reportedly.series.names import Registry, kinship
 from reportedly.series.places import inside
 from reportedly.series.roles import named_alike
 from reportedly.series.subjects import Subjects, pinned
-from reportedly.series.values import show_figure
+from reportedly.series.values import named, show_figure
 from reportedly.wording import show_period
 
 EVENT = "event"
@@ -48,7 +49,8 @@ class Difference:
 def difference(left: Estimate, right: Estimate) -> Difference | None:
     """The first dimension in which two estimates differ in kind, None when they may be compared. Place is left to `compare`."""
     one, two = left.quantity, right.quantity
-    found = _things(one, two) or _heads(left, right) or _states(left, right) or _units(left.figure, right.figure)
+    found = _things(one, two) or _heads(left, right) or _states(left, right) or _changes(left, right)
+    found = found or _units(left.figure, right.figure)
     if found:
         return found
     parts = [estimate.standing is Standing.PART for estimate in (left, right)]
@@ -133,6 +135,19 @@ def _is_anybodys(one: Quantity, two: Quantity) -> bool:
     return one.what != two.what or thing_of(one.what) in kinds().vague | {UNKNOWN}
 
 
+def _changes(left: Estimate, right: Estimate) -> Difference | None:
+    """The size of a change ("11 more than on Monday") and a level; that a figure "has grown since" is told without a size."""
+    sizes = [bool(named(one.figure)) and is_change(one) for one in (left, right)]
+    if sizes[0] == sizes[1]:
+        return None
+    return Difference("increment or total", *("the size of a change" if size else "a level" for size in sizes))
+
+
+def is_change(estimate: Estimate) -> bool:
+    """Whether a figure is the size of a change and no further batch, which a state of its own tells ("sent-more")."""
+    return bool(estimate.figure and estimate.figure.trend) and not estimate.quantity.state.endswith(MORE)
+
+
 def _units(left: Figure | None, right: Figure | None) -> Difference | None:
     if left is None or right is None:
         return None
@@ -196,7 +211,7 @@ def compare(left: Estimate, right: Estimate, table: Registry, subjects: Subjects
         return _parted(*pair)
     verdict = timed(left, right)
     unsure = Stance.UNCONFIRMED in {left.stance, right.stance}
-    return softened(verdict, "and one of them is not confirmed by who tells it") if unsure else verdict
+    return softened(verdict, "and one of them is told as not confirmed") if unsure else verdict
 
 
 def _not_given(estimate: Estimate) -> str:
@@ -234,7 +249,7 @@ def _counted_in(estimate: Estimate) -> str:
 def _parted(part: Estimate, whole: Estimate) -> Contradiction:
     """More of a part than of all, counted no earlier, sits ill together: nobody says that "28 people" are all of them."""
     names = tuple(" ".join(word for word in (one.quantity.whose, one.quantity.what) if word != UNKNOWN) for one in (part, whole))
-    if of_another_order(part, whole):
+    if of_another_order(part, whole) or _began_long_before(part, whole):
         return fine(part, whole, f"{names[0]} may be a part of {names[1]}")
     less, more = interval_of(part), interval_of(whole)
     told = part.quantity.state != BARE or part.quantity.whose == whole.quantity.whose != UNKNOWN
@@ -251,6 +266,13 @@ def _parted(part: Estimate, whole: Estimate) -> Contradiction:
     ):
         return bounds
     return fine(part, whole, f"{names[0]} may be a part of {names[1]}")
+
+
+def _began_long_before(part: Estimate, whole: Estimate) -> bool:
+    """Whether a part counts over months, and of the whole no words say since when: it may be of last week alone."""
+    since = part.holds.earliest if part.holds is not None else None
+    begun = whole.holds is not None and whole.holds.start is not None
+    return since is not None and not begun and part.told is not None and part.told - since > ONE_EVENT
 
 
 def strangers(left: Estimate, right: Estimate, subjects: Subjects) -> bool:

@@ -10,7 +10,6 @@ from reportedly.model import (
     Claim,
     Edge,
     Estimate,
-    Figure,
     Origin,
     Period,
     Quantity,
@@ -22,10 +21,10 @@ from reportedly.model import (
     share_a_day,
 )
 from reportedly.model.identity import content_id
-from reportedly.series.comparing import near_states
+from reportedly.series.comparing import is_change, near_states
 from reportedly.series.names import Registry
 from reportedly.series.origins import tally
-from reportedly.series.roles import telling
+from reportedly.series.roles import ministry_of, telling
 from reportedly.series.standing import counted_within, standing_of, wards
 from reportedly.series.subjects import Subjects, pinned, stories
 from reportedly.series.values import COUNTED, fingerprint, named, rounded_value, same_unit, same_value
@@ -177,7 +176,8 @@ def _estimate(
         lead.quantity, match.source.name if match and match.exact else speaker, source, lead.figure,
         lead.attribution.stance, lead.attribution.said, lead.holds, tuple(claim.id for claim in claims), documents,
         origin.id, counted, lead.polarity, min((printed[one] for one in documents if one in printed), default=""),
-        _standing(claims, parts), counted_within(lead), lead.attribution.speaks_for,
+        _standing(claims, parts), counted_within(lead),
+        lead.attribution.speaks_for or ministry_of(lead.attribution.text, lead.attribution.speaker),
     )  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def group(
     alike: dict[tuple[Quantity, str], list[Estimate]] = defaultdict(list)
     for estimate in every:
         if tells(estimate.quantity):
-            alike[estimate.quantity, measure_of(estimate.figure)].append(estimate)
+            alike[estimate.quantity, measure_of(estimate)].append(estimate)
     parts = [
         (quantity, part)
         for (quantity, _), members in alike.items()
@@ -233,11 +233,18 @@ def tells(quantity: Quantity) -> bool:
     return quantity.state != "present" and kind_of(quantity.state) != ""
 
 
-def measure_of(figure: Figure | None) -> str:
-    """What a figure is measured in: "" for counts and for a figure left out, else the unit, with what it is per."""
-    if figure is None or (figure.unit in COUNTED | {""} and not figure.per):
+def measure_of(estimate: Estimate) -> str:
+    """What a figure is measured in: "" for counts and for a figure left out, else the unit, with what it is per.
+
+    The size of a change ("287 more than a year before") is measured apart from how many there are.
+    """
+    figure = estimate.figure
+    if figure is None:
         return ""
-    return f"{figure.unit}/{figure.per}" if figure.per else figure.unit
+    change = "change " if is_change(estimate) and named(figure) else ""
+    if figure.unit in COUNTED | {""} and not figure.per:
+        return change.strip()
+    return change + (f"{figure.unit}/{figure.per}" if figure.per else figure.unit)
 
 
 def total(estimates: Iterable[Estimate], origins: Iterable[Origin], claims: Mapping[str, Claim]) -> Tally:

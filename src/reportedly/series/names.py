@@ -253,6 +253,8 @@ def _kinship(left: str, right: str, table: Registry) -> Kinship:
             return Kinship("near", 0.6, loose.because)
         score = min(first.score, second.score) if first and second else 0.95
         return Kinship("same", score, f"{left} and {right} are one source" if left != right else f"both quote {left}")
+    if (owned := _owned(left, second, table) or _owned(right, first, table)) is not None:
+        return owned
     if not (first or second) and (is_initials_of(left, right) or is_initials_of(right, left)):
         return Kinship("same", 0.85, f"{min(left, right, key=len)} are the first letters of {max(left, right, key=len)}")
     lines = [table.ancestors(ident) for ident in ids]
@@ -261,6 +263,20 @@ def _kinship(left: str, right: str, table: Registry) -> Kinship:
     if set(lines[0]) & set(lines[1]):
         return Kinship("kin", 0.6, f"{left} and {right} belong to one body")
     return NOBODY
+
+
+_OWNED = re.compile(r"(?P<who>.+?)['’]s\s+[A-Z]")
+
+
+def _owned(name: str, owner: Match | None, table: Registry) -> Kinship | None:
+    """That a programme is its body's: "the IOM's Displacement Tracking Matrix"; what a country has is not its government's."""
+    owning = _OWNED.match(strip_name(name))
+    ident = table.aliases.get(fold(owning["who"])) if owning else None
+    if ident is None or owner is None or not owner.exact or owner.source.id != table.canonical(ident):
+        return None
+    if owner.source.kind is not SourceKind.BODY or owner.source.id.endswith("-gov"):
+        return None
+    return Kinship("part", 0.8, f"{name} is a part of {owner.source.name}")
 
 
 def is_carrier(name: str, table: Registry) -> bool:

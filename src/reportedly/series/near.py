@@ -47,7 +47,7 @@ def with_near(series: Sequence[Series], subjects: Subjects) -> tuple[Series, ...
     alike: dict[tuple[str, str], list[Series]] = defaultdict(list)
     for one in series:
         if not one.name:
-            alike[one_count(one.quantity.state), measure_of(one.estimates[0].figure)].append(one)
+            alike[one_count(one.quantity.state), measure_of(one.estimates[0])].append(one)
     found: dict[str, list[str]] = defaultdict(list)
     for members in alike.values():
         for left, right in _of_one_subject(members, subjects):

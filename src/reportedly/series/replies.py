@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from reportedly.kinds import BARE, family_of, kind_of, kinds, thing_of
-from reportedly.model import Bound, Claim, Quantity, Reply, ReplyKind, Stance
+from reportedly.model import SUPERSEDED, Bound, Claim, Field, Quantity, Reply, ReplyKind, Stance
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.names import Registry, kinship
 from reportedly.series.places import places_fit
+from reportedly.series.standing import standing_of
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import meet, named, same_value, show_figure
 
@@ -59,7 +60,7 @@ def replies_of(
             exact = claim.polarity == "+" and claim.figure is not None and claim.figure.bound is not Bound.FUZZY
             same = _last_of_number(claim, naming, known, printed or {}) if exact else None
             answered = same
-            if answered is None and claim.quantity is not None:
+            if answered is None and claim.quantity is not None and not _is_doubted(claim):
                 answered = _nearest(claim, on_page[claim.quote.document], alike[_thing_of(claim.quantity)], known)
             if answered:
                 how = "the last to give that number" if same else "the nearest earlier claim about the same thing"
@@ -84,6 +85,7 @@ def _last_of_number(
         and printed.get(one.quote.document, "") <= printed.get(mine, "9999")
         and not subjects.strangers(mine, one.quote.document)
         and _may_be_meant(claim, one)
+        and (not _is_doubted(claim) or one.quantity == claim.quantity or one.attribution.speaker == claim.attribution.speaker)
     ]
     return max(fitting, key=lambda one: _fit(claim, one, printed), default=None)
 
@@ -133,11 +135,24 @@ def _fit(claim: Claim, other: Claim, printed: Mapping[str, str]) -> tuple[bool, 
 
 
 def _answering(claim: Claim) -> ReplyKind | None:
+    """How a claim answers another; a paper that tells what somebody had first said denies nothing itself."""
+    if _is_ruled(claim, "stance.corrected") and not claim.attribution.text and standing_of(claim) in SUPERSEDED:
+        return None
     if claim.attribution.stance is Stance.DENIED or (claim.polarity == "-" and claim.attribution.speaker):
         return ReplyKind.DENIES
     if claim.attribution.stance is Stance.UNCONFIRMED and claim.attribution.speaker:
         return ReplyKind.UNCONFIRMED
     return None
+
+
+def _is_doubted(claim: Claim) -> bool:
+    """Whether it is the report that could not verify a claim: that is no answer of who made it."""
+    return _is_ruled(claim, "stance.unverified")
+
+
+def _is_ruled(claim: Claim, rule: str) -> bool:
+    """Whether a rule gave a claim its stance."""
+    return any(mark.field is Field.STANCE and mark.rule == rule for mark in claim.marks)
 
 
 def _thing_of(quantity: Quantity) -> tuple[str, str, str]:
@@ -168,7 +183,9 @@ def _about(claim: Claim, other: Claim) -> bool:
 
 
 def _reply(kind: ReplyKind, claim: Claim, answered: Claim, table: Registry, how: str) -> Reply:
-    who, whom = claim.attribution.speaker or "the paper", answered.attribution.speaker or "the paper"
+    chain = claim.attribution.chain
+    teller = (chain[-1] if chain else "") if _is_doubted(claim) else claim.attribution.speaker
+    who, whom = teller or "the paper", answered.attribution.speaker or "the paper"
     if kind is ReplyKind.DENIES and kinship(who, whom, table).kind == "same":
         kind = ReplyKind.DISOWNS
     verb = _VERBS[kind]

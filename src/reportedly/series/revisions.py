@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from reportedly.kinds import family_of, group_of, kind_in_time
+from reportedly.kinds import family_of, group_of, kind_in_time, kind_of, kinds, thing_of
 from reportedly.model import SUPERSEDED, Attribution, Claim, Estimate, Revision, RevisionKind, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import near_in_time, of_another_order
@@ -13,7 +13,7 @@ from reportedly.series.comparing import difference, one_voice, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, slug
 from reportedly.series.roles import telling
-from reportedly.series.standing import standing_of
+from reportedly.series.standing import names_house, standing_of
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import interval, meet, named, show_figure
 from reportedly.wording import show_date, show_period
@@ -43,7 +43,7 @@ def revisions_of(
             _told_to(later, of_claim, claims)
             or _replaced_by(later, said, claims)
             or _filed_with_others(later, replaced, of_claim)
-            or _nearest_before(later, said[:at], said, known)
+            or _nearest_before(later, _of_one_house(later, said[:at], claims), said, known)
         )
         revision = _revision(earlier, later, claims) if earlier else None
         if revision:
@@ -85,6 +85,14 @@ def _teller(told: Estimate | Attribution) -> str:
     return told.source or slug(told.speaker)
 
 
+def _of_one_house(later: Estimate, before: Sequence[Estimate], claims: Mapping[str, Claim]) -> Sequence[Estimate]:
+    """The figures before, of people held in one prison only if the later one is: "held at Tarn police station", then "held"."""
+    if family_of(later.quantity.state) != "custody":
+        return before
+    inside = names_house(claims[later.claims[0]])
+    return [one for one in before if names_house(claims[one.claims[0]]) is inside]
+
+
 def _nearest_before(later: Estimate, before: Sequence[Estimate], said: Sequence[Estimate], known: Subjects) -> Estimate | None:
     """The last figure before of the same count: of the same things, else of others like them."""
     for same in (True, False):
@@ -104,11 +112,28 @@ def _replaced_by(later: Estimate, said: Sequence[Estimate], claims: Mapping[str,
     if later.standing in SUPERSEDED:
         return None
     for one in said:
-        if one is not later and _said(one) <= _said(later) and one.quantity == later.quantity and difference(one, later) is None:
+        if one is later or _said(one) > _said(later) or one.quantity != later.quantity or _of_another_season(one, later):
+            continue
+        if difference(one, later) is None:
             told = (claims[ident] for ident in one.claims)
             if any(standing_of(claim) in SUPERSEDED and _is_beside(claim, later, claims) for claim in told):
                 return one
     return None
+
+
+def _of_another_season(one: Estimate, later: Estimate) -> bool:
+    """Whether a figure is of a month or year of its own: "58%, down from 64% in the 2018 election" revises nothing.
+
+    A toll that only grows is one count through the months ("41,000, up from 34,000 in January").
+    """
+    if one.holds is None or one.holds == later.holds or kind_of(one.quantity.state) == "cumulative":
+        return False
+    first, last = one.holds.earliest, one.holds.latest
+    return first is not None and last is not None and last - first >= _SEASON
+
+
+_SEASON = timedelta(days=27)
+"""What a whole month spans at least."""
 
 
 def _filed_with_others(later: Estimate, replaced: Mapping[str, list[Claim]], of_claim: Mapping[str, Estimate]) -> Estimate | None:
@@ -150,6 +175,8 @@ def _same_count(one: Estimate, two: Estimate) -> bool:
         return False
     if one.stance is Stance.DENIED or (UNKNOWN in {one.quantity.where, two.quantity.where} and _is_none(one) != _is_none(two)):
         return False  # who denied a number never gave it; "no case" is of some place
+    if _begins_anew(one, two):
+        return False
     where = {one.quantity.where, two.quantity.where}
     if (len(where) > 1 and UNKNOWN not in where) or _of_two_crowds(one, two):
         return False
@@ -171,6 +198,17 @@ def _runs_on(one: Estimate, two: Estimate) -> bool:
     if one.holds is None or two.holds is None or one.holds.start == one.holds.end or two.holds.start == two.holds.end:
         return False
     return one.holds.start == two.holds.start is not None
+
+
+def _begins_anew(one: Estimate, two: Estimate) -> bool:
+    """Whether the later count began after the earlier was told, or, being lower, later: "19 have died since Monday" of 91."""
+    since = two.holds.earliest if two.holds is not None and two.holds.end is None else None
+    if since is None or kind_in_time(two) != "cumulative":
+        return False
+    began = one.holds.earliest if one.holds is not None else None
+    before, after = _middle(one), _middle(two)
+    lower = before is not None and after is not None and after < before
+    return since > _said(one) or (lower and (began is None or began < since))
 
 
 def _was_before(one: Estimate, two: Estimate) -> bool:
@@ -197,8 +235,17 @@ def _has_nearer(earlier: Estimate, later: Estimate, said: Sequence[Estimate]) ->
     """Whether a report that tells of a part tells of the same things too: "54 killed, 23 of them women" makes no 23 of 58."""
     if earlier.quantity.what == later.quantity.what:
         return False
-    beside = (one for one in said if one is not later and set(one.documents) & set(later.documents))
+    beside = [one for one in said if one is not later and set(one.documents) & set(later.documents)]
+    if thing_of(earlier.quantity.what) in kinds().vague and any(_is_other_sort(one, later) for one in beside):
+        return True
     return any(one.quantity.what == earlier.quantity.what and _said(one) == _said(later) for one in beside)
+
+
+def _is_other_sort(one: Estimate, later: Estimate) -> bool:
+    """Whether two sorts are told of side by side: "12 civilians and three policemen" are no new count of all."""
+    sorts = {one.quantity.what, later.quantity.what}
+    alike = (one.quantity.state, one.quantity.where) == (later.quantity.state, later.quantity.where)
+    return alike and len(sorts) > 1 and not sorts & kinds().vague and _said(one) == _said(later)
 
 
 def _told_to(later: Estimate, of_claim: Mapping[str, Estimate], claims: Mapping[str, Claim]) -> Estimate | None:

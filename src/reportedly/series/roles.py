@@ -10,6 +10,7 @@ from reportedly.datafiles import read_data
 
 _ASIDE = re.compile(r"\([^)]*\)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_OWNER = re.compile(r"([^\W\d_][\w-]*)(?:['’]s|s['’])(?=\s)")
 
 
 @cache
@@ -19,21 +20,47 @@ def _list(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def named_alike(left: str, right: str) -> bool:
-    """Whether two names share a word that tells, and neither is of another level or holds a proper name that the other lacks.
+    """Whether two names share a word that tells, and neither is of another level or side or holds a proper name the other lacks.
+
+    That both deal with one matter ("health", "interior") shows nothing.
 
     >>> named_alike("regional governor", "governor of the Poltava region"), named_alike("Maltese police", "police")
     (True, True)
     >>> named_alike("Norland's army", "Sudland's army"), named_alike("National Ports Authority", "Provincial Ports Authority")
     (False, False)
+    >>> named_alike("rebels' health office", "World Health Organization"), named_alike("police", "rebel police")
+    (False, False)
     """
     one, two = telling(left), telling(right)
     levels = one & _list("levels"), two & _list("levels")
-    if not one & two or (levels[0] and levels[1] and levels[0] != levels[1]):
+    if not (one & two) - _list("matters") or (levels[0] and levels[1] and levels[0] != levels[1]):
         return False
     proper = _proper(left), _proper(right)
-    if proper[0] and proper[1] and not proper[0] & proper[1]:
+    if not proper[0] & proper[1] and (all(proper) or _of_two_sides(left, right)):
         return False
     return one <= two or two <= one or len(one & two) > 1 or not (proper[0] and proper[1])
+
+
+def _of_two_sides(left: str, right: str) -> bool:
+    """Whether one speaks for rebels and the other does not say so, or each has an owner of his own: "the town's"."""
+    sides = [any(word.rstrip("'’").removesuffix("s") in _list("factions") for word in telling(name)) for name in (left, right)]
+    owners = [{word.casefold() for word in _OWNER.findall(name)} for name in (left, right)]
+    return sides[0] != sides[1] or (all(owners) and not owners[0] & owners[1])
+
+
+_MINISTER = re.compile(r"(?<!prime )(?<!first )(?<!chief )\bminister\b(?!\s+of\s+state)", re.IGNORECASE)
+
+
+def ministry_of(words: str, name: str) -> str:
+    """The ministry that a minister speaks for, by the words that name him; "" for others and for the head of a government.
+
+    >>> ministry_of("Chad's health minister, Mara Deng", "Mara Deng"), ministry_of("Prime Minister Mara Deng", "Mara Deng")
+    ("Chad's health ministry", '')
+    """
+    office = words.replace(name, "").strip(" ,") if name else ""
+    found = _MINISTER.search(office)
+    ministry = f"{office[: found.start()]}ministry{office[found.end() :]}" if found else ""
+    return ministry if telling(ministry) & _list("matters") else ""
 
 
 def is_nobody(name: str) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 
 from reportedly.earlier import earlier_words
 from reportedly.kinds import family_of
-from reportedly.model import Claim, Document, Figure, Period
+from reportedly.model import Claim, Document, Field, Figure, Period
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.links import is_small
 from reportedly.series.places import inside, may_be_inside
@@ -34,6 +34,8 @@ _LEAD = 500
 """Letters at the head of a report that name where it happened, and where that lies."""
 FURTHEST = 20
 """How many times more the figures of one event may be."""
+_NEARLY = 2
+"""How many times more, where the words of one put it in the whole country and only another report in a town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,10 @@ def _with_scene(claim: Claim, reports: _Reports) -> Claim:
         return claim
     twins = [one for one in others if _is_retold(claim, one.claim)]
     own, others = ([one for one in some if not _is_aggregate(one.claim)] for some in (own, others))
-    others = [] if _is_aggregate(claim) else others
+    if _is_aggregate(claim):
+        others = []
+    elif quantity.where != UNKNOWN and _is_told(claim):
+        others = [one for one in others if _of_one_order(claim.figure, one.claim.figure, _NEARLY)]
     document = reports.documents.get(mine)
     if not twins and _names_elsewhere(claim, document):
         return claim
@@ -179,10 +184,10 @@ def _with_scene(claim: Claim, reports: _Reports) -> Claim:
     return replace(claim, quantity=replace(quantity, where=scene))
 
 
-def _of_one_order(one: Figure | None, two: Figure | None) -> bool:
+def _of_one_order(one: Figure | None, two: Figure | None, furthest: int = FURTHEST) -> bool:
     """Whether two numbers can be of one event: 39,400 in a war and 26 in a night are not."""
     sizes = sorted(max((abs(value) for value in named(figure)), default=Decimal(0)) for figure in (one, two))
-    return sizes[0] == 0 or sizes[1] <= FURTHEST * sizes[0]
+    return sizes[0] == 0 or sizes[1] <= furthest * sizes[0]
 
 
 def _first_named(own: Sequence[_Placed], document: Document | None, before: int = _LEAD) -> str:
@@ -277,7 +282,13 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwe
 
 
 def _holds(wide: str, narrow: str) -> bool:
-    return wide == UNKNOWN or inside(narrow, wide) or may_be_inside(narrow, wide)
+    """Whether a place may be the narrow one: of a place known by its name alone nobody says in which region it lies."""
+    return wide == UNKNOWN or inside(narrow, wide) or ("-" not in wide and may_be_inside(narrow, wide))
+
+
+def _is_told(claim: Claim) -> bool:
+    """Whether the words around a figure give its place, and not only the report that it stands in."""
+    return any(mark.field is Field.PLACE and mark.quote for mark in claim.marks)
 
 
 def _is_aggregate(claim: Claim, longest: timedelta = LONGEST_EVENT) -> bool:

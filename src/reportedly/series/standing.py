@@ -64,12 +64,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "part behind": rf"\s+(?:\w+\s+)?(?:{_words('part_behind')}|{some_of})",
         "of those aboard": r"\s+of\s+(?:all\s+)?(?:the|those|its)\s+(?:\w+\s+){0,3}?(?:aboard|on\s+board)\b",
         "to": rf"\s+(?:\w+\s+){{0,3}}to\s+{_SOME}{_number()}",
-        "said before": rf"\W*(?:\w+\s+)?(?:{_words('before')})\s+(?:reported|announced|given|said|estimated|put)\b",
+        "said before": rf"\W*(?:\w+\s+)?(?:{_words('before')})\s+(?:reported|announced|given|said|estimated|put)\b"
+        rf"|\W*as\s+(?:[\w’'-]+\s+){{0,4}}{_words('before')}\s+{_words('reckoned')}",
         "before": _words("before"),
         "revising": _words("revising"),
         "running": _words("running"),
         "some": rf"{_words('some')}[^,;.]{{0,{_NEAR}}}$",
         "some behind": rf"\s+(?:\w+\s+)?{_words('some_behind')}",
+        "own house": rf"[^,;.]*?\b(?:in|at|to)\s+(?:its|our|my)\s+{_SEVERAL}{_words('house')}",
+        "in one house": rf"\b(?:in|at)\s+(?:the|this|that|one|its|our|my)\s+{_SEVERAL}{_words('house')}\s+alone\b[^;.]*$",
+        "in a jail": rf"[^,;.]*?\b(?:in|at|inside)\s+(?:[\w’'-]+\s+){{1,5}}{_words('jail')}",
         "in care": rf"\s+(?:\w+\s+)?(?:(?:are|were)\s+)?{_words('in_care')}",
         "brought in": rf"{_words('ward')}[^,;.]{{0,{_NEAR}}}{_words('received')}\s+{_SOME}$",
         "within": rf"\W*{_words('within')}",
@@ -95,6 +99,7 @@ def standing_of(claim: Claim) -> Standing:
         _before(Standing.PART).search(ahead)
         or (known["part behind"].match(behind) and not _of_those_aboard(claim, behind))
         or known["of a whole"].match(ahead)
+        or known["of a whole"].match(_said_ahead(claim, figure))
         or known["going on"].match(ahead)
     ):
         return Standing.PART
@@ -113,7 +118,23 @@ def standing_of(claim: Claim) -> Standing:
         return Standing.FORMER
     harmed = claim.quantity is not None and family_of(claim.quantity.state) == "harm"  # how many are in hospital is another count
     cared = harmed and (known["brought in"].search(ahead) or known["in care"].match(behind))
-    return Standing.SOME if cared or known["some"].search(told) or known["some behind"].match(behind) else Standing.OWN
+    housed = known["own house"].match(behind) or known["in one house"].search(ahead)
+    return Standing.SOME if cared or housed or known["some"].search(told) or known["some behind"].match(behind) else Standing.OWN
+
+
+def _said_ahead(claim: Claim, figure: Mark) -> str:
+    """What stands before a figure in its sentence of what was said: "Of the 26 missing, we know that eleven are dead"."""
+    content = _mark(claim, Field.CONTENT)
+    if content is None or not content.start <= figure.start < content.end:
+        return ""
+    return re.split(r"[.!?][\"”’]*\s", content.quote[: figure.start - content.start])[-1]
+
+
+def names_house(claim: Claim) -> bool:
+    """Whether the words behind a figure put people in one house: "held at Tarn police station"; "in the prisons" are many."""
+    figure = _mark(claim, Field.FIGURE)
+    behind = claim.quote.quote[max(0, figure.start + len(figure.quote) - claim.quote.start) :] if figure else ""
+    return _patterns()["in a jail"].match(behind) is not None
 
 
 def _of_those_aboard(claim: Claim, behind: str) -> bool:

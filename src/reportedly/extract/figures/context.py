@@ -86,6 +86,8 @@ def trend(t: Tokens, start: int, end: int, noun_end: int, *, relative: bool, siz
         return None  # "climbed past 300" tells a level
     if t.lows[k] in c.further:
         return None if relative else "up"
+    if t.lows[end] in c.further and noun_end > end + 1 and not (relative or sized):
+        return "up"  # "two further deaths"
     found = by(t, k, relative=relative) or _direct(t, k, relative=relative, plain=relative or noun_end == end)
     if found and not relative and noun_end > end and t.lows[k] in {"dropped", "dropping"}:
         return None  # "dropped four bombs"

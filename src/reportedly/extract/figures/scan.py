@@ -273,7 +273,7 @@ class Scan(Page):
             way
             and a.kind is not FigureKind.DURATION
             and t.lows[start - 1] not in changes().further
-            and t.lows[a.end] != "more"
+            and t.lows[a.end] not in {"more", *changes().further}
             and t.lows[noun_end] != "more"
         ) or (way and (t.lows[a.end] == "more" and t.lows[a.end + 1] == "than")):
             kind = FigureKind.CHANGE

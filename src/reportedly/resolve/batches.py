@@ -1,0 +1,69 @@
+"""A further batch of which no first was told: "killed 17 people and wounded another 63" tells all who were wounded."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.kinds import MORE, family_of
+from reportedly.model import Claim, Field
+from reportedly.resolve.scenes import sentence_around
+
+_BESIDE = 250
+"""Letters at most between two figures of one blow."""
+_FATES = frozenset({"harm", "rescue", "custody", "displacement", "disease"})
+"""Families of states of which "another 63" may go on from those in another: killed, then wounded."""
+
+
+def with_first_batches(claims: Sequence[Claim], text: str) -> list[Claim]:
+    """The claims, a batch being all of its sort where it goes on from people whom something else befell.
+
+    It stays a batch where the text has told of others of its sort before ("47 were wounded on Monday").
+    """
+    return [_as_all(claim, claims[:at], text) if _is_batch(claim) else claim for at, claim in enumerate(claims)]
+
+
+def _is_batch(claim: Claim) -> bool:
+    quantity = claim.quantity
+    told = quantity is not None and quantity.state.endswith(MORE) and family_of(quantity.state) in _FATES
+    return told and claim.figure is not None and claim.figure.trend == "up"
+
+
+def _as_all(claim: Claim, before: Sequence[Claim], text: str) -> Claim:
+    quantity, figure = claim.quantity, claim.figure
+    assert quantity is not None
+    assert figure is not None
+    state = quantity.state.removesuffix(MORE)
+    told = [one for one in before if one.quantity is not None and one.figure is not None]
+    last = max(told, key=_at, default=None)
+    if last is None or not _goes_on(last, claim, text) or any(_of_its_sort(one, state) for one in told):
+        return claim
+    return replace(claim, quantity=replace(quantity, state=state), figure=replace(figure, trend=None), id="")
+
+
+def _of_its_sort(one: Claim, state: str) -> bool:
+    return one.quantity is not None and one.quantity.state.removesuffix(MORE) == state
+
+
+def _goes_on(last: Claim, claim: Claim, text: str) -> bool:
+    """Whether the figure before is of other people, in the same sentence or the one before: "killed 17", "four were killed."."""
+    one, two = last.quantity, claim.quantity
+    assert one is not None
+    assert two is not None
+    other = family_of(one.state) in _FATES and one.state != two.state.removesuffix(MORE) and not one.state.endswith(MORE)
+    between = text[_at(last) : _at(claim)]
+    beside = 0 < len(between) <= _BESIDE and "\n" not in between
+    together = sentence_around(text, _at(last), _at(last)) == sentence_around(text, _at(claim), _at(claim))
+    return other and beside and (together or _says_another(claim, text))
+
+
+def _says_another(claim: Claim, text: str) -> bool:
+    """Whether a sentence opens with the batch: "Another 68 people were wounded."; "two more" may go on from anything."""
+    start, _ = sentence_around(text, _at(claim), _at(claim))
+    return text[start : _at(claim)].strip().casefold() in {"another", "a further", "an additional"}
+
+
+def _at(claim: Claim) -> int:
+    """Where the figure of a claim stands."""
+    return next((mark.start for mark in claim.marks if mark.field is Field.FIGURE), claim.quote.start)
+
+
+__all__ = ["with_first_batches"]
