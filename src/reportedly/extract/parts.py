@@ -27,6 +27,8 @@ def of_those(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
         return None
     first = tree.sentence(pronoun)[0]
     near = _counted_near(tree, number, before, tree.tokens[pronoun].start)
+    if are_bare_people(tree, number, before[-1] if before else None):
+        return None  # "Women are a third of the dead. Hospitals treated 385 injured; 70 of them had burns": no women
     same = [draft for draft in near if draft.start >= tree.tokens[first].start]
     if not near:
         subject = _subject_before(tree, first)
@@ -41,6 +43,13 @@ def of_those(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
         return None  # "Two boats capsized. Thirty of them were rescued": no boats
     doubtful = other and tree.tokens[pronoun].text.lower() == "those"
     return (whole.counts, whole) if whole.counts and not doubtful else None
+
+
+def are_bare_people(tree: Tree, number: int, last: Draft | None) -> bool:
+    """Whether a sentence has just counted people by their state alone: "385 injured"."""
+    bare = last is not None and last.counts is None and last.figure is not None and last.figure.unit == "person"
+    whole = bare and last is not None and last.figure is not None and last.figure.kind is FigureKind.COUNT
+    return whole and last is not None and same_sentence(tree, number, last)
 
 
 def of_counted(tree: Tree, figure: FoundFigure, number: int, event: str, before: Sequence[Draft]) -> Taken | None:
@@ -102,6 +111,16 @@ def _opens_clause(tree: Tree, figure: FoundFigure, number: int) -> bool:
     above = tree.tokens[clause.head].rel if clause.head >= 0 else ""
     joined = clause.rel in {"conj", "parataxis"} and above in {"root", "ccomp"}
     return joined or clause.rel == "root"
+
+
+def of_bare_people(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
+    """The people told of by their state alone that a number is a part of: "treated 385 injured; 70 of them had burns"."""
+    bare = (
+        figure.kind in _KINDS
+        and _pronoun(tree, number) is not None
+        and are_bare_people(tree, number, before[-1] if before else None)
+    )
+    return before[-1] if bare else None
 
 
 def _stands_near(tree: Tree, draft: Draft, number: int) -> bool:

@@ -198,6 +198,33 @@ def _of_question(asked: Asked) -> Told | None:
     return Told(counts, "counts.asked", event, teller) if noun is not None or event else None
 
 
+def _of_the_done(asked: Asked) -> Told | None:
+    """Those whose number is told by what was done to them alone: "the number of rescued stood at 26"."""
+    tree, number = asked.tree, asked.number
+    total = tree.child(tree.clause(number), "nsubj")
+    those = tree.child(total, "nmod") if total is not None and tree.tokens[total].lemma == "number" else None
+    if those is None or tree.tokens[those].tag != "VERB" or asked.figure.kind is not FigureKind.COUNT:
+        return None
+    done = tree.tokens[those].text.lower() == participle_of(tree.tokens[those]) and tree.case(those) == "of"
+    stood = total is not None and total < those < number and things.counted(tree, asked.figure, number) == those
+    return Told(None, "counts.bare", conditions.told_by(tree.tokens[those]), those) if done and stood else None
+
+
+def _of_group(asked: Asked) -> Told | None:
+    """What befell those of whom a group is so large a share: "children account for 11 per cent of those killed"."""
+    tree, number = asked.tree, asked.number
+    share = number if tree.tokens[number].tag == "NOUN" or tree.tokens[number].rel != "nummod" else tree.tokens[number].head
+    verb = tree.clause(number)
+    subject = tree.child(verb, "nsubj")
+    makes = f"{tree.tokens[verb].lemma} {tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()}"
+    told = makes in {"make up", "account for"} or tree.tokens[verb].lemma in {"constitute", "represent", "form", "comprise"}
+    base = tree.child(share, "nmod") if told and asked.figure.kind is FigureKind.SHARE else None
+    if base is None or subject is None or tree.tokens[subject].tag != "NOUN" or tree.case(base) not in {"of", "among"}:
+        return None
+    befell = happenings.befell_group(tree, base)
+    return Told(thing_extent(tree, subject, None), "counts.tree", *befell) if befell is not None else None
+
+
 APART = (
     _by_label,
     _of_question,
@@ -208,6 +235,8 @@ APART = (
     _of_put_total,
     _of_put_beside,
     _of_another,
+    _of_the_done,
+    _of_group,
     reckoned.told_again,
 )
 """Ways of telling that leave nothing to the noun and the verb."""

@@ -2,6 +2,7 @@
 
 import re
 
+from reportedly.extract import verdicts
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import BlockKind, Extent, Voice
@@ -32,7 +33,7 @@ def says_nothing(tree: Tree, voice: Voice) -> bool:
         return False
     cue = voice.cue[0]
     hidden = _hidden_passive(tree, cue) or any(overlap(cue, line) for line in tree.datelines)
-    return hidden or _in_name(tree, cue) or _is_place_line(tree, voice) or _only_does(tree, voice)
+    return hidden or _makes_up(tree, cue) or _in_name(tree, cue) or _is_place_line(tree, voice) or _only_does(tree, voice)
 
 
 _TOLD_OF = frozenset({"child", "girl", "boy", "baby", "infant", "toddler", "victim", "patient", "death", "case", "casualty"})
@@ -50,15 +51,22 @@ def only_reported(tree: Tree, voice: Voice) -> bool:
 def _only_does(tree: Tree, voice: Voice) -> bool:
     """Whether a cue is what an authority does, which the paper tells: "the tribunal sentenced 37 men"; not "ordered that".
 
-    Also what it undoes: "prosecutors blocked the release of 14", "withdrew notices seeking the arrest of 14".
+    Also what it undoes: "prosecutors blocked the release of 14", "withdrew notices seeking the arrest of 14", "quashed 12 terms".
     """
     verbs = [index for index in tree.within(*voice.cue[0]) if tree.tokens[index].tag == "VERB"]
-    undoes = bool(verbs) and all(tree.tokens[index].lemma in word_set("events", "undoing") for index in verbs)
+    undoing = word_set("events", "undoing")
+    undoes = bool(verbs) and all(tree.tokens[at].lemma in undoing or verdicts.became_of(tree, at) != "" for at in verbs)
     does = undoes or (bool(verbs) and all(tree.tokens[index].lemma in word_set("speech", "doing") for index in verbs))
     spoken = does and any(any(tree.quotations_over(extent)) for extent in voice.content)
     things = (tree.child(index, "obj") for index in verbs)
     ahead = any(thing is not None and tree.child(thing, "acl") is not None for thing in things)  # "approved a plan to build"
     return does and not spoken and (undoes or not ahead) and all(tree.child(index, "ccomp") is None for index in verbs)
+
+
+def _makes_up(tree: Tree, cue: Extent) -> bool:
+    """Whether a cue only says how large a part somebody is: "children account for 11 per cent of the dead"."""
+    verbs = [index for index in tree.within(*cue) if tree.tokens[index].lemma == "account"]
+    return any(tree.tokens[min(at + 1, len(tree.tokens) - 1)].text.lower() == "for" for at in verbs)
 
 
 def _is_place_line(tree: Tree, voice: Voice) -> bool:
