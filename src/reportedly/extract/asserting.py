@@ -28,9 +28,24 @@ def _counts_speakers(scene: Scene, figure: FoundFigure) -> bool:
     few = figure.kind is FigureKind.COUNT and many is not None and many <= _FEW_SPEAKERS
     if not few:
         return False
+    if _is_of_who_is_cited(scene.tree, figure):
+        return True
     near = scene.voices.near(figure.start, figure.end)
     speaking = (voice for voice in near if voice.cue and not _is_act(scene.tree, voice))
     return any(covers(voice.source[:1], figure.start, figure.end) for voice in speaking)
+
+
+_PHRASE = frozenset({"nummod", "amod", "nmod", "conj", "compound", "det"})
+
+
+def _is_of_who_is_cited(tree: Tree, figure: FoundFigure) -> bool:
+    """Whether a number only tells of those somebody cites: "citing records and witnesses from several states"."""
+    inside = tree.within(figure.start, figure.end)
+    at = inside[-1] if inside else -1
+    while at >= 0 and tree.tokens[at].rel in _PHRASE:
+        at = tree.tokens[at].head
+    above = tree.tokens[tree.tokens[at].head] if at >= 0 and tree.tokens[at].rel == "obj" else None
+    return above is not None and above.lemma == "cite" and above.text.lower() == "citing"
 
 
 _OF_NUMBERS = frozenset({"numbers", "estimates", "tallies"})

@@ -248,6 +248,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
             near is not None
             and not measured.inside(tree, near, figure)
             and not _does(tree, near, number)
+            and not (tree.tokens[near].rel.endswith(":unmarked") and tree.tokens[near].lemma in measured.TIMES)  # "last week"
             and (tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in conditions.states())
         ):
             return near
@@ -293,7 +294,8 @@ def _hangs_apart(tree: Tree, figure: FoundFigure, number: int) -> bool:
     leads |= {"including"} if figure.kind is FigureKind.COUNT else set()
     leads |= {"of"} if tree.tokens[tree.tokens[number].head].lemma in _proof() else set()
     loaded = figure.kind is FigureKind.MEASURE and tree.case(tree.top(number)) == "with"
-    return loaded or tree.case(number) in leads or tree.tokens[tree.tokens[number].head].lemma.lower() in measured.TIMES
+    owned = tree.tokens[tree.tokens[number].head].lemma == "fate" and figure.kind is FigureKind.COUNT  # "the fate of six"
+    return loaded or owned or tree.case(number) in leads or tree.tokens[tree.tokens[number].head].lemma.lower() in measured.TIMES
 
 
 @cache

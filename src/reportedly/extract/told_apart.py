@@ -30,10 +30,20 @@ def _by_label(asked: Asked) -> Told | None:
     tree, figure = asked.tree, asked.figure
     label = labels.label_before(tree, figure, figure.end)
     if not label:
-        return _by_label_of_people(asked)
+        return _by_label_of_people(asked) or _by_group(asked)
     noun, (event, teller) = labels.thing_of(tree, label), labels.event_of(tree, label)
     counts = thing_extent(tree, noun, figure) if noun is not None else None
     return Told(counts, "counts.label", event, teller)
+
+
+def _by_group(asked: Asked) -> Told | None:
+    """By the people that a line is headed by: "Journalists: 14 were arrested in May"."""
+    tree, figure, number = asked.tree, asked.figure, asked.number
+    group = labels.group_before(tree, number) if figure.kind is FigureKind.COUNT else None
+    own = things.counted(tree, figure, number) if group is not None else None
+    if group is None or (own is not None and own != group):
+        return None
+    return Told(tree.extent([group]), "counts.label", *events.event_of(tree, None, asked.head, number))
 
 
 def _by_label_of_people(asked: Asked) -> Told | None:

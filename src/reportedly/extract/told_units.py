@@ -128,6 +128,8 @@ def _with_unit(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
     seen = figure.unit == "item" and figure.counts is not None and tree.text[slice(*figure.counts)].endswith(word)
     named = word[:1].isupper() and told.event in nouns().verbs  # "nineteen Chinese were arrested"
     people = (word.lower() in nouns().person | {"toll"} and not seen) or named  # "jet fighters" were seen to be none
+    those = tree.text[counts[0] : counts[1]].lower().startswith("those ")
+    people = people or (those and word.lower() in word_set("events", "of_people"))  # "of those convicted, 85 appealed"
     return replace(figure, unit="person" if people else figure.unit or "item")
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from reportedly.extract import verdicts
+from reportedly.extract import labels, verdicts
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.words import word_set
 from reportedly.model import BlockKind, Extent, Voice
@@ -149,6 +149,9 @@ def is_heading(tree: Tree, voice: Voice) -> bool:
         return False
     start, end = voice.source[0]
     label = tree.text[start:end].isupper() and tree.text[end : end + 1] == ":" and is_label(tree.text[start:end])
+    number = next(iter(tree.within(start, end)[-1:]), -3) + 2
+    if 0 <= number < len(tree.tokens) and tree.tokens[number].tag == "NUM" and labels.group_before(tree, number) is not None:
+        return True  # "Journalists: 14 were held"
     counted = all(tree.tokens[index].tag == "NUM" for index in tree.within(start, end))
     return label or (counted and _OF_THEM.search(tree.text, max(0, start - _BEFORE), start) is not None)
 

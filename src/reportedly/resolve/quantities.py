@@ -110,6 +110,8 @@ def quantity_of(
         whose = people_code(whose_hint)
     words = plain(counts)
     what = _thing(words) if words else "person" if people_code(counts) != NOWHERE else UNKNOWN
+    if what == "those":
+        what = "person" if measured == "people" else UNKNOWN  # "of those convicted, 85 appealed"
     state = of_these(state_of(counts, event), event, what, words, measured)
     if what == UNKNOWN and state in _BEFALLS_PEOPLE:
         what = "person"
