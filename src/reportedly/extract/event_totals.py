@@ -75,7 +75,7 @@ def toll(tree: Tree, verb: int) -> int | None:
         subject = tree.child(tree.tokens[verb].head, "nsubj")  # "the toll rose to 19 and then fell to 18"
     comes = moved or totals.moves(tree, verb) or tree.tokens[verb].lemma in word_set("events", "numbering")
     # "the toll was 40", "may be as high as 40"
-    is_so = tree.tokens[verb].tag == "NUM" or tree.tokens[verb].lemma in {"high", "low"}
+    is_so = tree.tokens[verb].tag == "NUM" or tree.tokens[verb].lemma in {"high", "low", "up", "down"}
     comes = comes or (is_so and tree.child(verb, "cop") is not None)
     if subject is None or not comes or tree.tokens[subject].lemma.lower() not in word_set("speech", "totals"):
         return None

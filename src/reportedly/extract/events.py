@@ -240,12 +240,8 @@ def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
         return participle_of(tree.tokens[done]), done
     if noun is None:
         return None
-    clause = tree.child(noun, "acl:relcl") if noun == thing and token.lemma in word_set("speech", "numbering") else None
-    if clause is not None and tree.tokens[clause].lemma not in word_set("speech", "verbs"):
-        who = tree.child(clause, "nsubj", "nsubj:pass")
-        befell = happenings.befell_group(tree, noun) if who is not None and tree.tokens[who].text.lower() == "who" else None
-        if befell is not None:
-            return befell  # "counted six people who died in accidents"
+    if noun == thing and (befell := happenings.of_recorded(tree, noun, verb)) is not None:
+        return befell
     told = event_words.phrase(tree, verb)
     return happenings.of_summed(tree, noun) or ("present" if told in {"had", "showed"} else told, verb)
 

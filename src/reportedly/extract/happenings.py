@@ -220,3 +220,12 @@ def of_summed(tree: Tree, noun: int) -> tuple[str, int] | None:
     """What is told of those whose number is told: "the number of children who have been vaccinated stood at 40,000"."""
     above = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" else -1
     return befell_group(tree, noun) if above >= 0 and tree.tokens[above].lemma.lower() == "number" else None
+
+
+def of_recorded(tree: Tree, noun: int, verb: int) -> tuple[str, int] | None:
+    """What befell those whom somebody counts, by what is told of them: "had counted six people who died in accidents"."""
+    clause = tree.child(noun, "acl:relcl") if tree.tokens[verb].lemma in word_set("speech", "numbering") else None
+    if clause is None or tree.tokens[clause].lemma in word_set("speech", "verbs"):
+        return None
+    who = tree.child(clause, "nsubj", "nsubj:pass")
+    return befell_group(tree, noun) if who is not None and tree.tokens[who].text.lower() == "who" else None

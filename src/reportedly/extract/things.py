@@ -345,6 +345,8 @@ def _numbers(tree: Tree, number: int, verb: int) -> bool:
     """Whether a verb only says how many: "numbered", "climbed to", "is believed to be as many as"."""
     token, lemma = tree.tokens[number], tree.tokens[verb].lemma
     held = token.rel == "xcomp" and lemma in _HELD
+    way = tree.tokens[verb].text.lower() in {"up", "down"} and tree.child(verb, "cop") is not None
+    held = held or (way and tree.case(number) in {"from", "to"})  # "thefts are down from 57"
     return held or lemma.lower() in word_set("events", "numbering") or (token.rel == "obl" and totals.moves(tree, verb))
 
 

@@ -8,6 +8,7 @@ from reportedly.extract import (
     events,
     happenings,
     labels,
+    others,
     parts,
     taking_up,
     things,
@@ -61,10 +62,10 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
     if noun is not None and figure.kind is FigureKind.MULTIPLE and tree.tokens[noun].lemma == "factor":
         noun = None
     event, teller = happened(asked, noun)
-    others = taking_up.of_others(tree, noun, last) or taking_up.others_like(tree, noun, event)
-    if others is not None and not labels.of_people(event):
+    alike = others.of_others(tree, noun, last) or others.others_like(tree, noun, event)
+    if alike is not None and not labels.of_people(event) and event not in word_set("events", "of_people"):
         event = "" if noun is not None and teller == noun + 1 and tree.tokens[teller].text == "like" else event
-        return Told(others, "counts.others", event, teller, last)  # "nine others like it were at anchor"
+        return Told(alike, "counts.others", event, teller, last)  # "nine others like it were at anchor"
     if noun is not None and before and before[-1].counts and things.bare_owner(tree, noun):
         thing = tree.head_of(before[-1].counts)
         counts = tree.extent([thing]) if thing is not None else None  # "but Norway's doubled"
