@@ -1,6 +1,6 @@
 """What happened: the event of a claim as a past participle."""
 
-from reportedly.extract import conditions, event_misread, event_totals, event_words, happenings, told_verbs, totals
+from reportedly.extract import conditions, event_misread, event_totals, event_words, happenings, told_verbs, totals, verdicts
 from reportedly.extract.tree import SUBJECTS, Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
 
@@ -237,6 +237,8 @@ def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     # "twelve had their sentences commuted", "recorded 71 civilians killed"
     had = token.lemma in {"have", "see"} | word_set("speech", "numbering") and (noun == thing or theirs or noun is None)
     if had and thing is not None and done == thing + 1 and tree.tokens[done].tag == "VERB":
+        if token.lemma == "have" and (undone := verdicts.of_their_own(tree, done)) is not None:
+            return undone
         return participle_of(tree.tokens[done]), done
     if noun is None:
         return None

@@ -13,6 +13,7 @@ from reportedly.extract import (
     totals,
 )
 from reportedly.extract.asked import Asked, Told
+from reportedly.extract.figures.lexicon import names_people
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle_of, word_set
@@ -229,8 +230,10 @@ def _of_group(asked: Asked) -> Told | None:
     makes = f"{tree.tokens[verb].lemma} {tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()}"
     told = makes in {"make up", "account for"} or tree.tokens[verb].lemma in {"constitute", "represent", "form", "comprise"}
     base = tree.child(share, "nmod") if told and asked.figure.kind is FigureKind.SHARE else None
-    if base is None or subject is None or tree.tokens[subject].tag != "NOUN" or tree.case(base) not in {"of", "among"}:
+    if base is None or subject is None or tree.case(base) not in {"of", "among"}:
         return None
+    if not names_people(tree.tokens[subject].text.lower()):
+        return None  # "drones accounted for a third of the dead"
     befell = happenings.befell_group(tree, base)
     return Told(thing_extent(tree, subject, None), "counts.tree", *befell) if befell is not None else None
 

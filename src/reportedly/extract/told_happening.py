@@ -99,9 +99,9 @@ def _whole_of_part(asked: Asked, event: str, teller: int) -> Draft | None:
     kind = kind and tree.case(token.head) in {"", "among"}  # "two of them were children", "among them are three children"
     kind = kind or _AMONG_WHOM.search(tree.text, max(0, figure.start - 30), figure.start) is not None
     shared = teller < number and tree.tokens[teller].lemma in word_set("events", "making") | word_set("speech", "numbering")
-    listed = (
-        whole.event == "" and tree.tokens[teller].start < whole.figure.start
-    )  # "compiled a list of 90 men, including two boys"
+    of = tree.head_of(whole.counts) if whole.counts and whole.event == "" else None
+    owner = tree.tokens[tree.tokens[of].head].lemma if of is not None and tree.tokens[of].rel == "nmod" else ""
+    listed = owner in word_set("events", "possessions")  # "compiled a list of 90 men, including two boys"
     return whole if shared or listed or event == "" or (event == "present" and kind) else None
 
 

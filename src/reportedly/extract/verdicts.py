@@ -1,7 +1,7 @@
 """What becomes of verdicts: convictions that are overturned, charges that are dropped, terms that are served."""
 
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import word_set, words
+from reportedly.extract.words import participle_of, word_set, words
 
 _ON = frozenset({"of", "against", "for"})
 _PRISONS = frozenset({"prison", "jail", "custody", "detention"})
@@ -26,14 +26,14 @@ def of_those_judged(tree: Tree, noun: int | None, number: int) -> tuple[str, int
     charged = thing is not None and tree.tokens[thing].lemma in _CHARGES
     if not became or thing is None or (charged and tree.case(those) != "against"):
         return None
-    return (
-        "charges reduced" if became == "reduced" else "charges dropped"
-    ) if charged else f"{_called(tree, thing)} {became}", thing
+    if charged:
+        return ("charges reduced" if became == "reduced" else "charges dropped"), thing
+    return _named(tree, thing, undone, became), thing
 
 
 def became_of(tree: Tree, verb: int) -> str:
     """What somebody makes of a verdict: "overturned" of "set aside the convictions"; "" where no verdict is undone."""
-    thing = tree.child(verb, "obj", "nsubj:pass")
+    thing = _undone_by(tree, verb)
     if thing is None or not _is_verdict(tree, thing):
         return ""
     particle = tree.child(verb, "compound:prt", "advmod")
@@ -41,6 +41,19 @@ def became_of(tree: Tree, verb: int) -> str:
     told = {bare} if particle is None else {bare, f"{bare} {tree.tokens[particle].text.lower()}"}
     table: dict[str, list[str]] = words("events")["verdicts"]
     return next((became for became, verbs in table.items() if not told.isdisjoint(verbs)), "")
+
+
+def of_their_own(tree: Tree, verb: int) -> tuple[str, int] | None:
+    """What became of the verdict that some had, by the verb it was undone by: "twelve men had their sentences commuted"."""
+    thing, became = _undone_by(tree, verb), became_of(tree, verb)
+    return (_named(tree, thing, verb, became), verb) if thing is not None and became else None
+
+
+def _undone_by(tree: Tree, verb: int) -> int | None:
+    """What a verb is done to, also where somebody "had" it done: the convictions, in "had their convictions overturned"."""
+    had = tree.tokens[verb].head if tree.tokens[verb].rel == "xcomp" else -1
+    theirs = had >= 0 and tree.tokens[had].lemma == "have" and tree.child(verb, "obj", "nsubj") is None
+    return tree.child(had, "obj") if theirs else tree.child(verb, "obj", "nsubj:pass")
 
 
 def _is_verdict(tree: Tree, thing: int) -> bool:
@@ -51,10 +64,11 @@ def _is_verdict(tree: Tree, thing: int) -> bool:
     return against or lemma in word_set("events", "verdict_nouns") or (lemma == "term" and not kinds.isdisjoint(_TERMED))
 
 
-def _called(tree: Tree, thing: int) -> str:
-    """How a verdict is called in an event: "sentence", "conviction"."""
+def _named(tree: Tree, thing: int, verb: int, became: str) -> str:
+    """The event by the verdict and what became of it: "conviction overturned"; "commuted" is of sentences alone."""
     lemma = tree.tokens[thing].lemma.lower()
-    return "sentence" if lemma in {"term", "penalty"} else lemma
+    called = "sentence" if lemma in {"term", "penalty"} else lemma
+    return participle_of(tree.tokens[verb]) if tree.tokens[verb].lemma == "commute" else f"{called} {became}"
 
 
 def serving(tree: Tree, verb: int) -> str:

@@ -54,13 +54,19 @@ def _only_does(tree: Tree, voice: Voice) -> bool:
     Also what it undoes: "prosecutors blocked the release of 14", "withdrew notices seeking the arrest of 14", "quashed 12 terms".
     """
     verbs = [index for index in tree.within(*voice.cue[0]) if tree.tokens[index].tag == "VERB"]
-    undoing = word_set("events", "undoing")
-    undoes = bool(verbs) and all(tree.tokens[at].lemma in undoing or verdicts.became_of(tree, at) != "" for at in verbs)
+    undoes = bool(verbs) and all(_undoes(tree, index) for index in verbs)
     does = undoes or (bool(verbs) and all(tree.tokens[index].lemma in word_set("speech", "doing") for index in verbs))
     spoken = does and any(any(tree.quotations_over(extent)) for extent in voice.content)
     things = (tree.child(index, "obj") for index in verbs)
     ahead = any(thing is not None and tree.child(thing, "acl") is not None for thing in things)  # "approved a plan to build"
     return does and not spoken and (undoes or not ahead) and all(tree.child(index, "ccomp") is None for index in verbs)
+
+
+def _undoes(tree: Tree, verb: int) -> bool:
+    """Whether a verb undoes what is told below it, a verdict above all: "blocked the release", "had their terms cut"."""
+    had = tree.child(verb, "xcomp") if tree.tokens[verb].lemma == "have" else None
+    verdict = verdicts.became_of(tree, verb) or (verdicts.became_of(tree, had) if had is not None else "")
+    return verdict != "" or tree.tokens[verb].lemma in word_set("events", "undoing")
 
 
 def _makes_up(tree: Tree, cue: Extent) -> bool:
