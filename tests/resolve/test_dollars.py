@@ -46,3 +46,17 @@ def test_why_a_dollar_is_australian_is_told():
     document = text_document(PLAIN, Document("", url="https://www.example.com.au/levee"))
     (claim,) = extract_document(document)
     assert any(mark.rule == "figure.money" and "Australia" in mark.why for mark in claim.marks)
+
+
+@pytest.mark.parametrize(
+    ("of_the_paper", "expected"),
+    [
+        ({"publisher": "Zambia Lamplighter"}, ["ZMW"]),
+        ({"url": "https://www.example.mw/levee"}, ["MWK"]),
+        ({"publisher": "Orvale Lamplighter"}, ["kwacha"]),
+        ({"publisher": "Toronto Lamplighter"}, ["kwacha"]),
+    ],
+)
+def test_a_shared_money_of_no_country_told_of_is_the_papers_own(of_the_paper, expected):
+    """A paper of one of the countries that share it means its own; another's leaves it open."""
+    assert units("The levee will cost 9 million kwacha, the engineer said.", **of_the_paper) == expected

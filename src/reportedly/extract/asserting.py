@@ -28,9 +28,24 @@ def _counts_speakers(scene: Scene, figure: FoundFigure) -> bool:
     few = figure.kind is FigureKind.COUNT and many is not None and many <= _FEW_SPEAKERS
     if not few:
         return False
+    if _is_of_who_is_cited(scene.tree, figure):
+        return True
     near = scene.voices.near(figure.start, figure.end)
     speaking = (voice for voice in near if voice.cue and not _is_act(scene.tree, voice))
     return any(covers(voice.source[:1], figure.start, figure.end) for voice in speaking)
+
+
+_PHRASE = frozenset({"nummod", "amod", "nmod", "conj", "compound", "det"})
+
+
+def _is_of_who_is_cited(tree: Tree, figure: FoundFigure) -> bool:
+    """Whether a number only tells of those somebody cites: "citing records and witnesses from several states"."""
+    inside = tree.within(figure.start, figure.end)
+    at = inside[-1] if inside else -1
+    while at >= 0 and tree.tokens[at].rel in _PHRASE:
+        at = tree.tokens[at].head
+    above = tree.tokens[tree.tokens[at].head] if at >= 0 and tree.tokens[at].rel == "obj" else None
+    return above is not None and above.lemma == "cite" and above.text.lower() == "citing"
 
 
 _OF_NUMBERS = frozenset({"numbers", "estimates", "tallies"})
@@ -56,7 +71,30 @@ def _describes(tree: Tree, number: int, figure: FoundFigure) -> bool:
     victims = tree.child(token.head, "nmod") if thing == "counts" else None  # "four counts of casualties", not "of murder"
     if thing in _OF_NUMBERS or (victims is not None and tree.tokens[victims].lemma == "casualty"):
         return True
-    return token.rel == "nmod" and tree.case(number) == "of" and tree.tokens[token.head].lemma.lower() in _PARENTS
+    parent = token.rel == "nmod" and tree.case(number) == "of" and tree.tokens[token.head].lemma.lower() in _PARENTS
+    return parent or (token.rel == "nummod" and _are_a_body(tree, token.head))
+
+
+def _are_a_body(tree: Tree, members: int) -> bool:
+    """Whether so many are only a body itself that decides something: "envoys of the Union's 27 states agreed to list ships"."""
+    token = tree.tokens[members]
+    owner = tree.child(members, "nmod:poss", "nmod")
+    bodied = owner is not None and (tree.tokens[owner].tag == "PROPN" or tree.tokens[owner].lemma.lower() in _BODIES)
+    first = tree.child(members, "det", "nmod:poss")
+    all_of_it = first is not None and (tree.tokens[first].rel == "nmod:poss" or tree.tokens[first].text.lower() in {"the", "all"})
+    if token.lemma.lower() not in _MEMBERS or not bodied or not all_of_it:
+        return False
+    sent = token.rel == "nmod" and tree.case(members) in {"of", "from"} and tree.tokens[token.head].rel == "nsubj"
+    does = tree.tokens[token.head].head if sent else token.head
+    decides = does >= 0 and tree.tokens[does].lemma in _DECIDING and tree.child(does, "aux:pass") is None
+    return decides and (sent or token.rel == "nsubj")
+
+
+_MEMBERS = frozenset({"member", "state", "nation", "country"})
+_BODIES = frozenset({"council", "union", "bloc", "committee", "commission", "panel", "board", "alliance", "cabinet", "court"})
+_DECIDING = frozenset(
+    {"agree", "decide", "vote", "adopt", "approve", "reject", "back", "endorse", "meet", "plan", "discuss", "extend", "pledge"}
+)
 
 
 def _names(tree: Tree, number: int) -> bool:

@@ -30,9 +30,23 @@ def called(tree: Tree, verb: int) -> tuple[str, int] | None:
     """The state that some are said to be in: "people confirmed dead", "were pronounced dead", with the word for it."""
     if tree.tokens[verb].lemma not in word_set("events", "calling"):
         return None
-    counted_as = next((below for below in tree.children[verb] if tree.case(below) == "as"), None)  # "listed as missing"
-    said = tree.child(verb, "xcomp") or counted_as
-    return (state_of(tree.tokens[said]), said) if said is not None and state_of(tree.tokens[said]) else None
+    said = tree.child(verb, "xcomp")
+    return called_as(tree, verb) if said is None else (state_of(tree.tokens[said]), said) if state_of(tree.tokens[said]) else None
+
+
+def called_as(tree: Tree, verb: int) -> tuple[str, int] | None:
+    """The state that some are only reported or listed as being in: "reported 26 people as missing", "listed as disappeared"."""
+    if tree.tokens[verb].lemma not in word_set("events", "calling"):
+        return None
+    for below in tree.children[verb]:
+        opened = tree.child(below, "mark", "case")
+        if below < verb or opened is None or tree.tokens[opened].text.lower() != "as" or tree.child(below, "nsubj") is not None:
+            continue
+        token = tree.tokens[below]
+        done = token.tag == "VERB" and token.text.lower() == participle_of(token) and tree.tokens[verb].lemma != "find"
+        state = state_of(token) or (participle_of(token) if done else "")
+        return (state, below) if state else None
+    return None
 
 
 def kept(tree: Tree, verb: int) -> str:
@@ -123,6 +137,17 @@ def in_state(tree: Tree, noun: int, *, plain: bool) -> str:
     return " ".join([said, *(tree.tokens[below].text for below in of_noun), token.text])
 
 
+def lacking(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, int] | None:
+    """What those counted lack: "30 ships carried no flag", "twelve of the workers had no valid permits"; None for others."""
+    thing = tree.child(verb, "obj") if tree.tokens[verb].lemma in _HAVING else None
+    no = tree.child(thing, "det") if thing is not None else None
+    if thing is None or no is None or tree.tokens[no].text.lower() != "no":
+        return None
+    have = tree.child(verb, "nsubj") in {noun, number} - {None}
+    return (f"without {tree.tokens[thing].text.lower()}", verb) if have else None
+
+
+_HAVING = frozenset({"have", "carry", "hold", "own", "possess", "wear", "bear", "fly", "get", "receive"})
 _SITES = frozenset({"school"})
 _CELLS = frozenset({"prison", "jail", "custody", "detention", "captivity"})
 
@@ -187,9 +212,12 @@ _OF_THEM = frozenset({"them", "whom", "these", "those"})
 
 def behind_of_them(tree: Tree, number: int) -> int | None:
     """The word that says who or how a part is, alone behind "of them": "212 civilians, 31 of them children, were killed"."""
-    words = [token.text.lower() for token in tree.tokens[number + 1 : number + 5]]
-    alone = len(words) > 2 and words[0] == "of" and words[1] in _OF_THEM and (len(words) < 4 or words[3] in {",", ".", ";", ")"})
-    return number + 3 if alone and number >= 0 else None
+    words = [token.text.lower() for token in tree.tokens[number + 1 : number + 6]]
+    if number < 0 or len(words) < 3 or words[0] != "of" or words[1] not in _OF_THEM:
+        return None
+    two = len(words) > 3 and tree.tokens[number + 3].rel == "compound" and tree.tokens[number + 3].head == number + 4
+    last = 3 if two else 2  # "three of them police officers"
+    return number + last + 1 if len(words) < last + 2 or words[last + 1] in {",", ".", ";", ")"} else None
 
 
 def stands_behind(tree: Tree, noun: int, state: int) -> bool:

@@ -52,7 +52,7 @@ def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | N
         shared = tree.tokens[number].rel == "nmod" and tree.tokens[tree.tokens[number].head].head == noun
         told = tree.child(top, "acl") if (acts or opens or shared) and top is not None and top == noun else None
         if told is not None and tree.tokens[told].tag == "VERB" and conditions.stands_behind(tree, noun or 0, told):
-            return conditions.told_by(tree.tokens[told]), told
+            return conditions.called(tree, told) or (conditions.told_by(tree.tokens[told]), told)
         clause = tree.child(top, "acl:relcl") if top is not None and top >= 0 else None
         if clause is not None and tree.tokens[clause].tag == "VERB":
             subject, thing = tree.child(clause, "nsubj"), tree.child(clause, "obj")
@@ -75,7 +75,7 @@ def toll(tree: Tree, verb: int) -> int | None:
         subject = tree.child(tree.tokens[verb].head, "nsubj")  # "the toll rose to 19 and then fell to 18"
     comes = moved or totals.moves(tree, verb) or tree.tokens[verb].lemma in word_set("events", "numbering")
     # "the toll was 40", "may be as high as 40"
-    is_so = tree.tokens[verb].tag == "NUM" or tree.tokens[verb].lemma in {"high", "low"}
+    is_so = tree.tokens[verb].tag == "NUM" or tree.tokens[verb].lemma in {"high", "low", "up", "down"}
     comes = comes or (is_so and tree.child(verb, "cop") is not None)
     if subject is None or not comes or tree.tokens[subject].lemma.lower() not in word_set("speech", "totals"):
         return None
@@ -97,7 +97,8 @@ def number_told(tree: Tree, verb: int) -> tuple[str, int] | None:
     those = tree.child(subject, "nmod")
     if those is not None and tree.tokens[those].tag == "PRON" and (befell := happenings.befell_group(tree, those)) is not None:
         return befell  # "the number of those injured was raised to 1,000"
-    if those is not None and tree.tokens[those].tag == "VERB" and tree.child(those, "det") is not None:
+    done = those is not None and tree.tokens[those].text.lower() == participle_of(tree.tokens[those])
+    if those is not None and tree.tokens[those].tag == "VERB" and (done or tree.child(those, "det") is not None):
         return conditions.told_by(tree.tokens[those]), those  # "the number of the rescued"
     told = tree.child(subject, "acl", "amod")
     if told is None or tree.tokens[told].tag not in {"VERB", "ADJ"} or not conditions.stands_behind(tree, subject, told):
@@ -114,6 +115,28 @@ def befell_counted(tree: Tree, verb: int) -> tuple[str, int] | None:
     told = tree.child(those, "acl:relcl", "acl")
     befell = participle_of(tree.tokens[told]) if told is not None and tree.tokens[told].tag == "VERB" else ""
     return (befell, told) if told is not None and befell in word_set("events", "aftermath") else None
+
+
+def reckoned_anew(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
+    """What befell those whom an estimate is of that somebody moves: "cut its estimate of the dead to 400 people"."""
+    estimate = tree.child(verb, "obj", "nsubj:pass") if tree.tokens[verb].lemma in word_set("speech", "revising") else None
+    if estimate is None or not estimate < number or tree.tokens[estimate].tag != "NOUN":
+        return None
+    reckoned = word_set("speech", "estimates") | word_set("speech", "forecasts") | totals.reckonings() | {"count", "tally"}
+    cases = {tree.case(at) for at in (noun, number) if at is not None}
+    if tree.tokens[estimate].lemma not in reckoned or not cases & {"to", "from"}:
+        return None
+    those = tree.child(estimate, "nmod")
+    if those is not None and tree.tokens[those].lemma in word_set("events", "numbers"):
+        those = tree.child(those, "nmod")  # "its estimate of the number of the dead"
+    near = [*(() if those is None else (those,)), *(at for at in tree.children[estimate] if at < estimate)]
+    told = next((at for at in near if conditions.state_of(tree.tokens[at])), None)
+    if told is not None:
+        return conditions.state_of(tree.tokens[told]), told
+    befell = happenings.befell_group(tree, those) if those is not None else None
+    if noun is None:
+        return befell
+    return befell or happenings.befell_group(tree, noun) or ("present", estimate)
 
 
 _RAISING = word_set("speech", "revising") | {"put", "set", "estimate", "reckon", "give"}

@@ -1,6 +1,6 @@
 """The words of an event: a verb with its particle or thing, with another it is joined to, or only ordered."""
 
-from reportedly.extract import conditions, happenings, totals
+from reportedly.extract import conditions, happenings, totals, verdicts
 from reportedly.extract.figures.lexicon import names_people
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
@@ -74,7 +74,7 @@ def phrase(tree: Tree, verb: int) -> str:
         return "detained"
     if lemma in word_set("events", "riding") and any(happenings.is_ride(tree, below) for below in tree.children[verb]):
         return "aboard"
-    if (meant := _with_thing(tree, verb) or _by_doer(tree, verb)) is not None:
+    if (meant := verdicts.serving(tree, verb) or _with_thing(tree, verb) or _by_doer(tree, verb)) is not None:
         return meant
     doer = tree.child(verb, "nsubj")
     if lemma == "take" and doer is not None and tree.tokens[doer].lemma.lower() in _THIEVES:
@@ -164,6 +164,15 @@ def sought(tree: Tree, event: str, teller: int, noun: int | None, number: int) -
     who = tree.tokens[doer].lemma.lower() if doer is not None else ""
     seeks = who in word_set("events", "seekers") or (event == "searched" and who not in word_set("events", "hunters"))
     return f"{event} for" if seeks and tree.case(thing) == "for" and tree.tokens[thing].head == teller else ""
+
+
+def called_on(tree: Tree, event: str, teller: int, noun: int | None, number: int) -> str:
+    """That those counted had a visit and did not come themselves: "doctors visited 40 patients"; "" for others."""
+    if event != "visited" or tree.tokens[teller].tag != "VERB":
+        return ""
+    those = {tree.top(at) for at in (noun, number) if at is not None and at >= 0}
+    visited = any(tree.tokens[at].rel in {"obj", "nsubj:pass"} and tree.tokens[at].head == teller for at in those)
+    return f"been {event}" if visited else ""
 
 
 _THIEVES = frozenset({"hacker", "thief", "robber", "burglar", "fraudster", "scammer", "looter", "swindler"})

@@ -1,6 +1,16 @@
 """What happened: the event of a claim as a past participle."""
 
-from reportedly.extract import conditions, event_misread, event_totals, event_words, happenings, negation, told_verbs, totals
+from reportedly.extract import (
+    conditions,
+    event_misread,
+    event_totals,
+    event_words,
+    happenings,
+    negation,
+    told_verbs,
+    totals,
+    verdicts,
+)
 from reportedly.extract.tree import SUBJECTS, Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
 
@@ -14,6 +24,7 @@ def event_of(tree: Tree, noun: int | None, clause: int, number: int = -1) -> tup
     """
     event, teller = _event_of(tree, noun, clause, number)
     event = event_words.covered(tree, event, teller) or event_words.sought(tree, event, teller, noun, number) or event
+    event = event_words.called_on(tree, event, teller, noun, number) or event
     return event_words.ordered(tree, teller) or event_words.or_else(tree, event, teller), teller
 
 
@@ -54,7 +65,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return whole
     if noun is None and behind is not None and (got := event_totals.received(tree, number)) is not None:
         return got
-    if (reckoned := _reckoned(tree, noun, verb, number)) is not None:
+    if (reckoned := event_totals.reckoned_anew(tree, noun, number, verb) or _reckoned(tree, noun, verb, number)) is not None:
         return reckoned
     total = noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
     comes_to = noun is not None and tree.tokens[noun].head == verb and tree.case(noun) in {"to", "at", "past"}
@@ -86,7 +97,11 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return _left_without(tree, verb) or "present", verb  # who "were left" stayed
     if happenings.is_sentenced(tree, verb):
         return participle("sentence"), verb
-    if (told := _told_lightly(tree, noun, number, verb)) is not None:
+    if (
+        told := conditions.called_as(tree, verb)
+        or conditions.lacking(tree, verb, noun, number)
+        or _told_lightly(tree, noun, number, verb)
+    ) is not None:
         return told
     group = token.head if token.lemma == "comprise" and token.rel == "acl" and token.text.endswith("ing") else None
     if group is not None and tree.tokens[group].rel.startswith("nsubj") and tree.tokens[tree.tokens[group].head].tag == "VERB":
@@ -247,17 +262,15 @@ def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     # "twelve had their sentences commuted", "recorded 71 civilians killed"
     had = token.lemma in {"have", "see"} | word_set("speech", "numbering") and (noun == thing or theirs or noun is None)
     if had and thing is not None and done == thing + 1 and tree.tokens[done].tag == "VERB":
+        if token.lemma == "have" and (undone := verdicts.of_their_own(tree, done)) is not None:
+            return undone
         return participle_of(tree.tokens[done]), done
     if noun is None:
         return None
-    if token.lemma == "have" and thing is not None and noun == tree.child(verb, "nsubj") and _is_none(tree, thing):
-        return f"without {tree.tokens[thing].text.lower()}", verb
+    if noun == thing and (befell := happenings.of_recorded(tree, noun, verb)) is not None:
+        return befell
     told = event_words.phrase(tree, verb)
     return happenings.of_summed(tree, noun) or ("present" if told in {"had", "showed"} else told, verb)
-
-
-def _is_none(tree: Tree, thing: int) -> bool:
-    return tree.tokens[thing - 1].text.lower() == "no" and tree.tokens[thing - 1].head == thing
 
 
 _WHERE = frozenset({"underground", "ashore"})

@@ -2,7 +2,7 @@
 
 import re
 
-from reportedly.extract import conditions, told_verbs
+from reportedly.extract import conditions, told_verbs, verdicts
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle_of, word_set, words
@@ -14,7 +14,8 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     if not 0 <= thing < len(tree.tokens):
         return None
     token, case = tree.tokens[thing], tree.case(thing)
-    deed = deed_done(tree, thing) or (deed_done(tree, number) if 0 <= number != thing else None)
+    deed = verdicts.of_those_judged(tree, noun, number) or deed_done(tree, thing)
+    deed = deed or (deed_done(tree, number) if 0 <= number != thing else None)
     if deed is not None:
         return deed
     if token.head >= 0 and case == "to" and tree.tokens[token.head].lemma.lower() == "home":
@@ -144,15 +145,15 @@ def is_limit(tree: Tree, number: int) -> bool:
         return True  # "deposits exceeding 90,000 francs"
     limit = tree.tokens[limit].head if tree.tokens[limit].rel == "nmod" and tree.case(limit) == "of" else limit
     token = tree.tokens[limit]
-    if token.lemma.lower() not in _LIMITS or token.head < 0:
+    if token.lemma.lower() not in _LIMITS:
         return False
-    beaten = token.rel == "obj" and tree.tokens[token.head].lemma in _BEATING
+    beaten = token.rel == "obj" and token.head >= 0 and tree.tokens[token.head].lemma in _BEATING
     than = any(tree.tokens[at].text.lower() in _SET_AGAINST for at in range(max(0, limit - 4), limit))
     return beaten or than
 
 
 _LIMITS = frozenset({"cap", "quota", "limit", "ceiling", "threshold", "maximum", "allowance"})
-_SET_AGAINST = frozenset({"than", "above", "over", "below", "under", "beyond"})
+_SET_AGAINST = frozenset({"than", "above", "over", "below", "under", "beyond", "twice", "times", "double", "triple", "half"})
 _BEATING = frozenset({"exceed", "breach", "surpass", "top", "pass", "break", "hit", "reach", "flout", "violate"})
 
 
@@ -219,3 +220,12 @@ def of_summed(tree: Tree, noun: int) -> tuple[str, int] | None:
     """What is told of those whose number is told: "the number of children who have been vaccinated stood at 40,000"."""
     above = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" else -1
     return befell_group(tree, noun) if above >= 0 and tree.tokens[above].lemma.lower() == "number" else None
+
+
+def of_recorded(tree: Tree, noun: int, verb: int) -> tuple[str, int] | None:
+    """What befell those whom somebody counts, by what is told of them: "had counted six people who died in accidents"."""
+    clause = tree.child(noun, "acl:relcl") if tree.tokens[verb].lemma in word_set("speech", "numbering") else None
+    if clause is None or tree.tokens[clause].lemma in word_set("speech", "verbs"):
+        return None
+    who = tree.child(clause, "nsubj", "nsubj:pass")
+    return befell_group(tree, noun) if who is not None and tree.tokens[who].text.lower() == "who" else None

@@ -29,6 +29,15 @@ def label_before(tree: Tree, figure: FoundFigure, end: int) -> range:
     return range(first, last) if opens and "\n" not in tree.text[tree.tokens[first].start : figure.start] else range(0)
 
 
+def group_before(tree: Tree, number: int) -> int | None:
+    """The bare word for people that opens a line and heads a number: "Children: 18 were killed", not "Police: 23 arrested"."""
+    group = number - 2
+    if group < 0 or tree.tokens[number - 1].text != ":" or tree.tokens[group].lemma.lower() not in word_set("events", "groups"):
+        return None
+    first, _ = tree.sentence(group)
+    return group if first == group and tree.tokens[group].text.istitle() else None
+
+
 def _goes_back(tree: Tree, first: int) -> bool:
     """Whether the word before one belongs to the same label."""
     before = tree.tokens[first - 1]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportedly.extract import labels, things
 from reportedly.extract.taking_up import is_plural, same_sentence, whole_before
 from reportedly.extract.thing_words import thing_extent
-from reportedly.extract.tree import Tree
+from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.wholes import of_pronoun
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
@@ -27,6 +27,8 @@ def of_those(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
         return None
     first = tree.sentence(pronoun)[0]
     near = _counted_near(tree, number, before, tree.tokens[pronoun].start)
+    if are_bare_people(tree, number, before[-1] if before else None):
+        return None  # "Women are a third of the dead. Hospitals treated 385 injured; 70 of them had burns": no women
     same = [draft for draft in near if draft.start >= tree.tokens[first].start]
     if not near:
         subject = _subject_before(tree, first)
@@ -43,9 +45,18 @@ def of_those(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
     return (whole.counts, whole) if whole.counts and not doubtful else None
 
 
+def are_bare_people(tree: Tree, number: int, last: Draft | None) -> bool:
+    """Whether a sentence has just counted people by their state alone: "385 injured"."""
+    bare = last is not None and last.counts is None and last.figure is not None and last.figure.unit == "person"
+    whole = bare and last is not None and last.figure is not None and last.figure.kind is FigureKind.COUNT
+    return whole and last is not None and same_sentence(tree, number, last)
+
+
 def of_counted(tree: Tree, figure: FoundFigure, number: int, event: str, before: Sequence[Draft]) -> Taken | None:
     """The things that a bare subject is so many of, where the same can befall those counted before: "Eleven carried cement"."""
     if figure.kind not in _KINDS or not _opens_clause(tree, figure, number):
+        return None
+    if of_bare_people(tree, figure, number, before) is not None:
         return None
     near = _counted_near(tree, number, before, figure.start)
     whole = whole_before(tree, near) if near else None
@@ -102,6 +113,20 @@ def _opens_clause(tree: Tree, figure: FoundFigure, number: int) -> bool:
     above = tree.tokens[clause.head].rel if clause.head >= 0 else ""
     joined = clause.rel in {"conj", "parataxis"} and above in {"root", "ccomp"}
     return joined or clause.rel == "root"
+
+
+def of_bare_people(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
+    """The people told of by their state alone that a number is a part of: "treated 385 injured; 70 of them had burns".
+
+    Also "of 385 injured, 70 had burns".
+    """
+    last = before[-1] if before else None
+    if last is None or last.figure is None or figure.kind not in _KINDS or not are_bare_people(tree, number, last):
+        return None
+    clause = tree.tokens[number].head if tree.tokens[number].rel.startswith("nsubj") else number
+    near = (below for at in {number, clause} if at >= 0 for below in tree.children[at])
+    whole = any(tree.case(at) == "of" and overlap(last.figure.number, tree.extent(tree.subtree(at))) for at in near)
+    return last if whole or _pronoun(tree, number) is not None else None
 
 
 def _stands_near(tree: Tree, draft: Draft, number: int) -> bool:

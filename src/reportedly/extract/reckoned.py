@@ -117,7 +117,9 @@ def _thing_of(tree: Tree, count: int, figure: FoundFigure, number: int) -> int |
     """What a noun for a count says it is of, beside the number itself."""
     inside = tree.within(figure.start, figure.end)
     of = (below for below in tree.children[count] if below > count and tree.case(below) == "of" and below not in inside)
-    return next((below for below in of if below != tree.top(number)), None)
+    thing = next((below for below in of if below != tree.top(number)), None)
+    counted = tree.child(thing, "nmod") if thing is not None and tree.tokens[thing].lemma == "number" else None
+    return counted if counted is not None and tree.case(counted) == "of" else thing  # "its estimate of the number of the dead"
 
 
 def _of_crowd(asked: Asked) -> Told | None:

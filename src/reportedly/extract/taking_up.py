@@ -253,13 +253,6 @@ def is_plural(tree: Tree, thing: Extent | None) -> bool:
     return many or (token is not None and token.text.lower() != token.lemma.lower())
 
 
-def of_others(tree: Tree, noun: int | None, last: Draft | None) -> Extent | None:
-    """The things that "three others" are more of: clinics, in "six clinics closed; three others are on hold"."""
-    if noun is None or tree.tokens[noun].text.lower() != "others" or last is None or last.figure is None:
-        return None
-    return last.counts if last.figure.unit == "item" and same_sentence(tree, noun, last) else None
-
-
 def quantity_before(tree: Tree, figure: FoundFigure, before: Sequence[Draft]) -> Draft:
     """The draft whose noun a figure takes up: a level is that of the one right before, others of the last whole."""
     inside = tree.within(figure.start, figure.end)

@@ -249,6 +249,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
             near is not None
             and not measured.inside(tree, near, figure)
             and not _does(tree, near, number)
+            and not (tree.tokens[near].rel.endswith(":unmarked") and tree.tokens[near].lemma in measured.TIMES)  # "last week"
             and (tree.tokens[near].tag in {"NOUN", "PROPN"} or tree.tokens[near].text.lower() in conditions.states())
         ):
             return near
@@ -294,7 +295,8 @@ def _hangs_apart(tree: Tree, figure: FoundFigure, number: int) -> bool:
     leads |= {"including"} if figure.kind is FigureKind.COUNT else set()
     leads |= {"of"} if tree.tokens[tree.tokens[number].head].lemma in _proof() else set()
     loaded = figure.kind is FigureKind.MEASURE and tree.case(tree.top(number)) == "with"
-    return loaded or tree.case(number) in leads or tree.tokens[tree.tokens[number].head].lemma.lower() in measured.TIMES
+    owned = tree.tokens[tree.tokens[number].head].lemma == "fate" and figure.kind is FigureKind.COUNT  # "the fate of six"
+    return loaded or owned or tree.case(number) in leads or tree.tokens[tree.tokens[number].head].lemma.lower() in measured.TIMES
 
 
 @cache
@@ -344,6 +346,8 @@ def _numbers(tree: Tree, number: int, verb: int) -> bool:
     """Whether a verb only says how many: "numbered", "climbed to", "is believed to be as many as"."""
     token, lemma = tree.tokens[number], tree.tokens[verb].lemma
     held = token.rel == "xcomp" and lemma in _HELD
+    way = tree.tokens[verb].text.lower() in {"up", "down"} and tree.child(verb, "cop") is not None
+    held = held or (way and tree.case(number) in {"from", "to"})  # "thefts are down from 57"
     return held or lemma.lower() in word_set("events", "numbering") or (token.rel == "obl" and totals.moves(tree, verb))
 
 

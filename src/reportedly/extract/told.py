@@ -8,6 +8,7 @@ from reportedly.extract import (
     events,
     happenings,
     labels,
+    others,
     parts,
     taking_up,
     things,
@@ -60,10 +61,11 @@ def told_of(tree: Tree, figures: Placed[FoundFigure], figure: FoundFigure, numbe
         noun = None if noun == number else noun  # "a third of the 9,000 tonnes"
     if noun is not None and figure.kind is FigureKind.MULTIPLE and tree.tokens[noun].lemma == "factor":
         noun = None
-    others = taking_up.of_others(tree, noun, last)
     event, teller = happened(asked, noun)
-    if others is not None and not labels.of_people(event):
-        return Told(others, "counts.others", event, teller, last)
+    alike = others.of_others(tree, noun, last) or others.others_like(tree, noun, event)
+    if alike is not None and not labels.of_people(event) and event not in word_set("events", "of_people"):
+        event = "" if noun is not None and teller == noun + 1 and tree.tokens[teller].text == "like" else event
+        return Told(alike, "counts.others", event, teller, last)  # "nine others like it were at anchor"
     if noun is not None and before and before[-1].counts and things.bare_owner(tree, noun):
         thing = tree.head_of(before[-1].counts)
         counts = tree.extent([thing]) if thing is not None else None  # "but Norway's doubled"
@@ -91,7 +93,8 @@ def _beside_another(asked: Asked, noun: int | None, event: str, teller: int) -> 
         return Told(None, "counts.bare", event, teller)  # "three babies were among the 103, who died"
     if alone and taking_up.is_part(tree, figure, number, before):
         whole = before[-1]
-        event = whole.event if event in {"", "present"} else event
+        only_checked = event in _CHECKED and labels.of_people(whole.event)  # "61 deaths, of which 49 were verified"
+        event = whole.event if event in {"", "present"} or only_checked else event
         return Told(whole.counts, "counts.carried" if whole.counts else "counts.bare", event, teller, whole)
     return None
 
@@ -178,6 +181,8 @@ def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> To
         carried = None  # "Two mines collapsed, killing 40": no mines
     if teller != asked.head and carried and before[-1].event != event and _is_toll(tree, teller):
         carried = None  # a death toll is of other people than those who were hired before it
+    if taken is None and (whole := parts.of_bare_people(tree, asked.figure, asked.number, before)) is not None:
+        return Told(None, "counts.bare", event, teller, whole)
     if carried is not None and (tried := _of_the_tried(before, event)) is not None:
         return Told(tried.counts, "counts.carried", event, teller, tried)
     theirs = echoes.of_those_before(tree, asked.number, event, before) if carried is None else None
@@ -208,6 +213,7 @@ def _of_the_tried(before: list[Draft], event: str) -> Draft | None:
     return next(tried, None)
 
 
+_CHECKED = frozenset({"verified", "confirmed", "documented", "recorded", "corroborated", "substantiated"})
 _VERDICTS = frozenset({"acquitted", "convicted", "sentenced", "jailed", "indicted", "extradited", "cleared", "released"})
 _CHARGED = frozenset({"charged", "arrested", "detained", "accused", "tried", "indicted", "held", "convicted", "sentenced"})
 

@@ -13,6 +13,7 @@ from reportedly.extract import (
     totals,
 )
 from reportedly.extract.asked import Asked, Told
+from reportedly.extract.figures.lexicon import names_people
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle_of, word_set
@@ -30,10 +31,20 @@ def _by_label(asked: Asked) -> Told | None:
     tree, figure = asked.tree, asked.figure
     label = labels.label_before(tree, figure, figure.end)
     if not label:
-        return _by_label_of_people(asked)
+        return _by_label_of_people(asked) or _by_group(asked)
     noun, (event, teller) = labels.thing_of(tree, label), labels.event_of(tree, label)
     counts = thing_extent(tree, noun, figure) if noun is not None else None
     return Told(counts, "counts.label", event, teller)
+
+
+def _by_group(asked: Asked) -> Told | None:
+    """By the people that a line is headed by: "Journalists: 14 were arrested in May"."""
+    tree, figure, number = asked.tree, asked.figure, asked.number
+    group = labels.group_before(tree, number) if figure.kind is FigureKind.COUNT else None
+    own = things.counted(tree, figure, number) if group is not None else None
+    if group is None or (own is not None and own != group):
+        return None
+    return Told(tree.extent([group]), "counts.label", *events.event_of(tree, None, asked.head, number))
 
 
 def _by_label_of_people(asked: Asked) -> Told | None:
@@ -219,6 +230,35 @@ def _of_what_was_told(asked: Asked) -> Told | None:
     return None
 
 
+def _of_the_done(asked: Asked) -> Told | None:
+    """Those whose number is told by what was done to them alone: "the number of rescued stood at 26"."""
+    tree, number = asked.tree, asked.number
+    total = tree.child(tree.clause(number), "nsubj")
+    those = tree.child(total, "nmod") if total is not None and tree.tokens[total].lemma == "number" else None
+    if those is None or tree.tokens[those].tag != "VERB" or asked.figure.kind is not FigureKind.COUNT:
+        return None
+    done = tree.tokens[those].text.lower() == participle_of(tree.tokens[those]) and tree.case(those) == "of"
+    stood = total is not None and total < those < number and things.counted(tree, asked.figure, number) == those
+    return Told(None, "counts.bare", conditions.told_by(tree.tokens[those]), those) if done and stood else None
+
+
+def _of_group(asked: Asked) -> Told | None:
+    """What befell those of whom a group is so large a share: "children account for 11 per cent of those killed"."""
+    tree, number = asked.tree, asked.number
+    share = number if tree.tokens[number].tag == "NOUN" or tree.tokens[number].rel != "nummod" else tree.tokens[number].head
+    verb = tree.clause(number)
+    subject = tree.child(verb, "nsubj")
+    makes = f"{tree.tokens[verb].lemma} {tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()}"
+    told = makes in {"make up", "account for"} or tree.tokens[verb].lemma in {"constitute", "represent", "form", "comprise"}
+    base = tree.child(share, "nmod") if told and asked.figure.kind is FigureKind.SHARE else None
+    if base is None or subject is None or tree.case(base) not in {"of", "among"}:
+        return None
+    if not names_people(tree.tokens[subject].text.lower()):
+        return None  # "drones accounted for a third of the dead"
+    befell = happenings.befell_group(tree, base)
+    return Told(thing_extent(tree, subject, None), "counts.tree", *befell) if befell is not None else None
+
+
 APART = (
     _by_label,
     _of_question,
@@ -229,6 +269,8 @@ APART = (
     _of_put_total,
     _of_put_beside,
     _of_another,
+    _of_the_done,
+    _of_group,
     reckoned.told_again,
     _of_what_was_told,
 )

@@ -97,8 +97,12 @@ def _whole_of_part(asked: Asked, event: str, teller: int) -> Draft | None:
     token = tree.tokens[tree.top(number)]
     kind = token.rel.startswith("nsubj") and tree.tokens[token.head].tag in {"NOUN", "PROPN", "PRON"}
     kind = kind and tree.case(token.head) in {"", "among"}  # "two of them were children", "among them are three children"
+    kind = kind or _AMONG_WHOM.search(tree.text, max(0, figure.start - 30), figure.start) is not None
     shared = teller < number and tree.tokens[teller].lemma in word_set("events", "making") | word_set("speech", "numbering")
-    return whole if shared or event == "" or (event == "present" and kind) else None
+    of = tree.head_of(whole.counts) if whole.counts and whole.event == "" else None
+    owner = tree.tokens[tree.tokens[of].head].lemma if of is not None and tree.tokens[of].rel == "nmod" else ""
+    listed = owner in word_set("events", "possessions")  # "compiled a list of 90 men, including two boys"
+    return whole if shared or listed or event == "" or (event == "present" and kind) else None
 
 
 def sentence_of(tree: Tree, draft: Draft) -> int:
@@ -107,6 +111,7 @@ def sentence_of(tree: Tree, draft: Draft) -> int:
     return tree.sentence_number(inside[0]) if inside else -2
 
 
+_AMONG_WHOM = re.compile(r"\bamong (?:whom|which) (?:are|were|is|was) (?:also )?$")
 _EXCEPTED = re.compile(r"\b(?:all|everyone|everything|everybody) (?:but|except|save) (?:about |some )?$", re.IGNORECASE)
 _UP_OR_DOWN = re.compile(r"\b(up|down)(?: by)?(?: about| around| some| nearly| almost)? $", re.IGNORECASE)
 

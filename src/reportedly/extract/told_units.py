@@ -51,14 +51,21 @@ def as_told(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
 def never_found(tree: Tree, figure: FoundFigure, told: Told) -> Told:
     """People who were not found are missing: "31 confirmed dead and ten never found"."""
     people = figure.kind is FigureKind.COUNT and (figure.unit == "person" or (not figure.unit and told.counts is None))
-    lost = people and told.event == "found" and negated(tree, told.teller) is not None
+    lost = people and (told.event == "found" or _since(tree, told)) and negated(tree, told.teller) is not None
     return replace(told, event=_MISSING) if lost and not _are_no_missing(tree, told.counts) else told
+
+
+def _since(tree: Tree, told: Told) -> bool:
+    """Whether those counted were last seen or heard from at some time: "have not been seen since they were taken"."""
+    if told.event not in {"seen", "heard from"} or tree.child(told.teller, "aux:pass") is None:
+        return False
+    return any(token.text.lower() == "since" for token in tree.tokens[told.teller + 1 : told.teller + 4])
 
 
 def is_never_found(tree: Tree, told: Told) -> bool:
     """Whether those missing are told of by a verb that says they were not found, or the dead by bodies that were not."""
     teller = tree.tokens[told.teller].lemma.lower()
-    return (told.event, teller) == (_MISSING, "find") or (told.event == "killed" and teller in _BODIES)
+    return (told.event == _MISSING and teller in {"find", "see", "hear"}) or (told.event == "killed" and teller in _BODIES)
 
 
 def _are_no_missing(tree: Tree, counts: Extent | None) -> bool:
@@ -121,6 +128,8 @@ def _with_unit(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
     seen = figure.unit == "item" and figure.counts is not None and tree.text[slice(*figure.counts)].endswith(word)
     named = word[:1].isupper() and told.event in nouns().verbs  # "nineteen Chinese were arrested"
     people = (word.lower() in nouns().person | {"toll"} and not seen) or named  # "jet fighters" were seen to be none
+    those = tree.text[counts[0] : counts[1]].lower().startswith("those ")
+    people = people or (those and word.lower() in word_set("events", "of_people"))  # "of those convicted, 85 appealed"
     return replace(figure, unit="person" if people else figure.unit or "item")
 
 

@@ -140,7 +140,10 @@ def that_of(tree: Tree, number: int) -> int | None:
 
 def raised_toll(tree: Tree, number: int) -> int | None:
     """The toll that somebody brings to a number: "taking the death toll from the floods to 337"."""
-    thing = moved_to(tree, number) if tree.tokens[tree.top(number)].rel in {"obl", "nmod"} else None
+    top = tree.top(number)
+    if top != number and tree.case(top) == "including":
+        return None  # "put the toll at 15, including three soldiers": who they are is told
+    thing = moved_to(tree, number) if tree.tokens[top].rel in {"obl", "nmod"} else None
     return thing if thing is not None and tree.tokens[thing].lemma.lower() == "toll" else None
 
 

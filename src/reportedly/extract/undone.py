@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from reportedly.extract import verdicts
 from reportedly.extract.asked import Told
 from reportedly.extract.scene import mark
 from reportedly.extract.tree import Tree
@@ -56,7 +57,8 @@ def _prevented(tree: Tree, number: int, told: Told) -> Extent | None:
             return None
         token = tree.tokens[index]
         missed = token.lemma == "miss" and tree.tokens[below].lemma in word_set("stances", "foretold")
-        if token.tag == "VERB" and (missed or token.lemma in word_set("events", "undoing")):
+        own = verdicts.became_of(tree, index) != ""  # "withdrew the charges against 14" tells what became of them
+        if token.tag == "VERB" and not own and (missed or token.lemma in word_set("events", "undoing")):
             return token.start, token.end
         below = index
     return None

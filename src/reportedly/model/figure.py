@@ -67,7 +67,7 @@ class Figure:
         return tuple(value for value in (self.low, self.best, self.high) if value is not None)
 
 
-COINS = frozenset({"K", "P", "crown", "dinar", "peso", "rial", "riyal", "shilling"})
+COINS = frozenset({"K", "P", "crown", "dinar", "kwacha", "peso", "rial", "riyal", "shilling"})
 """Names of money that several countries share and none owns: the unit of a sum where nothing says whose it is."""
 
 

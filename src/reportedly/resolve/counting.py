@@ -23,7 +23,7 @@ _MILLION = 1_000_000
 
 def counts_of(text: str, one: Draft) -> str:
     """What is counted, in words: whose it is, what money is by what was done with it, people where no noun is told."""
-    thing = words_at(text, one.counts)
+    thing = _of_a_ship(text, one.counts) or _of_a_rifle(text, one.counts) or words_at(text, one.counts)
     if one.figure is not None and not thing and one.figure.kind is FigureKind.COUNT:
         vague = one.figure.bound is Bound.FUZZY and not _is_money(one)
         return "people" if one.figure.unit == "person" or vague else ""
@@ -42,6 +42,26 @@ def counts_of(text: str, one: Draft) -> str:
         return ""
     owner += "'" if owner.endswith("s") else "'s"
     return f"{owner} {thing or money}"
+
+
+def _of_a_ship(text: str, counts: Extent | None) -> str:
+    """Who are called officers and are a ship's, no police: "three officers of the tanker"; "" for others."""
+    if counts is None or not text[counts[0] : counts[1]].lower().endswith(("officer", "officers")):
+        return ""
+    own = _SHIPS.search(words_at(text, counts))
+    return "ship's officers" if own or _OF_SHIP.match(text, counts[1]) else ""
+
+
+def _of_a_rifle(text: str, counts: Extent | None) -> str:
+    """What "rounds of live ammunition" are, which no gun shells a town with; "" for others."""
+    rounds = counts is not None and text[counts[0] : counts[1]].lower().endswith(("round", "rounds"))
+    return "bullets" if rounds and counts is not None and _OF_RIFLE.match(text, counts[1]) else ""
+
+
+_OF_RIFLE = re.compile(r"\s+of (?:live |small[- ]arms |rifle |rubber )+(?:ammunition|bullets|fire)\b", re.IGNORECASE)
+_CRAFT = r"(?:ships?|vessels?|tankers?|ferr(?:y|ies)|freighters?|trawlers?|boats?|yachts?)"
+_SHIPS = re.compile(rf"\b{_CRAFT}['’]s? ", re.IGNORECASE)
+_OF_SHIP = re.compile(rf"\s+of (?:an? |the |that |this )?(?:\w[\w-]* )?{_CRAFT}\b", re.IGNORECASE)
 
 
 def _is_money(one: Draft) -> bool:

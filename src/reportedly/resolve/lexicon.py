@@ -38,6 +38,7 @@ class Lexicon:
     of_courts: frozenset[str]
     amounts: frozenset[str]
     unqualified: frozenset[str]
+    needs: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +70,7 @@ def lexicon() -> Lexicon:
         of_courts=frozenset(data["of_courts"]),
         amounts=frozenset(data["amounts"]),
         unqualified=frozenset(data["unqualified"]),
+        needs=frozenset(data["needs"]),
     )
 
 

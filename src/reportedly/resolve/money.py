@@ -31,7 +31,7 @@ def own_money(drafts: Sequence[Draft], document: Document, coins: Coins) -> list
     named = _carried([_bare_coin(one, coins) for one in drafts], drafts)
     text = document.text[:_LONGEST]
     whose = {
-        coin: _dollars(document, text, coins[coin]) if coin == "dollar" else _whose(coin, text, coins[coin])
+        coin: _dollars(document, text, coins[coin]) if coin == "dollar" else _whose(coin, text, document, coins[coin])
         for coin in set(named)
         if coin
     }
@@ -63,7 +63,7 @@ def _bare_coin(one: Draft, coins: Coins) -> str:
     return next((coin for coin in (one.figure.unit, word) if coin in coins), "")
 
 
-def _whose(coin: str, text: str, codes: Mapping[str, str]) -> tuple[str, str]:
+def _whose(coin: str, text: str, document: Document, codes: Mapping[str, str]) -> tuple[str, str]:
     """The code of a money and why the text means it; no code where it may be two countries'."""
     said = {people_code(match[1]): match[0] for match in re.finditer(_NATION + coin + r"s?\b", text)}
     of = [(codes[country], f"The text calls this money {words}.") for country, words in said.items() if country in codes]
@@ -71,18 +71,27 @@ def _whose(coin: str, text: str, codes: Mapping[str, str]) -> tuple[str, str]:
         return of[0] if len(of) == 1 else ("", "")
     told = {code.split("-", maxsplit=1)[0] for code, _ in countries_named(text)} & set(codes)
     why = "The text does not say whose money this is; of the countries with money of this name it tells of one."
-    return (codes[told.pop()], why) if len(told) == 1 else ("", "")
+    if told:
+        return (codes[told.pop()], why) if len(told) == 1 else ("", "")
+    home = "" if _is_an_agencys(document) else _home(document)
+    if home not in codes:
+        return "", ""
+    return codes[home], f"A paper of {country_name(home)} that names no other country with such money means its own."
 
 
 def _dollars(document: Document, text: str, codes: Mapping[str, str]) -> tuple[str, str]:
     """Whose plain dollars a report means, and why; "dollar" where its country's paper may mean those of either."""
     home = _home(document)
-    others = {name for paper in papers_of(document) for name in paper.carriers} - {document.publisher}
-    if home not in codes or home == "US" or others:
+    if home not in codes or home == "US" or _is_an_agencys(document):
         return "", ""  # an agency's are American wherever they are printed
     if not _AMERICAN.search(text) and any(code.startswith("US") for code, _ in countries_named(text)):
         return "dollar", f"A paper of {country_name(home)} that tells of the United States does not say whose dollars these are."
     return codes[home], f"A paper of {country_name(home)} means its own country's dollars when it does not say whose."
+
+
+def _is_an_agencys(document: Document) -> bool:
+    """Whether a credit says that another than the paper wrote the report: "(Reuters)"."""
+    return bool({name for paper in papers_of(document) for name in paper.carriers} - {document.publisher})
 
 
 def _home(document: Document) -> str:

@@ -36,7 +36,7 @@ def _one_thing(words: list[str]) -> str:
     known = lexicon()
     cut = next((at for at, word in enumerate(words) if word in known.ends and at), len(words))
     for part, nearest in ((words[:cut], -1), (words, 0)):
-        placed = phrases(part, known.things)
+        placed = [one for one in phrases(part, known.things) if not _is_trade(part[one[0] : one[1]])]
         found = [name for _, _, name in placed]
         if nearest and found and (doer := _doer(part[placed[-1][1] :], found[-1])):
             return doer
@@ -46,6 +46,11 @@ def _one_thing(words: list[str]) -> str:
     states = known.states
     head = [word for word in words[:cut] if word not in known.more and not word.isdigit() and lookup([word], states) is None]
     return slug(_one_of(head[-1])) if head else UNKNOWN
+
+
+def _is_trade(words: list[str]) -> bool:
+    """Whether a word in -ing only tells a trade: shipping firms are no ships, while shelling is a thing of its own."""
+    return len(words) == 1 and words[0].endswith("ing") and words[0] not in lexicon().things
 
 
 def _doer(behind: list[str], thing: str) -> str:
@@ -105,6 +110,8 @@ def quantity_of(
         whose = people_code(whose_hint)
     words = plain(counts)
     what = _thing(words) if words else "person" if people_code(counts) != NOWHERE else UNKNOWN
+    if what == "those":
+        what = "person" if measured == "people" else UNKNOWN  # "of those convicted, 85 appealed"
     state = of_these(state_of(counts, event), event, what, words, measured)
     if what == UNKNOWN and state in _BEFALLS_PEOPLE:
         what = "person"

@@ -11,8 +11,8 @@ def states_in(words: list[str]) -> list[str]:
     return [state for _, _, state in phrases(words, lexicon().states)]
 
 
-_OF_THINGS = frozenset({"fired", "earned", "withdrawn", "cut", "produced", "spent", "given", "stolen"})
-"""States whose words are things as well: bombs that are held were not fired, nets that are taken not earned."""
+_OF_THINGS = frozenset({"fired", "earned", "withdrawn", "cut", "produced", "spent", "given", "stolen", "sent"})
+"""States whose words are things as well: bombs that are held were not fired, nets taken not earned, shipping firms not sent."""
 
 
 def _with_particle(told: list[str]) -> list[str]:
@@ -74,6 +74,8 @@ def state_of(counts: str, event: str) -> str:
     """
     event = _done(event)
     words, told = plain(counts), _with_particle(plain(event))
+    if told[:1] == ["without"] and len(told) > 1 and told[-1] not in lexicon().needs:
+        return slug("-".join(told))  # ships without insurance are in no need
     from_event, from_counts = states_in(told), states_in(words)
     if set(from_event) <= {"present", "reported", "registered"} and (named := _by_noun(words)):
         return named

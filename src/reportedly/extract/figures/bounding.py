@@ -41,6 +41,13 @@ def left(page: Page, a: Amount) -> int:
     return start
 
 
+def _are_added(page: Page, i: int, a: Amount) -> bool:
+    """Whether things are what somebody would add: "could add up to 200 jobs", not "the bills could add up to $3 million"."""
+    t = page.t
+    would = t.lows[i - 1] == "add" and t.lows[i - 2] in _MAY
+    return would and a.kind is FigureKind.COUNT and amounts.counted(page, a.end)
+
+
 def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
     """Whether the bounding words bind here: "over three years" may, "over" a line or "the book about 12 men" may not."""
     t = page.t
@@ -51,7 +58,7 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         return a.kind is FigureKind.SHARE  # "climbed up to 900 tons" tells a level, "climbed up to 30%" the most
     if low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in changes().steps:
         return False  # "inched up to 5%"
-    if low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in _UP_TO:
+    if low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in _UP_TO and not _are_added(page, i, a):
         return False  # "adds up to 185,000", "working our way up to $15"
     if low == "up" and t.lows[i + 1] == "to" and t.lows[i - 1] in changes().alone:
         return True
@@ -96,6 +103,7 @@ _PENALTIES = frozenset({"fined", "sued", "sacked", "resigns", "resigned", "quits
 _EXCEED = frozenset({"exceed", "exceeds", "exceeded", "surpass", "surpassed"})
 _NEXT_BOUND = frozenset({"than", "of", "to"})
 """Behind "and upwards" or "and up" these lead to another figure: "two cars and upwards of 30 men"."""
+_MAY = frozenset({"will", "would", "could", "can", "may", "might", "should", "to"})
 _UP_TO = frozenset({"add", "adds", "added", "adding", "way", "go", "goes", "went", "gone", "going"})
 """Behind these "up to" tells a sum or a way, no bound."""
 _HANDED = frozenset({"passed", "passes", "passing"})

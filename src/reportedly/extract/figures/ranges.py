@@ -265,6 +265,7 @@ def _second(page: Page, a: Amount, k: int) -> Amount | None:
             t.kinds[n] == "w"
             and low not in {"us", "rs", "c", "hk", "nt", "a"}
             and t.forms[n] not in money.money().symbols
+            and money.lettered(t, n) is None  # "between K50,000 and K200,000"
             and not (t.forms[n].isupper() and len(low) == _CODE)
         ):
             return None
