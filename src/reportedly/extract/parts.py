@@ -9,7 +9,7 @@ from reportedly.extract import labels, things
 from reportedly.extract.taking_up import is_plural, same_sentence, whole_before
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
-from reportedly.extract.wholes import of_pronoun
+from reportedly.extract.wholes import could_hold, is_of_several_kinds, of_pronoun
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
@@ -31,8 +31,9 @@ def of_those(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
     if not near:
         subject = _subject_before(tree, first)
         return (thing_extent(tree, subject, None), None) if subject is not None else None
-    whole = whole_before(tree, same or near)
-    other = _head(tree, whole) != _head(tree, (same or near)[-1])
+    near = [draft for draft in same or near if could_hold(draft, figure)] or same or near
+    whole = whole_before(tree, near)
+    other = _head(tree, whole) != _head(tree, near[-1])
     if (
         figure.kind is FigureKind.COUNT
         and whole.figure
@@ -40,6 +41,7 @@ def of_those(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
     ):
         return None  # "Two boats capsized. Thirty of them were rescued": no boats
     doubtful = other and tree.tokens[pronoun].text.lower() == "those"
+    doubtful = doubtful or bool(whole.counts and is_of_several_kinds(tree, whole.counts, number))
     return (whole.counts, whole) if whole.counts and not doubtful else None
 
 

@@ -38,6 +38,8 @@ class Lexicon:
     of_courts: frozenset[str]
     amounts: frozenset[str]
     unqualified: frozenset[str]
+    causes: frozenset[str]
+    struck_off: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +71,8 @@ def lexicon() -> Lexicon:
         of_courts=frozenset(data["of_courts"]),
         amounts=frozenset(data["amounts"]),
         unqualified=frozenset(data["unqualified"]),
+        causes=frozenset(data["causes"]),
+        struck_off=frozenset(data["struck_off"]),
     )
 
 
