@@ -282,14 +282,24 @@ def whole_before(tree: Tree, before: Sequence[Draft]) -> Draft:
         draft = recent[at]
         if not draft.counts or _is_setting(tree, draft, recent[:at]):
             continue
-        if draft.figure is None or not (is_included(tree, draft.figure) or _is_summand(recent, at)):
+        if draft.figure is None or not (is_included(tree, draft.figure) or _is_summand(tree, recent, at)):
             return draft
     return before[-1]
 
 
-def _is_summand(drafts: Sequence[Draft], at: int) -> bool:
-    """Whether a number adds up with those beside it to one right before them: "nine civilians, six women and three men"."""
-    values = [wholes.least(draft.figure) if draft.figure and draft.figure.kind is FigureKind.COUNT else None for draft in drafts]
+def _is_summand(tree: Tree, drafts: Sequence[Draft], at: int) -> bool:
+    """Whether a number adds up with those beside it to one right before them: "nine civilians, six women and three men".
+
+    To one with a bound it does in the same sentence alone ("at least nine civilians, six women and three men").
+    """
+    near = tree.sentence(tree.within(drafts[at].start, drafts[at].end)[0])
+    values = [
+        wholes.least(one.figure) if tree.sentence(tree.within(one.start, one.end)[0]) == near else one.figure.best
+        for one in drafts
+        if one.figure and one.figure.kind is FigureKind.COUNT
+    ]
+    if len(values) < len(drafts):
+        return False
     told = [0 if value is None else value for value in values]
     runs = ((first, last) for first in range(at) for last in range(max(at, first + 2) + 1, len(drafts) + 1))
     return None not in values and any(0 < told[first] == sum(told[first + 1 : last]) for first, last in runs)
