@@ -53,6 +53,8 @@ def of_counted(tree: Tree, figure: FoundFigure, number: int, event: str, before:
     whole = whole_before(tree, near) if near else None
     if whole is None or whole.figure is None or not whole.counts:
         return None
+    if is_of_several_kinds(tree, whole.counts, number):
+        return None  # "evacuated 12 families and 40 pupils; 16 refused"
     if figure.bound is Bound.FUZZY and whole.figure.unit != "person":
         return None  # "Tens of thousands sleep in the open"
     befalls_people = labels.of_people(event) or tree.tokens[tree.tokens[number].head].lemma in word_set("speech", "plain")

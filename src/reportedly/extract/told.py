@@ -130,6 +130,10 @@ def _anew(asked: Asked, noun: int | None, event: str, teller: int) -> Told | Non
     spoken = tree.tokens[said].lemma in word_set("speech", "verbs") | word_set("speech", "numbering")
     if tree.tokens[said].lemma in _PLEDGING and tree.tokens[number].rel == "obj":
         spoken = False  # "asked for ten; it pledged two"
+    if same is not None and same.counts and not spoken and wholes.is_of_several_kinds(tree, same.counts, number):
+        people = same.figure is not None and same.figure.unit == "person"
+        # "treated 12 children and four women and sent home nine"
+        return Told(None, "counts.bare" if people else "counts.carried", event, teller)
     return Told(same.counts, "counts.again", same.event if spoken else event, teller, same) if same is not None else None
 
 
