@@ -319,3 +319,38 @@ def test_a_toll_that_rose_is_not_of_the_day_of_its_blow():
         ("2025-06-11", "KYIV, June 11 (AP) - The death toll from last week's raid on Odesa rose to 23, the rescue service said."),
     )
     assert [str(one.kind) for one in found.revisions] == ["up"]
+
+
+def toll_of(wounded):
+    """A day's report of one strike on a town, with what it says of the wounded."""
+    return f"SARN - A strike hit the market of Sarn on Tuesday. {wounded} The mayor, Ada Korr, said fires were out."
+
+
+def test_deaths_by_their_cause_are_the_deaths():
+    """Measles deaths and those who died of measles are one question."""
+    one = (
+        "2025-02-10",
+        "SARN - Measles deaths in Sarn have reached 31, the health ministry said on Monday. Wards in Sarn are full.",
+    )
+    two = (
+        "2025-02-17",
+        "SARN - The health ministry said on Monday 44 people had died of measles in Sarn. Wards in Sarn are full.",
+    )
+    figures = [{int(estimate.figure.best) for estimate in series.estimates} for series in known(one, two).series]
+    assert {31, 44} in figures
+
+
+def test_others_beside_the_dead_revise_the_wounded():
+    """Another 68 wounded beside the dead are all the wounded, of whom 47 were told the day before."""
+    first = ("2025-02-12", toll_of("The rescue service said 47 people were wounded in Sarn."))
+    second = ("2025-02-13", toll_of("The rescue service said nine people were killed in Sarn and another 68 were wounded."))
+    figures = [{int(estimate.figure.best) for estimate in series.estimates} for series in known(first, second).series]
+    assert {47, 68} in figures
+
+
+def test_further_deaths_stand_against_no_toll():
+    """Two further deaths are no toll of two, which eighteen would contradict."""
+    text = toll_of(
+        "The mission verified that 18 people were killed in Sarn. It is still looking into reports of two further deaths."
+    )
+    assert not known(("2025-02-13", text)).contradictions

@@ -21,6 +21,16 @@ def state_of(token: Token) -> str:
     return states().get(token.text.lower(), states().get(token.lemma.lower(), ""))
 
 
+def told_behind(tree: Tree, state: int) -> str:
+    """What a participle behind those counted tells: "cut off", "left without power", "killed"."""
+    token = tree.tokens[state]
+    if token.text.lower() == "left" and (lacked := next((at for at in tree.children[state] if tree.case(at) == "without"), None)):
+        return f"without {tree.tokens[lacked].text.lower()}"
+    particle = tree.child(state, "compound:prt")
+    told = state_of(token) or (token.text.lower() if token.tag == "ADJ" else participle_of(token))
+    return f"{told} {tree.tokens[particle].text.lower()}" if particle is not None else told
+
+
 def told_by(token: Token) -> str:
     """What happened by a verb or adjective: the event it stands for by itself, else its past participle."""
     return state_of(token) or participle_of(token)
@@ -58,6 +68,8 @@ def kept(tree: Tree, verb: int) -> str:
         token = tree.tokens[below]
         behind = below > verb and token.rel in {"obl", "xcomp"}
         if (stays and behind and token.tag == "ADJ") or (stays and behind and token.rel == "xcomp" and token.tag == "VERB"):
+            if (said_so := called(tree, below)) is not None:
+                return said_so[0]  # "remained registered as missing"
             particle = tree.child(below, "compound:prt")  # "remain cut off"
             said = f"{tree.case(below)} {state_of(token) or token.text.lower()}".strip()
             return f"{said} {tree.tokens[particle].text.lower()}" if particle is not None else said
@@ -114,6 +126,8 @@ def put_in(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, i
         lacking = tree.tokens[verb].text.lower() == "left" and tree.case(below) == "without"  # "left without electricity"
         if token.rel in {"obl", "obj", "xcomp"} and (state := in_state(tree, below, plain=not lacking)):
             return ("detained" if token.lemma == "custody" else state), below
+        if lacking and token.tag == "NOUN":
+            return f"without {token.text.lower()}", below  # "left 40 people without a roof"
     return None
 
 
@@ -181,13 +195,18 @@ def state_beside(tree: Tree, noun: int, verb: int) -> int | None:
     summed = tree.tokens[part].lemma.lower() in word_set("events", "measures") | {"total"}
     summed = summed or (part != noun and tree.case(noun) == "of" and tree.child(part, "nummod") is not None)
     part = part if tree.tokens[part].tag == "NUM" or summed else noun  # "31 of the 58 injured were flown out"
+    group = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" and tree.case(noun) == "of" else -1
+    if group >= 0 and tree.tokens[group].lemma.lower() in word_set("events", "groups"):
+        part = group  # "a convoy of 20 lorries loaded with flour was turned back"
     governs = (
         tree.tokens[part].rel in SUBJECTS
         and tree.tokens[part].head == verb > noun
         and tree.tokens[verb].lemma not in {"be", "include"}
     )
-    if governs:
-        return None
+    one = tree.tokens[part]
+    restored = part != noun and one.tag == "NUM" and one.rel == "obl" and one.head == verb
+    if governs or (restored and tree.child(noun, "nummod") is not None and tree.tokens[verb].tag == "VERB"):
+        return None  # "power was restored to 300 of the 900 homes cut off"
     known = tree.tokens[verb].lemma in word_set("events", "light") | word_set("events", "finding")
     known = known and tree.child(verb, "compound:prt") is None  # "brought down 79 of 133 drones launched"
     first = tree.first_joined(part)

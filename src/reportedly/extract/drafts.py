@@ -50,7 +50,7 @@ _OF_A_NUMBER = re.compile(r"\s+of (?:(?:the|its|their|those|these) )?\d|\s+of (?
 def _claims(tree: Tree, figure: FoundFigure) -> bool:
     """Whether a figure stands where it can assert something: not in a byline, nor as a word about other figures."""
     none = figure.high == 0 and re.match(r"none\b", figure.text, re.IGNORECASE)
-    if none and not _OF_A_NUMBER.match(tree.text, figure.end):
+    if none and not _OF_A_NUMBER.match(tree.text, figure.end) and figure.unit != "person":
         return False  # "none of these figures": a statement about others, no count
     blocks = tree.document.blocks
     at = bisect_right(blocks, figure.start, key=lambda block: block.start) - 1

@@ -17,6 +17,8 @@ def befell_those(tree: Tree, noun: int | None, number: int, event: str, verb: in
         return ""  # "centres built for 2,000"
     if noun is not None and tree.case(noun) == "for" and tree.tokens[tree.tokens[noun].head].lemma in _ENOUGH:
         return ""  # "delivered kits sufficient for 1,500 patients"
+    if noun is not None and event == "present" and _is_for(tree, noun, verb):
+        return ""  # "power is back for 40 homes"
     if noun is not None and lemma in _TAKING and tree.case(noun) == "from" and tree.tokens[noun].head == verb:
         return ""  # "stole $12 million from 900 investors"
     if noun is not None and lemma in {"flee", "escape"} and tree.case(noun) == "with":
@@ -24,15 +26,22 @@ def befell_those(tree: Tree, noun: int | None, number: int, event: str, verb: in
     return event
 
 
+def _is_for(tree: Tree, noun: int, state: int) -> bool:
+    """Whether what is so is only so for those counted: "power is back for 40 homes"."""
+    inside = tree.tokens[noun].rel == "obl" and tree.tokens[noun].head == state and tree.case(noun) == "for"
+    return inside and tree.child(state, "cop") is not None and tree.child(state, "nsubj") is not None
+
+
 def is_only_where(tree: Tree, noun: int, teller: int) -> bool:
     """Whether what is counted is where something else happened, or what somebody of the clause has."""
-    token, case = tree.tokens[noun], tree.case(noun)
-    kind, owner = token.lemma.lower(), tree.tokens[token.head].lemma.lower()
+    first = tree.first_joined(noun)  # "downed over the bay and three districts"
+    token, case = tree.tokens[first], tree.case(first)
+    kind, owner = tree.tokens[noun].lemma.lower(), tree.tokens[token.head].lemma.lower()
     spots = word_set("events", "settlements") | word_set("events", "areas") | word_set("events", "disasters") | _PLACES
     where = kind in spots or kind in _SENT_TO
     leads = {"in", "across", "throughout", "over"} | ({"at", "to"} if kind in _SENT_TO else set())
     inside = token.rel in {"obl", "nmod"} and case in leads
-    theirs = token.rel == "nmod" and token.head == teller  # "15 deaths in nine counties"
+    theirs = token.rel == "nmod" and teller in tree.ancestors(noun)  # "15 deaths in nine counties"
     where = where and inside and (tree.tokens[teller].tag == "VERB" or theirs)
     # "the clinic, with 40 beds, took in 90"
     subject = tree.child(teller, "nsubj") if noun < teller and token.rel != "nmod" else None

@@ -46,13 +46,13 @@ def of_its_own(tree: Tree, number: int, noun: int | None) -> tuple[str, int] | N
         return done  # "out of the nearly $60 million raised"
     for top in (noun, number, tree.tokens[number].head):
         part = tree.tokens[tree.tokens[noun].head] if noun is not None and tree.tokens[noun].rel == "nmod" else None
-        acts = part is not None and part.rel.startswith(("nsubj", "obj"))  # else the participle is all that is told of the part
+        acts = part is not None and part.rel.startswith(("nsubj", "ob"))  # else the participle is all that is told of the part
         # "Of the 90 men freed, 14 are ill", "30 of 90 claims lodged"
         opens = noun is not None and tree.tokens[noun].rel == "obl" and tree.case(noun) == "of"
         shared = tree.tokens[number].rel == "nmod" and tree.tokens[tree.tokens[number].head].head == noun
         told = tree.child(top, "acl") if (acts or opens or shared) and top is not None and top == noun else None
         if told is not None and tree.tokens[told].tag == "VERB" and conditions.stands_behind(tree, noun or 0, told):
-            return conditions.called(tree, told) or (conditions.told_by(tree.tokens[told]), told)
+            return conditions.called(tree, told) or (conditions.told_behind(tree, told), told)
         clause = tree.child(top, "acl:relcl") if top is not None and top >= 0 else None
         if clause is not None and tree.tokens[clause].tag == "VERB":
             subject, thing = tree.child(clause, "nsubj"), tree.child(clause, "obj")
@@ -139,5 +139,16 @@ def reckoned_anew(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     return befell or happenings.befell_group(tree, noun) or ("present", estimate)
 
 
+def of_losses(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
+    """What befell those to whom losses come: "losses exceeded 1,200 troops", "deaths among the staff reached 40 nurses"."""
+    subject = tree.child(verb, "nsubj")
+    if noun is None or subject is None or subject == noun or tree.tokens[subject].lemma.lower() not in _LOSSES:
+        return None
+    comes = tree.tokens[verb].lemma in word_set("events", "numbering") or totals.moves(tree, verb)
+    reached = tree.tokens[noun].head == verb and tree.tokens[noun].rel in {"obj", "obl"} and noun > verb
+    return (conditions.states()[tree.tokens[subject].lemma.lower()], subject) if comes and reached else None
+
+
+_LOSSES = frozenset({"loss", "casualty", "death", "fatality", "toll"})
 _RAISING = word_set("speech", "revising") | {"put", "set", "estimate", "reckon", "give"}
 """Verbs by which somebody puts a number at so many."""

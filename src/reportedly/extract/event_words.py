@@ -1,5 +1,7 @@
 """The words of an event: a verb with its particle or thing, with another it is joined to, or only ordered."""
 
+import re
+
 from reportedly.extract import conditions, happenings, totals, verdicts
 from reportedly.extract.figures.lexicon import names_people
 from reportedly.extract.tree import Tree
@@ -68,6 +70,8 @@ def phrase(tree: Tree, verb: int) -> str:
     named = (below for below in tree.children[verb] if tree.child(below, "nummod") is None)  # no "brought to two hospitals"
     joined.update(f"{lemma} {tree.case(below)} {tree.tokens[below].text.lower()}" for below in named)
     known = next((known for known in phrases if known in joined), None)
+    if known == "turn out" and _TO_BE.match(tree.text, tree.tokens[verb].end):
+        return participle("prove")  # "five turned out to be from malaria": nobody came
     if known is not None and not (known == "send home" and _is_of_money(tree, verb)):
         return phrases[known]
     if lemma == "take" and any(tree.tokens[below].lemma == "custody" for below in tree.children[verb]):
@@ -126,7 +130,7 @@ def _by_doer(tree: Tree, verb: int) -> str | None:
     thing = tree.child(verb, "nsubj:pass" if passive else "obj")
     if thing is None:
         thing = next((at for at in tree.children[verb] if tree.case(at) == "with"), None)  # "made off with nine teachers"
-    if doer is None or thing is None or not _is_of_people(tree, thing):
+    if doer is None or thing is None or not is_of_people(tree, thing):
         return None
     particle = particle_of(tree, verb)
     does = tree.tokens[verb].lemma + (f" {tree.tokens[particle].text.lower()}" if particle is not None else "")
@@ -136,7 +140,7 @@ def _by_doer(tree: Tree, verb: int) -> str | None:
     return "captured" if meant == "abducted" and tree.tokens[thing].lemma in word_set("events", "captured") else meant
 
 
-def _is_of_people(tree: Tree, thing: int) -> bool:
+def is_of_people(tree: Tree, thing: int) -> bool:
     """Whether a noun is of people, or a number stands without one."""
     token = tree.tokens[thing]
     return token.tag == "NUM" or names_people(token.lemma.lower()) or names_people(token.text.lower())
@@ -150,6 +154,9 @@ def covered(tree: Tree, event: str, teller: int) -> str:
     stays = stays or "still" in {tree.tokens[below].text.lower() for below in tree.children[teller]}
     under = any(tree.case(below) in _UNDER for below in tree.subtree(teller) if below > teller)
     return f"{event} under" if under or (stays and event == "buried") else ""
+
+
+_TO_BE = re.compile(r"\s+out (?:not )?to (?:be|have)\b")
 
 
 _UNDER = frozenset({"under", "beneath", "below", "underneath"})
@@ -208,11 +215,16 @@ def _is_of_money(tree: Tree, verb: int) -> bool:
 _MONEY = {"dollars", "euros", "pounds", "rupees", "pesos", "money", "remittances"}
 
 
+_OVER = frozenset({"hand", "turn", "sign"})
+
+
 def particle_of(tree: Tree, verb: int) -> int | None:
     """The word that makes one verb with it: "away" in "washed away", "go" in "let go", "for" in "are accounted for"."""
     told = tree.child(verb, "compound:prt")
     if told is not None:
         return told
+    if tree.tokens[verb].lemma in _OVER and tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower() == "over":
+        return verb + 1  # "handed over 50 prisoners", whatever the tree hangs it on
     for below in tree.children[verb]:
         token = tree.tokens[below]
         left = token.tag == "ADP" and token.rel in {"obl", "advmod"} and below == verb + 1

@@ -2,6 +2,7 @@
 
 from reportedly.extract import (
     conditions,
+    event_aid,
     event_misread,
     event_totals,
     event_words,
@@ -36,12 +37,14 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         or event_totals.of_them_so(tree, number)
         or event_totals.of_the_sum(tree, number)
         or event_totals.befell_counted(tree, verb)
+        or event_totals.of_losses(tree, noun, verb)
         or _spread(tree, verb)
         or _cast(tree, noun, verb)
         or happenings.named_by_noun(tree, noun, number, verb)
         or _next_deed(tree, noun, number)
         or _remained(tree, noun, number, verb)
         or _befell_listed(tree, noun, verb)
+        or event_aid.aided(tree, noun, number, verb)
     )
     if named is not None:
         return named
@@ -94,11 +97,11 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if kept and token.lemma in word_set("events", "becoming"):
         return kept, verb
     if token.text.lower() == "left" and tree.child(verb, "aux:pass", "cop") is not None:
-        return _left_without(tree, verb) or "present", verb  # who "were left" stayed
+        return _left_so(tree, verb), verb
     if happenings.is_sentenced(tree, verb):
         return participle("sentence"), verb
     if (
-        told := conditions.called_as(tree, verb)
+        told := conditions.called(tree, verb)
         or conditions.lacking(tree, verb, noun, number)
         or _told_lightly(tree, noun, number, verb)
     ) is not None:
@@ -111,11 +114,11 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return (participle_of(token), verb) if serving else befell
     if token.lemma == "consist" and noun is not None:
         return happenings.befell_group(tree, noun) or ("present", verb)  # "consisted of three groups that were turned back"
-    if (called := conditions.called(tree, verb) or _moved_number(tree, noun, number, verb)) is not None:
-        return called
+    if (moved := _moved_number(tree, noun, number, verb)) is not None:
+        return moved
     if verb_told := _verb_told(tree, verb):
         return verb_told, verb
-    if token.lemma == "reach" and (_reaches(tree, verb, noun) or (noun is None and _is_to_reach(tree, verb, number))):
+    if token.lemma == "reach" and (_reaches(tree, verb, noun, number) or (noun is None and _is_to_reach(tree, verb, number))):
         return "reached", verb
     summed = happenings.of_summed(tree, noun) if noun is not None else None
     if summed is not None:
@@ -139,10 +142,12 @@ def _moved_number(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     return summed if summed is not None and tree.tokens[summed[1]].rel == "acl:relcl" else None
 
 
-def _left_without(tree: Tree, verb: int) -> str:
-    """What those lack who "were left without" it; "" for others."""
+def _left_so(tree: Tree, verb: int) -> str:
+    """How those are who "were left": without something, out of a count, else still there."""
     lacked = next((below for below in tree.children[verb] if tree.case(below) == "without"), None)
-    return f"without {tree.tokens[lacked].text.lower()}" if lacked is not None else ""
+    if lacked is not None:
+        return f"without {tree.tokens[lacked].text.lower()}"
+    return "left out" if tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower() == "out" else "present"
 
 
 def _next_deed(tree: Tree, noun: int | None, number: int) -> tuple[str, int] | None:
@@ -348,9 +353,7 @@ def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, i
         return called  # "the 75 people confirmed dead"
     taken = tree.tokens[noun].rel == "obl" and tree.tokens[number].rel == "obj"  # "of the 90 freed, the army took back 12"
     if state is not None and not state < number < verb and not (taken and state < number):  # "of those known, 40 were reached"
-        token = tree.tokens[state]
-        own = token.text.lower() if token.tag == "ADJ" else participle_of(token)
-        return conditions.state_of(token) or own, state
+        return conditions.told_behind(tree, state), state
     paid = nominal.get(tree.tokens[noun].lemma.lower()) == "paid" and tree.tokens[verb].lemma == "rise"  # "wages rose"
     told_of = tree.tokens[tree.tokens[noun].head].lemma if tree.case(noun) == "of" else ""
     if told_of in {"report", "allegation", "claim", "account"} and tree.tokens[noun].lemma.lower() in nominal:
@@ -400,13 +403,14 @@ def _who_say(tree: Tree, clause: int, number: int) -> tuple[str, int] | None:
     return (participle_of(tree.tokens[clause]), clause) if number in tree.subtree(subject) else None
 
 
-def _reaches(tree: Tree, verb: int, noun: int | None) -> bool:
+def _reaches(tree: Tree, verb: int, noun: int | None, number: int) -> bool:
     """Whether "reach" is to arrive or help, not to be so many: "11,000 had reached its shores", "aid reached 90 families"."""
     subject, thing = tree.child(verb, "nsubj"), tree.child(verb, "obj")
     if subject is None and tree.tokens[verb].rel == "xcomp":
         subject = tree.child(tree.tokens[verb].head, *SUBJECTS)  # "plan to reach 900 families"
     if noun is None or subject is None or thing is None:
         return False
+    noun = subject if subject == number else noun  # "nine of 40 lorries reached the town"
     helped = noun == thing and tree.tokens[subject].lemma.lower() not in word_set("speech", "totals") | conditions.states().keys()
     return (
         noun == subject and thing != noun and tree.child(thing, "nummod") is None and tree.tokens[thing].tag != "NUM"

@@ -80,6 +80,8 @@ def deed_done(tree: Tree, thing: int) -> tuple[str, int] | None:
     if done is None or above is None or (token.rel == "obl" and case == "of"):
         return None
     over = tree.tokens[above].head
+    if tree.tokens[above].lemma.lower() == "target" and not (tree.tokens[thing].tag == "NUM" or _is_people(tree, thing)):
+        return None  # "was the target of 40 attacks"
     lent = over >= 0 and tree.tokens[over].lemma in _LENDING and tree.child(thing, "acl:relcl") is None
     if case == "to" and not lent:
         return None  # "cut aid to 200 schools", "gave support to the 41 who survived"

@@ -32,7 +32,11 @@ def label_before(tree: Tree, figure: FoundFigure, end: int) -> range:
 def group_before(tree: Tree, number: int) -> int | None:
     """The bare word for people that opens a line and heads a number: "Children: 18 were killed", not "Police: 23 arrested"."""
     group = number - 2
-    if group < 0 or tree.tokens[number - 1].text != ":" or tree.tokens[group].lemma.lower() not in word_set("events", "groups"):
+    if (
+        group < 0
+        or tree.tokens[number - 1].text != ":"
+        or tree.tokens[group].lemma.lower() not in word_set("events", "heading_lines")
+    ):
         return None
     first, _ = tree.sentence(group)
     return group if first == group and tree.tokens[group].text.istitle() else None

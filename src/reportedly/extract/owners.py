@@ -14,7 +14,8 @@ def owner_of(tree: Tree, head: int, told: Told, figure: FoundFigure) -> Extent |
     owner = _by_clause(tree, told.teller if alone else head, told.counts, figure)
     like = told.like if told.how == "counts.again" and not is_currency(figure.unit) else None
     same = like.owner if like is not None and like.event == told.event else None  # "the year before it had been 300 times"
-    return owner or (_compared_with(tree, head) if alone else None) or _state_of(tree, told.counts) or same
+    own = _state_of(tree, told.counts) or _loser(tree, told)
+    return owner or (_compared_with(tree, head) if alone else None) or own or same
 
 
 def _by_clause(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
@@ -67,6 +68,15 @@ def _state_of(tree: Tree, counts: Extent | None) -> Extent | None:
         if name is not None and (case == "of" or tree.text[slice(*name)] in country_names()):
             return name
     return None
+
+
+def _loser(tree: Tree, told: Told) -> Extent | None:
+    """Whose losses those are that some are told to be: "Chadian losses exceeded 300 troops"."""
+    loss = tree.tokens[told.teller]
+    if loss.tag != "NOUN" or loss.lemma.lower() not in {"loss", "casualty"} or told.counts is None:
+        return None
+    extent = noun_phrase(tree, told.teller)
+    return None if overlap(extent, told.counts) else extent
 
 
 def possessor(tree: Tree, counts: Extent | None) -> Extent | None:

@@ -9,7 +9,7 @@ from reportedly.extract import labels, things
 from reportedly.extract.taking_up import is_plural, same_sentence, whole_before
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.wholes import of_pronoun
+from reportedly.extract.wholes import could_hold, is_of_several_kinds, of_pronoun
 from reportedly.extract.words import word_set
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
@@ -33,8 +33,9 @@ def of_those(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
     if not near:
         subject = _subject_before(tree, first)
         return (thing_extent(tree, subject, None), None) if subject is not None else None
-    whole = whole_before(tree, same or near)
-    other = _head(tree, whole) != _head(tree, (same or near)[-1])
+    near = [draft for draft in same or near if could_hold(draft, figure)] or same or near
+    whole = whole_before(tree, near)
+    other = _head(tree, whole) != _head(tree, near[-1])
     if (
         figure.kind is FigureKind.COUNT
         and whole.figure
@@ -42,6 +43,7 @@ def of_those(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draf
     ):
         return None  # "Two boats capsized. Thirty of them were rescued": no boats
     doubtful = other and tree.tokens[pronoun].text.lower() == "those"
+    doubtful = doubtful or bool(whole.counts and is_of_several_kinds(tree, whole.counts, number))
     return (whole.counts, whole) if whole.counts and not doubtful else None
 
 
@@ -62,6 +64,8 @@ def of_counted(tree: Tree, figure: FoundFigure, number: int, event: str, before:
     whole = whole_before(tree, near) if near else None
     if whole is None or whole.figure is None or not whole.counts:
         return None
+    if is_of_several_kinds(tree, whole.counts, number):
+        return None  # "evacuated 12 families and 40 pupils; 16 refused"
     if figure.bound is Bound.FUZZY and whole.figure.unit != "person":
         return None  # "Tens of thousands sleep in the open"
     befalls_people = labels.of_people(event) or tree.tokens[tree.tokens[number].head].lemma in word_set("speech", "plain")

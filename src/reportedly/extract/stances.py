@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from reportedly.extract import conditions
 from reportedly.extract.ahead import ahead, headline_plan, moved_to_figure
 from reportedly.extract.doubts import doubts
 from reportedly.extract.negation import negated
@@ -214,8 +215,8 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
         return Stance.UNCONFIRMED if tree.child(index, "obl:agent") is None else None
     if lemma in word_set("stances", "offering") and tree.child(index, "xcomp", "advcl") is not None:
         return Stance.PREDICTED
-    if _guesses(tree, index):
-        return Stance.BELIEVED
+    if _guesses(tree, index) or (lemma == "consider" and conditions.called(tree, index) is not None):
+        return Stance.BELIEVED  # "are considered missing": held to be, not planned
     for name, groups in words("stances")["clause"].items():
         if "auxiliaries" in groups and token.rel == "aux" and text in groups["auxiliaries"] and not _tells_what_was(tree, index):
             return Stance(name)
@@ -227,6 +228,8 @@ def _word_stance(tree: Tree, index: int) -> Stance | None:
             or (to and (token.tag == "ADJ" or tree.child(index, "aux:pass") is not None))
             or (token.tag == "ADJ" and token.rel in {"root", "xcomp", "conj", "ccomp"})
         )
+        owing = text == "due" and to and tree.tokens[min(index + 2, len(tree.tokens) - 1)].tag not in {"VERB", "AUX"}
+        describes = describes and not owing  # "had been due to malaria"
         if "adjectives" in groups and describes and text in groups["adjectives"]:
             return Stance(name)
         if (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from reportedly.extract import conditions, things, totals
+from reportedly.extract import conditions, things, totals, wholes
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.figures.neighbours import is_bracketed
 from reportedly.extract.tree import Tree
@@ -198,10 +198,14 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
     if before[-1].figure is not None and before[-1].figure.best == 0:
         return None  # "There are zero prisoners. Eleven are held in the capital."
     last = quantity_before(tree, figure, before)
+    if is_included(tree, figure) and not wholes.could_hold(last, figure):
+        last = next((one for one in reversed(before[-4:]) if one.counts and wholes.could_hold(one, figure)), last)
     gap = tree.text[before[-1].end : figure.start]
     if _TURN.search(gap):
         return None  # another speaks: "We have 11 members present.\n\nMr. Reed: Some 64,000"
     same = same_sentence(tree, number, last) or same_sentence(tree, number, before[-1])
+    if last.counts and wholes.is_of_several_kinds(tree, last.counts, number) and not stands_from(tree.text, figure.start):
+        return None  # "four police officers and three children were killed and 66 wounded"
     of_people = last.figure is not None and last.figure.unit == "person"
     if (
         last.figure is not None
@@ -271,14 +275,24 @@ def whole_before(tree: Tree, before: Sequence[Draft]) -> Draft:
         draft = recent[at]
         if not draft.counts or _is_setting(tree, draft, recent[:at]):
             continue
-        if draft.figure is None or not (is_included(tree, draft.figure) or _is_summand(recent, at)):
+        if draft.figure is None or not (is_included(tree, draft.figure) or _is_summand(tree, recent, at)):
             return draft
     return before[-1]
 
 
-def _is_summand(drafts: Sequence[Draft], at: int) -> bool:
-    """Whether a number adds up with those beside it to one right before them: "nine civilians, six women and three men"."""
-    values = [draft.figure.best if draft.figure and draft.figure.kind is FigureKind.COUNT else None for draft in drafts]
+def _is_summand(tree: Tree, drafts: Sequence[Draft], at: int) -> bool:
+    """Whether a number adds up with those beside it to one right before them: "nine civilians, six women and three men".
+
+    To one with a bound it does in the same sentence alone ("at least nine civilians, six women and three men").
+    """
+    near = tree.sentence(tree.within(drafts[at].start, drafts[at].end)[0])
+    values = [
+        wholes.least(one.figure) if tree.sentence(tree.within(one.start, one.end)[0]) == near else one.figure.best
+        for one in drafts
+        if one.figure and one.figure.kind is FigureKind.COUNT
+    ]
+    if len(values) < len(drafts):
+        return False
     told = [0 if value is None else value for value in values]
     runs = ((first, last) for first in range(at) for last in range(max(at, first + 2) + 1, len(drafts) + 1))
     return None not in values and any(0 < told[first] == sum(told[first + 1 : last]) for first, last in runs)

@@ -337,6 +337,8 @@ def _numbered(tree: Tree, number: int) -> int | None:
     verb = number if tree.child(number, "cop") is not None else token.head if token.rel in {"obj", "obl", "xcomp"} else -1
     if verb < 0 or (verb != number and not _numbers(tree, number, verb)):
         return None
+    if token.rel == "obl" and tree.case(number) in {"out", "of", "against"}:
+        return None  # "have reached 40, out of 90 targeted": no sum they come to
     own = tree.child(verb, "nsubj", "nsubj:pass") if token.rel == "xcomp" else tree.child(verb, "nsubj")
     subject = tree.tokens[verb].head if own is None and tree.tokens[verb].rel == "acl" else own
     return subject if subject is not None and subject != number and tree.tokens[subject].tag == "NOUN" else None

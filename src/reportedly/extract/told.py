@@ -121,7 +121,7 @@ def _anew(asked: Asked, noun: int | None, event: str, teller: int) -> Told | Non
         above = tree.tokens[things_told].head
         asked_how = things_told > 0 and tree.tokens[things_told - 1].text.lower() == "many"
         befell = events.event_of(tree, things_told, above, things_told) if asked_how and above >= 0 else None
-        befell = befell or happenings.befell_group(tree, things_told) or ("present", teller)
+        befell = befell or happenings.befell_group(tree, things_told) or _before_noun(tree, things_told) or ("present", teller)
         return Told(thing_extent(tree, things_told, None), "counts.told", *befell)
     named = tree.tokens[teller].rel == "acl" and tree.tokens[tree.tokens[teller].head].lemma == "number"
     same = echoes.said_anew(tree, figure, number, noun, asked.before) if not named else None  # "the number kidnapped is 279"
@@ -131,7 +131,23 @@ def _anew(asked: Asked, noun: int | None, event: str, teller: int) -> Told | Non
     same = echoes.left_out(tree, figure, number, event, asked.before) if noun is None else None
     said = tree.tokens[number].head if tree.tokens[number].rel == "ccomp" else teller  # "the opposition says 7,000"
     spoken = tree.tokens[said].lemma in word_set("speech", "verbs") | word_set("speech", "numbering")
+    if tree.tokens[said].lemma in _PLEDGING and tree.tokens[number].rel == "obj":
+        spoken = False  # "asked for ten; it pledged two"
+    if same is not None and same.counts and not spoken and wholes.is_of_several_kinds(tree, same.counts, number):
+        people = same.figure is not None and same.figure.unit == "person"
+        # "treated 12 children and four women and sent home nine"
+        return Told(None, "counts.bare" if people else "counts.carried", event, teller)
     return Told(same.counts, "counts.again", same.event if spoken else event, teller, same) if same is not None else None
+
+
+def _before_noun(tree: Tree, noun: int) -> tuple[str, int] | None:
+    """What befell those whose number was told, by a participle before them: "the number of looted lorries. It was two"."""
+    state = tree.child(noun, "amod")
+    if state is None:
+        return None
+    token = tree.tokens[state]
+    done = conditions.state_of(token) or (token.tag == "VERB" and token.text.lower() == participle_of(token))
+    return (conditions.told_by(token), state) if done else None
 
 
 def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | None:
@@ -172,7 +188,7 @@ def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> To
         taken = parts.of_counted(tree, asked.figure, asked.number, event, before)
     if taken is not None:
         counts, like = taken
-        return Told(counts, "counts.part", event, teller, like)
+        return Told(counts, "counts.part", _of_deed(tree, event, counts), teller, like)
     total = (noun is not None and totals.is_named_total(tree, noun)) or totals.is_toll(tree, asked.number)
     if carried is not None and total:  # "12 new deaths, bringing the total to 240"
         thing = tree.head_of(carried)
@@ -199,10 +215,13 @@ def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> To
     again = not event and carried and tree.tokens[teller].tag != "VERB" and not is_whole(asked, noun)
     if again and taking_up.same_sentence(tree, asked.number, before[-1]):
         event = before[-1].event  # "Spain reported 17 breaches, Italy eight"
-    head = tree.head_of(carried) if carried else None
-    if event == "present" and head is not None:
-        event = conditions.states().get(tree.tokens[head].lemma.lower(), event)  # "52 killings, down from 79"
-    return Told(carried, "counts.carried", event, teller, asked.last)
+    return Told(carried, "counts.carried", _of_deed(tree, event, carried), teller, asked.last)
+
+
+def _of_deed(tree: Tree, event: str, counts: Extent | None) -> str:
+    """What happened by the noun counted, where the clause only places it: "52 killings. Thirty of them were in Mora"."""
+    head = tree.head_of(counts) if counts else None
+    return conditions.states().get(tree.tokens[head].lemma.lower(), event) if event == "present" and head is not None else event
 
 
 def _of_the_tried(before: list[Draft], event: str) -> Draft | None:
@@ -258,9 +277,12 @@ def _is_spoken_of(tree: Tree, noun: int, teller: int) -> bool:
     below = path[path.index(teller) - 1] if teller in path else noun
     nothing = tree.tokens[below].rel == "obj" and tree.tokens[noun].rel == "nmod"  # "said nothing on the two missing"
     topic = below if not nothing else noun
+    if tree.case(topic) == "of" and topic < teller and tree.tokens[teller].lemma != "speak":
+        return False  # "of all cases, 40 have been confirmed"
     return (nothing or tree.tokens[below].rel == "obl") and tree.case(topic) in {"about", "on"} | (set() if nothing else {"of"})
 
 
+_PLEDGING = frozenset({"pledge", "promise", "vow", "offer"})
 _TERMS = frozenset({"sentence", "term", "year"})
 _PERISH = frozenset({"perish", "drown", "die", "flee"})
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from reportedly.extract import labels, things
+from reportedly.extract import conditions, labels, things
 from reportedly.extract.asked import Told
-from reportedly.extract.figures.lexicon import nouns
+from reportedly.extract.figures.lexicon import names_people, nouns
 from reportedly.extract.negation import negated
 from reportedly.extract.scene import Scene
 from reportedly.extract.tree import Tree
@@ -38,7 +38,7 @@ def as_told(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
         figure = replace(figure, unit=labels.unit_of(tree, thing, told.event))
     if told.how in _NAMELESS and figure.kind is FigureKind.COUNT:
         figure = replace(figure, unit="")
-    if figure.unit == "person" and _is_of_people(tree, told.counts):
+    if figure.unit == "person" and (_is_of_people(tree, told.counts) or _are_things(tree, figure, told)):
         figure = replace(figure, unit="item")
     if figure.unit in {"", "item"} and figure.kind is FigureKind.COUNT and _OF_US.match(tree.text, figure.end):
         figure = replace(figure, unit="person")
@@ -97,6 +97,18 @@ def _are_people(tree: Tree, figure: FoundFigure, told: Told) -> bool:
     does = number is not None and (tree.tokens[number].rel == "nsubj" or told.how == "counts.asked")
     event = told.event.split(" or ")[0]
     return event in word_set("events", "of_people") or (does and event in word_set("events", "people_do"))
+
+
+def _are_things(tree: Tree, figure: FoundFigure, told: Told) -> bool:
+    """Whether those of a number without a noun are things that were counted before: "27 lorries came and nine are stranded"."""
+    like = told.like.figure if told.like is not None else None
+    head = tree.head_of(told.counts) if told.counts is not None and figure.counts is None else None
+    if head is None or figure.kind is not FigureKind.COUNT:
+        return False
+    token = tree.tokens[head]
+    before = token.end <= figure.start and not names_people(token.lemma.lower()) and not conditions.state_of(token)
+    counted = tree.child(head, "nummod") is not None or (like is not None and like.unit == "item")
+    return before and counted and token.tag == "NOUN" and (like is None or like.unit == "item")
 
 
 def _is_of_people(tree: Tree, counts: Extent | None) -> bool:

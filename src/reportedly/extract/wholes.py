@@ -1,9 +1,11 @@
 """Parts and wholes: what a part is of, and whether a figure is only the whole that another is a part of."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from reportedly.extract.tree import Tree
-from reportedly.model import FoundFigure
+from reportedly.model import Bound, Extent, FigureKind, FoundFigure
+from reportedly.model.draft import Draft
 
 _SOME = {"one", "none", "any", "some", "most", "many", "several", "few", "neither", "first", "last"}
 """Words for a part that are no figure, or none that makes a claim: "one of the 40 passengers"."""
@@ -21,7 +23,9 @@ def is_whole(tree: Tree, number: int, noun: int | None, others: Iterable[FoundFi
     if tree.case(below) == "out" and (whole := tree.child(head.head, "obj")) is not None and whole < below:
         return any(figure.start <= tree.tokens[whole].start < figure.end for figure in others)  # "won 49 out of the 54 seats"
     subject = tree.child(head.head, "nsubj", "nsubj:pass")  # "$3 million has come in of the $25 million"
-    opens = tree.subtree(below)[0] == tree.sentence(below)[0]  # "Of the 85 inmates who escaped, 61 have been recaptured"
+    first = tree.subtree(below)[0]
+    # "Of the 85 inmates who escaped, 61 have been recaptured"
+    opens = first == tree.sentence(below)[0] or tree.tokens[first].text == "Of"
     part = head.head if head.rel == "nmod" else subject if subject is not None and (subject < below or opens) else None
     if part is None or (part > number and not opens):
         return False
@@ -96,3 +100,34 @@ def out_of(tree: Tree, number: int) -> int | None:
         if below < number and tree.case(below) == "of" and tree.tokens[below].tag == "NOUN":
             return below
     return None
+
+
+def is_of_several_kinds(tree: Tree, counts: Extent, number: int) -> bool:
+    """Whether what was counted before a number stood beside another kind: officers, in "four officers and a child"."""
+    noun = tree.head_of(counts)
+    if noun is None:
+        return False
+    first = tree.first_joined(noun)
+    joined = [first, *(at for at in tree.children[first] if tree.tokens[at].rel == "conj" and at < number)]
+    others = [at for at in joined if not counts[0] <= tree.tokens[at].start < counts[1] and not _is_or(tree, at)]
+    return any(tree.tokens[one].tag == "NOUN" and tree.tokens[one].lemma != tree.tokens[noun].lemma for one in others)
+
+
+def _is_or(tree: Tree, noun: int) -> bool:
+    """Whether a noun is joined by "or", as what was said before in other words: "900 men, or 38 per cent"."""
+    joint = tree.child(noun, "cc")
+    return joint is not None and tree.tokens[joint].text.lower() == "or"
+
+
+def could_hold(whole: Draft, figure: FoundFigure) -> bool:
+    """Whether a figure can be a part of another: nine regions hold no 41 of those shot down over them."""
+    most, part = whole.figure, least(figure)
+    if most is None or part is None or most.kind is not FigureKind.COUNT or figure.kind is not FigureKind.COUNT:
+        return True
+    ends = [end for end in (most.low, most.best, most.high) if end is not None]
+    return most.bound is Bound.AT_LEAST or not ends or part <= max(ends)
+
+
+def least(figure: FoundFigure) -> Decimal | None:
+    """The number a figure has, the least where it has a bound: "at least 18"."""
+    return figure.low if figure.best is None else figure.best

@@ -1,10 +1,12 @@
-"""A further batch of which no first was told: "killed 17 people and wounded another 63" tells all who were wounded."""
+"""Whether a number is a further batch, or all of its sort: "killed 17 and wounded another 63" tells all who were wounded."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.kinds import MORE, family_of
-from reportedly.model import Claim, Field
+from reportedly.model import Claim, Field, FigureKind
+from reportedly.model.draft import Draft
+from reportedly.resolve.lexicon import lexicon
 from reportedly.resolve.scenes import sentence_around
 
 _BESIDE = 250
@@ -13,12 +15,28 @@ _FATES = frozenset({"harm", "rescue", "custody", "displacement", "disease"})
 """Families of states of which "another 63" may go on from those in another: killed, then wounded."""
 
 
+_THAN = len(" more than")
+
+
+def are_further(text: str, one: Draft) -> bool:
+    """Whether the words of a draft make its number a further batch: "another 1,500", "two more", "two further deaths"."""
+    if one.figure is None or one.figure.kind is not FigureKind.COUNT:
+        return False
+    behind = text[one.counts[1] if one.counts else one.figure.end :][:_THAN].lstrip()
+    between = text[one.figure.end : one.counts[0]].lower().split() if one.counts else []
+    further = one.figure.trend == "up" and not behind.lower().startswith("more than")  # "25 deaths more than in May"
+    return further or not lexicon().more.isdisjoint(between)
+
+
 def with_first_batches(claims: Sequence[Claim], text: str) -> list[Claim]:
     """The claims, a batch being all of its sort where it goes on from people whom something else befell.
 
     It stays a batch where the text has told of others of its sort before ("47 were wounded on Monday").
     """
-    return [_as_all(claim, claims[:at], text) if _is_batch(claim) else claim for at, claim in enumerate(claims)]
+    found: list[Claim] = []
+    for claim in claims:
+        found.append(_as_all(claim, found, text) if _is_batch(claim) else claim)
+    return found
 
 
 def _is_batch(claim: Claim) -> bool:
@@ -66,4 +84,4 @@ def _at(claim: Claim) -> int:
     return next((mark.start for mark in claim.marks if mark.field is Field.FIGURE), claim.quote.start)
 
 
-__all__ = ["with_first_batches"]
+__all__ = ["are_further", "with_first_batches"]

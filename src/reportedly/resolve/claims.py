@@ -22,7 +22,7 @@ from reportedly.model import (
 from reportedly.model.draft import Draft
 from reportedly.model.quantity import UNKNOWN
 from reportedly.resolve.acting import names_inside
-from reportedly.resolve.batches import with_first_batches
+from reportedly.resolve.batches import are_further, with_first_batches
 from reportedly.resolve.cast import Cast, Known, Resolved
 from reportedly.resolve.counting import counts_of, words_at
 from reportedly.resolve.focus import in_focus
@@ -179,7 +179,6 @@ def _figure(one: Draft, counts: str, quantity: Quantity | None) -> Figure | None
 
 
 _HOSPITAL = re.compile(r"\b(?:hospital|clinic|ward|intensive care)s?\b", re.IGNORECASE)
-_MORE_THAN = len(" more than")
 
 
 def _meant(reading: Reading, one: Draft) -> str:
@@ -196,9 +195,7 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
     owner = words_at(reading.document.text, one.owner) if one.figure.kind is FigureKind.COUNT else ""
     billed = one.event == "charged" and one.figure.kind is not FigureKind.COUNT  # "charge $90 a head"
     event = _meant(reading, one)
-    behind = reading.document.text[one.counts[1] if one.counts else one.figure.end :][:_MORE_THAN].lstrip()
-    further = one.figure.kind is FigureKind.COUNT and one.figure.trend == "up"  # "another 1,500", "two more"
-    further = further and not behind.lower().startswith("more than")  # "25 deaths more than in May"
+    further = are_further(reading.document.text, one)
     told, measured = "" if billed else event, _measured(one, one.figure)
     quantity = quantity_of(counts, told, place, whose_hint=taken_up or owner, further=further, measured=measured)
     goods = not counts and one.figure.kind in {FigureKind.MONEY, FigureKind.MEASURE}  # "$4 million is missing": nobody is

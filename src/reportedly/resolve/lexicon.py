@@ -39,6 +39,8 @@ class Lexicon:
     amounts: frozenset[str]
     unqualified: frozenset[str]
     needs: frozenset[str]
+    causes: frozenset[str]
+    struck_off: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +73,8 @@ def lexicon() -> Lexicon:
         amounts=frozenset(data["amounts"]),
         unqualified=frozenset(data["unqualified"]),
         needs=frozenset(data["needs"]),
+        causes=frozenset(data["causes"]),
+        struck_off=frozenset(data["struck_off"]),
     )
 
 

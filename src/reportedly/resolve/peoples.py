@@ -22,7 +22,7 @@ def whose_taken_up(reading: Reading, counts: Extent, figure: Extent) -> str:
     at = bisect_left(reading.tokens, counts[1], key=lambda token: token.start) - 1
     if at < 0 or not (_takes_up(reading.tokens, at) or counts[1] < figure[0]):
         return ""
-    said = list(_said_before(reading, at))
+    said = list(_said_before(reading, at, near=_is_numbered(reading.tokens, at) and not _takes_up(reading.tokens, at)))
     return said[0] if len({people_code(words) for words in said}) == 1 else ""
 
 
@@ -32,10 +32,18 @@ def _takes_up(tokens: tuple[Token, ...], noun: int) -> bool:
     )
 
 
-def _said_before(reading: Reading, noun: int) -> Iterator[str]:
-    """The same noun with a people before it, or "from" and a country behind, the nearest first."""
+def _is_numbered(tokens: tuple[Token, ...], noun: int) -> bool:
+    """Whether a noun has a number of its own, and so tells of others than were told of before: "129 drones"."""
+    return any(token.head == noun and token.rel == "nummod" for token in tokens[max(0, noun - 6) : noun])
+
+
+def _said_before(reading: Reading, noun: int, *, near: bool) -> Iterator[str]:
+    """The same noun with a people before it, or "from" and a country behind, the nearest first; `near`, only the noun itself.
+
+    "The north lost 83 Kenyan drones. The south sent 129 drones, 80 of them new": the 80 are of the 129, and nobody's yet.
+    """
     tokens, lemma = reading.tokens, reading.tokens[noun].lemma.lower()
-    for at in range(noun, max(-1, noun - _REACH), -1):
+    for at in range(noun, noun - 1 if near else max(-1, noun - _REACH), -1):
         if tokens[at].lemma.lower() != lemma:
             continue
         first = at

@@ -45,12 +45,23 @@ def _one_thing(words: list[str]) -> str:
             return _qualified((specific or found)[nearest], words)
     states = known.states
     head = [word for word in words[:cut] if word not in known.more and not word.isdigit() and lookup([word], states) is None]
+    if head and words[:cut][-1] != head[-1] and all(_is_cause(word) for word in head):
+        return UNKNOWN  # "cholera deaths" are of nobody else than "deaths"
     return slug(_one_of(head[-1])) if head else UNKNOWN
 
 
 def _is_trade(words: list[str]) -> bool:
     """Whether a word in -ing only tells a trade: shipping firms are no ships, while shelling is a thing of its own."""
     return len(words) == 1 and words[0].endswith("ing") and words[0] not in lexicon().things
+
+
+def _is_cause(word: str) -> bool:
+    """Whether a word before deaths or cases only says what they are of: "flood deaths", "84 cholera-related deaths".
+
+    >>> _is_cause("cholera"), _is_cause("cholera-linked"), _is_cause("miner")
+    (True, True, False)
+    """
+    return not lexicon().causes.isdisjoint({*bases(word), word.rsplit("-", 1)[-1]})
 
 
 def _doer(behind: list[str], thing: str) -> str:
@@ -112,6 +123,8 @@ def quantity_of(
     what = _thing(words) if words else "person" if people_code(counts) != NOWHERE else UNKNOWN
     if what == "those":
         what = "person" if measured == "people" else UNKNOWN  # "of those convicted, 85 appealed"
+    if not lexicon().unqualified.isdisjoint(plain(event)):
+        what = what.removeprefix("suspected-")  # 40 of the suspected cases are confirmed
     state = of_these(state_of(counts, event), event, what, words, measured)
     if what == UNKNOWN and state in _BEFALLS_PEOPLE:
         what = "person"

@@ -15,6 +15,10 @@ _OF_THINGS = frozenset({"fired", "earned", "withdrawn", "cut", "produced", "spen
 """States whose words are things as well: bombs that are held were not fired, nets taken not earned, shipping firms not sent."""
 
 
+_PASSING_ON = frozenset({"hand", "return", "swap", "exchange", "transfer", "bring", "receive", "give", "pass", "turn", "deliver"})
+"""What is done with the captured, wounded or dead makes no more of them."""
+
+
 def _with_particle(told: list[str]) -> list[str]:
     """The words of an event, its verb in its first form before what goes with it ("shoot down"); a particle tells nothing alone.
 
@@ -87,6 +91,10 @@ def state_of(counts: str, event: str) -> str:
         return "casualties"  # "killed and wounded, for a total of 4,700 casualties"
     if event and not from_event:
         from_counts = [state for state in from_counts if state not in _OF_THINGS]
+        if len(words) > 1 and told and bases(told[0])[-1] in _PASSING_ON:
+            from_counts = states_in(words[-1:])  # "handed over 185 captured soldiers"
+        if from_counts == ["killed"] and told and not lexicon().struck_off.isdisjoint(bases(told[0])):
+            return _word_of(told)  # "removed five deaths from its list": that many less
         if from_counts == ["infected"] and told and not lexicon().of_courts.isdisjoint(bases(told[0])):
             return _word_of(told)  # "bail was refused in 27 cases"
     states = from_counts if from_counts and from_event == ["changed"] else from_event or from_counts  # "cases fell to 16 a day"

@@ -72,6 +72,8 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
         return True
     if low == "over" and t.kinds[i - 1] == "n":
         return False
+    if low == "over" and _flies_over(page, i, a):
+        return False
     before = set(t.lows[max(0, i - _REACH) : i])
     blamed = t.lows[a.end] in _FRAUDS if a.kind is FigureKind.MONEY else bool(_PENALTIES & before)
     if low == "over" and blamed:
@@ -98,6 +100,15 @@ def _fits(page: Page, i: int, tag: str, a: Amount) -> bool:
     return not (low in _EXCEED and t.lows[i - 1] in {"not", "n't", "cannot", "never"})
 
 
+def _flies_over(page: Page, i: int, a: Amount) -> bool:
+    """Whether "over" at token i tells above what something flew or was shot down: "downed drones over nine regions"."""
+    t = page.t
+    sky = t.lows[i - 1] in bounds().aloft or t.lows[i - 1] in bounds().airborne
+    return sky and not bounds().lands.isdisjoint(t.lows[a.end : a.end + _NOUN])
+
+
+_NOUN = 3
+"""Words behind an amount among which its noun is: "nine western Russian regions"."""
 _FRAUDS = frozenset({"theft", "fraud", "scam", "heist", "bribe", "bribes", "robbery", "embezzlement", "deal", "contract"})
 _PENALTIES = frozenset({"fined", "sued", "sacked", "resigns", "resigned", "quits", "suspended"})
 _EXCEED = frozenset({"exceed", "exceeds", "exceeded", "surpass", "surpassed"})

@@ -227,6 +227,9 @@ class Bounds:
     large: frozenset[str]
     lasting: frozenset[str]
     surely: frozenset[str]
+    aloft: frozenset[str]
+    airborne: frozenset[str]
+    lands: frozenset[str]
 
 
 @cache
@@ -242,4 +245,7 @@ def bounds() -> Bounds:
         words(data["large"]),
         words(data["lasting"]),
         words(data["surely"]),
+        words(data["aloft"]),
+        words(data["airborne"]),
+        words(data["lands"]),
     )

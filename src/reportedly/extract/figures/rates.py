@@ -197,13 +197,16 @@ def _each_before(t: Tokens, start: int) -> tuple[str | None, str | None]:
     return None, None
 
 
+_NEXT_CLAUSE = frozenset({"and", "but", "while", "whereas"})
+
+
 def _each_of(t: Tokens, start: int) -> str | None:
-    """Who "each" at the end means: the last plural person before the figure in its sentence."""
+    """Who "each" at the end means: the last plural person before the figure in its clause."""
     n = nouns()
     for j in range(start - 1, max(-1, start - 25), -1):
         low = t.lows[j]
-        if low in {".", "!", "?"}:
-            return None
+        if low in {".", "!", "?", ";"} or (low in _NEXT_CLAUSE and t.lows[j - 1] == ","):
+            return None  # "mourns 19 victims; both swap 185 prisoners each", "fined 40 drivers, and two banks paid $9m each"
         if low.endswith("s") and (low in n.person or low in n.household):
             return _singular(low)
     return None
