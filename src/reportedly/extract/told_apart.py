@@ -1,5 +1,7 @@
 """What a figure counts and what happened where its noun and verb are not asked: labels, dwellers, moved numbers."""
 
+import re
+
 from reportedly.extract import (
     conditions,
     events,
@@ -209,6 +211,9 @@ def _of_question(asked: Asked) -> Told | None:
     return Told(counts, "counts.asked", event, teller) if noun is not None or event else None
 
 
+_THAN = re.compile(r"(?: \w+)? (?:more|fewer|less|higher|lower) than\b")
+
+
 def _of_what_was_told(asked: Asked) -> Told | None:
     """What was told right before, where "that" is so many more, or "the figure" is moved and its noun comes again.
 
@@ -219,7 +224,7 @@ def _of_what_was_told(asked: Asked) -> Told | None:
     if last is None or last.figure is None or subject is None or asked.figure.kind not in {FigureKind.COUNT, FigureKind.CHANGE}:
         return None
     that = tree.tokens[subject].text.lower() in {"that", "this"} and not tree.children[subject]
-    if that and asked.figure.kind is FigureKind.CHANGE:
+    if that and asked.figure.kind is FigureKind.CHANGE and _THAN.match(tree.text, asked.figure.number[1]) is not None:
         return Told(last.counts, "counts.again", last.event, asked.number, last)
     the = {tree.tokens[below].text.lower() for below in tree.children[subject]} == {"the"}
     noun, thing = things.counted(tree, asked.figure, asked.number), tree.head_of(last.counts) if last.counts else None

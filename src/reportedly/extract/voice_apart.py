@@ -22,11 +22,16 @@ def _until_meanwhile(tree: Tree, voice: Voice, part: Extent) -> Extent | None:
     """A stretch behind who spoke, up to what others did just then: "as the EU prepared to sanction 20 more"."""
     if not (voice.content[0][1] <= voice.source[0][0] < part[0] and part[0] > voice.cue[-1][1]):
         return part
+    _, last = tree.sentence(tree.within(*voice.source[0])[0])
+    if part[0] > tree.tokens[last - 1].end or any(tree.quotations_over(part)):
+        return part
     opens = next((at for at in tree.within(*part) if _opens_meanwhile(tree, at)), None)
     start, end = trim(tree.text, part[0], tree.tokens[opens].start) if opens is not None else part
     return (start, end) if opens is None or len(tree.text[start:end].split()) > _TIME else None
 
 
+_HEADLINE = 16
+"""Words of a headline at most."""
 _TIME = 3
 """Words of a time at most, which says nothing: "on Monday morning"."""
 

@@ -266,7 +266,7 @@ def one(t: Tokens, number: Number) -> Found | None:
     behind = t.lows[i + 2] if nxt in {"and", ","} else ""
     if prev in _DEEDS and (nxt in {".", ";"} or behind in _DEEDS):
         return None  # "killed one and injured eight"
-    if nxt in {
+    if nxt.removesuffix("'s").removesuffix("’s") in {
         "of",
         "another",
         "such",
