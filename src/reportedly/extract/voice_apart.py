@@ -49,7 +49,8 @@ def _opens_meanwhile(tree: Tree, at: int) -> bool:
 def _other_news(tree: Tree, voice: Voice) -> int | None:
     """The semicolon behind which a headline tells that others acted: "UN says 300 killed; rebels seize 12 villages"."""
     line = next((block for block in tree.document.blocks if block.start <= voice.source[0][0] < block.end), None)
-    if line is None or not (line.kind is BlockKind.HEADLINE or tree.text[line.end - 1] not in '.!?"”'):
+    short = line is not None and len(tree.text[line.start : line.end].split()) <= _HEADLINE
+    if line is None or not (line.kind is BlockKind.HEADLINE or (short and tree.text[line.end - 1].isalnum())):
         return None
     for at in tree.within(voice.source[0][1], line.end):
         acts = tree.tokens[at].rel in {"parataxis", "conj"} and tree.tokens[at].tag == "VERB"
