@@ -76,7 +76,8 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     if _WORLDWIDE.match(tree.text, one.figure[1]):
         return None  # "killed 813 in China and infected 35,000 worldwide"
     place = places.place_of(tree, quote, _limit(tree, limit, one), one)
-    if _is_at_the_site(tree, number) and not _is_in_clause(tree, place, number):
+    behind = place is not None and place[0] > one.figure[1] and not _is_in_clause(tree, place, number)
+    if behind and _is_at_the_site(tree, number):
         return None  # "which has sent 45 volunteers to the site, said it had taken the dead to Zadar"
     apart = one.reach > Reach.CLAUSE and not _is_in_clause(tree, place, number)
     waters = place_forms.by_adjective(tree, number) if apart else None
