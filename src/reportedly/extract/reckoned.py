@@ -2,7 +2,7 @@
 
 import re
 
-from reportedly.extract import conditions, happenings, taking_up, totals
+from reportedly.extract import conditions, echoes, happenings, taking_up, totals
 from reportedly.extract.asked import Asked, Told
 from reportedly.extract.echoes import sum_before
 from reportedly.extract.thing_words import thing_extent
@@ -31,6 +31,8 @@ def told_again(asked: Asked) -> Told | None:
         return than
     if asked.figure.kind not in _COUNTED or not _is_bare(asked.tree, asked.figure, asked.number):
         return _of_crowd(asked) if asked.figure.unit == "person" and asked.figure.kind is FigureKind.COUNT else None
+    if echoes.number_before(asked.tree, asked.number) is not None:
+        return None  # "misstated the number of looted lorries. It was two": no other before
     return next((told for way in _WAYS if (told := way(asked)) is not None), None)
 
 
