@@ -12,6 +12,7 @@ from reportedly.model import Extent, Voice
 CLAIMING = frozenset({"claim", "allege", "give", "cite", "assert", "state", "admit", "acknowledge", "concede"})
 """Verbs by which somebody gives a number, beside those by which one counts."""
 _AGAINST = frozenset({"than", "with", "to", "from", "against", "above", "below", "over", "under", "beside"})
+_TIMES = frozenset({"times", "twice", "double", "triple", "half"})
 _RELATIVE = frozenset({"that", "which"})
 
 
@@ -35,10 +36,13 @@ def _compared(tree: Tree, verb: int) -> Extent | None:
     """The known number, with what it counts, that a clause behind it tells the giver of, where another is set against it."""
     token = tree.tokens[verb]
     gives = token.lemma in word_set("speech", "numbering") | CLAIMING
-    if token.rel not in {"acl", "acl:relcl"} or not gives or not 0 <= token.head < verb or tree.case(token.head) not in _AGAINST:
+    if token.rel not in {"acl", "acl:relcl"} or not gives or not 0 <= token.head < verb:
         return None
     number = token.head if tree.tokens[token.head].tag == "NUM" else tree.child(token.head, "nummod")
     if number is None or tree.tokens[number - 1].text.lower() != "the":
+        return None
+    times = tree.tokens[max(number - 2, 0)].text.lower() in _TIMES
+    if not times and tree.case(token.head) not in _AGAINST:
         return None
     return tree.tokens[number].start, tree.tokens[max(number, token.head)].end
 

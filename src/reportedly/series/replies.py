@@ -17,7 +17,7 @@ from reportedly.series.values import meet, named, same_value, show_figure
 _VERBS = {
     ReplyKind.DENIES: "denies",
     ReplyKind.UNCONFIRMED: "has yet to confirm",
-    ReplyKind.DISOWNS: "disowns a figure credited to it:",
+    ReplyKind.DISOWNS: "denies a figure given as its own:",
     ReplyKind.CONFIRMS: "confirms",
 }
 _ANSWERS = {
