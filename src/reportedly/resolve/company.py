@@ -171,6 +171,10 @@ class Company:
         """Where a person was named last before an offset."""
         return max((offset for offset, other, _ in self._titled if other == name and offset < at), default=None)
 
+    def named_as(self, name: str, role: str) -> list[int]:
+        """Where a person is named with an office."""
+        return [offset for offset, other, called in self._titled if other == name and role in called]
+
     def titled_as(self, words: set[str], at: int) -> Resolved | None:
         """The last person whom the text has given the title before: "Health Minister Ines Calder ... the minister".
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.datafiles import read_data
-from reportedly.model import Extent, Mention, Reading, SourceKind
+from reportedly.model import Extent, Reading, SourceKind
 from reportedly.resolve.cast import ONE_EACH, Cast
 from reportedly.resolve.known import fold
 from reportedly.resolve.members import Resolved
@@ -85,12 +85,12 @@ def _named_with(cast: Cast, words: str, office: Office, body: str, held: Mapping
 
 def _is_of_another_seat(reading: Reading, cast: Cast, name: str, role: str, at: int) -> bool:
     """Whether a person is named with an office, wherever it is, in another town than who is called by it at an offset."""
-    places = [one.start for one in reading.mentions if one.kind == "person" and _is_name_of(reading, cast, one, name)]
+    places = cast.company.named_as(name, role)[:_MOST_NAMED]
     return bool(places) and all(sits_elsewhere(reading, role, at, place) for place in places)
 
 
-def _is_name_of(reading: Reading, cast: Cast, mention: Mention, name: str) -> bool:
-    return cast.names.person(reading.document.text[mention.start : mention.end]).name == name
+_MOST_NAMED = 20
+"""How many times a person is named with an office before no more are asked where: a report may have thousands."""
 
 
 def _is_another(words: str, role: str) -> bool:

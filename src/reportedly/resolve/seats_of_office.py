@@ -1,5 +1,7 @@
 """Whether who is called by a local office in two passages may be one: a mayor speaks of his town, a governor of his country."""
 
+from functools import lru_cache
+
 from reportedly.model import Reading
 from reportedly.resolve.acting import sentence_of, sentence_starts
 from reportedly.resolve.cities import city_country
@@ -31,6 +33,12 @@ def sits_elsewhere(reading: Reading, role: str, one: int, other: int) -> bool:
 
 def _towns(reading: Reading, start: int, end: int) -> dict[str, str]:
     """The cities and countries named between two offsets, each with the code of its country."""
-    named = (reading.document.text[one.start : one.end] for one in reading.mentions if start <= one.start < end)
-    lands = {name: city_country(name) or place_code(name).partition("-")[0] for name in named}
+    named = {reading.document.text[one.start : one.end] for one in reading.mentions if start <= one.start < end}
+    lands = {name: _land(name) for name in named}
     return {name: land for name, land in lands.items() if land}
+
+
+@lru_cache(maxsize=4096)
+def _land(name: str) -> str:
+    """The code of the country that a city or a part of it is in, or that is so called; "" where no list knows the name."""
+    return city_country(name) or place_code(name).partition("-")[0]
