@@ -89,7 +89,7 @@ def in_focus(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
         return list(claims)
     opens = text.rfind("\n", 0, first.quote.start)
     told = _Told(first.place, _names(first.place), 0, _size(first))
-    placed, lost = list[Claim](), False
+    placed, lost, wide = list[Claim](), False, 0
     for claim in claims:
         moved, set_in = claim.event in _AWAY and _WAY.search(claim.quote.quote) is not None, claim
         if _is_told(claim) and not moved:
@@ -98,7 +98,14 @@ def in_focus(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
         elif moved:
             lost = lost or not _names(claim.place)  # "brought 96 people ashore", who knows where: what follows is of there
             told = replace(told, at=claim.quote.end)
-        elif not lost and not opens < claim.quote.start <= first.quote.start and _may_lie(claim, told, reading):
+        elif _is_of_a_country(claim):
+            wide = text.find("\n", claim.quote.end) % (len(text) + 1)  # what its paragraph goes on to tell is of all of it
+        elif (
+            not lost
+            and claim.quote.start >= wide
+            and not opens < claim.quote.start <= first.quote.start
+            and _may_lie(claim, told, reading)
+        ):
             start, end = _sentence(claim, text)
             near = _between(named, min(told.at, start), max(claim.quote.end, end))
             strange = [one for one in near if not _is_known(text[slice(*one)], told, claim.place)]
@@ -110,6 +117,12 @@ def in_focus(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
             told = replace(told, at=claim.quote.end)
         placed.append(set_in)
     return placed
+
+
+def _is_of_a_country(claim: Claim) -> bool:
+    """Whether the words themselves put a figure in a whole country: "1,674 deaths across Ukraine"."""
+    near = any(mark.field is Field.PLACE and mark.rule == "place.near" for mark in claim.marks)
+    return claim.figure is not None and near and not _names(claim.place)
 
 
 def _between(named: Sequence[Extent], start: int, end: int) -> Sequence[Extent]:
