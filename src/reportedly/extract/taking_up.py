@@ -65,6 +65,8 @@ def raised_again(tree: Tree, number: int, before: list[Draft]) -> Draft | None:
         befell = draft.event in word_set("events", "aftermath") and draft.figure is not None and draft.figure.unit == "person"
         if totals.is_toll(tree, number) and draft.event in NO_TOLL:
             continue  # "killed 34 and left 19 missing. The governor put the toll at 41"
+        if draft.figure is not None and is_included(tree, draft.figure):
+            continue  # "37 deaths, including 11 children. An official put the toll at 61"
         if then is not None and near and (befell or totals.is_toll(tree, then)):
             return draft
     return None

@@ -177,6 +177,14 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
     return Told(None, "counts.bare", conditions.states().get(text, text) if put else event, teller)
 
 
+def _is_of_all(tree: Tree, number: int) -> bool:
+    """Whether a number is all of those told of: "the toll was 12", "put the number at 14"; not "the number of nurses"."""
+    clause = tree.clause(number)
+    told = [tree.child(clause, "nsubj", "nsubj:pass"), tree.child(clause, "obj")]
+    totals_told = word_set("speech", "totals") | {"toll"}
+    return any(at is not None and tree.tokens[at].lemma in totals_told and tree.child(at, "nmod") is None for at in told)
+
+
 def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told:
     """By the noun of the figure before, if any, and what befell it."""
     tree, before, carried = asked.tree, asked.before, asked.carried
@@ -190,6 +198,10 @@ def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> To
         counts, like = taken
         return Told(counts, "counts.part", _of_deed(tree, event, counts), teller, like)
     total = (noun is not None and totals.is_named_total(tree, noun)) or totals.is_toll(tree, asked.number)
+    part = next((one for one in reversed(before) if one.counts == carried and one.figure is not None), None)
+    of_all = total or _is_of_all(tree, asked.number)
+    if carried is not None and of_all and part is not None and part.figure and taking_up.is_included(tree, part.figure):
+        carried = None  # "Nine died, among them two nurses. The mayor said the toll was 12"
     if carried is not None and total:  # "12 new deaths, bringing the total to 240"
         thing = tree.head_of(carried)
         carried = tree.extent([thing]) if thing is not None else carried  # "276 new cases, active tally at 4,302"
