@@ -75,6 +75,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "in one house": rf"\b(?:in|at)\s+(?:the|this|that|one|its|our|my)\s+{_SEVERAL}{_words('house')}\s+alone\b[^;.]*$",
         "in a jail": rf"[^,;.]*?\b(?:in|at|inside)\s+(?:[\w’'-]+\s+){{1,5}}{_words('jail')}",
         "in care": rf"\s+(?:\w+\s+)?(?:(?:are|were)\s+)?{_words('in_care')}",
+        "of wounds": rf"\s+[^,;.]{{0,{_NEAR}}}{_words('of_wounds')}",
         "brought in": rf"{_words('ward')}[^,;.]{{0,{_NEAR}}}{_words('received')}\s+{_SOME}$",
         "within": rf"\W*{_words('within')}",
     }
@@ -117,7 +118,7 @@ def standing_of(claim: Claim) -> Standing:
     if earlier_words(claim):
         return Standing.FORMER
     harmed = claim.quantity is not None and family_of(claim.quantity.state) == "harm"  # how many are in hospital is another count
-    cared = harmed and (known["brought in"].search(ahead) or known["in care"].match(behind))
+    cared = harmed and (known["brought in"].search(ahead) or known["in care"].match(behind) or known["of wounds"].match(behind))
     housed = known["own house"].match(behind) or known["in one house"].search(ahead)
     return Standing.SOME if cared or housed or known["some"].search(told) or known["some behind"].match(behind) else Standing.OWN
 
