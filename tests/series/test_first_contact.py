@@ -258,3 +258,16 @@ def test_two_ministries_are_two():
     assert revisions(first, ("2025-09-09", f"MOPTI, Sept 9 (AP) - {later}")) == []
     again = "Mali's health ministry said on Tuesday 430 people were injured in Mopti."
     assert revisions(first, ("2025-09-09", f"MOPTI, Sept 9 (AP) - {again}")) == [("up", 412, 430)]
+
+
+def test_the_dead_of_two_places_are_parts():
+    """Who puts 58 of the dead in one place and five in another did not say before that five were killed."""
+    first = "MOPTI, Sept 8 (AFP) - The disaster agency said on Monday that 58 of the dead were in Ruma and five in Mopti."
+    later = "MOPTI, Sept 9 (AFP) - The disaster agency said on Tuesday that 112 people were killed in Mopti."
+    assert revisions(("2025-09-08", first), ("2025-09-09", later)) == []
+
+
+def test_an_earlier_statement_clashes_with_nothing():
+    """What an earlier statement put the toll at has been replaced."""
+    first = "MOPTI, Sept 8 (AFP) - At least 63 people were killed in Mopti on Monday, officials said."
+    assert clashes(("2025-09-08", f"{first} An earlier statement had put the toll at 41.")) == []
