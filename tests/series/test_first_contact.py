@@ -227,3 +227,47 @@ def test_a_source_put_right_is_denied_by_no_paper():
     later = "The smugglers took 27% of the cocoa of Ghana, not 31% as it had first estimated."
     later = f"ACCRA (AFP) - The institute corrected its report on cocoa. {later}"
     assert replies(("2025-09-01", first), ("2025-09-08", later)) == []
+
+
+QUAKE = ("2025-09-08", "MOPTI, Sept 8 (AFP) - The earthquake in Mopti killed 112 people, the disaster agency said on Monday.")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Nepal's foreign ministry said four of its citizens were among those killed by the earthquake in Mopti.",
+        'The mayor disputed the toll of the earthquake in Mopti. "In my city alone we have buried 26 people," he said.',
+        "Eleven people have died of their injuries since the earthquake in Mopti, doctors said.",
+    ],
+)
+def test_a_part_of_the_toll_is_no_other_toll(later):
+    """A state's own dead, those of one town, those who died of wounds: none of them is set against all."""
+    assert clashes(QUAKE, ("2025-09-09", f"MOPTI, Sept 9 (AP) - {later}")) == []
+
+
+def test_another_toll_clashes():
+    """The near miss: the mayor counts all of them."""
+    later = "The mayor said only 26 people were killed by the earthquake in Mopti."
+    assert len(clashes(QUAKE, ("2025-09-09", f"MOPTI, Sept 9 (AP) - {later}"))) == 1
+
+
+def test_two_ministries_are_two():
+    """The health ministry's wounded are no earlier word of a foreign ministry, whose own people they are not."""
+    first = ("2025-09-08", "MOPTI, Sept 8 (AFP) - The health ministry said on Monday 412 people were injured in Mopti.")
+    later = "Mali's foreign ministry said on Tuesday 390 people were injured in Mopti."
+    assert revisions(first, ("2025-09-09", f"MOPTI, Sept 9 (AP) - {later}")) == []
+    again = "Mali's health ministry said on Tuesday 430 people were injured in Mopti."
+    assert revisions(first, ("2025-09-09", f"MOPTI, Sept 9 (AP) - {again}")) == [("up", 412, 430)]
+
+
+def test_the_dead_of_two_places_are_parts():
+    """Who puts 58 of the dead in one place and five in another did not say before that five were killed."""
+    first = "MOPTI, Sept 8 (AFP) - The disaster agency said on Monday that 58 of the dead were in Ruma and five in Mopti."
+    later = "MOPTI, Sept 9 (AFP) - The disaster agency said on Tuesday that 112 people were killed in Mopti."
+    assert revisions(("2025-09-08", first), ("2025-09-09", later)) == []
+
+
+def test_an_earlier_statement_clashes_with_nothing():
+    """What an earlier statement put the toll at has been replaced."""
+    first = "MOPTI, Sept 8 (AFP) - At least 63 people were killed in Mopti on Monday, officials said."
+    assert clashes(("2025-09-08", f"{first} An earlier statement had put the toll at 41.")) == []

@@ -65,6 +65,8 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
             elif noun in word_set("speech", "nouns") | reckonings() and _takes_back(tree, token.head):
                 verb = tree.tokens[token.head]
                 yield doubt(tree, Stance.DENIED, (min(verb.start, token.start), max(verb.end, token.end)), "denied")
+            elif noun in word_set("speech", "nouns") and _puts_right(tree, token.head, below):
+                yield doubt(tree, Stance.DENIED, (tree.tokens[token.head].start, token.end), "denied")
             elif noun in word_set("speech", "nouns"):
                 against = _CONTRARY.search(tree.text, max(0, token.start - 60), token.start)
                 yield from [doubt(tree, Stance.DENIED, against.span(1), "denied")] if against else _called(tree, index, below)
@@ -72,6 +74,14 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
 
 
 _CONTRARY = re.compile(r"\b(contrary to) (?:[\w’']+ ){0,4}$", re.IGNORECASE)
+
+
+def _puts_right(tree: Tree, verb: int, said: int) -> bool:
+    """Whether a verb corrects what a report said: "corrected a report of 12 dead"; not "corrected its report to say that"."""
+    corrects = verb >= 0 and tree.tokens[verb].lemma == "correct" and tree.child(verb, "aux:pass") is None
+    mark = tree.child(said, "mark")
+    to_say = mark is not None and tree.tokens[mark].text.lower() == "to"
+    return corrects and not to_say and tree.tokens[said].lemma not in word_set("speech", "verbs")
 
 
 def _takes_back(tree: Tree, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 from reportedly.extract import conditions
 from reportedly.extract.tree import SUBJECTS, Tree
-from reportedly.extract.words import participle_of, word_set
+from reportedly.extract.words import participle, participle_of, word_set
 
 
 def as_meant(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
@@ -10,6 +10,7 @@ def as_meant(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str,
     return (
         _bare_state(tree, noun, number)
         or _seen(tree, noun, verb)
+        or _meant_for(tree, noun)
         or _misread(tree, number)
         or _in_headline(tree, noun)
         or _told_before_saying(tree, noun, verb)
@@ -47,6 +48,14 @@ def _seen(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
     saw = tree.tokens[verb].lemma in {"witness", "see", "watch"} and tree.child(verb, "aux:pass") is None
     own = done is not None and tree.tokens[done].text.lower() == participle_of(tree.tokens[done])
     return (conditions.told_by(tree.tokens[done]), done) if done is not None and saw and own else None
+
+
+def _meant_for(tree: Tree, noun: int | None) -> tuple[str, int] | None:
+    """What something is for that the tree takes for where it goes: "sent 40 tents to house 300 people"."""
+    verb = tree.tokens[noun].head if noun is not None and tree.tokens[noun].rel == "obj" else -1
+    if verb <= 0 or tree.tokens[verb].tag != "NOUN" or tree.tokens[verb - 1].text.lower() != "to":
+        return None
+    return participle(tree.tokens[verb].text.lower()), verb
 
 
 def _misread(tree: Tree, number: int) -> tuple[str, int] | None:

@@ -11,7 +11,10 @@ from reportedly.model import Extent, FoundFigure, is_currency
 def owner_of(tree: Tree, head: int, told: Told, figure: FoundFigure) -> Extent | None:
     """Whose the things are that a figure of a clause counts, by the clause that tells of them or their own words."""
     alone = tree.tokens[told.teller].rel == "acl:relcl" and told.teller != head  # "of the $800 he earned": his
-    owner = _by_clause(tree, told.teller if alone else head, told.counts, figure)
+    meant = tree.tokens[told.teller].tag == "NOUN" and tree.case(told.teller) == "to"  # "sent 40 tents to house 300 people"
+    owner = _by_clause(
+        tree, told.teller if alone or (meant and tree.child(told.teller, "obj") is not None) else head, told.counts, figure
+    )
     like = told.like if told.how == "counts.again" and not is_currency(figure.unit) else None
     same = like.owner if like is not None and like.event == told.event else None  # "the year before it had been 300 times"
     own = _state_of(tree, told.counts) or _loser(tree, told)

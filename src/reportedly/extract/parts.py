@@ -165,6 +165,26 @@ def makes_up(tree: Tree, figure: FoundFigure, number: int, before: Draft) -> boo
     return of_pronoun(tree, number) or (figure.kind is FigureKind.COUNT and same_sentence(tree, number, before))
 
 
+def listed_beside(tree: Tree, noun: int | None, before: Sequence[Draft]) -> Draft | None:
+    """Those with whom others are told to be something: "six bridges and four mills are unusable"."""
+    first = tree.tokens[noun].head if noun is not None and tree.tokens[noun].rel == "conj" else -1
+    if first < 0 or not tree.tokens[first].rel.startswith("nsubj") or not before or before[-1].counts is None:
+        return None
+    is_so = tree.tokens[tree.tokens[first].head]
+    same = before[-1].counts[0] <= tree.tokens[first].start < before[-1].counts[1]
+    return before[-1] if same and is_so.tag == "ADJ" and tree.child(tree.tokens[first].head, "cop") is not None else None
+
+
+def placed_beside(tree: Tree, number: int, before: Sequence[Draft]) -> Draft | None:
+    """The part that another is told beside by where they are: "58 of the dead were in Mora and five in Zadar"."""
+    head, last = tree.tokens[number].head, before[-1].figure if before else None
+    if tree.tokens[number].rel != "conj" or head < 0 or last is None or number + 1 >= len(tree.tokens):
+        return None
+    first, case = tree.child(head, "nsubj"), tree.case(head)
+    same = first is not None and last.start <= tree.tokens[first].start < last.end
+    return before[-1] if same and case and tree.tokens[number + 1].text.lower() == case else None
+
+
 def said_beside(tree: Tree, number: int, before: Sequence[Draft]) -> Draft | None:
     """The part that another is told beside by who they are: "Of the hurt, 48 were guards and four were reporters"."""
     other = tree.tokens[number].head

@@ -44,9 +44,18 @@ def voice_over(scene: Scene, start: int, end: int) -> tuple[Voice | None, list[V
         for voice in holding[1:]
         if voice.source and not any(overlap(mine, other) for mine in voice.source for other in inner.source)
     ]
-    return inner, [
+    around = [
         voice for voice in outer if any(overlap(content, cue) for content in voice.content for cue in inner.cue or inner.source)
     ]
+    return (around[0], around[1:]) if around and _rejects(scene.tree, around[0], inner) else (inner, around)
+
+
+def _rejects(tree: Tree, outer: Voice, inner: Voice) -> bool:
+    """Whether one rejects another's claim, so that the denial is his: "the governor dismissed a report by the union that"."""
+    cues = {index for extent in outer.cue for index in tree.within(*extent)}
+    claimed = [tree.tokens[index] for extent in inner.cue for index in tree.within(*extent)]
+    denying = {index for index in cues if tree.tokens[index].lemma in word_set("stances", "cues", "denied")}
+    return any(token.tag == "NOUN" and token.rel == "obj" and token.head in denying for token in claimed)
 
 
 _SHARE = re.compile(r"(?:\w+ )?(?:[\d.,]+|\w+) ?(?:%|percent|per cent)$", re.IGNORECASE)
@@ -193,11 +202,22 @@ def _withheld(tree: Tree, voice: Voice) -> Mark | None:
     if not indices or tree.tokens[indices[0]].lemma not in word_set("speech", "nouns"):
         return None
     for index in range(max(tree.sentence(indices[0])[0], indices[0] - 8), indices[0]):
-        if tree.tokens[index].lemma in word_set("speech", "withholding"):
+        if tree.tokens[index].lemma in word_set("speech", "withholding") and not _confirms(tree, index):
             extent = tree.tokens[index].start, tree.tokens[indices[0]].end
             why = f'"{" ".join(tree.text[slice(*extent)].split())}" says that others have not confirmed it.'
             return mark(tree, Field.STANCE, extent, "stance.withheld", why)
     return None
+
+
+_UNDONE = re.compile(r"\b(?:no|not|never|neither|nor|nobody|none|yet|without|cannot)\b|n[’']t\b", re.IGNORECASE)
+
+
+def _confirms(tree: Tree, verb: int) -> bool:
+    """Whether somebody does what others refuse: "confirmed a report by"; not "has not confirmed", "refused to confirm"."""
+    token = tree.tokens[verb]
+    finite = token.text.lower().endswith(("ed", "s")) and token.text.lower() != token.lemma
+    first = tree.tokens[tree.sentence(verb)[0]].start
+    return finite and _UNDONE.search(tree.text, first, token.start) is None
 
 
 _SORT = re.compile(

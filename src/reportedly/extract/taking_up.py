@@ -55,10 +55,14 @@ def stands_from(text: str, at: int) -> bool:
     return _FROM.search(text, max(0, at - 30), at) is not None
 
 
-def raised_again(tree: Tree, number: int, before: list[Draft]) -> Draft | None:
+_LOWERING = frozenset({"cut", "lower", "reduce", "trim", "slash", "downgrade", "pare", "shave"})
+
+
+def raised_again(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Draft | None:
     """The toll that a pronoun or "the figure" stands for, where it is moved: "put the dead at 90. Later it raised it to 98"."""
     if not before or not totals.is_moved_again(tree, number):
         return None
+    lowered = tree.tokens[tree.tokens[number].head].lemma in _LOWERING
     for draft in reversed(before[-3:]):
         then = things.number_token(tree, draft.figure) if draft.figure else None
         near = then is not None and tree.sentence_number(number) - tree.sentence_number(then) <= 1
@@ -67,6 +71,8 @@ def raised_again(tree: Tree, number: int, before: list[Draft]) -> Draft | None:
             continue  # "killed 34 and left 19 missing. The governor put the toll at 41"
         if draft.figure is not None and is_included(tree, draft.figure):
             continue  # "37 deaths, including 11 children. An official put the toll at 61"
+        if lowered and draft.figure is not None and (draft.figure.best or draft.figure.low or 0) < (figure.best or 0):
+            continue  # nobody cuts what was 12 to 180
         if then is not None and near and (befell or totals.is_toll(tree, then)):
             return draft
     return None
@@ -167,6 +173,22 @@ def is_part(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -
     # "six of those entries were for work, 370 for study"
     beside = tree.tokens[number].rel in {"conj", "parataxis", "appos"} and _OF_THEM.match(tree.text, last.end)
     return opens is not None or bool(goes_on or beside)
+
+
+def whole_of_part(tree: Tree, figure: FoundFigure, number: int, before: list[Draft]) -> Draft:
+    """What a part is of: the people, not the places behind them, in "300 villagers in six valleys, 40 of whom were hurt".
+
+    Nothing is a part of what is less: "40 schools in six towns, of which 12 are closed".
+    """
+    last = before[-1]
+    if last.figure is None:
+        return last
+    same = [one for one in before if one.figure is not None and same_sentence(tree, number, one)]
+    if re.search(r"\bwhom\b", tree.text[last.figure.end : figure.end + len(" of whom")]) is not None:
+        return next((one for one in reversed(same) if one.figure and one.figure.unit in {"person", "household"}), last)
+    less = FigureKind.COUNT in {figure.kind} & {last.figure.kind} and (last.figure.best or figure.best or 0) < (figure.best or 0)
+    wholes_of_it = (one for one in reversed(same) if one.figure and (one.figure.best or 0) >= (figure.best or 0))
+    return next(wholes_of_it, last) if less else last
 
 
 def _told_whole(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:

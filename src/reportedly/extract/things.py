@@ -38,6 +38,9 @@ def number_token(tree: Tree, figure: FoundFigure) -> int | None:
     return number
 
 
+_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})
+
+
 def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     """The noun a figure counts; none where only a pronoun stands for it ("40 of whom") and takes up what was counted before."""
     noun = _counted(tree, figure, number)
@@ -47,6 +50,8 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return None  # "36 countries voted for it, five against"
     if noun is not None and tree.tokens[noun].text.lower() in word_set("stances", "false"):
         return None  # 'called the figure of 40,000 "nonsense"'
+    if noun is not None and figure.kind is FigureKind.MONEY and tree.tokens[noun].text.lower() in _FRACTIONS:
+        return None  # "of the $27 million promised, a third has arrived"
     if noun is not None and tree.tokens[noun].text == "part" and tree.tokens[tree.tokens[noun].head].lemma == "take":
         return None  # "a few hundred took part, fewer than the 5,000 expected"
     if noun is not None and tree.tokens[noun].text.lower() == "fewer":

@@ -68,6 +68,14 @@ _STANDING = frozenset({"as of", "as at"})
 _PRESENT = frozenset({"is", "are", "has", "have"})
 
 
+_LEVEL_THEN = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|(?:up|down) from|than)(?: the)?(?: (?:about|around|some|nearly|over))? \d[\d,.]*"
+    r"(?: (?:million|thousand|per cent|percent))?(?: [a-z]+)? $"
+)
+"""A level right before the time that it is of: "compared with 5,300 last week"."""
+_WHEN = re.compile(r",? (?:when|in which)\b")
+
+
 def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
     """Whether nothing between the time and the figure at `at` says that it dates another figure."""
     if (
@@ -90,6 +98,8 @@ def reaches(tree: Tree, period: FoundPeriod, at: int) -> bool:
         return False
     if _COMPARED.search(between) or _parted_levels(tree, period, at, between):
         return False
+    if not behind and _LEVEL_THEN.search(tree.text, max(0, period.start - 60), period.start) and not _WHEN.match(between):
+        return False  # "3,500, compared with 5,300 last week, and 60 are ill"
     if behind and _IN_BRACKETS.search(between):
         return False  # "Cases: 486 (67 new in the last three days)"
     if behind and _PEAK.search(between):

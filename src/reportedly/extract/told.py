@@ -92,7 +92,7 @@ def _beside_another(asked: Asked, noun: int | None, event: str, teller: int) -> 
     if alone and of_people and tree.case(number) == "among":
         return Told(None, "counts.bare", event, teller)  # "three babies were among the 103, who died"
     if alone and taking_up.is_part(tree, figure, number, before):
-        whole = before[-1]
+        whole = taking_up.whole_of_part(tree, figure, number, before)
         only_checked = event in _CHECKED and labels.of_people(whole.event)  # "61 deaths, of which 49 were verified"
         event = whole.event if event in {"", "present"} or only_checked else event
         return Told(whole.counts, "counts.carried" if whole.counts else "counts.bare", event, teller, whole)

@@ -114,7 +114,9 @@ def _of_put_beside(asked: Asked) -> Told | None:
 def _of_another(asked: Asked) -> Told | None:
     """All that a figure before tells, where this is its earlier level or its toll raised; a toll that is brought to a number."""
     tree, number, before = asked.tree, asked.number, asked.before
-    same = taking_up.level_of(tree.text, asked.figures, asked.figure, before) or taking_up.raised_again(tree, number, before)
+    same = taking_up.level_of(tree.text, asked.figures, asked.figure, before) or taking_up.raised_again(
+        tree, asked.figure, number, before
+    )
     if same is not None:
         return Told(same.counts, "counts.level" if same.counts else "counts.bare", same.event, number, same)
     those = totals.those_put(tree, number)

@@ -47,7 +47,7 @@ def happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event = ""  # "all but 20 were delivered"
     if tree.tokens[teller].lemma == "account" and asked.before and parts.makes_up(tree, figure, number, asked.before[-1]):
         event = asked.before[-1].event
-    if event == "present" and (like := parts.said_beside(tree, number, asked.before)) is not None:
+    if event == "present" and (like := _told_beside(asked, noun)) is not None:
         event = like.event
     if _only_compares(tree, teller) and (asked.before or tree.tokens[teller].lemma == "include"):
         event = asked.before[-1].event if asked.before else "present"
@@ -55,8 +55,23 @@ def happened(asked: Asked, noun: int | None) -> tuple[str, int]:
     event = event if whole is None else whole.event
     lifeless = noun is not None and tree.tokens[noun].lemma.lower() in word_set("events", "buildings") | _LIFELESS
     event = "" if lifeless and event in _BODILY else event  # "counted 62 dead and 4,000 homes under water"
+    event = "" if _only_grows(tree, noun, teller) else event
     event = "present" if event == "had" else event  # "had 40,000 visitors, 12,000 more than in April"
     return _moved(tree, figure, number, event, teller), teller
+
+
+def _only_grows(tree: Tree, noun: int | None, teller: int) -> bool:
+    """Whether a verb only says that a number that is of nothing has grown to this: "as the figure passes 100"."""
+    subject = tree.child(teller, "nsubj") if noun is None else None
+    bare = subject is not None and tree.tokens[subject].lemma.lower() in {"figure", "number", "count", "tally"}
+    grows = tree.tokens[teller].lemma in {"pass", "top", "exceed", "reach", "hit", "near", "approach"}
+    return grows and bare and tree.child(subject or 0, "nmod") is None
+
+
+def _told_beside(asked: Asked, noun: int | None) -> Draft | None:
+    """The part beside which a figure is told, by who they are or by where."""
+    beside = parts.said_beside(asked.tree, asked.number, asked.before) or parts.listed_beside(asked.tree, noun, asked.before)
+    return beside or parts.placed_beside(asked.tree, asked.number, asked.before)
 
 
 def is_whole(asked: Asked, noun: int | None) -> bool:

@@ -45,6 +45,10 @@ _HEADS = frozenset(
 """Whom bodies have, and states do not."""
 _TOLD = re.compile(r"\b(?:tell|tells|told|telling|informed)(?: the)? $")
 """Before whoever is told, who is no one that "it" or "she" takes up next."""
+_SURVEY_OF = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z]\w+ )+(?:Survey|Census|Record|Review|Register|Registration) of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*"
+)
+"""A body called by the name of a paper: "the Geological Survey of Nepal" is no survey by Nepal."""
 _RELEASE = re.compile(r"\b(?:press|news|media) release\b", re.IGNORECASE)
 _OWN_NEW = re.compile(
     r"(?<=['’]s) (?:own|preliminary|initial|early|first|provisional|latest|new|revised|official|daily|weekly|monthly)\b"
@@ -142,6 +146,8 @@ class Cast:
         """Who speaks through a paper of theirs: "a survey by the Delta Institute", "Delta Institute figures"."""
         if body and fold(ARTICLE.sub("", words)) == fold(body):
             return None  # "the Institute for the Study of War" is no study by a war
+        if _SURVEY_OF.fullmatch(words):
+            return None
         words = _RELEASE.sub("statement", words)
         by = r"\s+by\s+" if " by " in words else r"\s+(?:from|of)\s+"  # "a survey of 2,400 homes by the statistics office"
         paper, _, issuing = re.sub(by, "\0", words, count=1).partition("\0")

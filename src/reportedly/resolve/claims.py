@@ -31,7 +31,7 @@ from reportedly.resolve.holders import Speakers, with_offices
 from reportedly.resolve.leads import with_leads
 from reportedly.resolve.money import Coins, own_money
 from reportedly.resolve.papers import Paper, paper_at, papers_of
-from reportedly.resolve.peoples import whose_taken_up
+from reportedly.resolve.peoples import whose_own, whose_taken_up
 from reportedly.resolve.places import nation_of
 from reportedly.resolve.quantities import quantity_of
 from reportedly.resolve.retelling import one_occasion, same_facts
@@ -192,7 +192,10 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
         return None
     thing = one.owner or one.counts
     taken_up = whose_taken_up(reading, thing, (one.figure.start, one.figure.end)) if thing else ""
-    owner = words_at(reading.document.text, one.owner) if one.figure.kind is FigureKind.COUNT else ""
+    text = reading.document.text
+    owner = words_at(text, one.owner) if one.figure.kind is FigureKind.COUNT else ""
+    said = min([one.start, *(start for start, end in one.content if start <= one.start < end)])
+    owner = owner or whose_own(words_at(text, one.source[0]) if one.source else "", text[said : one.end], counts)
     billed = one.event == "charged" and one.figure.kind is not FigureKind.COUNT  # "charge $90 a head"
     event = _meant(reading, one)
     further = are_further(reading.document.text, one)

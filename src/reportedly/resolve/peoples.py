@@ -1,13 +1,23 @@
 """Whose people a counted noun takes up, where its own words do not say: "each worker", "those soldiers"."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from reportedly.model import Extent, Reading, Token
+from reportedly.resolve.governments import government
 from reportedly.resolve.places import NOWHERE, people_code
 
 _TAKES_UP = frozenset({"each", "every", "the", "these", "those", "all"})
 _MODIFIERS = frozenset({"ADJ", "PROPN", "NOUN"})
+_OWN_PEOPLE = re.compile(
+    r"\b(?:its|their|our)\s+(?:own\s+)?(?:(?!and\b)[\w-]+\s+){0,2}?(?:nationals?|citizens?|compatriots?|soldiers|troops|peacekeepers|diplomats)\b"
+)
+"""People who are their state's: "two of its nationals"."""
+_STATES = re.compile(
+    r"\b(?:ministry|ministries|minister|embassy|consulate|government|army|military|armed forces|police|ambassador|consul)\b",
+    re.IGNORECASE,
+)
 _REACH = 150
 """How many words back the noun may have been said: a long paragraph and the one before it."""
 
@@ -24,6 +34,21 @@ def whose_taken_up(reading: Reading, counts: Extent, figure: Extent) -> str:
         return ""
     said = list(_said_before(reading, at, near=_is_numbered(reading.tokens, at) and not _takes_up(reading.tokens, at)))
     return said[0] if len({people_code(words) for words in said}) == 1 else ""
+
+
+def whose_own(source: str, quote: str, counts: str) -> str:
+    """The state of whoever tells of its own people, "" where the words name another or none.
+
+    >>> whose_own("Nepal's foreign ministry", "two of its nationals were hurt", "nationals")
+    "Nepal's foreign ministry"
+    >>> whose_own("Nepal's foreign ministry", "India had lost two of its soldiers", "soldiers")
+    ''
+    """
+    told = _OWN_PEOPLE.search(quote)
+    state = people_code(source) != NOWHERE and (_STATES.search(source) is not None or government(source) is not None)
+    if told is None or not state or not counts or counts.rsplit(maxsplit=1)[-1] not in told[0]:
+        return ""
+    return source if people_code(quote[: told.start()]) in {NOWHERE, people_code(source)} else ""
 
 
 def _takes_up(tokens: tuple[Token, ...], noun: int) -> bool:

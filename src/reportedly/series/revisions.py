@@ -169,6 +169,8 @@ def _same_count(one: Estimate, two: Estimate) -> bool:
         return False
     if two.standing in SUPERSEDED or _looks_back(one, two) or of_another_order(one, two):
         return False
+    if one.standing is Standing.SOME and two.standing is Standing.OWN and _is_many_times(one, two):
+        return False  # who counted 26 in his own town alone did not count all of them
     if Standing.FORMER in {one.standing, two.standing}:
         return False  # "before the war": no count was changed
     if Stance.POSSIBLE in {one.stance, two.stance} or one.quantity.state != two.quantity.state:
@@ -181,6 +183,12 @@ def _same_count(one: Estimate, two: Estimate) -> bool:
     if (len(where) > 1 and UNKNOWN not in where) or _of_two_crowds(one, two):
         return False
     return "flow" not in {kind_in_time(one), kind_in_time(two)} or one.holds == two.holds or _runs_on(one, two)
+
+
+def _is_many_times(one: Estimate, two: Estimate) -> bool:
+    """Whether the later figure is three times the earlier and more."""
+    less, more = (max(named(estimate.figure), default=Decimal(0)) for estimate in (one, two))
+    return 0 < less * 3 <= more
 
 
 def _is_none(estimate: Estimate) -> bool:

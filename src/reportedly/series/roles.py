@@ -28,6 +28,8 @@ def named_alike(left: str, right: str) -> bool:
     (True, True)
     >>> named_alike("Norland's army", "Sudland's army"), named_alike("National Ports Authority", "Provincial Ports Authority")
     (False, False)
+    >>> named_alike("Health Ministry", "Norland's foreign ministry"), named_alike("Health Ministry", "Norland's health ministry")
+    (False, True)
     >>> named_alike("rebels' health office", "World Health Organization"), named_alike("police", "rebel police")
     (False, False)
     """
@@ -35,10 +37,22 @@ def named_alike(left: str, right: str) -> bool:
     levels = one & _list("levels"), two & _list("levels")
     if not (one & two) - _list("matters") or (levels[0] and levels[1] and levels[0] != levels[1]):
         return False
+    if _are_two_ministries(one, two):
+        return False
     proper = _proper(left), _proper(right)
     if not proper[0] & proper[1] and (all(proper) or _of_two_sides(left, right)):
         return False
     return one <= two or two <= one or len(one & two) > 1 or not (proper[0] and proper[1])
+
+
+_SPELLED = {"defense": "defence", "labor": "labour"}
+
+
+def _are_two_ministries(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether the words of two names are of ministries that deal with nothing in common: health, foreign affairs."""
+    matters = [{_SPELLED.get(word, word) for word in words & _list("matters")} for words in (one, two)]
+    both = all(words & {"ministry", "minister", "department"} for words in (one, two))
+    return both and all(matters) and not matters[0] & matters[1]
 
 
 def _of_two_sides(left: str, right: str) -> bool:

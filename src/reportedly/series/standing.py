@@ -8,6 +8,11 @@ from reportedly.earlier import earlier_words
 from reportedly.kinds import family_of
 from reportedly.model import Claim, Field, Mark, Standing
 
+_EARLIER_WORD = re.compile(
+    r"(?:an?|the|its|their)\s+(?:earlier|previous|initial|preliminary|first)\s+(?:\w+\s+)?(?:statement|count|toll|tally|estimate|bulletin)",
+    re.IGNORECASE,
+)
+"""A word that was given before another of the same: "an earlier statement had put the toll at 41"."""
 WHEN_SAID = "holds.when-said"
 """The rule by which a claim holds for the day it was said (`resolve.claims`): no word places the count in that day."""
 _NEAR = 30
@@ -59,7 +64,8 @@ def _before(standing: Standing) -> re.Pattern[str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     some_of = rf"of\s+the\s+\w+(?:\s+\w+)?\s+(?:are|were)\s+{_words('part_kinds')}"
     found = {
-        "going on": r"[^.;]*\bof\s+(?:them|these|those)\s+(?:were|are)\b[^.;]*(?:,|\band)\s*$",
+        "going on": r"[^.;]*\bof\s+(?:them|these|those|the\s+(?:dead|killed|deaths|victims|wounded|injured|missing))"
+        r"\s+(?:were|are)\b[^.;]*(?:,|\band)\s*$",
         "of a whole": r"\W*(?:of|among)\s+(?:(?:the|those|these|all|its|their)\b|\d)[^;.]*?,",
         "part behind": rf"\s+(?:\w+\s+)?(?:{_words('part_behind')}|{some_of})",
         "of those aboard": r"\s+of\s+(?:all\s+)?(?:the|those|its)\s+(?:\w+\s+){0,3}?(?:aboard|on\s+board)\b",
@@ -75,6 +81,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "in one house": rf"\b(?:in|at)\s+(?:the|this|that|one|its|our|my)\s+{_SEVERAL}{_words('house')}\s+alone\b[^;.]*$",
         "in a jail": rf"[^,;.]*?\b(?:in|at|inside)\s+(?:[\w’'-]+\s+){{1,5}}{_words('jail')}",
         "in care": rf"\s+(?:\w+\s+)?(?:(?:are|were)\s+)?{_words('in_care')}",
+        "of wounds": rf"\s+[^,;.]{{0,{_NEAR}}}{_words('of_wounds')}",
         "brought in": rf"{_words('ward')}[^,;.]{{0,{_NEAR}}}{_words('received')}\s+{_SOME}$",
         "within": rf"\W*{_words('within')}",
     }
@@ -112,12 +119,13 @@ def standing_of(claim: Claim) -> Standing:
     near = cue is not None and (0 <= claim.quote.start - cue.end <= _TOLD or 0 <= cue.start - claim.quote.end <= _TOLD)
     first = cue is not None and near and known["before"].search(cue.quote)
     moved_from = cue is not None and cue.start >= claim.quote.end and near and ahead == "from the "
+    first = first or _EARLIER_WORD.fullmatch(claim.attribution.text)
     if replaced or first or moved_from or known["said before"].match(behind):
         return Standing.REPLACED
     if earlier_words(claim):
         return Standing.FORMER
     harmed = claim.quantity is not None and family_of(claim.quantity.state) == "harm"  # how many are in hospital is another count
-    cared = harmed and (known["brought in"].search(ahead) or known["in care"].match(behind))
+    cared = harmed and (known["brought in"].search(ahead) or known["in care"].match(behind) or known["of wounds"].match(behind))
     housed = known["own house"].match(behind) or known["in one house"].search(ahead)
     return Standing.SOME if cared or housed or known["some"].search(told) or known["some behind"].match(behind) else Standing.OWN
 

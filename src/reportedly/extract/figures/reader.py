@@ -244,7 +244,8 @@ class Reader(Cardinals):
             return False  # "an hour and a half"
         if prev in _HALVES or t.lows[number.end] == "-":
             return False
-        if word != "half" and (nxt in {"was", "is", "has"} or (nxt == "," and t.upper(number.end + 1))):
+        hedged = prev in {"than", "about", "nearly", "almost", "roughly", "least", "only"}  # "less than a third has arrived"
+        if word != "half" and ((nxt in {"was", "is", "has"} and not hedged) or (nxt == "," and t.upper(number.end + 1))):
             return False  # "A fifth, Sergeant Erazo, survived"
         if prev in _BEFORE_FRACTION or (prev == "of" and t.lows[number.start - 2] in changes().nouns):
             return True
