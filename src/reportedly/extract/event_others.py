@@ -6,6 +6,7 @@ from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 
 _MADE_FOR = frozenset({"open", "build", "design", "mean", "intend", "equip"})
+_SIZED_FOR = frozenset({"build", "design", "mean", "intend", "equip"})
 _ENOUGH = frozenset({"enough", "sufficient"})
 _TAKING = frozenset({"steal", "extort", "embezzle", "take", "seize", "collect", "raise", "borrow", "loot"})
 
@@ -14,7 +15,7 @@ def befell_those(tree: Tree, noun: int | None, number: int, event: str, verb: in
     """What of a verb's `event` befell those counted themselves, beside whom, from whom or for whom it may only have been done."""
     lemma = tree.tokens[verb].lemma
     if lemma in _MADE_FOR and tree.case(tree.top(number)) == "for":
-        return ""  # "centres built for 2,000"
+        return "capacity" if lemma in _SIZED_FOR else ""  # "centres built for 2,000"
     if noun is not None and tree.case(noun) == "for" and tree.tokens[tree.tokens[noun].head].lemma in _ENOUGH:
         return ""  # "delivered kits sufficient for 1,500 patients"
     if noun is not None and event == "present" and _is_for(tree, noun, verb):
