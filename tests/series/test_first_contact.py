@@ -227,3 +227,11 @@ def test_a_source_put_right_is_denied_by_no_paper():
     later = "The smugglers took 27% of the cocoa of Ghana, not 31% as it had first estimated."
     later = f"ACCRA (AFP) - The institute corrected its report on cocoa. {later}"
     assert replies(("2025-09-01", first), ("2025-09-08", later)) == []
+
+
+def test_the_same_months_of_two_years_revise_nothing():
+    """What was counted so far this year takes back nothing of the year before; a toll that goes on does."""
+    rose = "The coast guard said it had stopped {} migrants so far this year, up from {} in the same period of 2024."
+    assert revisions(("2025-06-11", rose.format("27,400", "21,900"))) == []
+    grew = "The toll of the war in Mali rose to 4,100 from 3,400 in January, the ministry said."
+    assert revisions(("2025-09-08", grew)) == [("up", 3400, 4100)]
