@@ -271,3 +271,11 @@ def test_an_earlier_statement_clashes_with_nothing():
     """What an earlier statement put the toll at has been replaced."""
     first = "MOPTI, Sept 8 (AFP) - At least 63 people were killed in Mopti on Monday, officials said."
     assert clashes(("2025-09-08", f"{first} An earlier statement had put the toll at 41.")) == []
+
+
+def test_the_same_months_of_two_years_revise_nothing():
+    """What was counted so far this year takes back nothing of the year before; a toll that goes on does."""
+    rose = "The coast guard said it had stopped {} migrants so far this year, up from {} in the same period of 2024."
+    assert revisions(("2025-06-11", rose.format("27,400", "21,900"))) == []
+    grew = "The toll of the war in Mali rose to 4,100 from 3,400 in January, the ministry said."
+    assert revisions(("2025-09-08", grew)) == [("up", 3400, 4100)]

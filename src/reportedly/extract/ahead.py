@@ -1,5 +1,6 @@
 """What puts a figure ahead: what it is a forecast or target of, what it is asked or planned for, what a headline has to do."""
 
+import re
 from collections.abc import Collection
 
 from reportedly.extract.tree import Tree
@@ -66,6 +67,25 @@ def moved_to_figure(tree: Tree, head: int, figure: Extent, things: Collection[st
         if moved and tree.tokens[below].rel in {"obj", "nsubj", "nsubj:pass"} and below not in counted
     )
     return next((below for below in near if tree.tokens[below].lemma.lower() in things), None)
+
+
+_LEVEL = re.compile(
+    r"(?:\b(?:up|down) from|\bcompared (?:with|to)|, (?:against|versus)) (?:just |only |about |around |some |nearly )?$",
+    re.IGNORECASE,
+)
+_SO_THEN = re.compile(r"\s(?:\w+ ){0,2}(?:last year|a year (?:ago|earlier|before)|now|currently|today|at present)\b")
+_FORETELLING = frozenset({"expect", "forecast", "project", "predict", "foresee", "anticipate", "estimate"})
+
+
+def is_level_already(tree: Tree, verb: int, figure: Extent) -> bool:
+    """Whether a figure is what a plan or "will" is set against, and so already: 500, in "will send 900, up from 500".
+
+    What is expected may be set against what was expected: "is expected to reach 900, up from 800".
+    """
+    level = tree.tokens[verb].tag in {"VERB", "AUX"} and tree.tokens[verb].start < figure[0]
+    if not level or _LEVEL.search(tree.text, max(0, figure[0] - 30), figure[0]) is None:
+        return False
+    return tree.tokens[verb].lemma not in _FORETELLING or _SO_THEN.match(tree.text, figure[1]) is not None
 
 
 def headline_plan(tree: Tree, index: int) -> bool:

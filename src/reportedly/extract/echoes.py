@@ -111,6 +111,8 @@ def left_out(tree: Tree, figure: FoundFigure, number: int, event: str, before: S
     # "60 million was missing" are no people, nor those who "raised eight million"
     last = _answered(tree, replace(figure, unit="") if figure.kind is FigureKind.COUNT else figure, number, before, 1)
     owed = bare and tree.tokens[token.head].lemma in _PAYING
+    if last is not None and last.counts and tree.text[slice(*last.counts)].lower().endswith("capacity"):
+        return None  # "with a capacity of 600, hosts some 1,400"
     if last is None or last.figure is None or ((sum_of or owed) and last.figure.kind is not FigureKind.MONEY):
         return None
     return None if bare and labels.of_people(event) and last.figure.unit != "person" else last

@@ -6,6 +6,7 @@ from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set
 
 _MADE_FOR = frozenset({"open", "build", "design", "mean", "intend", "equip"})
+_SIZED_FOR = frozenset({"build", "design", "mean", "intend", "equip"})
 _ENOUGH = frozenset({"enough", "sufficient"})
 _TAKING = frozenset({"steal", "extort", "embezzle", "take", "seize", "collect", "raise", "borrow", "loot"})
 
@@ -14,7 +15,7 @@ def befell_those(tree: Tree, noun: int | None, number: int, event: str, verb: in
     """What of a verb's `event` befell those counted themselves, beside whom, from whom or for whom it may only have been done."""
     lemma = tree.tokens[verb].lemma
     if lemma in _MADE_FOR and tree.case(tree.top(number)) == "for":
-        return ""  # "centres built for 2,000"
+        return "capacity" if lemma in _SIZED_FOR else ""  # "centres built for 2,000"
     if noun is not None and tree.case(noun) == "for" and tree.tokens[tree.tokens[noun].head].lemma in _ENOUGH:
         return ""  # "delivered kits sufficient for 1,500 patients"
     if noun is not None and event == "present" and _is_for(tree, noun, verb):
@@ -43,6 +44,8 @@ def is_only_where(tree: Tree, noun: int, teller: int) -> bool:
     inside = token.rel in {"obl", "nmod"} and case in leads
     theirs = token.rel == "nmod" and teller in tree.ancestors(noun)  # "15 deaths in nine counties"
     where = where and inside and (tree.tokens[teller].tag == "VERB" or theirs)
+    kept = tree.tokens[teller].lemma in _KEEPING and token.head == teller and token.rel == "obl"
+    where = where or (kept and kind in _HOUSING and case in {"in", "at", "across"})  # "held in 21 detention centres"
     # "the clinic, with 40 beds, took in 90"
     subject = tree.child(teller, "nsubj") if noun < teller and token.rel != "nmod" else None
     owner = tree.tokens[subject].lemma.lower() if subject is not None else owner
@@ -50,6 +53,28 @@ def is_only_where(tree: Tree, noun: int, teller: int) -> bool:
     return ((where or has) and teller not in tree.subtree(noun)) or happenings.beside_what_happened(tree, noun, teller)
 
 
+_KEEPING = frozenset(
+    {"hold", "detain", "keep", "house", "treat", "shelter", "imprison", "jail", "confine", "accommodate", "live", "stay"}
+)
+_HOUSING = frozenset(
+    {
+        "centre",
+        "center",
+        "facility",
+        "prison",
+        "jail",
+        "camp",
+        "shelter",
+        "hospital",
+        "clinic",
+        "school",
+        "hotel",
+        "station",
+        "site",
+    }
+    | {"building", "cell", "ward", "dormitory", "home", "tent", "house"}
+)
+"""Verbs for what is done to people where they are kept, and where that is."""
 _SENT_TO = frozenset({"location", "address"})
 _PLACES = frozenset({"place", "location", "shipwreck", "incident", "accident", "attack"})
 _EMPLOYERS = frozenset({"company", "firm", "business", "employer"})

@@ -33,7 +33,8 @@ def or_else(tree: Tree, event: str, teller: int) -> str:
         token = tree.tokens[other]
         state = conditions.state_of(token)
         bodily = state in _BEFALLS and set(event.split(" or ")) <= _BEFALLS
-        second = state or participle_of(token)
+        lost = token.lemma == "go" and any(tree.tokens[at].text.lower() == "missing" for at in tree.children[other])
+        second = state or ("missing" if lost else participle_of(token))  # "have died or gone missing"
         apart = second not in event.split(" or ")
         event = f"{event} or {second}" if apart and event and (bodily or joint == "or") else event
     return event
@@ -90,7 +91,8 @@ def phrase(tree: Tree, verb: int) -> str:
     if (in_passive := _in_passive(tree, verb)) is not None:
         return in_passive
     thing = tree.child(verb, "obj")
-    if lemma == "cost" and thing is not None and tree.tokens[thing].tag == "NOUN" and tree.child(verb, "iobj") is not None:
+    bears = tree.child(verb, "iobj") is not None and not _is_of_money(tree, verb)  # "cost the state 40 million euros"
+    if lemma == "cost" and thing is not None and tree.tokens[thing].tag == "NOUN" and bears:
         return "lost"  # "has cost the ministry 40 officers"
     done = participle_of(tree.tokens[verb])
     way = tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()

@@ -49,6 +49,8 @@ def _by_clause(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure
     if counts and tree.text[counts[0] : counts[1]] == "times":
         return extent  # who did it so often
     sends = tree.tokens[head].lemma in word_set("events", "sending") and tree.child(head, "nsubj") == subject
+    sends = sends and not any(tree.tokens[below].text.lower() in {"home", "back"} for below in tree.children[head])
+    # who sends migrants home sends no people of its own
     # a country that acts is as often read as a body as a place: whether it is one, the names of countries decide
     return extent if sends and tree.tokens[subject].tag == "PROPN" else None
 

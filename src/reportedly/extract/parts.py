@@ -84,6 +84,15 @@ def of_ranked(tree: Tree, number: int, before: Sequence[Draft]) -> Draft | None:
     return whole_before(tree, near) if near else None
 
 
+def ranked_before(tree: Tree, number: int, teller: int, before: Sequence[Draft]) -> Draft | None:
+    """The share that the next in a ranking is told behind: "Chadians made up 34% of arrivals, followed by Malians (15%)"."""
+    token, last = tree.tokens[teller], before[-1] if before else None
+    follows = token.lemma == "follow" and token.rel in {"acl", "advcl"} and tree.child(teller, "obl:agent") is not None
+    if last is None or last.figure is None or not follows or not teller < number:
+        return None
+    return last if last.figure.kind is FigureKind.SHARE and _stands_near(tree, last, number) else None
+
+
 def _counted_near(tree: Tree, number: int, before: Sequence[Draft], end: int) -> list[Draft]:
     """The drafts that count several things in the sentence of a number or the one before it, up to an offset in the text."""
     near = [draft for draft in before[-6:] if draft.figure and draft.figure.start < end and _stands_near(tree, draft, number)]

@@ -184,7 +184,8 @@ def _when_put(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:
     top, indices = tree.head_of((period.start, period.end)), tree.within(*cue)
     puts = len(indices) > 0 and tree.tokens[indices[-1]].lemma == "put"
     perfect = puts and any(tree.tokens[below].text.lower() in {"has", "have"} for below in tree.children[indices[-1]])
-    return puts and not perfect and top is not None and tree.tokens[top].head in indices  # "has put the trade at $31bn in 2014"
+    year = len(period.value) == len("2025")  # "has put the trade at $31bn in 2014", "put the cost at 46 million last year"
+    return puts and not (perfect or year) and top is not None and tree.tokens[top].head in indices
 
 
 def _of_what_is_put(tree: Tree, period: FoundPeriod, cue: Extent) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from reportedly.extract import conditions
-from reportedly.extract.ahead import ahead, headline_plan, moved_to_figure
+from reportedly.extract.ahead import ahead, headline_plan, is_level_already, moved_to_figure
 from reportedly.extract.doubts import doubts
 from reportedly.extract.negation import negated
 from reportedly.extract.tree import CLAUSAL, Tree
@@ -38,7 +38,9 @@ def stance_of(tree: Tree, head: int, voice: Voice | None, inside: Extent, *, fig
         if not _called_so(tree, index, at) and not _denies_otherwise(tree, index, at):
             _note(tree, found, _cue_stance(tree, index), index, "cue")
     for index in _scope(tree, head, inside, figure):
-        _note(tree, found, _word_stance(tree, index), index, "clause")
+        told = _word_stance(tree, index)
+        if not (told is Stance.PREDICTED and figure is not None and is_level_already(tree, index, figure)):
+            _note(tree, found, told, index, "clause")
     for stance, mark in doubts(tree, head, voice, figure):
         found.setdefault(stance, mark)
     if (

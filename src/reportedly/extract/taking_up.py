@@ -242,8 +242,8 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
     if figure.bound is Bound.FUZZY and tree.tokens[number].rel.startswith("nsubj") and not (same and of_people):
         return None
     thing = tree.head_of(before[-1].counts)
-    if thing is not None and tree.tokens[thing].lemma.lower() in {"toll", "casualty", "turnout"}:
-        return None  # "the toll rose to 58, dozens still missing"
+    if thing is not None and tree.tokens[thing].lemma.lower() in {"toll", "casualty", "turnout", "capacity"}:
+        return None  # "the toll rose to 58, dozens still missing", "with a capacity of 600, hosts 1,400"
     does = tree.child(tree.tokens[number].head, "nsubj") if tree.tokens[number].rel == "obj" else None
     if does is not None and does in tree.within(*before[-1].counts):
         return None  # "two men embezzled more than 3 million": no men

@@ -340,6 +340,10 @@ def _numbered(tree: Tree, number: int) -> int | None:
     """The subject of a clause that only says how many there are: "the drivers numbered 4,000", "losses stood at 1,200"."""
     token = tree.tokens[number]
     verb = number if tree.child(number, "cop") is not None else token.head if token.rel in {"obj", "obl", "xcomp"} else -1
+    share = token.head if token.rel == "nmod" and tree.case(number) in {"to", "from"} and is_percent(tree, token.head) else -1
+    if share >= 0 and tree.tokens[share].rel in {"obj", "obl", "obl:unmarked"} and totals.moves(tree, tree.tokens[share].head):
+        subject = tree.child(tree.tokens[share].head, "nsubj")  # "arrivals fell by 14% to 22,318"
+        return subject if subject is not None and tree.tokens[subject].tag == "NOUN" else None
     if verb < 0 or (verb != number and not _numbers(tree, number, verb)):
         return None
     if token.rel == "obl" and tree.case(number) in {"out", "of", "against"}:

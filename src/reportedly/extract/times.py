@@ -47,6 +47,8 @@ def holds_at(
         if dates_directly(tree.text, period, at) and is_yardstick(tree.text, period):
             start = period.period.start if period.period else None
             return replace(period, period=Period(start, start))
+        if _BRACKET.fullmatch(tree.text, period.end, at) and "since" not in period.signal and is_yardstick(tree.text, period):
+            return period
     usable = [
         period
         for period in dated
@@ -99,6 +101,10 @@ def holds_at(
         return None  # "1,873 (down from 6,040 at the peak)"
     heading = _heading(tree.text, at, _dated(tree, standing)) or _list_heading(tree, at, periods)
     return None if heading is not None and _is_later(heading, said) else heading
+
+
+_BRACKET = re.compile(r"\s*\((?:about |some |around |nearly )?")
+"""Between the time that something is set against and the level of then: "down 11 per cent on May 2024 (28,200)"."""
 
 
 def _is_of_counting(tree: Tree, period: FoundPeriod, voice: Voice | None) -> bool:

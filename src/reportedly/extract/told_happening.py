@@ -47,6 +47,8 @@ def happened(asked: Asked, noun: int | None) -> tuple[str, int]:
         event = ""  # "all but 20 were delivered"
     if tree.tokens[teller].lemma == "account" and asked.before and parts.makes_up(tree, figure, number, asked.before[-1]):
         event = asked.before[-1].event
+    if (before := parts.ranked_before(tree, number, teller, asked.before)) is not None:
+        event = before.event
     if event == "present" and (like := _told_beside(asked, noun)) is not None:
         event = like.event
     if _only_compares(tree, teller) and (asked.before or tree.tokens[teller].lemma == "include"):

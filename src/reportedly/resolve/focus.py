@@ -36,6 +36,9 @@ _AWAY = frozenset({"flown", "airlifted", "evacuated", "taken", "transferred", "b
 _WAY = re.compile(r"\b(?:to|ashore|home|abroad|out)\b")
 _HEALED = frozenset({"treated", "hospitalised", "hospitalized", "admitted", "in hospital", "remained hospitalised"})
 """What is told of where a hospital is."""
+_KEPT = frozenset({"held", "kept", "stored", "received", "brought", "taken", "counted", "identified", "lain"})
+_WARD = re.compile(r"\b(?:hospital|clinic|morgue|mortuary|infirmary)\b", re.IGNORECASE)
+"""Where the hurt and dead of a blow are only brought to: "the morgue at Delta hospital holds 112 bodies"."""
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 _OWNS = re.compile(r"[’']s?$")
 _LIST = re.compile(r", (?!in\b).* and |^[A-Z][^,]* and [A-Z]")
@@ -141,7 +144,8 @@ def _sets(claim: Claim, reading: Reading) -> bool:
     text = reading.document.text
     whole = _PART.search(text[slice(*_sentence(claim, text))]) is None
     story = claim.quantity is not None and family_of(claim.quantity.state) in _FAMILIES
-    return whole and story and claim.event not in _HEALED and not _tells_of_more(claim, reading)
+    kept = claim.event in _HEALED or (claim.event in _KEPT and _WARD.search(claim.place) is not None)
+    return whole and story and not kept and not _tells_of_more(claim, reading)
 
 
 def _is_another(told: _Told, claim: Claim) -> bool:

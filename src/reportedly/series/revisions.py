@@ -126,14 +126,26 @@ def _of_another_season(one: Estimate, later: Estimate) -> bool:
 
     A toll that only grows is one count through the months ("41,000, up from 34,000 in January").
     """
-    if one.holds is None or one.holds == later.holds or kind_of(one.quantity.state) == "cumulative":
+    if one.holds is None or one.holds == later.holds:
         return False
+    if kind_of(one.quantity.state) == "cumulative":
+        return _of_two_stretches(one, later)
     first, last = one.holds.earliest, one.holds.latest
     return first is not None and last is not None and last - first >= _SEASON
 
 
+def _of_two_stretches(one: Estimate, later: Estimate) -> bool:
+    """Whether each counts over months of its own: "27,000 so far this year, up from 21,000 in the same period of 2024"."""
+    first, last = (one.holds.earliest, one.holds.latest) if one.holds is not None else (None, None)
+    began, ended = (later.holds.earliest, later.holds.latest) if later.holds is not None else (None, None)
+    if first is None or last is None or began is None or last >= began:
+        return False
+    return last - first > _MONTH and (ended is None or ended - began > _MONTH)
+
+
 _SEASON = timedelta(days=27)
 """What a whole month spans at least."""
+_MONTH = timedelta(days=31)
 
 
 def _filed_with_others(later: Estimate, replaced: Mapping[str, list[Claim]], of_claim: Mapping[str, Estimate]) -> Estimate | None:

@@ -10,6 +10,7 @@ from reportedly.extract.periods.month_ends import ended
 from reportedly.extract.periods.parse import Parser
 from reportedly.extract.periods.resolve import Anchor, Sense, ends_of, resolve
 from reportedly.extract.periods.shapes import (
+    Again,
     Away,
     Between,
     Date,
@@ -96,6 +97,8 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
         shape: Shape = Turn("D", 0) if one.rule == "the-day" and here.spoken is None else one.shape
         if isinstance(shape, Edge) and _goes_with(text, one, found, tense):
             shape = replace(shape, of=Turn("Y", 0, text=True))
+        if found and isinstance(shape, Away) and _of_same_stretch(text, one, shape, found[-1], span):
+            shape = replace(shape, base=Again())
         shape = ended(shape, text, frame.start, one.end, anchor.today, here.text)
         shape = _forward(shape, frame, tense, text[frame.bare : one.end].lower(), text[one.end : one.end + 10].lower())
         sense = _no_finer(resolve(shape, here), precision)
@@ -109,12 +112,26 @@ def _read_all(text: str, parsed: list[Parsed], anchor: Anchor, note: str, precis
                 and frame.kind in {"", "at"}
                 and text[found[-2].end : frame.start].strip() == "and"
             )  # "in January and February"
-            span = _both(span, sense) if joined else sense
+            span = _both(span, sense) if joined else _till_now(sense, frame, anchor)
         if leads_on(one.shape) and sense.start is not None:
             last = (one.end, replace(sense, start=sense.end, end=sense.end) if isinstance(one.shape, Between) else sense)
             if len(sense.start) == 10 and sense.start == sense.end:
                 spoken = (one.end, sense)
     return found
+
+
+def _till_now(sense: Sense, frame: Frame, anchor: Anchor) -> Sense:
+    """The stretch from what "since" names to the day of the document, of which "the same period last year" is meant."""
+    today = anchor.today
+    runs = frame.kind == "since" and sense.start is not None and today is not None and first_day(sense.start) <= today
+    return replace(sense, end=today.isoformat()) if runs and today is not None else sense
+
+
+def _of_same_stretch(text: str, one: Parsed, shape: Away, told: FoundPeriod, span: Sense | None) -> bool:
+    """Whether "a year earlier" is of the stretch its sentence told: "9 sank since May, compared with 11 a year earlier"."""
+    back = shape.base == "text" and shape.sign < 0 and shape.length.unit == "Y"
+    begun = span is not None and told.period is not None and told.period.start == span.start != span.end
+    return back and begun and _is_compared(text, one, told.end)
 
 
 def _both(first: Sense | None, then: Sense) -> Sense:
@@ -162,14 +179,16 @@ def _spoken(last: tuple[int, Sense] | None, one: Parsed, aside: bool, text: str,
 
 _SAID = re.compile(r"\b(?:said|told|reported|announced|confirmed|added|wrote|warned|estimated)\b[^.;\n]{0,40}$", re.IGNORECASE)
 _SAID_ON = re.compile(r"\b(?:said|told|announced|wrote|warned)(?: \w+){0,2} $", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|against|than|versus)\s[^,.;\n]{0,40}$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down) from|compared (?:with|to)|against|than|versus)\s(?:[^,.;\n]|(?<=\d)[,.](?=\d)){0,40}$", re.IGNORECASE
+)
 _LEVEL_OF_THEN = re.compile(
     r"(?:\b(?:(?<!\bgo )(?<!\bgoes )(?:up|down) from|compared (?:with|to)|than the (?=[\d$€£]))"
     r"|, (?:against|versus) (?:about |some |the )?(?=[\d$€£]))(?:[^,.;\n]|(?<=\d)[,.](?=\d)){0,40}$",
     re.IGNORECASE,
 )
 """What stands before the time of a level that another is set against: it lies behind; "more than 200 divers" is no level."""
-_LEVEL_FROM = re.compile(r"\b(?:from|than|against|compared (?:with|to))\s[^,.;\n]{0,40}$", re.IGNORECASE)
+_LEVEL_FROM = re.compile(r"\b(?:from|than|against|compared (?:with|to))\s(?:[^,.;\n]|(?<=\d)[,.](?=\d)){0,40}$", re.IGNORECASE)
 
 
 def _day_told(text: str, one: Parsed, frame: Frame, spoken: tuple[int, Sense] | None) -> date | None:
