@@ -11,6 +11,7 @@ def as_meant(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str,
         _bare_state(tree, noun, number)
         or _seen(tree, noun, verb)
         or _misread(tree, number)
+        or _part_told(tree, number)
         or _in_headline(tree, noun)
         or _told_before_saying(tree, noun, verb)
     )
@@ -47,6 +48,19 @@ def _seen(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
     saw = tree.tokens[verb].lemma in {"witness", "see", "watch"} and tree.child(verb, "aux:pass") is None
     own = done is not None and tree.tokens[done].text.lower() == participle_of(tree.tokens[done])
     return (conditions.told_by(tree.tokens[done]), done) if done is not None and saw and own else None
+
+
+def _part_told(tree: Tree, number: int) -> tuple[str, int] | None:
+    """The participle right behind a part, whatever the tree hangs it on: "900 were hurt or killed, 300 of them killed"."""
+    done = number + 3
+    if not 0 <= number < len(tree.tokens) - 3 or tree.tokens[number + 1].text != "of":
+        return None
+    token, them = tree.tokens[done], tree.tokens[number + 2].text.lower()
+    own = them in {"them", "whom"} and token.tag == "VERB" and token.text.lower() == participle_of(token)
+    clause = {*SUBJECTS, "obj", "ccomp", "xcomp", "aux", "aux:pass"}
+    if not own or any(tree.tokens[below].rel in clause for below in tree.children[done] if below != number):
+        return None  # "40 of them killed two guards"
+    return None if token.lemma in word_set("speech", "verbs") else (conditions.told_by(token), done)
 
 
 def _misread(tree: Tree, number: int) -> tuple[str, int] | None:

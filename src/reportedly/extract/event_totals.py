@@ -106,6 +106,14 @@ def number_told(tree: Tree, verb: int) -> tuple[str, int] | None:
     return conditions.told_by(tree.tokens[told]), told
 
 
+def of_those_numbered(tree: Tree, verb: int) -> tuple[str, int] | None:
+    """What befell those who "number" so many: "the shells sent by Chad now number 900", "the men held total 40"."""
+    those = tree.child(verb, "nsubj") if tree.tokens[verb].lemma in {"number", "total"} else None
+    told = tree.child(those, "acl") if those is not None and tree.tokens[verb].tag == "VERB" else None
+    done = told is not None and tree.tokens[told].text.lower() == participle_of(tree.tokens[told])
+    return (conditions.told_by(tree.tokens[told]), told) if told is not None and done else None
+
+
 def befell_counted(tree: Tree, verb: int) -> tuple[str, int] | None:
     """What befell those whose number somebody moves: "lowered the number of people who died of cholera to 79"."""
     number = tree.child(verb, "obj") if tree.tokens[verb].lemma in _RAISING else None

@@ -1,6 +1,6 @@
 """Whose the things counted are: who pays the money, the state whose people they are."""
 
-from reportedly.extract import measured, things, told_verbs
+from reportedly.extract import happenings, measured, things, told_verbs
 from reportedly.extract.asked import Told
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
@@ -21,6 +21,9 @@ def owner_of(tree: Tree, head: int, told: Told, figure: FoundFigure) -> Extent |
 def _by_clause(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
     """Whose the things are: the subject of the clause that pays money, the country that sends or loses people."""
     gives = is_currency(figure.unit) and tree.tokens[told_verbs.told_verb(tree, head)].lemma in word_set("events", "giving")
+    number = tree.head_of((figure.start, figure.end))
+    if number is not None and happenings.is_limit(tree, number):
+        return None  # "Chad sold 40 barrels, above the cap of 30": others set it
     subject = tree.child(head, "nsubj:pass") if gives else tree.child(head, "nsubj:pass", "nsubj")
     if tree.tokens[head].lemma in {"worth", "responsible"}:
         return None  # what exports are worth is theirs already, what one is "responsible for the theft of" is not
