@@ -14,7 +14,7 @@ def owner_of(tree: Tree, head: int, told: Told, figure: FoundFigure) -> Extent |
     owner = _by_clause(tree, told.teller if alone else head, told.counts, figure)
     like = told.like if told.how == "counts.again" and not is_currency(figure.unit) else None
     same = like.owner if like is not None and like.event == told.event else None  # "the year before it had been 300 times"
-    own = _state_of(tree, told.counts) or _loser(tree, told)
+    own = _state_of(tree, told.counts) or _loser(tree, told) or _sender(tree, told.teller)
     return owner or (_compared_with(tree, head) if alone else None) or own or same
 
 
@@ -80,6 +80,15 @@ def _loser(tree: Tree, told: Told) -> Extent | None:
         return None
     extent = noun_phrase(tree, told.teller)
     return None if overlap(extent, told.counts) else extent
+
+
+def _sender(tree: Tree, teller: int) -> Extent | None:
+    """The country by which things are sent: Togo, in "the shells sent by Togo number 900", "900 shells were supplied by Togo"."""
+    agent = tree.child(teller, "obl:agent") if tree.tokens[teller].lemma in word_set("events", "sending") else None
+    if agent is None or tree.tokens[agent].tag != "PROPN":
+        return None
+    extent = noun_phrase(tree, agent)
+    return extent if tree.text[slice(*extent)].removeprefix("the ") in country_names() else None
 
 
 def possessor(tree: Tree, counts: Extent | None) -> Extent | None:
