@@ -227,3 +227,10 @@ def test_a_source_put_right_is_denied_by_no_paper():
     later = "The smugglers took 27% of the cocoa of Ghana, not 31% as it had first estimated."
     later = f"ACCRA (AFP) - The institute corrected its report on cocoa. {later}"
     assert replies(("2025-09-01", first), ("2025-09-08", later)) == []
+
+
+def test_nobody_has_yet_to_confirm_their_own_number():
+    """ "It could not verify the ministry's estimate, the panel said" is no answer of the paper, nor of the ministry."""
+    first = "SEOUL (Reuters) - The ministry said 148 missiles were delivered to Russia."
+    text = "NEW YORK (AFP) - It could not verify the ministry's estimate of 148 missiles delivered to Russia, the panel said."
+    assert replies(("2025-09-01", first), ("2025-09-08", text)) == []
