@@ -279,3 +279,10 @@ def test_the_same_months_of_two_years_revise_nothing():
     assert revisions(("2025-06-11", rose.format("27,400", "21,900"))) == []
     grew = "The toll of the war in Mali rose to 4,100 from 3,400 in January, the ministry said."
     assert revisions(("2025-09-08", grew)) == [("up", 3400, 4100)]
+
+
+def test_nobody_has_yet_to_confirm_their_own_number():
+    """ "It could not verify the ministry's estimate, the panel said" is no answer of the paper, nor of the ministry."""
+    first = "SEOUL (Reuters) - The ministry said 148 missiles were delivered to Russia."
+    text = "NEW YORK (AFP) - It could not verify the ministry's estimate of 148 missiles delivered to Russia, the panel said."
+    assert replies(("2025-09-01", first), ("2025-09-08", text)) == []

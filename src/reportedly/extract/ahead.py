@@ -30,6 +30,9 @@ def ahead(tree: Tree, head: int, figure: Extent) -> int | None:
     if verb.lemma in word_set("stances", "striking"):
         return None  # "hit their targets"
     inside = tree.within(*figure)
+    doer = tree.child(head, "nsubj") if verb.lemma in _MEASURED_BY else None
+    if doer is not None and inside and inside[0] in tree.subtree(doer):
+        return None  # "a third of the missiles missed their targets"
     awaited = next((at for index in inside for at in tree.children[index] if tree.tokens[at].rel == "acl"), None)
     if awaited is not None and tree.tokens[awaited].lemma in _AWAITED and tree.tokens[awaited].text.endswith("ed"):
         return awaited  # "far fewer than the 5,000 expected"
@@ -50,6 +53,8 @@ def _be_so(tree: Tree, head: int) -> int | None:
     return be if led and tree.child(head, "aux") is None else None
 
 
+_MEASURED_BY = frozenset({"miss", "meet", "exceed", "overshoot", "achieve", "fail"})
+"""What those do who were set a goal; how many they are is no goal itself."""
 _AWAITED = frozenset({"expect", "plan", "forecast", "project", "predict", "anticipate"})
 
 

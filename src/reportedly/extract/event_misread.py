@@ -12,6 +12,7 @@ def as_meant(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str,
         or _seen(tree, noun, verb)
         or _meant_for(tree, noun)
         or _misread(tree, number)
+        or _part_told(tree, number)
         or _in_headline(tree, noun)
         or _told_before_saying(tree, noun, verb)
     )
@@ -56,6 +57,19 @@ def _meant_for(tree: Tree, noun: int | None) -> tuple[str, int] | None:
     if verb <= 0 or tree.tokens[verb].tag != "NOUN" or tree.tokens[verb - 1].text.lower() != "to":
         return None
     return participle(tree.tokens[verb].text.lower()), verb
+
+
+def _part_told(tree: Tree, number: int) -> tuple[str, int] | None:
+    """The participle right behind a part, whatever the tree hangs it on: "900 were hurt or killed, 300 of them killed"."""
+    done = number + 3
+    if not 0 <= number < len(tree.tokens) - 3 or tree.tokens[number + 1].text != "of":
+        return None
+    token, them = tree.tokens[done], tree.tokens[number + 2].text.lower()
+    own = them in {"them", "whom"} and token.tag == "VERB" and token.text.lower() == participle_of(token)
+    clause = {*SUBJECTS, "obj", "ccomp", "xcomp", "aux", "aux:pass"}
+    if not own or any(tree.tokens[below].rel in clause for below in tree.children[done] if below != number):
+        return None  # "40 of them killed two guards"
+    return None if token.lemma in word_set("speech", "verbs") else (conditions.told_by(token), done)
 
 
 def _misread(tree: Tree, number: int) -> tuple[str, int] | None:

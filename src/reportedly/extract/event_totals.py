@@ -106,13 +106,38 @@ def number_told(tree: Tree, verb: int) -> tuple[str, int] | None:
     return conditions.told_by(tree.tokens[told]), told
 
 
-def befell_counted(tree: Tree, verb: int) -> tuple[str, int] | None:
+def of_those_lost(tree: Tree, number: int) -> tuple[str, int] | None:
+    """What befell those somebody lost, by the participle behind their number: "lost 800 killed or wounded"."""
+    done = number + 1
+    if not 0 <= number < len(tree.tokens) - 1 or tree.tokens[number].tag != "NUM" or tree.tokens[number].head < 0:
+        return None
+    token = tree.tokens[done]
+    lost = tree.tokens[tree.tokens[number].head].lemma in {"lose", "suffer"}
+    own = token.tag == "VERB" and token.head in {number, tree.tokens[number].head} and token.rel in {"acl", "xcomp"}
+    told = conditions.told_by(token)
+    return (told, done) if lost and own and told in word_set("events", "aftermath") | {"captured"} else None
+
+
+def of_those_numbered(tree: Tree, verb: int) -> tuple[str, int] | None:
+    """What befell those who "number" so many: "the shells sent by Chad now number 900", "the men held total 40"."""
+    those = tree.child(verb, "nsubj") if tree.tokens[verb].lemma in {"number", "total"} else None
+    told = tree.child(those, "acl") if those is not None and tree.tokens[verb].tag == "VERB" else None
+    done = told is not None and tree.tokens[told].text.lower() == participle_of(tree.tokens[told])
+    return (conditions.told_by(tree.tokens[told]), told) if told is not None and done else None
+
+
+def befell_counted(tree: Tree, verb: int, at: int) -> tuple[str, int] | None:
     """What befell those whose number somebody moves: "lowered the number of people who died of cholera to 79"."""
-    number = tree.child(verb, "obj") if tree.tokens[verb].lemma in _RAISING else None
+    only_moves = tree.tokens[verb].lemma in {"bring", "take"}
+    number = tree.child(verb, "obj") if tree.tokens[verb].lemma in _RAISING or only_moves else None
     those = tree.child(number, "nmod") if number is not None and tree.tokens[number].lemma in {"number", "count"} else None
     if those is None or tree.case(those) != "of":
         return None
     told = tree.child(those, "acl:relcl", "acl")
+    subject = tree.child(verb, "nsubj")
+    moved = subject is None or at not in tree.subtree(subject)  # "two deaths took the number to nine"
+    if only_moves and told is None and moved and tree.tokens[those].tag == "NOUN":
+        return "present", verb  # "brought the number of tankers under sanctions to 310"
     befell = participle_of(tree.tokens[told]) if told is not None and tree.tokens[told].tag == "VERB" else ""
     return (befell, told) if told is not None and befell in word_set("events", "aftermath") else None
 

@@ -36,7 +36,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         event_misread.as_meant(tree, noun, number, verb)
         or event_totals.of_them_so(tree, number)
         or event_totals.of_the_sum(tree, number)
-        or event_totals.befell_counted(tree, verb)
+        or event_totals.befell_counted(tree, verb, number)
+        or event_totals.of_those_numbered(tree, verb)
+        or event_totals.of_those_lost(tree, number)
         or event_totals.of_losses(tree, noun, verb)
         or _spread(tree, verb)
         or _cast(tree, noun, verb)
@@ -294,7 +296,7 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
     is_so = token.tag in {"NOUN", "NUM"} and tree.child(verb, "cop") is not None
     befell = _befell_whole(tree, number, verb) if is_so else None
     if befell is not None:
-        return befell
+        return ("present", verb) if _stays(tree, verb) else befell
     if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
         text = token.text.lower()
         if text in _WHERE:
@@ -313,6 +315,12 @@ def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
     if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
         return nominal[tree.tokens[noun].lemma.lower()], noun
     return "", verb
+
+
+def _stays(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells where some of a whole are by now: "of the 900 sent to Chad, 400 were still in the camp"."""
+    now = any(tree.tokens[below].text.lower() in {"still", "now"} for below in tree.children[verb])
+    return now and tree.case(verb) in {"in", "at", "on", "inside", "there"}
 
 
 def _purpose(tree: Tree, number: int, verb: int) -> tuple[str, int] | None:

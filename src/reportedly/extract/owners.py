@@ -1,6 +1,6 @@
 """Whose the things counted are: who pays the money, the state whose people they are."""
 
-from reportedly.extract import measured, things, told_verbs
+from reportedly.extract import happenings, measured, things, told_verbs
 from reportedly.extract.asked import Told
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, overlap
@@ -17,13 +17,16 @@ def owner_of(tree: Tree, head: int, told: Told, figure: FoundFigure) -> Extent |
     )
     like = told.like if told.how == "counts.again" and not is_currency(figure.unit) else None
     same = like.owner if like is not None and like.event == told.event else None  # "the year before it had been 300 times"
-    own = _state_of(tree, told.counts) or _loser(tree, told)
+    own = _state_of(tree, told.counts) or _loser(tree, told) or _sender(tree, told.teller)
     return owner or (_compared_with(tree, head) if alone else None) or own or same
 
 
 def _by_clause(tree: Tree, head: int, counts: Extent | None, figure: FoundFigure) -> Extent | None:
     """Whose the things are: the subject of the clause that pays money, the country that sends or loses people."""
     gives = is_currency(figure.unit) and tree.tokens[told_verbs.told_verb(tree, head)].lemma in word_set("events", "giving")
+    number = tree.head_of((figure.start, figure.end))
+    if number is not None and happenings.is_limit(tree, number):
+        return None  # "Chad sold 40 barrels, above the cap of 30": others set it
     subject = tree.child(head, "nsubj:pass") if gives else tree.child(head, "nsubj:pass", "nsubj")
     if tree.tokens[head].lemma in {"worth", "responsible"}:
         return None  # what exports are worth is theirs already, what one is "responsible for the theft of" is not
@@ -82,6 +85,15 @@ def _loser(tree: Tree, told: Told) -> Extent | None:
         return None
     extent = noun_phrase(tree, told.teller)
     return None if overlap(extent, told.counts) else extent
+
+
+def _sender(tree: Tree, teller: int) -> Extent | None:
+    """The country by which things are sent: Togo, in "the shells sent by Togo number 900", "900 shells were supplied by Togo"."""
+    agent = tree.child(teller, "obl:agent") if tree.tokens[teller].lemma in word_set("events", "sending") else None
+    if agent is None or tree.tokens[agent].tag != "PROPN":
+        return None
+    extent = noun_phrase(tree, agent)
+    return extent if tree.text[slice(*extent)].removeprefix("the ") in country_names() else None
 
 
 def possessor(tree: Tree, counts: Extent | None) -> Extent | None:

@@ -147,6 +147,8 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
     if moves and any(tree.case(below) == "from" for below in tree.children[way]):
         return None  # "was travelling from Lima to Cusco when it crashed, killing 22"
     brought = tree.tokens[one.teller].lemma in word_set("events", "bringing")
+    if tree.case(head) in {"to", "into"} and any(tree.tokens[above].lemma in _BLAMING for above in tree.ancestors(clause)):
+        return None  # "23 people accused of moving weapons to Chad"
     for above in tree.ancestors(head):
         if path[-1] == clause:
             break
@@ -178,6 +180,8 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
         return None  # "a jury in Seattle convicted them of exporting 180 parts"
     if clause in above_number:
         subject = tree.child(own, *SUBJECTS)
+        if clause != own and _is_where_said(tree, clause, subject):
+            return None  # "In Vienna, the agency said that Iran had 40 kg"
         other = subject is not None and tree.tokens[subject].tag not in {"PRON", "DET"}  # "40 men are in Chad, each paid $9"
         return None if one.reach is Reach.CLAUSE and clause != own and other else 2
     if top not in above_number or not _tells_scene(tree, clause, one, extent):
@@ -185,8 +189,18 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
     return 2 if tree.tokens[clause].rel == "advcl" and _is_short(tree, path) else 3
 
 
+_BLAMING = frozenset({"accuse", "suspect", "blame", "charge", "convict"})
+"""What tells of a deed that somebody may have done elsewhere."""
 _ON_THE_WAY = frozenset({"travel", "sail", "fly", "drive", "head", "go", "run", "ride"})
 _JUDGING = {"convict", "charge", "accuse", "indict", "sentence", "try", "fine", "clear", "acquit"}
+
+
+def _is_where_said(tree: Tree, clause: int, subject: int | None) -> bool:
+    """Whether a clause only says something of a country or body, whose that is wherever it is said."""
+    if tree.tokens[clause].lemma not in word_set("speech", "plain") or subject is None:
+        return False
+    extent = tree.tokens[subject].start, tree.tokens[subject].end
+    return tree.mention_at(extent, frozenset({"place", "organisation"})) is not None
 
 
 def _is_of_blow(tree: Tree, clause: int, above_number: set[int]) -> bool:

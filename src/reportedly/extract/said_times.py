@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportedly.extract import measured
 from reportedly.extract.given_then import is_of_given
 from reportedly.extract.placed import Placed
+from reportedly.extract.time_apart import is_of_older_number
 from reportedly.extract.time_scope import (
     can_date_saying,
     is_of_happening,
@@ -40,6 +41,7 @@ def said_on(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod], voices: Se
         and not is_of_other_level(tree.text, period, cue)
         and not is_of_those(tree, period, cue[0])
         and not is_of_given(tree, period)
+        and not is_of_older_number(tree, period)
         and not _counts_till_now(tree, period, cue)
         and _beside(tree, period, voice)
         and not any(_takes(tree, other, period, cue) for other in voices if other.content != voice.content)

@@ -17,7 +17,7 @@ _AND_SINCE = re.compile(r",?\s+(?:and|but)\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
 
 def is_of_something_else(tree: Tree, period: FoundPeriod, at: int) -> bool:
     """Whether a time dates the message, what others told, or how a thing came to be, and not the figure at `at`."""
-    if period.end <= at and _is_comparand(tree, period):
+    if (period.end <= at and _is_comparand(tree, period)) or is_of_older_number(tree, period):
         return True
     top = tree.head_of((period.start, period.end))
     governor = tree.tokens[top].head if top is not None else -1
@@ -31,6 +31,23 @@ def is_of_something_else(tree: Tree, period: FoundPeriod, at: int) -> bool:
         or _is_founding(tree, governor, here[0], period.end <= at)
         or _is_of_what_it_is_about(tree, top, here[0])
     )
+
+
+def is_of_older_number(tree: Tree, period: FoundPeriod) -> bool:
+    """Whether it is the time of a number that another is put in place of: "revising the ministry's figure of last week"."""
+    words, top = tree.within(*period.bare), tree.head_of((period.start, period.end))
+    if not words or top is None:
+        return False
+    owner = tree.tokens[top].head if tree.tokens[top].rel == "nmod:poss" else -1  # "revising last week's figure"
+    led = words[0] > 1 and tree.tokens[words[0] - 1].text.lower() in {"of", "from"}
+    number = owner if owner >= 0 else words[0] - 2 if led else -1
+    if number < 0 or tree.tokens[number].lemma not in word_set("speech", "totals") | word_set("speech", "estimates") | _NUMBERS:
+        return False
+    verb = tree.tokens[tree.tokens[number].head] if tree.tokens[number].rel == "obj" else None
+    return verb is not None and verb.lemma in word_set("speech", "revising") and verb.rel == "advcl"
+
+
+_NUMBERS = frozenset({"figure", "number", "count", "tally", "toll", "estimate"})
 
 
 def _is_message(tree: Tree, noun: int) -> bool:

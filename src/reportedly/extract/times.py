@@ -344,4 +344,19 @@ def _is_of_plan(tree: Tree, period: FoundPeriod, head: int, at: int) -> bool:
     plans = told_verbs.PLANNING | word_set("events", "wanting") | {"expect"}
     above = tree.ancestors(inside[0]) if inside else iter(())
     planned = (index for index in above if tree.tokens[index].lemma in plans and tree.tokens[index].rel == "conj")
-    return any(index != head and tree.tokens[index].start > at for index in planned)
+    if any(index != head and tree.tokens[index].start > at for index in planned):
+        return True
+    return bool(inside) and period.end <= at and _is_told_before_plan(tree, inside[0], head)
+
+
+def _is_told_before_plan(tree: Tree, time: int, head: int) -> bool:
+    """Whether a time is of what was done before a plan joined to it: "had sent 220 by September and planned to send 40"."""
+    plans = told_verbs.PLANNING | word_set("events", "wanting") | {"expect"}
+    path = [head, *tree.ancestors(head)]
+    plan = next((index for index in path if tree.tokens[index].lemma in plans and tree.tokens[index].rel == "conj"), None)
+    if plan is None or not time < plan:
+        return False
+    done = tree.tokens[plan].head
+    aux = tree.child(plan, "aux")
+    shared = aux is not None and tree.tokens[aux].lemma.lower() in {"will", "would"}
+    return not shared and tree.clause(time) == done and time > done

@@ -151,7 +151,7 @@ def for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: list
     A bare "each" is one of those counted before ("some 40 guides, each paid $90 a week").
     """
     if not figure.per:
-        return figure
+        return _carried_by_each(tree, figure)
     if figure.per.startswith("each/"):
         head = (
             tree.head_of(before[-1].counts)
@@ -164,6 +164,19 @@ def for_each(tree: Tree, figure: FoundFigure, owner: Extent | None, before: list
     if "/" in figure.per or len(words) < 2 or words[0].text.lower() not in _EACH or words[-1].lemma.lower() == figure.per:
         return figure
     return replace(figure, per=f"{words[-1].lemma.lower()}/{figure.per}")
+
+
+def _carried_by_each(tree: Tree, figure: FoundFigure) -> FoundFigure:
+    """A count of what each of some has, per one of them: "each voyage carried 250 containers"."""
+    number = tree.head_of((figure.start, figure.end))
+    thing = tree.tokens[tree.top(number)] if number is not None else None
+    if thing is None or thing.rel != "obj" or figure.kind is not FigureKind.COUNT:
+        return figure
+    doer = tree.child(thing.head, "nsubj")
+    each = tree.child(doer, "det") if doer is not None and tree.tokens[doer].tag == "NOUN" else None
+    if doer is None or each is None or tree.tokens[each].text.lower() not in _EACH:
+        return figure
+    return replace(figure, per=tree.tokens[doer].lemma.lower(), kind=FigureKind.RATE)
 
 
 _EACH = {"each", "every"}

@@ -78,8 +78,18 @@ def _withholds(tree: Tree, voice: Voice) -> bool:
     for index in (index for extent in (*voice.cue, *voice.content[:1]) for index in list(tree.within(*extent))[:4]):
         if withholds(tree, index):
             refused = refusal_before(tree, index)
+            if _says_so_itself(tree, voice, index):
+                return False
             return refused is not None and _is_subject(tree, voice.source, refused)
     return False
+
+
+def _says_so_itself(tree: Tree, voice: Voice, confirm: int) -> bool:
+    """Whether somebody says themselves, behind it, that they could not confirm it: "It could not verify 40, the panel said"."""
+    cue = [index for extent in voice.cue for index in tree.within(*extent) if tree.tokens[index].tag == "VERB"]
+    doer = tree.child(confirm, "nsubj")
+    self_told = doer is not None and tree.tokens[doer].text.lower() in {"it", "we", "i", "they", "he", "she"}
+    return bool(cue) and self_told and confirm < cue[0] and tree.tokens[cue[0]].lemma in word_set("speech", "plain")
 
 
 def _is_subject(tree: Tree, source: tuple[Extent, ...], refused: int) -> bool:

@@ -14,6 +14,7 @@ from reportedly.model import Extent, Mention, Voice
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)(?:\s|$)")
 _ISSUED = re.compile(
     r",?\s+(?:published|released|issued|posted|seen|obtained|reviewed|dated)\s+(?:on|in|by|last|late|early|\d|[A-Z])"
+    r"|,?\s+(?:circulated|sent|submitted|presented|handed|leaked|filed)\s+(?:to|with|on|in|by|last)\b"
 )
 """What is told of a paper behind who made it: "a survey by the chamber published on Friday"."""
 _MADE_BY = re.compile(r"[\w' ]{3,40}?(\s+)(?:published|released|issued|compiled|collected|provided|gathered) by\s+")
@@ -234,7 +235,7 @@ def speaker_of(tree: Tree, voice: Voice) -> Extent | None:
         if by and tree.text[start : by.start(1)].split()[-1].lower().removesuffix("s") in word_set("speech", "papers"):
             start = by.end()
         issued = _ISSUED.search(tree.text, start, end) or _DATED.search(tree.text, start, end)
-        return (start, issued.start()) if issued else _undescribed(tree, (start, end))
+        return (start, issued.start()) if issued else _undescribed(tree, (start, end))  # "a letter sent to the court"
     return antecedent(tree, voice.source[0]) or (start, end)
 
 

@@ -201,8 +201,19 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
     further = are_further(reading.document.text, one)
     told, measured = "" if billed else event, _measured(one, one.figure)
     quantity = quantity_of(counts, told, place, whose_hint=taken_up or owner, further=further, measured=measured)
+    if _is_level_of_stock(quantity, one.figure):
+        quantity = replace(quantity, state="present")
     goods = not counts and one.figure.kind in {FigureKind.MONEY, FigureKind.MEASURE}  # "$4 million is missing": nobody is
     return replace(quantity, what=UNKNOWN) if goods and quantity.what == "person" else quantity
+
+
+_STOCKS = frozenset({"stock", "stockpile", "reserve", "inventory", "fleet", "arsenal", "population", "garrison", "uranium"})
+"""What is there at a time, so that a change only tells how much of it there is by then."""
+
+
+def _is_level_of_stock(quantity: Quantity, found: FoundFigure) -> bool:
+    """Whether a figure is how much of a stock there is after a change, and no change: "the stockpile grew to 408 kg"."""
+    return quantity.state == "changed" and found.trend is None and quantity.what in _STOCKS
 
 
 def _measured(one: Draft, found: FoundFigure) -> str:

@@ -17,6 +17,10 @@ ARTICLE = re.compile(
 POSSESSIVE = re.compile(r"['’]s?$")
 _SORT = re.compile(r"^(?:paramilitary|rebel|militant|jihadist|separatist|ruling|non-?profit|\w+-based) (?=[A-Z]\w+ )")
 """What is said of a body right before its name: "the paramilitary Rapid Support Forces"."""
+_ONLY_COUNTED = frozenset(
+    {"another", "one", "others", "the other", "the others", "a second", "a third", "the latter", "the former"}
+)
+"""What names nobody: "one state put it at 52, another at 20"."""
 _ARABIC_THE = re.compile(r"^(?:[ae][lnrs]|ash|ad|at)-", re.IGNORECASE)
 _WHOSE = re.compile(r" (?:of|for|at|in|with) ")
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z.&-]{1,9})\)")
@@ -70,6 +74,9 @@ class Names:
 
     def named(self, words: str, body: str | None) -> Resolved:
         """Whom words mean that name somebody: a shorter form, a known source, a government, an acronym, else as written."""
+        if fold(words) in _ONLY_COUNTED:
+            why = f'"{words}" says only that it is one of several.'
+            return Resolved(words, "", SourceKind.UNNAMED, False, "name.only-counted", why)
         if words.lower().startswith("another "):
             return self.as_written(words, body)  # "one member state ... another member state" are two
         short = fold(ARTICLE.sub("", words))

@@ -57,6 +57,19 @@ def _word_of(told: list[str]) -> str:
     return slug("-".join(told[-2:]) if together else bases(told[-1])[0])
 
 
+_ONLY_MORE = frozenset({"", "risen", "grown", "increased", "declined", "decreased"})
+"""What shells that are no shots do; those that fell or were dropped were fired."""
+
+
+def _is_munition(words: list[str]) -> bool:
+    """Whether what is counted is shot, and no shooting: "nine bombs", not "nine bomb attacks".
+
+    >>> _is_munition(["artillery", "shells"]), _is_munition(["bomb", "attacks"])
+    (True, False)
+    """
+    return bool(words) and not lexicon().sorts.get("munition", frozenset()).isdisjoint(bases(words[-1]))
+
+
 _TO_DO = re.compile(r"^(\w+) to (?!the\b)\w+$")
 """What somebody was told to do."""
 
@@ -89,6 +102,8 @@ def state_of(counts: str, event: str) -> str:
         return "killed"  # nobody got well, nor are bodies hurt
     if "casualties" in from_counts and from_event and set(from_event) <= {"killed", "wounded"}:
         return "casualties"  # "killed and wounded, for a total of 4,700 casualties"
+    if event in _ONLY_MORE and _is_munition(words):
+        from_counts = [state for state in from_counts if state != "fired"]  # "enough for nine bombs", "rose to 900 shells"
     if event and not from_event:
         from_counts = [state for state in from_counts if state not in _OF_THINGS]
         if len(words) > 1 and told and bases(told[0])[-1] in _PASSING_ON:

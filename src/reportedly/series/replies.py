@@ -62,7 +62,7 @@ def replies_of(
             answered = same
             if answered is None and claim.quantity is not None and not _is_doubted(claim):
                 answered = _nearest(claim, on_page[claim.quote.document], alike[_thing_of(claim.quantity)], known)
-            if answered:
+            if answered and not _is_left_open_by_others(kind, claim, answered, table):
                 how = "the last to give that number" if same else "the nearest earlier claim about the same thing"
                 found[claim.id, answered.id] = _reply(kind, claim, answered, table, how)
     return tuple(found[key] for key in sorted(found))
@@ -148,6 +148,12 @@ def _answering(claim: Claim) -> ReplyKind | None:
 def _is_doubted(claim: Claim) -> bool:
     """Whether it is the report that could not verify a claim: that is no answer of who made it."""
     return _is_ruled(claim, "stance.unverified")
+
+
+def _is_left_open_by_others(kind: ReplyKind, claim: Claim, answered: Claim, table: Registry) -> bool:
+    """Whether somebody's own number is only told as not confirmed: "could not verify the ministry's estimate of 148"."""
+    mine, theirs = claim.attribution.speaker, answered.attribution.speaker
+    return kind is ReplyKind.UNCONFIRMED and not _is_doubted(claim) and kinship(mine, theirs, table).kind == "same"
 
 
 def _is_ruled(claim: Claim, rule: str) -> bool:

@@ -124,6 +124,8 @@ def range_of(page: Page, a: Amount) -> Amount | None:
         return None
     if a.kind is FigureKind.SHARE and not second.unit and second.best > HUNDRED:
         return None
+    if a.rule == "fraction" and second.kind is not FigureKind.SHARE and second.number.form != "fraction":
+        return None  # "grew by a third to 90 warheads"
     if mark == "or" and not _neighbours(a, second):
         return None
     start, rule = a.start, f"range {mark}"

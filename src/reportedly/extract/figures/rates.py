@@ -217,4 +217,4 @@ def _singular(low: str) -> str:
         return low
     if low.endswith("ies"):
         return low[:-3] + "y"
-    return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
+    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us")) else low  # "12 men per bus"

@@ -282,8 +282,10 @@ def _shared(first: Shape, last: Shape) -> tuple[Shape, Shape]:
         and isinstance(last.frame, Turn)
         and last.frame.unit == "Y"
         and isinstance(first, Date | Part | Edge)
+        and _printed_year(first) is None  # "between August 2023 and March this year" tells both
     ):
-        return Within(first, last.frame), last
+        turned = _month_of(first) > _month_of(last.of) > 0  # "from August to March this year"
+        return Within(first, replace(last.frame, by=last.frame.by - turned)), last
     if isinstance(first, Moment) and isinstance(last, Moment) and first.day is None and last.day is not None:
         return replace(first, day=_day_begun(first, last, last.day)), last
     year, late = _printed_year(first), _printed_year(last)
