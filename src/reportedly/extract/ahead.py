@@ -79,6 +79,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _SO_THEN = re.compile(r"\s(?:\w+ ){0,2}(?:last year|a year (?:ago|earlier|before)|now|currently|today|at present)\b")
+_OF_OTHERS = re.compile(r"(?: [a-z]+)? (?:for|among|under) ")
 _FORETELLING = frozenset({"expect", "forecast", "project", "predict", "foresee", "anticipate", "estimate"})
 
 
@@ -90,6 +91,8 @@ def is_level_already(tree: Tree, verb: int, figure: Extent) -> bool:
     level = tree.tokens[verb].tag in {"VERB", "AUX"} and tree.tokens[verb].start < figure[0]
     if not level or _LEVEL.search(tree.text, max(0, figure[0] - 30), figure[0]) is None:
         return False
+    if _OF_OTHERS.match(tree.text, figure[1]) is not None:
+        return False  # "would get $275,000, compared with $2,700 for those in the middle"
     return tree.tokens[verb].lemma not in _FORETELLING or _SO_THEN.match(tree.text, figure[1]) is not None
 
 

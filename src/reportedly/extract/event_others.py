@@ -3,7 +3,7 @@
 from reportedly.extract import happenings
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import word_set
+from reportedly.extract.words import participle, word_set
 
 _MADE_FOR = frozenset({"open", "build", "design", "mean", "intend", "equip"})
 _SIZED_FOR = frozenset({"build", "design", "mean", "intend", "equip"})
@@ -18,7 +18,8 @@ def befell_those(tree: Tree, noun: int | None, number: int, event: str, verb: in
         return "capacity" if lemma in _SIZED_FOR else ""  # "centres built for 2,000"
     if noun is not None and tree.case(noun) == "for" and tree.tokens[tree.tokens[noun].head].lemma in _ENOUGH:
         return ""  # "delivered kits sufficient for 1,500 patients"
-    if noun is not None and lemma in _MAKING and tree.child(verb, "nsubj") == noun and tree.child(verb, "obj") is not None:
+    made = noun is not None and lemma in _MAKING and event == participle(lemma)  # not "made the journey"
+    if made and tree.child(verb, "nsubj") == noun and tree.child(verb, "obj") is not None:
         return ""  # "four ships made 64 port calls", "nine plants built the drones"
     if _is_only_enough(tree, verb, number):
         return ""  # "rifles enough to arm 12,000 fighters"

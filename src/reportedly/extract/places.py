@@ -147,7 +147,8 @@ def _nearness(tree: Tree, extent: Extent, one: Counted) -> int | None:
     if moves and any(tree.case(below) == "from" for below in tree.children[way]):
         return None  # "was travelling from Lima to Cusco when it crashed, killing 22"
     brought = tree.tokens[one.teller].lemma in word_set("events", "bringing")
-    if tree.case(head) in {"to", "into"} and any(tree.tokens[above].lemma in _BLAMING for above in tree.ancestors(clause)):
+    blamed = any(tree.tokens[above].lemma in _BLAMING for above in tree.ancestors(clause))
+    if tree.case(head) in {"to", "into"} and blamed and one.number not in tree.subtree(clause):
         return None  # "23 people accused of moving weapons to Chad"
     for above in tree.ancestors(head):
         if path[-1] == clause:

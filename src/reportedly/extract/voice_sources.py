@@ -14,7 +14,7 @@ from reportedly.model import Extent, Mention, Voice
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom|that)(?:\s|$)")
 _ISSUED = re.compile(
     r",?\s+(?:published|released|issued|posted|seen|obtained|reviewed|dated)\s+(?:on|in|by|last|late|early|\d|[A-Z])"
-    r"|,?\s+(?:circulated|sent|submitted|presented|handed|leaked|filed)\s+(?:to|with|on|in|by|last)\b"
+    r"|,?\s+(?:circulated|sent|submitted|presented|handed|leaked|filed)\s+(?:to|with|on|in|by|last)\b(?![^.;]*\bby [A-Z])"
 )
 """What is told of a paper behind who made it: "a survey by the chamber published on Friday"."""
 _MADE_BY = re.compile(r"[\w' ]{3,40}?(\s+)(?:published|released|issued|compiled|collected|provided|gathered) by\s+")
