@@ -20,8 +20,8 @@ def _seats() -> dict[str, str]:
 def government(words: str) -> Source | None:
     """The government that a country's name, its people's with "government", or its seat stands for.
 
-    >>> government("Nairobi").name, government("the Kenyan government").id, government("Narnia")
-    ('Kenya', 'ke-gov', None)
+    >>> government("Nairobi").name, government("the Kenyan government").id, government("Narnia"), government("European Union")
+    ('Kenya', 'ke-gov', None, None)
     """
     folded = re.sub(r"^the ", "", " ".join(words.replace("’", "'").casefold().split()))
     plain = _OF_GOVERNMENT.sub("", folded)
@@ -29,8 +29,8 @@ def government(words: str) -> Source | None:
     code = _seats().get(plain) or known.names.get(plain) or known.seats.get(plain)
     if code is None and plain != folded:
         code = known.peoples.get(plain)
-    if code is None or len(code) != 2 or not code.isalpha():
-        return None
+    if code is None or code not in known.countries:
+        return None  # a part of a country, or the European Union
     return Source(f"{code.lower()}-gov", known.countries[code], SourceKind.BODY, country=code)
 
 
