@@ -11,6 +11,10 @@ DENIED = [
     ),
     ('The ministry said the rebels had lost 450 men.\n\nA rebel spokesman dismissed the figure as "fantasy".', ["450"]),
     ("The ministry said 40 had died and 12 were hurt. The union disputed the claim.", []),
+    (
+        "The states said the port took in 1.1 million barrels. Their letter lists 74 calls by tankers.\n\nRussia rejected the claim.",
+        [],
+    ),
     ("The firm said it had paid $4 million. The union denied the allegation that it took bribes.", []),
     ("The rebels said they had killed 80 soldiers. They denied the claim that they had fled.", []),
 ]

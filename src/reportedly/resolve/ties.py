@@ -60,10 +60,11 @@ def _retold(claim: Claim, again: Iterable[Claim]) -> Relation | None:
 
 
 _FIGURE = re.compile(
-    r"(?:the|this|that) (?:[\w’'-]+ )?(?:figure|claim|number|toll|count|estimate|allegation|accusation)\b(?! of\b| that\b)",
+    r"(?:the|this|that) (?:[\w’'-]+ )?(figure|claim|number|toll|count|estimate|allegation|accusation)\b(?! of\b| that\b)",
     re.IGNORECASE,
 )
 """What is denied without its number: "dismissed the figure as fantasy"."""
+_NUMBER = frozenset({"figure", "number", "toll", "count"})
 _NEAR = 400
 """Code points back in which the figure stands that is denied so."""
 _BESIDE = 40
@@ -77,7 +78,10 @@ def _denied(claim: Claim, before: Sequence[Claim]) -> Relation | None:
     near = [one for one in before if one.figure is not None and claim.quote.start - one.quote.end <= _NEAR]
     last = near[-1] if near else None
     told = last is not None and last.attribution.speaker and last.attribution.speaker != claim.attribution.speaker
-    alone = last is not None and all(one is last or last.quote.start - one.quote.end > _BESIDE for one in near)
+    figure = _FIGURE.match(claim.quote.quote)
+    number = figure is not None and figure[1].lower() in _NUMBER
+    apart = _BESIDE if number else _NEAR  # "rejected the claim" may be any of several told before
+    alone = last is not None and all(one is last or last.quote.start - one.quote.end > apart for one in near)
     return Relation("denies", last.id) if last is not None and told and alone else None
 
 
