@@ -286,3 +286,13 @@ def test_nobody_has_yet_to_confirm_their_own_number():
     first = "SEOUL (Reuters) - The ministry said 148 missiles were delivered to Russia."
     text = "NEW YORK (AFP) - It could not verify the ministry's estimate of 148 missiles delivered to Russia, the panel said."
     assert replies(("2025-09-01", first), ("2025-09-08", text)) == []
+
+
+def test_an_older_count_of_a_whole_war_stays_with_the_newer_one():
+    """ "1,900 since the war began, up from 1,620" are both put nowhere, whatever town the report tells of."""
+    strike = "BAMAKO, June 2 (AP) - An air strike on a hospital in the town of Sarn killed 31 people on Monday, doctors said."
+    war = "The WHO has recorded 214 attacks on clinics in Mali since the war began in April 2023"
+    first = ("2025-06-02", f"{strike}\n\n{war}, with 1,900 deaths, up from 1,620 at the end of last year.")
+    later = ("2025-06-04", "BAMAKO, June 4 (AFP) - The air strike on a hospital in Sarn killed 137 people, the UN said.")
+    found = wheres(first, later)
+    assert (found[1900], found[1620]) == ("-", "-")

@@ -15,7 +15,7 @@ from functools import cache
 
 from reportedly.earlier import earlier_words
 from reportedly.kinds import family_of
-from reportedly.model import Claim, Document, Field, Figure, Period
+from reportedly.model import Claim, Document, Field, Figure, Period, Span
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.links import is_small
 from reportedly.series.places import inside, may_be_inside
@@ -82,7 +82,14 @@ def with_scenes(claims: Sequence[Claim], documents: Mapping[str, Document], subj
             named[name].append(ident)
     told = _as_named(_as_told_below(claims, documents), _Reports(documents, {}, subjects, named))
     reports = _Reports(documents, _placed(told), subjects, named)
-    return [_with_scene(claim, reports) for claim in told]
+    of_seasons = {_breath(claim) for claim in told if _is_aggregate(claim, LONGEST_SEASON)}
+    # "1,900 since the war began, up from 1,620 at the end of last year": both are of more than one event
+    return [claim if _breath(claim) in of_seasons else _with_scene(claim, reports) for claim in told]
+
+
+def _breath(claim: Claim) -> tuple[Span, str]:
+    """The words that figures of one count are told in together."""
+    return claim.quote, claim.quantity.state if claim.quantity is not None else UNKNOWN
 
 
 def _as_named(claims: Sequence[Claim], reports: _Reports) -> list[Claim]:
