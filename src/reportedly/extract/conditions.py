@@ -21,11 +21,17 @@ def state_of(token: Token) -> str:
     return states().get(token.text.lower(), states().get(token.lemma.lower(), ""))
 
 
+def lacked(tree: Tree, left: int) -> str:
+    """What those who "were left" without it lack: "without power"; "" where nothing is said to be lacking."""
+    thing = next((at for at in tree.children[left] if tree.case(at) == "without"), None)
+    return f"without {tree.tokens[thing].text.lower()}" if thing is not None else ""
+
+
 def told_behind(tree: Tree, state: int) -> str:
     """What a participle behind those counted tells: "cut off", "left without power", "killed"."""
     token = tree.tokens[state]
-    if token.text.lower() == "left" and (lacked := next((at for at in tree.children[state] if tree.case(at) == "without"), None)):
-        return f"without {tree.tokens[lacked].text.lower()}"
+    if token.text.lower() == "left" and (without := lacked(tree, state)):
+        return without
     particle = tree.child(state, "compound:prt")
     told = state_of(token) or (token.text.lower() if token.tag == "ADJ" else participle_of(token))
     return f"{told} {tree.tokens[particle].text.lower()}" if particle is not None else told

@@ -3,11 +3,12 @@
 from reportedly.extract import (
     conditions,
     event_aid,
+    event_counted,
     event_misread,
+    event_standing,
     event_totals,
     event_words,
     happenings,
-    negation,
     told_verbs,
     totals,
     verdicts,
@@ -45,7 +46,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         or happenings.named_by_noun(tree, noun, number, verb)
         or _next_deed(tree, noun, number)
         or _remained(tree, noun, number, verb)
-        or _befell_listed(tree, noun, verb)
+        or event_counted.befell_listed(tree, noun, verb)
         or event_aid.aided(tree, noun, number, verb)
     )
     if named is not None:
@@ -70,7 +71,9 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return whole
     if noun is None and behind is not None and (got := event_totals.received(tree, number)) is not None:
         return got
-    if (reckoned := event_totals.reckoned_anew(tree, noun, number, verb) or _reckoned(tree, noun, verb, number)) is not None:
+    if (
+        reckoned := event_totals.reckoned_anew(tree, noun, number, verb) or event_counted.reckoned(tree, noun, verb, number)
+    ) is not None:
         return reckoned
     total = noun is not None and tree.tokens[noun].lemma.lower() in word_set("speech", "totals")
     comes_to = noun is not None and tree.tokens[noun].head == verb and tree.case(noun) in {"to", "at", "past"}
@@ -81,15 +84,15 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     summed_up = event_totals.number_told(tree, verb) if noun is None or total or comes_to or of_number else None
     if summed_up is not None:
         return summed_up
-    if noun is not None and (befell := _befell_judged(tree, noun, verb)) is not None:
+    if noun is not None and (befell := event_counted.befell_judged(tree, noun, verb)) is not None:
         return befell
     by_noun = _told_by_noun(tree, noun, verb, number) if noun is not None else None
     if by_noun is not None:
         return by_noun
-    if (asked := _who_say(tree, clause, number)) is not None:
+    if (asked := event_counted.who_say(tree, clause, number)) is not None:
         return asked
     token = tree.tokens[verb]
-    if (included := _included(tree, verb)) is not None:
+    if (included := event_counted.included(tree, verb)) is not None:
         return included
     if token.text.lower() == "missing":
         return nominal["missing"], verb
@@ -111,12 +114,12 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     group = token.head if token.lemma == "comprise" and token.rel == "acl" and token.text.endswith("ing") else None
     if group is not None and tree.tokens[group].rel.startswith("nsubj") and tree.tokens[tree.tokens[group].head].tag == "VERB":
         return _event_of(tree, group, tree.tokens[group].head, number)  # "a team comprising 12 nurses arrived"
-    if token.lemma == "belong" and (befell := _befell_whole(tree, number, verb)) is not None:
+    if token.lemma == "belong" and (befell := event_standing.befell_whole(tree, number, verb)) is not None:
         serving = tree.tokens[befell[1]].text.lower().endswith("ing")  # "among women serving in parliament, 70 percent belong"
         return (participle_of(token), verb) if serving else befell
     if token.lemma == "consist" and noun is not None:
         return happenings.befell_group(tree, noun) or ("present", verb)  # "consisted of three groups that were turned back"
-    if (moved := _moved_number(tree, noun, number, verb)) is not None:
+    if (moved := event_counted.moved_number(tree, noun, number, verb)) is not None:
         return moved
     if verb_told := _verb_told(tree, verb):
         return verb_told, verb
@@ -134,21 +137,13 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         return conditions.state_of(token) or token.text.lower(), verb
     if token.tag == "ADJ" and tree.child(verb, "cop") is None and conditions.comes_to_be(tree, verb):
         return conditions.state_of(token) or token.text.lower(), verb
-    return _standing(tree, noun, number, verb)
-
-
-def _moved_number(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
-    """What those do whose number only moves: "the number of refugees who have signed up has fallen to 5,900"."""
-    moved = noun is not None and totals.moves(tree, verb) and tree.case(tree.top(number)) in {"to", "from"}
-    summed = happenings.of_summed(tree, noun) if noun is not None and moved else None
-    return summed if summed is not None and tree.tokens[summed[1]].rel == "acl:relcl" else None
+    return event_standing.standing(tree, noun, number, verb)
 
 
 def _left_so(tree: Tree, verb: int) -> str:
     """How those are who "were left": without something, out of a count, else still there."""
-    lacked = next((below for below in tree.children[verb] if tree.case(below) == "without"), None)
-    if lacked is not None:
-        return f"without {tree.tokens[lacked].text.lower()}"
+    if lacked := conditions.lacked(tree, verb):
+        return lacked
     return "left out" if tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower() == "out" else "present"
 
 
@@ -169,38 +164,6 @@ def _remained(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str
     return ("remained", verb) if leaves and theirs else None
 
 
-def _reckoned(tree: Tree, noun: int | None, verb: int, number: int) -> tuple[str, int] | None:
-    """What befell those whom an estimate is of, where the verb tells of the estimate: "cut its estimate of workers to 7,000"."""
-    reckoned = word_set("speech", "estimates") | word_set("speech", "forecasts") | word_set("stances", "foretold")
-    subject = tree.child(verb, "nsubj")
-    if noun in {None, subject} and subject is not None and tree.tokens[subject].lemma in reckoned and totals.moves(tree, verb):
-        return "present", verb  # "its forecast fell to 2 percent"
-    top = tree.top(number) if noun is None and number >= 0 else noun
-    count = tree.tokens[top].head if top is not None and tree.case(top) in {"of", "for"} else -1
-    if count < 0 or tree.tokens[count].lemma not in reckoned | totals.reckonings() or tree.tokens[count].tag != "NOUN":
-        return None
-    if verb in {count, top}:
-        return None
-    if noun is None:
-        return "", verb  # "experts doubt the figure of 12,000"
-    thing = tree.tokens[noun].lemma.lower()
-    deed = words("events")["deeds"].get(thing) or conditions.states().get(thing) or "present"
-    return happenings.befell_group(tree, noun) or (deed, noun)
-
-
-_LISTING = frozenset({"include", "list", "count", "name", "record", "document", "register", "report"})
-
-
-def _befell_listed(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
-    """What befell those whom somebody only counts: "had included in its toll 12 people who died of natural causes"."""
-    if noun is None or tree.tokens[verb].lemma not in _LISTING or tree.tokens[noun].head != verb:
-        return None
-    told = tree.child(noun, "acl:relcl")
-    befell = participle(tree.tokens[told].lemma.lower()) if told is not None and tree.tokens[told].tag == "VERB" else ""
-    own = told is not None and tree.child(told, "nsubj", "nsubj:pass") is not None and negation.negated(tree, told) is None
-    return (befell, told) if told is not None and own and befell in word_set("events", "aftermath") else None
-
-
 def _is_given(tree: Tree, told: int) -> bool:
     """Whether a participle only says who gave a number: "the 40 claimed by the rebels"."""
     return tree.tokens[told].lemma in word_set("speech", "verbs") and tree.child(told, "obl:agent") is not None
@@ -215,15 +178,6 @@ def _cast(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
         return None
     deed = {"vote": "vote", "abstention": "abstain"}.get(tree.tokens[noun].lemma)
     return (participle(deed), noun) if deed is not None else None
-
-
-def _included(tree: Tree, verb: int) -> tuple[str, int] | None:
-    """What befell a group that includes others: "the 40 people who died include nine nurses", "seizures include 22 tons"."""
-    group = tree.child(verb, "nsubj") if tree.tokens[verb].lemma == "include" else None
-    if group is None:
-        return None
-    deed = words("events")["deeds"].get(tree.tokens[group].lemma.lower())
-    return happenings.befell_group(tree, group) or ((deed, group) if deed else None)
 
 
 def _verb_told(tree: Tree, verb: int) -> str:
@@ -280,71 +234,6 @@ def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     return happenings.of_summed(tree, noun) or ("present" if told in {"had", "showed"} else told, verb)
 
 
-_WHERE = frozenset({"underground", "ashore"})
-
-
-def _standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int]:
-    """How those are who are only said to be so: "out of school", "42 of them fatal", "homeless", else "present"."""
-    token, nominal = tree.tokens[verb], conditions.states()
-    if purpose := _purpose(tree, number, verb):
-        return purpose
-    if token.tag == "NOUN" and tree.child(verb, "nsubj") is not None and (said_of := conditions.in_state(tree, verb, plain=True)):
-        return said_of, verb  # "1.2 million children out of school"
-    whole = tree.child(number, "nmod") if token.tag == "ADJ" and noun is None and number == tree.child(verb, "nsubj") else None
-    if whole is not None and tree.tokens[whole].tag == "PRON" and not token.text.istitle():
-        return conditions.state_of(token) or token.text.lower(), verb  # "42 of them are fatal", "five of them still at large"
-    is_so = token.tag in {"NOUN", "NUM"} and tree.child(verb, "cop") is not None
-    befell = _befell_whole(tree, number, verb) if is_so else None
-    if befell is not None:
-        return ("present", verb) if _stays(tree, verb) else befell
-    if tree.child(verb, "cop") is not None or token.lemma in word_set("events", "present"):
-        text = token.text.lower()
-        if text in _WHERE:
-            return text, verb  # "47 men had been underground"
-        held = conditions.in_state(tree, verb, plain=text in nominal)
-        if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:
-            return held or nominal[text], verb  # "are on hunger strike"
-        if confined := conditions.confined(tree, verb):
-            return confined, verb
-        own = noun is not None and verb in {noun, number, tree.tokens[noun].head}
-        told = happenings.befell_group(tree, verb) if own else None
-        if told is not None and tree.tokens[told[1]].rel == "acl:relcl" and tree.child(told[1], "aux:pass") is not None:
-            return told  # "the latest was a tonne of cocaine, which was found on Friday"
-        lacking = words("events")["predicates"].get(text) if noun is not None and tree.tokens[number].head == noun else None
-        return lacking or conditions.state_said(tree, verb, noun, number) or held or "present", verb
-    if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
-        return nominal[tree.tokens[noun].lemma.lower()], noun
-    return "", verb
-
-
-def _stays(tree: Tree, verb: int) -> bool:
-    """Whether a clause tells where some of a whole are by now: "of the 900 sent to Chad, 400 were still in the camp"."""
-    now = any(tree.tokens[below].text.lower() in {"still", "now"} for below in tree.children[verb])
-    return now and tree.case(verb) in {"in", "at", "on", "inside", "there"}
-
-
-def _purpose(tree: Tree, number: int, verb: int) -> tuple[str, int] | None:
-    """What those counted are for: "7,887 of the entries were for education, 370 for study"."""
-    if tree.case(verb) != "for" or tree.child(verb, "cop") is None or number < 0:
-        return None
-    own = next((below for below in tree.children[number] if below > number and tree.case(below) == "for"), verb)
-    bare = tree.tokens[own].tag == "NOUN" and tree.child(own, "det", "nmod", "amod", "nummod", "compound", "acl") is None
-    return (f"for {tree.tokens[own].text.lower()}", own) if bare else None
-
-
-def _befell_whole(tree: Tree, number: int, verb: int) -> tuple[str, int] | None:
-    """What befell those of whom a number says who they are: "Of the dead, 60 were civilians", "20 of those held were women"."""
-    near = [number, *tree.children[number], *(below for below in tree.children[verb] if below < number)] if number >= 0 else []
-    # "20 of those held were women and two were children", "of the 51 killed, 36 were women, 11 were men and four belonged to"
-    first = tree.tokens[verb].head if tree.tokens[verb].rel in {"conj", "parataxis"} else -1
-    so = first >= 0 and tree.child(first, "cop") is not None
-    other = tree.child(first, "nsubj") if so else None
-    near += tree.children[other] if other is not None and tree.tokens[other].tag == "NUM" else []
-    near += [below for below in tree.children[first] if below < number and other is not None and below < other] if so else []
-    wholes = (below for below in near if tree.tokens[below].rel in {"nmod", "obl"} and tree.case(below) in {"of", "among"})
-    return next((befell for whole in wholes if (befell := happenings.befell_group(tree, whole)) is not None), None)
-
-
 def _told_by_noun(tree: Tree, noun: int, verb: int, number: int) -> tuple[str, int] | None:
     """What the counted noun tells itself: a state beside it, a gerund before it, its own word ("deaths", "arrests")."""
     nominal = conditions.states()
@@ -386,29 +275,6 @@ def _spread(tree: Tree, verb: int) -> tuple[str, int] | None:
     """The deed that only "affects" people, where its noun stands right before: "a displacement affecting 40,000"."""
     deed = tree.tokens[verb - 1].lemma.lower() if verb and tree.tokens[verb].text.lower() == "affecting" else ""
     return (words("events")["deeds"][deed], verb - 1) if deed in words("events")["deeds"] else None
-
-
-def _befell_judged(tree: Tree, noun: int, verb: int) -> tuple[str, int] | None:
-    """What befell those whom somebody honours, mourns or helps, or who amount to something: "honored the 12 killed in Lyon"."""
-    token = tree.tokens[noun]
-    judged = tree.tokens[verb].lemma in word_set("speech", "judging") | word_set("events", "helping") and token.rel == "obj"
-    amounts = tree.tokens[verb].lemma in {"amount", "constitute", "represent"} and token.rel == "nsubj"
-    clause = tree.child(noun, "acl:relcl")
-    who = tree.child(clause, "nsubj", "nsubj:pass") if clause is not None else None
-    the = tree.child(noun, "det")
-    known = the is not None and tree.tokens[the].text.lower() == "the" and who is not None
-    given = token.rel in {"obl", "iobj", "nmod"} and tree.case(noun) in {"to", "for"} and known  # "help for the 41 who survived"
-    return happenings.befell_group(tree, noun) if judged or amounts or given else None
-
-
-def _who_say(tree: Tree, clause: int, number: int) -> tuple[str, int] | None:
-    """What those do who say or believe something: "55 percent of voters said they do not believe the army killed 12"."""
-    told = tree.child(clause, "ccomp")
-    speaks = tree.tokens[clause].lemma in word_set("speech", "verbs") and tree.child(clause, "aux:pass") is None
-    subject = tree.child(clause, "nsubj")
-    if told is None or subject is None or not speaks or tree.child(told, "nsubj", "nsubj:pass") is None:
-        return None
-    return (participle_of(tree.tokens[clause]), clause) if number in tree.subtree(subject) else None
 
 
 def _reaches(tree: Tree, verb: int, noun: int | None, number: int) -> bool:

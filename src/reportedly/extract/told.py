@@ -180,9 +180,8 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
 def _is_of_all(tree: Tree, number: int) -> bool:
     """Whether a number is all of those told of: "the toll was 12", "put the number at 14"; not "the number of nurses"."""
     clause = tree.clause(number)
-    told = [tree.child(clause, "nsubj", "nsubj:pass"), tree.child(clause, "obj")]
-    totals_told = word_set("speech", "totals") | {"toll"}
-    return any(at is not None and tree.tokens[at].lemma in totals_told and tree.child(at, "nmod") is None for at in told)
+    told = (tree.child(clause, "nsubj", "nsubj:pass"), tree.child(clause, "obj"))
+    return any(at is not None and totals.is_bare_total(tree, at) for at in told)
 
 
 def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told:

@@ -9,7 +9,7 @@ from reportedly.extract.voice_numbers import RULE_CONFIDENCE
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
 
-CLAIMING = frozenset({"claim", "allege", "give", "cite", "assert", "state", "admit", "acknowledge", "concede"})
+_CLAIMING = frozenset({"claim", "allege", "give", "cite", "assert", "state", "admit", "acknowledge", "concede"})
 """Verbs by which somebody gives a number, beside those by which one counts."""
 _AGAINST = frozenset({"than", "with", "to", "from", "against", "above", "below", "over", "under", "beside"})
 _TIMES = frozenset({"times", "twice", "double", "triple", "half"})
@@ -23,19 +23,20 @@ def with_compared(tree: Tree, voices: Sequence[Voice]) -> list[Voice]:
         number, giver = _compared(tree, verb), _giver(tree, verb)
         if number is None or giver is None:
             continue
-        cue = tree.tokens[verb].start, tree.tokens[verb].end
+        earlier = tree.tokens[verb - 1].text.lower() in word_set("standing", "before")  # "first announced by the mayor"
+        cue = tree.tokens[verb - earlier].start, tree.tokens[verb].end
         own = next((at for at, voice in enumerate(out) if any(overlap(cue, known) for known in voice.cue)), None)
         if own is None:
             out.append(Voice((giver,), (cue,), (number,), RULE_CONFIDENCE))
         elif not any(any(tree.quotations_over(part)) for part in out[own].content):
-            out[own] = replace(out[own], source=(giver,), content=(number,))
+            out[own] = replace(out[own], source=(giver,), cue=(cue,), content=(number,))
     return out
 
 
 def _compared(tree: Tree, verb: int) -> Extent | None:
     """The known number, with what it counts, that a clause behind it tells the giver of, where another is set against it."""
     token = tree.tokens[verb]
-    gives = token.lemma in word_set("speech", "numbering") | CLAIMING
+    gives = token.lemma in word_set("speech", "numbering") | _CLAIMING
     if token.rel not in {"acl", "acl:relcl"} or not gives or not 0 <= token.head < verb:
         return None
     number = token.head if tree.tokens[token.head].tag == "NUM" else tree.child(token.head, "nummod")
@@ -44,7 +45,8 @@ def _compared(tree: Tree, verb: int) -> Extent | None:
     times = tree.tokens[max(number - 2, 0)].text.lower() in _TIMES
     if not times and tree.case(token.head) not in _AGAINST:
         return None
-    return tree.tokens[number].start, tree.tokens[max(number, token.head)].end
+    moved = tree.tokens[max(number - 2, 0)].text.lower() == "from"  # "revised to 41 from the 47 announced by the mayor"
+    return tree.tokens[number - 2 if moved else number].start, tree.tokens[max(number, token.head)].end
 
 
 def _giver(tree: Tree, verb: int) -> Extent | None:

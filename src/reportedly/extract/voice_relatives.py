@@ -7,7 +7,6 @@ from reportedly.extract import things
 from reportedly.extract.edges import merge, trim
 from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.tree import Tree, overlap
-from reportedly.extract.voice_compared import CLAIMING
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, rest_of
 from reportedly.extract.words import word_set
 from reportedly.model import Extent, Voice
@@ -130,34 +129,19 @@ def _reported_by(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
     """Whose numbers are that somebody else sets a figure against: "up from 90 deaths and 40 injuries reported by the agency"."""
     for index, token in enumerate(tree.tokens):
         agent = tree.child(index, "obl:agent", "obl") if token.rel == "acl" and token.head < index else None
-        told = token.lemma in word_set("speech", "numbering") | CLAIMING and agent is not None and tree.case(agent) == "by"
-        if agent is None or not told or not (is_body(tree, agent) or tree.tokens[agent].tag == "PROPN" or _is_the(tree, index)):
+        told = token.lemma in word_set("speech", "numbering") and agent is not None and tree.case(agent) == "by"
+        if agent is None or not told or not (is_body(tree, agent) or tree.tokens[agent].tag == "PROPN"):
             continue
         thing = tree.tokens[token.head]
         first = thing.head if thing.rel == "conj" else token.head
         numbers = [below for at in {first, token.head} for below in tree.children[at] if tree.tokens[below].rel == "nummod"]
         numbers += [token.head] if thing.tag == "NUM" else []  # "the 38,000 counted by the university"
-        earlier = tree.tokens[index - 1].text.lower() in word_set("standing", "before")
-        cue = (tree.tokens[index - 1] if earlier else token).start, token.end
+        cue = token.start, token.end
         if numbers and not any(overlap(cue, known) for voice in voices for known in voice.cue):
-            opens = _from(tree, min(*numbers, first))
-            content: tuple[Extent, ...] = ((tree.tokens[opens].start, tree.tokens[token.head].end),)
+            content: tuple[Extent, ...] = ((tree.tokens[min(*numbers, first)].start, tree.tokens[token.head].end),)
             if tree.opening(index) == "as":  # "at 92 losses a day, as projected by the institute, all could be lost by May"
                 content = rest_of(tree, *tree.sentence(index), tree.extent(tree.subtree(index)))
             yield Voice((named_phrase(tree, agent),), (cue,), content, RULE_CONFIDENCE)
-
-
-def _from(tree: Tree, first: int) -> int:
-    """Where what a number was moved from begins: "revised to 41 from the 47 announced by the mayor"; else the number's words."""
-    before = [tree.tokens[at].text.lower() for at in range(max(first - 2, 0), first)]
-    return first - 2 if before == ["from", "the"] else first
-
-
-def _is_the(tree: Tree, told: int) -> bool:
-    """Whether a participle tells of a number that is known, whoever gave it: "fewer than the 40 claimed by the rebels"."""
-    thing = tree.tokens[told].head
-    number = thing if tree.tokens[thing].tag == "NUM" else tree.child(thing, "nummod")
-    return number is not None and tree.tokens[max(number - 1, 0)].text.lower() == "the"
 
 
 def _expected(tree: Tree, voices: Sequence[Voice]) -> Iterator[Voice]:
