@@ -112,9 +112,7 @@ def _is_long_ago(tree: Tree, draft: Draft) -> bool:
 
 def _lasts(draft: Draft) -> bool:
     """Whether a figure counts over a month or longer, which is more than one blow: "in September 214 were killed"."""
-    held = draft.holds.period if draft.holds is not None else None
-    since, until = (held.earliest, held.latest) if held is not None else (None, None)
-    return since is not None and until is not None and (until - since).days >= _SHORTEST_MONTH
+    return draft.holds is not None and draft.holds.period is not None and draft.holds.period.lasts_a_month
 
 
 def _is_share(tree: Tree, draft: Draft) -> bool:
@@ -123,7 +121,7 @@ def _is_share(tree: Tree, draft: Draft) -> bool:
     return bool(inside) and any(tree.tokens[at].lemma == "account" for at in tree.ancestors(inside[0]))
 
 
-_MONTH, _SHORTEST_MONTH = 31, 27
+_MONTH = 31
 _SUFFERED = frozenset({"affected", "relocated", "hit", "homeless", "flooded", "inundated", "submerged", "sheltered", "saved"})
 """What else a flood or a quake leaves."""
 _DEAD = frozenset({"death", "deaths", "fatalities", "casualties"})

@@ -52,6 +52,10 @@ def _parts(prefix: str) -> tuple[int, int, int]:
     return year, month, day
 
 
+SHORTEST_MONTH = 28
+"""Days of a February."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A day, month, year or interval, open at an end where an end is None.
@@ -86,6 +90,16 @@ class Period:
     def latest(self) -> date | None:
         """The last day the period can mean, None when open."""
         return None if self.end is None else last_day(self.end)
+
+    @property
+    def lasts_a_month(self) -> bool:
+        """Whether it goes from one day to another at least a month's length apart; an open one does not say.
+
+        >>> Period("2025-02", "2025-02").lasts_a_month, Period("2025-02-01", "2025-02-20").lasts_a_month
+        (True, False)
+        """
+        first, last = self.earliest, self.latest
+        return first is not None and last is not None and (last - first).days >= SHORTEST_MONTH - 1
 
     @property
     def edtf(self) -> str:

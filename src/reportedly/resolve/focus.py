@@ -29,8 +29,6 @@ _FAMILIES = frozenset({"harm", "custody", "damage", "displacement", "rescue", "c
 """What happens where a report's story does."""
 _ARMS = frozenset({"drone", "missile", "rocket", "munition", "shell"})
 """What flies, and is shot down all over a country in one night."""
-_MONTH = 27
-"""Days of the shortest month, less one."""
 _AWAY = frozenset({"flown", "airlifted", "evacuated", "taken", "transferred", "brought", "moved", "relocated"})
 """What is told of where somebody is brought to, from where the report plays."""
 _WAY = re.compile(r"\b(?:to|ashore|home|abroad|out)\b")
@@ -223,10 +221,8 @@ def _may_lie(claim: Claim, told: _Told, reading: Reading) -> bool:
 
 def _lasts_months(claim: Claim) -> bool:
     """Whether a figure counts over a month or longer, which is more than one blow: "in September 214 were killed"."""
-    start, end = (claim.holds.earliest, claim.holds.latest) if claim.holds is not None else (None, None)
-    if any(mark.rule == "holds.when-said" for mark in claim.marks):
-        return False  # "In April the service said that 470 were there"
-    return start is not None and end is not None and (end - start).days >= _MONTH
+    said = any(mark.rule == "holds.when-said" for mark in claim.marks)  # "In April the service said that 470 were there"
+    return claim.holds is not None and not said and claim.holds.lasts_a_month
 
 
 def _tells_of_more(claim: Claim, reading: Reading) -> bool:

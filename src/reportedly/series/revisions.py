@@ -130,8 +130,7 @@ def _of_another_season(one: Estimate, later: Estimate) -> bool:
         return False
     if kind_of(one.quantity.state) == "cumulative":
         return _of_two_stretches(one, later)
-    first, last = one.holds.earliest, one.holds.latest
-    return first is not None and last is not None and last - first >= _SEASON
+    return one.holds.lasts_a_month
 
 
 def _of_two_stretches(one: Estimate, later: Estimate) -> bool:
@@ -143,8 +142,6 @@ def _of_two_stretches(one: Estimate, later: Estimate) -> bool:
     return last - first > _MONTH and (ended is None or ended - began > _MONTH)
 
 
-_SEASON = timedelta(days=27)
-"""What a whole month spans at least."""
 _MONTH = timedelta(days=31)
 
 
