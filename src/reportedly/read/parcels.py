@@ -92,10 +92,6 @@ def read_parcel(parcel: Parcel) -> Iterator[Document | Problem]:
 
         yield from read_mail(parcel.data, parcel.where, parcel.told)
         return
+    why = f"no date on the page: {parcel.crawled}, the day told or that of the crawl, was taken"
     for made in read_as(parcel.data, parcel.where, parcel.told, parcel.name, parcel.media or None):
-        if isinstance(made, Document):
-            yield dated(
-                made, parcel.crawled, f"no date on the page: {parcel.crawled}, the day told or that of the crawl, was taken"
-            )
-        else:
-            yield made
+        yield dated(made, parcel.crawled, why) if isinstance(made, Document) else made

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportedly.datafiles import read_data
 from reportedly.model import Extent, Reading, SourceKind
-from reportedly.resolve.company import BASED, BODIES, PERSONS, WHERE_FROM, Company
+from reportedly.resolve.company import BASED, BODIES, PERSONS, Company, head_word
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved
 from reportedly.resolve.naming import ARTICLE, POSSESSIVE, Names
@@ -354,12 +354,12 @@ class Cast:
 
     def _can_be_person(self, name: str) -> bool:
         """Whether one without a name may be a person: a driver, not a hospital, a statement or a poll."""
-        last = WHERE_FROM.split(name)[0].rsplit(maxsplit=1)[-1].lower()  # the nurse, in "nurse at the hospital in Kassari"
+        last = head_word(name)
         return not (self._papers and self._papers.fullmatch(last)) and last not in self.names.body_roles | _NO_PERSONS
 
     def _can_be_it(self, name: str) -> bool:
         """Whether one without a name may be a body: the camp's leadership, not its nurse."""
-        return WHERE_FROM.split(name)[0].rsplit(maxsplit=1)[-1].lower() not in self.names.person_roles
+        return head_word(name) not in self.names.person_roles
 
     def _some_of_them(self, words: str, at: int) -> Resolved:
         """Who "one of them" is: some of those who spoke, never all of them."""

@@ -17,7 +17,7 @@ PERSONS = frozenset({SourceKind.PERSON})
 BODIES = frozenset({SourceKind.BODY, SourceKind.OFFICE})
 _SENTENCES_BACK = 4
 _PAPERS_BACK = 3
-WHERE_FROM = re.compile(r" (?:in|at|of|from|for|with|on|near|outside|who)\b")
+_WHERE_FROM = re.compile(r" (?:in|at|of|from|for|with|on|near|outside|who)\b")
 _NEAR = 40
 _CALLED = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w'’-]+ ){0,2}([a-z]+),? $")
 """How a body is named by what it is: "the company, Kopani Ravna", "a green group Selva Viva"."""
@@ -342,7 +342,7 @@ class Company:
             return
         member = next((one for one in self.names.members if one.name == result.name), None)
         if member is None:
-            head = WHERE_FROM.split(result.name)[0].rsplit(maxsplit=1)[-1].lower()
+            head = head_word(result.name)
             many = head.endswith("s") and (head[:-1] in read_data("speech")["unnamed"] or head[:-1] in self.names.person_roles)
             many = many or (head == fold(result.name) and head.endswith("s") and head[:-1] in self.names.body_roles)  # "Monitors"
             several = many or _NUMBER.fullmatch(result.name) is not None  # "Eleven said so": no agency is meant by it
@@ -354,6 +354,11 @@ class Company:
             member.shorts.add(folded)
         shows = folded.rsplit(maxsplit=1)[-1].removesuffix("s") in read_data("speech")["pictures"]  # "A video showed 4. It added"
         self.spoken += [(at, member)] if speaks and not shows else []
+
+
+def head_word(name: str) -> str:
+    """What somebody is called by, without where they are from: the nurse, in "nurse at the hospital in Kassari"."""
+    return _WHERE_FROM.split(name)[0].rsplit(maxsplit=1)[-1].lower()
 
 
 def _is_longer(name: str, short: str) -> bool:
