@@ -90,6 +90,8 @@ def phrase(tree: Tree, verb: int) -> str:
         return back
     if (in_passive := _in_passive(tree, verb)) is not None:
         return in_passive
+    if (side := _side_taken(tree, verb)) is not None:
+        return side
     thing = tree.child(verb, "obj")
     bears = tree.child(verb, "iobj") is not None and not _is_of_money(tree, verb)  # "cost the state 40 million euros"
     if lemma == "cost" and thing is not None and tree.tokens[thing].tag == "NOUN" and bears:
@@ -206,6 +208,16 @@ def _in_passive(tree: Tree, verb: int) -> str | None:
     if lemma == "disappear":
         return "forcibly disappeared"  # "were disappeared": others did it
     return participle("register") if lemma == "enter" else None
+
+
+def _side_taken(tree: Tree, verb: int) -> str | None:
+    """That people are for or against what they are asked about, and help nobody: "61 percent support the ban"."""
+    side: str | None = words("events")["sides"].get(tree.tokens[verb].lemma)
+    who, what = tree.child(verb, "nsubj"), tree.child(verb, "obj")
+    if side is None or who is None or what is None or tree.child(what, "nummod") is not None or is_of_people(tree, what):
+        return None
+    asked = tree.tokens[who].tag == "NUM" or tree.tokens[who].lemma.lower() in word_set("events", "asked")
+    return side if asked and tree.tokens[what].tag in {"NOUN", "PRON"} else None  # who backs one of several candidates is no side
 
 
 def _is_of_money(tree: Tree, verb: int) -> bool:

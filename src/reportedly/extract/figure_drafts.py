@@ -21,6 +21,7 @@ from reportedly.extract.asserting import asserts, is_topic
 from reportedly.extract.dated_by import dated_by_context
 from reportedly.extract.incident import of_one_blow
 from reportedly.extract.phrases import noun_phrase
+from reportedly.extract.place_forces import of_forces
 from reportedly.extract.put_right import put_right, turned
 from reportedly.extract.respectively import in_order, own_share, paired
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
@@ -55,7 +56,7 @@ def figure_drafts(scene: Scene) -> list[Draft]:
         drafts.append(_one_figure(scene, figure, number, head, claiming, drafts))
         if not is_topic(scene, number):
             asserted.append(drafts[-1])
-    return dated_by_context(scene, of_one_blow(scene, share_blows(scene, asserted)))
+    return dated_by_context(scene, of_forces(scene, of_one_blow(scene, share_blows(scene, asserted))))
 
 
 def _clause(tree: Tree, number: int) -> int:
@@ -121,7 +122,7 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
     at_most = turned(figure, base)
     if at_most is not None:
         figure, base = at_most, replace(base, polarity="+")
-    where = placing.counted(scene, figure, number, told)
+    where = placing.counted(scene, figure, number, told, voice)
     place = placing.of_member(tree, member) if member is not None else placing.at_home(tree, told)
     place = place or placing.near_or_carried(scene, quote, limit, where, told.event, before) or place_forms.of_item(tree, number)
     place = None if place is not None and placing.is_of_other_blow(tree, place, base.holds, figure, told, before) else place

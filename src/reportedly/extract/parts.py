@@ -74,6 +74,31 @@ def of_counted(tree: Tree, figure: FoundFigure, number: int, event: str, before:
     return whole.counts, whole
 
 
+_ASKED = frozenset({"surveyed", "interviewed", "polled", "questioned", "assessed", "sampled", "examined", "studied"})
+
+
+def of_surveyed(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
+    """Those whom a survey asked, of whom a share is: "a poll of 1,200 voters found that 61 percent back the ban"."""
+    if figure.kind is not FigureKind.SHARE or tree.child(number, "nmod") is not None:
+        return None
+    same = [one for one in before[-_SHARES:] if one.counts and one.figure and same_sentence(tree, number, one)]
+    asked = (one for one in same if one.figure and one.figure.kind is FigureKind.COUNT and one.figure.end <= figure.start)
+    return next((one for one in asked if _was_asked(tree, one)), None)
+
+
+_SHARES = 6
+"""How many drafts before a share are looked at for those whom a survey asked: a poll's shares stand in a row."""
+
+
+def _was_asked(tree: Tree, one: Draft) -> bool:
+    """Whether those counted are whom a survey asked: "an assessment among 640 households", "1,020 adults were polled"."""
+    noun = tree.head_of(one.counts) if one.counts else None
+    papers = word_set("speech", "surveys") - {"count", "tally", "report", "registration", "census"}
+    above = [tree.tokens[at].lemma.lower() for at in tree.ancestors(noun)] if noun is not None else []
+    of = noun is not None and tree.case(noun) in {"of", "among", "with", "from", "by"}
+    return one.event in _ASKED or bool(of and papers & set(above[:3]))
+
+
 def of_ranked(tree: Tree, number: int, before: Sequence[Draft]) -> Draft | None:
     """What the next in a ranking has so many of: killings, in "Peru had 52 killings. It was followed by Chile with 23"."""
     token = tree.tokens[number]

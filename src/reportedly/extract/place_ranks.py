@@ -145,6 +145,8 @@ def place_rank(tree: Tree, extent: Extent, counted: int | None = None) -> int | 
         return None  # "homes belonging to the Lengola"
     if cases == {"to"} and above in word_set("events", "going"):
         return None  # "on their way to Antwerp", "exports to China rose"
+    if cases == {"to"} and _never_arrives(tree, token.head):
+        return None  # "stopped 318 consignments to Belarus"
     if cases & {"to", "with"} and above in word_set("events", "relations") and tree.tokens[token.head].tag == "NOUN":
         return None  # "groups with close ties to Beijing"
     if cases == {"for"} and above in word_set("events", "fights") and tree.tokens[token.head].tag == "NOUN":
@@ -156,6 +158,16 @@ def place_rank(tree: Tree, extent: Extent, counted: int | None = None) -> int | 
     if token.rel == "obj" and above in word_set("events", "entering") | _FLEEING:
         return 0
     return 1 if _befalls(tree, head, counted) else None
+
+
+def _never_arrives(tree: Tree, above: int) -> bool:
+    """Whether goods on their way are stopped, whichever the tree hangs the way on: "stopped 318 consignments to Zadar"."""
+    if above < 0:
+        return False
+    verb = tree.tokens[above].head if tree.tokens[above].tag == "NOUN" else above
+    goods = tree.child(verb, "obj", "nsubj:pass") if verb >= 0 else None
+    stopped = verb >= 0 and tree.tokens[verb].lemma.lower() in word_set("events", "stopping")
+    return goods is not None and stopped and tree.tokens[goods].lemma.lower() in word_set("events", "shipments")
 
 
 def _is_origin(tree: Tree, head: int, cases: set[str]) -> bool:

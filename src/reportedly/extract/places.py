@@ -47,6 +47,8 @@ class Counted:
     figures: Sequence[Extent] = ()
     included: bool = False
     """Whether it is told as a part of the figure before: "among them 14 children"."""
+    front: Extent | None = None
+    """What is said of it before who says so: "In Odesa", of "In Odesa, officials say, 12 houses were hit"."""
 
 
 def place_of(tree: Tree, quote: Extent, limit: Extent, one: Counted) -> Extent | None:

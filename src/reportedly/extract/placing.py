@@ -13,7 +13,7 @@ from reportedly.extract.scene import Scene, mark
 from reportedly.extract.taking_up import is_included, stands_from, whole_before
 from reportedly.extract.tree import SUBJECTS, Tree, overlap
 from reportedly.extract.words import people_adjectives, word_set
-from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, is_currency
+from reportedly.model import Extent, Field, FigureKind, FoundFigure, FoundPeriod, Mark, Voice, is_currency
 from reportedly.model.draft import Draft
 
 _WORLDWIDE = re.compile(r"(?: \w+){0,2} (?:worldwide|globally|around the world)\b")
@@ -21,7 +21,7 @@ _PARAGRAPH_BREAK = 2
 """Line breaks between a toll and its new number in the next paragraph."""
 
 
-def counted(scene: Scene, figure: FoundFigure, number: int, told: Told) -> Counted:
+def counted(scene: Scene, figure: FoundFigure, number: int, told: Told, voice: Voice | None) -> Counted:
     """A figure as its place is looked for: what it counts, what happened, and how far from it the place may stand."""
     tree = scene.tree
     noun = things.counted(tree, figure, number)
@@ -41,7 +41,15 @@ def counted(scene: Scene, figure: FoundFigure, number: int, told: Told) -> Count
         reach = Reach.CLAUSE if nowhere else Reach.SENTENCE
     extents = [(one.start, one.end) for one in beside]
     part = is_included(tree, figure)
-    return Counted(number, noun, told.teller, reach, figure.unit, (figure.start, figure.end), extents, part)
+    front = _front(voice, start, figure.start) if voice is not None and voice.source else None
+    return Counted(number, noun, told.teller, reach, figure.unit, (figure.start, figure.end), extents, part, front)
+
+
+def _front(voice: Voice, start: int, at: int) -> Extent | None:
+    """The piece of a content that opens the sentence of a figure, before who says it."""
+    says = [extent[0] for extent in (*voice.source, *voice.cue) if start <= extent[0] < at]
+    before = (extent for extent in voice.content if says and start == extent[0] and extent[1] <= min(says))
+    return next(before, None)
 
 
 def _is_parted(tree: Tree, number: int, noun: int | None, others: list[FoundFigure]) -> bool:
@@ -76,6 +84,8 @@ def near_or_carried(scene: Scene, quote: Extent, limit: Extent, one: Counted, ev
     if _WORLDWIDE.match(tree.text, one.figure[1]):
         return None  # "killed 813 in China and infected 35,000 worldwide"
     place = places.place_of(tree, quote, _limit(tree, limit, one), one)
+    if place is None and one.front is not None:
+        place = places.place_of(tree, quote, one.front, one)
     behind = place is not None and place[0] > one.figure[1] and not _is_in_clause(tree, place, number)
     if behind and _is_at_the_site(tree, number):
         return None  # "which has sent 45 volunteers to the site, said it had taken the dead to Zadar"

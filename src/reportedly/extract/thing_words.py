@@ -2,7 +2,7 @@
 
 from reportedly.extract import measured, totals
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import word_set
+from reportedly.extract.words import whole_people, word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 
 COMING_TO = {"worth", "totalling", "totaling", "amounting"}
@@ -49,7 +49,7 @@ def thing_extent(tree: Tree, head: int, figure: FoundFigure | None) -> Extent:
         chosen.pop(0)
     start, end = tree.extent(chosen)
     quoted = tree.text[start - 1 : start] in _OPENS and any(mark in tree.text[start:end] for mark in _OPENS[tree.text[start - 1]])
-    return (start - 1 if quoted else start), end
+    return whole_people(tree.text, start - 1 if quoted else start, end)
 
 
 def _other_load(tree: Tree, head: int) -> int | None:

@@ -190,6 +190,9 @@ def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> To
     ranked = parts.of_ranked(tree, asked.number, before)
     if ranked is not None:
         return Told(ranked.counts, "counts.carried", ranked.event, teller, ranked)
+    surveyed = parts.of_surveyed(tree, asked.figure, asked.number, before) if noun is None else None
+    if surveyed is not None:
+        return Told(surveyed.counts, "counts.part", event, teller)
     taken = parts.of_those(tree, asked.figure, asked.number, before)
     if taken is None and carried is None:
         taken = parts.of_counted(tree, asked.figure, asked.number, event, before)

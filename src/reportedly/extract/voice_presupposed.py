@@ -1,5 +1,6 @@
 """What a source takes to be so without saying it: the dead of an attack one condemns, what one hears from others."""
 
+from reportedly.extract.event_words import is_of_people
 from reportedly.extract.phrases import noun_phrase
 from reportedly.extract.tree import Tree, covers, overlap
 from reportedly.extract.words import word_set
@@ -7,6 +8,8 @@ from reportedly.model import Extent, Voice
 
 _CHARGING = frozenset({"charge", "indict", "arraign"})
 """Verbs whose deed is done by saying it: that two men were charged is so, what they are charged with is not."""
+_HELPING = frozenset({"support", "back"})
+"""Verbs that say nothing of people: "2,000 volunteers support 300 families", where a plan that is backed is spoken for."""
 _NEWS = frozenset({"news", "word"})
 
 
@@ -19,6 +22,10 @@ def tells(tree: Tree, voice: Voice, start: int, end: int) -> bool:
         return False
     told = _told(tree, voice)
     return told is voice.content or any(overlap(extent, (start, end)) for extent in told)
+
+
+def _are_people(tree: Tree, thing: int) -> bool:
+    return is_of_people(tree, thing) or tree.tokens[thing].lemma.lower() in {"family", "household"}
 
 
 def _is_meanwhile(tree: Tree, voice: Voice, at: int) -> bool:
@@ -49,6 +56,8 @@ def _told(tree: Tree, voice: Voice) -> tuple[Extent, ...]:
                 content = _outside(content, tree.extent(tree.subtree(told)))
             return content
         if token.lemma in _CHARGING and thing is not None and tree.child(index, "ccomp") is None:
+            return _outside(voice.content, noun_phrase(tree, thing))
+        if token.lemma in _HELPING and thing is not None and _are_people(tree, thing):
             return _outside(voice.content, noun_phrase(tree, thing))
         if token.lemma == "see" and thing is not None and tree.child(thing, "acl") is not None:
             return ()  # "trial sees hundreds jailed"

@@ -54,6 +54,23 @@ def people_adjectives() -> frozenset[str]:
 
 
 @cache
+def _long_peoples() -> re.Pattern[str]:
+    listed = sorted((name for name in people_adjectives() if " " in name), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})s?\b")
+
+
+def whole_people(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with all words of a people that it has one of: "Sierra Leoneans", where the tree has two nouns."""
+    around = max(0, start - _LONGEST_PEOPLE), min(len(text), end + _LONGEST_PEOPLE)
+    parts = (found for found in _long_peoples().finditer(text, *around) if found.start() < end and start < found.end())
+    people = next(parts, None)
+    return (start, end) if people is None else (min(start, people.start()), max(end, people.end()))
+
+
+_LONGEST_PEOPLE = 20
+
+
+@cache
 def seat_names() -> frozenset[str]:
     """The cities that stand for a government when they speak."""
     return frozenset(str(name) for names in words("seats").values() for name in names)

@@ -20,11 +20,12 @@ from reportedly.model import (
     Span,
 )
 from reportedly.model.draft import Draft
+from reportedly.model.figure import is_currency
 from reportedly.model.quantity import UNKNOWN
 from reportedly.resolve.acting import names_inside
 from reportedly.resolve.batches import are_further, with_first_batches
 from reportedly.resolve.cast import Cast, Known, Resolved
-from reportedly.resolve.counting import counts_of, words_at
+from reportedly.resolve.counting import counts_of, money_of, words_at
 from reportedly.resolve.focus import in_focus
 from reportedly.resolve.governments import government
 from reportedly.resolve.holders import Speakers, with_offices
@@ -158,7 +159,7 @@ def _claim(reading: Reading, one: Draft, speakers: Speakers, paper: Paper, rules
         attribution=attribution,
         figure=_figure(one, counts, quantity),
         quantity=quantity,
-        counts=counts,
+        counts=counts or money_of(one),
         event=one.event,
         place=place,
         holds=holds,
@@ -218,8 +219,10 @@ def _is_level_of_stock(quantity: Quantity, found: FoundFigure) -> bool:
 
 def _measured(one: Draft, found: FoundFigure) -> str:
     """What a figure says it is of without its noun: people, money, goods; "" for items."""
+    if is_currency(found.unit) and found.kind is not FigureKind.CHANGE:
+        return "money"  # also so much a month
     if found.kind is not FigureKind.COUNT:
-        return {FigureKind.MONEY: "money", FigureKind.MEASURE: "goods"}.get(found.kind, "")
+        return "goods" if found.kind is FigureKind.MEASURE else ""
     bare = "anyone" if one.counts is None and not found.unit else ""
     return "people" if found.unit in {"person", "household"} else bare
 

@@ -4,6 +4,7 @@ import re
 
 from reportedly.model import Bound, Extent, FigureKind
 from reportedly.model.draft import Draft
+from reportedly.model.figure import is_currency
 from reportedly.resolve.places import NOWHERE, demonym_of, people_code, place_code
 
 _MONEY = {
@@ -15,6 +16,17 @@ _MONEY = {
     "owed": "debt",
     "lost": "losses",
     "sold": "sales",
+    "cost": "cost",
+    "fined": "fine",
+    "pledged": "pledge",
+    "saved": "savings",
+    "invested": "investment",
+    "lent": "loan",
+    "borrowed": "loan",
+    "allocated": "allocation",
+    "compensated": "compensation",
+    "awarded": "award",
+    "deducted": "deduction",
 }
 """What money is called that the text gives no noun for, by its event."""
 _WITH_MONEY = frozenset({"siphoned", "embezzled", "laundered", "invested", "cost", "stolen", "saved", "made"})
@@ -42,6 +54,14 @@ def counts_of(text: str, one: Draft) -> str:
         return ""
     owner += "'" if owner.endswith("s") else "'s"
     return f"{owner} {thing or money}"
+
+
+def money_of(one: Draft) -> str:
+    """What a sum without a noun is called by what was done with it, plain money by any other deed; "" for no sum."""
+    if one.figure is None or not is_currency(one.figure.unit) or not one.event:
+        return ""
+    once = one.event == "paid" and one.figure.per is None  # what is paid once is no wage
+    return "payment" if once else _MONEY.get(one.event, "money")
 
 
 def _of_a_ship(text: str, counts: Extent | None) -> str:

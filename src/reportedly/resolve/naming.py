@@ -132,7 +132,7 @@ class Names:
 
     def as_written(self, words: str, body: str | None) -> Resolved:
         """Words kept as the text gives them, without the article; a body where they name one (`body`) or its role."""
-        said = " ".join(_ACRONYM_IN_BRACKETS.sub("", words).split(",")[0].split())
+        said = " ".join(re.split(r",(?!\d)", _ACRONYM_IN_BRACKETS.sub("", words))[0].split())  # not "a survey of 1,200 adults"
         other = said[:1].lower() + said[1:] if said.lower().startswith("another ") else ""  # not the one before
         name = other or _SORT.sub("", ARTICLE.sub("", said))
         role = self.role_of(fold(name)) or self.role_of(fold(_WHOSE.split(name)[0]))  # "chamber of commerce"

@@ -61,12 +61,17 @@ def gazetteer() -> Gazetteer:
     countries = {code: country["names"][0] for code, country in data["countries"].items()}
     for code, country in data["countries"].items():
         names |= {_fold(name): code for name in country["names"]}
-        peoples |= {_fold(name): code for name in country.get("of", ())}
+        peoples |= {_fold(form): code for name in country.get("of", ()) for form in (name, *_several(name))}
         seats |= {_fold(name): code for name in country.get("seat", ())}
     for code, plain in (data["regions"] | data["subdivisions"]).items():
         names |= {_fold(name): code for name in plain}
     towns = {_fold(name): town[0] for town in data["towns"] for name in town}
     return Gazetteer(names, peoples, seats, countries, peoples | names, towns, _any_of(names | seats), _any_of(names | peoples))
+
+
+def _several(demonym: str) -> tuple[str, ...]:
+    """The plural of a demonym that has one: Gambians, New Zealanders; none of "Chinese", "French", "Swiss"."""
+    return () if demonym.endswith(("s", "se", "sh", "ch", "x", "z", "men")) else (f"{demonym}s",)
 
 
 _WATER = re.compile(r"\b(?:lake|mount|mt\.?) $")

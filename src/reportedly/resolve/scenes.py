@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from reportedly.model import Claim, Extent, Field
 from reportedly.resolve.cities import city_country
+from reportedly.resolve.items import item_starts
 from reportedly.resolve.places import countries_named, country_name
 from reportedly.resolve.spots import bare_name
 
@@ -86,7 +87,10 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
     before = next((number for number, one in enumerate(sentences) if one.here - one.gone), 0)
     now, aside, others = first if before <= _TITLE and placed[0] == {first} else "", False, set[str]()
     scenes = list[tuple[int, str]]()
+    items = item_starts(text)
     for one in sentences:
+        if one.start in items[1:]:
+            now, aside = "", False  # another matter of a column
         others.update(code for code in one.named if code != first)
         if one.here:
             now, aside = next(iter(one.here)) if len(one.here) == 1 else "", not one.claimed

@@ -36,6 +36,8 @@ _HALVES = frozenset(
         "opening",
     ]
 )
+_BEFORE_THAT = frozenset({"and", "or", "but", "of", "for", "in", "on", "to", "with", "by", "at", "from", "than"})
+"""Words behind which "that" points at one of two halves."""
 _BEFORE_FRACTION = frozenset({"by", "about", "around", "roughly", "nearly", "almost", "than", "least"})
 _AFTER_FRACTION = frozenset(
     ["of", "the", "a", "an", "its", "their", "his", "her", "my", "our", "your", "all", "that", "those", "these", "what"]
@@ -236,13 +238,21 @@ class Reader(Cardinals):
             return None
         return number if self._stands_alone(number, word) else None
 
+    def _opens_clause(self, number: Number) -> bool:
+        """Whether "that" before a share only opens what is said: "found that a third had left", not "and that half was lost"."""
+        that = number.start - 1
+        if self.t.lows[that] != "that":
+            return False
+        behind = self.t.kinds[that - 1] == "w" and self.t.lows[that - 1] not in _BEFORE_THAT
+        return self.t.lows[number.start] in {"a", "an"} or behind
+
     def _stands_alone(self, number: Number, word: str) -> bool:
         """Whether "half" or "a third" here is a share: not "half full", "a third man", "the second half"."""
         t = self.t
         nxt, prev = t.lows[number.end], t.lows[number.start - 1]
         if prev == "and" and t.lows[number.start - 2] in units().words.keys() - self.w.denominators.keys():
             return False  # "an hour and a half"
-        if prev in _HALVES or t.lows[number.end] == "-":
+        if (prev in _HALVES and not self._opens_clause(number)) or t.lows[number.end] == "-":
             return False
         hedged = prev in {"than", "about", "nearly", "almost", "roughly", "least", "only"}  # "less than a third has arrived"
         if word != "half" and ((nxt in {"was", "is", "has"} and not hedged) or (nxt == "," and t.upper(number.end + 1))):
