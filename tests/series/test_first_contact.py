@@ -296,3 +296,26 @@ def test_an_older_count_of_a_whole_war_stays_with_the_newer_one():
     later = ("2025-06-04", "BAMAKO, June 4 (AFP) - The air strike on a hospital in Sarn killed 137 people, the UN said.")
     found = wheres(first, later)
     assert (found[1900], found[1620]) == ("-", "-")
+
+
+def whoses(*told):
+    """Whose people each number counts, as its series has it."""
+    return {int(one.figure.best or one.figure.low): one.quantity.whose for one in known(*told).estimates if one.figure}
+
+
+def test_soldiers_of_the_one_people_told_of():
+    """Soldiers of nobody named are of the one people whose soldiers the report tells of; people and others' soldiers are not."""
+    told = (
+        "2025-09-01",
+        "North Korea sent 10,400 North Korean soldiers, the ministry said. Another 1,200 soldiers left. Some 300 people watched.",
+    )
+    assert whoses(told) == {10400: "KP", 1200: "KP", 300: "-"}
+
+
+def test_soldiers_of_two_peoples_told_of():
+    """Where a report tells of two peoples' soldiers, those of nobody named stay so."""
+    told = (
+        "2025-09-01",
+        "The battle killed 400 North Korean soldiers and 900 Russian soldiers. Doctors treated 1,200 soldiers in the town.",
+    )
+    assert whoses(told)[1200] == "-"

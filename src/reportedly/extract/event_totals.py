@@ -107,13 +107,16 @@ def number_told(tree: Tree, verb: int) -> tuple[str, int] | None:
 
 
 def of_those_lost(tree: Tree, number: int) -> tuple[str, int] | None:
-    """What befell those somebody lost, by the participle behind their number: "lost 800 killed or wounded"."""
-    done = number + 1
+    """What befell those somebody lost, by the participle behind them: "lost 800 killed or wounded", "40 men dead and hurt"."""
     if not 0 <= number < len(tree.tokens) - 1 or tree.tokens[number].tag != "NUM" or tree.tokens[number].head < 0:
         return None
+    whom = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else number
+    done = whom + 1
+    if done < number or done >= len(tree.tokens) or tree.tokens[whom].head < 0:
+        return None
     token = tree.tokens[done]
-    lost = tree.tokens[tree.tokens[number].head].lemma in {"lose", "suffer"}
-    own = token.tag == "VERB" and token.head in {number, tree.tokens[number].head} and token.rel in {"acl", "xcomp"}
+    lost = tree.tokens[tree.tokens[whom].head].lemma in {"lose", "suffer"}
+    own = token.tag in {"VERB", "ADJ"} and token.head in {whom, tree.tokens[whom].head} and token.rel in {"acl", "xcomp", "amod"}
     told = conditions.told_by(token)
     return (told, done) if lost and own and told in word_set("events", "aftermath") | {"captured"} else None
 

@@ -25,6 +25,7 @@ from reportedly.extract.place_forces import of_forces
 from reportedly.extract.put_right import put_right, turned
 from reportedly.extract.respectively import in_order, own_share, paired
 from reportedly.extract.scene import Scene, base_draft, limit_of, mark, voice_over
+from reportedly.extract.time_tolls import is_level
 from reportedly.extract.together import share_blows
 from reportedly.extract.told import told_of
 from reportedly.extract.tree import Tree, overlap
@@ -141,7 +142,12 @@ def _one_figure(scene: Scene, figure: FoundFigure, number: int, head: int, claim
         event=told.event,
         place=(place.start, place.end) if place else None,
         marks=tuple(marks),
-        holds_said=(_is_so(tree, head, told) or figure.per not in {None, "year"} or said_times.dates_count(tree, base.said))
+        holds_said=(
+            _is_so(tree, head, told)
+            or is_level(tree, head)
+            or figure.per not in {None, "year"}
+            or said_times.dates_count(tree, base.said)
+        )
         and not _is_of_before(tree, head, figure, quote)
         and not said_times.dates_paper(tree, base.said)
         and base.stance is not Stance.PREDICTED,  # "are to free 320"

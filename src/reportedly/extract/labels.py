@@ -1,5 +1,6 @@
 """What the name of a number says: a label before a colon ("Houses damaged: 7,850"), the head of a column, the label of a row."""
 
+import calendar
 import re
 
 from reportedly.extract import conditions, event_words
@@ -26,7 +27,30 @@ def label_before(tree: Tree, figure: FoundFigure, end: int) -> range:
         first -= 1
     closes = end == len(tree.text) or tree.text[end] in ".,;\n" or tree.text.startswith(" (", end)
     opens = closes and first < last < first + _LONGEST and tree.tokens[first].text[:1].isupper()
-    return range(first, last) if opens and "\n" not in tree.text[tree.tokens[first].start : figure.start] else range(0)
+    opens = opens and tree.tokens[first].text not in _DAYS  # "Deaths, 1-7 June: 31"
+    if opens and "\n" not in tree.text[tree.tokens[first].start : figure.start]:
+        return range(first, last)
+    return _dated_label(tree, last) if closes else range(0)
+
+
+def _dated_label(tree: Tree, colon: int) -> range:
+    """The words of a label that goes on with its time: "Refugees in Norway as of 1 April 2025:"; a line without a verb."""
+    line = tree.text.rfind("\n", 0, tree.tokens[colon].start) + 1
+    first = tree.within(line, tree.tokens[colon].start).start
+    inside = range(first, colon)
+    plain = 0 < len(inside) <= _LONGEST_DATED and tree.tokens[first].text[:1].isupper()
+    if not plain or any(tree.tokens[at].tag in {"AUX", "PRON"} or tree.tokens[at].text in _STOPS for at in inside):
+        return range(0)
+    until = next((at for at in inside if tree.tokens[at].tag == "NUM" or tree.tokens[at].text.lower() in _TIMED), colon)
+    while until > first + 1 and tree.tokens[until - 1].tag in {"ADP", "PUNCT"}:
+        until -= 1  # "in the", "("
+    return range(first, until) if first < until < colon else range(0)
+
+
+_DAYS = frozenset({*calendar.day_name, *calendar.month_name[1:]})
+_LONGEST_DATED = 14
+_STOPS = frozenset({".", "?", "!", ";", '"', "“", "”"})
+_TIMED = frozenset({"as", "since", "during", "until", "by", "on", "over", "(", "same", "last", "this"})
 
 
 def group_before(tree: Tree, number: int) -> int | None:

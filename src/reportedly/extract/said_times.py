@@ -94,12 +94,18 @@ def sitting(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod]) -> FoundPe
 _TALKED = re.compile(r"\b(?:spoke|talked|met|sat down|interviewed|spoken|answered|reached (?:him|her|them))\b", re.IGNORECASE)
 
 
+_SHE = re.compile(r" (?:She|He|They) [^.\n]{3,120}\.")
+
+
 def interviewed(tree: Tree, voice: Voice, periods: Placed[FoundPeriod]) -> FoundPeriod | None:
     """The day on which a paper says that it talked to who answers: "Ada Reed, 41, spoke to us in her office on Tuesday"."""
     if voice.cue or len(voice.source) != 1 or not voice.content or voice.content[0][0] < voice.source[0][1]:
         return None
     named = tree.within(*voice.source[0])
     start, end = tree.extent(range(*tree.sentence(named[0]))) if named else (0, 0)
+    after = _SHE.match(tree.text, end)
+    if after is not None and _TALKED.search(tree.text, start, end) is None:
+        start, end = after.span()  # "Ada Reed has led the board since 2022. She spoke to us on Tuesday."
     if voice.content[0][0] < end or _TALKED.search(tree.text, start, end) is None:
         return None
     return next((one for one in periods.near(start, end) if start <= one.start < end and _is_day(one)), None)

@@ -64,6 +64,8 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return None
     if noun is not None and tree.tokens[noun].text.lower() in word_set("events", "pieces") and tree.tokens[number].text != "1":
         noun = _summed_up(tree, noun, number)  # "300 head of cattle"
+    if noun is not None and _goes_on(tree, number, noun):
+        return None  # "we have 39, and eleven more start in September"
     told = tree.tokens[number + 1].text.lower() if number + 2 < len(tree.tokens) else ""
     if told in {"their", "his", "her", "its"} and tree.tokens[number].rel == "nummod":
         return None  # "nine lost their lives and 40 their homes"
@@ -104,6 +106,17 @@ def counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return None
     moved = tree.tokens[noun].lemma.lower() in word_set("times", "change") and (figure.unit == "percent" or noun < number)
     return _changed(tree, noun) if moved else noun
+
+
+def _goes_on(tree: Tree, number: int, noun: int) -> bool:
+    """Whether what the tree takes for a noun behind "eleven more" is what they do: "start", with no plural of its own."""
+    token = tree.tokens[noun]
+    more = noun == number + 2 and tree.tokens[number + 1].text.lower() == "more" and tree.tokens[number].text.lower() not in _ONE
+    return more and token.tag == "NOUN" and token.lemma.lower() in _STARTING and token.text.lower() == token.lemma.lower()
+
+
+_ONE = frozenset({"1", "one"})
+_STARTING = frozenset({"start", "join", "follow", "wait", "face", "die", "arrive", "leave", "work", "need", "come", "go"})
 
 
 def _is_gapped_speaker(tree: Tree, noun: int, number: int) -> bool:
@@ -215,6 +228,9 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
     who = conditions.behind_of_them(tree, number)
     if who is not None and tree.tokens[who].tag == "NOUN":
         return who
+    moved = tree.child(number, "obj") if token.tag == "VERB" and figure.kind is FigureKind.MULTIPLE else None
+    if moved is not None and tree.tokens[moved].tag in {"NOUN", "PROPN"}:
+        return moved  # "doubled its count of the dead": no more of whoever counts
     own = tree.child(number, "nsubj") if token.tag == "VERB" and not token.text[-1].isdigit() else None
     if own is not None and tree.tokens[own].tag == "NOUN":
         return own  # "deaths exceed 10,000"

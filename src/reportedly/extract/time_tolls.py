@@ -10,6 +10,17 @@ _LEVELS = frozenset(
 )
 
 
+def is_level(tree: Tree, head: int) -> bool:
+    """Whether a clause tells at what a toll or a number stands, which is so when it is told: "put the toll at 38 on Sunday"."""
+    verb = tree.tokens[head].lemma
+    puts = verb in word_set("events", "putting") or verb in word_set("speech", "revising") or verb in {"bring", "take"}
+    total = tree.child(head, "nsubj") if verb in _LEVELS else tree.child(head, "obj", "nsubj:pass") if puts else None
+    return total is not None and tree.tokens[total].lemma.lower() in _TOLLS
+
+
+_TOLLS = frozenset({"toll", "number", "total", "count", "tally", "figure"})
+
+
 def names_the_toll(tree: Tree, period: FoundPeriod, head: int) -> bool:
     """Whether a time only says which blow a toll is of that has moved since: "the toll from last week's attack rose to 21"."""
     verb = tree.tokens[head].lemma

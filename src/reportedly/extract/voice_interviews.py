@@ -42,7 +42,8 @@ def by_interview(tree: Tree, voices: list[Voice]) -> list[Voice]:
     found = _interview(tree)
     if found is None:
         return voices
-    kept = [own for voice in voices if (own := _outside_answers(tree, voice, found)) is not None]
+    said = [voice for voice in voices if not _is_label(tree, voice)]
+    kept = [own for voice in said if (own := _outside_answers(tree, voice, found)) is not None]
     return [*kept, *(Voice((found.guest,), (), (answer,), RULE_CONFIDENCE) for answer in found.answers)]
 
 
@@ -64,6 +65,8 @@ def _interview(tree: Tree) -> _Interview | None:
     """
     told = [block for block in tree.document.blocks if block.kind is BlockKind.PARAGRAPH]
     texts = [tree.text[block.start : block.end].strip() for block in told]
+    if (labelled := _labelled(tree, told, texts)) is not None:
+        return labelled
     asking = [number for number, text in enumerate(texts) if _asks(text)]
     if not asking or sum(_LABELLED.match(text) is not None for text in texts) > 1:
         return None  # who speaks is written before each turn
@@ -81,6 +84,28 @@ def _interview(tree: Tree) -> _Interview | None:
     if guest is None or begins > _HEAD or not (addressed and personal):
         return None
     return _Interview(guest, tuple(_extent(told[one]) for one in questions), tuple(_extent(told[one]) for one in answers))
+
+
+def _labelled(tree: Tree, told: Sequence[Block], texts: Sequence[str]) -> _Interview | None:
+    """The parts of an interview whose turns open with "Q:" and "A:"; what stands below an answer goes on with it."""
+    labels = [match[1][0] if (match := _LABEL.match(text)) else "" for text in texts]
+    if min(labels.count("Q"), labels.count("A")) < _LEAST_ANNOUNCED:
+        return None
+    begins = next(number for number, label in enumerate(labels) if label)
+    guest = _guest(tree, told[begins].start)
+    roles: dict[int, str] = {}
+    for number in range(begins, len(texts)):
+        roles[number] = labels[number] or roles[number - 1]
+    asked, answered = (tuple(_extent(told[at]) for at, role in roles.items() if role == label) for label in "QA")
+    return _Interview(guest, asked, answered) if guest is not None else None
+
+
+_LABEL = re.compile(r"(Q|A|Question|Answer)[:.]\s+(?=\S)")
+
+
+def _is_label(tree: Tree, voice: Voice) -> bool:
+    """Whether a voice is that of a label alone: "A:"."""
+    return len(voice.source) == 1 and _LABEL.match(tree.text, voice.source[0][0]) is not None
 
 
 def _extent(block: Block) -> Extent:
@@ -129,8 +154,12 @@ def _in_turn(texts: Sequence[str], begins: int) -> dict[int, bool]:
     return roles
 
 
-_ASKS = re.compile(r"\b(?:reporter|correspondent|editor|journalist|interviewer|presenter|host|by)\b[^.\n]{0,12}$", re.IGNORECASE)
-"""Before the name of who puts the questions: "spoke with our reporter Ida Marsh"."""
+_ASKS = re.compile(
+    r"\b(?:reporter|correspondent|editor|journalist|interviewer|presenter|host|by)\b[^.\n]{0,12}$"
+    r"|\b(?:he|she) (?:spoke|talked|sat down|was speaking|answered)\b[^.\n]{0,25}$",
+    re.IGNORECASE,
+)
+"""Before the name of who puts the questions: "spoke with our reporter Ida Marsh", "She spoke to Ida Marsh on Monday"."""
 _NEAR = 40
 
 

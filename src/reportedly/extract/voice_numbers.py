@@ -121,7 +121,7 @@ def _is_body_before(tree: Tree, subject: int, verb: int) -> bool:
 
 def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     """Whether somebody gives a figure or a toll of so many: "officials gave a toll of 17 dead"."""
-    tolls = totals.reckonings() | {"rate"}
+    tolls = totals.reckonings() | {"rate", "range"}
     subject = tree.child(index, "nsubj")
     told = tree.tokens[thing].lemma in tolls | {"number"} or (subject is not None and is_body(tree, subject))
     if tree.tokens[index].lemma == "give" and told and _at_number(tree, index, "as"):

@@ -37,6 +37,7 @@ from reportedly.series.names import Registry, registry
 from reportedly.series.near import one_count, with_near
 from reportedly.series.origins import claim_origins
 from reportedly.series.passages import copies_of
+from reportedly.series.peoples import with_peoples
 from reportedly.series.places import WORLD, inside, with_countries
 from reportedly.series.replies import replies_of
 from reportedly.series.revisions import revisions_of
@@ -144,7 +145,8 @@ def _grounds(
 
 
 def _in_place(claims: Sequence[Claim], texts: Sequence[Document], subjects: Subjects) -> list[Claim]:
-    return with_scenes(with_twins(with_countries(claims, subjects), subjects), {one.id: one for one in texts}, subjects)
+    placed = with_twins(with_countries(with_peoples(claims), subjects), subjects)
+    return with_scenes(placed, {one.id: one for one in texts}, subjects)
 
 
 def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:
