@@ -34,6 +34,7 @@ class Gazetteer:
 
 def _fold(words: str) -> str:
     words = re.sub(r"\bUS\b", "U.S.", words.replace("’", "'"))  # "us" is a pronoun
+    words = words.replace("Niger State", "Niger-State")  # Nigeria's; "Niger state television" is Niger's
     return " ".join(words.casefold().split())
 
 

@@ -81,7 +81,7 @@ def scenes_of(text: str, claims: Sequence[Claim]) -> list[tuple[int, str]]:
     first = next((code for here in placed if len(here) == 1 for code in here if code in known), "")
     told = Counter(code for here in placed for code in here)
     named = Counter(code for one in sentences for code in one.named)
-    agreed = first in {code for _, code in filed} and placed[0] == {first}  # the dateline and the lead
+    agreed = first in {code for _, code in filed} and placed[0] == {first}  # the dateline and the lead, or the title
     if told[first] < _TWICE and not agreed and (named[first] < _TWICE or next(iter(named)) != first):
         return []
     before = next((number for number, one in enumerate(sentences) if one.here - one.gone), 0)
@@ -138,11 +138,32 @@ def _has_gone_home(claim: Claim, text: str) -> bool:
     return claim.event in HOME and any(_TO.search(text, max(0, mark.start - 12), mark.start) for mark in places)
 
 
+_TITLED = re.compile(r"[^\n]{4,80}\s[–—-]\s(?P<land>[A-Z][\w’' ]{2,40})(?=\n|$)")
+_REPORT_ON = re.compile(
+    r"(?P<land>[A-Z][\w’' ]{2,40}): [^\n]{0,80}\b(?:situation|sitrep|flash update|update no|humanitarian|snapshot|dashboard"
+    r"|outbreak|response|emergency|appeal|operational update)\b",
+    re.IGNORECASE,
+)
+"""Titles of reports on a country: "Meningitis - Chad", "Sudan: Flash Update No. 3"."""
+
+
+def _titled(text: str) -> str:
+    """The country that the title of a notice or situation report is of."""
+    line = text.lstrip()[:200]
+    title = _TITLED.match(line) or _REPORT_ON.match(line)
+    codes = {state_of(code) for code, _ in countries_named(title["land"])} if title is not None else set()
+    whole = title is not None and len(codes) == 1 and country_name(next(iter(codes))).casefold() == title["land"].casefold()
+    return next(iter(codes)) if whole else ""
+
+
 def _filed(text: str) -> Iterator[tuple[int, str]]:
-    """The country of the dateline and where that stands, if the lead names it or the town, and no other country.
+    """The country of the title, or of the dateline if the lead names it or the town and no other country, and where it stands.
 
     "KABUL - Afghans were hurt", "ORU, Chad - A dam burst near Oru".
     """
+    if land := _titled(text):
+        yield 0, land
+        return
     dateline = DATELINE.search(text, 0, LEAD)
     if dateline is not None:
         lead = _SENTENCE_END.search(text, dateline.end())
