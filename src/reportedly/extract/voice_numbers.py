@@ -213,7 +213,8 @@ def _is_next(tree: Tree, index: int) -> bool:
 def _at_number(tree: Tree, index: int, joint: str = "at") -> bool:
     """Whether a verb has a number behind "at" or another word: "put turnout at 61 percent", "gave the number as 34"."""
     thing = tree.child(index, "obj")
-    told = tree.child(thing, "acl:relcl") if thing is not None else None  # "put the volume that reached buyers at 64,000"
+    told = tree.child(thing, "acl:relcl", "acl") if thing is not None else None  # "put the volume that reached buyers at 64,000"
+    told = tree.child(index, "xcomp") if told is None else told  # "put the troops sent so far at 15,000"
     below = [*tree.children[index], *(tree.children[told] if told is not None else ())]
     placed = (child for child in below if tree.tokens[child].rel.startswith(("obl", "advcl", "xcomp")))
     return any(tree.tokens[tree.subtree(child)[0]].text.lower() == joint and numbered(tree, child) for child in placed)

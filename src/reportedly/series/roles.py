@@ -89,12 +89,18 @@ def is_nobody(name: str) -> bool:
 @lru_cache(maxsize=65536)
 def telling(name: str) -> frozenset[str]:
     """The words of a name that tell, in the singular."""
-    words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(_ASIDE.sub("", name)))
-    return frozenset(word.removesuffix("s") for word in words) - _list("untelling")
+    words = (word.casefold().rstrip("'’").removesuffix("'s").removesuffix("’s") for word in _WORD.findall(_ASIDE.sub("", name)))
+    told = frozenset(word.removesuffix("s") for word in words) - _list("untelling")
+    return (told - _INTERNAL) | {"interior"} if told >= _INTERNAL else told
+
+
+_INTERNAL = frozenset({"internal", "affair"})
+"""What an interior ministry is called as well."""
 
 
 def _proper(name: str) -> frozenset[str]:
     """The words of a name that are proper: those written large that no list of roles knows."""
     words = _WORD.findall(_ASIDE.sub("", name))
-    large = {word.removesuffix("'s").removesuffix("’s").casefold() for word in words if word[0].isupper()}
-    return frozenset(word for word in large if word.removesuffix("s") not in _list("roles") | _list("untelling"))
+    large = {word.rstrip("'’").removesuffix("'s").removesuffix("’s").casefold() for word in words if word[0].isupper()}
+    plain = _list("roles") | _list("untelling") | _list("matters") | _INTERNAL
+    return frozenset(word for word in large if word.removesuffix("s") not in plain)
