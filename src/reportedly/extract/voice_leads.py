@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial, reduce
 
@@ -20,8 +22,11 @@ _ASKS = re.compile(r"(Q)()\s+(?=[A-Z])")
 """Who asks at a briefing, without a colon."""
 _SENTENCE = 12
 """Words that follow a name at least where it is a speaker's."""
-_NAMED_TURN = re.compile(r"((?:The )?(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+)(?: \([^()\n]{2,100}\))?(:)\s+(?=\S)")
-"""A name before a turn, with what its holder is in brackets: "Mr. Tom Reed (Director, Port Authority): "."""
+_NAMED_TURN = re.compile(
+    r"((?:The )?(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+)"
+    r"(?P<office> \([^()\n]{2,100}\)|, [A-Z][^:.\n]{4,90})?(?P<colon>:)\s+(?=\S)"
+)
+"""A name before a turn, with what its holder is: "Mr. Tom Reed (Director, Port Authority): ", "Tom Reed, Minister of Ports: "."""
 _SHORT_TURN = re.compile(r"([A-Z][\w'’-]+)(:)\s+(?=\S)")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "baroness", "general", "secretary", "president"})
 _ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "general", "colonel", "captain", "admiral"})
@@ -229,26 +234,45 @@ def _turns(tree: Tree, voices: list[Voice]) -> list[Voice]:
     blocks = [block for block in tree.document.blocks if block.kind is not BlockKind.HEADLINE]
     called = [_opens_turn(tree, block) for block in blocks]
     persons = [_is_person_before(tree, block) for block in blocks]
+    shorts = _short_turns(tree, blocks)
     often = Counter(name[1] for name in persons if name is not None)
-    sure = any(name is not None for name in called)
-    both = zip(called, persons, _short_turns(tree, blocks), strict=True)  # "Tom Reed: ", with other turns or where it comes again
+    held = [name for name in persons if name is not None and name["office"]]
+    talking = {short[1] for short in shorts if short is not None}
+    sure = any(name is not None for name in called) or len(held) >= _LEAST_TURNS
+    # "Tom Reed: ", with other turns, where it comes again, or where "Reed: " does
     names = [
-        name or (person if person is not None and (sure or often[person[1]] > 1) else None) or short
-        for name, person, short in both
+        name or (person if person is not None and (sure or _talks_on(person, often, talking)) else None) or short
+        for name, person, short in zip(called, persons, shorts, strict=True)
     ]
     named = [(number, name) for number, name in enumerate(names) if name is not None]
     if len(named) < _LEAST_TURNS:
         return voices
     turns = []
-    goes_on = len(blocks) if named[0][0] == 0 else named[-1][0] + 1  # what is prose at first may be prose again
+    prose = any(_is_prose(tree, block) for block in blocks[: named[0][0]])
+    goes_on = named[-1][0] + 1 if prose else len(blocks)  # what is prose at first may be prose again
     for (number, name), end in zip(named, [*(number for number, _ in named[1:]), goes_on], strict=True):
         behind = ((block.start, block.end) for block in blocks[number + 1 : end])
         content = (trim(tree.text, name.end(), blocks[number].end), *behind)
-        cue = (name.span(2),) if name[2] else ()
+        colon = "colon" if "colon" in name.re.groupindex else 2
+        cue = (name.span(colon),) if name[colon] else ()
         turns.append(Voice((_untitled(tree, name.span(1)),), cue, content, RULE_CONFIDENCE))
     placed = placed_voices(turns)
     kept = (reduce(partial(_outside, tree), placed.near(*reach(voice)), voice) for voice in voices)
     return [*(voice for voice in kept if voice.content), *turns]
+
+
+def _talks_on(name: re.Match[str], often: Mapping[str, int], talking: AbstractSet[str]) -> bool:
+    """Whether whoever a full name before a colon is takes another turn, by it or by the last name alone."""
+    return often[name[1]] > 1 or name[1].split()[-1] in talking
+
+
+def _is_prose(tree: Tree, block: Block) -> bool:
+    """Whether a paragraph is of whole sentences, and no letterhead or line of a date."""
+    text = tree.text[block.start : block.end].rstrip()
+    return text.endswith((".", "?", "!", "”", '"')) and len(text.split()) >= _LEAST_PROSE
+
+
+_LEAST_PROSE = 5
 
 
 def _untitled(tree: Tree, name: Extent) -> Extent:

@@ -25,7 +25,7 @@ from reportedly.model.quantity import UNKNOWN
 from reportedly.resolve.acting import names_inside
 from reportedly.resolve.batches import are_further, with_first_batches
 from reportedly.resolve.cast import Cast, Known, Resolved
-from reportedly.resolve.counting import counts_of, money_of, words_at
+from reportedly.resolve.counting import counts_of, money_of, share_of, tells_of_poll, words_at
 from reportedly.resolve.focus import in_focus
 from reportedly.resolve.governments import government
 from reportedly.resolve.holders import Speakers, with_offices
@@ -76,7 +76,8 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
     drafts = one_occasion(drafts, speakers, document.text, document.published)
     carried = {name: found.id for paper in papers for name in paper.carriers if (found := known.find(name)) is not None}
     own = [_told_through(one, speakers, {carried.get(name) for name in paper_at(papers, one.start).carriers}) for one in drafts]
-    claims = [_claim(reading, one, speakers, paper_at(papers, one.start), rules) for one in own]
+    polled = tells_of_poll(document.text, own)
+    claims = [_claim(reading, one, speakers, paper_at(papers, one.start), rules, polled=polled) for one in own]
     claims = with_first_batches(claims, document.text)
     placed = in_focus(whole_places(same_facts(claims), document.text), reading)
     return relate(placed, drafts, lexicon.opposites)
@@ -126,7 +127,7 @@ def _named_below(reading: Reading, cast: Cast, source: tuple[Extent, ...], speak
     return found if found and found.name != speaker.name else None
 
 
-def _claim(reading: Reading, one: Draft, speakers: Speakers, paper: Paper, rules: str) -> Claim:
+def _claim(reading: Reading, one: Draft, speakers: Speakers, paper: Paper, rules: str, *, polled: bool) -> Claim:
     speaker = speakers[one.source]
     document = reading.document
     text = document.text
@@ -159,7 +160,7 @@ def _claim(reading: Reading, one: Draft, speakers: Speakers, paper: Paper, rules
         attribution=attribution,
         figure=_figure(one, counts, quantity),
         quantity=quantity,
-        counts=counts or money_of(one),
+        counts=counts or money_of(one) or share_of(one, polled=polled),
         event=one.event,
         place=place,
         holds=holds,

@@ -1,6 +1,7 @@
 """What a draft counts, in words."""
 
 import re
+from collections.abc import Sequence
 
 from reportedly.model import Bound, Extent, FigureKind
 from reportedly.model.draft import Draft
@@ -47,7 +48,7 @@ def counts_of(text: str, one: Draft) -> str:
     if one.figure is not None and (own or one.figure.kind in {FigureKind.COUNT, FigureKind.CHANGE}):
         named = not demonym or own
         return thing if named else f"{demonym} {thing}"
-    money = _MONEY.get(one.event, "")
+    money = _money_by_deed(one)
     if "'s " in owner.replace("’", "'") and (thing or not money):
         return thing or owner  # "Russia's oil earned": the oil's, and whose oil is said
     if not thing and not money:
@@ -58,10 +59,40 @@ def counts_of(text: str, one: Draft) -> str:
 
 def money_of(one: Draft) -> str:
     """What a sum without a noun is called by what was done with it, plain money by any other deed; "" for no sum."""
-    if one.figure is None or not is_currency(one.figure.unit) or not one.event:
-        return ""
-    once = one.event == "paid" and one.figure.per is None  # what is paid once is no wage
-    return "payment" if once else _MONEY.get(one.event, "money")
+    sum_told = one.figure is not None and is_currency(one.figure.unit) and one.event
+    return (_money_by_deed(one) or "money") if sum_told else ""
+
+
+def _money_by_deed(one: Draft) -> str:
+    """The name of money by its event; what is paid once, or for each, is a payment and no pay."""
+    per = one.figure.per if one.figure is not None else None
+    once = one.event == "paid" and (per is None or _SPANS.search(per) is None)
+    return "payment" if once else _MONEY.get(one.event, "")
+
+
+_SPANS = re.compile(r"\b(?:hour|day|week|month|year)\b")
+
+
+def tells_of_poll(text: str, drafts: Sequence[Draft]) -> bool:
+    """Whether a report is on a poll, and says of whom: of respondents, or how many were asked."""
+    if _POLL.search(text, 0, _HEAD) is None:
+        return False
+    return _RESPONDENTS.search(text) is not None or any(one.event in _ASKED and one.counts is not None for one in drafts)
+
+
+def share_of(one: Draft, *, polled: bool) -> str:
+    """Whom a share without a noun is of in a report on a poll: some who answered; "" for other figures and for all of them."""
+    share = one.figure is not None and one.figure.kind is FigureKind.SHARE and one.figure.unit == "percent"
+    whole = one.figure is not None and one.figure.best == _WHOLE  # "I am 100 percent sure"
+    return "respondents" if polled and share and one.event and not whole else ""
+
+
+_WHOLE = 100
+_POLL = re.compile(r"\b(?:polls?|polled|polling|pollster|surveys?|surveyed|respondents|voting intentions?)\b", re.IGNORECASE)
+_RESPONDENTS = re.compile(r"\brespondents\b", re.IGNORECASE)
+_ASKED = frozenset({"surveyed", "polled", "interviewed", "questioned"})
+_HEAD = 500
+"""Characters in which a report on a poll says that it is one."""
 
 
 def _of_a_ship(text: str, counts: Extent | None) -> str:
