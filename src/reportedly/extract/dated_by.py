@@ -117,7 +117,7 @@ def _whole_of(scene: Scene, draft: Draft, before: list[Draft]) -> Draft | None:
 
 def _frames(scene: Scene) -> list[tuple[FoundPeriod, int]]:
     """The times that paragraphs open with, each with the offset up to which it reaches: that of the first to the text's end."""
-    tree, found = scene.tree, list[tuple[FoundPeriod, int]]()
+    tree, found = scene.tree, _of_the_day(scene)
     body = [block for block in tree.document.blocks if tree.text[block.start : block.end].rstrip().endswith((".", "”", '"'))]
     for block in body:
         near = (one for one in scene.periods.near(block.start, block.end) if block.start <= one.start <= block.start + 1)
@@ -125,6 +125,29 @@ def _frames(scene: Scene) -> list[tuple[FoundPeriod, int]]:
         if opening is not None:
             found.append((opening, len(tree.text) if block is body[0] else block.end))
     return found
+
+
+_DAILY = re.compile(
+    r"\b(?:daily|morning|evening)\b[^\n]{0,40}\b(?:bulletin|summary|report|update)\b", re.IGNORECASE
+)
+_HEAD = 300
+
+
+def _of_the_day(scene: Scene) -> list[tuple[FoundPeriod, int]]:
+    """The day in the head of a daily bulletin, of what it tells: "Daily bulletin No. 12 ... Thursday, 9 October 2025"."""
+    text = scene.tree.text
+    if _DAILY.search(text, 0, _HEAD) is None:
+        return []
+    days = [one for one in scene.periods.near(0, _HEAD) if one.end <= _HEAD and _is_dated_line(text, one)]
+    return [(days[0], len(text))] if len({one.period for one in days}) == 1 else []
+
+
+def _is_dated_line(text: str, found: FoundPeriod) -> bool:
+    """Whether a whole day stands in a line that is no sentence."""
+    held, end = found.period, text.find("\n", found.end)
+    line = text[text.rfind("\n", 0, found.start) + 1 : end if end >= 0 else len(text)].strip()
+    whole = held is not None and held.start == held.end and len(held.start or "") == len("2025-10-09")
+    return whole and not line.endswith(".") and "as of" not in line.lower()
 
 
 def _frame_of(frames: list[tuple[FoundPeriod, int]], draft: Draft) -> FoundPeriod | None:

@@ -109,7 +109,12 @@ def opened(tree: Tree) -> Iterator[Voice]:
     "In a poll by Harrow Insight, 38 percent agreed", "Per the bulletin, 77 recovered", "If rebels are to be believed, 90 fled".
     """
     for first, last in tree.reading.sentences:
-        voice = _in_survey(tree, first, last) or _as_per(tree, first, last) or _if_believed(tree, first, last)
+        voice = (
+            _in_survey(tree, first, last)
+            or _as_per(tree, first, last)
+            or _on_count(tree, first, last)
+            or _if_believed(tree, first, last)
+        )
         if voice is not None:
             yield voice
 
@@ -121,6 +126,9 @@ def _in_survey(tree: Tree, first: int, last: int) -> Voice | None:
     owner = tree.child(paper, "nmod:poss")
     if tree.tokens[paper].lemma not in word_set("speech", "surveys") or (owner is not None and not _can_count(tree, owner)):
         return None
+    things = tree.child(paper, "nmod")
+    if tree.tokens[paper].lemma == "count" and things is not None and tree.tokens[things].lemma.lower() in {"vote", "ballot"}:
+        return None  # "in the count of votes"
     told = tree.child(paper, "acl:relcl")
     maker = tree.child(told, "nsubj") if told is not None else None  # "in a survey it carried out in May"
     named = maker is not None and tree.tokens[maker].text.lower() not in {"that", "which"}
@@ -131,6 +139,20 @@ def _as_per(tree: Tree, first: int, last: int) -> Voice | None:
     head = tree.tokens[first].head
     per = tree.tokens[first].text == "Per" and tree.tokens[first].rel == "case" and head > first
     return _opening(tree, first, last, head) if per and tree.tokens[head].tag in {"NOUN", "PROPN"} else None
+
+
+def _on_count(tree: Tree, first: int, last: int) -> Voice | None:
+    """Whose count a sentence opens with: "On the count of the air force, 4,587 came", "At the ministry's last count"."""
+    head = tree.tokens[first].head
+    led = tree.tokens[first].text in {"On", "In", "At"} and tree.tokens[first].rel == "case" and head > first
+    if not led or tree.tokens[head].lemma not in {"count", "estimate", "reckoning", "tally"}:
+        return None
+    of = tree.child(head, "nmod")
+    whose = of if of is not None and tree.case(of) == "of" else tree.child(head, "nmod:poss")
+    roles = word_set("speech", "roles", "body") | word_set("speech", "roles", "person")
+    if whose is None or not (tree.tokens[whose].tag == "PROPN" or tree.tokens[whose].lemma.lower() in roles):
+        return None  # "in the count of votes"
+    return _opening(tree, first, last, head, _without_case(tree, whose) if whose < head else noun_phrase(tree, whose))
 
 
 def _if_believed(tree: Tree, first: int, last: int) -> Voice | None:

@@ -146,7 +146,7 @@ def _claim(reading: Reading, one: Draft, speakers: Speakers, paper: Paper, rules
     place = nation_of(words_at(text, one.place))
     attribution = Attribution(
         name,
-        text[one.source[0][0] : one.source[0][1]] if one.source else "",
+        text[one.source[0][0] : one.source[0][1]] if one.source and speaker else "",  # "we" of a paper is nobody named
         speaker.source if speaker else "",
         chain,
         said,

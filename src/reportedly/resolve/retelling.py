@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.model import Claim, Extent, Field, Figure, Mark, Period, Stance
+from reportedly.model import Claim, Extent, Field, Figure, FoundPeriod, Mark, Period, Stance
 from reportedly.model.draft import Draft
 from reportedly.resolve.cast import Resolved
 from reportedly.resolve.spots import spot_code
@@ -58,10 +58,13 @@ def one_occasion(
     What somebody "has offered" or "has since said" is of no stated day.
     """
     dated: dict[str, set[str]] = {}
+    today: dict[str, set[str]] = {}
     for one in drafts:
         speaker = speakers[one.source]
         if speaker is not None and one.said is not None and one.said.period is not None and not _is_put(one, text):
-            dated.setdefault(speaker.name, set()).add(one.said.period.edtf)
+            days = today if _is_today_quoted(one.said, text) else dated
+            days.setdefault(speaker.name, set()).add(one.said.period.edtf)
+    dated = today | dated  # a day that is named tells which "today" was
     kept: list[Draft] = []
     last: dict[str, Draft] = {}
     for one in drafts:
@@ -69,6 +72,8 @@ def one_occasion(
         dates = dated.get(speaker.name, set()) if speaker is not None else set()
         if speaker is None or len(dates) != 1 or (one.said is None and _in_perfect(one, text)):
             kept.append(one)
+        elif one.said is not None and _is_today_quoted(one.said, text) and speaker.name in last:
+            kept.append(_on_that_day(one, last[speaker.name]))
         elif one.said is not None:
             if not _is_put(one, text) and not _was_earlier(one, text):
                 last[speaker.name] = one
@@ -78,6 +83,22 @@ def one_occasion(
             before = None if before is not None and _lies_ahead(one, before, published) else before
             kept.append(replace(one, said=before.said, marks=(*one.marks, _same_occasion(before))) if before else one)
     return kept
+
+
+def _is_today_quoted(said: FoundPeriod, text: str) -> bool:
+    """Whether a day is only the "today" of somebody's own words, which is the day on which they spoke."""
+    start = text.rfind("\n", 0, said.start) + 1
+    before = text[start : said.start]
+    return "today" in said.text.lower() and (before.count('"') % 2 == 1 or before.count("“") > before.count("”"))
+
+
+def _on_that_day(one: Draft, before: Draft) -> Draft:
+    """A draft whose "today" is the day that its teller's saying before has: "said on Sunday ... 'Today we hold 125'"."""
+    marks = tuple(mark for mark in one.marks if mark.field is not Field.SAID)
+    day = before.said.period if before.said is not None else None
+    own = one.holds is None or (one.said is not None and one.holds.start == one.said.start)
+    holds = replace(one.said, period=day) if own and one.said is not None else one.holds
+    return replace(one, said=before.said, holds=holds, marks=(*marks, _same_occasion(before)))
 
 
 def _lies_ahead(one: Draft, before: Draft, published: str | None) -> bool:
