@@ -127,9 +127,7 @@ def _frames(scene: Scene) -> list[tuple[FoundPeriod, int]]:
     return found
 
 
-_DAILY = re.compile(
-    r"\b(?:daily|morning|evening)\b[^\n]{0,40}\b(?:bulletin|summary|report|update)\b", re.IGNORECASE
-)
+_DAILY = re.compile(r"\b(?:daily|morning|evening)\b[^\n]{0,40}\b(?:bulletin|summary|report|update)\b", re.IGNORECASE)
 _HEAD = 300
 
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 _ITEM = re.compile(r"(?:^|\n)[ \t]*((?:[A-Z][\w’'-]*)(?: [\w’'-]+){0,4})\. (?=[“\"‘A-Z0-9])")
-_PARAGRAPH = re.compile(r"\n\s*\n\s*(?=\S)")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n(?=[ \t]*\S)")
 _FEWEST = 3
 _COLUMN = re.compile(
     r"\b(?:corrections?|clarifications?|briefs?|briefing|round-?up|digest|in short|at a glance)\b", re.IGNORECASE
