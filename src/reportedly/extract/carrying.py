@@ -29,14 +29,15 @@ def carried(tree: Tree, voices: Sequence[Voice], figure: Extent) -> Voice | None
         return None
     here, before = (tree.extent(range(*tree.reading.sentences[at])) for at in (number, number - 1))
     spoken = any(overlap(here, extent) for voice in voices for extent in (*voice.source, *voice.cue, *voice.content))
-    numbers = [tree.tokens[at] for at in tree.within(here[0], figure[0]) if tree.tokens[at].tag == "NUM"]
-    figures = [*((token.start, token.end) for token in numbers), figure]  # "24 per cent of them, and police for 64"
-    leans = any(_takes_up(tree, one, here, before) for one in figures)
     rights = PUT_RIGHT.match(tree.text, *here) is not None  # who puts a figure right is the paper again
-    if spoken or rights or "\n" in tree.text[before[1] : here[0]] or not leans:
+    if spoken or rights or "\n" in tree.text[before[1] : here[0]]:
         return None
     behind = [voice for voice in voices if voice.source and any(overlap(before, extent) for extent in voice.content)]
     if len(behind) != 1 or _accuses_by_the_way(tree, behind[0]):
+        return None
+    numbers = [tree.tokens[at] for at in tree.within(here[0], figure[0]) if tree.tokens[at].tag == "NUM"]
+    figures = [*((token.start, token.end) for token in numbers), figure]  # "24 per cent of them, and police for 64"
+    if not any(_takes_up(tree, one, here, before) for one in figures):
         return None
     return replace(behind[0], content=(*behind[0].content, here), confidence=min(CARRIED_CONFIDENCE, behind[0].confidence))
 
@@ -60,7 +61,9 @@ def _takes_up(tree: Tree, figure: Extent, here: Extent, before: Extent) -> bool:
 def _those(tree: Tree, here: Extent, before: Extent) -> bool:
     """Whether a sentence opens with what was counted before: "Those attacks killed 27 patients"."""
     those = _THOSE.match(tree.text, *here)
-    named = {tree.tokens[at].lemma for at in tree.within(*those.span(1))} if those else set()
+    if those is None:
+        return False
+    named = {tree.tokens[at].lemma for at in tree.within(*those.span(1))}
     return any(tree.tokens[at].tag == "NOUN" and tree.tokens[at].lemma in named for at in tree.within(*before))
 
 

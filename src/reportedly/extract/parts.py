@@ -71,7 +71,16 @@ def of_counted(tree: Tree, figure: FoundFigure, number: int, event: str, before:
     befalls_people = labels.of_people(event) or tree.tokens[tree.tokens[number].head].lemma in word_set("speech", "plain")
     if befalls_people and whole.figure.unit != "person":
         return None  # "Six tankers sailed. Two were arrested": not tankers
-    return whole.counts, whole
+    return None if are_on_board(tree, event, whole.counts) else (whole.counts, whole)
+
+
+def are_on_board(tree: Tree, event: str, counts: Extent) -> bool:
+    """Whether those on board are other than what was counted before: no names, in "listed 134 names, but 250 were on board"."""
+    noun = tree.head_of(counts)
+    return event in {"aboard", "on board"} and noun is not None and tree.tokens[noun].lemma.lower() in _CARRIERS
+
+
+_CARRIERS = word_set("events", "craft") | word_set("events", "coaches") | {"name"}
 
 
 _ASKED = frozenset({"surveyed", "interviewed", "polled", "questioned", "assessed", "sampled", "examined", "studied"})

@@ -209,6 +209,8 @@ def _without_noun(asked: Asked, noun: int | None, event: str, teller: int) -> To
         carried = tree.extent([thing]) if thing is not None else carried  # "276 new cases, active tally at 4,302"
     if carried and labels.of_people(event) and asked.last and asked.last.figure and asked.last.figure.unit == "item":
         carried = None  # "Two mines collapsed, killing 40": no mines
+    if carried and parts.are_on_board(tree, event, carried):
+        return Told(None, "counts.bare", event, teller)
     if teller != asked.head and carried and before[-1].event != event and _is_toll(tree, teller):
         carried = None  # a death toll is of other people than those who were hired before it
     if taken is None and (whole := parts.of_bare_people(tree, asked.figure, asked.number, before)) is not None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from reportedly.datafiles import read_data
 from reportedly.model import Extent, Reading, SourceKind
@@ -56,6 +57,13 @@ _OWN_NEW = re.compile(
 _NAMED_ROLE = re.compile(r"(?<![.!?”\"] )\bthe ([A-Z][a-z]+)\b(?! [A-Z])")
 """A role that the text writes as a name within its sentences: "trucks that the Panel inspected"."""
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
+
+
+@cache
+def _craft_opens() -> re.Pattern[str]:
+    """A sentence that is about a ship or vehicle, which "its" manifest in the next one is of: "The boat had a licence"."""
+    craft = {*read_data("events")["craft"], *read_data("events")["coaches"]}
+    return re.compile(rf"(?:The|This|That|A|An) (?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(craft))})\b")
 
 
 def _opened_by(text: str, pronoun: str, start: int, at: int) -> bool:
@@ -380,6 +388,8 @@ class Cast:
         kinds = PERSONS if pronoun in _WOMAN | _MAN else BODIES
         owner = self.company.near(at, kinds, "woman" if pronoun in _WOMAN else "man" if pronoun in _MAN else "")
         rest = _OWN.sub("", words)
+        if pronoun == "its" and _craft_opens().match(self.text, self.company.sentence(at, back=1)) is not None:
+            return self.names.named(rest, body)
         if self._papers is not None and self._papers.fullmatch(rest) and owner is not None and owner.name[:1].isalpha():
             why = f'"{words}" is a paper of {owner.name}, the last one who spoke or acted before it.'
             return Resolved(owner.name, owner.source, owner.kind, True, "owner.paper", why)
