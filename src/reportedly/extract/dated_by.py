@@ -136,14 +136,13 @@ def _of_the_day(scene: Scene) -> list[tuple[FoundPeriod, int]]:
     text = scene.tree.text
     if _DAILY.search(text, 0, _HEAD) is None:
         return []
-    days = [one for one in scene.periods.near(0, _HEAD) if one.end <= _HEAD and _is_dated_line(text, one)]
+    days = [one for one in scene.periods.near(0, _HEAD) if one.end <= _HEAD and _is_dated_line(scene.tree, one)]
     return [(days[0], len(text))] if len({one.period for one in days}) == 1 else []
 
 
-def _is_dated_line(text: str, found: FoundPeriod) -> bool:
+def _is_dated_line(tree: Tree, found: FoundPeriod) -> bool:
     """Whether a whole day stands in a line that is no sentence."""
-    held, end = found.period, text.find("\n", found.end)
-    line = text[text.rfind("\n", 0, found.start) + 1 : end if end >= 0 else len(text)].strip()
+    held, line = found.period, tree.text[slice(*tree.line(found.start))].strip()
     whole = held is not None and held.start == held.end and len(held.start or "") == len("2025-10-09")
     return whole and not line.endswith(".") and "as of" not in line.lower()
 

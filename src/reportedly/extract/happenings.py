@@ -5,7 +5,7 @@ import re
 from reportedly.extract import conditions, told_verbs, verdicts
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import participle_of, word_set, words
+from reportedly.extract.words import participle_of, rides, word_set, words
 
 
 def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int] | None:
@@ -52,8 +52,7 @@ def is_aboard(tree: Tree, noun: int) -> bool:
 
 def is_ride(tree: Tree, noun: int) -> bool:
     """Whether a phrase says in what somebody rides: "were travelling in the bus"."""
-    rides = word_set("events", "craft") | word_set("events", "coaches")
-    return tree.case(noun) in {"in", "on", "aboard", "inside"} and tree.tokens[noun].lemma.lower() in rides
+    return tree.case(noun) in {"in", "on", "aboard", "inside"} and tree.tokens[noun].lemma.lower() in rides()
 
 
 _WITH_WHAT = {"charge", "interfere", "deal", "cope", "link", "connect", "associate", "compare"}

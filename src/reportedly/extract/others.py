@@ -2,7 +2,7 @@
 
 from reportedly.extract.taking_up import same_sentence
 from reportedly.extract.tree import SUBJECTS, Tree
-from reportedly.extract.words import word_set
+from reportedly.extract.words import rides, word_set
 from reportedly.model import Extent
 from reportedly.model.draft import Draft
 
@@ -41,11 +41,10 @@ def _thing_told(tree: Tree, words: range) -> int | None:
     last = next((at for at in subjects if tree.tokens[tree.tokens[at].head].lemma not in speaks), None)
     if last is None:
         return None
-    rides = word_set("events", "craft") | word_set("events", "coaches")
     sites = word_set("events", "buildings") | word_set("events", "settlements") | word_set("events", "sites") | _HOUSES
     lemma = tree.tokens[last].lemma.lower()
     stands = tree.tokens[last].rel == "nsubj:pass" and lemma in sites  # a court that acts is no building
-    return last if lemma in rides or stands else None
+    return last if lemma in rides() or stands else None
 
 
 _HOUSES = frozenset({"house", "home", "building", "bridge", "drone"})

@@ -10,7 +10,7 @@ from reportedly.extract.taking_up import is_plural, same_sentence, whole_before
 from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.wholes import could_hold, is_of_several_kinds, of_pronoun
-from reportedly.extract.words import word_set
+from reportedly.extract.words import rides, word_set
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
 
@@ -77,13 +77,7 @@ def of_counted(tree: Tree, figure: FoundFigure, number: int, event: str, before:
 def are_on_board(tree: Tree, event: str, counts: Extent) -> bool:
     """Whether those on board are other than what was counted before: no names, in "listed 134 names, but 250 were on board"."""
     noun = tree.head_of(counts)
-    return event in {"aboard", "on board"} and noun is not None and tree.tokens[noun].lemma.lower() in _CARRIERS
-
-
-_CARRIERS = word_set("events", "craft") | word_set("events", "coaches") | {"name"}
-
-
-_ASKED = frozenset({"surveyed", "interviewed", "polled", "questioned", "assessed", "sampled", "examined", "studied"})
+    return event in {"aboard", "on board"} and noun is not None and tree.tokens[noun].lemma.lower() in rides() | {"name"}
 
 
 def of_surveyed(tree: Tree, figure: FoundFigure, number: int, before: Sequence[Draft]) -> Draft | None:
@@ -105,7 +99,7 @@ def _was_asked(tree: Tree, one: Draft) -> bool:
     papers = word_set("speech", "surveys") - {"count", "tally", "report", "registration", "census"}
     above = [tree.tokens[at].lemma.lower() for at in tree.ancestors(noun)] if noun is not None else []
     of = noun is not None and tree.case(noun) in {"of", "among", "with", "from", "by"}
-    return one.event in _ASKED or bool(of and papers & set(above[:3]))
+    return one.event in word_set("events", "surveying") or bool(of and papers & set(above[:3]))
 
 
 def of_ranked(tree: Tree, number: int, before: Sequence[Draft]) -> Draft | None:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from reportedly.extract import things
+from reportedly.extract.place_forms import is_of_nation
 from reportedly.extract.place_words import ALL_OVER
 from reportedly.extract.scene import Scene, mark
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import nation_names, people_adjectives, word_set
+from reportedly.extract.words import nation_names, word_set
 from reportedly.model import Extent, Field
 from reportedly.model.draft import Draft
 
@@ -42,10 +43,10 @@ def _acting(tree: Tree, number: int) -> Extent | None:
     if doer is None or tree.tokens[doer].lemma.lower() not in word_set("events", "forces"):
         return None
     named = (below for below in tree.children[doer] if below < doer)
-    whose = next((below for below in named if _is_of_country(tree, below)), None)
+    whose = next((below for below in named if is_of_nation(tree, below) or _is_nation_before(tree, below)), None)
     return tree.extent([whose]) if whose is not None else None
 
 
-def _is_of_country(tree: Tree, word: int) -> bool:
-    token = tree.tokens[word]
-    return token.text in people_adjectives() or (token.rel in {"nmod:poss", "compound"} and token.text in nation_names())
+def _is_nation_before(tree: Tree, word: int) -> bool:
+    """Whether a nation's name stands right before what is its own: "Kenya police"; a sea is not so ("East China Sea")."""
+    return tree.tokens[word].rel == "compound" and tree.tokens[word].text in nation_names()

@@ -85,7 +85,7 @@ def by_adjective(tree: Tree, number: int) -> Extent | None:
             or not _is_in(tree, at, clause)
         ):
             continue
-        named = [below for below in tree.children[at] if _is_of_nation(tree, below)]
+        named = [below for below in tree.children[at] if is_of_nation(tree, below)]
         if named and not tree.child(at, "nmod"):
             before = [below for below in tree.children[at] if below < named[0] and tree.tokens[below].rel == "amod"]
             case = next(below for below in tree.children[at] if tree.tokens[below].text.lower() in cases)
@@ -105,7 +105,7 @@ def _is_in(tree: Tree, at: int, clause: int) -> bool:
 _WHEN = frozenset({"when", "as", "after"})
 
 
-def _is_of_nation(tree: Tree, word: int) -> bool:
-    """Whether a word before a coast says whose it is: "Libyan", "Taiwan's"."""
+def is_of_nation(tree: Tree, word: int) -> bool:
+    """Whether a word before a coast or a force says whose it is: "Libyan", "Taiwan's"."""
     token = tree.tokens[word]
     return token.text in people_adjectives() or (token.rel == "nmod:poss" and token.text in nation_names())

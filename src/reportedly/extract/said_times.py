@@ -88,18 +88,13 @@ def sitting(tree: Tree, voice: Voice, periods: Sequence[FoundPeriod]) -> FoundPe
     title = tree.text[tree.text.rfind("\n", 0, turn) + 1 : turn].split()
     if turn == 0 or len(title) > 1 or _SITS.search(tree.text, 0, min(turn, HEAD)) is None:
         return None
-    head = (one for one in periods if one.end < turn and len(_line_of(tree.text, one.start).split()) <= _HEAD_LINE)
+    head = (one for one in periods if one.end < turn and len(tree.text[slice(*tree.line(one.start))].split()) <= _HEAD_LINE)
     whole = [one for one in head if _YEAR.search(one.text) and _is_day(one)]  # not "tomorrow night"
     return whole[0] if len({one.period for one in whole}) == 1 else None
 
 
 _HEAD_LINE = 16
 """Words of a line in the head of a transcript; a turn has more."""
-
-
-def _line_of(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
 _TALKED = re.compile(r"\b(?:spoke|talked|met|sat down|interviewed|spoken|answered|reached (?:him|her|them))\b", re.IGNORECASE)

@@ -86,11 +86,8 @@ def _puts(tree: Tree, verb: int, way: str | None) -> bool:
     """Whether a verb puts something at a number: "put it at", "gave their number as", "left its rate at 30 per cent"."""
     lemma = tree.tokens[verb].lemma
     puts = lemma in word_set("events", "putting") or (lemma, way) == ("leave", "at") or (lemma in GIVING and way == "as")
-    puts = puts or (lemma in _MULTIPLYING and way == "to" and tree.child(verb, "obj") is not None)
+    puts = puts or (lemma in word_set("figures/changes", "doubling") and way == "to" and tree.child(verb, "obj") is not None)
     return puts and tree.tokens[verb].tag == "VERB"
-
-
-_MULTIPLYING = frozenset({"double", "triple", "treble", "quadruple", "halve"})
 
 
 def of_total(tree: Tree, number: int) -> bool:

@@ -200,6 +200,11 @@ class Tree:
             last = above
         return last
 
+    def line(self, at: int) -> Extent:
+        """The line of an offset, without its break."""
+        end = self.text.find("\n", at)
+        return self.text.rfind("\n", 0, at) + 1, end if end >= 0 else len(self.text)
+
     @cached_property
     def _mention_starts(self) -> list[int]:
         return [mention.start for mention in self.reading.mentions]

@@ -27,6 +27,12 @@ def word_set(name: str, *path: str) -> frozenset[str]:
 
 
 @cache
+def rides() -> frozenset[str]:
+    """What people ride in: ships and other craft, vehicles."""
+    return word_set("events", "craft") | word_set("events", "coaches")
+
+
+@cache
 def country_names() -> frozenset[str]:
     """The names of countries and of their parts."""
     places = words("places")

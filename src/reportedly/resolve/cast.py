@@ -8,11 +8,11 @@ from functools import cache
 from reportedly.datafiles import read_data
 from reportedly.model import Extent, Reading, SourceKind
 from reportedly.resolve.company import BASED, BODIES, PERSONS, Company, head_word
+from reportedly.resolve.issuers import Issuers
 from reportedly.resolve.known import Known, fold, slug
 from reportedly.resolve.members import Member, Resolved
-from reportedly.resolve.naming import ARTICLE, POSSESSIVE, Names
+from reportedly.resolve.naming import ARTICLE, Names
 from reportedly.resolve.seats_of_office import sits_elsewhere
-from reportedly.sources import issues_papers
 
 __all__ = ["Cast", "Known", "Resolved", "fold", "slug"]
 
@@ -36,8 +36,6 @@ _SEVERAL = frozenset({SourceKind.BODY, SourceKind.OFFICE, SourceKind.OUTLET, Sou
 _OF_OUTLETS = {"newspaper", "paper", "network", "broadcaster", "magazine", "outlet"}
 ONE_EACH = {"police", "army", "navy", "military", "government", "opposition", "parliament", "coastguard"}
 """What a country has one of: "the police" names somebody where "the ministry" does not."""
-_KINDS_OF_PAPER = {"court", "customs"}
-"""Bodies whose papers are called so whoever made them: "court documents", "customs data"."""
 _HONORIFICS = {"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"}
 _SOME_OF_THEM = re.compile(r"(?:the )?(\w+) of (?:them|these|those)", re.IGNORECASE)
 _HEADS = frozenset(
@@ -46,14 +44,6 @@ _HEADS = frozenset(
 """Whom bodies have, and states do not."""
 _TOLD = re.compile(r"\b(?:tell|tells|told|telling|informed)(?: the)? $")
 """Before whoever is told, who is no one that "it" or "she" takes up next."""
-_SURVEY_OF = re.compile(
-    r"(?:[Tt]he )?(?:[A-Z]\w+ )+(?:Survey|Census|Record|Review|Register|Registration) of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*"
-)
-"""A body called by the name of a paper: "the Geological Survey of Nepal" is no survey by Nepal."""
-_RELEASE = re.compile(r"\b(?:press|news|media) release\b", re.IGNORECASE)
-_OWN_NEW = re.compile(
-    r"(?<=['’]s) (?:own|preliminary|initial|early|first|provisional|latest|new|revised|official|daily|weekly|monthly)\b"
-)
 _NAMED_ROLE = re.compile(r"(?<![.!?”\"] )\bthe ([A-Z][a-z]+)\b(?! [A-Z])")
 """A role that the text writes as a name within its sentences: "trucks that the Panel inspected"."""
 _OWN = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
@@ -92,8 +82,7 @@ class Cast:
         self._sorted = self.names.body_roles.union(*self.sorts)
         self._own_names = frozenset(own_names)
         self._named_roles = frozenset(word.lower() for word in _NAMED_ROLE.findall(self.text))
-        self._publisher = reading.document.publisher if issues_papers(reading.document.publisher) else ""
-        self._papers = re.compile(rf"(?:{'|'.join(papers)})s?", re.IGNORECASE) if papers else None
+        self._issuers = Issuers(self.names, papers, reading.document.publisher)
         self._people = [(one.start, one.end) for one in reading.mentions if one.kind == "person"]
         self._places = {(one.start, one.end) for one in reading.mentions if one.kind == "place"}
 
@@ -130,7 +119,8 @@ class Cast:
         elif _OWN.match(words):
             result = self._owned(words, at[0], body)
         else:
-            result = self._issuer(words, at, body) or self.names.named(words, body)
+            issuer = self._issuers.issuer(words, body, lambda issuing: self._named(issuing, at[0], body))
+            result = issuer or self.names.named(words, body)
         return result
 
     def _answering(self, words: str) -> Resolved:
@@ -146,7 +136,7 @@ class Cast:
     def ahead(self, words: str) -> Resolved | None:
         """Who a headline's bare role is, by those who speak below it: the one body or person that goes by the role."""
         role = self.names.role_of(fold(words))
-        if role is None or len(words.split()) > 1 or (self._papers and self._papers.fullmatch(words)):
+        if role is None or len(words.split()) > 1 or self._issuers.is_paper(words):
             return None
         called = [member for _, member in self.company.spoken if role in member.roles | set(fold(member.name).split())]
         named = {member.name: member for member in called if fold(member.name) != fold(words)}
@@ -156,52 +146,10 @@ class Cast:
         why = f'"{words}" in the headline is {member.name}, the only one the text calls so.'
         return Resolved(member.name, member.source, member.kind, True, "role.named-below", why)
 
-    def _issuer(self, words: str, at: Extent, body: str | None) -> Resolved | None:
-        """Who speaks through a paper of theirs: "a survey by the Delta Institute", "Delta Institute figures"."""
-        if body and fold(ARTICLE.sub("", words)) == fold(body):
-            return None  # "the Institute for the Study of War" is no study by a war
-        if _SURVEY_OF.fullmatch(words):
-            return None
-        words = _RELEASE.sub("statement", words)
-        by = r"\s+by\s+" if " by " in words else r"\s+(?:from|of)\s+"  # "a survey of 2,400 homes by the statistics office"
-        paper, _, issuing = re.sub(by, "\0", words, count=1).partition("\0")
-        paper = re.sub(r"\s+of\s.*", "", paper)
-        if self._papers is None or not self._papers.fullmatch(paper.split()[-1]):
-            return None
-        if " and " in paper and words.islower():
-            return self._by_publisher(words) if self._publisher else None  # "the records and the statements of relatives"
-        issuing = issuing or self._maker(paper, body)
-        if not issuing or issuing[:1].isdigit():
-            return self._own_paper(words, paper)
-        bare = self._is_bare_role(issuing, fold(issuing))
-        issuer = self._role(issuing, fold(issuing), at[0]) if bare else self.names.named(issuing, body)
-        return replace(issuer, rule="name.issuer", why=f'"{words}" speaks for {issuer.name}, who issued it.')
-
-    def _own_paper(self, words: str, paper: str) -> Resolved | None:
-        """Who publishes a release is behind a count in it that is nobody's: "according to a first assessment"."""
-        counts = paper.rsplit(maxsplit=1)[-1].lower() in read_data("speech")["surveys"]
-        nobodys = counts and paper[:1].isalpha() and not any(word[:1].isupper() for word in paper.split()[1:])
-        return self._by_publisher(words) if nobodys and self._publisher else None
-
-    def _by_publisher(self, words: str) -> Resolved:
-        known = self.names.known.find(self._publisher)
-        why = f'"{words}" is of {self._publisher}, which publishes the report.'
-        return Resolved(
-            self._publisher, known.id if known else slug(self._publisher), SourceKind.BODY, True, "role.publisher", why
-        )
-
-    def _maker(self, paper: str, body: str | None) -> str:
-        """Who stands before a paper of theirs: the ministry in "finance ministry data", WFP in "WFP logistics records"."""
-        *before, last = _OWN_NEW.sub("", ARTICLE.sub("", paper)).split()
-        for length in range(len(before), 0, -1):
-            maker = POSSESSIVE.sub("", " ".join(before[:length]))
-            role = self.names.role_of(fold(maker)) if length == len(before) else None
-            if role in _KINDS_OF_PAPER:
-                return ""
-            files = role in self.names.body_roles and not (self._papers and self._papers.fullmatch(role or ""))
-            if last.islower() and (files or maker == body or self.names.known.find(maker)):
-                return maker
-        return ""
+    def _named(self, words: str, at: int, body: str | None) -> Resolved:
+        """Who the words for a paper's issuer name, or take up where they are a bare role."""
+        bare = self._is_bare_role(words, fold(words))
+        return self._role(words, fold(words), at) if bare else self.names.named(words, body)
 
     def _is_of_person(self, words: str, person: str) -> bool:
         """Whether the person only owns who speaks: "Reed's campaign", "a spokesman for Ana Lopes"."""
@@ -232,8 +180,7 @@ class Cast:
         match = re.fullmatch(r"the\s+([a-z]+)", words, re.IGNORECASE)
         if match is None or body or not match[1].islower() or match[1].endswith("s"):
             return False
-        paper = self._papers is not None and self._papers.fullmatch(match[1])
-        return not paper and match[1] not in ONE_EACH and self.names.known.find(words) is None
+        return not self._issuers.is_paper(match[1]) and match[1] not in ONE_EACH and self.names.known.find(words) is None
 
     @staticmethod
     def _open(words: str) -> Resolved:
@@ -242,7 +189,7 @@ class Cast:
 
     def _role(self, words: str, folded: str, at: int) -> Resolved:
         role = self.names.role_of(folded) or ""
-        issuer = self.company.issued_before(role, words, at) if self._papers and self._papers.fullmatch(role) else None
+        issuer = self.company.issued_before(role, words, at) if self._issuers.is_paper(role) else None
         if issuer is not None:
             return issuer
         kinds = PERSONS if role in self.names.person_roles else _OUTLETS if role in _OF_OUTLETS else BODIES
@@ -261,8 +208,8 @@ class Cast:
         titled = self.company.titled_as({role, *described}, at) if kinds is PERSONS and not fitting else None
         if titled is not None:
             return titled
-        if not fitting and not described and role in fold(self._publisher).split():
-            return self._by_publisher(words)  # "the Department", in a release of it
+        if not fitting and not described and role in fold(self._issuers.publisher).split():
+            return self._issuers.by_publisher(words)  # "the Department", in a release of it
         if not fitting and (described or role in ONE_EACH):
             return self.names.as_written(words, None)
         only = earlier[0] if earlier and len({member.name for member in earlier[:3]}) == 1 else None
@@ -363,7 +310,7 @@ class Cast:
     def _can_be_person(self, name: str) -> bool:
         """Whether one without a name may be a person: a driver, not a hospital, a statement or a poll."""
         last = head_word(name)
-        return not (self._papers and self._papers.fullmatch(last)) and last not in self.names.body_roles | _NO_PERSONS
+        return not self._issuers.is_paper(last) and last not in self.names.body_roles | _NO_PERSONS
 
     def _can_be_it(self, name: str) -> bool:
         """Whether one without a name may be a body: the camp's leadership, not its nurse."""
@@ -390,7 +337,7 @@ class Cast:
         rest = _OWN.sub("", words)
         if pronoun == "its" and _craft_opens().match(self.text, self.company.sentence(at, back=1)) is not None:
             return self.names.named(rest, body)
-        if self._papers is not None and self._papers.fullmatch(rest) and owner is not None and owner.name[:1].isalpha():
+        if self._issuers.is_paper(rest) and owner is not None and owner.name[:1].isalpha():
             why = f'"{words}" is a paper of {owner.name}, the last one who spoke or acted before it.'
             return Resolved(owner.name, owner.source, owner.kind, True, "owner.paper", why)
         if kinds is BODIES and fold(rest) in _HEADS and (owner is None or owner.source.endswith("-gov")):

@@ -73,7 +73,7 @@ def resolve(reading: Reading, drafts: Sequence[Draft], known: Known, lexicon: Le
         if speaker is not None and (below := _named_below(reading, cast, source, speaker)):
             speakers[source] = below
     speakers = with_leads(cast, with_offices(reading, cast, speakers))
-    drafts = one_occasion(drafts, speakers, document.text, document.published)
+    drafts = one_occasion(drafts, speakers, reading)
     carried = {name: found.id for paper in papers for name in paper.carriers if (found := known.find(name)) is not None}
     own = [_told_through(one, speakers, {carried.get(name) for name in paper_at(papers, one.start).carriers}) for one in drafts]
     polled = tells_of_poll(document.text, own)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from reportedly.datafiles import read_data
 from reportedly.model import Bound, Extent, FigureKind
 from reportedly.model.draft import Draft
 from reportedly.model.figure import is_currency
@@ -77,7 +78,8 @@ def tells_of_poll(text: str, drafts: Sequence[Draft]) -> bool:
     """Whether a report is on a poll, and says of whom: of respondents, or how many were asked."""
     if _POLL.search(text, 0, _HEAD) is None:
         return False
-    return _RESPONDENTS.search(text) is not None or any(one.event in _ASKED and one.counts is not None for one in drafts)
+    surveying = read_data("events")["surveying"]
+    return _RESPONDENTS.search(text) is not None or any(one.event in surveying and one.counts is not None for one in drafts)
 
 
 def share_of(one: Draft, *, polled: bool) -> str:
@@ -90,7 +92,6 @@ def share_of(one: Draft, *, polled: bool) -> str:
 _WHOLE = 100
 _POLL = re.compile(r"\b(?:polls?|polled|polling|pollster|surveys?|surveyed|respondents|voting intentions?)\b", re.IGNORECASE)
 _RESPONDENTS = re.compile(r"\brespondents\b", re.IGNORECASE)
-_ASKED = frozenset({"surveyed", "polled", "interviewed", "questioned"})
 _HEAD = 500
 """Characters in which a report on a poll says that it is one."""
 

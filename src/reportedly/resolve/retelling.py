@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.model import Claim, Extent, Field, Figure, FoundPeriod, Mark, Period, Stance
+from reportedly.model import Claim, Extent, Field, Figure, Mark, Period, Reading, Stance
 from reportedly.model.draft import Draft
 from reportedly.resolve.cast import Resolved
 from reportedly.resolve.spots import spot_code
@@ -50,19 +50,21 @@ def _placed_as(claim: Claim, places: set[str]) -> Claim:
 
 
 def one_occasion(
-    drafts: Sequence[Draft], speakers: Mapping[tuple[Extent, ...], Resolved | None], text: str, published: str | None
+    drafts: Sequence[Draft], speakers: Mapping[tuple[Extent, ...], Resolved | None], reading: Reading
 ) -> list[Draft]:
     """Undated sayings behind the one dated saying of the same source, taken as the same occasion.
 
     A source with sayings of several dates, or none, gives nothing on: then a date would be a guess.
     What somebody "has offered" or "has since said" is of no stated day.
     """
+    text, published = reading.document.text, reading.document.published
+    quoted = _quoted_todays(drafts, reading)
     dated: dict[str, set[str]] = {}
     today: dict[str, set[str]] = {}
     for one in drafts:
         speaker = speakers[one.source]
         if speaker is not None and one.said is not None and one.said.period is not None and not _is_put(one, text):
-            days = today if _is_today_quoted(one.said, text) else dated
+            days = today if one.said.start in quoted else dated
             days.setdefault(speaker.name, set()).add(one.said.period.edtf)
     dated = today | dated  # a day that is named tells which "today" was
     kept: list[Draft] = []
@@ -72,7 +74,7 @@ def one_occasion(
         dates = dated.get(speaker.name, set()) if speaker is not None else set()
         if speaker is None or len(dates) != 1 or (one.said is None and _in_perfect(one, text)):
             kept.append(one)
-        elif one.said is not None and _is_today_quoted(one.said, text) and speaker.name in last:
+        elif one.said is not None and one.said.start in quoted and speaker.name in last:
             kept.append(_on_that_day(one, last[speaker.name]))
         elif one.said is not None:
             if not _is_put(one, text) and not _was_earlier(one, text):
@@ -85,11 +87,10 @@ def one_occasion(
     return kept
 
 
-def _is_today_quoted(said: FoundPeriod, text: str) -> bool:
-    """Whether a day is only the "today" of somebody's own words, which is the day on which they spoke."""
-    start = text.rfind("\n", 0, said.start) + 1
-    before = text[start : said.start]
-    return "today" in said.text.lower() and (before.count('"') % 2 == 1 or before.count("“") > before.count("”"))
+def _quoted_todays(drafts: Sequence[Draft], reading: Reading) -> frozenset[int]:
+    """Where a day is only the "today" of somebody's own words, which is the day on which they spoke."""
+    todays = {one.said.start for one in drafts if one.said is not None and "today" in one.said.text.lower()}
+    return frozenset(at for at in todays if any(one.start <= at < one.end for one in reading.quotations))
 
 
 def _on_that_day(one: Draft, before: Draft) -> Draft:
