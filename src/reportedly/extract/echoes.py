@@ -221,7 +221,7 @@ def _subject(tree: Tree, number: int) -> int | None:
     token = tree.tokens[number]
     verb = token.head if token.rel in {"obj", "obl", "xcomp", "ccomp"} else -1
     known = word_set("events", "numbering") | word_set("events", "moving") | {"compare", "end", "close", "finish"}
-    if verb < 0 or tree.tokens[verb].lemma.lower() not in known:
+    if verb < 0 or not (tree.tokens[verb].lemma.lower() in known or totals.goes(tree, verb)):
         return None
     above = tree.tokens[verb].head if tree.tokens[verb].rel == "xcomp" else -1  # "expects it to end at 30 per cent"
     return tree.child(verb, "nsubj") if above < 0 else tree.child(above, "obj")

@@ -4,7 +4,7 @@ from reportedly.extract import conditions, happenings
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set, words
 
-_WHERE = frozenset({"underground", "ashore"})
+_WHERE = frozenset({"underground", "ashore", "aboard"})
 
 
 def standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str, int]:
@@ -25,6 +25,8 @@ def standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str,
         text = token.text.lower()
         if text in _WHERE:
             return text, verb  # "47 men had been underground"
+        if text == "board" and tree.case(verb) == "on" and tree.child(verb, "nmod") is None:
+            return "on board", verb  # "80 migrants were on board at departure"
         held = conditions.in_state(tree, verb, plain=text in nominal)
         if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:
             return held or nominal[text], verb  # "are on hunger strike"

@@ -121,8 +121,12 @@ def of_those_lost(tree: Tree, number: int) -> tuple[str, int] | None:
     return (told, done) if lost and own and told in word_set("events", "aftermath") | {"captured"} else None
 
 
-def of_those_numbered(tree: Tree, verb: int) -> tuple[str, int] | None:
+def of_those_numbered(tree: Tree, verb: int, number: int) -> tuple[str, int] | None:
     """What befell those who "number" so many: "the shells sent by Chad now number 900", "the men held total 40"."""
+    misread = tree.tokens[number].head if 0 < number < len(tree.tokens) else -1
+    if misread == number - 1 and tree.tokens[misread].text.lower() == "number" and tree.tokens[misread].rel == "appos":
+        whom = tree.tokens[misread].head  # "The injured, including those who went home, number 131", the verb read as a noun
+        return (conditions.state_of(tree.tokens[whom]), whom) if conditions.state_of(tree.tokens[whom]) else None
     those = tree.child(verb, "nsubj") if tree.tokens[verb].lemma in {"number", "total"} else None
     told = tree.child(those, "acl") if those is not None and tree.tokens[verb].tag == "VERB" else None
     done = told is not None and tree.tokens[told].text.lower() == participle_of(tree.tokens[told])
@@ -165,6 +169,24 @@ def reckoned_anew(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     if noun is None:
         return befell
     return befell or happenings.befell_group(tree, noun) or ("present", estimate)
+
+
+def only_given(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
+    """What befell those whose number a verb only gives: "gave a magnitude of 6.9", "named another number: 41 victims"."""
+    if noun is None or tree.tokens[verb].lemma not in totals.GIVING | _KEPT:
+        return None
+    thing = tree.child(verb, "obj", "nsubj:pass")
+    named = (
+        noun == totals.behind_colon(tree, verb) and thing is not None and tree.tokens[thing].lemma in word_set("speech", "totals")
+    )
+    kept = noun == thing and tree.tokens[noun].lemma in totals.MEASURES | {"price"} and tree.child(noun, "nmod") is not None
+    if not named and not kept:
+        return None
+    token = tree.tokens[noun]
+    return conditions.state_of(token) or ("killed" if token.lemma == "victim" else "present"), verb
+
+
+_KEPT = frozenset({"maintain", "name", "repeat", "confirm", "uphold"})
 
 
 def of_losses(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:

@@ -18,6 +18,8 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     deed = deed or (deed_done(tree, number) if 0 <= number != thing else None)
     if deed is not None:
         return deed
+    if case == "aboard" and token.rel == "obl" and token.lemma.lower() in rides():
+        return "present", thing  # "the cargo left aboard four freighters": it left, not they
     if token.head >= 0 and case == "to" and tree.tokens[token.head].lemma.lower() == "home":
         return "present", token.head  # "four villages, home to 2,900 people, were emptied"
     with_them = "with" in {tree.tokens[at].text.lower() for at in range(max(0, min(number, thing) - 2), min(number, thing))}
@@ -39,10 +41,16 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
     if befell and done and token.head == verb:
         return befell, thing
     governed = {tree.tokens[tree.first_joined(thing)].head, tree.tokens[number].head}  # "13 children and 22 women were among"
-    groups = [verb] if verb in governed and tree.child(verb, "cop") is not None else []
-    groups += [below for below in tree.children[thing] if tree.tokens[below].rel == "nmod"]
-    among = next((group for group in groups if tree.case(group) == "among"), None)
-    return befell_group(tree, among) if among is not None else None
+    groups = [verb] if verb in governed and tree.child(verb, "cop") is not None and tree.case(verb) == "among" else []
+    return befell_group(tree, groups[0]) if groups else among(tree, thing)
+
+
+def among(tree: Tree, thing: int) -> tuple[str, int] | None:
+    """What befell those among whom some are, by the words behind them: "the children among the dead"."""
+    groups = (below for below in tree.children[thing] if tree.tokens[below].rel == "nmod" and tree.case(below) == "among")
+    behind = tree.tokens[min(thing + 1, len(tree.tokens) - 1)]
+    group = next(groups, behind.head if behind.text.lower() == "among" and behind.rel == "case" else None)
+    return befell_group(tree, group) if group is not None else None
 
 
 def is_aboard(tree: Tree, noun: int) -> bool:

@@ -112,9 +112,18 @@ def _of_locals(tree: Tree, voice: Voice, figure: FoundFigure, number: int) -> Ma
         if one.kind == "place" and not overlap((one.start, one.end), who)
     ]
     theirs = _place_within(tree, who, local.start())
+    theirs = None if theirs is not None and _is_anothers_seat(tree, local.end(), theirs[0]) else theirs
     if theirs is None or any(tree.text[slice(*one)] != tree.text[slice(*theirs)] for one in named):
         return None
     return mark(tree, Field.PLACE, theirs, "place.speaker", "Whoever counts them here answers for this place.")
+
+
+def _is_anothers_seat(tree: Tree, local: int, place: int) -> bool:
+    """Whether a place behind who speaks is that of a body over them: "the health ministry of the administration in Zadar"."""
+    return local < place and _OVER.search(tree.text, local, place) is not None
+
+
+_OVER = re.compile(r"\b(?:administration|government|authority|authorities|council|movement)\b[^,]*\bin\b")
 
 
 def _place_within(tree: Tree, who: Extent, local: int) -> Extent | None:

@@ -131,6 +131,7 @@ def _anew(asked: Asked, noun: int | None, event: str, teller: int) -> Told | Non
     same = echoes.left_out(tree, figure, number, event, asked.before) if noun is None else None
     said = tree.tokens[number].head if tree.tokens[number].rel == "ccomp" else teller  # "the opposition says 7,000"
     spoken = tree.tokens[said].lemma in word_set("speech", "verbs") | word_set("speech", "numbering")
+    spoken = spoken or totals.on_own_list(tree, said, number)
     if tree.tokens[said].lemma in _PLEDGING and tree.tokens[number].rel == "obj":
         spoken = False  # "asked for ten; it pledged two"
     if same is not None and same.counts and not spoken and wholes.is_of_several_kinds(tree, same.counts, number):
@@ -164,7 +165,9 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
                 return Told(None, "counts.bare", participle_of(tree.tokens[noun]), noun)  # "put the number of detained at 75"
             if deed := words("events")["deeds"].get(tree.tokens[noun].lemma.lower()):
                 return Told(None, "counts.bare", deed, noun)  # "put the deployment at 25,000"
-            event = said or told_apart.sort_before(tree, noun)[0] or "present"  # "put the number of affected people at 40"
+            among = happenings.among(tree, noun)  # "put the children among the dead at 13"
+            # "put the number of affected people at 40"
+            event = said or told_apart.sort_before(tree, noun)[0] or (among[0] if among else "present")
         if spoken_of:
             befell = ("aboard", noun) if happenings.is_aboard(tree, noun) else happenings.befell_group(tree, noun)
             event, teller = befell or ("", teller)
@@ -258,6 +261,9 @@ def _event_without_noun(asked: Asked, event: str, teller: int, carried: Extent |
     tree, figure, number, before, last = asked.tree, asked.figure, asked.number, asked.before, asked.last
     spoken = tree.tokens[teller].lemma in word_set("speech", "plain") | {"speak", "count", "tally", "show"}
     spoken = spoken or (tree.tokens[teller].lemma == "admit" and tree.case(number) == "to")  # "the rebels admitted to 12"
+    spoken = spoken or totals.on_own_list(tree, teller, number)  # "the ministry still has 59 on its register"
+    again = last is not None and taking_up.same_sentence(tree, number, last)
+    spoken = spoken or (again and totals.gives_bare(tree, teller, number))  # "..., while the union gave 60"
     if spoken and figure.kind is FigureKind.COUNT:
         bare = (
             last is not None and last.figure is not None and last.counts is None and taking_up.same_sentence(tree, number, last)

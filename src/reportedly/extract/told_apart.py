@@ -23,6 +23,7 @@ from reportedly.model import FigureKind
 
 _SORTED = frozenset(
     {"affected", "displaced", "detained", "captured", "destroyed", "damaged", "registered", "infected", "trapped"}
+    | {"closed", "absent", "missing", "homeless", "wounded", "injured", "rescued", "stranded", "vaccinated", "evacuated"}
 )
 """What those counted went through, told before their noun."""
 _ABOARD = frozenset({"aboard", "onboard", "inside"})
@@ -183,6 +184,41 @@ def _of_those_opened(asked: Asked) -> Told | None:
     return Told(tree.extent([those, did]), "counts.tree", *events.event_of(tree, None, clause, number))
 
 
+def _of_topic(asked: Asked) -> Told | None:
+    """Those whom a sentence says it comes to: "As for the missing, he now speaks of 23"."""
+    tree, number = asked.tree, asked.number
+    first = tree.sentence(number)[0]
+    topic = tree.tokens[first].head
+    opens = tree.tokens[first].text == "As" and tree.tokens[first + 1].text.lower() in {"for", "to", "regards", "concerns"}
+    bare = tree.tokens[number].rel in {"obl", "obj", "root"} and topic < number and tree.child(number, "nmod", "acl") is None
+    if not opens or not bare or not first < topic or not conditions.state_of(tree.tokens[topic]):
+        return None
+    return Told(None, "counts.bare", conditions.state_of(tree.tokens[topic]), topic)
+
+
+def _of_given_as(asked: Asked) -> Told | None:
+    """Those as whose number somebody gives one: "gave 1,090 as the number of houses lost", "gave 87 as the number on board"."""
+    tree, number = asked.tree, asked.number
+    verb = tree.tokens[number].head if tree.tokens[number].rel == "obj" else -1
+    if verb < 0 or tree.tokens[verb].lemma not in totals.GIVING | {"name"}:
+        return None
+    near = range(number + 1, min(number + 5, len(tree.tokens)))
+    as_one = len(near) > 1 and tree.tokens[near[0]].text.lower() == "as"
+    numbers = totals.reckonings() | word_set("events", "numbers")
+    called = next((at for at in near if as_one and tree.tokens[at].lemma in numbers), None)
+    those = tree.child(called, "nmod") if called is not None else None
+    if called is None or those is None:
+        return None
+    if tree.tokens[those].lemma.lower() in {"board", "aboard"}:
+        return Told(None, "counts.bare", "aboard", those)
+    if state := conditions.state_of(tree.tokens[those]):
+        return Told(None, "counts.bare", state, those)
+    over = tree.tokens[called].head
+    done = (participle_of(tree.tokens[over]), over) if over > those and tree.tokens[over].tag == "VERB" else ("present", verb)
+    befell = happenings.befell_group(tree, those) or done
+    return Told(thing_extent(tree, those, None), "counts.tree", *befell) if tree.case(those) == "of" else None
+
+
 def _of_theirs(asked: Asked) -> Told | None:
     """Those whose loss leaves out verb and people: "nine people lost their lives and 40 their homes"."""
     tree, number = asked.tree, asked.number
@@ -271,6 +307,8 @@ APART = (
     _of_question,
     _of_theirs,
     _of_those_opened,
+    _of_topic,
+    _of_given_as,
     _of_dwelling,
     _of_mark,
     _of_put_total,

@@ -9,6 +9,8 @@ from reportedly.extract.words import word_set
 _CALLED = {"figure", "number", "count", "total", "tally", "estimate", "rate", "sum"}
 GIVING = {"give", "put", "cite", "offer", "quote", "report", "issue", "publish", "calculate", "claim", "acknowledge"}
 """Verbs that give a number."""
+MEASURES = frozenset({"rate", "range", "magnitude", "turnout", "share"})
+"""What so much is of something by the word for it: who "gave a magnitude of 6.9" says it."""
 MODIFIERS = {"amod", "compound", "nmod:poss", "flat", "nmod:desc"}
 """How what a noun is hangs on it."""
 
@@ -104,6 +106,33 @@ def of_total(tree: Tree, number: int) -> bool:
     return total is not None and told is None and is_unsaid(tree, total) and tree.tokens[total].lemma in _CALLED
 
 
+def behind_colon(tree: Tree, verb: int) -> int | None:
+    """What stands behind a colon on a verb, where it is counted: "named another number: forty-one victims"."""
+    told = (at for at in tree.children[verb] if at > verb and tree.tokens[at].rel in {"parataxis", "appos"})
+    behind = next((at for at in told if tree.tokens[at].tag in {"NOUN", "NUM"}), None)
+    opens = tree.subtree(behind)[0] if behind is not None else 0
+    near = (tree.tokens[at].text for at in range(max(0, opens - 1), opens + 1))
+    counted = behind is not None and (tree.tokens[behind].tag == "NUM" or tree.child(behind, "nummod") is not None)
+    return behind if counted and ":" in near else None
+
+
+def gives_bare(tree: Tree, verb: int, number: int) -> bool:
+    """Whether somebody only gives a number, where another stands before it: "..., whereas the Red Crescent found 60"."""
+    given = tree.tokens[verb].lemma in {"find", "give", "cite", "quote"} and tree.tokens[number].tag == "NUM"
+    return given and tree.tokens[number].rel == "obj" and not any(tree.case(at) == "to" for at in tree.children[verb])
+
+
+def on_own_list(tree: Tree, verb: int, number: int) -> bool:
+    """Whether somebody only has so many on a list of theirs: "the ministry still has 59 on its own register"."""
+    behind = range(number + 1, min(number + 6, len(tree.tokens))) if tree.tokens[verb].lemma == "have" else ()
+    listed = next((at for at in behind if tree.tokens[at].lemma in _LISTS and tree.case(at) in {"on", "in"}), None)
+    owner = tree.child(listed, "nmod:poss") if listed is not None else None
+    return owner is not None and tree.tokens[owner].tag == "PRON"
+
+
+_LISTS = frozenset({"list", "register", "record", "book", "file", "count", "roll"})
+
+
 def stood_at(tree: Tree, number: int) -> int | None:
     """The total that stands at a number apart: "recorded the highest number of murders, at nine"."""
     token = tree.tokens[number]
@@ -178,8 +207,8 @@ def is_put(tree: Tree, number: int, teller: int) -> bool:
         return True  # "put the number of survivors at 44, up from 41"
     if case in {"from", "to"} and verb in word_set("speech", "reckoning_anew"):
         thing = tree.child(teller, "obj", "nsubj:pass")
-        return thing is not None and tree.tokens[thing].lemma in {"number", "figure"}
-    return case == "at" and verb in word_set("events", "putting")
+        return thing is not None and tree.tokens[thing].lemma in {"number", "figure"} | MEASURES
+    return (case == "at" and verb in word_set("events", "putting")) or (case == "as" and verb in GIVING)
 
 
 def is_left(tree: Tree, number: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from reportedly.extract.edges import trim
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import named_phrase, noun_phrase
-from reportedly.extract.totals import GIVING
+from reportedly.extract.totals import GIVING, gives_bare
 from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.voice_numbers import RULE_CONFIDENCE, is_body, puts_at
 from reportedly.extract.voice_outlets import is_outlet
@@ -226,6 +226,10 @@ def _against(tree: Tree, index: int) -> Voice | None:
         return Voice((noun_phrase(tree, subject),), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
     if token.lemma in word_set("speech", "handing") and said is not None and said > index:
         content = trim(tree.text, *tree.extent(tree.subtree(said)))
+        return Voice((noun_phrase(tree, subject),), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
+    thing = tree.child(index, "obj")
+    if thing is not None and gives_bare(tree, index, thing) and is_body(tree, subject):
+        content = trim(tree.text, *tree.extent([at for at in tree.subtree(index) if at >= tree.subtree(thing)[0]]))
         return Voice((noun_phrase(tree, subject),), ((token.start, token.end),), (content,), RULE_CONFIDENCE)
     return puts_at(tree, index)
 

@@ -68,14 +68,14 @@ def _interview(tree: Tree) -> _Interview | None:
     if (labelled := _labelled(tree, told, texts)) is not None:
         return labelled
     asking = [number for number, text in enumerate(texts) if _asks(text)]
-    if not asking or sum(_LABELLED.match(text) is not None for text in texts) > 1:
+    if not asking or _is_labelled_throughout(texts, asking[0]):
         return None  # who speaks is written before each turn
     announced = _is_announced(tree, told[min(asking[0], _HEAD)].start)
     quoted = announced and sum(_is_quoted(text) for text in texts) >= _LEAST_QUOTED
     if len(asking) < (_LEAST_ANNOUNCED if announced else _LEAST_QUESTIONS) and not quoted:
         return None
     begins = _introduced(tree, told[: asking[0]]) if announced else asking[0]
-    guest = _guest(tree, told[begins].start)
+    guest = _guest(tree, told[begins].start, answers=texts[asking[0] + 1] if asking[0] + 1 < len(texts) else "")
     roles = {at: not _is_quoted(text) for at, text in enumerate(texts) if at >= begins} if quoted else _in_turn(texts, begins)
     questions = [number for number, asks in roles.items() if asks]
     answers = [number for number, asks in roles.items() if not asks]
@@ -84,6 +84,12 @@ def _interview(tree: Tree) -> _Interview | None:
     if guest is None or begins > _HEAD or not (addressed and personal):
         return None
     return _Interview(guest, tuple(_extent(told[one]) for one in questions), tuple(_extent(told[one]) for one in answers))
+
+
+def _is_labelled_throughout(texts: Sequence[str], first: int) -> bool:
+    """Whether a name stands before several turns; before the first question and its answer alone it tells who is who."""
+    labelled = [number for number, text in enumerate(texts) if number >= first and _LABELLED.match(text)]
+    return len(labelled) > 1 and labelled != [first, first + 1]
 
 
 def _labelled(tree: Tree, told: Sequence[Block], texts: Sequence[str]) -> _Interview | None:
@@ -161,20 +167,29 @@ _ASKS = re.compile(
 )
 """Before the name of who puts the questions: "spoke with our reporter Ida Marsh", "She spoke to Ida Marsh on Monday"."""
 _NEAR = 40
+_ASKED_THEM = re.compile(
+    r" (?:asked|interviewed|questioned|met|spoke (?:to|with)|talked (?:to|with)|sat down with) (?:him|her|them)\b"
+)
+"""Behind the name of who puts the questions: "Huda Saleh asked him about the market"."""
 
 
-def _guest(tree: Tree, before: int) -> Extent | None:
-    """The one person whom the paragraphs above the questions name, else the headline or a line below it; None for two."""
+def _guest(tree: Tree, before: int, answers: str = "") -> Extent | None:
+    """The one person whom the paragraphs above the questions name, else the headline or a line below it; None for two.
+
+    Of two it is the one whose name stands before the first of the `answers`.
+    """
     body = next((block.start for block in tree.document.blocks if block.kind is BlockKind.PARAGRAPH), before)
     for start in (body, 0):
         named: dict[str, Extent] = {}
         for one in tree.mentions_over((start, before)) if start < before else ():
-            if one.kind == "person" and not _ASKS.search(tree.text, max(0, one.start - _NEAR), one.start):
+            asks = _ASKS.search(tree.text, max(0, one.start - _NEAR), one.start) or _ASKED_THEM.match(tree.text, one.end)
+            if one.kind == "person" and not asks:
                 family = tree.text[one.start : one.end].split()[-1].removesuffix("'s").removesuffix("’s")
                 known = named.get(family, (0, 0))
                 named[family] = (one.start, one.end) if one.end - one.start > known[1] - known[0] else known
+        called = [extent for family, extent in named.items() if answers.casefold().startswith(f"{family.casefold()}:")]
         if named:
-            return next(iter(named.values())) if len(named) == 1 else None
+            return next(iter(called or named.values())) if len(called or named) == 1 else None
     return None
 
 

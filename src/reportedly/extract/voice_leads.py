@@ -234,7 +234,7 @@ def _turns(tree: Tree, voices: list[Voice]) -> list[Voice]:
     blocks = [block for block in tree.document.blocks if block.kind is not BlockKind.HEADLINE]
     called = [_opens_turn(tree, block) for block in blocks]
     persons = [_is_person_before(tree, block) for block in blocks]
-    shorts = _short_turns(tree, blocks)
+    shorts = _short_turns(tree, blocks, {name[1].split()[-1] for name in persons if name is not None})
     often = Counter(name[1] for name in persons if name is not None)
     held = [name for name in persons if name is not None and name["office"]]
     talking = {short[1] for short in shorts if short is not None}
@@ -282,11 +282,14 @@ def _untitled(tree: Tree, name: Extent) -> Extent:
     return (name[1] - len(rest), name[1]) if addressed else name
 
 
-def _short_turns(tree: Tree, blocks: list[Block]) -> list[re.Match[str] | None]:
-    """The single names before a colon, where two of them take turns: "Courier: ", "Hamid: ", "Courier: "."""
+def _short_turns(tree: Tree, blocks: list[Block], families: AbstractSet[str]) -> list[re.Match[str] | None]:
+    """The single names before a colon, where two of them take turns: "Courier: ", "Hamid: ", "Courier: ".
+
+    Of whoever took a turn by a full name before (`families`) once is enough.
+    """
     found = [_SHORT_TURN.match(tree.text, block.start, block.end) for block in blocks]
     often = Counter(name[1] for name in found if name is not None and not is_label(name[1]))
-    talking = {name for name, times in often.items() if times > 1}
+    talking = {name for name, times in often.items() if times > 1 or name in families}
     return [name if name is not None and len(talking) > 1 and name[1] in talking else None for name in found]
 
 
@@ -307,7 +310,10 @@ def _is_person_before(tree: Tree, block: Block) -> re.Match[str] | None:
     name = _NAMED_TURN.match(tree.text, block.start, block.end)
     if name is None or len(tree.text[name.end() : block.end].split()) < _SENTENCE:
         return None
-    return name if tree.mention_at(name.span(1), frozenset({"person"})) == name.span(1) else None
+    office = name[1].split()[0].lower() in word_set("speech", "roles", "person")  # "Spokeswoman Tova Reed: "
+    person = tree.mention_at(name.span(1), frozenset({"person"}))
+    whole = person == name.span(1) or (office and person is not None and person[1] == name.end(1))
+    return name if whole else None
 
 
 def _outside(tree: Tree, voice: Voice, turn: Voice) -> Voice:

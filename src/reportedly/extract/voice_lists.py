@@ -1,9 +1,14 @@
-"""Whose the items of a list are: of whoever speaks in the line that leads in to it ("The ministry reported: - 41 killed")."""
+"""Whose the items of a list are: who speaks in the line that leads in to it ("The ministry reported: - 41 killed").
 
+Or who is named in brackets at the end of the item: "61 people dead (Ministry of Health)".
+"""
+
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from reportedly.extract.edges import trim
 from reportedly.extract.phrases import named_phrase, noun_phrase
 from reportedly.extract.placed import placed_voices
 from reportedly.extract.tree import Tree, overlap
@@ -25,6 +30,48 @@ def over_lists(tree: Tree, voices: list[Voice]) -> list[Voice]:
         elif free and (leading := _leading(tree, lead)) is not None:
             out.append(Voice((leading[0],), (leading[1],), free, RULE_CONFIDENCE))
     return out
+
+
+_CREDITED = re.compile(
+    r"\S[^()\n]*\s(\((?:[Ss]ource:? )?(?!with |via |by )([^()\n\d]{2,80}?)(?:\s(?:estimates?|figures?|data|count))?\))$"
+)
+_AGAIN = re.compile(r"(?:the )?same(?: source)?|ibid\.?|idem", re.IGNORECASE)
+_LONGEST_ITEM = 20
+"""Words of a line that its source may follow in brackets."""
+
+
+def credited(tree: Tree, voices: list[Voice]) -> list[Voice]:
+    """The voices with whom lines of figures name in brackets at their end: "61 people dead (Ministry of Health)".
+
+    "(same source)" is the one named in the line before.
+    """
+    out, known, last = list(voices), placed_voices(voices), None
+    for block in tree.document.blocks:
+        line = tree.text[block.start : block.end].rstrip()
+        told_in = block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST} and len(line.split()) <= _LONGEST_ITEM
+        named = _CREDITED.fullmatch(line) if told_in else None
+        if named is None:
+            last = None if block.kind is BlockKind.PARAGRAPH and line.endswith(".") else last
+            continue
+        source = block.start + named.start(2), block.start + named.end(2)
+        ahead = block.start, block.start + named.start(1)
+        counted = any(tree.tokens[at].tag == "NUM" for at in tree.within(*ahead))
+        told = any(voice.source and _is_in(voice, ahead) for voice in known.near(block.start, block.end))
+        last = source if _is_source(tree, source) else last if _AGAIN.fullmatch(named[2]) else None
+        if last is not None and counted and not told:
+            out.append(Voice((last,), ((source[0] - 1, source[1] + 1),), (trim(tree.text, *ahead),), RULE_CONFIDENCE))
+    return out
+
+
+def _is_source(tree: Tree, extent: Extent) -> bool:
+    """Whether words in brackets name a body, and are no short form of the name before them: "the Migration Board (MB)"."""
+    inside, before = tree.within(*extent), tree.within(max(0, extent[0] - 3), extent[0] - 1)
+    body = any(is_body(tree, at) for at in inside)
+    name = tree.mention_at((tree.tokens[before[-1]].start, tree.tokens[before[-1]].end), _BODIES) if before else None
+    return body and not (tree.text[slice(*extent)].isupper() and name is not None)
+
+
+_BODIES = frozenset({"organisation"})
 
 
 def _is_in(voice: Voice, item: Extent) -> bool:

@@ -48,6 +48,8 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
         return None
     if _gives_toll(tree, index, thing):
         placed = [below for child in tree.children[index] if child > thing for below in _as_number(tree, child)]
+        if (behind := totals.behind_colon(tree, index)) is not None and not numbered(tree, thing):
+            thing = behind
         cue, content = (token.start, token.end), tree.extent([*tree.subtree(thing), *placed])
         return Voice((named_phrase(tree, subject),), (cue,), (content,), RULE_CONFIDENCE)
     total = tree.tokens[thing].lemma in word_set("speech", "totals")
@@ -113,16 +115,27 @@ def _is_body_before(tree: Tree, subject: int, verb: int) -> bool:
     if tree.tokens[subject].text.lower() != "it" or not vouches or tree.tokens[verb].rel != "root" or not first:
         return False
     start, end = tree.sentence(first - 1)
+    near = tree.text.count("\n\n", tree.tokens[start].start, tree.tokens[verb].start) <= 1
+    if near and _tells_of_figure(tree, start, end) and start:  # "The service stated 61. The earlier figure was partial. It put"
+        start, end = tree.sentence(start - 1)
+        near = "\n\n" not in tree.text[tree.tokens[start].start : tree.tokens[verb].start]
     plain = word_set("speech", "plain")
     tells = (at for at in range(start, end) if tree.tokens[at].rel == "root" or tree.tokens[at].lemma in plain)
-    near = tree.text.count("\n\n", tree.tokens[start].start, tree.tokens[verb].start) <= 1
     return near and any(tree.tokens[at].rel == "nsubj" and is_body(tree, at) for teller in tells for at in tree.children[teller])
+
+
+def _tells_of_figure(tree: Tree, start: int, end: int) -> bool:
+    """Whether a sentence only tells of a figure that somebody gave: "The earlier figure had been taken too soon"."""
+    subjects = [at for at in range(start, end) if tree.tokens[at].rel.startswith("nsubj")]
+    return bool(subjects) and tree.tokens[subjects[0]].lemma in totals.reckonings() | {"number", "count", "tally"}
 
 
 def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     """Whether somebody gives a figure or a toll of so many: "officials gave a toll of 17 dead"."""
-    tolls = totals.reckonings() | {"rate", "range"}
+    tolls = totals.reckonings() | totals.MEASURES
     subject = tree.child(index, "nsubj")
+    if _gives_as(tree, index, thing) or _names_number(tree, index, thing) or _keeps_on_list(tree, index, thing):
+        return True
     told = tree.tokens[thing].lemma in tolls | {"number"} or (subject is not None and is_body(tree, subject))
     if tree.tokens[index].lemma == "give" and told and _at_number(tree, index, "as"):
         return True
@@ -131,6 +144,30 @@ def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     told = to is None or tree.tokens[to].tag == "PRON"  # what a poll gives a party is a result
     paper = told and subject is not None and tree.tokens[subject].lemma in papers  # "an earlier filing had given 1.1 tonnes"
     return tree.tokens[index].lemma in {"give", "read"} and (paper or tree.tokens[thing].lemma in tolls) and numbered(tree, thing)
+
+
+def _gives_as(tree: Tree, index: int, thing: int) -> bool:
+    """Whether somebody gives a number as that of some: "gave 87 as the number on board"."""
+    called = (below for below in tree.children[index] if below > thing and tree.case(below) == "as")
+    numbers = totals.reckonings() | word_set("events", "numbers")
+    given = tree.tokens[index].lemma in _NAMING and numbered(tree, thing)
+    return given and any(tree.tokens[below].lemma in numbers for below in called)
+
+
+def _names_number(tree: Tree, index: int, thing: int) -> bool:
+    """Whether somebody names a number that stands behind a colon: "named another number: forty-one victims"."""
+    numbers = totals.reckonings() | {"number"}
+    named = tree.tokens[index].lemma in _NAMING and tree.tokens[thing].lemma in numbers and not numbered(tree, thing)
+    return named and totals.behind_colon(tree, index) is not None
+
+
+def _keeps_on_list(tree: Tree, index: int, thing: int) -> bool:
+    """Whether a body has so many on its list: "the ministry still has 59 on its own register"."""
+    subject = tree.child(index, "nsubj")
+    return totals.on_own_list(tree, index, thing) and subject is not None and is_body(tree, subject)
+
+
+_NAMING = frozenset({"give", "name", "cite", "quote"})
 
 
 def _reported_deed(tree: Tree, index: int) -> int | None:
@@ -150,7 +187,10 @@ def _claims_bare(tree: Tree, index: int, subject: int, thing: int) -> bool:
     teller = is_body(tree, subject) or tree.tokens[subject].text.lower() in nouns().person
     teller = teller or tree.tokens[subject].lemma.lower() in word_set("speech", "unnamed")
     teller = teller or tree.tokens[subject].text in seat_names() | nation_names()
-    return teller and tree.tokens[index].lemma in {"claim", "say"} and tree.tokens[thing].tag == "NUM"
+    set_against = tree.tokens[index].rel in {"advcl", "conj"} and totals.gives_bare(
+        tree, index, thing
+    )  # ", while the union gave 60"
+    return teller and (tree.tokens[index].lemma in {"claim", "say"} or set_against) and tree.tokens[thing].tag == "NUM"
 
 
 def _corrects(tree: Tree, verb: int, thing: int) -> bool:
@@ -186,7 +226,12 @@ def _is_told(tree: Tree, thing: int) -> bool:
     split = any(tree.tokens[below].lemma in word_set("speech", "forecasts") for below in behind)  # "its growth / forecast"
     above = tree.tokens[thing].head
     revised = above >= 0 and tree.tokens[above].lemma in word_set("speech", "reckoning_anew")
-    return lemma in reckoned or split or (lemma in {"number", "figure"} and (bool(told) or revised))
+    return (
+        lemma in reckoned
+        or split
+        or (lemma in {"number", "figure"} and (bool(told) or revised))
+        or (lemma in totals.MEASURES and revised)
+    )
 
 
 def is_body(tree: Tree, subject: int) -> bool:

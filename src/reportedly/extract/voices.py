@@ -12,7 +12,7 @@ from reportedly.extract.voice_compared import with_compared
 from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_interviews import whom_asked
 from reportedly.extract.voice_leads import by_layout
-from reportedly.extract.voice_lists import over_lists
+from reportedly.extract.voice_lists import credited, over_lists
 from reportedly.extract.voice_numbers import speaks_of, with_number
 from reportedly.extract.voice_outlets import through_outlets
 from reportedly.extract.voice_pairs import tell_apart
@@ -79,7 +79,7 @@ def find_voices(tree: Tree) -> list[Voice]:
         *claims_of(tree, voices),
         *opened(tree),
     ]
-    voices = [voice for voice in said_of_numbers(tree, over_lists(tree, voices)) if not is_heading(tree, voice)]
+    voices = [voice for voice in said_of_numbers(tree, credited(tree, over_lists(tree, voices))) if not is_heading(tree, voice)]
     voices.sort(key=_place)
     whole = reach_on(tree, continue_quotations(tree, fill_quotations(tree, voices)))
     apart = with_compared(tree, [without_news(tree, voice) for voice in whole])

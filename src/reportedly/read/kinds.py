@@ -329,6 +329,37 @@ def opening_day(text: str) -> str | None:
     return found[3] if found and is_running(text) and found[1][0].split(" ", 1)[0].lower() not in words().small else None
 
 
+def day_in_head(text: str) -> str | None:
+    """The full day with which a line below the title ends, or that follows the place it begins with.
+
+    >>> day_in_head("Excerpts from the briefing at the ministry, 19 March 2025"), day_in_head("It fell on 19 March 2025.")
+    ('2025-03-19', None)
+    >>> day_in_head("Oruvel, 20 February 2025. The mayor spoke with Ida Marsh.")
+    '2025-02-20'
+    """
+    line = text.strip()
+    spans = day_spans(line)
+    if not spans or "\n" in line or len(line) > _LONGEST_HEAD or _shapes().updated.match(line):
+        return None
+    (start, end), (last, behind) = spans[0], spans[-1]
+    if _PLACE_AHEAD.fullmatch(line[:start]) and line[end:].startswith(". ") and not is_outlet_name(line[: start - 2]):
+        return find_day(line[start:end])
+    closes = _NOTHING_BEHIND.fullmatch(line[behind:])
+    told = closes and not _OF_DAY.search(line) and (closes[1] or _OF_PAPER.search(line))  # not "Shelling of the port, 9 May 2025"
+    return find_day(line[last:]) if told else None
+
+
+_LONGEST_HEAD = 200
+_PLACE_AHEAD = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}, ")
+_NOTHING_BEHIND = re.compile(r"\s*(\(with [^()]{3,60}\))?")
+_OF_PAPER = re.compile(
+    r"\b(?:published|issued|released?|statement|excerpts?|briefing|interview|bulletin|transcript|communiqu[eé]|newsletter"
+    r"|operational information)\b",
+    re.IGNORECASE,
+)
+"""What says that a line tells where the text comes from."""
+
+
 def is_headline(text: str) -> bool:
     """A short line without a final stop, or one whose words are nearly all capitalised."""
     line = text.strip()

@@ -19,6 +19,8 @@ TABLE_GAP = "\n\n\n"
 """What stands between two tables."""
 _FRONT = 8
 """Bylines, dates and headlines stand among the first stretches."""
+_BELOW = 4
+"""The title and the lines below it that may say when the report was published."""
 _LONGEST_CAPTION = 420
 
 
@@ -72,7 +74,7 @@ def settle(text: str, pieces: list[Piece]) -> Layout:
             published = published or line[2]
     published = published or _opening_day(text, marked, body) or _closing_date(text, marked)
     title = _title(text, marked)
-    published = published or _day_of_edition(title)
+    published = published or _day_of_edition(title) or _day_below_title(text, marked)
     byline = next((kinds.byline_name(_words(text, piece)) for piece in marked if piece.kind is BlockKind.BYLINE), "")
     publisher = _publisher(text, marked, title)
     made, credited = tuple(blocks), tuple(dict.fromkeys(printed))
@@ -87,6 +89,12 @@ def _stated_date(text: str, pieces: list[Piece]) -> str | None:
             if piece.kind is told and (day := kinds.stated_date(line) or _imprinted_day(line)):
                 return day
     return None
+
+
+def _day_below_title(text: str, pieces: list[Piece]) -> str | None:
+    """The day in one of the lines below the title, whatever else they say: "Excerpts from the briefing, 19 March 2025"."""
+    below = (kinds.day_in_head(_words(text, piece)) for piece in pieces[1:_BELOW])
+    return next((day for day in below if day is not None), None)
 
 
 def _day_of_edition(title: str) -> str | None:

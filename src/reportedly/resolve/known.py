@@ -77,7 +77,7 @@ class Known:
                 continue  # "The Irish Times" is not The Times
             if len(before) > 1 and before[-1] == "of" and before[-2][:1].isupper():
                 continue  # "the Ministry of Homeland Security" is not the Department known by those words
-            if source is not None and _is_of_another_state(before, source, called):
+            if source is not None and (_is_of_another_state(before, source, called) or _is_longer_name(before, source, called)):
                 continue  # "Kenya's National Intelligence Service" is not South Korea's
             if source is not None and (
                 first == 0 or (first <= 3 and not source.id.endswith("-gov") and source.kind is not SourceKind.PERSON)
@@ -96,3 +96,12 @@ def _is_of_another_state(before: list[str], source: Source, called: str) -> bool
     if state == NOWHERE or source.kind is not SourceKind.BODY:
         return False
     return state != source.country if source.country else " " in called and told[-1][-2:] in {"'s", "’s"}
+
+
+def _is_longer_name(before: list[str], source: Source, called: str) -> bool:
+    """Whether the words before a name are of a longer name: "the Sahel Observatory for Human Rights" is not the Syrian one."""
+    if source.kind is not SourceKind.BODY or " " not in called or not before:
+        return False
+    last = before[-1]
+    own = last[-2:] in {"'s", "’s"} or last.endswith(("s'", "s’", "-based")) or last in {"The", "A", "An", "Nations"}
+    return last[:1].isupper() and not own and not last.isupper() and people_code(last) == NOWHERE

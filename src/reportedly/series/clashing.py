@@ -95,7 +95,7 @@ def timed(left: Estimate, right: Estimate) -> Contradiction:
     return found if same else softened(found, "if they are of one time")
 
 
-_AS_IT_WAS = frozenset({"aboard"})
+_AS_IT_WAS = frozenset({"aboard", "turned-out"})
 """States of which a report tells as they were at the event, whenever it tells of them: who was in the boat when it sank."""
 
 

@@ -63,11 +63,12 @@ def _before(standing: Standing) -> re.Pattern[str]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     some_of = rf"of\s+the\s+\w+(?:\s+\w+)?\s+(?:are|were)\s+{_words('part_kinds')}"
+    told_of = r"of\s+(?:which|whom)\s+(?:[\w’']+\s+){1,4}(?:tells?|told|speaks?|spoke|spoken|talks?|heard|knows?|writes?|wrote)\b"
     found = {
         "going on": r"[^.;]*\bof\s+(?:them|these|those|the\s+(?:dead|killed|deaths|victims|wounded|injured|missing))"
         r"\s+(?:were|are)\b[^.;]*(?:,|\band)\s*$",
         "of a whole": r"\W*(?:of|among)\s+(?:(?:the|those|these|all|its|their)\b|\d)[^;.]*?,",
-        "part behind": rf"\s+(?:\w+\s+)?(?:{_words('part_behind')}|{some_of})",
+        "part behind": rf"\s+(?:\w+\s+)?(?!{told_of})(?:{_words('part_behind')}|{some_of})",
         "of those aboard": r"\s+of\s+(?:all\s+)?(?:the|those|its)\s+(?:\w+\s+){0,3}?(?:aboard|on\s+board)\b",
         "to": rf"\s+(?:\w+\s+){{0,3}}to\s+{_SOME}{_number()}",
         "said before": rf"\W*(?:\w+\s+)?(?:{_words('before')})\s+(?:reported|announced|given|said|estimated|put)\b"

@@ -82,7 +82,10 @@ def identifier(t: Tokens, number: Number) -> Found | None:
         return k, number.end, NotFigure.IDENTIFIER, "No 10"
     if head == "number" and not t.upper(k) and t.lows[k - 1] in {"the", "a", "total", "this", "that"}:
         return None
-    if head in {"number", "numbers", "numbered"} and (phrase.is_plural(t.lows[k - 1]) or t.lows[k - 1] in {"they", "we", "dead"}):
+    if head in {"number", "numbered"} and t.lows[k - 1] == "," and t.lows[number.end] in {".", ";"} and _of_people(t, k - 1):
+        return None  # "The injured, including those sent home, number 131."
+    called = t.lows[k - 2] if t.lows[k - 1] in {"now", "already", "together"} else t.lows[k - 1]
+    if head in {"number", "numbers", "numbered"} and (phrase.is_plural(called) or called in {"they", "we", *_THOSE}):
         return None
     if head.endswith("s") and t.lows[k - 1] in {"it", "he", "she", "which", "who", "that"} and counted(t, number.end):
         return None
@@ -146,6 +149,16 @@ def _counts_behind_an_act(t: Tokens, k: int, number: Number) -> bool:
     if not small or not counted(t, number.end) or len(t.forms[number.start]) > 3:
         return False
     return (t.lows[k - 1] in {"the", "a", "an", "this", "that"} and not t.upper(k)) or (t.lows[k] == "decision" and t.first(k))
+
+
+def _of_people(t: Tokens, comma: int) -> bool:
+    """Whether a clause set off by commas is of people or things in the plural: "The injured, including those sent home,"."""
+    first = next((at for at in range(comma - 1, max(comma - 25, -1), -1) if t.lows[at] in {".", ""}), comma - 25) + 1
+    subject = next((at for at in range(max(first, 0), comma) if t.lows[at] == ","), 0) - 1
+    return subject > 0 and t.lows[subject - 1] == "the" and t.lows[subject] in _THOSE
+
+
+_THOSE = frozenset({"injured", "wounded", "dead", "missing", "homeless", "displaced", "sick", "arrested", "detained"})
 
 
 def _told(t: Tokens, k: int) -> bool:
