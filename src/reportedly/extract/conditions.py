@@ -171,6 +171,24 @@ def in_state(tree: Tree, noun: int, *, plain: bool) -> str:
     return " ".join([said, *(tree.tokens[below].text for below in of_noun), token.text])
 
 
+def had_in(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, int] | None:
+    """The state of those whom somebody has in it: "we had 96,000 on strike", "the firm has 40 nurses on leave"."""
+    thing = tree.first_joined(noun if noun is not None else number)
+    if tree.tokens[verb].lemma != "have" or tree.tokens[thing].head != verb or tree.tokens[thing].rel != "obj":
+        return None
+    for below in (*tree.children[verb], *tree.children[thing]):
+        near = thing < below <= thing + _NEAR_STATE and tree.tokens[below].rel in {"obl", "nmod"}
+        near = near and tree.tokens[below].text == tree.tokens[below].lemma  # not "in distant waters"
+        state = in_state(tree, below, plain=True) if near else ""
+        if state and " the " not in state:
+            return state, below
+    return None
+
+
+_NEAR_STATE = 3
+"""Words from those counted to the state that they are had in."""
+
+
 def lacking(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, int] | None:
     """What those counted lack: "30 ships carried no flag", "twelve of the workers had no valid permits"; None for others."""
     thing = tree.child(verb, "obj") if tree.tokens[verb].lemma in _HAVING else None

@@ -59,7 +59,8 @@ def _of_reports(tree: Tree, head: int) -> Iterator[tuple[Stance, Mark]]:
         opens = tree.sentence(index)[0] == index and tree.tokens[index + 1].text == "that"  # "Claims that 640 had drowned"
         if (token.tag == "NOUN" or opens) and tree.tokens[below].rel.split(":")[0] in {"acl", "ccomp", "nmod", "conj"}:
             if noun in HEARSAY and token.text.lower() == noun and tree.child(index, "det") is None:
-                yield doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unconfirmed")
+                called = [*_called(tree, index, below)]  # "the army's talk of 43 dead fighters is a lie"
+                yield from called or [doubt(tree, Stance.UNCONFIRMED, (token.start, token.end), "unconfirmed")]
             elif noun in word_set("stances", "evidence") and (negation := _no(tree, index)) is not None:
                 yield doubt(tree, Stance.UNCONFIRMED, (tree.tokens[negation].start, token.end), "evidence")
             elif noun in word_set("speech", "nouns") | reckonings() and _takes_back(tree, token.head):

@@ -98,7 +98,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
     if token.text.lower() == "missing":
         return nominal["missing"], verb
     kept = conditions.kept(tree, verb)
-    if (brought := conditions.put_in(tree, verb, noun, number)) is not None:
+    if (brought := conditions.put_in(tree, verb, noun, number) or conditions.had_in(tree, verb, noun, number)) is not None:
         return brought
     if kept and token.lemma in word_set("events", "becoming"):
         return kept, verb

@@ -20,6 +20,8 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
         return deed
     if case == "aboard" and token.rel == "obl" and token.lemma.lower() in rides():
         return "present", thing  # "the cargo left aboard four freighters": it left, not they
+    if case == "out" and token.rel == "obl" and _is_base(tree, thing, number):
+        return "present", thing  # "2,140 schools were closed out of 23,000": so many there are
     if token.head >= 0 and case == "to" and tree.tokens[token.head].lemma.lower() == "home":
         return "present", token.head  # "four villages, home to 2,900 people, were emptied"
     with_them = "with" in {tree.tokens[at].text.lower() for at in range(max(0, min(number, thing) - 2), min(number, thing))}
@@ -51,6 +53,13 @@ def among(tree: Tree, thing: int) -> tuple[str, int] | None:
     behind = tree.tokens[min(thing + 1, len(tree.tokens) - 1)]
     group = next(groups, behind.head if behind.text.lower() == "among" and behind.rel == "case" else None)
     return befell_group(tree, group) if group is not None else None
+
+
+def _is_base(tree: Tree, thing: int, number: int) -> bool:
+    """Whether those counted are only all of whom a number before them is a part, and nothing more is told of them."""
+    before = range(tree.sentence(thing)[0], thing)
+    part = any(tree.tokens[at].tag == "NUM" and at not in tree.subtree(thing) for at in before)
+    return number < thing and part and not any(tree.tokens[at].rel.startswith("acl") for at in tree.children[thing])
 
 
 def is_aboard(tree: Tree, noun: int) -> bool:

@@ -69,7 +69,7 @@ def by_apposition(tree: Tree, number: int) -> Extent | None:
     return None
 
 
-_NAMED_BY_PEOPLES = SHORES | {"route", "airspace", "soil", "territory", "sea"}
+_NAMED_BY_PEOPLES = SHORES | {"side", "route", "airspace", "soil", "territory", "sea"}
 
 
 def by_adjective(tree: Tree, number: int) -> Extent | None:
@@ -86,7 +86,10 @@ def by_adjective(tree: Tree, number: int) -> Extent | None:
         ):
             continue
         named = [below for below in tree.children[at] if is_of_nation(tree, below)]
-        if named and not tree.child(at, "nmod"):
+        of = tree.child(at, "nmod")
+        of_border = of is not None and tree.tokens[of].lemma.lower() in {"border", "frontier", "river"}
+        # who falls on a belligerent's side falls anywhere
+        if named and (of_border if token.lemma.lower() == "side" else not of):
             before = [below for below in tree.children[at] if below < named[0] and tree.tokens[below].rel == "amod"]
             case = next(below for below in tree.children[at] if tree.tokens[below].text.lower() in cases)
             start = case if cases & {"off", "near", "outside"} else min([*tree.subtree(named[0]), *before])

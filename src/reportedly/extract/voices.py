@@ -1,5 +1,6 @@
 """Who speaks where: the model's voices, put right and backed by rules where it is silent."""
 
+import re
 from dataclasses import replace
 
 from reportedly.extract.edges import whole_words
@@ -124,7 +125,14 @@ def _near_cue(tree: Tree, voice: Voice) -> Voice:
         if near or (_quoted(tree, extent) and not _has_speaker(tree, extent)):
             kept.append(extent)
     source = tuple(_without_comma(tree, part) for part in voice.source)
+    if len(source) == 1 and (colon := _SAID_BEHIND.search(tree.text, *source[0])) is not None:
+        kept.append((colon.end(), source[0][1]))  # "according to the envoy: 636 by the government and 212 by the rebels"
+        source = ((source[0][0], colon.start()),)
     return replace(voice, source=source, cue=tuple(whole_words(tree.text, part) for part in voice.cue), content=tuple(kept))
+
+
+_SAID_BEHIND = re.compile(r"(?<=[^\W\d]):\s+(?=\d)")
+"""The colon behind who speaks, before the figures that they give."""
 
 
 def _without_comma(tree: Tree, source: Extent) -> Extent:

@@ -3,6 +3,7 @@
 "A landslide in Santa Rosa killed 23 ... Eight were of one family": eight in Santa Rosa, not anywhere in the country.
 """
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -86,10 +87,15 @@ def in_focus(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
     places = [(one.start, one.end) for one in reading.mentions if one.kind == "place"]
     named = [one for one in places if not any(start <= one[0] < end for start, end in filed)]
     first = next((one for one in claims if _is_told(one) and _sets(one, reading)), None)
-    if first is None or first.quote.start > _OPENING:
+    headed = _in_headline(reading, named)
+    if first is not None and first.quote.start <= _OPENING:
+        opens, begins = text.rfind("\n", 0, first.quote.start), first.quote.start
+        told = _Told(first.place, _names(first.place), 0, _size(first))
+    elif headed and not any(_is_told(one) and _is_another(_Told(headed, _names(headed), 0, 0), one) for one in claims):
+        opens = begins = 0
+        told = _Told(headed, _names(headed), 0, math.inf)
+    else:
         return list(claims)
-    opens = text.rfind("\n", 0, first.quote.start)
-    told = _Told(first.place, _names(first.place), 0, _size(first))
     placed, lost, wide = list[Claim](), False, 0
     for claim in claims:
         moved, set_in = claim.event in _AWAY and _WAY.search(claim.quote.quote) is not None, claim
@@ -102,10 +108,7 @@ def in_focus(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
         elif _is_of_a_country(claim):
             wide = text.find("\n", claim.quote.end) % (len(text) + 1)  # what its paragraph goes on to tell is of all of it
         elif (
-            not lost
-            and claim.quote.start >= wide
-            and not opens < claim.quote.start <= first.quote.start
-            and _may_lie(claim, told, reading)
+            not lost and claim.quote.start >= wide and not opens < claim.quote.start <= begins and _may_lie(claim, told, reading)
         ):
             start, end = _sentence(claim, text)
             near = _between(named, min(told.at, start), max(claim.quote.end, end))
@@ -118,6 +121,29 @@ def in_focus(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
             told = replace(told, at=claim.quote.end)
         placed.append(set_in)
     return placed
+
+
+def _in_headline(reading: Reading, named: Sequence[Extent]) -> str:
+    """The one place within a country that the headline names and the text below names again, "" where there is none."""
+    document = reading.document
+    at = document.text.find(document.title) if document.title else -1
+    if at < 0:
+        return ""
+    end = at + len(document.title)
+    titled = {document.text[slice(*one)] for one in _between(named, at, end)}
+    below = {document.text[slice(*one)] for one in _between(named, end, end + _OPENING)}
+    titled |= {one for one in below if re.search(rf"\b{re.escape(one)}\b", document.title)}
+    if len(titled) != 1 or not titled <= below:
+        return ""
+    (place,) = titled
+    before, _, behind = document.title.partition(place)
+    away = _ON_THE_WAY.search(before) or _WAY_THERE.match(behind)
+    return place if _names(place) and not away else ""
+
+
+_ON_THE_WAY = re.compile(r"\b(?:to|from|for|towards?|bound for|via|between|with|against|the) $", re.IGNORECASE)
+"""Before a place that somebody only comes from or goes to, or a ship: "Bus to Lima falls into gorge", "the Halmia"."""
+_WAY_THERE = re.compile(r" (?:road|highway|route|bus|train|flight|line|ferry)\b")
 
 
 def _is_of_a_country(claim: Claim) -> bool:

@@ -101,8 +101,8 @@ def place_code(words: str) -> str:
     if not codes:
         return NOWHERE
     narrow = [code for code in codes if "-" in code]
-    if narrow:
-        return narrow[0]
+    if narrow:  # "eastern Congo's South Kivu" is in the province
+        return next((code for code in narrow if not code.rpartition("-")[2].islower()), narrow[0])
     countries = [code for code in codes if code.isalpha() and code.isupper()]
     code = (countries or codes)[0]
     if re.search(r"excl|without|except|other than|outside", folded):

@@ -11,13 +11,14 @@ _NO_NAME = frozenset(("the", "a", "an", "of", "in", "at", "near")) | frozenset(
 )  # fmt: skip
 """Words that may or may not stand with the name of one and the same place."""
 _KINDS = frozenset(
-    ("camp", "camps", "market", "valley", "towns", "villages", "districts", "provinces", "regions", "counties", "township",
-     "suburb", "neighbourhood", "settlement", "site")
+    ("camp", "camps", "market", "valley", "towns", "villages", "districts", "provinces", "regions", "counties", "localities",
+     "township", "suburb", "neighbourhood", "settlement", "site")
 )  # fmt: skip
 """Words that stand with a name as its kind, but also tell a camp from the city that it is called by."""
 _LONGEST = 60
 _WITHIN = re.compile(r"(.+?)(?:, in|,| in)(?: the)? (.+)")
 _SEVERAL = re.compile(r",|\band\b|&")
+_SEVERAL_WITHIN = re.compile(r"(.+(?:,| and) .+),? in(?: the)? (.+)")
 _BESIDE = re.compile(r"(?:north|south|east|west)\S* of ")
 _DIRECTION = re.compile(r"-[a-z]+$")
 
@@ -33,6 +34,8 @@ def spot_code(place: str) -> str:
     ('LY-brega', 'um_rovik')
     >>> spot_code("Kyiv"), spot_code("Kyiv, Ukraine"), spot_code("Ukraine")
     ('UA-kyiv', 'UA-kyiv', 'UA')
+    >>> spot_code("the localities of Um Jalala, El Tureif and Wad Sabil in White Nile State")
+    'SD-NW-um_jalala_el_tureif_and_wad_sabil'
     >>> spot_code("Rafah, Gaza"), spot_code("al-Fashir"), spot_code("North Darfur")
     ('PS-GZ-rafah', 'SD-DN-el_fasher', 'SD-DN')
     """
@@ -42,6 +45,9 @@ def spot_code(place: str) -> str:
     capital = gazetteer().seats.get(bare_name(city).replace("_", " "))
     if capital is not None and code[:2] == capital:
         return f"{capital}-{bare_name(city)}"
+    several = _SEVERAL_WITHIN.fullmatch(place)
+    if several and " and " in several[1] and place_code(several[1]) == NOWHERE and (wide := place_code(several[2]))[:2].isupper():
+        return f"{_DIRECTION.sub('', wide)}-{bare_name(several[1])}"  # three villages in a state are none of them alone
     if parts and place_code(parts[1]) == NOWHERE and (name := bare_name(parts[1])):
         wide = place_code(parts[2])
         wide = wide[:2] if _BESIDE.match(parts[2]) else wide  # east of Tripoli is not in its district

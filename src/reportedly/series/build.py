@@ -33,7 +33,7 @@ from reportedly.series.estimates import estimates_of, group
 from reportedly.series.facts import TABLE
 from reportedly.series.misprints import misprints, swapped
 from reportedly.series.mutations import impossible, mutations_of, stale
-from reportedly.series.names import Registry, registry
+from reportedly.series.names import Registry, registry, with_short_names
 from reportedly.series.near import one_count, with_near
 from reportedly.series.origins import claim_origins
 from reportedly.series.passages import copies_of
@@ -77,7 +77,7 @@ def know(
 
     `copies` are the edges between documents that copy, found here (`passages.copies_of`) where not given.
     """
-    table = registry(reviews)
+    table = _names(claims, documents, reviews)
     every = {claim.id: claim for claim in claims}
     standing, subjects, copies = _grounds(every, documents, table, copies)
     by_id = {claim.id: claim for claim in standing}
@@ -126,9 +126,16 @@ def quantities_of(claims: Iterable[Claim], documents: Sequence[Document]) -> dic
 
 def origins_of(claims: Iterable[Claim], documents: Sequence[Document] = (), reviews: Iterable[Review] = ()) -> tuple[Origin, ...]:
     """The origins that `know` finds, and nothing else."""
-    table = registry(reviews)
+    claims = list(claims)
+    table = _names(claims, documents, reviews)
     standing, subjects, copies = _grounds({claim.id: claim for claim in claims}, documents, table, None)
     return claim_origins(standing, documents, table, copies, subjects)
+
+
+def _names(claims: Iterable[Claim], documents: Iterable[Document], reviews: Iterable[Review]) -> Registry:
+    """Who is one speaker, by the lists, the judgements of reviewers and what the reports themselves put in brackets."""
+    speakers = {claim.attribution.speaker for claim in claims}
+    return with_short_names(registry(reviews), (one.text for one in documents), speakers)
 
 
 def _grounds(

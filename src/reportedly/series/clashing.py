@@ -81,7 +81,7 @@ def timed(left: Estimate, right: Estimate) -> Contradiction:
         return _flows(left, right)
     if kind == "cumulative":
         return _cumulative(left, right)
-    if {left.quantity.state, right.quantity.state} <= _AS_IT_WAS:
+    if {left.quantity.state, right.quantity.state} <= _AS_IT_WAS and of_one_time(left, right):
         return _clash(left, right)
     if left.holds is None or right.holds is None:
         return fine(left, right, "one of them is not dated")
@@ -97,6 +97,16 @@ def timed(left: Estimate, right: Estimate) -> Contradiction:
 
 _AS_IT_WAS = frozenset({"aboard", "turned-out"})
 """States of which a report tells as they were at the event, whenever it tells of them: who was in the boat when it sank."""
+
+
+def of_one_time(left: Estimate, right: Estimate) -> bool:
+    """Whether no words put two figures months apart: turnout now and "in the last election, five years ago"."""
+    dated = left.holds is not None and right.holds is not None
+    return not dated or _spread(left.holds, right.holds) <= LONGEST_APART  # type: ignore[arg-type] # none is None here
+
+
+LONGEST_APART = timedelta(days=100)
+"""Days between what is told of one event."""
 
 
 def _at_the_end(estimate: Estimate) -> Estimate:

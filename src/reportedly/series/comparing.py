@@ -66,6 +66,8 @@ def difference(left: Estimate, right: Estimate) -> Difference | None:
 def _things(one: Quantity, two: Quantity) -> Difference | None:
     if one.whose != two.whose and UNKNOWN not in {one.whose, two.whose}:
         return Difference("whose", one.whose, two.whose)
+    if one.what == two.what == UNKNOWN and {one.state, two.state} <= {UNKNOWN, BARE}:
+        return Difference("what is counted", "", "")  # bare numbers, of which nothing is told
     vague = kinds().vague | {UNKNOWN}
     things = (thing_of(one.what), thing_of(two.what))
     if group_of(one.what) != group_of(two.what) and not set(things) & vague:
@@ -156,6 +158,8 @@ def _units(left: Figure | None, right: Figure | None) -> Difference | None:
     known = {left.unit, right.unit} - {""}
     if len(known) == 2 and known != {"person", "item"}:
         return Difference("unit", left.unit, right.unit)
+    if len(known) == 1 and left.unit != right.unit and not known & {"person", "item", "household"}:
+        return Difference("unit", left.unit, right.unit)  # 34 of nothing told, and 19 kilograms
     return None
 
 

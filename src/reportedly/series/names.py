@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
@@ -200,6 +201,25 @@ def _belongs(name: str, plain: str, table: Registry) -> Match | None:
     return None
 
 
+def with_short_names(table: Registry, texts: Iterable[str], speakers: Collection[str]) -> Registry:
+    """The registry with what reports call their speakers in brackets: "the Sahel Observatory for Human Rights (OSDH)".
+
+    Letters that stand for two names, and those that a list knows, are left as they are.
+    """
+    full: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for bracket in _IN_BRACKETS.finditer(text):
+            if bracket[1] in speakers:
+                words = text[max(0, bracket.start() - _LONGEST_NAME) : bracket.start()].split()
+                tails = (" ".join(words[at:]) for at in range(len(words) - 1))
+                full[bracket[1]].update(tail for tail in tails if tail in speakers)
+    named = {slug(short): slug(next(iter(names))) for short, names in full.items() if len(names) == 1 and table.find(short) is None}
+    return replace(table, same=named | table.same, memo={}, kin={}) if named else table
+
+
+_IN_BRACKETS = re.compile(r"\s\(([A-Z][A-Za-z]{1,9})\)")
+_LONGEST_NAME = 120
+"""Letters before a bracket in which the name that it shortens stands."""
 _INITIALS = re.compile(r"[A-Z]{3,7}")
 _LARGE = re.compile(r"\b[A-Z][\w’'-]*")
 

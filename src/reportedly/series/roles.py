@@ -90,8 +90,12 @@ def is_nobody(name: str) -> bool:
 def telling(name: str) -> frozenset[str]:
     """The words of a name that tell, in the singular."""
     words = (word.casefold().rstrip("'’").removesuffix("'s").removesuffix("’s") for word in _WORD.findall(_ASIDE.sub("", name)))
-    told = frozenset(word.removesuffix("s") for word in words) - _list("untelling")
+    told = frozenset(_singular(word) for word in words) - _list("untelling")
     return (told - _INTERNAL) | {"interior"} if told >= _INTERNAL else told
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") and len(word) > len("ties") else word.removesuffix("s")
 
 
 _INTERNAL = frozenset({"internal", "affair"})

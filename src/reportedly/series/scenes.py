@@ -158,6 +158,8 @@ def _with_scene(claim: Claim, reports: _Reports) -> Claim:
     quantity, mine = claim.quantity, claim.quote.document
     if quantity is None or _is_narrow(quantity.where) or _is_aggregate(claim, LONGEST_SEASON) or earlier_words(claim):
         return claim
+    if family_of(quantity.state) == "votes":
+        return claim  # a vote is held in more than one place
     own, others = (
         [
             one
@@ -185,10 +187,28 @@ def _with_scene(claim: Claim, reports: _Reports) -> Claim:
         or _first_named(own, document, claim.quote.start)
         or _most_told(_led_by(others, reports.documents))
     )
+    if not scene and quantity.where != UNKNOWN:
+        others = _in_one_place(claim, reports)
+        scene = others[0].where if others else ""
     there = [one.claim.figure for one in (*twins, *own, *others) if one.where == scene]
     if not scene or not any(_of_one_order(claim.figure, figure) for figure in there):
         return claim
     return replace(claim, quantity=replace(quantity, where=scene))
+
+
+def _in_one_place(claim: Claim, reports: _Reports) -> list[_Placed]:
+    """Such figures of other reports where all that lead with a place lead with one of which no list knows the region.
+
+    "A market in Sudan's West Kordofan state", and in two more reports "the market of Abu Surra".
+    """
+    quantity = claim.quantity
+    assert quantity is not None
+    idents = reports.near(claim.quote.document)
+    told = [one for ident in idents for one in reports.placed.get((ident, family_of(quantity.state)), ())]
+    led = _led_by([one for one in told if _together(claim, one.claim) and not _is_aggregate(one.claim)], reports.documents)
+    places, documents = {one.where for one in led}, {one.document for one in led}
+    unknown = len(places) == 1 and "-" in quantity.where and not any("-" in where for where in places)
+    return led if unknown and len(documents) > 1 and not _is_aggregate(claim) else []
 
 
 def _of_one_order(one: Figure | None, two: Figure | None, furthest: int = FURTHEST) -> bool:
@@ -245,6 +265,7 @@ _AT = re.compile(
 )
 _WIDELY = re.compile(
     r"\b(?:nationwide|worldwide|elsewhere|nationally|country-?wide|(?:across|in) the (?:country|region|world)"
+    r"|(?:across|in|throughout) the (?:whole|entire) (?:of the )?[a-z]+"
     r"|(?:across|in) (?:[\w-]+ ){1,4}(?:municipalities|districts|provinces|counties|regions|localities|governorates|states))\b",
     re.IGNORECASE,
 )
