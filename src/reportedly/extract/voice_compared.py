@@ -1,5 +1,6 @@
 """Whose a number is that another is set against: "higher than the 15 that police admitted to, below the 83 the party claims"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,18 @@ _CLAIMING = frozenset({"claim", "allege", "give", "cite", "assert", "state", "ad
 _AGAINST = frozenset({"than", "with", "to", "from", "against", "above", "below", "over", "under", "beside"})
 _TIMES = frozenset({"times", "twice", "double", "triple", "half"})
 _RELATIVE = frozenset({"that", "which"})
+
+
+_SET_ASIDE = re.compile(r"\bnot (?:the )?[\w,.-]+(?: [\w’'-]+){0,2},? as (?:the |an? )?$")
+
+
+def is_set_aside(tree: Tree, voice: Voice) -> bool:
+    """Whether somebody is named only as who gives the number that is called wrong: "six were burnt, and not four as they say"."""
+    start = min((extent[0] for extent in (*voice.source, *voice.cue)), default=0)
+    return bool(voice.source) and _SET_ASIDE.search(tree.text, max(0, start - _BACK), start) is not None
+
+
+_BACK = 60
 
 
 def with_compared(tree: Tree, voices: Sequence[Voice]) -> list[Voice]:

@@ -9,7 +9,7 @@ from reportedly.extract.tree import Tree, overlap
 from reportedly.extract.unsaid import leaves_unsaid
 from reportedly.extract.voice_apart import without_news
 from reportedly.extract.voice_cited import credit_cited
-from reportedly.extract.voice_compared import with_compared
+from reportedly.extract.voice_compared import is_set_aside, with_compared
 from reportedly.extract.voice_inside import gapped, nested, passed_on, set_against
 from reportedly.extract.voice_interviews import whom_asked
 from reportedly.extract.voice_leads import by_layout
@@ -63,9 +63,8 @@ def find_voices(tree: Tree) -> list[Voice]:
             ruled.append(closing)
         else:
             ruled.extend(beside(tree, modelled, first, last))
-    spoken = sorted(
-        (voice for voice in (*modelled, *ruled) if not leaves_unsaid(tree, voice) and not is_told(tree, voice)), key=_place
-    )
+    unsaid = (leaves_unsaid, is_told, is_set_aside)
+    spoken = sorted((voice for voice in (*modelled, *ruled) if not any(one(tree, voice) for one in unsaid)), key=_place)
     voices = [inside_relative(tree, inside_dashes(tree, credit_cited(tree, without_when(tree, voice)))) for voice in spoken]
     voices = through_outlets(tree, passed_on(tree, voices))
     voices = set_against(tree, [voice for voice in voices if not _is_nobodys(tree, voice)])

@@ -153,7 +153,7 @@ def _grounds(
 
 def _in_place(claims: Sequence[Claim], texts: Sequence[Document], subjects: Subjects) -> list[Claim]:
     placed = with_twins(with_countries(with_peoples(claims), subjects), subjects)
-    return with_scenes(placed, {one.id: one for one in texts}, subjects)
+    return with_countries(with_scenes(placed, {one.id: one for one in texts}, subjects), subjects)
 
 
 def _about(claim: Claim, every: Mapping[str, Claim]) -> Claim:

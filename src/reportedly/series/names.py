@@ -213,7 +213,9 @@ def with_short_names(table: Registry, texts: Iterable[str], speakers: Collection
                 words = text[max(0, bracket.start() - _LONGEST_NAME) : bracket.start()].split()
                 tails = (" ".join(words[at:]) for at in range(len(words) - 1))
                 full[bracket[1]].update(tail for tail in tails if tail in speakers)
-    named = {slug(short): slug(next(iter(names))) for short, names in full.items() if len(names) == 1 and table.find(short) is None}
+    named = {
+        slug(short): slug(next(iter(names))) for short, names in full.items() if len(names) == 1 and table.find(short) is None
+    }
     return replace(table, same=named | table.same, memo={}, kin={}) if named else table
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -12,7 +13,9 @@ from reportedly.series.clashing import near_in_time, of_another_order
 from reportedly.series.comparing import difference, one_voice, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, slug
+from reportedly.series.places import inside, places_fit
 from reportedly.series.roles import telling
+from reportedly.series.scenes import ONE_STORY
 from reportedly.series.standing import names_house, standing_of
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import interval, meet, named, show_figure
@@ -42,6 +45,7 @@ def revisions_of(
         earlier = (
             _told_to(later, of_claim, claims)
             or _replaced_by(later, said, claims)
+            or _put_right(later, said, claims)
             or _filed_with_others(later, replaced, of_claim)
             or _nearest_before(later, _of_one_house(later, said[:at], claims), said, known)
         )
@@ -100,7 +104,28 @@ def _nearest_before(later: Estimate, before: Sequence[Estimate], said: Sequence[
             alike = (one.quantity.what == later.quantity.what) is same
             if alike and _same_count(one, later) and not strangers(one, later, known) and not _has_nearer(one, later, said):
                 return one
-    return None
+    return next((one for one in reversed(before) if _is_told_wider(one, later, said) and not strangers(one, later, known)), None)
+
+
+def _is_told_wider(one: Estimate, later: Estimate, said: Sequence[Estimate]) -> bool:
+    """Whether one voice tells of one count within weeks, once of a place and once of the country or region it lies in.
+
+    "15 bodies off Cap Tiouret", then "29 bodies, the coast guard said" in a report that names Mauritania alone.
+    Who tells of both places in one report has two counts.
+    """
+    places = {one.quantity.where, later.quantity.where}
+    alike = len(places) == _TWO and one.quantity.what == later.quantity.what and places_fit(*places)
+    if not alike or _said(later) - _said(one) > ONE_STORY or _is_many_times(one, later) or _is_many_times(later, one):
+        return False
+    beside = [
+        other
+        for other in said
+        if other.quantity.state == later.quantity.state
+        and (set(other.documents) & set(later.documents) or set(other.documents) & set(one.documents))
+    ]
+    both = {other.quantity.where for other in beside if other.quantity.what == later.quantity.what} - {UNKNOWN}
+    same = replace(later, quantity=replace(later.quantity, where=one.quantity.where))
+    return both <= places and len(beside) == _TWO and _same_count(one, same) and not _has_nearer(one, later, said)
 
 
 def _said(estimate: Estimate) -> date:
@@ -112,12 +137,36 @@ def _replaced_by(later: Estimate, said: Sequence[Estimate], claims: Mapping[str,
     if later.standing in SUPERSEDED:
         return None
     for one in said:
-        if one is later or _said(one) > _said(later) or one.quantity != later.quantity or _of_another_season(one, later):
+        if one is later or _said(one) > _said(later) or not _is_one_count(one, later) or _of_another_season(one, later):
             continue
         if difference(one, later) is None:
             told = (claims[ident] for ident in one.claims)
             if any(standing_of(claim) in SUPERSEDED and _is_beside(claim, later, claims) for claim in told):
                 return one
+    return None
+
+
+def _is_one_count(one: Estimate, later: Estimate) -> bool:
+    """Whether a sentence that gives two figures gives them of one thing: of one place too, or one that it leaves open."""
+    places = {one.quantity.where, later.quantity.where} - {UNKNOWN}
+    return replace(one.quantity, where=UNKNOWN) == replace(later.quantity, where=UNKNOWN) and (
+        len(places) < _TWO or inside(*places) or inside(*reversed([*places]))
+    )
+
+
+_TWO = 2
+
+
+def _put_right(later: Estimate, said: Sequence[Estimate], claims: Mapping[str, Claim]) -> Estimate | None:
+    """The figure that its teller gave before and now says was not so: "58 had died, not 61"."""
+    if later.standing in SUPERSEDED or later.stance is Stance.DENIED:
+        return None
+    denied = [one for one in said if one.stance is Stance.DENIED and set(one.documents) & set(later.documents)]
+    wrong = [one for one in denied if any(_is_beside(claims[ident], later, claims) for ident in one.claims)]
+    for one in reversed(said):
+        before = one.stance is not Stance.DENIED and _said(one) < _said(later) and one.quantity.state == later.quantity.state
+        if before and any(_ends(one) == _ends(not_so) and one.quantity.what == not_so.quantity.what for not_so in wrong):
+            return one
     return None
 
 
