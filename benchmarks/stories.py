@@ -259,6 +259,8 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.told and asked.part == "held":
         parser.error("the held stories are not read")
+    if not (STORIES / asked.part).is_dir():
+        parser.error("no story is held back now: those that were have been read")
     counted: Counter[tuple[str, str]] = Counter()
     for folder in sorted((STORIES / asked.part).iterdir()):
         if asked.stories and folder.name not in asked.stories:

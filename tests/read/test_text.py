@@ -247,6 +247,21 @@ def test_the_day_behind_a_name(line: str, day: str | None):
 
 
 @pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Excerpts from the weekly briefing at the ministry, as published by the portal Port News, 19 March 2025", "2025-03-19"),
+        ("Voting intentions, wave 6, published 18 December 2025", "2025-12-18"),
+        ("Oruvel, 20 February 2025. The mayor spoke with Ida Marsh.", "2025-02-20"),
+        ("The Oru Echo, Oruvel, 5 May 2025 (with Harbour Newswire)", "2025-05-05"),
+        ("It was the worst storm since 12 March 2025.", None),
+    ],
+)
+def test_the_day_in_a_line_below_the_title(line: str, day: str | None):
+    """A line below the title that says where the text comes from ends with its day."""
+    assert document("Dockers counted", line, *STORY).published == day
+
+
+@pytest.mark.parametrize(
     ("head", "title"),
     [
         (

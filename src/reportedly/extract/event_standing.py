@@ -25,7 +25,7 @@ def standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str,
         text = token.text.lower()
         if text in _WHERE:
             return text, verb  # "47 men had been underground"
-        if text == "board" and tree.case(verb) == "on" and tree.child(verb, "nmod") is None:
+        if text == "board" and tree.tokens[verb - 1].text.lower() == "on" and tree.child(verb, "nmod") is None:
             return "on board", verb  # "80 migrants were on board at departure"
         held = conditions.in_state(tree, verb, plain=text in nominal)
         if text in nominal and token.tag in {"ADJ", "NOUN", "VERB"}:

@@ -74,7 +74,7 @@ def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator
         lemma, subject = tree.tokens[index].lemma, tree.child(index, "nsubj")
         who = tree.tokens[index].head if subject is not None and tree.tokens[subject].text.lower() == "which" else subject
         counts = lemma in word_set("speech", "counting") and who is not None and is_body(tree, who)
-        puts = lemma in {"put", "have", "say", "give", "name"} or lemma in word_set("speech", "revising") or counts
+        puts = lemma in {"put", "have", "say", "give", "name", "find", "cite"} or lemma in word_set("speech", "revising") or counts
         voice = puts_at(tree, index) if puts else by_estimate(tree, index, first, last) or its_estimate(tree, index)
         if voice is None:
             continue
