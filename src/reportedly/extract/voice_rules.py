@@ -74,7 +74,7 @@ def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator
         lemma, subject = tree.tokens[index].lemma, tree.child(index, "nsubj")
         who = tree.tokens[index].head if subject is not None and tree.tokens[subject].text.lower() == "which" else subject
         counts = lemma in word_set("speech", "counting") and who is not None and is_body(tree, who)
-        puts = lemma in {"put", "have", "say", "give", "name", "find", "cite"} or lemma in word_set("speech", "revising") or counts
+        puts = lemma in _PUTS_BESIDE or lemma in word_set("speech", "revising") or counts
         voice = puts_at(tree, index) if puts else by_estimate(tree, index, first, last) or its_estimate(tree, index)
         if voice is None:
             continue
@@ -83,6 +83,10 @@ def beside(tree: Tree, voices: Placed[Voice], first: int, last: int) -> Iterator
         voice = replace(voice, source=(next(same, source),), content=(content,))  # "a nurse there put it at 26, saying ..."
         if not any(overlap(content, extent) for other in voices.near(*content) for extent in (*other.content, *other.cue)):
             yield voice
+
+
+_PUTS_BESIDE = frozenset({"put", "have", "say", "give", "name", "find", "cite"})
+"""Verbs by which somebody may give a number beside what others say."""
 
 
 def _before_speakers(tree: Tree, verb: int, content: Extent, voices: Placed[Voice]) -> Extent:
