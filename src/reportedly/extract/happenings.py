@@ -57,8 +57,8 @@ def among(tree: Tree, thing: int) -> tuple[str, int] | None:
 
 def _is_base(tree: Tree, thing: int, number: int) -> bool:
     """Whether those counted are only all of whom a number before them is a part, and nothing more is told of them."""
-    before = range(tree.sentence(thing)[0], thing)
-    part = any(tree.tokens[at].tag == "NUM" and at not in tree.subtree(thing) for at in before)
+    before, own = range(tree.sentence(thing)[0], thing), {*tree.subtree(thing)}
+    part = any(tree.tokens[at].tag == "NUM" and at not in own for at in before)
     return number < thing and part and not any(tree.tokens[at].rel.startswith("acl") for at in tree.children[thing])
 
 

@@ -200,12 +200,7 @@ def _of_given_as(asked: Asked) -> Told | None:
     """Those as whose number somebody gives one: "gave 1,090 as the number of houses lost", "gave 87 as the number on board"."""
     tree, number = asked.tree, asked.number
     verb = tree.tokens[number].head if tree.tokens[number].rel == "obj" else -1
-    if verb < 0 or tree.tokens[verb].lemma not in totals.GIVING | {"name"}:
-        return None
-    near = range(number + 1, min(number + 5, len(tree.tokens)))
-    as_one = len(near) > 1 and tree.tokens[near[0]].text.lower() == "as"
-    numbers = totals.reckonings() | word_set("events", "numbers")
-    called = next((at for at in near if as_one and tree.tokens[at].lemma in numbers), None)
+    called = totals.given_as(tree, verb, number) if verb >= 0 else None
     those = tree.child(called, "nmod") if called is not None else None
     if called is None or those is None:
         return None

@@ -106,6 +106,14 @@ def of_total(tree: Tree, number: int) -> bool:
     return total is not None and told is None and is_unsaid(tree, total) and tree.tokens[total].lemma in _CALLED
 
 
+def given_as(tree: Tree, verb: int, number: int) -> int | None:
+    """The word for a number as which somebody gives one: "number", in "gave 1,090 as the number of houses lost"."""
+    near = range(number + 1, min(number + 5, len(tree.tokens)))
+    gives = tree.tokens[verb].lemma in GIVING | {"name"} and len(near) > 1 and tree.tokens[near[0]].text.lower() == "as"
+    numbers = reckonings() | word_set("events", "numbers")
+    return next((at for at in near if tree.tokens[at].lemma in numbers), None) if gives else None
+
+
 def behind_colon(tree: Tree, verb: int) -> int | None:
     """What stands behind a colon on a verb, where it is counted: "named another number: forty-one victims"."""
     told = (at for at in tree.children[verb] if at > verb and tree.tokens[at].rel in {"parataxis", "appos"})

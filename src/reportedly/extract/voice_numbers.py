@@ -134,7 +134,8 @@ def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     """Whether somebody gives a figure or a toll of so many: "officials gave a toll of 17 dead"."""
     tolls = totals.reckonings() | totals.MEASURES
     subject = tree.child(index, "nsubj")
-    if _gives_as(tree, index, thing) or _names_number(tree, index, thing) or _keeps_on_list(tree, index, thing):
+    as_number = totals.given_as(tree, index, thing) is not None and numbered(tree, thing)
+    if as_number or _names_number(tree, index, thing) or _keeps_on_list(tree, index, thing):
         return True
     told = tree.tokens[thing].lemma in tolls | {"number"} or (subject is not None and is_body(tree, subject))
     if tree.tokens[index].lemma == "give" and told and _at_number(tree, index, "as"):
@@ -144,14 +145,6 @@ def _gives_toll(tree: Tree, index: int, thing: int) -> bool:
     told = to is None or tree.tokens[to].tag == "PRON"  # what a poll gives a party is a result
     paper = told and subject is not None and tree.tokens[subject].lemma in papers  # "an earlier filing had given 1.1 tonnes"
     return tree.tokens[index].lemma in {"give", "read"} and (paper or tree.tokens[thing].lemma in tolls) and numbered(tree, thing)
-
-
-def _gives_as(tree: Tree, index: int, thing: int) -> bool:
-    """Whether somebody gives a number as that of some: "gave 87 as the number on board"."""
-    called = (below for below in tree.children[index] if below > thing and tree.case(below) == "as")
-    numbers = totals.reckonings() | word_set("events", "numbers")
-    given = tree.tokens[index].lemma in _NAMING and numbered(tree, thing)
-    return given and any(tree.tokens[below].lemma in numbers for below in called)
 
 
 def _names_number(tree: Tree, index: int, thing: int) -> bool:
@@ -187,9 +180,8 @@ def _claims_bare(tree: Tree, index: int, subject: int, thing: int) -> bool:
     teller = is_body(tree, subject) or tree.tokens[subject].text.lower() in nouns().person
     teller = teller or tree.tokens[subject].lemma.lower() in word_set("speech", "unnamed")
     teller = teller or tree.tokens[subject].text in seat_names() | nation_names()
-    set_against = tree.tokens[index].rel in {"advcl", "conj"} and totals.gives_bare(
-        tree, index, thing
-    )  # ", while the union gave 60"
+    beside = tree.tokens[index].rel in {"advcl", "conj"}
+    set_against = beside and totals.gives_bare(tree, index, thing)  # ", while the union gave 60"
     return teller and (tree.tokens[index].lemma in {"claim", "say"} or set_against) and tree.tokens[thing].tag == "NUM"
 
 

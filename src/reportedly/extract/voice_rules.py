@@ -234,7 +234,6 @@ def _according(tree: Tree, index: int, first: int, last: int) -> Voice | None:
     head = tree.tokens[index].head
     nominal = head >= 0 and tree.tokens[head].tag in {"NOUN", "PROPN", "PRON"} and index < head < last
     phrase = [below for below in tree.subtree(head) if below > index + 1] if nominal else []
-    phrase = phrase[: next((at for at, below in enumerate(phrase) if tree.tokens[below].text == ":"), len(phrase))]
     source = tree.extent(phrase) if phrase else named_after(tree, index + 2, last)
     if source is None:
         return None

@@ -37,6 +37,7 @@ from reportedly.resolve.places import nation_of
 from reportedly.resolve.quantities import quantity_of
 from reportedly.resolve.retelling import one_occasion, same_facts
 from reportedly.resolve.ties import relate
+from reportedly.resolve.turnout import as_turnout
 from reportedly.resolve.whereabouts import whole_places
 
 _OWN = frozenset({"we", "our", "us", "ours", "i", "my"})
@@ -205,35 +206,11 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
     quantity = quantity_of(counts, told, place, whose_hint=taken_up or owner, further=further, measured=measured)
     if _is_level_of_stock(quantity, one.figure):
         quantity = replace(quantity, state="present")
-    quantity = _as_turnout(quantity, one, event, reading.document.text)
+    quantity = as_turnout(quantity, one, event, reading.document.text)
     goods = not counts and one.figure.kind in {FigureKind.MONEY, FigureKind.MEASURE}  # "$4 million is missing": nobody is
     return replace(quantity, what=UNKNOWN) if goods and quantity.what == "person" else quantity
 
 
-def _as_turnout(quantity: Quantity, one: Draft, event: str, text: str) -> Quantity:
-    """The quantity of a share of those who could vote: "turnout was 52 percent", "39 percent went to vote", "took part"."""
-    share = one.figure is not None and one.figure.unit == "percent" and one.figure.kind is not FigureKind.CHANGE
-    named = quantity.what in _TURNOUT
-    went = one.figure is not None and _WENT.search(text, one.figure.end, one.end + _WHOM) is not None
-    voted = quantity.state == "voted" and went and quantity.what in _VOTERS
-    joined = quantity.state in {"protested", "voted"} and event in _TOOK_PART and quantity.what in _VOTERS
-    joined = joined and _POLL.search(text) is not None
-    if not share or not (named or voted or joined):
-        return quantity
-    where = quantity.whose if quantity.where == UNKNOWN else quantity.where  # "Madagascar turnout at 52 percent"
-    return replace(quantity, whose=UNKNOWN, what="turnout", state="turned-out", where=where)
-
-
-_TURNOUT = frozenset({"turnout", "participation"})
-_WENT = re.compile(
-    r"\b(?:went to (?:vote|the polls)|cast (?:a|an|their) (?:vote|ballot)s?"
-    r"|(?:have |had |has )?voted(?! (?:for|against|by|to|in favou?r)\b))"
-)
-_WHOM = 12
-"""Letters behind a quotation that may still say for whom people voted."""
-_TOOK_PART = frozenset({"taken part", "turned out", "participated"})
-_VOTERS = frozenset({UNKNOWN, "voter", "elector", "person", "registered", "enrolled"})
-_POLL = re.compile(r"\b(?:election|ballots?|referendum|polling|vote[ds]?|voters?|turnout)\b", re.IGNORECASE)
 _STOCKS = frozenset({"stock", "stockpile", "reserve", "inventory", "fleet", "arsenal", "population", "garrison", "uranium"})
 """What is there at a time, so that a change only tells how much of it there is by then."""
 

@@ -87,15 +87,14 @@ def in_focus(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
     places = [(one.start, one.end) for one in reading.mentions if one.kind == "place"]
     named = [one for one in places if not any(start <= one[0] < end for start, end in filed)]
     first = next((one for one in claims if _is_told(one) and _sets(one, reading)), None)
-    headed = _in_headline(reading, named)
     if first is not None and first.quote.start <= _OPENING:
         opens, begins = text.rfind("\n", 0, first.quote.start), first.quote.start
         told = _Told(first.place, _names(first.place), 0, _size(first))
-    elif headed and not any(_is_told(one) and _is_another(_Told(headed, _names(headed), 0, 0), one) for one in claims):
-        opens = begins = 0
-        told = _Told(headed, _names(headed), 0, math.inf)
     else:
-        return list(claims)
+        headed, opens, begins = _in_headline(reading, named), 0, 0
+        told = _Told(headed, _names(headed), 0, math.inf)
+        if not headed or any(_is_told(one) and _is_another(told, one) for one in claims):
+            return list(claims)
     placed, lost, wide = list[Claim](), False, 0
     for claim in claims:
         moved, set_in = claim.event in _AWAY and _WAY.search(claim.quote.quote) is not None, claim

@@ -7,19 +7,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from reportedly.kinds import family_of, group_of, kind_in_time, kind_of, kinds, thing_of
-from reportedly.model import SUPERSEDED, Attribution, Claim, Estimate, Revision, RevisionKind, Stance, Standing
+from reportedly.model import SUPERSEDED, Attribution, Claim, Estimate, Revision, Stance, Standing
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.clashing import near_in_time, of_another_order
 from reportedly.series.comparing import difference, one_voice, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, slug
 from reportedly.series.places import inside, places_fit
+from reportedly.series.revised import revised
 from reportedly.series.roles import telling
 from reportedly.series.scenes import ONE_STORY
 from reportedly.series.standing import names_house, standing_of
 from reportedly.series.subjects import Subjects
-from reportedly.series.values import interval, meet, named, show_figure
-from reportedly.wording import show_date, show_period
+from reportedly.series.values import ends, meet, middle, named
 
 
 def revisions_of(
@@ -49,7 +49,7 @@ def revisions_of(
             or _filed_with_others(later, replaced, of_claim)
             or _nearest_before(later, _of_one_house(later, said[:at], claims), said, known)
         )
-        revision = _revision(earlier, later, claims) if earlier else None
+        revision = revised(earlier, later, claims) if earlier else None
         if revision:
             found.append(revision)
     return tuple(found)
@@ -114,7 +114,7 @@ def _is_told_wider(one: Estimate, later: Estimate, said: Sequence[Estimate]) -> 
     Who tells of both places in one report has two counts.
     """
     places = {one.quantity.where, later.quantity.where}
-    alike = len(places) == _TWO and one.quantity.what == later.quantity.what and places_fit(*places)
+    alike = one.quantity.what == later.quantity.what and len(places) > 1 and places_fit(*places)
     if not alike or _said(later) - _said(one) > ONE_STORY or _is_many_times(one, later) or _is_many_times(later, one):
         return False
     beside = [
@@ -125,7 +125,8 @@ def _is_told_wider(one: Estimate, later: Estimate, said: Sequence[Estimate]) -> 
     ]
     both = {other.quantity.where for other in beside if other.quantity.what == later.quantity.what} - {UNKNOWN}
     same = replace(later, quantity=replace(later.quantity, where=one.quantity.where))
-    return both <= places and len(beside) == _TWO and _same_count(one, same) and not _has_nearer(one, later, said)
+    alone = {other.id for other in beside} == {one.id, later.id}
+    return both <= places and alone and _same_count(one, same) and not _has_nearer(one, later, said)
 
 
 def _said(estimate: Estimate) -> date:
@@ -148,13 +149,9 @@ def _replaced_by(later: Estimate, said: Sequence[Estimate], claims: Mapping[str,
 
 def _is_one_count(one: Estimate, later: Estimate) -> bool:
     """Whether a sentence that gives two figures gives them of one thing: of one place too, or one that it leaves open."""
-    places = {one.quantity.where, later.quantity.where} - {UNKNOWN}
-    return replace(one.quantity, where=UNKNOWN) == replace(later.quantity, where=UNKNOWN) and (
-        len(places) < _TWO or inside(*places) or inside(*reversed([*places]))
-    )
-
-
-_TWO = 2
+    there, where = one.quantity.where, later.quantity.where
+    one_place = there == where or UNKNOWN in {there, where} or inside(there, where) or inside(where, there)
+    return one_place and replace(one.quantity, where=UNKNOWN) == replace(later.quantity, where=UNKNOWN)
 
 
 def _put_right(later: Estimate, said: Sequence[Estimate], claims: Mapping[str, Claim]) -> Estimate | None:
@@ -162,10 +159,11 @@ def _put_right(later: Estimate, said: Sequence[Estimate], claims: Mapping[str, C
     if later.standing in SUPERSEDED or later.stance is Stance.DENIED:
         return None
     denied = [one for one in said if one.stance is Stance.DENIED and set(one.documents) & set(later.documents)]
-    wrong = [one for one in denied if any(_is_beside(claims[ident], later, claims) for ident in one.claims)]
+    beside = [one for one in denied if any(_is_beside(claims[ident], later, claims) for ident in one.claims)]
+    wrong = {(one.quantity.what, ends(one.figure)) for one in beside}
     for one in reversed(said):
         before = one.stance is not Stance.DENIED and _said(one) < _said(later) and one.quantity.state == later.quantity.state
-        if before and any(_ends(one) == _ends(not_so) and one.quantity.what == not_so.quantity.what for not_so in wrong):
+        if before and (one.quantity.what, ends(one.figure)) in wrong:
             return one
     return None
 
@@ -272,7 +270,7 @@ def _begins_anew(one: Estimate, two: Estimate) -> bool:
     if since is None or kind_in_time(two) != "cumulative":
         return False
     began = one.holds.earliest if one.holds is not None else None
-    before, after = _middle(one), _middle(two)
+    before, after = middle(one.figure), middle(two.figure)
     lower = before is not None and after is not None and after < before
     return since > _said(one) or (lower and (began is None or began < since))
 
@@ -321,84 +319,3 @@ def _told_to(later: Estimate, of_claim: Mapping[str, Estimate], claims: Mapping[
             if relation.kind in {"revises_up", "revises_down"} and relation.target in of_claim:
                 return of_claim[relation.target]
     return None
-
-
-def _revision(earlier: Estimate, later: Estimate, claims: Mapping[str, Claim]) -> Revision | None:
-    was, now = (f"{show_figure(one.figure)} ({show_period(one.said) or _printed(one)})" for one in (earlier, later))
-    sentence = f"{later.speaker}: {was} became {now}"
-    denied = later.stance is Stance.DENIED and earlier.stance is not Stance.DENIED
-    back = denied or later.polarity != earlier.polarity
-    if back and later.figure and earlier.figure and not meet(later.figure, earlier.figure):
-        return None  # who said 58 and denies "more than 100" takes nothing back
-    if later.polarity != earlier.polarity or denied:
-        return Revision(RevisionKind.WITHDRAWN, earlier.id, later.id, f"{sentence}: taken back")
-    told = {relation.kind for ident in later.claims for relation in claims[ident].relations}
-    trend = later.figure.trend if later.figure else None
-    if later.figure is None or not named(later.figure) or earlier.figure is None:
-        return _trend(earlier, later, told, trend)
-    before, after = _middle(earlier), _middle(later)
-    if before is None or after is None:
-        return None
-    if before == after and _ends(earlier) == _ends(later):
-        return Revision(RevisionKind.REPEATED, earlier.id, later.id, f"{later.speaker} repeats {show_figure(earlier.figure)}")
-    if earlier.holds is not None and earlier.holds == later.holds:
-        return Revision(
-            RevisionKind.CORRECTED,
-            earlier.id,
-            later.id,
-            f"{sentence} for the same time: corrected {'up' if after > before else 'down'}",
-        )
-    same = before == after or (_bounds(earlier) != _bounds(later) and bool(named(earlier.figure) & named(later.figure)))
-    if _narrows(earlier, later) or (same and _bounds(later) > _bounds(earlier)):
-        return Revision(RevisionKind.NARROWED, earlier.id, later.id, f"{sentence}: a narrower range")
-    if same:
-        return Revision(RevisionKind.REPEATED, earlier.id, later.id, f"{sentence}: the same number, another bound")
-    kind = RevisionKind.UP if after > before else RevisionKind.DOWN
-    return Revision(kind, earlier.id, later.id, sentence)
-
-
-def _ends(estimate: Estimate) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    figure = estimate.figure
-    return (None, None, None) if figure is None else (figure.low, figure.best, figure.high)
-
-
-def _bounds(estimate: Estimate) -> int:
-    """How many of its two ends a figure gives."""
-    low, best, high = _ends(estimate)
-    return 2 if best is not None else (low is not None) + (high is not None)
-
-
-def _printed(estimate: Estimate) -> str:
-    return f"printed {show_date(estimate.printed)}" if estimate.printed else "undated"
-
-
-def _trend(earlier: Estimate, later: Estimate, told: set[str], trend: str | None) -> Revision | None:
-    """A revision of which the text gives only the direction."""
-    for word, kind in (("up", RevisionKind.UP), ("down", RevisionKind.DOWN)):
-        if f"revises_{word}" in told or trend == word:
-            since = show_period(earlier.said) or "an earlier figure"
-            return Revision(
-                kind, earlier.id, later.id, f"{later.speaker}: the text only says that the figure went {word} since {since}"
-            )
-    return None
-
-
-def _middle(estimate: Estimate) -> Decimal | None:
-    figure = estimate.figure
-    if figure is None:
-        return None
-    if figure.best is not None:
-        return figure.best
-    if figure.low is not None and figure.high is not None:
-        return (figure.low + figure.high) / 2
-    return figure.low if figure.low is not None else figure.high
-
-
-def _narrows(earlier: Estimate, later: Estimate) -> bool:
-    assert earlier.figure is not None
-    assert later.figure is not None
-    old, new = interval(earlier.figure), interval(later.figure)
-    ends = (old.low, old.high, new.low, new.high)
-    if any(end is None for end in ends):
-        return False
-    return old.low <= new.low <= new.high <= old.high  # type: ignore[operator] # none of them is None here

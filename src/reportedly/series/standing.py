@@ -152,12 +152,11 @@ def _of_those_aboard(claim: Claim, behind: str) -> bool:
     return not there and _patterns()["of those aboard"].match(behind) is not None
 
 
-_BLOW_OF = re.compile(
-    r"\b(?:attacks?|(?:air ?|drone |missile )?strikes?|raids?|bombings?|shelling|assault|explosions?|blasts?|crash|collision"
-    r"|earthquake|quake|floods?|storm|fire|massacre|shooting|clashes|sinking|accident|landslide|stampede)\s+(?:of|on)\s+(?:the\s+)?[\w\s]{3,20}$",
-    re.IGNORECASE,
-)
-"""What happened, before its day: "in the attack of 2 June"."""
+@cache
+def _blow_of() -> re.Pattern[str]:
+    """What happened, before its day: "in the attack of 2 June"."""
+    blows = sorted({*read_data("times")["happening"], *read_data("events")["disasters"]}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(blows)})s?\s+(?:of|on)\s+(?:the\s+)?[\w\s]{{3,20}}$", re.IGNORECASE)
 
 
 def counted_within(claim: Claim) -> bool:
@@ -166,7 +165,7 @@ def counted_within(claim: Claim) -> bool:
     if time is None or time.rule == WHEN_SAID:
         return False
     at = time.start - claim.quote.start
-    of_blow = 0 < at < len(claim.quote.quote) and _BLOW_OF.search(f"{claim.quote.quote[:at]}{time.quote}") is not None
+    of_blow = 0 < at < len(claim.quote.quote) and _blow_of().search(f"{claim.quote.quote[:at]}{time.quote}") is not None
     if not of_blow and known["within"].match(time.quote) is None:
         return False
     return known["running"].search(claim.quote.quote) is None

@@ -55,11 +55,11 @@ def meet(left: Figure, right: Figure) -> bool:
     >>> meet(Figure(None, Decimal(58), None, Bound.EXACT), Figure(Decimal(100), None, None, Bound.AT_LEAST))
     False
     """
-    (low, high), (other_low, other_high) = _ends(interval(left)), _ends(interval(right))
+    (low, high), (other_low, other_high) = _reach(interval(left)), _reach(interval(right))
     return (low is None or other_high is None or low <= other_high) and (other_low is None or high is None or other_low <= high)
 
 
-def _ends(one: Interval) -> tuple[Decimal | None, Decimal | None]:
+def _reach(one: Interval) -> tuple[Decimal | None, Decimal | None]:
     """The lowest and the highest that an interval allows, None where open; a bare best is both."""
     point = one.low is None and one.high is None
     return (one.best, one.best) if point else (one.low, one.high)
@@ -90,6 +90,21 @@ def show_figure(figure: Figure | None) -> str:
     if figure.low is not None:
         return f"at least {show(figure.low)}{unit}"
     return f"up to {show(figure.high)}{unit}" if figure.high is not None else "an unknown number"
+
+
+def ends(figure: Figure | None) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """The low, best and high that a figure gives."""
+    return (None, None, None) if figure is None else (figure.low, figure.best, figure.high)
+
+
+def middle(figure: Figure | None) -> Decimal | None:
+    """One number for a figure: its best, else halfway between its ends, else the end that it gives."""
+    low, best, high = ends(figure)
+    if best is not None:
+        return best
+    if low is not None and high is not None:
+        return (low + high) / 2
+    return low if low is not None else high
 
 
 def named(figure: Figure | None) -> frozenset[Decimal]:
