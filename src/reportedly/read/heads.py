@@ -10,7 +10,10 @@ from reportedly.read.dates import find_day
 from reportedly.read.words import words
 
 _LONGEST_NAME = 10
-_FIRMS = frozenset({"Ltd", "Limited", "Inc", "Corp", "Co", "LLC", "plc", "PLC", "AG", "GmbH", "SA", "Company", "Group"})
+_FIRMS = frozenset(
+    {"Ltd", "Limited", "Inc", "Corp", "Co", "LLC", "plc", "PLC", "AG", "GmbH", "SA", "Company", "Group"}
+    | {"ASA", "S.A.", "S.A.C.", "SpA", "BV", "NV", "Oy", "AB", "Pty", "JSC", "PJSC", "OOO", "DMCC", "FZE", "LLP"}
+)
 _MARKS = re.compile(r"\s*(?:[,|·•/]|[-–—](?=\s)|(?<=[^\W\d_]{3})\.(?=\s)|[()])\s*")
 _NUMBERED = re.compile(r"\s*(?:\bno\b\.?|#)?\s*(?:[A-Z]{1,4}-)?\d[\d/-]*\s*$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:at )?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?$", re.IGNORECASE)
@@ -87,6 +90,8 @@ _OF_WHAT = frozenset({"for", "on", "to", "in"})
 def is_edition(part: str) -> bool:
     """Whether a part says what kind of paper the line heads: "Situation update", "evening edition"."""
     found = _NUMBERED.sub("", part).lower().split()
+    if is_called(part) and found[-1] in words().papers and part.rsplit(maxsplit=1)[-1][0].isupper():
+        return False  # "The Harbour Dispatch" is a name
     headed = len(found) > 1 and found[0] in words().papers and found[1] in {"from", "by"}  # "statement from Oruvel"
     return headed or (0 < len(found) <= _LONGEST_PLACE and found[-1] in words().papers)
 

@@ -42,7 +42,7 @@ def imprint(text: str) -> Head | None:
     line = " ".join(text.split())
     wire = _BRACKETED.search(line)
     found = _read(line[: wire.start()] if wire else line)
-    if wire and found and heads.is_name(wire[1]) and not _is_kind(wire[1]):
+    if wire and found and heads.is_name(wire[1]) and not is_kind(wire[1]):
         found.givers.append(wire[1])
     elif wire:
         found = _read(line)
@@ -116,7 +116,7 @@ def _take(part: str, found: _Found) -> bool:
         found.told = True
     elif re.search(rf"\b(?:{words().byline_roles})\b", part.lower()):
         found.names, found.told = [name for name in found.names if _is_known(name)], True  # "Ida Marsh, staff reporter"
-    elif _is_kind(part):
+    elif is_kind(part):
         found.titled = True
         found.names += [name] if (name := heads.issuer_name(part)) and name != part else []
     elif _is_issued(part):
@@ -145,12 +145,12 @@ def _named(part: str) -> str:
     return part if heads.is_name(unnumbered) or heads.is_address(part) else ""
 
 
-def _is_kind(part: str) -> bool:
+def is_kind(part: str) -> bool:
     """Whether a part says what paper, page or programme it is.
 
-    >>> [_is_kind(part) for part in ("web desk", "Statement to the press", "Final report of the Panel", "Interview", "entry of")]
+    >>> [is_kind(part) for part in ("web desk", "Statement to the press", "Final report of the Panel", "Interview", "entry of")]
     [True, True, True, True, True]
-    >>> [_is_kind(part) for part in ("Evening News", "Radio Oru news", "The battle of Oru", "report of nine deaths")]
+    >>> [is_kind(part) for part in ("Evening News", "Radio Oru news", "The battle of Oru", "report of nine deaths")]
     [False, False, False, False]
     """
     if heads.is_rubric(part) or heads.is_edition(part):
@@ -177,7 +177,7 @@ def _is_named_before(found: list[str]) -> bool:
 def _is_issued(part: str) -> bool:
     """Whether a part says that the paper was given out on the day: "Issued in Oruvel on", "Judgment delivered on", "Date"."""
     issued = _issued().fullmatch(part)
-    return issued is not None and (not issued["kind"] or _is_kind(issued["kind"])) and heads.is_name(issued["place"] or "X")
+    return issued is not None and (not issued["kind"] or is_kind(issued["kind"])) and heads.is_name(issued["place"] or "X")
 
 
 def _names_writer(part: str) -> bool:
@@ -201,7 +201,7 @@ def _given_by(part: str) -> list[str] | None:
     if told is None:
         return None
     names = [name.removeprefix("the ") for name in _AND.split(part[told.end() :]) if name]
-    named = [name for name in names if heads.is_name(name) and not _is_kind(name)]
+    named = [name for name in names if heads.is_name(name) and not is_kind(name)]
     town = told[0].strip().lower() == "from" and named == names[:1] and " " not in names[0] and not _is_known(names[0])
     return [] if town else named
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.read.dates import day_spans, find_day
-from reportedly.read.heads import head_line, is_body, is_name, is_outlet_name
+from reportedly.read.heads import head_line, is_body, is_name, is_outlet_name, names_paper
 from reportedly.read.words import words
 
 _STOP = re.compile(r"[.!?…。][\"'”’»)\]]*$")
@@ -364,10 +364,12 @@ def is_headline(text: str) -> bool:
     """A short line without a final stop, or one whose words are nearly all capitalised."""
     line = text.strip()
     opens = dateline(line) and (ends_sentence(line) or ":" not in line)  # "MOZAMBIQUE: Situation report no. 4" is a title
+    opens = opens and (ends_sentence(line) or not names_paper(line))  # "NORTHERN HANDS - Statement to the press"
     if not line or len(line) > _LONGEST_HEADLINE or opens or credit_at_end(line) is not None:
         return False
     found = re.findall(r"[^\W\d_][\w’']*", line)
-    if not found or _TWO_SENTENCES.search(line):
+    asks = "?" in line and not ends_sentence(line)  # "Where are they? Law Society demands list of detainees"
+    if not found or (_TWO_SENTENCES.search(line) and not asks):
         return False
     if not ends_sentence(line) or line.endswith(("?", "'", "’", '"', "”")):
         return True

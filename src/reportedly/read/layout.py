@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportedly.model import Block, BlockKind
 from reportedly.read import heads, kinds
 from reportedly.read.imprints import imprint
+from reportedly.read.issuers import issuer_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +140,7 @@ def _publisher(text: str, pieces: list[Piece], title: str) -> str:
         elif headed and not (released or dated or heads.ends_as_outlet(name) or (papered and heads.is_body(line))):
             name = ""
         names += [name] if name else []
-    return names[0] if names and shown else ""
+    return names[0] if names and shown else issuer_told(lines, title)
 
 
 def _is_bare_byline(text: str, piece: Piece) -> bool:
