@@ -18,6 +18,16 @@ WHOSE = {
     "Dr Ana Lopes, chief of surgery at Saint Ida Hospital, said 14 people had died.": ("Ana Lopes", "Saint Ida Hospital"),
     "The border agency was criticised. Ana Lopes, a spokeswoman, said 14 people had died.": ("Ana Lopes", "border agency"),
     "Ana Lopes, a teacher, said 14 people had died.": ("Ana Lopes", ""),
+    "Defence Minister Ana Lopes said 14 people had died.": ("Ana Lopes", "Defence ministry"),
+    "Veldland's health minister, Ana Lopes, said 14 people had died.": ("Ana Lopes", "Veldland's health ministry"),
+    "Ana Lopes is minister of the interior. Fourteen people had died, Lopes said.": ("Ana Lopes", "ministry of the interior"),
+    "The visit of finance minister Ana Lopes cost 14 lives, Lopes said.": ("Ana Lopes", "finance ministry"),
+    "Prime Minister Ana Lopes said 14 people had died.": ("Ana Lopes", ""),
+    "The Oruvel Prisons Service accepted it. Director-General Ana Lopes said 14 people had died.": (
+        "Ana Lopes",
+        "Oruvel Prisons Service",
+    ),
+    "The Oruvel Prisons Service accepted it. Governor Ana Lopes said 14 people had died.": ("Ana Lopes", ""),
 }
 
 

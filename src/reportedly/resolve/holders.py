@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.datafiles import read_data
+from reportedly.ministries import ministry_of
 from reportedly.model import Extent, Reading, SourceKind
 from reportedly.resolve.cast import ONE_EACH, Cast
 from reportedly.resolve.known import fold
@@ -30,11 +31,14 @@ def with_offices(reading: Reading, cast: Cast, speakers: Speakers) -> Speakers:
     """The speakers with the body each speaks for; who is called by an office alone is the one whom the text names with it."""
     offices = cast.company.offices
     held: dict[str, list[_Held]] = {}
-    for mention in reading.mentions:
-        office = offices.about((mention.start, mention.end)) if mention.kind == "person" else None
-        if office is not None:
+    for mention in (one for one in reading.mentions if one.kind == "person"):
+        office = offices.about((mention.start, mention.end))
+        ministry = _ministry(reading.document.text, mention.start, mention.end)
+        if office is not None or ministry:
             name = cast.names.person(reading.document.text[mention.start : mention.end]).name
-            held.setdefault(name, []).append(_Held(office.role, _body(reading, cast, office)))
+            body = ministry or (_body(reading, cast, office) if office is not None else "")
+            body = body or (_body_beside(reading, speakers, office, mention.start) if office is not None else "")
+            held.setdefault(name, []).append(_Held("minister" if ministry or office is None else office.role, body))
     persons, of = _called(reading, cast, offices, speakers, held)
     first = of | {name: one.body for name, own in held.items() for one in reversed(own) if one.body}
     found: Speakers = {}
@@ -43,6 +47,65 @@ def with_offices(reading: Reading, cast: Cast, speakers: Speakers) -> Speakers:
         body = first.get(who.name, "") if who is not None else ""
         found[source] = replace(who, speaks_for=body) if who is not None and body and body != who.name else who
     return found
+
+
+_OWNER = r"(?:(?-i:[A-Z])[\w-]*(?:['’]s)?|[\w-]+(?:['’]s|s['’]))"
+_MATTER = r"(?:\b(?!(?:of|by|to|with|from|for|the|an?|said|that)\b)[\w-]+\s+(?:and\s+)?){0,2}"
+_BEFORE = re.compile(
+    rf"(?:\b{_OWNER}\s+)?{_MATTER}\bminister(?:\s+(?:of|for)\s+(?:the\s+)?[^,.;:\n]{3, 40})?"
+    r",?\s+(?:(?:Dr|Mr|Mrs|Ms|Prof|General|Colonel)\.?\s+)?$",
+    re.IGNORECASE,
+)
+"""The words for a minister right before a name: "Chad's health minister, Dr "."""
+_BEHIND = re.compile(
+    rf"(?:,\s+|\s+is\s+)(?P<office>(?:the\s+)?(?:{_OWNER}\s+)?{_MATTER}"
+    r"minister(?:\s+(?:of|for)\s+[^,.;:\n]{3,60})?)(?=[,.])",
+    re.IGNORECASE,
+)
+"""Those right behind it: ", minister of the interior,", " is health minister of the administration in Oruvel."."""
+_OFFICE = 90
+"""Letters in which the words for an office stand."""
+
+
+def _ministry(text: str, start: int, end: int) -> str:
+    """The ministry of a person whose name stands beside the words for a minister; "" of others."""
+    low = max(text.rfind("\n", 0, start) + 1, start - _OFFICE)
+    before = re.split(r"[.;:,\"“”]\s+(?=\S+\s)", text[low:start])[-1]
+    named = _BEFORE.search(before)
+    behind = _BEHIND.match(text, end, end + _OFFICE) if named is None else None
+    office = named[0] if named is not None else behind["office"] if behind is not None else ""
+    words = re.sub(r",?\s+(?:(?:Dr|Mr|Mrs|Ms|Prof|General|Colonel)\.?\s+)?$", "", office)
+    return ARTICLE.sub("", ministry_of(words).strip())
+
+
+_OF_ONE_BODY = frozenset({"director-general", "secretary-general", "chief executive", "director", "superintendent", "manager"})
+"""Offices that bodies have, and no town or state."""
+
+
+def _body_beside(reading: Reading, speakers: Speakers, office: Office, start: int) -> str:
+    """The body that has just spoken in a paragraph, of a bare office: "The service accepted it. Director Reed said"."""
+    spokes = office.role in read_data("speech")["speaking_for"]
+    if not spokes and office.role not in _OF_ONE_BODY:
+        return ""
+    text = reading.document.text
+    begins, ends = text.rfind("\n", 0, start) + 1, start - _LONGEST_TITLE
+    said = [
+        (source[0][0], who.name if who.kind is SourceKind.BODY and who.resolved else "")
+        for source, who in speakers.items()
+        if source and who is not None and begins <= source[0][0] < ends
+    ]
+    opening = [
+        (one.start, text[one.start : one.end])
+        for one in reading.mentions
+        if one.kind == "organisation" and begins <= one.start < ends and _OPENS.search(text[begins : one.start])
+    ]
+    return max([*said, *opening], default=(0, ""))[1]
+
+
+_OPENS = re.compile(r"(?:^|\n|[.!?][\"”’]?\s)(?:The\s)?$")
+"""What stands before the first words of a sentence."""
+_LONGEST_TITLE = 20
+"""Letters of a title before a name, which is no body beside it."""
 
 
 def _called(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from reportedly.kinds import MORE, family_of, kind_of
+from reportedly.ministries import ministry_of
 from reportedly.model import (
     SUPERSEDED,
     Claim,
@@ -24,7 +25,7 @@ from reportedly.model.identity import content_id
 from reportedly.series.comparing import is_change, near_states
 from reportedly.series.names import Registry
 from reportedly.series.origins import tally
-from reportedly.series.roles import ministry_of, telling
+from reportedly.series.roles import telling
 from reportedly.series.standing import counted_within, standing_of, wards
 from reportedly.series.subjects import Subjects, pinned, stories
 from reportedly.series.values import COUNTED, fingerprint, named, rounded_value, same_unit, same_value
@@ -177,7 +178,7 @@ def _estimate(
         lead.attribution.stance, lead.attribution.said, lead.holds, tuple(claim.id for claim in claims), documents,
         origin.id, counted, lead.polarity, min((printed[one] for one in documents if one in printed), default=""),
         _standing(claims, parts), counted_within(lead),
-        lead.attribution.speaks_for or ministry_of(lead.attribution.text, lead.attribution.speaker),
+        lead.attribution.speaks_for or ministry_of(lead.attribution.text.replace(lead.attribution.speaker, "")),
     )  # fmt: skip
 
 

@@ -62,21 +62,6 @@ def _of_two_sides(left: str, right: str) -> bool:
     return sides[0] != sides[1] or (all(owners) and not owners[0] & owners[1])
 
 
-_MINISTER = re.compile(r"(?<!prime )(?<!first )(?<!chief )\bminister\b(?!\s+of\s+state)", re.IGNORECASE)
-
-
-def ministry_of(words: str, name: str) -> str:
-    """The ministry that a minister speaks for, by the words that name him; "" for others and for the head of a government.
-
-    >>> ministry_of("Chad's health minister, Mara Deng", "Mara Deng"), ministry_of("Prime Minister Mara Deng", "Mara Deng")
-    ("Chad's health ministry", '')
-    """
-    office = words.replace(name, "").strip(" ,") if name else ""
-    found = _MINISTER.search(office)
-    ministry = f"{office[: found.start()]}ministry{office[found.end() :]}" if found else ""
-    return ministry if telling(ministry) & _list("matters") else ""
-
-
 def is_nobody(name: str) -> bool:
     """Whether a name only says what some people are: "rescuers", "local officials"; a body by its kind is one ("the agency").
 
