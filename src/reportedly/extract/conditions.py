@@ -35,13 +35,31 @@ def told_behind(tree: Tree, state: int) -> str:
     if token.text.lower() == "left" and (without := lacked(tree, state)):
         return without
     particle = tree.child(state, "compound:prt")
+    table: dict[str, str] = words("events")["phrases"]
+    if (led := next((one for one in led_phrases(tree, state) if one in table), None)) is not None:
+        return table[led]  # "60 homes turned to rubble"
     told = state_of(token) or (token.text.lower() if token.tag == "ADJ" else participle_of(token))
     return f"{told} {tree.tokens[particle].text.lower()}" if particle is not None else told
+
+
+def led_phrases(tree: Tree, verb: int) -> list[str]:
+    """A verb with each preposition and noun behind it: "turn to rubble"."""
+    named = (below for below in tree.children[verb] if tree.child(below, "nummod") is None)  # no "brought to two hospitals"
+    return [f"{tree.tokens[verb].lemma.lower()} {tree.case(below)} {tree.tokens[below].text.lower()}" for below in named]
 
 
 def told_by(token: Token) -> str:
     """What happened by a verb or adjective: the event it stands for by itself, else its past participle."""
     return state_of(token) or participle_of(token)
+
+
+def with_thing(tree: Tree, verb: int) -> str | None:
+    """What a verb means with its thing, which is not counted itself: "2,100 men signed contracts", "88 had caught the virus"."""
+    thing = tree.child(verb, "obj")
+    if thing is None or tree.child(thing, "nummod") is not None:
+        return None
+    told: str | None = words("events")["done_with"].get(tree.tokens[verb].lemma, {}).get(tree.tokens[thing].text.lower())
+    return told
 
 
 def called(tree: Tree, verb: int) -> tuple[str, int] | None:
@@ -101,8 +119,9 @@ def comes_to_be(tree: Tree, state: int) -> bool:
 
 
 def put_in(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, int] | None:
-    """The state the counted are put in, and its token: "left 41 dead", "put 3,000 at risk", "900 were made homeless"."""
-    if tree.tokens[verb].lemma not in word_set("events", "making"):
+    """The state the counted are put or found in, and its token: "left 41 dead", "put 3,000 at risk", "found 88 homes burnt"."""
+    found = tree.tokens[verb].lemma == "find"
+    if tree.tokens[verb].lemma not in word_set("events", "making") and not found:
         return None
     thing = first = noun if noun is not None else number
     if first < 0:
@@ -127,12 +146,12 @@ def put_in(tree: Tree, verb: int, noun: int | None, number: int) -> tuple[str, i
         token = tree.tokens[below]
         plain = token.tag == "ADJ" and token.text.lower() == token.lemma.lower()
         done = token.tag == "VERB" and token.text.lower() == participle_of(token) and tree.child(below, "mark") is None
-        if token.rel == "xcomp" and (plain or done):
+        if token.rel == "xcomp" and (done or (plain and not found)):  # not "found nine men guilty"
             off = tree.child(below, "compound:prt") if done else None  # "left 900 people cut off"
             state = state_of(token) or token.text.lower()
             return (f"{state} {tree.tokens[off].text.lower()}" if off is not None else state), below
         lacking = tree.tokens[verb].text.lower() == "left" and tree.case(below) == "without"  # "left without electricity"
-        if token.rel in {"obl", "obj", "xcomp"} and (state := in_state(tree, below, plain=not lacking)):
+        if token.rel in {"obl", "obj", "xcomp"} and not found and (state := in_state(tree, below, plain=not lacking)):
             return ("detained" if token.lemma == "custody" else state), below
         if lacking and token.tag == "NOUN":
             return f"without {token.text.lower()}", below  # "left 40 people without a roof"

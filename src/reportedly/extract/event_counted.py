@@ -40,7 +40,10 @@ def befell_listed(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | 
         return None
     told = tree.child(noun, "acl:relcl")
     befell = participle(tree.tokens[told].lemma.lower()) if told is not None and tree.tokens[told].tag == "VERB" else ""
+    thing = tree.child(told, "obj") if told is not None else None
+    others = thing is not None and tree.child(thing, "nummod") is not None  # "counted 12 strikes that killed 40"
     own = told is not None and tree.child(told, "nsubj", "nsubj:pass") is not None and negation.negated(tree, told) is None
+    own = own and not others
     return (befell, told) if told is not None and own and befell in word_set("events", "aftermath") else None
 
 

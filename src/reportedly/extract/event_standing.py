@@ -1,6 +1,6 @@
 """How those are who are only said to be so: "42 of them fatal", "out of school", "for education"; else that they are there."""
 
-from reportedly.extract import conditions, happenings
+from reportedly.extract import conditions, event_words, happenings
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import word_set, words
 
@@ -32,6 +32,8 @@ def standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str,
             return held or nominal[text], verb  # "are on hunger strike"
         if confined := conditions.confined(tree, verb):
             return confined, verb
+        if (befell := _who_the_dead_were(tree, verb) or _held_there(tree, noun, verb) or _lies_under(tree, verb)) is not None:
+            return befell
         own = noun is not None and verb in {noun, number, tree.tokens[noun].head}
         told = happenings.befell_group(tree, verb) if own else None
         if told is not None and tree.tokens[told[1]].rel == "acl:relcl" and tree.child(told[1], "aux:pass") is not None:
@@ -41,6 +43,30 @@ def standing(tree: Tree, noun: int | None, number: int, verb: int) -> tuple[str,
     if noun is not None and tree.tokens[noun].lemma.lower() in nominal:
         return nominal[tree.tokens[noun].lemma.lower()], noun
     return "", verb
+
+
+def _who_the_dead_were(tree: Tree, verb: int) -> tuple[str, int] | None:
+    """What befell those of whom a clause says who they are: "the dead were nine miners and two guards"."""
+    first = tree.first_joined(verb)
+    those = tree.child(first, "nsubj") if tree.child(first, "cop") is not None else None
+    if those is None or tree.child(those, "det") is None or tree.tokens[first].tag != "NOUN":
+        return None
+    state = conditions.state_of(tree.tokens[those])
+    return (state, those) if state else None
+
+
+def _held_there(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | None:
+    """That people are held who are said to be in somebody's prisons: "in our prisons there are 1,260 of theirs"."""
+    if tree.child(verb, "expl") is None or (noun is not None and not event_words.is_of_people(tree, noun)):
+        return None
+    cells = (at for at in tree.children[verb] if tree.tokens[at].rel == "obl" and conditions.confined(tree, at))
+    return next(((conditions.confined(tree, at), at) for at in cells), None)
+
+
+def _lies_under(tree: Tree, verb: int) -> tuple[str, int] | None:
+    """That those are buried who are said to be under what fell on them: "17 people were still under the rubble"."""
+    fallen = tree.tokens[verb].lemma.lower() in word_set("events", "fallen") and tree.case(verb) in event_words.UNDER
+    return ("buried under", verb) if fallen else None
 
 
 def _stays(tree: Tree, verb: int) -> bool:

@@ -95,6 +95,8 @@ def number_told(tree: Tree, verb: int) -> tuple[str, int] | None:
     if not (raised or comes or numbers or is_so or totals.moves(tree, verb) or tree.tokens[verb].tag == "NUM"):
         return None
     those = tree.child(subject, "nmod")
+    if those is not None and (so := conditions.in_state(tree, those, plain=True)):
+        return so, those  # "the number on the run was six"
     if those is not None and tree.tokens[those].tag == "PRON" and (befell := happenings.befell_group(tree, those)) is not None:
         return befell  # "the number of those injured was raised to 1,000"
     done = those is not None and tree.tokens[those].text.lower() == participle_of(tree.tokens[those])
@@ -115,10 +117,16 @@ def of_those_lost(tree: Tree, number: int) -> tuple[str, int] | None:
     if done < number or done >= len(tree.tokens) or tree.tokens[whom].head < 0:
         return None
     token = tree.tokens[done]
-    lost = tree.tokens[tree.tokens[whom].head].lemma in {"lose", "suffer"}
+    lost = tree.tokens[tree.tokens[whom].head].lemma in {"lose", "suffer"} or _come_of_losses(tree, tree.tokens[whom].head)
     own = token.tag in {"VERB", "ADJ"} and token.head in {whom, tree.tokens[whom].head} and token.rel in {"acl", "xcomp", "amod"}
     told = conditions.told_by(token)
     return (told, done) if lost and own and told in word_set("events", "aftermath") | {"captured"} else None
+
+
+def _come_of_losses(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells how many losses came to: "the losses of the brigade had reached 450 killed and wounded"."""
+    subject = tree.child(verb, "nsubj")
+    return subject is not None and tree.tokens[subject].lemma.lower() in _LOSSES
 
 
 def of_those_numbered(tree: Tree, verb: int, number: int) -> tuple[str, int] | None:

@@ -68,8 +68,7 @@ def phrase(tree: Tree, verb: int) -> str:
     lemma = tree.tokens[verb].lemma.lower()
     joined = {f"{lemma} {tree.tokens[below].text.lower()}" for below in tree.children[verb]}
     joined.add(f"{lemma} {tree.tokens[min(verb + 1, len(tree.tokens) - 1)].text.lower()}")
-    named = (below for below in tree.children[verb] if tree.child(below, "nummod") is None)  # no "brought to two hospitals"
-    joined.update(f"{lemma} {tree.case(below)} {tree.tokens[below].text.lower()}" for below in named)
+    joined.update(conditions.led_phrases(tree, verb))
     known = next((known for known in phrases if known in joined), None)
     if known == "turn out" and _TO_BE.match(tree.text, tree.tokens[verb].end):
         return participle("prove")  # "five turned out to be from malaria": nobody came
@@ -79,7 +78,7 @@ def phrase(tree: Tree, verb: int) -> str:
         return "detained"
     if lemma in word_set("events", "riding") and any(happenings.is_ride(tree, below) for below in tree.children[verb]):
         return "aboard"
-    if (meant := verdicts.serving(tree, verb) or _with_thing(tree, verb) or _by_doer(tree, verb)) is not None:
+    if (meant := verdicts.serving(tree, verb) or conditions.with_thing(tree, verb) or _by_doer(tree, verb)) is not None:
         return meant
     doer = tree.child(verb, "nsubj")
     if lemma == "take" and doer is not None and tree.tokens[doer].lemma.lower() in _THIEVES:
@@ -117,15 +116,6 @@ def phrase(tree: Tree, verb: int) -> str:
     return f"{done} {tree.tokens[thing].text.lower()}" if met and thing is not None else done
 
 
-def _with_thing(tree: Tree, verb: int) -> str | None:
-    """What a verb means with its thing, which is not counted itself: "2,100 men signed contracts", "88 had caught the virus"."""
-    thing = tree.child(verb, "obj")
-    if thing is None or tree.child(thing, "nummod") is not None:
-        return None
-    told: str | None = words("events")["done_with"].get(tree.tokens[verb].lemma, {}).get(tree.tokens[thing].text.lower())
-    return told
-
-
 def _by_doer(tree: Tree, verb: int) -> str | None:
     """What a verb means of people by who does it: police "picked up" those whom they arrest, gunmen "seized" those abducted."""
     passive = tree.child(verb, "aux:pass") is not None
@@ -156,14 +146,15 @@ def covered(tree: Tree, event: str, teller: int) -> str:
         return ""
     stays = tree.tokens[teller].lemma in {"remain", "stay"}
     stays = stays or "still" in {tree.tokens[below].text.lower() for below in tree.children[teller]}
-    under = any(tree.case(below) in _UNDER for below in tree.subtree(teller) if below > teller)
+    under = any(tree.case(below) in UNDER for below in tree.subtree(teller) if below > teller)
     return f"{event} under" if under or (stays and event == "buried") else ""
 
 
 _TO_BE = re.compile(r"\s+out (?:not )?to (?:be|have)\b")
 
 
-_UNDER = frozenset({"under", "beneath", "below", "underneath"})
+UNDER = frozenset({"under", "beneath", "below", "underneath"})
+"""What those are who are buried by it."""
 
 
 def sought(tree: Tree, event: str, teller: int, noun: int | None, number: int) -> str:

@@ -48,6 +48,7 @@ def _event_of(tree: Tree, noun: int | None, clause: int, number: int) -> tuple[s
         or _next_deed(tree, noun, number)
         or _remained(tree, noun, number, verb)
         or event_counted.befell_listed(tree, noun, verb)
+        or (happenings.of_named(tree, noun) if noun is not None else None)
         or event_aid.aided(tree, noun, number, verb)
     )
     if named is not None:
@@ -222,7 +223,7 @@ def _told_lightly(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
         return None
     theirs = thing is not None and noun == tree.child(verb, "nsubj") and tree.child(thing, "nmod:poss") is not None
     # "twelve had their sentences commuted", "recorded 71 civilians killed"
-    had = token.lemma in {"have", "see"} | word_set("speech", "numbering") and (noun == thing or theirs or noun is None)
+    had = token.lemma in {"have", "see", "find"} | word_set("speech", "numbering") and (noun == thing or theirs or noun is None)
     if had and thing is not None and done == thing + 1 and tree.tokens[done].tag == "VERB":
         if token.lemma == "have" and (undone := verdicts.of_their_own(tree, done)) is not None:
             return undone

@@ -24,6 +24,8 @@ def named_by_noun(tree: Tree, noun: int | None, number: int, verb: int) -> tuple
         return "present", thing  # "2,140 schools were closed out of 23,000": so many there are
     if token.head >= 0 and case == "to" and tree.tokens[token.head].lemma.lower() == "home":
         return "present", token.head  # "four villages, home to 2,900 people, were emptied"
+    if case == "with" and token.rel in {"obl", "nmod"} and token.lemma in _TRAVELLING and _is_of_ride(tree, token.head):
+        return "aboard", thing  # "the coach had left for Lima with 48 passengers"
     with_them = "with" in {tree.tokens[at].text.lower() for at in range(max(0, min(number, thing) - 2), min(number, thing))}
     tells = tree.tokens[verb].lemma in {"have", "be", "list", "show"} | word_set("speech", "verbs")
     there = tells and is_aboard(tree, thing)
@@ -185,14 +187,16 @@ def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
     for told in (group, *tree.children[group]):
         token = tree.tokens[told]
         state = conditions.state_of(token)
-        left = token.rel == "acl:relcl" and token.tag == "ADJ" and tree.child(told, "nsubj") is None  # "those still missing"
+        who = tree.child(told, "nsubj")
+        theirs = who is None or tree.tokens[who].text.lower() in _WHO
+        left = token.rel == "acl:relcl" and token.tag == "ADJ" and theirs  # "those still missing", "who are missing"
         if state and (told == group or token.rel in {"acl", "amod"} or left):
             return state, told
         if token.rel == "acl" and token.tag == "VERB" and conditions.stands_behind(tree, group, told):
-            return conditions.called(tree, told) or (participle_of(token), told)
+            return conditions.called(tree, told) or (conditions.told_behind(tree, told), told)
         if token.rel == "acl:relcl" and token.tag == "VERB" and not _is_where(tree, told) and not _is_of_some(tree, told):
             below = told_verbs.told_verb(tree, told)
-            return conditions.told_by(tree.tokens[below]), below
+            return conditions.with_thing(tree, below) or conditions.told_by(tree.tokens[below]), below
     return None
 
 
@@ -241,9 +245,33 @@ def of_summed(tree: Tree, noun: int) -> tuple[str, int] | None:
 
 
 def of_recorded(tree: Tree, noun: int, verb: int) -> tuple[str, int] | None:
-    """What befell those whom somebody counts, by what is told of them: "had counted six people who died in accidents"."""
-    clause = tree.child(noun, "acl:relcl") if tree.tokens[verb].lemma in word_set("speech", "numbering") else None
-    if clause is None or tree.tokens[clause].lemma in word_set("speech", "verbs"):
+    """What befell those whom somebody counts: "had counted six people who died", "27 destroyed barns"."""
+    if tree.tokens[verb].lemma not in word_set("speech", "numbering"):
         return None
-    who = tree.child(clause, "nsubj", "nsubj:pass")
-    return befell_group(tree, noun) if who is not None and tree.tokens[who].text.lower() == "who" else None
+    clause = tree.child(noun, "acl:relcl")
+    if clause is not None and tree.tokens[clause].lemma not in word_set("speech", "verbs"):
+        who = tree.child(clause, "nsubj", "nsubj:pass")
+        thing = tree.child(clause, "obj")
+        others = thing is not None and tree.child(thing, "nummod") is not None  # "12 strikes that killed 40"
+        of_them = who is not None and tree.tokens[who].text.lower() in {"who", "that"} and not others
+        return befell_group(tree, noun) if of_them else None
+    before = tree.tokens[noun - 1]
+    done = before.rel == "amod" and before.tag == "VERB" and before.text.lower() == participle_of(before)
+    return (conditions.told_by(before), noun - 1) if done and before.lemma not in word_set("speech", "numbering") else None
+
+
+def _is_of_ride(tree: Tree, governor: int) -> bool:
+    """Whether a noun is a ride, or a verb tells what one did or that it was bound somewhere."""
+    rider = tree.child(governor, "nsubj") if tree.tokens[governor].tag == "VERB" else governor
+    on_way = tree.tokens[governor].text.lower() == "bound"
+    return on_way or (rider is not None and tree.tokens[rider].lemma.lower() in rides())
+
+
+_TRAVELLING = frozenset({"passenger", "crewman", "stowaway"})
+_WHO = frozenset({"who", "that", "which"})
+
+
+def of_named(tree: Tree, noun: int) -> tuple[str, int] | None:
+    """What befell those of whom somebody has only the names: "gave the names of 30 people who are still missing"."""
+    names = tree.tokens[noun].head if tree.tokens[noun].rel == "nmod" and tree.case(noun) == "of" else -1
+    return befell_group(tree, noun) if names >= 0 and tree.tokens[names].lemma == "name" else None

@@ -165,6 +165,9 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
                 return Told(None, "counts.bare", participle_of(tree.tokens[noun]), noun)  # "put the number of detained at 75"
             if deed := words("events")["deeds"].get(tree.tokens[noun].lemma.lower()):
                 return Told(None, "counts.bare", deed, noun)  # "put the deployment at 25,000"
+            put = tree.child(teller, "obj")
+            if put is not None and put != noun and (deed := words("events")["deeds"].get(tree.tokens[put].lemma.lower())):
+                return Told(thing_extent(tree, noun, figure), "counts.tree", deed, put)  # "put deliveries at 148 missiles"
             among = happenings.among(tree, noun)  # "put the children among the dead at 13"
             # "put the number of affected people at 40"
             event = said or told_apart.sort_before(tree, noun)[0] or (among[0] if among else "present")

@@ -60,6 +60,26 @@ def _by_label_of_people(asked: Asked) -> Told | None:
     return Told(thing_extent(tree, asked.number + 1, figure), "counts.tree", event, teller) if event else None
 
 
+def _of_listed(asked: Asked) -> Told | None:
+    """The people whose names a list has: "the list of the missing has reached 41 names"."""
+    tree, number = asked.tree, asked.number
+    name = tree.tokens[number].head if tree.tokens[number].rel == "nummod" else -1
+    if name < 0 or tree.tokens[name].lemma not in {"name", "entry"}:
+        return None
+    subject = tree.child(tree.clause(name), "nsubj")
+    listed = subject is not None and tree.tokens[subject].lemma in _LISTS
+    those = tree.child(name, "nmod") if listed else None  # "the register has 83 names of the killed"
+    those = tree.child(subject, "nmod") if those is None and listed and subject is not None else those
+    befell = happenings.befell_group(tree, those) if those is not None and tree.case(those) == "of" else None
+    if befell is None or those is None:
+        return None
+    named = tree.tokens[those].tag == "NOUN" and names_people(tree.tokens[those].lemma.lower())
+    return Told(thing_extent(tree, those, None) if named else None, "counts.tree" if named else "counts.bare", *befell)
+
+
+_LISTS = frozenset({"list", "register", "roll", "record", "tally"})
+
+
 def _of_dwelling(asked: Asked) -> Told | None:
     """Those who live somewhere: "a town of 45,000"."""
     tree, figure = asked.tree, asked.figure
@@ -304,6 +324,7 @@ APART = (
     _of_those_opened,
     _of_topic,
     _of_given_as,
+    _of_listed,
     _of_dwelling,
     _of_mark,
     _of_put_total,

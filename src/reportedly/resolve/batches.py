@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.kinds import MORE, family_of
+from reportedly.kinds import MORE, family_of, kind_of
 from reportedly.model import Claim, Field, FigureKind
 from reportedly.model.draft import Draft
+from reportedly.model.quantity import UNKNOWN
 from reportedly.resolve.lexicon import lexicon
 from reportedly.resolve.scenes import sentence_around
 
@@ -41,8 +42,13 @@ def with_first_batches(claims: Sequence[Claim], text: str) -> list[Claim]:
 
 def _is_batch(claim: Claim) -> bool:
     quantity = claim.quantity
-    told = quantity is not None and quantity.state.endswith(MORE) and family_of(quantity.state) in _FATES
+    told = quantity is not None and quantity.state.endswith(MORE) and _is_fate(quantity.state)
     return told and claim.figure is not None and claim.figure.trend == "up"
+
+
+def _is_fate(state: str) -> bool:
+    """Whether those in a state are others than those in another: who waits has not gone."""
+    return family_of(state) in _FATES or kind_of(state.removesuffix(MORE)) in {"", "stock"}
 
 
 def _as_all(claim: Claim, before: Sequence[Claim], text: str) -> Claim:
@@ -66,7 +72,9 @@ def _goes_on(last: Claim, claim: Claim, text: str) -> bool:
     one, two = last.quantity, claim.quantity
     assert one is not None
     assert two is not None
-    other = family_of(one.state) in _FATES and one.state != two.state.removesuffix(MORE) and not one.state.endswith(MORE)
+    fate = family_of(two.state) in _FATES
+    alike = family_of(one.state) in _FATES or (not fate and one.what == two.what != UNKNOWN)
+    other = alike and one.state != two.state.removesuffix(MORE) and not one.state.endswith(MORE)
     between = text[_at(last) : _at(claim)]
     beside = 0 < len(between) <= _BESIDE and "\n" not in between
     together = sentence_around(text, _at(last), _at(last)) == sentence_around(text, _at(claim), _at(claim))

@@ -204,7 +204,7 @@ def _quantity(reading: Reading, counts: str, place: str, one: Draft) -> Quantity
     further = are_further(reading.document.text, one)
     told, measured = "" if billed else event, _measured(one, one.figure)
     quantity = quantity_of(counts, told, place, whose_hint=taken_up or owner, further=further, measured=measured)
-    if _is_level_of_stock(quantity, one.figure):
+    if _is_level(quantity, one.figure, reading.document.text):
         quantity = replace(quantity, state="present")
     quantity = as_turnout(quantity, one, event, reading.document.text)
     goods = not counts and one.figure.kind in {FigureKind.MONEY, FigureKind.MEASURE}  # "$4 million is missing": nobody is
@@ -215,9 +215,13 @@ _STOCKS = frozenset({"stock", "stockpile", "reserve", "inventory", "fleet", "ars
 """What is there at a time, so that a change only tells how much of it there is by then."""
 
 
-def _is_level_of_stock(quantity: Quantity, found: FoundFigure) -> bool:
-    """Whether a figure is how much of a stock there is after a change, and no change: "the stockpile grew to 408 kg"."""
-    return quantity.state == "changed" and found.trend is None and quantity.what in _STOCKS
+_REACHED = re.compile(r"\b(?:to|from) $")
+
+
+def _is_level(quantity: Quantity, found: FoundFigure, text: str) -> bool:
+    """Whether a figure is how much there is after a change, and no change: "the stockpile grew to 408 kg", "rose to 44 camps"."""
+    counted = found.kind is FigureKind.COUNT and _REACHED.search(text, 0, found.start) is not None
+    return quantity.state == "changed" and found.trend is None and (quantity.what in _STOCKS or counted)
 
 
 def _measured(one: Draft, found: FoundFigure) -> str:

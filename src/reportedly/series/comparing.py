@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from reportedly.datafiles import read_data
 from reportedly.errors import Incomparable
@@ -166,7 +167,7 @@ def _units(left: Figure | None, right: Figure | None) -> Difference | None:
 @lru_cache(maxsize=1)
 def near_states() -> frozenset[frozenset[str]]:
     """Pairs of states that may be set against one another with care."""
-    return frozenset(frozenset(pair) for pair in read_data("quantities")["near"])
+    return frozenset(frozenset(pair) for alike in read_data("quantities")["near"] for pair in combinations(alike, 2))
 
 
 def ensure_comparable(left: Estimate, right: Estimate) -> None:

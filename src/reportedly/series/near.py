@@ -23,7 +23,7 @@ def one_count(state: str) -> str:
     >>> one_count("valid"), one_count("present"), one_count("killed")
     ('present', 'present', 'killed')
     """
-    return next((min(pair) for pair in near_states() if state in pair), state)
+    return min({state}.union(*(pair for pair in near_states() if state in pair)))
 
 
 def may_be_one(one: Quantity, two: Quantity) -> bool:

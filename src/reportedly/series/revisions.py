@@ -13,6 +13,7 @@ from reportedly.series.clashing import near_in_time, of_another_order
 from reportedly.series.comparing import difference, one_voice, strangers
 from reportedly.series.estimates import in_time
 from reportedly.series.names import Registry, slug
+from reportedly.series.near import one_count
 from reportedly.series.places import inside, places_fit
 from reportedly.series.revised import revised
 from reportedly.series.roles import telling
@@ -67,12 +68,13 @@ class _Voices:
                 self._held[key].append(one)
 
     def _keys(self, one: Estimate) -> Iterator[tuple[str, ...]]:
-        yield _teller(one), one.quantity.state
+        state = one_count(one.quantity.state)
+        yield _teller(one), state
         if one.speaks_for:
-            yield slug(one.speaks_for), one.quantity.state
+            yield slug(one.speaks_for), state
         country = one.quantity.where.partition("-")[0] if one.quantity.where[:2].isupper() else UNKNOWN
         for word in sorted(telling(one.speaker) | telling(one.speaks_for)):
-            yield word, one.quantity.state, group_of(one.quantity.what), country
+            yield word, state, group_of(one.quantity.what), country
 
     def of(self, later: Estimate) -> tuple[list[Estimate], int]:
         """Those of the voice of an estimate, in order, and where it stands among them."""
@@ -229,7 +231,7 @@ def _same_count(one: Estimate, two: Estimate) -> bool:
         return False  # who counted 26 in his own town alone did not count all of them
     if Standing.FORMER in {one.standing, two.standing}:
         return False  # "before the war": no count was changed
-    if Stance.POSSIBLE in {one.stance, two.stance} or one.quantity.state != two.quantity.state:
+    if Stance.POSSIBLE in {one.stance, two.stance} or one_count(one.quantity.state) != one_count(two.quantity.state):
         return False
     if one.stance is Stance.DENIED or (UNKNOWN in {one.quantity.where, two.quantity.where} and _is_none(one) != _is_none(two)):
         return False  # who denied a number never gave it; "no case" is of some place
