@@ -332,3 +332,17 @@ def test_the_title_below_a_letterhead(head: tuple[str, ...], title: int):
 def test_who_issued_the_paper(head: tuple[str, ...], publisher: str):
     """The head of a release or a clipping names its publisher; a headline that looks like a name, a state and a place do not."""
     assert document(*head, *STORY).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (("NORTHERN HANDS", "Statement, Oruvel, 7 March 2025", "A hospital overwhelmed after the flood"), "A hospital overwhelmed after the flood"),
+        (("NORTHERN HANDS - statement", "Oruvel: a boat, a phone", "7 March 2025"), "Oruvel: a boat, a phone"),
+        (("NORTHERN HANDS", "Communications department", "7 March 2025", "What the divers found there"), "NORTHERN HANDS"),
+        (("NORTHERN HANDS REACH NINE", "Oruvel, 7 March 2025", "What the divers found there"), "NORTHERN HANDS REACH NINE"),
+    ],
+)  # fmt: skip
+def test_a_title_below_the_name_of_who_issued_the_paper(head: tuple[str, ...], title: str):
+    """It is the headline, where nothing shows that the name above is one itself."""
+    assert document(*head, *STORY).title == title

@@ -165,20 +165,23 @@ def _title(text: str, pieces: list[Piece]) -> str:
     if first is None:
         return ""
     top = _words(text, pieces[first])
-    if not (heads.is_rubric(top) or heads.is_letterhead(top)):
+    issuer = issuer_told([_words(text, piece) for piece in _before_text(text, pieces)], top)
+    shown = heads.is_rubric(top) or (issuer != "" and top.startswith(issuer) and ":" not in top)
+    if not (shown or heads.is_letterhead(top)):
         return top
-    shown = heads.is_rubric(top)
     for piece in pieces[first + 1 : _FRONT]:
         line = _words(text, piece)
         if piece.kind is BlockKind.OTHER or heads.is_rubric(line):
             shown = True
         elif piece.kind is not BlockKind.PARAGRAPH or not kinds.is_headline(line):
             break
-        elif not heads.is_letterhead(line):
+        elif not heads.is_letterhead(line) and not (issuer and len(line.split()) < _SHORTEST_TITLE):
             return line if shown or heads.names_paper(line) else top
     return top
 
 
+_SHORTEST_TITLE = 3
+"""Words that a line below the name of who issued a paper must have to be its title: no town, no department."""
 _BODY = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.TABLE)
 
 
