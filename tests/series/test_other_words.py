@@ -15,6 +15,23 @@ def test_who_says_it_was_not_so_corrects_it():
     assert (61, 58) in [(one, two) for _, one, two in revisions(*told)]
 
 
+def test_a_mistake_owned_up_to_in_one_breath():
+    """ "118, not 86 as it first said" corrects what no other report tells; "not four as the mission says" is no mistake of his own."""
+    own = "OSHAN, June 14 (AFP) - Oshan police said on Friday that 118 people had been arrested in Oshan on 3 June, not 86 as they first said."
+    theirs = "OSHAN, June 14 (AFP) - The drivers' union said on Friday that six lorries were burnt in Oshan, and not four as the mission says."
+    assert ("corrected", 86, 118) in revisions(("2024-06-14", own))
+    assert revisions(("2024-06-14", theirs)) == []
+
+
+def test_a_minister_goes_on_from_the_ministry():
+    """Whatever he is called where he gives the figure."""
+    told = [
+        ("2025-10-11", "OSHAN, Oct 11 (AFP) - Veldland's health ministry said on Saturday that 304 people had been wounded in the quake in Oshan."),
+        ("2025-10-13", "OSHAN, Oct 13 (AFP) - Health minister Nurlan Bek visited Oshan on Monday. The quake had wounded 317 people there, he said."),
+    ]  # fmt: skip
+    assert (304, 317) in [(one, two) for _, one, two in revisions(*told)]
+
+
 def test_one_voice_of_a_place_and_of_its_country():
     """A coast guard's bodies "off Cap Tiouret" and "in Mauritania" a few days later are one count."""
     told = [

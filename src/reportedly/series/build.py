@@ -89,7 +89,7 @@ def know(
     misprinted += [one for one in swapped(standing, documents, subjects) if one.after not in garbled]
     garbled |= {one.after for one in misprinted}
     sound = [estimate for estimate in estimates if estimate.claims[0] not in garbled]
-    revisions = revisions_of(sound, by_id, table, subjects)
+    revisions = revisions_of(sound, by_id, table, subjects, {one.id: one.text for one in documents})
     replies = replies_of([*every.values()], table, subjects, printed)
     contradictions = contradictions_of(sound, table, subjects)
     mutations = (

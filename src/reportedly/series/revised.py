@@ -12,6 +12,8 @@ def revised(earlier: Estimate, later: Estimate, claims: Mapping[str, Claim]) -> 
     was, now = (f"{show_figure(one.figure)} ({show_period(one.said) or _printed(one)})" for one in (earlier, later))
     sentence = f"{later.speaker}: {was} became {now}"
     denied = later.stance is Stance.DENIED and earlier.stance is not Stance.DENIED
+    if earlier.stance is Stance.DENIED or (earlier.polarity == "-" != later.polarity):
+        return _put_right(earlier, later)
     back = denied or later.polarity != earlier.polarity
     if back and later.figure and earlier.figure and not meet(later.figure, earlier.figure):
         return None  # who said 58 and denies "more than 100" takes nothing back
@@ -40,6 +42,15 @@ def revised(earlier: Estimate, later: Estimate, claims: Mapping[str, Claim]) -> 
         return Revision(RevisionKind.REPEATED, earlier.id, later.id, f"{sentence}: the same number, another bound")
     kind = RevisionKind.UP if after > before else RevisionKind.DOWN
     return Revision(kind, earlier.id, later.id, sentence)
+
+
+def _put_right(earlier: Estimate, later: Estimate) -> Revision | None:
+    """A correction in one breath: "118 were held, not 86"."""
+    before, after = middle(earlier.figure), middle(later.figure)
+    if before is None or after is None or before == after:
+        return None
+    sentence = f"{later.speaker}: {show_figure(later.figure)} and not {show_figure(earlier.figure)}"
+    return Revision(RevisionKind.CORRECTED, earlier.id, later.id, f"{sentence}: corrected {'up' if after > before else 'down'}")
 
 
 def _trend(earlier: Estimate, later: Estimate, told: set[str], trend: str | None) -> Revision | None:

@@ -18,21 +18,24 @@ from reportedly.series.places import inside, places_fit
 from reportedly.series.revised import revised
 from reportedly.series.roles import telling
 from reportedly.series.scenes import ONE_STORY
-from reportedly.series.standing import names_house, standing_of
+from reportedly.series.standing import is_own_mistake, names_house, standing_of
 from reportedly.series.subjects import Subjects
 from reportedly.series.values import ends, meet, middle, named
 
 
 def revisions_of(
-    estimates: Sequence[Estimate], claims: Mapping[str, Claim], table: Registry, subjects: Subjects | None = None
+    estimates: Sequence[Estimate],
+    claims: Mapping[str, Claim],
+    table: Registry,
+    subjects: Subjects,
+    texts: Mapping[str, str],
 ) -> tuple[Revision, ...]:
-    """Each estimate linked to the latest earlier one of the same source that it changes, in reports about one subject.
+    """Each estimate linked to the latest earlier one of the same source that it changes, in reports (`texts`) about one subject.
 
     A claim that only says the number "has grown since" is an estimate without a figure; it revises too.
     """
     ordered = sorted((one for one in estimates if one.speaker), key=lambda one: (_said(one), in_time(one)))
     voices = _Voices(ordered, table)
-    known = subjects or Subjects()
     of_claim = {ident: estimate for estimate in estimates for ident in estimate.claims}
     replaced: dict[str, list[Claim]] = defaultdict(list)
     for estimate in ordered:
@@ -46,9 +49,9 @@ def revisions_of(
         earlier = (
             _told_to(later, of_claim, claims)
             or _replaced_by(later, said, claims)
-            or _put_right(later, said, claims)
+            or _put_right(later, said, claims, texts)
             or _filed_with_others(later, replaced, of_claim)
-            or _nearest_before(later, _of_one_house(later, said[:at], claims), said, known)
+            or _nearest_before(later, _of_one_house(later, said[:at], claims), said, subjects)
         )
         revision = revised(earlier, later, claims) if earlier else None
         if revision:
@@ -156,18 +159,31 @@ def _is_one_count(one: Estimate, later: Estimate) -> bool:
     return one_place and replace(one.quantity, where=UNKNOWN) == replace(later.quantity, where=UNKNOWN)
 
 
-def _put_right(later: Estimate, said: Sequence[Estimate], claims: Mapping[str, Claim]) -> Estimate | None:
-    """The figure that its teller gave before and now says was not so: "58 had died, not 61"."""
-    if later.standing in SUPERSEDED or later.stance is Stance.DENIED:
+def _put_right(
+    later: Estimate, said: Sequence[Estimate], claims: Mapping[str, Claim], texts: Mapping[str, str]
+) -> Estimate | None:
+    """The figure that its teller gave before and now says was not so: "58 had died, not 61".
+
+    Where no report tells that he once gave it, his own words do: "61" is then told by his saying that it was not so.
+    """
+    if later.standing in SUPERSEDED or _is_not_so(later):
         return None
-    denied = [one for one in said if one.stance is Stance.DENIED and set(one.documents) & set(later.documents)]
+    denied = [one for one in said if _is_not_so(one) and set(one.documents) & set(later.documents)]
     beside = [one for one in denied if any(_is_beside(claims[ident], later, claims) for ident in one.claims)]
     wrong = {(one.quantity.what, ends(one.figure)) for one in beside}
     for one in reversed(said):
-        before = one.stance is not Stance.DENIED and _said(one) < _said(later) and one.quantity.state == later.quantity.state
+        before = not _is_not_so(one) and _said(one) < _said(later) and one.quantity.state == later.quantity.state
         if before and (one.quantity.what, ends(one.figure)) in wrong:
             return one
-    return None
+    breath = {claims[ident].quote for ident in later.claims}
+    told = ((one, claims[ident]) for one in beside if _is_one_count(one, later) for ident in one.claims)
+    own = (one for one, claim in told if claim.quote in breath and is_own_mistake(claim, texts.get(claim.quote.document, "")))
+    return next((one for one in own if difference(one, later) is None), None)
+
+
+def _is_not_so(one: Estimate) -> bool:
+    """Whether its teller says that a figure is not so."""
+    return one.stance is Stance.DENIED or one.polarity == "-"
 
 
 def _of_another_season(one: Estimate, later: Estimate) -> bool:

@@ -139,6 +139,28 @@ def _said_ahead(claim: Claim, figure: Mark) -> str:
     return re.split(r"[.!?][\"”’]*\s", content.quote[: figure.start - content.start])[-1]
 
 
+_THEIRS = re.compile(
+    r"\W*(?:[\w’'-]+\s+){0,2}(?:as|of)\s+(?!(?:it|we|he|she|they|i|first|earlier|previously|initially|originally|stated|given|reported)\b)",
+    re.IGNORECASE,
+)
+"""What stands behind a number that somebody else gave: "not four as the mission says", "not the 141 of your communiqué"."""
+
+
+def is_own_mistake(claim: Claim, text: str) -> bool:
+    """Whether who says that a number is not so gave it himself, by a text: "118, not 86", "not 86 as it first said"."""
+    figure = _mark(claim, Field.FIGURE)
+    if figure is None:
+        return False
+    before = _NOT.search(text[claim.quote.start : figure.start])
+    return before is not None and _THEIRS.match(text, figure.end) is None
+
+
+_NOT = re.compile(
+    r"\b(?:not|rather than|instead of)\s+(?:(?:about|some|around|at least|nearly|almost|over|more than)\s+)?$", re.IGNORECASE
+)
+"""What stands right before the number put aside; "not the 141" points to what somebody gave."""
+
+
 def names_house(claim: Claim) -> bool:
     """Whether the words behind a figure put people in one house: "held at Tarn police station"; "in the prisons" are many."""
     figure = _mark(claim, Field.FIGURE)
