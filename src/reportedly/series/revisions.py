@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportedly.kinds import family_of, group_of, kind_in_time, kind_of, kinds, thing_of
 from reportedly.model import SUPERSEDED, Attribution, Claim, Estimate, Revision, Stance, Standing
-from reportedly.model.quantity import UNKNOWN
+from reportedly.model.quantity import ANY, UNKNOWN
 from reportedly.series.clashing import near_in_time, of_another_order
 from reportedly.series.comparing import difference, one_voice, strangers
 from reportedly.series.estimates import in_time
@@ -67,21 +67,24 @@ class _Voices:
         self._order = {one.id: at for at, one in enumerate(ordered)}
         self._held: dict[tuple[str, ...], list[Estimate]] = defaultdict(list)
         for one in ordered:
-            for key in self._keys(one):
+            for key in self._keys(one, ANY):
                 self._held[key].append(one)
 
-    def _keys(self, one: Estimate) -> Iterator[tuple[str, ...]]:
+    def _keys(self, one: Estimate, other: str) -> Iterator[tuple[str, ...]]:
+        """What an estimate is filed and found by; by a word of its teller's name under its country, and under another place."""
         state = one_count(one.quantity.state)
         yield _teller(one), state
         if one.speaks_for:
             yield slug(one.speaks_for), state
         country = one.quantity.where.partition("-")[0] if one.quantity.where[:2].isupper() else UNKNOWN
         for word in sorted(telling(one.speaker) | telling(one.speaks_for)):
-            yield word, state, group_of(one.quantity.what), country
+            yield from ((word, state, group_of(one.quantity.what), where) for where in (country, other))
 
     def of(self, later: Estimate) -> tuple[list[Estimate], int]:
         """Those of the voice of an estimate, in order, and where it stands among them."""
-        alike = {one.id: one for key in self._keys(later) for one in self._held[key] if self._is_one(one, later)}
+        placed = later.quantity.where[:2].isupper()
+        keys = self._keys(later, UNKNOWN if placed else ANY)
+        alike = {one.id: one for key in keys for one in self._held.get(key, ()) if self._is_one(one, later)}
         said = sorted(alike.values(), key=lambda one: self._order[one.id])
         return said, said.index(later)
 
@@ -105,11 +108,25 @@ def _of_one_house(later: Estimate, before: Sequence[Estimate], claims: Mapping[s
 def _nearest_before(later: Estimate, before: Sequence[Estimate], said: Sequence[Estimate], known: Subjects) -> Estimate | None:
     """The last figure before of the same count: of the same things, else of others like them."""
     for same in (True, False):
-        for one in reversed(before):
-            alike = (one.quantity.what == later.quantity.what) is same
-            if alike and _same_count(one, later) and not strangers(one, later, known) and not _has_nearer(one, later, said):
-                return one
+        fitting = (
+            one
+            for one in reversed(before)
+            if (one.quantity.what == later.quantity.what) is same
+            and _same_count(one, later)
+            and not strangers(one, later, known)
+            and not _has_nearer(one, later, said)
+        )
+        if (last := next(fitting, None)) is not None:
+            beside = [one for one in fitting if set(one.documents) & set(last.documents)]
+            return max([last, *beside], key=lambda one: _fits_best(one, later))
     return next((one for one in reversed(before) if _is_told_wider(one, later, said) and not strangers(one, later, known)), None)
+
+
+def _fits_best(one: Estimate, later: Estimate) -> tuple[bool, Decimal]:
+    """What ranks figures of one report: of the later one's very place, else of all places: "289 nationwide, 158 in Sindh"."""
+    whole = later.quantity.where != UNKNOWN and one.quantity.where == later.quantity.where
+    wide = later.quantity.where == UNKNOWN != one.quantity.where
+    return whole, middle(one.figure) or Decimal(0) if wide else Decimal(0)
 
 
 def _is_told_wider(one: Estimate, later: Estimate, said: Sequence[Estimate]) -> bool:
