@@ -239,5 +239,21 @@ def _only_said(asked: Asked) -> Told | None:
     return _like(asked, last) if last is not None else None
 
 
-_WAYS = (_level, _the_rest, _not_but, _of_count, _corrected_from, _it_is, _only_said)
+def _put_at(asked: Asked) -> Told | None:
+    """What was measured before, where "it" or "the quantity" is put at another number: "put the quantity at 11 tonnes"."""
+    tree, top = asked.tree, asked.tree.top(asked.number)
+    verb = tree.tokens[top].head
+    put = verb >= 0 and tree.case(top) == "at" and tree.tokens[verb].lemma in word_set("events", "putting")
+    is_so = tree.child(top, "cop") is not None and not tree.case(top)
+    thing = tree.child(verb, "obj", "nsubj:pass") if put else tree.child(top, "nsubj") if is_so else None
+    if thing is None or any(tree.tokens[below].rel not in {"det", "nmod:poss"} for below in tree.children[thing]):
+        return None
+    amount = tree.tokens[thing].lemma.lower() in _AMOUNTS and asked.figure.kind is FigureKind.MEASURE
+    last = _last_alike(asked, _FAR) if amount or (put and tree.tokens[thing].text.lower() == "it") else None
+    return _like(asked, last) if last is not None else None
+
+
+_AMOUNTS = frozenset({"quantity", "amount", "volume", "tonnage", "leak", "leakage", "spill", "spillage"})
+"""What tells no more of a measure than what was told before."""
+_WAYS = (_level, _the_rest, _not_but, _of_count, _corrected_from, _it_is, _only_said, _put_at)
 """What may hand on to a bare number what was counted before, the surest first."""

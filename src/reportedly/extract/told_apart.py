@@ -20,6 +20,7 @@ from reportedly.extract.thing_words import thing_extent
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle_of, word_set
 from reportedly.model import FigureKind
+from reportedly.model.draft import Draft
 
 _SORTED = frozenset(
     {"affected", "displaced", "detained", "captured", "destroyed", "damaged", "registered", "infected", "trapped"}
@@ -71,12 +72,26 @@ def _of_listed(asked: Asked) -> Told | None:
     those = tree.child(name, "nmod") if listed else None  # "the register has 83 names of the killed"
     those = tree.child(subject, "nmod") if those is None and listed and subject is not None else those
     befell = happenings.befell_group(tree, those) if those is not None and tree.case(those) == "of" else None
+    if listed and those is None and (like := _listed_before(asked)) is not None:
+        return Told(None, "counts.bare", like.event, name, like)
     if befell is None or those is None:
         return None
     named = tree.tokens[those].tag == "NOUN" and names_people(tree.tokens[those].lemma.lower())
     return Told(thing_extent(tree, those, None) if named else None, "counts.tree" if named else "counts.bare", *befell)
 
 
+def _listed_before(asked: Asked) -> Draft | None:
+    """Those counted a few sentences before whose names a list has: "a list of 135 dead. By now it has 140 names"."""
+    near = (one for one in reversed(asked.before[-_NEAR:]) if one.figure is not None and one.figure.unit == "person")
+    last = next(near, None)
+    inside = asked.tree.within(last.start, last.end) if last is not None else range(0)
+    close = bool(inside) and asked.tree.sentence_number(asked.number) - asked.tree.sentence_number(inside[0]) <= _NEAR
+    return last if close and last is not None and last.event in word_set("events", "aftermath") | _TAKEN else None
+
+
+_NEAR = 3
+"""Figures and sentences before a list within which those on it are counted."""
+_TAKEN = frozenset({"detained", "held", "arrested", "abducted", "captured", "recruited"})
 _LISTS = frozenset({"list", "register", "roll", "record", "tally"})
 
 

@@ -113,10 +113,29 @@ def _headlines(tree: Tree, voices: list[Voice]) -> list[Voice]:
         line = block.start, block.end
         headline = block.kind is BlockKind.HEADLINE or _is_line(tree, block)
         if headline and not any(overlap(cue, line) for voice in voices for cue in voice.cue):
+            if two := _two_labels(tree, block):
+                found += two
+                continue
             source, content = _headline(tree, block) or (None, None)
             if source and content and not any(overlap(line, known) for voice in voices for known in voice.source):
                 found.append(Voice((source,), (), (content,), RULE_CONFIDENCE))
     return found
+
+
+def _two_labels(tree: Tree, block: Block) -> list[Voice]:
+    """The voices of a headline that sets one against another: "Ministry: cholera under control - Union: 351 dead"."""
+    found, start = [], block.start
+    for mark in [*_SET_AGAINST.finditer(tree.text, block.start, block.end), None]:
+        end = mark.start() if mark is not None else block.end
+        label = _FIRST.match(tree.text, *trim(tree.text, start, end))
+        if label is None or not _names_source(tree, label.span(1)):
+            return []
+        found.append(Voice((label.span(1),), (), (trim(tree.text, label.end(), end),), RULE_CONFIDENCE))
+        start = mark.end() if mark is not None else end
+    return found if len(found) > 1 else []
+
+
+_SET_AGAINST = re.compile(r"\s[-–—|]\s|;\s")
 
 
 def _is_line(tree: Tree, block: Block) -> bool:
