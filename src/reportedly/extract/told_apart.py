@@ -72,7 +72,9 @@ def _of_listed(asked: Asked) -> Told | None:
     those = tree.child(name, "nmod") if listed else None  # "the register has 83 names of the killed"
     those = tree.child(subject, "nmod") if those is None and listed and subject is not None else those
     befell = happenings.befell_group(tree, those) if those is not None and tree.case(those) == "of" else None
-    if listed and those is None and (like := _listed_before(asked)) is not None:
+    owner = tree.child(subject, "nmod:poss") if subject is not None else None
+    ours = owner is None or tree.tokens[owner].tag == "PRON"  # "the union's register" is another list
+    if listed and ours and those is None and (like := _listed_before(asked)) is not None:
         return Told(None, "counts.bare", like.event, name, like)
     if befell is None or those is None:
         return None
