@@ -318,6 +318,7 @@ def test_the_title_below_a_letterhead(head: tuple[str, ...], title: int):
         (("NORTHERN HANDS - statement", "What we saw", "7 March 2025"), "NORTHERN HANDS"),
         (("NORTHERN HANDS", "Communiqué no. 4, Oruvel, 7 March 2025"), "NORTHERN HANDS"),
         (("NORTHERN HANDS", "Press information", "Oruvel, 7 March 2025"), "NORTHERN HANDS"),
+        (("Toll rises to nine", "THE SATURDAY INTERVIEW", "Oruvel, 7 March 2025"), ""),
         (("NINE DIE IN FLOOD", "Oruvel, 7 March 2025"), ""),
         (("Toll rises to nine", "Hands Without Borders", "Oruvel, 7 March 2025"), "Hands Without Borders"),
         (("Toll rises to nine", "Statistics Veldland", "News release, 7 March 2025"), "Statistics Veldland"),

@@ -340,8 +340,12 @@ def _opens_part(text: str, at: int) -> bool:
 def _is_setting(tree: Tree, draft: Draft, before: Sequence[Draft]) -> bool:
     """Whether what is counted is only where, or from where, what the same sentence counted before is: "in eight towns"."""
     noun = tree.head_of(draft.counts) if draft.counts else None
-    if noun is None or tree.case(noun) not in _WHERE or tree.tokens[noun].text.lower() in conditions.states():
+    if noun is None or tree.tokens[noun].text.lower() in conditions.states():
         return False  # "arrived at 38,000 deaths"
+    there = tree.tokens[noun - 3] if noun > 2 and tree.case(noun) == "with" else None
+    furnished = there is not None and there.rel == "obl" and tree.case(noun - 3) in _WHERE  # "in a house with three bedrooms"
+    if tree.case(noun) not in _WHERE and not furnished:
+        return False
     return any(one.counts and one.counts != draft.counts and same_sentence(tree, noun, one) for one in before)
 
 

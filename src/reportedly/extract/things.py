@@ -317,7 +317,8 @@ def _hangs_apart(tree: Tree, figure: FoundFigure, number: int) -> bool:
     leads |= {"of"} if tree.tokens[tree.tokens[number].head].lemma in _proof() else set()
     loaded = figure.kind is FigureKind.MEASURE and tree.case(tree.top(number)) == "with"
     owned = tree.tokens[tree.tokens[number].head].lemma == "fate" and figure.kind is FigureKind.COUNT  # "the fate of six"
-    return loaded or owned or tree.case(number) in leads or tree.tokens[tree.tokens[number].head].lemma.lower() in measured.TIMES
+    led = tree.case(number) in leads and not figure.text.startswith("from ")  # "ransoms from $3,000 to $20,000"
+    return loaded or owned or led or tree.tokens[tree.tokens[number].head].lemma.lower() in measured.TIMES
 
 
 @cache

@@ -164,7 +164,9 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
             if tree.tokens[noun].tag == "VERB":
                 return Told(None, "counts.bare", participle_of(tree.tokens[noun]), noun)  # "put the number of detained at 75"
             if deed := words("events")["deeds"].get(tree.tokens[noun].lemma.lower()):
-                return Told(None, "counts.bare", deed, noun)  # "put the deployment at 25,000"
+                traded = figure.kind in {FigureKind.MEASURE, FigureKind.RATE} and tree.tokens[noun].lemma.lower() in _TRADED
+                exports = thing_extent(tree, noun, figure) if traded else None
+                return Told(exports, "counts.tree" if exports else "counts.bare", deed, noun)  # "put the deployment at 25,000"
             put = tree.child(teller, "obj")
             if put is not None and put != noun and (deed := words("events")["deeds"].get(tree.tokens[put].lemma.lower())):
                 return Told(thing_extent(tree, noun, figure), "counts.tree", deed, put)  # "put deliveries at 148 missiles"
@@ -174,13 +176,35 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
         if spoken_of:
             befell = ("aboard", noun) if happenings.is_aboard(tree, noun) else happenings.befell_group(tree, noun)
             event, teller = befell or ("", teller)
-        return Told(thing_extent(tree, noun, figure), "counts.tree", event, teller)
+        whole = _whole_said_to_be(asked, noun) if event == "present" else None
+        return Told(thing_extent(tree, noun, figure), "counts.tree", whole.event if whole else event, teller, whole)
     text = tree.tokens[noun].text.lower()
     kind = wholes.said_to_be(tree, number)
     if kind is not None:
         return Told(thing_extent(tree, kind, figure), "counts.tree", conditions.states().get(text, text), noun)
     put = tree.tokens[teller].lemma.lower() in word_set("events", "putting") | word_set("events", "moving")
     return Told(None, "counts.bare", conditions.states().get(text, text) if put else event, teller)
+
+
+_TRADED = frozenset({"export", "import", "delivery", "shipment", "sale", "purchase", "production", "output", "supply"})
+"""What goods are by which so much of them is told: "put crude exports at 3.4 million barrels a day"."""
+
+
+def _whole_said_to_be(asked: Asked, noun: int) -> Draft | None:
+    """Those just counted of whom a clause says who some are: "31 people were killed. Four were officers, nine Ethiopians"."""
+    tree, number = asked.tree, asked.number
+    if noun not in {wholes.said_to_be(tree, number), wholes.of_a_people(tree, number)}:
+        return None
+    befell = word_set("events", "aftermath") | word_set("events", "taken")
+    people = (one for one in reversed(asked.before[-_PARTS:]) if one.figure is not None and one.figure.unit == "person")
+    whole = next((one for one in people if one.event in befell and wholes.could_hold(one, asked.figure)), None)
+    if whole is None or "\n" in tree.text[whole.end : asked.figure.start]:
+        return None
+    return whole if 0 <= tree.sentence_number(number) - sentence_of(tree, whole) <= 1 else None
+
+
+_PARTS = 3
+"""How many figures before one of a part are asked for its whole."""
 
 
 def _is_of_all(tree: Tree, number: int) -> bool:

@@ -17,6 +17,7 @@ from reportedly.extract import (
 from reportedly.extract.asked import Asked, Told
 from reportedly.extract.figures.lexicon import names_people
 from reportedly.extract.thing_words import thing_extent
+from reportedly.extract.told_happening import sentence_of
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle_of, word_set
 from reportedly.model import FigureKind
@@ -61,6 +62,66 @@ def _by_label_of_people(asked: Asked) -> Told | None:
     return Told(thing_extent(tree, asked.number + 1, figure), "counts.tree", event, teller) if event else None
 
 
+def _as_before(asked: Asked) -> Told | None:
+    """Those of the sentence before, told anew for another day: "We had nine dead and 12 missing. Today we have 14 and seven"."""
+    tree, number = asked.tree, asked.number
+    first = tree.first_joined(number)
+    verb = tree.tokens[first].head if tree.tokens[first].rel == "obj" else -1
+    subject = tree.child(verb, "nsubj") if verb >= 0 and tree.tokens[verb].lemma == "have" else None
+    if subject is None or tree.tokens[subject].text.lower() != "we" or asked.figure.kind is not FigureKind.COUNT:
+        return None
+    row = [first, *(at for at in tree.children[first] if tree.tokens[at].rel == "conj")]
+    if any(tree.tokens[at].tag != "NUM" or tree.child(at, "nmod", "acl") is not None for at in row):
+        return None
+    if tree.child(verb, "xcomp") is not None:
+        return None  # "we had 11 dead"
+    earlier = [one for one in asked.before if sentence_of(tree, one) == tree.sentence_number(number) - 1]
+    if not all(_is_had(tree, one) for one in earlier):
+        return None
+    if len(row) != len(earlier) or number not in row or "\n" in tree.text[earlier[0].start : asked.figure.start]:
+        return None
+    like = earlier[row.index(number)]
+    return Told(like.counts, "counts.carried" if like.counts else "counts.bare", like.event, number, like)
+
+
+def _is_had(tree: Tree, draft: Draft) -> bool:
+    """Whether a count is of those whom "we" have or had."""
+    number = things.number_token(tree, draft.figure) if draft.figure is not None else None
+    verb = tree.clause(number) if number is not None else -1
+    subject = tree.child(verb, "nsubj") if verb >= 0 and tree.tokens[verb].lemma == "have" else None
+    subject = tree.child(tree.tokens[verb].head, "nsubj") if subject is None and tree.tokens[verb].rel == "conj" else subject
+    ours = subject is not None and tree.tokens[subject].text.lower() == "we"
+    return ours and draft.figure is not None and draft.figure.kind is FigureKind.COUNT
+
+
+def _more_of_the_same(asked: Asked) -> Told | None:
+    """More of those just told of, in words without a verb: "About 15 fell out. Then two more last night"."""
+    tree, number, before = asked.tree, asked.number, asked.before
+    last = before[-1] if before else None
+    more = number + 1 < len(tree.tokens) and tree.tokens[number + 1].text.lower() == "more"
+    said = number if tree.tokens[number].rel in {"root", "ccomp"} else number + 1
+    alone = more and tree.tokens[said].rel in {"root", "ccomp"} and tree.child(said, "cop") is None
+    near = last is not None and sentence_of(tree, last) == tree.sentence_number(number) - 1
+    if not (alone and near) or last is None or last.counts is None or asked.figure.kind is not FigureKind.COUNT:
+        return None
+    return Told(last.counts, "counts.carried", last.event, number, last)
+
+
+def _or_in_a_time(asked: Asked) -> Told | None:
+    """The same by the day or month: "fired 4,600 drones in January, or some 150 a day"."""
+    tree, figure, last = asked.tree, asked.figure, asked.before[-1] if asked.before else None
+    same = last is not None and last.figure is not None and last.figure.kind is FigureKind.COUNT
+    said = figure.per and _OR.search(tree.text, max(0, figure.start - _OR_NEAR), figure.start) is not None
+    if not said or not same or last is None or tree.child(asked.number, "nmod") is not None:
+        return None
+    here = sentence_of(tree, last) == tree.sentence_number(asked.number)
+    return Told(last.counts, "counts.again", last.event, asked.number, last) if here else None
+
+
+_OR = re.compile(r", or (?:about |some |around |nearly )?$")
+_OR_NEAR = 14
+
+
 def _of_listed(asked: Asked) -> Told | None:
     """The people whose names a list has: "the list of the missing has reached 41 names"."""
     tree, number = asked.tree, asked.number
@@ -88,12 +149,15 @@ def _listed_before(asked: Asked) -> Draft | None:
     last = next(near, None)
     inside = asked.tree.within(last.start, last.end) if last is not None else range(0)
     close = bool(inside) and asked.tree.sentence_number(asked.number) - asked.tree.sentence_number(inside[0]) <= _NEAR
-    return last if close and last is not None and last.event in word_set("events", "aftermath") | _TAKEN else None
+    return (
+        last
+        if close and last is not None and last.event in word_set("events", "aftermath") | word_set("events", "taken")
+        else None
+    )
 
 
 _NEAR = 3
 """Figures and sentences before a list within which those on it are counted."""
-_TAKEN = frozenset({"detained", "held", "arrested", "abducted", "captured", "recruited"})
 _LISTS = frozenset({"list", "register", "roll", "record", "tally"})
 
 
@@ -342,6 +406,9 @@ APART = (
     _of_topic,
     _of_given_as,
     _of_listed,
+    _as_before,
+    _more_of_the_same,
+    _or_in_a_time,
     _of_dwelling,
     _of_mark,
     _of_put_total,

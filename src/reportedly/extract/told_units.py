@@ -9,7 +9,7 @@ from reportedly.extract.figures.lexicon import names_people, nouns
 from reportedly.extract.negation import negated
 from reportedly.extract.scene import Scene
 from reportedly.extract.tree import Tree
-from reportedly.extract.words import word_set
+from reportedly.extract.words import people_adjectives, word_set
 from reportedly.model import Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
 
@@ -140,6 +140,7 @@ def _with_unit(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
     seen = figure.unit == "item" and figure.counts is not None and tree.text[slice(*figure.counts)].endswith(word)
     named = word[:1].isupper() and told.event in nouns().verbs  # "nineteen Chinese were arrested"
     people = (word.lower() in nouns().person | {"toll"} and not seen) or named  # "jet fighters" were seen to be none
+    people = people or (figure.counts is None and word in people_adjectives())  # "22 are Ethiopians"
     those = tree.text[counts[0] : counts[1]].lower().startswith("those ")
     people = people or (those and word.lower() in word_set("events", "of_people"))  # "of those convicted, 85 appealed"
     return replace(figure, unit="person" if people else figure.unit or "item")

@@ -183,7 +183,8 @@ def _guest(tree: Tree, before: int, answers: str = "") -> Extent | None:
         named: dict[str, Extent] = {}
         for one in tree.mentions_over((start, before)) if start < before else ():
             asks = _ASKS.search(tree.text, max(0, one.start - _NEAR), one.start) or _ASKED_THEM.match(tree.text, one.end)
-            if one.kind == "person" and not asks:
+            dated = _DATED.match(tree.text, one.end)  # "Mae Sot, 12 January 2026" is a town
+            if one.kind == "person" and not asks and not dated and not (named and _is_talked_to(tree, one.start)):
                 family = tree.text[one.start : one.end].split()[-1].removesuffix("'s").removesuffix("’s")
                 known = named.get(family, (0, 0))
                 named[family] = (one.start, one.end) if one.end - one.start > known[1] - known[0] else known
@@ -191,6 +192,15 @@ def _guest(tree: Tree, before: int, answers: str = "") -> Extent | None:
         if named:
             return next(iter(called or named.values())) if len(called or named) == 1 else None
     return None
+
+
+_DATED = re.compile(r",\s+(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2},)\s+\d{4}\b")
+_TALKED = re.compile(r"[^.\n]\s(?:spoke|speaks|talked|talks|sat down)\s+(?:to|with)\s+$")
+
+
+def _is_talked_to(tree: Tree, start: int) -> bool:
+    """Whether a name is of whom one named before spoke with: who puts the questions, in "President Reed spoke with Ida Marsh"."""
+    return _TALKED.search(tree.text, max(0, start - _NEAR), start) is not None
 
 
 def _outside_answers(tree: Tree, voice: Voice, found: _Interview) -> Voice | None:

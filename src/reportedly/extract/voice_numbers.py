@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract import totals
-from reportedly.extract.conditions import states
+from reportedly.extract.conditions import state_of, states
 from reportedly.extract.edges import trim
 from reportedly.extract.figures.lexicon import nouns
 from reportedly.extract.phrases import named_phrase, noun_phrase
@@ -63,7 +63,8 @@ def puts_at(tree: Tree, index: int) -> Voice | None:
     counts = counts or (token.lemma == "arrive" and numbered(tree, thing))
     revises = token.lemma in word_set("speech", "revising") and _is_told(tree, thing)
     body = is_body(tree, token.head if relative and token.rel == "acl:relcl" else subject)
-    revises = (revises or _corrects(tree, index, thing)) and (somebody or body or _owns(tree, thing, subject))
+    vouched = somebody or body or _owns(tree, thing, subject) or _moves_toll(tree, index, thing, subject)
+    revises = (revises or _corrects(tree, index, thing)) and vouched
     revises = revises or (agent is None and _revises_again(tree, index))
     if not puts and not counts and not revises:
         return None
@@ -204,6 +205,13 @@ def _owns(tree: Tree, thing: int, subject: int) -> bool:
     owner = tree.child(thing, "nmod:poss")
     own = owner is not None and tree.tokens[owner].text.lower() in {"its", "their"}
     return own and tree.tokens[subject].tag in {"NOUN", "PROPN"} and tree.tokens[thing].lemma in word_set("speech", "estimates")
+
+
+def _moves_toll(tree: Tree, verb: int, thing: int, subject: int) -> bool:
+    """Whether a person moves a number of the dead or hurt to another: "Holub later raised the number of wounded to 17"."""
+    person = tree.mention_at((tree.tokens[subject].start, tree.tokens[subject].end), frozenset({"person"})) is not None
+    hurt = any(state_of(tree.tokens[below]) for below in tree.subtree(thing))
+    return person and hurt and _at_number(tree, verb, "to")
 
 
 def _is_told(tree: Tree, thing: int) -> bool:

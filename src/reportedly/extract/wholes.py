@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from reportedly.extract.tree import Tree
+from reportedly.extract.words import people_adjectives
 from reportedly.model import Bound, Extent, FigureKind, FoundFigure
 from reportedly.model.draft import Draft
 
@@ -90,7 +91,9 @@ def of_a_people(tree: Tree, number: int) -> int | None:
     """The people that so many are said to be of: "Of the 22 on board, eight were Chinese"."""
     head = tree.tokens[number].head
     said = head > number and tree.tokens[number].rel.startswith("nsubj") and tree.child(head, "cop") is not None
-    return head if said and tree.tokens[head].tag == "ADJ" and tree.tokens[head].text.istitle() else None
+    token = tree.tokens[head]
+    named = token.text in people_adjectives()  # "22 are Ethiopians"
+    return head if said and token.text.istitle() and (token.tag == "ADJ" or named) else None
 
 
 def out_of(tree: Tree, number: int) -> int | None:

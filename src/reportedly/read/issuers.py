@@ -108,8 +108,13 @@ def _name(line: str) -> str:
     name = whole if section in words().sections and " " in whole else name  # "Northern Road Institute blog"
     found = name.split()
     plain = heads.is_name(name) and not heads.is_rubric(name) and 0 < len(found) <= _LONGEST_NAME
+    plain = plain and found[-1].lower() not in _PAGES  # "THE SATURDAY INTERVIEW"
     one_word = len(found) == 1 and not (name.isupper() and len(name) > 2)
     return name if plain and not one_word and found[0] not in _first_names() | {"By", "From", "In"} else ""
+
+
+_PAGES = frozenset({"interview", "column", "editorial", "opinion", "essay", "feature", "letters", "diary", "profile", "page"})
+"""What papers call parts of theirs."""
 
 
 def _is_bodys(name: str, *, papered: bool) -> bool:
