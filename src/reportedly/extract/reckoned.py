@@ -6,6 +6,7 @@ from reportedly.extract import conditions, echoes, happenings, taking_up, totals
 from reportedly.extract.asked import Asked, Told
 from reportedly.extract.echoes import sum_before
 from reportedly.extract.thing_words import thing_extent
+from reportedly.extract.told_happening import sentence_of
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, word_set, words
 from reportedly.model import FigureKind, FoundFigure
@@ -235,8 +236,39 @@ def _only_said(asked: Asked) -> Told | None:
         return None
     spoke = tree.tokens[verb].lemma == "speak" and tree.case(number) == "of" and tree.tokens[number].rel == "obl"
     said = tree.tokens[verb].lemma == "say" and tree.tokens[number].rel == "obj"
-    last = _last_alike(asked, 1) if spoke or said else None
+    tallied = tree.tokens[verb].lemma in _TALLYING and tree.tokens[number].rel == "obj" and tree.child(verb, "nsubj") is not None
+    tallied = tallied and tree.child(number, "acl:relcl", "acl", "nmod", "obl") is None
+    last = _last_alike(asked, _TOLD_ON if tallied else 1) if spoke or said or tallied else None
     return _like(asked, last) if last is not None else None
+
+
+_TALLYING = frozenset({"count", "record", "tally", "announce", "register"})
+_TOLD_ON = 2
+"""Sentences before that may have told of what somebody counts another number of."""
+
+
+def _higher_figure(asked: Asked) -> Told | None:
+    """What was told right before, where somebody gives "a higher figure, 3,400" of it."""
+    tree, number = asked.tree, asked.number
+    figure = tree.tokens[number].head if tree.tokens[number].rel == "appos" else -1
+    called = figure >= 0 and tree.tokens[figure].lemma in {"figure", "number", "count"} and figure < number
+    called = called and any(tree.tokens[below].rel == "amod" for below in tree.children[figure])
+    last = _last_alike(asked, _TOLD_ON) if called else None
+    return _like(asked, last) if last is not None else None
+
+
+def _there_are(asked: Asked) -> Told | None:
+    """How many there are by now of those told of right before: "There were 140 of us. Today there are 85"."""
+    tree, number = asked.tree, asked.number
+    verb = tree.tokens[number].head
+    there = verb >= 0 and tree.tokens[number].rel.startswith("nsubj") and tree.child(verb, "expl") is not None
+    behind = tree.tokens[number + 1].tag if number + 1 < len(tree.tokens) else ""
+    alone = there and behind != "ADP" and tree.child(number, "nmod", "acl", "acl:relcl", "amod") is None
+    last = _last_alike(asked, 1) if alone else None
+    if last is None or "\n" in tree.text[last.end : asked.figure.start]:
+        return None
+    several = [one for one in asked.before if sentence_of(tree, one) == sentence_of(tree, last)]
+    return _like(asked, last) if len(several) == 1 else None
 
 
 def _put_at(asked: Asked) -> Told | None:
@@ -255,5 +287,5 @@ def _put_at(asked: Asked) -> Told | None:
 
 _AMOUNTS = frozenset({"quantity", "amount", "volume", "tonnage", "leak", "leakage", "spill", "spillage"})
 """What tells no more of a measure than what was told before."""
-_WAYS = (_level, _the_rest, _not_but, _of_count, _corrected_from, _it_is, _only_said, _put_at)
+_WAYS = (_level, _the_rest, _not_but, _of_count, _corrected_from, _it_is, _only_said, _put_at, _higher_figure, _there_are)
 """What may hand on to a bare number what was counted before, the surest first."""
