@@ -240,7 +240,8 @@ def carried_noun(tree: Tree, figure: FoundFigure, number: int, before: list[Draf
         return None  # "at 240 percent of capacity, and 17 of 36 have closed"
     of_people = of_people or (last.figure is not None and last.figure.unit == "household")
     if figure.bound is Bound.FUZZY and tree.tokens[number].rel.startswith("nsubj") and not (same and of_people):
-        return None
+        behind = tree.tokens[min(number + 1, len(tree.tokens) - 1)].text.lower()
+        return last.counts if same and behind in _ALSO and is_plural(tree, last.counts) else None
     thing = tree.head_of(before[-1].counts)
     if thing is not None and tree.tokens[thing].lemma.lower() in {"toll", "casualty", "turnout", "capacity"}:
         return None  # "the toll rose to 58, dozens still missing", "with a capacity of 600, hosts 1,400"
@@ -270,6 +271,8 @@ def _without_shares(tree: Tree, number: int, before: list[Draft]) -> list[Draft]
     return before
 
 
+_ALSO = frozenset({"still", "more", "others"})
+"""Behind "dozens" that are of those just counted: "41 tankers were listed, but dozens still load oil"."""
 _JOINED = re.compile(r"(?: and| plus|[,;])(?: an?(?: further| additional)?| another| some)?$")
 
 

@@ -275,6 +275,7 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         ):
             return near
     next_one = number + 1
+    next_one += next_one < len(tree.tokens) and tree.tokens[next_one].text.lower() in _YET  # "toll at 14, seven still missing"
     if next_one < len(tree.tokens) and tree.tokens[next_one].text.lower() in word_set("events", "bare"):
         return next_one  # "a list of 27 missing"
     before = tree.tokens[token.head] if token.rel == "nmod" else None
@@ -302,6 +303,9 @@ def _counted(tree: Tree, figure: FoundFigure, number: int) -> int | None:
         return measured.about(tree, figure, number)
     of_those = wholes.said_to_be(tree, number) or wholes.out_of(tree, number) or wholes.of_a_people(tree, number)
     return of_those if of_those is not None else _numbered(tree, number)
+
+
+_YET = frozenset({"still", "yet", "now"})
 
 
 def _hangs_apart(tree: Tree, figure: FoundFigure, number: int) -> bool:

@@ -119,6 +119,7 @@ def _is_of_people(tree: Tree, counts: Extent | None) -> bool:
     return any(tree.tokens[below].text.lower() in {"smuggling", "trafficking"} for below in tree.children[head] if below < head)
 
 
+_HEADS = frozenset({"person", "item", "household"})
 _LENDING = {FigureKind.MEASURE, FigureKind.MONEY, FigureKind.SHARE, FigureKind.RATE}
 
 
@@ -133,6 +134,8 @@ def _with_unit(tree: Tree, figure: FoundFigure, told: Told) -> FoundFigure:
     lends = like is not None and like.figure is not None and like.figure.kind in _LENDING
     if like is not None and like.figure is not None and lends and (like.figure.unit != "percent" or value <= _WHOLE):
         same = like.figure  # "700,000 tonnes, of which 420,000 came from Chile"
+        if same.unit in _HEADS and same.per and "." in tree.text[same.end : figure.start]:
+            return replace(figure, unit=same.unit)  # "admitted nine people a day. The ward was built for 40": not a day
         return replace(figure, unit=same.unit, kind=same.kind, per=figure.per or same.per)
     if counts is None:
         return figure

@@ -215,7 +215,7 @@ def issuer_name(text: str) -> str:
     >>> issuer_name("Bulletin of the Ministry of Ports"), issuer_name("Coastal Doctors' Society: statement on the flood")
     ('Ministry of Ports', "Coastal Doctors' Society")
     """
-    text = _of_whom(text)
+    text = re.sub(r"^in the (?=.*\bcourt\b)", "", _of_whom(text), flags=re.IGNORECASE)  # "IN THE CROWN COURT AT ORUVEL"
     parts = re.split(r"\s[-–—|/]\s|\s\(", " ".join(text.split()).strip(" *_#.,"))
     name = parts[1] if len(parts) > 1 and _is_state(parts[0]) else _without_branch(parts[0])
     if is_rubric(name) or not is_letterhead(name) or _is_state(name):

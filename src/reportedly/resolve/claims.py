@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
+from reportedly.datafiles import read_data
 from reportedly.model import (
     Attribution,
     BlockKind,
@@ -234,10 +235,23 @@ def _measured(one: Draft, found: FoundFigure) -> str:
     return "people" if found.unit in {"person", "household"} else bare
 
 
+def _is_short_for(name: str, outlet: str) -> bool:
+    """Whether a paper calls itself so: "told Meridian", of the Meridian News.
+
+    >>> _is_short_for("Meridian", "Meridian News"), _is_short_for("Meridian", "Meridian Ports Authority")
+    (True, False)
+    """
+    words = outlet.removeprefix("The ").split()
+    own = name.removeprefix("the ").split()
+    rest = words[len(own) :]
+    return words[: len(own)] == own and rest != [] and set(rest) <= {*read_data("reading")["outlet_words"], "Service"}
+
+
 def _chain(through: Sequence[str], speaker: str, carriers: tuple[str, ...]) -> tuple[str, ...]:
     """Through whom: the outlets named around the claim, then the credit line's, then the publisher; nobody twice."""
     chain: list[str] = []
-    for name in (*through, *carriers):
+    short = {name for name in through for one in carriers if _is_short_for(name, one)}
+    for name in (*(one for one in through if one not in short), *carriers):
         if name not in chain and name.casefold() != speaker.casefold():
             chain.append(name)
     return tuple(chain)

@@ -63,8 +63,9 @@ def anaphor(t: Tokens, number: Number) -> Found | None:
 
 def idiom(t: Tokens, i: int) -> Found | None:
     """A fixed phrase around a number word."""
-    if t.lows[i] == "one" and _is_counting(t, i):
-        return None
+    share = t.lows[i + 1] == "in" and (t.lows[i + 2] in number_words().small or t.kinds[i + 2] == "n")
+    if t.lows[i] == "one" and (share or _is_counting(t, i)):
+        return None  # "as many as one in five"
     for parts in label_words().idioms.get(t.lows[i], ()):
         for at, part in enumerate(parts):
             if part == t.lows[i] and i >= at and all(t.lows[i - at + n] == p for n, p in enumerate(parts)):
