@@ -23,6 +23,13 @@ def test_a_mistake_owned_up_to_in_one_breath():
     assert revisions(("2024-06-14", theirs)) == []
 
 
+def test_what_somebody_insisted_on_before_is_no_answer():
+    """The owner who "admitted that 126 were aboard, after insisting that there were 111" now says 126."""
+    text = "OSHAN, Nov 13 (AFP) - The owner of a ferry admitted on Wednesday that 126 people had been on board, after insisting that there were 111."
+    (one,) = [one for one in known(("2024-11-13", text)).estimates if one.figure and one.figure.best == 111]
+    assert one.standing.value == "replaced"
+
+
 def test_a_minister_goes_on_from_the_ministry():
     """Whatever he is called where he gives the figure."""
     told = [

@@ -194,10 +194,20 @@ def befell_group(tree: Tree, group: int) -> tuple[str, int] | None:
             return state, told
         if token.rel == "acl" and token.tag == "VERB" and conditions.stands_behind(tree, group, told):
             return conditions.called(tree, told) or (conditions.told_behind(tree, told), told)
-        if token.rel == "acl:relcl" and token.tag == "VERB" and not _is_where(tree, told) and not _is_of_some(tree, told):
+        own = token.rel == "acl:relcl" and token.tag == "VERB" and not _is_of_a_nearer(tree, group, told)
+        if own and not _is_where(tree, told) and not _is_of_some(tree, told):
             below = told_verbs.told_verb(tree, told)
             return conditions.with_thing(tree, below) or conditions.told_by(tree.tokens[below]), below
     return None
+
+
+def _is_of_a_nearer(tree: Tree, group: int, clause: int) -> bool:
+    """Whether a relative clause tells of a noun that stands nearer: "41 passengers on the bus that caused it"."""
+    which = tree.child(clause, "nsubj", "nsubj:pass")
+    if which is None or tree.tokens[which].text.lower() not in {"that", "which"}:
+        return False
+    last = tree.tokens[which - 1]
+    return which - 1 > group and last.tag in {"NOUN", "PROPN"} and last.rel in {"nmod", "obl"}
 
 
 def _is_where(tree: Tree, clause: int) -> bool:

@@ -127,7 +127,18 @@ def _near_cue(tree: Tree, voice: Voice) -> Voice:
     if len(source) == 1 and (colon := _SAID_BEHIND.search(tree.text, *source[0])) is not None:
         kept.append((colon.end(), source[0][1]))  # "according to the envoy: 636 by the government and 212 by the rebels"
         source = ((source[0][0], colon.start()),)
-    return replace(voice, source=source, cue=tuple(whole_words(tree.text, part) for part in voice.cue), content=tuple(kept))
+    cue = tuple(_with_after(tree, whole_words(tree.text, part)) for part in voice.cue)
+    return replace(voice, source=source, cue=cue, content=tuple(kept))
+
+
+def _with_after(tree: Tree, cue: Extent) -> Extent:
+    """A cue with the "after" by which its speaker said so before: "admitted that 126 were aboard, after insisting on 111"."""
+    verb = next(iter(tree.within(*cue)), None)
+    if verb is None or not tree.tokens[verb].text.lower().endswith("ing") or tree.tokens[verb].rel != "advcl":
+        return cue
+    says = tree.tokens[tree.tokens[verb].head].lemma in word_set("speech", "verbs") | word_set("speech", "revising")
+    after = verb > 0 and tree.tokens[verb - 1].text.lower() == "after"
+    return (tree.tokens[verb - 1].start, cue[1]) if says and after else cue
 
 
 _SAID_BEHIND = re.compile(r"(?<=[^\W\d]):\s+(?=\d)")

@@ -15,7 +15,7 @@ from functools import cache
 
 from reportedly.earlier import earlier_words
 from reportedly.kinds import family_of
-from reportedly.model import Claim, Document, Field, Figure, Period, Span
+from reportedly.model import Claim, Document, Field, Figure, Period, Span, Stance
 from reportedly.model.quantity import UNKNOWN
 from reportedly.series.links import is_small
 from reportedly.series.places import inside, may_be_inside
@@ -84,7 +84,30 @@ def with_scenes(claims: Sequence[Claim], documents: Mapping[str, Document], subj
     reports = _Reports(documents, _placed(told), subjects, named)
     of_seasons = {_breath(claim) for claim in told if _is_aggregate(claim, LONGEST_SEASON)}
     # "1,900 since the war began, up from 1,620 at the end of last year": both are of more than one event
-    return [claim if _breath(claim) in of_seasons else _with_scene(claim, reports) for claim in told]
+    return _as_corrected([claim if _breath(claim) in of_seasons else _with_scene(claim, reports) for claim in told])
+
+
+def _as_corrected(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, the two numbers of "41 passengers, and not 37" being of one place where only one is known to be of any."""
+    told: dict[tuple[Span, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        told[_breath(claim)].append(claim)
+    placed: dict[str, str] = {}
+    for members in told.values():
+        wheres = {one.quantity.where for one in members if one.quantity is not None} - {UNKNOWN}
+        if len(members) > 1 and len(wheres) == 1 and len({_is_not_so(one) for one in members}) > 1:
+            placed |= {one.id: next(iter(wheres)) for one in members}
+    return [
+        replace(claim, quantity=replace(claim.quantity, where=placed[claim.id]))
+        if claim.quantity is not None and claim.id in placed
+        else claim
+        for claim in claims
+    ]
+
+
+def _is_not_so(claim: Claim) -> bool:
+    """Whether its teller says that a figure is not so."""
+    return claim.attribution.stance is Stance.DENIED or claim.polarity == "-"
 
 
 def _breath(claim: Claim) -> tuple[Span, str]:
