@@ -4,9 +4,9 @@ from reportedly.extract.tree import SUBJECTS, Tree
 from reportedly.extract.words import participle_of, word_set, words
 from reportedly.model import Token
 
-_BESIDE_STATE = {"nsubj", "nsubj:pass", "cop", "aux", "advmod", "punct", "obl", "obl:unmarked", "conj", "cc", "mark", "nmod"} | {
-    "discourse"
-}
+_BESIDE_STATE = frozenset(
+    ("nsubj", "nsubj:pass", "cop", "aux", "advmod", "punct", "obl", "obl:unmarked", "conj", "cc", "mark", "nmod", "discourse")
+)
 """What may stand beside a state without making more of it."""
 _OF_NOUN = {"det", "amod", "compound", "nummod", "nmod:poss", "acl"}
 """What makes of a noun more than a state."""

@@ -149,11 +149,8 @@ def _listed_before(asked: Asked) -> Draft | None:
     last = next(near, None)
     inside = asked.tree.within(last.start, last.end) if last is not None else range(0)
     close = bool(inside) and asked.tree.sentence_number(asked.number) - asked.tree.sentence_number(inside[0]) <= _NEAR
-    return (
-        last
-        if close and last is not None and last.event in word_set("events", "aftermath") | word_set("events", "taken")
-        else None
-    )
+    befell = word_set("events", "aftermath") | word_set("events", "taken")
+    return last if close and last is not None and last.event in befell else None
 
 
 _NEAR = 3

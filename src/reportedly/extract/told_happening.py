@@ -116,9 +116,8 @@ def _whole_of_part(asked: Asked, event: str, teller: int) -> Draft | None:
     kind = kind and tree.case(token.head) in {"", "among"}  # "two of them were children", "among them are three children"
     kind = kind or _AMONG_WHOM.search(tree.text, max(0, figure.start - 30), figure.start) is not None
     tells = tree.tokens[teller].lemma in word_set("events", "making") | word_set("speech", "numbering")
-    shared = teller < number and (
-        tells or totals.moves(tree, teller)
-    )  # "the number of dead rose to 26, seven children among them"
+    tells = tells or totals.moves(tree, teller)  # "the number of dead rose to 26, seven children among them"
+    shared = teller < number and tells
     of = tree.head_of(whole.counts) if whole.counts and whole.event == "" else None
     owner = tree.tokens[tree.tokens[of].head].lemma if of is not None and tree.tokens[of].rel == "nmod" else ""
     listed = owner in word_set("events", "possessions")  # "compiled a list of 90 men, including two boys"
