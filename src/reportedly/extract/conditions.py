@@ -53,10 +53,16 @@ def told_by(token: Token) -> str:
     return state_of(token) or participle_of(token)
 
 
+def has_counted_thing(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a thing that is counted itself: "counted 12 strikes that killed 40"."""
+    thing = tree.child(verb, "obj")
+    return thing is not None and tree.child(thing, "nummod") is not None
+
+
 def with_thing(tree: Tree, verb: int) -> str | None:
     """What a verb means with its thing, which is not counted itself: "2,100 men signed contracts", "88 had caught the virus"."""
     thing = tree.child(verb, "obj")
-    if thing is None or tree.child(thing, "nummod") is not None:
+    if thing is None or has_counted_thing(tree, verb):
         return None
     told: str | None = words("events")["done_with"].get(tree.tokens[verb].lemma, {}).get(tree.tokens[thing].text.lower())
     return told

@@ -39,12 +39,12 @@ def befell_listed(tree: Tree, noun: int | None, verb: int) -> tuple[str, int] | 
     if noun is None or tree.tokens[verb].lemma not in _LISTING or tree.tokens[noun].head != verb:
         return None
     told = tree.child(noun, "acl:relcl")
-    befell = participle(tree.tokens[told].lemma.lower()) if told is not None and tree.tokens[told].tag == "VERB" else ""
-    thing = tree.child(told, "obj") if told is not None else None
-    others = thing is not None and tree.child(thing, "nummod") is not None  # "counted 12 strikes that killed 40"
-    own = told is not None and tree.child(told, "nsubj", "nsubj:pass") is not None and negation.negated(tree, told) is None
-    own = own and not others
-    return (befell, told) if told is not None and own and befell in word_set("events", "aftermath") else None
+    if told is None or tree.tokens[told].tag != "VERB" or tree.child(told, "nsubj", "nsubj:pass") is None:
+        return None
+    if negation.negated(tree, told) is not None or conditions.has_counted_thing(tree, told):
+        return None
+    befell = participle(tree.tokens[told].lemma.lower())
+    return (befell, told) if befell in word_set("events", "aftermath") else None
 
 
 def included(tree: Tree, verb: int) -> tuple[str, int] | None:

@@ -261,10 +261,8 @@ def of_recorded(tree: Tree, noun: int, verb: int) -> tuple[str, int] | None:
     clause = tree.child(noun, "acl:relcl")
     if clause is not None and tree.tokens[clause].lemma not in word_set("speech", "verbs"):
         who = tree.child(clause, "nsubj", "nsubj:pass")
-        thing = tree.child(clause, "obj")
-        others = thing is not None and tree.child(thing, "nummod") is not None  # "12 strikes that killed 40"
-        of_them = who is not None and tree.tokens[who].text.lower() in {"who", "that"} and not others
-        return befell_group(tree, noun) if of_them else None
+        of_them = who is not None and tree.tokens[who].text.lower() in {"who", "that"}
+        return befell_group(tree, noun) if of_them and not conditions.has_counted_thing(tree, clause) else None
     before = tree.tokens[noun - 1]
     done = before.rel == "amod" and before.tag == "VERB" and before.text.lower() == participle_of(before)
     return (conditions.told_by(before), noun - 1) if done and before.lemma not in word_set("speech", "numbering") else None

@@ -6,7 +6,6 @@ from reportedly.extract import conditions, echoes, happenings, taking_up, totals
 from reportedly.extract.asked import Asked, Told
 from reportedly.extract.echoes import sum_before
 from reportedly.extract.thing_words import thing_extent
-from reportedly.extract.told_happening import sentence_of
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, word_set, words
 from reportedly.model import FigureKind, FoundFigure
@@ -200,9 +199,7 @@ def _last_alike(asked: Asked, far: int) -> Draft | None:
         alike = next((one for one in reversed(asked.before[-_NEAR:]) if _is_alike(asked.figure, one)), None)
     if alike is None or not _is_alike(asked.figure, alike) or not (alike.counts or alike.event):
         return None
-    inside = asked.tree.within(alike.start, alike.end)
-    distance = asked.tree.sentence_number(asked.number) - asked.tree.sentence_number(inside[0]) if inside else far + 1
-    return alike if 0 <= distance <= far else None
+    return alike if 0 <= taking_up.sentences_since(asked.tree, asked.number, alike) <= far else None
 
 
 def _corrected_from(asked: Asked) -> Told | None:
@@ -267,7 +264,8 @@ def _there_are(asked: Asked) -> Told | None:
     last = _last_alike(asked, 1) if alone else None
     if last is None or "\n" in tree.text[last.end : asked.figure.start]:
         return None
-    several = [one for one in asked.before if sentence_of(tree, one) == sentence_of(tree, last)]
+    since = taking_up.sentences_since(tree, number, last)
+    several = [one for one in asked.before if taking_up.sentences_since(tree, number, one) == since]
     return _like(asked, last) if len(several) == 1 else None
 
 

@@ -363,6 +363,12 @@ def takes_up(tree: Tree, noun: int, last: Draft, figure: FoundFigure) -> bool:
     return token.text.lower() in conditions.states() and _JOINED.search(gap) is not None
 
 
+def sentences_since(tree: Tree, number: int, before: Draft) -> int:
+    """How many sentences before a figure another stands: 0 in the same one, -1 where it stands in none or behind."""
+    inside = tree.within(before.start, before.end)
+    return max(-1, tree.sentence_number(number) - tree.sentence_number(inside[0])) if inside else -1
+
+
 def same_sentence(tree: Tree, number: int, last: Draft) -> bool:
     """Whether a figure stands in the sentence of the one before."""
     return tree.sentence(number) == tree.sentence(tree.within(last.start, last.end)[0])

@@ -13,13 +13,14 @@ from reportedly.extract import (
     taking_up,
     things,
     told_apart,
+    told_totals,
     totals,
     wholes,
 )
 from reportedly.extract.asked import Asked, Told
 from reportedly.extract.placed import Placed
 from reportedly.extract.thing_words import thing_extent
-from reportedly.extract.told_happening import happened, is_whole, sentence_of
+from reportedly.extract.told_happening import happened, is_whole
 from reportedly.extract.tree import Tree
 from reportedly.extract.words import participle, participle_of, word_set, words
 from reportedly.model import Extent, FigureKind, FoundFigure
@@ -172,7 +173,7 @@ def _by_noun(asked: Asked, noun: int | None, event: str, teller: int) -> Told | 
                 return Told(thing_extent(tree, noun, figure), "counts.tree", deed, put)  # "put deliveries at 148 missiles"
             among = happenings.among(tree, noun)  # "put the children among the dead at 13"
             # "put the number of affected people at 40"
-            event = said or told_apart.sort_before(tree, noun)[0] or (among[0] if among else "present")
+            event = said or told_totals.sort_before(tree, noun)[0] or (among[0] if among else "present")
         if spoken_of:
             befell = ("aboard", noun) if happenings.is_aboard(tree, noun) else happenings.befell_group(tree, noun)
             event, teller = befell or ("", teller)
@@ -200,7 +201,7 @@ def _whole_said_to_be(asked: Asked, noun: int) -> Draft | None:
     whole = next((one for one in people if one.event in befell and wholes.could_hold(one, asked.figure)), None)
     if whole is None or "\n" in tree.text[whole.end : asked.figure.start]:
         return None
-    return whole if 0 <= tree.sentence_number(number) - sentence_of(tree, whole) <= 1 else None
+    return whole if 0 <= taking_up.sentences_since(tree, number, whole) <= 1 else None
 
 
 _PARTS = 3
@@ -305,7 +306,7 @@ def _event_without_noun(asked: Asked, event: str, teller: int, carried: Extent |
     follows = tree.tokens[teller].lemma == "follow"
     acted = tree.tokens[top].rel == "obj" or (tree.tokens[top].rel.startswith("nsubj") and not follows)  # "two more were held"
     last = asked.last
-    if last is not None and totals.of_total(tree, number) and tree.sentence_number(number) - sentence_of(tree, last) <= 1:
+    if last is not None and totals.of_total(tree, number) and 0 <= taking_up.sentences_since(tree, number, last) <= 1:
         return last.event
     own = tree.tokens[teller].head == number or tree.tokens[teller].rel == "acl"  # "118 held in swoop", "of those held, 12"
     put = not acted and not own and tree.tokens[teller].lemma.lower() in word_set("events", "putting")

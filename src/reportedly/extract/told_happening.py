@@ -109,7 +109,7 @@ def _whole_of_part(asked: Asked, event: str, teller: int) -> Draft | None:
     whole = next((one for one in reversed(asked.before) if one.figure and not taking_up.is_included(tree, one.figure)), None)
     if whole is None or whole.figure is None or whole.figure.kind is not FigureKind.COUNT or whole.figure.end > figure.start:
         return None
-    if tree.sentence_number(number) - sentence_of(tree, whole) > 1 or "\n" in tree.text[whole.figure.end : figure.start]:
+    if not 0 <= taking_up.sentences_since(tree, number, whole) <= 1 or "\n" in tree.text[whole.figure.end : figure.start]:
         return None
     token = tree.tokens[tree.top(number)]
     kind = token.rel.startswith("nsubj") and tree.tokens[token.head].tag in {"NOUN", "PROPN", "PRON"}
@@ -122,12 +122,6 @@ def _whole_of_part(asked: Asked, event: str, teller: int) -> Draft | None:
     owner = tree.tokens[tree.tokens[of].head].lemma if of is not None and tree.tokens[of].rel == "nmod" else ""
     listed = owner in word_set("events", "possessions")  # "compiled a list of 90 men, including two boys"
     return whole if shared or listed or event == "" or (event == "present" and kind) else None
-
-
-def sentence_of(tree: Tree, draft: Draft) -> int:
-    """The number of the sentence that a draft stands in, -2 of one that stands in none."""
-    inside = tree.within(draft.start, draft.end)
-    return tree.sentence_number(inside[0]) if inside else -2
 
 
 _AMONG_WHOM = re.compile(r"\bamong (?:whom|which) (?:are|were|is|was) (?:also )?$")
@@ -166,4 +160,4 @@ def _moved(tree: Tree, figure: FoundFigure, number: int, event: str, teller: int
     return event_words.WAYS.get(figure.trend or "", event) if relative else event
 
 
-__all__ = ["happened", "is_whole", "sentence_of"]
+__all__ = ["happened", "is_whole"]
